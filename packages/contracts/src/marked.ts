@@ -1,0 +1,21 @@
+/** A type as it comes back from the server: `readOnly` members stand, `writeOnly` ones are gone. */
+export type Readable<T> = T extends { readonly $write: unknown }
+  ? never
+  : T extends { readonly $read: infer Inner }
+    ? Readable<Inner>
+    : T extends readonly (infer Item)[]
+      ? Readable<Item>[]
+      : T extends object
+        ? { [Key in keyof T as NonNullable<T[Key]> extends { readonly $write: unknown } ? never : Key]: Readable<T[Key]> }
+        : T;
+
+/** A type as it is sent to the server: `writeOnly` members stand, `readOnly` ones are gone. */
+export type Writable<T> = T extends { readonly $read: unknown }
+  ? never
+  : T extends { readonly $write: infer Inner }
+    ? Writable<Inner>
+    : T extends readonly (infer Item)[]
+      ? Writable<Item>[]
+      : T extends object
+        ? { [Key in keyof T as NonNullable<T[Key]> extends { readonly $read: unknown } ? never : Key]: Writable<T[Key]> }
+        : T;
