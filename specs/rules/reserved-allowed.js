@@ -1,0 +1,25 @@
+// @ts-check
+
+/** RFC 3986 §2.2: what the mock server's validator refuses in a query unless the parameter allows it. */
+const RESERVED = /[:/?#[\]@!$&'()*+,;=]/;
+
+/** Formats whose values hold reserved characters. */
+const RESERVED_FORMATS = new Set(["date-time", "email", "time", "uri", "uri-reference"]);
+
+/**
+ * A query parameter whose values hold a reserved character says so, or a correct request is refused.
+ *
+ * @type {import("@redocly/openapi-core").Oas3Rule}
+ */
+export const reservedAllowed = () => ({
+  Parameter(parameter, { report, location, resolve }) {
+    if (parameter.in !== "query" || parameter.allowReserved) return;
+    const { format = "", enum: choices = [] } = resolve(parameter.schema ?? {}).node ?? {};
+    const named = Object.values(parameter.examples ?? {}).map((example) => resolve(example).node?.value);
+    const values = [parameter.example, ...named, ...choices].flat();
+    const value = values.find((each) => typeof each === "string" && RESERVED.test(each));
+    if (value === undefined && !RESERVED_FORMATS.has(format)) return;
+    const what = value === undefined ? `A ${format}` : JSON.stringify(value);
+    report({ message: `${what} holds a reserved character. Add \`allowReserved: true\`.`, location });
+  },
+});

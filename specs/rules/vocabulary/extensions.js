@@ -1,0 +1,87 @@
+// @ts-check
+import { readdirSync, readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { destinations } from "./destinations.js";
+
+/**
+ * @typedef {object} Finding
+ * @property {string} message
+ * @property {string[]} at where in the extension's value, member by member
+ * @property {boolean} [onKey] whether the key is at fault, not the value
+ */
+
+/**
+ * @typedef {object} Extension
+ * @property {readonly string[]} appliesTo the kinds of node that may have it, by Redocly's names
+ * @property {(value: unknown, place: import("./destinations.js").Place) => Finding[]} findings
+ */
+
+const FOLDER = new URL("../../vocabulary/", import.meta.url);
+const SUFFIX = ".schema.json";
+
+const ajv = new Ajv2020({ allErrors: true, discriminator: true, passContext: true, allowUnionTypes: true });
+ajv.addVocabulary(["appliesTo"]);
+ajv.addKeyword({
+  keyword: "leadsTo",
+  type: "string",
+  metaSchema: { enum: Object.keys(destinations) },
+  errors: true,
+  validate: leadsTo,
+});
+
+/**
+ * The vocabulary, by key: one entry for each schema in `vocabulary/`.
+ *
+ * @type {ReadonlyMap<string, Extension>}
+ */
+export const extensions = new Map(
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith(SUFFIX))
+    .toSorted()
+    .map((file) => [file.slice(0, -SUFFIX.length), readExtension(file)]),
+);
+
+/** @param {string} file @returns {Extension} */
+function readExtension(file) {
+  const schema = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
+  const validate = ajv.compile(schema);
+  return {
+    appliesTo: schema.appliesTo,
+    findings: (value, place) =>
+      validate.call(place, value) ? [] : (validate.errors ?? []).map((error) => finding(schema.title, error)),
+  };
+}
+
+/** @param {string} title @param {import("ajv").ErrorObject} error @returns {Finding} */
+function finding(title, { keyword, instancePath, message, params }) {
+  const at = instancePath.split("/").slice(1);
+  if (keyword === "leadsTo") return { message: String(message), at };
+  const member = at.length > 0 ? ` \`${at.join(".")}\`` : "";
+  if (keyword === "additionalProperties") {
+    const surplus = String(params["additionalProperty"]);
+    return {
+      message: `${title}${member} has no \`${surplus}\`. Remove it.`,
+      at: [...at, surplus],
+      onKey: true,
+    };
+  }
+  const choices = Array.isArray(params["allowedValues"]) ? `: ${params["allowedValues"].join(", ")}` : "";
+  return { message: `${title}${member} ${message}${choices}.`, at };
+}
+
+/**
+ * Ajv calls this for each `leadsTo` in a schema, with what `validate` was called on as `this`.
+ *
+ * @this {import("./destinations.js").Place}
+ * @param {string} destination
+ * @param {string} location
+ */
+function leadsTo(destination, location) {
+  const reason = destinations[destination]?.(location, this);
+  leadsTo.errors = reason
+    ? [{ keyword: "leadsTo", message: `\`${location}\` leads nowhere: ${reason}` }]
+    : [];
+  return !reason;
+}
+/** @type {Partial<import("ajv").ErrorObject>[]} */
+leadsTo.errors = [];

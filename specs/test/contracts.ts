@@ -1,0 +1,24 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { SPECS } from "./lint.js";
+
+/** A folder of `specs/` that holds a contract. */
+export interface ContractFolder {
+  readonly name: string;
+  readonly contract: unknown;
+  /** Empty where there is none. */
+  readonly readme: string;
+}
+
+/** Every contract, by its folder: a new folder is found without an edit here. */
+export const contracts: readonly ContractFolder[] = readdirSync(SPECS)
+  .filter((name) => existsSync(join(SPECS, name, "openapi.yaml")))
+  .map((name) => {
+    const readme = join(SPECS, name, "README.md");
+    return {
+      name,
+      contract: parse(readFileSync(join(SPECS, name, "openapi.yaml"), "utf8")),
+      readme: existsSync(readme) ? readFileSync(readme, "utf8") : "",
+    };
+  });
