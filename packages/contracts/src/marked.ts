@@ -3,10 +3,14 @@ export type Readable<T> = T extends { readonly $write: unknown }
   ? never
   : T extends { readonly $read: infer Inner }
     ? Readable<Inner>
-    : T extends readonly (infer Item)[]
-      ? Readable<Item>[]
+    : T extends readonly unknown[]
+      ? { [Index in keyof T]: Readable<T[Index]> } // a tuple stays one
       : T extends object
-        ? { [Key in keyof T as NonNullable<T[Key]> extends { readonly $write: unknown } ? never : Key]: Readable<T[Key]> }
+        ? {
+            [
+              Key in keyof T as NonNullable<T[Key]> extends { readonly $write: unknown } ? never : Key
+            ]: Readable<T[Key]>;
+          }
         : T;
 
 /** A type as it is sent to the server: `writeOnly` members stand, `readOnly` ones are gone. */
@@ -14,8 +18,12 @@ export type Writable<T> = T extends { readonly $read: unknown }
   ? never
   : T extends { readonly $write: infer Inner }
     ? Writable<Inner>
-    : T extends readonly (infer Item)[]
-      ? Writable<Item>[]
+    : T extends readonly unknown[]
+      ? { [Index in keyof T]: Writable<T[Index]> } // a tuple stays one
       : T extends object
-        ? { [Key in keyof T as NonNullable<T[Key]> extends { readonly $read: unknown } ? never : Key]: Writable<T[Key]> }
+        ? {
+            [
+              Key in keyof T as NonNullable<T[Key]> extends { readonly $read: unknown } ? never : Key
+            ]: Writable<T[Key]>;
+          }
         : T;

@@ -243,7 +243,7 @@ export const manifest = {
         429: ["application/json"],
         500: ["application/json"],
       },
-      security: [[], ["webhookBasic"]],
+      security: [["webhookBasic"], []],
       servers: [
         {
           url: "https://{gateway}",

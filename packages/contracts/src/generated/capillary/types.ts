@@ -445,25 +445,27 @@ export interface components {
     /** @description By what the customer is identified. Absent, by mobile number. */
     IdentifierTypeAttribute: {
       valueType?: components["schemas"]["AttributeValueType"];
-      /**
-       * @description Kind of identifier, in the source document's spelling. Other pages write some with other capitals, such as `fbId`.
-       * @enum {string}
-       */
-      value?:
-        | "userId"
-        | "mobile"
-        | "email"
-        | "externalId"
-        | "wechat"
-        | "martjackId"
-        | "cuid"
-        | "fbid"
-        | "unionId"
-        | "fcmToken"
-        | "line"
-        | "cardnumber"
-        | "cardExternalId";
+      /** @description Kind of identifier. Letter case does not matter; any other name is refused with 1802. */
+      value?: components["schemas"]["IdentifierType"] | string;
     };
+    /**
+     * @description Kinds of identifiers, in the source document's spelling. Other pages write some with other capitals.
+     * @enum {string}
+     */
+    IdentifierType:
+      | "userId"
+      | "mobile"
+      | "email"
+      | "externalId"
+      | "wechat"
+      | "martjackId"
+      | "cuid"
+      | "fbid"
+      | "unionId"
+      | "fcmToken"
+      | "line"
+      | "cardnumber"
+      | "cardExternalId";
     /** @description In which source the customer is looked up. Absent, in `INSTORE`. */
     SourceAttribute: {
       valueType?: components["schemas"]["AttributeValueType"];

@@ -1,0 +1,58 @@
+import type { SecurityScheme } from "@event-contracts/contracts";
+import type { Contract } from "./contract.js";
+import { manifestSecuritySchemes } from "./manifest/security-schemes.js";
+
+/**
+ * The client's entry point of one vendor: its name, its types, its manifest, and the kinds of security schemes that it
+ * uses, so that a bundle holds no other. The work is done by the core.
+ */
+export function clientSource(contract: Contract): string {
+  const { vendor, document } = contract;
+  const name = pascalCase(vendor);
+  const kinds = schemeKinds(Object.values(manifestSecuritySchemes(contract)));
+  return `import { manifest } from "@event-contracts/contracts/${vendor}";
+import type { operations, paths } from "@event-contracts/contracts/${vendor}";
+import { createClient } from "../create-client.js";
+import type { Client, ClientOptions } from "../create-client.js";
+${kinds.map((kind) => `import { ${kind} } from "../schemes/${kebabCase(kind)}.js";\n`).join("")}
+/** What {@link create${name}} takes. */
+export type ${name}Options = ClientOptions<typeof manifest, operations>;
+
+/** What {@link create${name}} returns: a method an operation. */
+export type ${name} = Client<operations, paths, typeof manifest>;
+
+/** Creates a client of ${oneLine(document.info.title)}. */
+export function create${name}(options: ${name}Options): ${name} {
+  return createClient(manifest, options, [${kinds.join(", ")}]);
+}
+`;
+}
+
+/** The client's modules in `schemes/`, each once, in a fixed order. */
+function schemeKinds(schemes: readonly SecurityScheme[]): string[] {
+  return [...new Set(schemes.flatMap(schemeKind))].toSorted();
+}
+
+/** TLS with a client's certificate is not the client's business, so it has no kind. */
+function schemeKind(scheme: SecurityScheme): string[] {
+  if (scheme.type === "mutualTLS") return [];
+  if (scheme.type !== "apiKey") return ["http"];
+  if (scheme.sigv4) return ["sigv4"];
+  if (scheme.tokenExchange) return ["tokenExchange"];
+  return [{ cookie: "apiKeyInCookie", header: "apiKey", query: "apiKeyInQuery" }[scheme.in]];
+}
+
+function pascalCase(vendor: string): string {
+  return vendor
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+}
+
+function kebabCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function oneLine(title: string): string {
+  return title.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim();
+}

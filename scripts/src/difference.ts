@@ -1,0 +1,42 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { outputFolders } from "./output.js";
+import type { OutputFile } from "./output.js";
+
+/** A place where the disk is not what the contracts ask for. */
+export type Difference =
+  | { readonly state: "missing" | "stale"; readonly path: string; readonly content: string }
+  | { readonly state: "extra"; readonly path: string };
+
+/** Compares what has to be with what is in the output folders. */
+export async function findDifferences(root: string, files: readonly OutputFile[]): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const { path, content } of files) {
+    const present = await readIfPresent(join(root, path));
+    if (present === content) continue;
+    differences.push({ state: present === undefined ? "missing" : "stale", path, content });
+  }
+  const expected = new Set(files.map(({ path }) => path));
+  for (const path of await listOutput(root)) {
+    if (!expected.has(path)) differences.push({ state: "extra", path });
+  }
+  return differences;
+}
+
+function readIfPresent(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
+}
+
+async function listOutput(root: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const folder of outputFolders) {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
+    for (const entry of entries) {
+      if (entry.isDirectory()) continue;
+      paths.push(relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"));
+    }
+  }
+  return paths.toSorted();
+}

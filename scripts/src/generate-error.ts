@@ -1,0 +1,38 @@
+/** What a user can do wrong, each with the way out. Codes are stable. */
+export const remedies = {
+  UNKNOWN_ARGUMENT: "Usage: pnpm generate [--check] [--root DIR]",
+  NO_CONTRACTS: "Point --root at the folder that holds specs/<vendor>/openapi.yaml.",
+  VENDOR_NAME:
+    "Rename it: lower case words of letters and digits, joined by hyphens, as in aws-incident-manager.",
+  YAML_SYNTAX: "Correct the YAML.",
+  NOT_OPENAPI: "Begin the file with `openapi: 3.1.0`.",
+  INVALID_CONTRACT: "Correct it; `pnpm lint` lists every problem.",
+  UNRESOLVED_REFERENCE: "Correct the $ref, or add what it names.",
+  OPERATION_ID_MISSING: "Name the operation: a verb and a noun in camelCase. It becomes the client's method.",
+  OPERATION_ID_DUPLICATE: "Rename one of the two operations.",
+  RESPONSE_STATUS: "Write each status the vendor documents as a key of its own.",
+  METHOD: "Remove the operation: programs that call vendors can not send it.",
+  PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
+  SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
+  TYPES: "Simplify what stands there, or correct it; `pnpm lint` may say more.",
+  NOT_GENERATED: "Move it out of the generated folder, or delete it.",
+} as const;
+
+/** A key of {@link remedies}. */
+export type GenerateErrorCode = keyof typeof remedies;
+
+/** A fault of the input; its message is one line: the place (`file:line:column`), the problem, the remedy. */
+export class GenerateError extends Error {
+  override readonly name = "GenerateError" as const;
+  readonly code: GenerateErrorCode;
+
+  constructor(code: GenerateErrorCode, place: string, problem: string, options?: ErrorOptions) {
+    super(`${place}: ${sentence(problem)} ${remedies[code]}`, options);
+    this.code = code;
+  }
+}
+
+function sentence(problem: string): string {
+  const line = problem.replaceAll(/\s+/g, " ").trim();
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}

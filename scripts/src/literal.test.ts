@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { printLiteral } from "./literal.js";
+
+test("names stand bare, and other keys in quotes", () => {
+  expect(printLiteral({ name: 1, $ref: 2, "X-Trace": 3, "": 4 })).toBe(
+    '{ name: 1, $ref: 2, "X-Trace": 3, "": 4 }',
+  );
+});
+
+test("a status is a number, so that its type is one", () => {
+  expect(printLiteral({ 200: ["application/json"], 204: [] })).toBe('{ 200: ["application/json"], 204: [] }');
+});
+
+test("a key with leading zeros is no number", () => {
+  expect(printLiteral({ "007": true })).toBe('{ "007": true }');
+});
+
+test("members that are undefined are left out, and null stays", () => {
+  expect(printLiteral({ gone: undefined, kept: null })).toBe("{ kept: null }");
+});
+
+test("a text can not end its quotes", () => {
+  expect(printLiteral('"; process.exit(); "')).toBe(String.raw`"\"; process.exit(); \""`);
+});

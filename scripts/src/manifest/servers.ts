@@ -1,0 +1,19 @@
+import type { Server, ServerVariable } from "@event-contracts/contracts";
+import type { ServerObject } from "../openapi-document.js";
+
+/** The manifest's servers: what builds a URL, without the words. */
+export function manifestServers(servers: readonly ServerObject[]): Server[] {
+  return servers.map(({ url, variables, "x-environment": environment }) => ({
+    url,
+    ...(environment !== undefined && { environment }),
+    ...(variables && { variables: mapValues(variables, variableFacts) }),
+  }));
+}
+
+function variableFacts(variable: ServerVariable): ServerVariable {
+  return { default: variable.default, ...(variable.enum && { enum: variable.enum }) };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

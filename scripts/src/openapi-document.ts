@@ -1,0 +1,85 @@
+import type {
+  Idempotency,
+  Pagination,
+  RateLimit,
+  ServerVariable,
+  SigV4,
+  SoftFailure,
+  TokenExchange,
+} from "@event-contracts/contracts";
+
+/** The part of an OpenAPI document that the generator reads itself; the rest passes through. */
+export interface OpenApiDocument {
+  info: { title: string; version: string };
+  servers?: ServerObject[];
+  security?: SecurityRequirement[];
+  paths?: Record<string, Referable<PathItem>>;
+  components?: { securitySchemes?: Record<string, Referable<SecuritySchemeObject>> };
+  "x-rate-limit"?: RateLimit;
+}
+
+export interface Reference {
+  $ref: string;
+}
+
+/** An object, or a `$ref` that leads to one. */
+export type Referable<T> = T | Reference;
+
+/** OpenAPI's Path Item Object; each method's operation stands under its lower-case name. */
+export interface PathItem extends Partial<Record<(typeof methods)[number], OperationObject>> {
+  parameters?: Referable<ParameterObject>[];
+  servers?: ServerObject[];
+}
+
+/** The methods that OpenAPI 3.1 knows. */
+export const methods = ["delete", "get", "head", "options", "patch", "post", "put", "trace"] as const;
+
+export interface OperationObject {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  deprecated?: boolean;
+  externalDocs?: { url: string };
+  parameters?: Referable<ParameterObject>[];
+  requestBody?: Referable<RequestBodyObject>;
+  responses?: Record<string, Referable<ResponseObject>>;
+  security?: SecurityRequirement[];
+  servers?: ServerObject[];
+  "x-vendor-operation"?: string;
+  "x-rate-limit"?: RateLimit;
+  "x-idempotency"?: Idempotency;
+  "x-pagination"?: Pagination;
+  "x-soft-failure"?: SoftFailure;
+}
+
+export interface ParameterObject {
+  name: string;
+  in: "cookie" | "header" | "path" | "query";
+  required?: boolean;
+  style?: string;
+  explode?: boolean;
+  content?: object;
+}
+
+export interface RequestBodyObject {
+  required?: boolean;
+  content: Record<string, object>;
+}
+
+export interface ResponseObject {
+  content?: Record<string, object>;
+}
+
+export type SecurityRequirement = Record<string, readonly string[]>;
+
+export interface ServerObject {
+  url: string;
+  variables?: Record<string, ServerVariable>;
+  "x-environment"?: string;
+}
+
+export type SecuritySchemeObject = (
+  | { type: "apiKey"; in: "cookie" | "header" | "query"; name: string }
+  | { type: "http"; scheme: string }
+  | { type: "oauth2" | "openIdConnect" | "mutualTLS" }
+) & { "x-sigv4"?: SigV4; "x-token-exchange"?: TokenExchange };

@@ -1,0 +1,50 @@
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { contractOf } from "../test/contract-of.js";
+import type { OperationObject } from "./openapi-document.js";
+import { commentOperations } from "./operation-comments.js";
+
+/** Prints an `operations` interface with one member, whose operation has these words. */
+function print(words: Partial<OperationObject>): string {
+  const file = ts.createSourceFile(
+    "types.ts",
+    "interface operations { read: {} }",
+    ts.ScriptTarget.ES2022,
+    true,
+  );
+  const operation = { operationId: "read", ...words };
+  commentOperations(file.statements, contractOf({ paths: { "/a": { get: operation } } }).document);
+  const printer = ts.createPrinter();
+  return file.statements.map((node) => printer.printNode(ts.EmitHint.Unspecified, node, file)).join("\n");
+}
+
+test("summary, description and tags are paragraphs", () => {
+  const words = {
+    summary: "Read a parcel",
+    description: "It must exist.\nIt stays.\n",
+    deprecated: true,
+    externalDocs: { url: "https://courier.example" },
+  };
+  const lines = print(words)
+    .split("\n")
+    .map((line) => line.trim());
+  expect(lines.slice(1, -2)).toEqual([
+    "/**",
+    "* Read a parcel",
+    "*",
+    "* It must exist.",
+    "* It stays.",
+    "*",
+    "* @deprecated",
+    "* @see https://courier.example",
+    "*/",
+  ]);
+});
+
+test("an operation without words has no comment", () => {
+  expect(print({})).not.toContain("/*");
+});
+
+test("a description can not end the comment", () => {
+  expect(print({ description: "Any */* type" })).toContain(String.raw`Any *\/* type`);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { describeDifferences, describeWritten } from "./report.js";
+
+const output = { vendors: ["ant", "zebra"], files: [] };
+const contracts = "packages/contracts/src/generated";
+
+test("one line a vendor, whatever the order of its files", () => {
+  const text = describeWritten(
+    output,
+    [
+      { state: "stale", path: `${contracts}/index.ts`, content: "" },
+      { state: "missing", path: `${contracts}/ant/types.ts`, content: "" },
+      { state: "extra", path: `${contracts}/zebra/old.ts` },
+      { state: "stale", path: "packages/client/src/vendors/ant.ts", content: "" },
+    ],
+    12.4,
+  );
+  expect(text.split("\n")).toEqual([
+    "all vendors: index.ts",
+    "ant: types.ts, client/ant.ts",
+    "zebra: old.ts (deleted)",
+    "2 vendors: 4 files changed (12 ms)",
+  ]);
+});
+
+test("nothing to write is said too", () => {
+  expect(describeWritten({ vendors: ["ant"], files: [] }, [], 3)).toBe("1 vendor: nothing to write (3 ms)");
+});
+
+test("a single difference is one file that differs", () => {
+  const text = describeDifferences(output, [{ state: "extra", path: `${contracts}/ant/old.ts` }], 3);
+  expect(text).toBe(
+    `extra   ${contracts}/ant/old.ts\n1 file differs from the contracts. Run \`pnpm generate\`.`,
+  );
+});

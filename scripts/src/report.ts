@@ -1,0 +1,53 @@
+import type { Difference } from "./difference.js";
+import { outputFolders } from "./output.js";
+import type { Output } from "./output.js";
+
+/** What was written: a line a vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
+export function describeWritten(
+  { vendors }: Output,
+  differences: readonly Difference[],
+  milliseconds: number,
+): string {
+  const changes = new Map<string, string[]>();
+  for (const { state, path } of differences) {
+    const { group, name } = label(path);
+    changes.set(group, [...(changes.get(group) ?? []), state === "extra" ? `${name} (deleted)` : name]);
+  }
+  const lines = [...changes].map(([group, names]) => `${group}: ${names.join(", ")}`);
+  const count = differences.length === 0 ? "nothing to write" : `${files(differences.length)} changed`;
+  return [...lines, summary(vendors, count, milliseconds)].join("\n");
+}
+
+/** What `--check` found: a line a file, and the way out. */
+export function describeDifferences(
+  { vendors }: Output,
+  differences: readonly Difference[],
+  milliseconds: number,
+): string {
+  if (differences.length === 0) return summary(vendors, "up to date", milliseconds);
+  const lines = differences.map(({ state, path }) => `${state.padEnd("missing".length)} ${path}`);
+  const verb = differences.length === 1 ? "differs" : "differ";
+  return [...lines, `${files(differences.length)} ${verb} from the contracts. Run \`pnpm generate\`.`].join(
+    "\n",
+  );
+}
+
+/** The vendor that a file belongs to, and the file's name inside. */
+function label(path: string): { group: string; name: string } {
+  const [contractsFolder, clientFolder] = outputFolders;
+  if (path.startsWith(clientFolder)) {
+    const file = path.slice(clientFolder.length + 1);
+    return { group: file.replace(/\.ts$/, ""), name: `client/${file}` };
+  }
+  const [folder = "", ...rest] = path.slice(contractsFolder.length + 1).split("/");
+  return rest.length === 0 ? { group: "all vendors", name: folder } : { group: folder, name: rest.join("/") };
+}
+
+function summary(vendors: readonly string[], result: string, milliseconds: number): string {
+  const count = vendors.length === 1 ? "1 vendor" : `${vendors.length} vendors`;
+  return `${count}: ${result} (${Math.round(milliseconds)} ms)`;
+}
+
+function files(count: number): string {
+  return count === 1 ? "1 file" : `${count} files`;
+}

@@ -1,0 +1,37 @@
+import { access, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { GenerateError } from "./generate-error.js";
+
+const VENDOR_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** The path of a vendor's contract, relative to the root, with slashes on every system. */
+export function contractPath(vendor: string): string {
+  return `specs/${vendor}/openapi.yaml`;
+}
+
+/**
+ * The folders of `specs/` that hold an `openapi.yaml`, sorted by code unit.
+ *
+ * @throws {GenerateError} where there is none, or where a name can not become a TypeScript name and a URL segment
+ */
+export async function findVendors(root: string): Promise<string[]> {
+  const folders = await readdir(join(root, "specs")).catch(() => []);
+  const vendors: string[] = [];
+  for (const folder of folders.toSorted()) {
+    if (!(await exists(join(root, contractPath(folder))))) continue;
+    if (!VENDOR_NAME.test(folder)) {
+      throw new GenerateError("VENDOR_NAME", `specs/${folder}`, `"${folder}" can not be a vendor's name`);
+    }
+    vendors.push(folder);
+  }
+  // Without this a mistyped --root would delete every generated file.
+  if (vendors.length === 0) throw new GenerateError("NO_CONTRACTS", join(root, "specs"), "No contract found");
+  return vendors;
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

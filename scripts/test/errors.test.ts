@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { parseArguments } from "../src/arguments.js";
+import { GenerateError, remedies } from "../src/generate-error.js";
+import type { GenerateErrorCode } from "../src/generate-error.js";
+import { planOutput } from "../src/output.js";
+import { typesSource } from "../src/types-source.js";
+import { generate, runGenerate } from "./run-generate.js";
+import { courier, temporaryRoot, write } from "./temporary-root.js";
+
+const file = "specs/courier/openapi.yaml";
+
+/** The line and column of a text of the contract, as editors count them. */
+function at(contract: string, text: string): string {
+  const before = contract.slice(0, contract.indexOf(text)).split("\n");
+  return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** Breaks the fixture in one place. */
+function edit(text: string, replacement: string): string {
+  if (!courier.includes(text)) throw new Error(`The fixture has no ${text}`);
+  return courier.replace(text, replacement);
+}
+
+function planWith(contract: string): () => Promise<unknown> {
+  return async () => planOutput(await temporaryRoot({ courier: contract }));
+}
+
+const repeated = edit("version: 1.2.0", "title: Again");
+const unresolved = edit("#/components/responses/NotFound", "#/components/responses/Nope");
+const misspelt = edit("title: Courier", "titel: Courier");
+const unnamed = edit("      operationId: searchEvents\n", "");
+const twice = edit("operationId: searchEvents", "operationId: createParcelEvent");
+const ranged = edit('"404":', '"4XX":');
+const traced = edit("  /token:\n    post:", "  /token:\n    trace:");
+const described = edit("name: parcelId,", "name: parcelId, content: {},");
+const misplaced = edit("scheme: basic,", "scheme: basic, x-sigv4: { service: s, region: r },");
+
+/** One way to meet each error, and the place and problem that its message begins with. */
+const faults = {
+  UNKNOWN_ARGUMENT: {
+    provoke: async () => parseArguments(["--chekc"], "/", "/"),
+    message: "pnpm generate: Unknown option '--chekc'.",
+  },
+  NO_CONTRACTS: {
+    provoke: async () => planOutput("/nowhere"),
+    message: "/nowhere/specs: No contract found.",
+  },
+  VENDOR_NAME: {
+    provoke: async () => planOutput(await temporaryRoot({ Courier_2: courier })),
+    message: 'specs/Courier_2: "Courier_2" can not be a vendor\'s name.',
+  },
+  YAML_SYNTAX: {
+    provoke: planWith(repeated),
+    message: `${at(repeated, "title: Again")}: duplicated mapping key. Correct the YAML.`,
+  },
+  NOT_OPENAPI: {
+    provoke: planWith('swagger: "2.0"\n'),
+    message: `${file}: This is not OpenAPI 3.0 or 3.1.`,
+  },
+  INVALID_CONTRACT: {
+    provoke: planWith(misspelt),
+    message: `${at(misspelt, "info:")}: The field \`title\` must be present`,
+  },
+  UNRESOLVED_REFERENCE: {
+    provoke: planWith(unresolved),
+    message: `${at(unresolved, '{ $ref: "#/components/responses/Nope"')}: Can't resolve $ref "404": { $ref: "#/components/responses/Nope" }`,
+  },
+  OPERATION_ID_MISSING: {
+    provoke: planWith(unnamed),
+    message: `${at(unnamed, "post:\n      summary: Search events")}: Operation object should contain \`operationId\` field.`,
+  },
+  OPERATION_ID_DUPLICATE: {
+    provoke: planWith(twice),
+    message: `${at(twice, "operationId: createParcelEvent\n      summary: Search")}: POST /parcels/{parcelId}/events is named \`createParcelEvent\` too.`,
+  },
+  RESPONSE_STATUS: {
+    provoke: planWith(ranged),
+    message: `${at(ranged, '"4XX"')}: The client tells answers apart by exact statuses, and \`4XX\` is none.`,
+  },
+  METHOD: {
+    provoke: planWith(traced),
+    message: `${at(traced, "trace:\n")}: TRACE is not supported.`,
+  },
+  PARAMETER_CONTENT: {
+    provoke: planWith(described),
+    message: `${at(described, "get:")}: The parameter \`parcelId\` has content.`,
+  },
+  SCHEME_EXTENSION: {
+    provoke: planWith(misplaced),
+    message: `${at(misplaced, "x-sigv4: { service: s")}: x-sigv4 stands on a scheme of type http.`,
+  },
+  TYPES: {
+    provoke: async () =>
+      typesSource({
+        vendor: "courier",
+        document: { info: { title: "No version of OpenAPI", version: "1.0.0" } },
+        errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
+      }),
+    message: `${file}: Unsupported schema format`,
+  },
+  NOT_GENERATED: {
+    provoke: async () => {
+      const root = await temporaryRoot({ courier });
+      await write(root, "packages/client/src/vendors/mine.ts", "export {};\n");
+      await generate(root);
+    },
+    message: "packages/client/src/vendors/mine.ts: This file is not generated.",
+  },
+} as const satisfies Record<GenerateErrorCode, { provoke: () => Promise<unknown>; message: string }>;
+
+test.each(Object.keys(faults) as GenerateErrorCode[])(
+  "%s names the place, the problem and the remedy, in one line",
+  async (code) => {
+    const { provoke, message } = faults[code];
+    const error: unknown = await provoke().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(GenerateError);
+    const text = error instanceof GenerateError ? error.message : "";
+    expect(text.slice(0, message.length)).toBe(message);
+    expect(text.slice(-remedies[code].length)).toBe(remedies[code]);
+    expect(text).not.toContain("\n");
+  },
+);
+
+test("the program ends a fault with status 1, one line and no stack", async () => {
+  const root = await temporaryRoot({ courier: ranged });
+  const { status, stdout, stderr } = await runGenerate("--root", root);
+  expect(status).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr.trimEnd().split("\n")).toEqual([expect.stringContaining("openapi.yaml:")]);
+});

@@ -1,0 +1,156 @@
+import { spawnSync } from "node:child_process";
+import { access, appendFile, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { readTree } from "./read-tree.js";
+import { generate, runGenerate } from "./run-generate.js";
+import { courier, temporaryRoot, write } from "./temporary-root.js";
+
+const folder = "packages/contracts/src/generated";
+const clientFolder = "packages/client/src/vendors";
+const formatter = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
+
+test("writes what a contract asks for, and says so in a line a vendor", async () => {
+  const root = await temporaryRoot({ courier });
+  const { status, stdout, stderr } = await runGenerate("--root", root);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout.split("\n")).toEqual([
+    "all vendors: index.ts",
+    "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts",
+    expect.stringMatching(/^1 vendor: 6 files changed \(\d+ ms\)$/),
+    "",
+  ]);
+  expect([...(await readTree(root)).keys()]).toEqual([
+    `${clientFolder}/courier.ts`,
+    `${folder}/courier/index.ts`,
+    `${folder}/courier/manifest.ts`,
+    `${folder}/courier/openapi.json`,
+    `${folder}/courier/types.ts`,
+    `${folder}/index.ts`,
+  ]);
+});
+
+test("a second run writes nothing: the same bytes, the same moments", async () => {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  const before = await readTree(root);
+  await generate(root);
+  expect(await readTree(root)).toEqual(before);
+});
+
+test("two machines write the same bytes", async () => {
+  const [one, two] = [await temporaryRoot({ courier }), await temporaryRoot({ courier })];
+  await generate(one);
+  await generate(two);
+  const [first, second] = [await readTree(one), await readTree(two)];
+  for (const [path, { content }] of first) expect(second.get(path)?.content).toBe(content);
+});
+
+test("an edit of the contract rewrites only the files that say it", async () => {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  await write(root, "specs/courier/openapi.yaml", courier.replace("version: 1.2.0", "version: 1.3.0"));
+  expect(await generate(root)).toBe("courier: manifest.ts, openapi.json\n1 vendor: 2 files changed (0 ms)");
+});
+
+test("--check passes where nothing differs", async () => {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  const { status, stdout } = await runGenerate("--check", "--root", root);
+  expect(stdout).toMatch(/^1 vendor: up to date \(\d+ ms\)\n$/);
+  expect(status).toBe(0);
+});
+
+test("--check names what is changed, missing and extra, says what to run, and writes nothing", async () => {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  await appendFile(join(root, folder, "courier/manifest.ts"), "// by hand\n");
+  await rm(join(root, clientFolder, "courier.ts"));
+  await write(root, `${folder}/stranger/index.ts`, "export {};\n");
+  const before = await readTree(root);
+
+  const { status, stdout } = await runGenerate("--check", "--root", root);
+  expect(stdout.split("\n")).toEqual([
+    `stale   ${folder}/courier/manifest.ts`,
+    `missing ${clientFolder}/courier.ts`,
+    `extra   ${folder}/stranger/index.ts`,
+    "3 files differ from the contracts. Run `pnpm generate`.",
+    "",
+  ]);
+  expect(status).toBe(1);
+  expect(await readTree(root)).toEqual(before);
+});
+
+test("a vendor whose contract is gone loses its output", async () => {
+  const root = await temporaryRoot({ courier, depot: courier });
+  await generate(root);
+  await rm(join(root, "specs/depot/openapi.yaml"));
+  expect(await generate(root)).toContain("depot: client/depot.ts (deleted), index.ts (deleted)");
+  const paths = [...(await readTree(root)).keys()];
+  expect(paths.filter((path) => path.includes("depot"))).toEqual([]);
+  await expect(access(join(root, folder, "depot"))).rejects.toThrow("ENOENT");
+  expect(await readFile(join(root, folder, "index.ts"), "utf8")).toContain('["courier"]');
+});
+
+test("a file that someone wrote in a generated folder is not deleted, and nothing is written", async () => {
+  const root = await temporaryRoot({ courier });
+  await write(root, `${clientFolder}/mine.ts`, "export const mine = 1;\n");
+  await expect(generate(root)).rejects.toThrow(`${clientFolder}/mine.ts: This file is not generated.`);
+  await expect(readTree(root)).rejects.toThrow("ENOENT"); // there is no folder of contracts
+});
+
+test("what is written passes the repository's formatter", async () => {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  const { status, stdout } = spawnSync(formatter, ["--check", "packages"], { cwd: root, encoding: "utf8" });
+  expect({ status, stdout }).toMatchObject({ status: 0 });
+});
+
+test("openapi.json keeps the contract's order, references and extensions", async () => {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  const document: unknown = JSON.parse(await readFile(join(root, folder, "courier/openapi.json"), "utf8"));
+  expect(Object.keys(document as object)).toEqual([
+    "openapi",
+    "info",
+    "servers",
+    "tags",
+    "security",
+    "x-rate-limit",
+    "paths",
+    "components",
+  ]);
+  expect(document).toMatchObject({
+    paths: { "/parcels/{parcelId}/events": { get: { "x-vendor-operation": "GetEvents" } } },
+    components: {
+      schemas: {
+        Event: {
+          properties: {
+            at: { "x-timestamp": "unix-seconds" },
+            parent: { $ref: "#/components/schemas/Event" },
+          },
+        },
+      },
+    },
+  });
+});
+
+test("a schema in a file of its own moves into the document", async () => {
+  const contract = courier.replace(
+    'parent: { $ref: "#/components/schemas/Event" }',
+    "parent: { $ref: ./parent.yaml }",
+  );
+  const root = await temporaryRoot({ courier: contract });
+  await write(root, "specs/courier/parent.yaml", "type: string\ndescription: The event before.\n");
+  await generate(root);
+  const json = await readFile(join(root, folder, "courier/openapi.json"), "utf8");
+  expect(JSON.parse(json)).toMatchObject({
+    components: {
+      schemas: {
+        Event: { properties: { parent: { $ref: "#/components/schemas/parent" } } },
+        parent: { type: "string" },
+      },
+    },
+  });
+});

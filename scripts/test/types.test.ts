@@ -1,0 +1,82 @@
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { generate } from "./run-generate.js";
+import { courier, repository, temporaryRoot, write } from "./temporary-root.js";
+
+const contracts = "packages/contracts/src";
+const caller = `${contracts}/caller.ts`;
+
+/** A language service over a generated contract and a file that uses it. */
+async function languageService(source: string): Promise<{ service: ts.LanguageService; file: string }> {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  await cp(join(repository, contracts, "manifest.ts"), join(root, contracts, "manifest.ts"));
+  await write(root, caller, source);
+  const file = join(root, caller);
+  const service = ts.createLanguageService({
+    fileExists: (path) => ts.sys.fileExists(path),
+    readFile: (path) => ts.sys.readFile(path),
+    directoryExists: (path) => ts.sys.directoryExists(path),
+    getCompilationSettings: () => ({
+      strict: true,
+      noEmit: true,
+      types: [],
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+    }),
+    getScriptFileNames: () => [file],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (path) => {
+      const text = ts.sys.readFile(path);
+      return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    },
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    getCurrentDirectory: () => root,
+  });
+  return { service, file };
+}
+
+function problems(service: ts.LanguageService): string[] {
+  const program = service.getProgram();
+  const diagnostics = program ? ts.getPreEmitDiagnostics(program) : [];
+  return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+test("the generated files compile, and statuses are numbers in the manifest's type", async () => {
+  const { service } = await languageService(`
+    import { manifest } from "./generated/courier/index.js";
+    import type { operations, paths, components } from "./generated/courier/index.js";
+    export const found: 200 | 404 = 0 as unknown as keyof typeof manifest.operations.listParcelEvents.responses;
+    export type Found = [operations["listParcelEvents"], paths["/events"], components["schemas"]["Event"]];
+  `);
+  expect(problems(service)).toEqual([]);
+});
+
+test("a field with a default stays optional, and one that the server sets is marked", async () => {
+  const { service } = await languageService(`
+    import type { components } from "./generated/courier/index.js";
+    import type { Writable } from "./generated/courier/types.js";
+    export const search: components["schemas"]["Search"] = {};
+    export const event: Writable<components["schemas"]["Event"]> = { message: "Left the depot" };
+  `);
+  expect(problems(service)).toEqual([]);
+});
+
+test("an editor shows the contract's words on a method that is mapped from an operation", async () => {
+  const source = `
+    import type { operations } from "./generated/courier/index.js";
+    type Client = { readonly [Name in keyof operations]: () => void };
+    export const call = (client: Client) => client.listParcelEvents();
+  `;
+  const { service, file } = await languageService(source);
+  const hover = service.getQuickInfoAtPosition(file, source.indexOf("listParcelEvents"));
+  expect(ts.displayPartsToString(hover?.documentation)).toBe(
+    "List a parcel's events\n\nLists what happened, the newest first.\nEnds with *\\/ nothing.",
+  );
+  expect(hover?.tags?.map(({ name, text }) => [name, ts.displayPartsToString(text)])).toEqual([
+    ["deprecated", ""],
+    ["see", "https://courier.example/docs/list"],
+  ]);
+});
