@@ -1,0 +1,121 @@
+import { parseArgs } from "node:util";
+
+import type { Vendor } from "@event-contracts/contracts";
+
+import { readContractFile } from "./read-contract-file.js";
+import type { AuthMode } from "./security/authenticate.js";
+import type { Credential } from "./security/credentials.js";
+import { StartError } from "./start-error.js";
+import { startMockServer, type MockServer } from "./start-mock-server.js";
+
+const usage = `Usage: mock-server [options]
+
+  --port NUMBER    the port to listen on, 0 for a free one (4010)
+  --host ADDRESS   the address to listen on (127.0.0.1)
+  --vendor NAME    serve only this vendor; may be repeated
+  --spec FILE      also serve this OpenAPI 3.0 or 3.1 document, below the name of its file or folder; may be repeated
+  --seed NUMBER    the same seed and the same requests give the same ids (1)
+  --auth MODE      strict: as the vendor; any: whatever is sent; off: not looked at (strict)
+  --rate-limits    refuse what exceeds the vendors' published quotas
+  --help           print this
+`;
+
+/**
+ * Runs the command line until the process is told to stop. The first line on standard output is the address.
+ *
+ * @returns the exit code: 0 after SIGINT or SIGTERM, 1 when the server can not start.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const options = parse(args);
+    if (options.help) {
+      process.stdout.write(usage);
+      return 0;
+    }
+    const contracts = await Promise.all(options.specs.map(readContractFile));
+    const server = await startMockServer({ ...options.server, contracts });
+    process.stdout.write(banner(server));
+    await stopSignal();
+    await server.close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    process.stderr.write(`mock-server: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+    return 1;
+  }
+}
+
+function parse(args: readonly string[]) {
+  const { values } = parseOrRefuse(args);
+  return {
+    help: values.help,
+    specs: values.spec,
+    server: {
+      port: integer("--port", values.port, 65_535),
+      host: values.host,
+      seed: integer("--seed", values.seed, Number.MAX_SAFE_INTEGER),
+      auth: authMode(values.auth),
+      rateLimits: values["rate-limits"],
+      // With --spec alone, only that document is served.
+      ...(values.vendor.length > 0 || values.spec.length > 0 ? { vendors: values.vendor as Vendor[] } : {}),
+    },
+  };
+}
+
+function parseOrRefuse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string", default: "4010" },
+        host: { type: "string", default: "127.0.0.1" },
+        vendor: { type: "string", multiple: true, default: [] },
+        spec: { type: "string", multiple: true, default: [] },
+        seed: { type: "string", default: "1" },
+        auth: { type: "string", default: "strict" },
+        "rate-limits": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new StartError(`${(error as Error).message.split(". ")[0]}. See mock-server --help.`);
+  }
+}
+
+function authMode(text: string): AuthMode {
+  if (text === "strict" || text === "any" || text === "off") return text;
+  throw new StartError(`--auth takes strict, any or off, not "${text}".`);
+}
+
+function integer(option: string, text: string, maximum: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > maximum) {
+    throw new StartError(`${option} takes a whole number from 0 to ${maximum}, not "${text}".`);
+  }
+  return value;
+}
+
+function banner(server: MockServer): string {
+  const lines = server.vendors.flatMap(({ name, title, url, credentials }) => [
+    `${title} (${name})`,
+    `  ${url}`,
+    ...Object.entries(credentials).map(([scheme, credential]) => `  ${scheme}: ${shown(credential)}`),
+  ]);
+  return [
+    `Mock server listening on ${server.address}`,
+    "",
+    "It accepts these credentials:",
+    ...lines,
+    "",
+  ].join("\n");
+}
+
+function shown(credential: Credential): string {
+  return typeof credential === "string" ? credential : Object.values(credential).join(" / ");
+}
+
+async function stopSignal(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+}

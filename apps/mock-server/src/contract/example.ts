@@ -1,0 +1,43 @@
+import { sample } from "openapi-sampler";
+
+import type { Reply } from "../http/reply.js";
+import type { Contract, Operation } from "./contract.js";
+import type { ExampleObject, HeaderObject, MediaTypeObject, ResponseObject } from "./document.js";
+import { resolve } from "./references.js";
+
+/**
+ * The contract's first example for a status, or one made from its schema where there is none. Without a status: the
+ * operation's first 2xx. Undefined where the contract has no such response.
+ */
+export function exampleReply(contract: Contract, operation: Operation, status?: number): Reply | undefined {
+  const [key, response] =
+    Object.entries(operation.responses).find(([code]) =>
+      status ? code === String(status) : code.startsWith("2"),
+    ) ?? [];
+  if (key === undefined || response === undefined) return undefined;
+  const [mediaType, content] = Object.entries(response.content ?? {})[0] ?? [];
+  return {
+    status: Number(key),
+    headers: requiredHeaders(contract, response),
+    ...(mediaType && content && { mediaType, body: exampleOf(contract, content) }),
+  };
+}
+
+function exampleOf(contract: Contract, content: MediaTypeObject): unknown {
+  if (content.example !== undefined) return content.example;
+  const first = Object.values(content.examples ?? {})[0];
+  if (first !== undefined) return resolve<ExampleObject>(contract.document, first).value;
+  return typeof content.schema === "object"
+    ? sample(content.schema, { skipWriteOnly: true }, contract.document)
+    : null;
+}
+
+function requiredHeaders(contract: Contract, response: ResponseObject): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, referable] of Object.entries(response.headers ?? {})) {
+    const header = resolve<HeaderObject>(contract.document, referable);
+    if (header.required !== true || typeof header.schema !== "object") continue;
+    headers[name] = String(sample(header.schema, {}, contract.document));
+  }
+  return headers;
+}

@@ -1,0 +1,66 @@
+/** What the headers of a signed request say, taken apart. */
+export interface SigV4Authorization {
+  readonly accessKeyId: string;
+  /** `20261120`. */
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  /** Lower-case names, in the order in which they were signed. */
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+  /** The value of `x-amz-date`, `20261120T101500Z`. */
+  readonly signedAt: string;
+}
+
+const ALGORITHM = "AWS4-HMAC-SHA256";
+
+/**
+ * Takes a SigV4 Authorization header apart, or says what is wrong with it in the words AWS has for it. What stands in
+ * the header is not repeated: it may be a secret in the wrong place.
+ *
+ * @param signedAt the value of `x-amz-date`.
+ */
+export function parseAuthorization(
+  authorization: string,
+  signedAt: string | undefined,
+): SigV4Authorization | { readonly message: string } {
+  const [algorithm, rest] = split(authorization, " ");
+  if (algorithm !== ALGORITHM) {
+    return { message: `Unsupported AWS 'algorithm' in Authorization header, expected '${ALGORITHM}'.` };
+  }
+  const pairs = (rest ?? "").split(",").map((text) => split(text.trim(), "="));
+  if (pairs.some(([name, value]) => name !== "" && value === undefined)) {
+    return {
+      message: `Not a valid key=value pair (missing equal-sign) in Authorization header: '${ALGORITHM} ...'.`,
+    };
+  }
+  const parts = new Map(pairs);
+  const missing = ["Credential", "Signature", "SignedHeaders"].filter((name) => !parts.get(name));
+  const complaints = missing.map((name) => `Authorization header requires '${name}' parameter.`);
+  if (signedAt === undefined || !/^\d{8}T\d{6}Z$/.test(signedAt)) {
+    complaints.push(
+      "Authorization header requires existence of a 'X-Amz-Date' header in the form YYYYMMDD'T'HHMMSS'Z'.",
+    );
+  }
+  if (complaints.length > 0) return { message: complaints.join(" ") };
+
+  const scope = (parts.get("Credential") ?? "").split("/");
+  const [accessKeyId = "", date = "", region = "", service = "", terminator] = scope;
+  if (scope.length !== 5 || terminator !== "aws4_request" || scope.includes("")) {
+    return {
+      message:
+        "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/aws4_request.",
+    };
+  }
+  const signedHeaders = (parts.get("SignedHeaders") ?? "").toLowerCase().split(";");
+  if (!signedHeaders.includes("host")) {
+    return { message: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization." };
+  }
+  const signature = parts.get("Signature") ?? "";
+  return { accessKeyId, date, region, service, signedHeaders, signature, signedAt: signedAt ?? "" };
+}
+
+function split(text: string, separator: string): readonly [string, string | undefined] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
+}

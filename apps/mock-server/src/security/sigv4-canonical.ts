@@ -1,0 +1,82 @@
+import { createHash, createHmac } from "node:crypto";
+
+import { headerOf, type IncomingRequest } from "../http/incoming.js";
+import type { SigV4Authorization } from "./sigv4-authorization.js";
+
+/**
+ * The request as both sides of a signature write it, in one way whatever way it was sent.
+ *
+ * @param signedHeaders lower-case names.
+ * @param payloadHash SHA-256 of the body's bytes, in hexadecimal digits.
+ */
+export function canonicalRequest(
+  request: IncomingRequest,
+  signedHeaders: readonly string[],
+  payloadHash: string,
+): string {
+  return [
+    // Express answers HEAD where there is a GET, and the client has signed what it sent.
+    request.method,
+    canonicalPath(request.path),
+    canonicalQuery(request.query),
+    ...signedHeaders.map((name) => `${name}:${canonicalValue(headerOf(request, name) ?? "")}`),
+    "",
+    signedHeaders.join(";"),
+    payloadHash,
+  ].join("\n");
+}
+
+/** The signature of a canonical request, in hexadecimal digits. */
+export function signature(
+  canonical: string,
+  { date, region, service, signedAt }: SigV4Authorization,
+  secretAccessKey: string,
+): string {
+  const scope = [date, region, service, "aws4_request"];
+  const stringToSign = ["AWS4-HMAC-SHA256", signedAt, scope.join("/"), sha256(canonical)].join("\n");
+  const key = scope.reduce<Buffer | string>(
+    (secret, part) => createHmac("sha256", secret).update(part).digest(),
+    `AWS4${secretAccessKey}`,
+  );
+  return createHmac("sha256", key).update(stringToSign).digest("hex");
+}
+
+/** SHA-256 in hexadecimal digits. */
+export function sha256(data: Buffer | string): string {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+/** Dot segments and empty ones resolved, then each segment encoded once more than on the wire. */
+function canonicalPath(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(encode(segment));
+  }
+  const trailing = path.endsWith("/") && segments.length > 0 ? "/" : "";
+  return `/${segments.join("/")}${trailing}`;
+}
+
+function canonicalQuery(query: URLSearchParams): string {
+  return [...query]
+    .map(([name, value]) => [encode(name), encode(value)] as const)
+    .toSorted(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+    .map((pair) => pair.join("="))
+    .join("&");
+}
+
+function canonicalValue(value: string): string {
+  return value.trim().replace(/\s+/g, " ");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** RFC 3986 unreserved characters stand, all else is percent-encoded. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

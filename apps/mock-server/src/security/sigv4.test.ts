@@ -1,0 +1,204 @@
+import { expect, test } from "vitest";
+
+import {
+  documentationKeys,
+  sign,
+  type Signed,
+  type Signing,
+  type Unsigned,
+} from "../../test/aws-incident-manager/sign.js";
+import type { IncomingRequest } from "../http/incoming.js";
+import { refuseSignature, type SigV4Credentials, type SignatureRefusal } from "./sigv4.js";
+
+const now = new Date("2026-11-20T10:15:00Z");
+const session = { ...documentationKeys, accessKeyId: "ASIAIOSFODNN7EXAMPLE", sessionToken: "mock-session" };
+const over = { ...session, accessKeyId: "ASIAOVER", expiration: new Date("2026-11-20T10:14:59Z") };
+const accepted: readonly SigV4Credentials[] = [documentationKeys, session, over];
+const scope = { service: "ssm-incidents", regions: ["us-east-1", "eu-west-1"] };
+
+const note: Unsigned = {
+  url: "http://127.0.0.1:4010/aws-incident-manager/createTimelineEvent",
+  body: '{ "eventData" : "\\u00e4 ä 😀" }',
+  headers: { "content-type": "application/json" },
+};
+
+function judge({ method, url, headers, body }: Signed, at = now): SignatureRefusal | undefined {
+  const [path = "", query = ""] = url.replace(/^[a-z]+:\/\/[^/]*/, "").split("?");
+  const request: IncomingRequest = {
+    method,
+    url: query === "" ? path : `${path}?${query}`,
+    path,
+    query: new URLSearchParams(query),
+    headers,
+    parameters: {},
+    body: Buffer.from(body),
+    base: "",
+  };
+  return refuseSignature(request, scope, (id) => accepted.find(({ accessKeyId }) => accessKeyId === id), at);
+}
+
+async function judgeSigned(
+  unsigned: Unsigned,
+  signing: Signing = {},
+  tamper: (signed: Signed) => Signed = (signed) => signed,
+): Promise<SignatureRefusal | undefined> {
+  return judge(tamper(await sign(unsigned, { signingDate: now, ...signing })));
+}
+
+const header = (name: string, value: string) => (signed: Signed) => ({
+  ...signed,
+  headers: { ...signed.headers, [name]: value },
+});
+
+const authorization = (change: (value: string) => string) => (signed: Signed) =>
+  header("authorization", change(signed.headers["authorization"] ?? ""))(signed);
+
+test("accepts the signature of the JavaScript SDK, which sends the hash of the body", async () => {
+  expect((await sign(note)).headers).toHaveProperty("x-amz-content-sha256");
+  expect(await judgeSigned(note)).toBeUndefined();
+});
+
+test("accepts the signature of boto3 and the AWS command line, which do not", async () => {
+  expect((await sign(note, { checksumHeader: false })).headers).not.toHaveProperty("x-amz-content-sha256");
+  expect(await judgeSigned(note, { checksumHeader: false })).toBeUndefined();
+});
+
+test.each([
+  ["a port in the host", "http://localhost:18080/createTimelineEvent"],
+  ["no port in the host", "https://ssm-incidents.us-east-1.amazonaws.com/createTimelineEvent"],
+  ["doubled slashes", "http://127.0.0.1:4010/aws-incident-manager//createTimelineEvent"],
+  ["a percent-encoded path", "http://127.0.0.1:4010/a%20b%3Ac/"],
+  ["dots in the path", "http://127.0.0.1:4010/a/./b.c/d"],
+  [
+    "an ARN and odd characters in the query",
+    "http://127.0.0.1:4010/getTimelineEvent?incidentRecordArn=arn%3Aaws%3Ax%3A%3A%2Fb&eventId=%21%27%28%29%2A%20%2B~%C3%A4%3D%26",
+  ],
+])("accepts %s", async (_what, url) => {
+  expect(await judgeSigned({ method: "GET", url })).toBeUndefined();
+});
+
+test("accepts a header that a proxy has written with other white space", async () => {
+  const signed = await sign({ ...note, headers: { "x-amz-user-agent": "sdk  1.0" } }, { signingDate: now });
+  expect(judge(header("x-amz-user-agent", " sdk 1.0 ")(signed))).toBeUndefined();
+});
+
+test("accepts the vendor's published example", () => {
+  const refusal = refuseSignature(
+    {
+      method: "GET",
+      url: "/",
+      path: "/",
+      query: new URLSearchParams(),
+      headers: {
+        host: "example.amazonaws.com",
+        "x-amz-date": "20150830T123600Z",
+        authorization:
+          "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
+      },
+      parameters: {},
+      body: Buffer.alloc(0),
+      base: "",
+    },
+    { service: "service", regions: [] },
+    () => ({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" }),
+    new Date("2015-08-30T12:36:00Z"),
+  );
+  expect(refusal).toBeUndefined();
+});
+
+test("accepts a session with its token, and only with it", async () => {
+  expect(await judgeSigned(note, { credentials: session })).toBeUndefined();
+  const { sessionToken: _, ...withoutToken } = session;
+  for (const credentials of [withoutToken, { ...session, sessionToken: "guessed" }])
+    expect(await judgeSigned(note, { credentials })).toEqual({ reason: "unknown-key" });
+  const longTerm = { ...documentationKeys, sessionToken: "guessed" };
+  expect(await judgeSigned(note, { credentials: longTerm })).toEqual({ reason: "unknown-key" });
+});
+
+test("refuses a session that is over", async () => {
+  const { expiration: _, ...credentials } = over;
+  expect(await judgeSigned(note, { credentials })).toEqual({ reason: "expired-session" });
+});
+
+test("refuses a key that nobody has", async () => {
+  const credentials = { ...documentationKeys, accessKeyId: "AKIANOBODY" };
+  expect(await judgeSigned(note, { credentials })).toEqual({ reason: "unknown-key" });
+});
+
+test.each<[string, (signed: Signed) => Signed]>([
+  ["another body", (signed) => ({ ...signed, body: signed.body.replace("😀", "😁") })],
+  ["other white space in the body", (signed) => ({ ...signed, body: signed.body.replaceAll(" ", "") })],
+  ["another path", (signed) => ({ ...signed, url: signed.url.replace("create", "delete") })],
+  ["a query that was not signed", (signed) => ({ ...signed, url: `${signed.url}?admin=true` })],
+  ["another method", (signed) => ({ ...signed, method: "PUT" })],
+  ["another host", header("host", "127.0.0.1:4011")],
+  ["another signed header", header("content-type", "text/plain")],
+  ["another moment", header("x-amz-date", "20261120T101501Z")],
+  ["another region in the scope", authorization((value) => value.replace("us-east-1", "eu-west-1"))],
+  ["a signature cut short", authorization((value) => value.slice(0, -1))],
+])("refuses %s", async (_what, tamper) => {
+  const signing = { checksumHeader: false };
+  expect(await judgeSigned(note, signing, tamper)).toEqual({ reason: "mismatch" });
+});
+
+test("refuses a signature with another secret", async () => {
+  const credentials = { ...documentationKeys, secretAccessKey: "guessed" };
+  expect(await judgeSigned(note, { credentials })).toEqual({ reason: "mismatch" });
+});
+
+test("refuses a hash that is not the body's, even one that was signed", async () => {
+  const headers = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" };
+  expect(await judgeSigned({ ...note, headers })).toEqual({ reason: "mismatch" });
+});
+
+test("refuses a scope of another service, region or day", async () => {
+  expect(await judgeSigned(note, { service: "ssm" })).toEqual({
+    reason: "wrong-service",
+    service: "ssm-incidents",
+  });
+  expect(await judgeSigned(note, { region: "mars-north-1" })).toEqual({ reason: "wrong-region" });
+  const yesterday = authorization((value) => value.replace("/20261120/", "/20261119/"));
+  expect(await judgeSigned(note, {}, yesterday)).toEqual({
+    reason: "wrong-date",
+    date: "20261119",
+    signedAt: "20261120T101500Z",
+  });
+});
+
+test("accepts five minutes either way, and refuses a second more", async () => {
+  const signed = await sign(note, { signingDate: now });
+  const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+  expect(judge(signed, after(300))).toBeUndefined();
+  expect(judge(signed, after(-300))).toBeUndefined();
+  expect(judge(signed, after(301))).toEqual({
+    reason: "expired",
+    signedAt: "20261120T101500Z",
+    now: "20261120T102001Z",
+    limit: "20261120T101501Z",
+  });
+  expect(judge(signed, after(-301))).toEqual({
+    reason: "not-yet-valid",
+    signedAt: "20261120T101500Z",
+    now: "20261120T100959Z",
+    limit: "20261120T101459Z",
+  });
+});
+
+test.each<[string, (signed: Signed) => Signed, RegExp]>([
+  ["another scheme", authorization(() => "Bearer precious"), /^Unsupported AWS 'algorithm'/],
+  [
+    "nothing after the algorithm",
+    authorization(() => "AWS4-HMAC-SHA256"),
+    /'Credential'.*'Signature'.*'SignedHeaders'/,
+  ],
+  ["a part without equal sign", authorization(() => "AWS4-HMAC-SHA256 precious"), /missing equal-sign/],
+  ["no signature", authorization((value) => value.replace(/, Signature=.*/, "")), /requires 'Signature'/],
+  ["a scope cut short", authorization((value) => value.replace("/aws4_request", "")), /exactly 5/],
+  ["an unsigned host", authorization((value) => value.replace("host;", "")), /'Host'/],
+  ["no moment", header("x-amz-date", ""), /'X-Amz-Date'/],
+  ["a moment in another form", header("x-amz-date", "2026-11-20T10:15:00Z"), /'X-Amz-Date'/],
+])("can not take apart %s, says so and repeats nothing", async (_what, tamper, message) => {
+  const refusal = await judgeSigned(note, {}, tamper);
+  expect(refusal).toEqual({ reason: "incomplete", message: expect.stringMatching(message) as string });
+  expect(JSON.stringify(refusal)).not.toContain("precious");
+});

@@ -1,0 +1,105 @@
+import { timingSafeEqual } from "node:crypto";
+
+import { headerOf, type IncomingRequest } from "../http/incoming.js";
+import { parseAuthorization } from "./sigv4-authorization.js";
+import { canonicalRequest, sha256, signature } from "./sigv4-canonical.js";
+
+/** Why a signature is refused, with what a vendor's message needs. */
+export type SignatureRefusal =
+  | { readonly reason: "incomplete"; readonly message: string }
+  /** No such key, or not with this session token. */
+  | { readonly reason: "unknown-key" }
+  | { readonly reason: "expired-session" }
+  | { readonly reason: "wrong-region" }
+  | { readonly reason: "wrong-service"; readonly service: string }
+  /** The day in the credential scope is not that of `signedAt`. */
+  | { readonly reason: "wrong-date"; readonly date: string; readonly signedAt: string }
+  | {
+      readonly reason: "expired" | "not-yet-valid";
+      readonly signedAt: string;
+      readonly now: string;
+      readonly limit: string;
+    }
+  | { readonly reason: "mismatch" };
+
+export interface SigV4Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Temporary credentials carry one; a request with another, or with one where there is none, is refused. */
+  readonly sessionToken?: string;
+  /** When temporary credentials end; absent: never. */
+  readonly expiration?: Date;
+}
+
+/** What the credential scope of a signature must name. */
+export interface SigV4Scope {
+  readonly service: string;
+  /** Any of these; empty: any at all. */
+  readonly regions: readonly string[];
+}
+
+/** AWS accepts a signature five minutes before and after its own time. */
+const SKEW_MILLISECONDS = 5 * 60 * 1000;
+
+/**
+ * Verifies AWS Signature Version 4 in the Authorization header over the raw bytes of the body. Undefined: it holds.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function refuseSignature(
+  request: IncomingRequest,
+  scope: SigV4Scope,
+  known: (accessKeyId: string) => SigV4Credentials | undefined,
+  now: Date,
+): SignatureRefusal | undefined {
+  const signedAt = headerOf(request, "x-amz-date");
+  const parts = parseAuthorization(headerOf(request, "authorization") ?? "", signedAt);
+  if ("message" in parts) return { reason: "incomplete", message: parts.message };
+
+  const credentials = known(parts.accessKeyId);
+  if (credentials === undefined || credentials.sessionToken !== headerOf(request, "x-amz-security-token")) {
+    return { reason: "unknown-key" };
+  }
+  if (credentials.expiration !== undefined && credentials.expiration <= now)
+    return { reason: "expired-session" };
+
+  if (scope.regions.length > 0 && !scope.regions.includes(parts.region)) return { reason: "wrong-region" };
+  if (parts.service !== scope.service) return { reason: "wrong-service", service: scope.service };
+  if (!parts.signedAt.startsWith(parts.date))
+    return { reason: "wrong-date", date: parts.date, signedAt: parts.signedAt };
+  const late = outsideOfSkew(parts.signedAt, now);
+  if (late !== undefined) return late;
+
+  const payloadHash = sha256(request.body);
+  const claimed = headerOf(request, "x-amz-content-sha256");
+  if (claimed !== undefined && claimed !== payloadHash) return { reason: "mismatch" };
+  const canonical = canonicalRequest(request, parts.signedHeaders, payloadHash);
+  const expected = signature(canonical, parts, credentials.secretAccessKey);
+  return isSame(expected, parts.signature) ? undefined : { reason: "mismatch" };
+}
+
+function outsideOfSkew(signedAt: string, now: Date): SignatureRefusal | undefined {
+  const time = Date.parse(
+    signedAt.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"),
+  );
+  const earliest = new Date(now.getTime() - SKEW_MILLISECONDS);
+  const latest = new Date(now.getTime() + SKEW_MILLISECONDS);
+  if (time < earliest.getTime()) {
+    return { reason: "expired", signedAt, now: basicFormat(now), limit: basicFormat(earliest) };
+  }
+  // Not `time > latest`: a moment that is none (the 45th of a month) is refused too.
+  if (!(time <= latest.getTime())) {
+    return { reason: "not-yet-valid", signedAt, now: basicFormat(now), limit: basicFormat(latest) };
+  }
+  return undefined;
+}
+
+/** ISO 8601 basic format, `20261120T101500Z`. */
+function basicFormat(time: Date): string {
+  return `${time.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

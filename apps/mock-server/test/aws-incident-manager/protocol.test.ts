@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startMockServer, type MockServer } from "../../src/index.js";
+import { call, get, send, type Answer, type CallOptions } from "./call.js";
+import { planArn, unknownIncident } from "./client.js";
+
+let mock: MockServer;
+
+beforeAll(async () => {
+  mock = await startMockServer({
+    vendors: ["aws-incident-manager"],
+    now: () => new Date("2030-01-01T00:00:00.123Z"),
+  });
+});
+afterAll(() => mock.close());
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const unsuitable = { accept: "text/html", "content-type": "text/plain" };
+
+/** One request with everything wrong, mended a fault at a time in the order in which faults are found. */
+const faults: readonly [number, string, string, unknown, CallOptions][] = [
+  [404, "UnknownOperationException", "createEvent", "{", { headers: unsuitable, region: "mars-north-1" }],
+  [
+    403,
+    "InvalidSignatureException",
+    "createTimelineEvent",
+    "{",
+    { headers: unsuitable, region: "mars-north-1" },
+  ],
+  [406, "NotAcceptableException", "createTimelineEvent", "{", { headers: unsuitable }],
+  [
+    415,
+    "UnsupportedMediaTypeException",
+    "createTimelineEvent",
+    "{",
+    { headers: { "content-type": "text/plain" } },
+  ],
+  [400, "SerializationException", "createTimelineEvent", "{", {}],
+  [400, "SerializationException", "createTimelineEvent", { eventTime: "now" }, {}],
+  [400, "ValidationException", "createTimelineEvent", { eventTime: 1 }, {}],
+];
+
+test("finds faults in the order route, signature, Accept, Content-Type, JSON, types, rules", async () => {
+  const answers: Answer[] = [];
+  for (const [, , path, body, options] of faults) answers.push(await call(mock, path, body, options));
+  expect(answers.map(({ status, error }) => [status, error])).toEqual(
+    faults.map(([status, error]) => [status, error]),
+  );
+});
+
+test("looks for the incident once the request is in order, and at the client token after that", async () => {
+  const started = await call(mock, "startIncident", { responsePlanArn: planArn });
+  const { incidentRecordArn } = started.body as { incidentRecordArn: string };
+  const event = { incidentRecordArn, eventTime: 1, eventType: "Note", eventData: "1", clientToken: "order" };
+  expect(await call(mock, "createTimelineEvent", event)).toMatchObject({ status: 201 });
+  const elsewhere = { ...event, incidentRecordArn: unknownIncident };
+  expect(await call(mock, "createTimelineEvent", { ...elsewhere, eventType: "x".repeat(101) })).toMatchObject(
+    {
+      error: "ValidationException",
+    },
+  );
+  expect(await call(mock, "createTimelineEvent", elsewhere)).toMatchObject({ status: 404 });
+  expect(await call(mock, "createTimelineEvent", { ...event, eventData: "2" })).toMatchObject({
+    status: 409,
+  });
+});
+
+test("measures the body before it verifies the signature, which is over the body", async () => {
+  const body = "x".repeat(1024 * 1024 + 1);
+  const answer = await call(mock, "createTimelineEvent", body, { region: "mars-north-1" });
+  expect(answer).toMatchObject({ status: 413, error: "RequestEntityTooLargeException" });
+});
+
+test("gives every answer a request id of its own", async () => {
+  const answers = [
+    await call(mock, "listIncidentRecords", {}),
+    await call(mock, "listIncidentRecords", {}),
+    await call(mock, "deleteIncidentRecord", { arn: unknownIncident }),
+    await call(mock, "nowhere"),
+    await call(mock, "listIncidentRecords", "{"),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 204, 404, 400]);
+  const ids = answers.map(({ headers }) => headers.get("x-amzn-requestid") ?? "");
+  for (const id of ids) expect(id).toMatch(uuid);
+  expect(new Set(ids).size).toBe(answers.length);
+});
+
+test("names an error in a header and in a JSON body, and has neither name on success", async () => {
+  for (const [, error, path, body] of faults.slice(4)) {
+    const { headers, body: answer } = await call(mock, path, body);
+    expect(headers.get("content-type")).toBe("application/json");
+    expect(headers.get("x-amzn-errortype")).toBe(error);
+    expect(answer).toEqual({ message: expect.any(String) as string, __type: error });
+  }
+  expect(await call(mock, "listIncidentRecords", {})).toMatchObject({ status: 200, error: null });
+});
+
+test.each([
+  ["an unknown path", "POST", "createTimelineEvents"],
+  ["the root", "GET", ""],
+  ["another spelling", "POST", "CreateTimelineEvent"],
+  ["a GET of what takes a POST", "GET", "listTimelineEvents"],
+  ["a POST of what takes a GET", "POST", "getIncidentRecord"],
+  ["a DELETE", "DELETE", "deleteTimelineEvent"],
+])("answers %s with UnknownOperationException", async (_what, method, path) => {
+  expect(await call(mock, path, "", { method })).toMatchObject({
+    status: 404,
+    error: "UnknownOperationException",
+    body: { message: expect.any(String) as string, __type: "UnknownOperationException" },
+  });
+});
+
+test("takes doubled slashes for one", async () => {
+  expect(await call(mock, "/listIncidentRecords", {})).toMatchObject({ status: 200 });
+});
+
+test.each(["application/json", "Application/JSON; charset=utf-8"])("takes Content-Type %s", async (type) => {
+  const headers = { "content-type": type };
+  expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status: 200 });
+});
+
+test("takes a body without Content-Type", async () => {
+  const sent = call(mock, "startIncident", { responsePlanArn: planArn }, { headers: {} });
+  expect(await sent).toMatchObject({ status: 200 });
+});
+
+test("takes an empty body for an object without members", async () => {
+  expect(await call(mock, "listIncidentRecords", "")).toMatchObject({ status: 200 });
+  expect(await call(mock, "deleteTimelineEvent", "")).toMatchObject({
+    error: "ValidationException",
+    body: {
+      message:
+        "2 validation errors detected: Value null at 'incidentRecordArn' failed to satisfy constraint: Member must not be null; Value null at 'eventId' failed to satisfy constraint: Member must not be null",
+    },
+  });
+});
+
+test.each([
+  ["*/*", 200],
+  ["text/html, application/json;q=0.5", 200],
+  ["application/xml", 406],
+])("answers Accept %s with %i", async (accept, status) => {
+  const headers = { accept, "content-type": "application/json" };
+  expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status });
+});
+
+test("tells the real time in the Date header, whatever the time of the mock", async () => {
+  const started = await call(mock, "startIncident", { responsePlanArn: planArn });
+  const { incidentRecordArn: arn } = started.body as { incidentRecordArn: string };
+  const { body, headers } = await get(mock, "getIncidentRecord", { arn });
+  expect(body).toMatchObject({ incidentRecord: { creationTime: 1893456000.123 } });
+  expect(Math.abs(Date.parse(headers.get("date") ?? "") - Date.now())).toBeLessThan(60_000);
+});
+
+test("lets a page in a browser ask and read its errors", async () => {
+  const url = `${mock.url("aws-incident-manager")}/listIncidentRecords`;
+  const asked = await send({
+    method: "OPTIONS",
+    url,
+    body: "",
+    headers: {
+      origin: "https://app.example",
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "authorization,content-type,x-amz-content-sha256,x-amz-date",
+    },
+  });
+  expect(asked.headers.get("access-control-allow-headers")).toContain("x-amz-content-sha256");
+  const refused = await call(mock, "listIncidentRecords", "{", {
+    headers: { origin: "https://app.example" },
+  });
+  expect(refused.headers.get("access-control-allow-origin")).toBe("*");
+  expect(refused.headers.get("access-control-expose-headers")).toBe("*");
+});
+
+test("gives the same bytes for the same seed and the same requests", async () => {
+  const run = async (): Promise<string[]> => {
+    await using own = await startMockServer({
+      vendors: ["aws-incident-manager"],
+      seed: 7,
+      now: () => new Date("2026-03-12T09:14:00Z"),
+    });
+    const answers = [
+      await call(own, "startIncident", { responsePlanArn: planArn }),
+      await call(own, "listIncidentRecords", {}),
+      await call(own, "nowhere"),
+    ];
+    return answers.map(({ text, headers }) => `${headers.get("x-amzn-requestid")} ${text}`);
+  };
+  expect(await run()).toEqual(await run());
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startMockServer, type MockServer } from "../../src/index.js";
+import { call, get } from "./call.js";
+import { unknownIncident } from "./client.js";
+import { idOf, readEvent, start, timeline, write } from "./incident.js";
+
+let mock: MockServer;
+let incident: string;
+/** The mock's clock: each test sets it as it likes. */
+let now = new Date("2026-03-12T09:21:00.412Z");
+
+beforeAll(async () => {
+  mock = await startMockServer({ vendors: ["aws-incident-manager"], now: () => now });
+  incident = await start(mock);
+});
+afterAll(() => mock.close());
+
+const incidentUnknown = {
+  status: 404,
+  error: "ResourceNotFoundException",
+  body: { resourceType: "INCIDENT_RECORD", resourceIdentifier: unknownIncident },
+};
+
+test("answers an unknown incident 404 where something is written, changed or read", async () => {
+  expect(await write(mock, unknownIncident)).toMatchObject(incidentUnknown);
+  for (const [operation, body] of [
+    ["updateTimelineEvent", { incidentRecordArn: unknownIncident, eventId: "x" }],
+    ["updateIncidentRecord", { arn: unknownIncident }],
+    [
+      "updateRelatedItems",
+      {
+        incidentRecordArn: unknownIncident,
+        relatedItemsUpdate: { itemToRemove: { type: "OTHER", value: { url: "x" } } },
+      },
+    ],
+  ] as const) {
+    expect(await call(mock, operation, body)).toMatchObject(incidentUnknown);
+  }
+  const inQuery = { eventId: "x", incidentRecordArn: unknownIncident };
+  expect(await get(mock, "getTimelineEvent", inQuery)).toMatchObject(incidentUnknown);
+  expect(await get(mock, "getIncidentRecord", { arn: unknownIncident })).toMatchObject(incidentUnknown);
+});
+
+test("answers an unknown event of a known incident 404 on get and update", async () => {
+  const unknown = {
+    status: 404,
+    error: "ResourceNotFoundException",
+    body: { resourceType: "TIMELINE_EVENT", resourceIdentifier: "nobody" },
+  };
+  const event = { eventId: "nobody", incidentRecordArn: incident };
+  expect(await get(mock, "getTimelineEvent", event)).toMatchObject(unknown);
+  expect(await call(mock, "updateTimelineEvent", event)).toMatchObject(unknown);
+});
+
+test("never answers 404 on lists and deletes", async () => {
+  const inUnknown = { incidentRecordArn: unknownIncident };
+  expect(await call(mock, "listTimelineEvents", inUnknown)).toMatchObject({
+    status: 200,
+    body: { eventSummaries: [], nextToken: null },
+  });
+  expect(await call(mock, "listRelatedItems", inUnknown)).toMatchObject({
+    status: 200,
+    body: { relatedItems: [], nextToken: null },
+  });
+  for (const incidentRecordArn of [unknownIncident, incident]) {
+    const deleted = await call(mock, "deleteTimelineEvent", { incidentRecordArn, eventId: "nobody" });
+    expect(deleted).toMatchObject({ status: 204, text: "" });
+  }
+  expect(await call(mock, "deleteIncidentRecord", { arn: unknownIncident })).toMatchObject({ status: 204 });
+});
+
+test("answers a new event 201 with its id and the incident's ARN as sent", async () => {
+  const [first, second] = [await write(mock, incident), await write(mock, incident)];
+  expect(first).toMatchObject({ status: 201, body: { incidentRecordArn: incident } });
+  expect(idOf(first)).toMatch(/^[0-9a-f-]{36}$/);
+  expect(idOf(second)).not.toBe(idOf(first));
+});
+
+test("reads back what was written, as it was sent", async () => {
+  const written = {
+    eventTime: 1773307260.987,
+    eventType: "SSM Contacts Page for Incident",
+    eventData: 'not JSON, and "kept"\n',
+    eventReferences: [{ resource: incident }, { resource: "arn:aws:rds:us-east-1:111122223333:cluster:b" }],
+  };
+  const eventId = idOf(await write(mock, incident, written));
+  expect(await readEvent(mock, incident, eventId)).toEqual({
+    ...written,
+    eventId,
+    incidentRecordArn: incident,
+    eventUpdatedTime: 1773307260.412,
+  });
+});
+
+test("stamps eventUpdatedTime itself, to the millisecond, on creation and on each update", async () => {
+  const eventId = idOf(await write(mock, incident, { eventUpdatedTime: 1 }));
+  const updatedTimes = [(await readEvent(mock, incident, eventId))["eventUpdatedTime"]];
+  for (const moment of ["2026-03-12T09:35:40.771Z", "2026-03-12T09:36:00.001Z"]) {
+    now = new Date(moment);
+    await call(mock, "updateTimelineEvent", { incidentRecordArn: incident, eventId, eventUpdatedTime: 1 });
+    updatedTimes.push((await readEvent(mock, incident, eventId))["eventUpdatedTime"]);
+  }
+  now = new Date("2026-03-12T09:21:00.412Z");
+  expect(updatedTimes).toEqual([1773307260.412, 1773308140.771, 1773308160.001]);
+});
+
+test("changes the members that are sent and keeps the others", async () => {
+  const eventId = idOf(await write(mock, incident, { eventReferences: [{ resource: incident }] }));
+  const event = { incidentRecordArn: incident, eventId };
+  const before = await readEvent(mock, incident, eventId);
+
+  const changed = { eventData: '"other"', eventTime: 5.5, eventType: "Custom Event" };
+  const answer = await call(mock, "updateTimelineEvent", { ...event, ...changed });
+  expect(answer).toMatchObject({ status: 204, text: "" });
+  expect(await readEvent(mock, incident, eventId)).toEqual({ ...before, ...changed });
+});
+
+test("replaces the whole list of references, and clears it with an empty one", async () => {
+  const eventId = idOf(await write(mock, incident, { eventReferences: [{ resource: incident }] }));
+  const event = { incidentRecordArn: incident, eventId };
+  for (const eventReferences of [[{ resource: "arn:aws:s3:::bucket" }], []]) {
+    await call(mock, "updateTimelineEvent", { ...event, eventReferences });
+    expect(await readEvent(mock, incident, eventId)).toMatchObject({ eventReferences });
+  }
+});
+
+test("refuses to change an event that is neither a custom event nor a note", async () => {
+  const eventId = idOf(await write(mock, incident, { eventType: "SSM Contacts Page for Incident" }));
+  const event = { incidentRecordArn: incident, eventId, eventType: "Note" };
+  expect(await call(mock, "updateTimelineEvent", event)).toMatchObject({
+    status: 400,
+    error: "ValidationException",
+    body: {
+      message: `1 validation error detected: Value '${eventId}' at 'eventId' failed to satisfy constraint: Member must be the id of a Custom Event or a Note`,
+    },
+  });
+});
+
+test("forgets a deleted event", async () => {
+  const arn = await start(mock);
+  const eventId = idOf(await write(mock, arn));
+  expect((await timeline(mock, arn)).eventSummaries.map((event) => event["eventId"])).toContain(eventId);
+  const event = { incidentRecordArn: arn, eventId };
+  expect(await call(mock, "deleteTimelineEvent", event)).toMatchObject({ status: 204, text: "" });
+  expect(await get(mock, "getTimelineEvent", event)).toMatchObject({ status: 404 });
+  expect((await timeline(mock, arn)).eventSummaries.map((it) => it["eventId"])).not.toContain(eventId);
+});
+
+test("finds an event under its own incident only", async () => {
+  const eventId = idOf(await write(mock, incident));
+  const elsewhere = { incidentRecordArn: await start(mock), eventId };
+  expect(await get(mock, "getTimelineEvent", elsewhere)).toMatchObject({
+    status: 404,
+    body: { resourceType: "TIMELINE_EVENT" },
+  });
+});
+
+test("lists events without their data", async () => {
+  const arn = await start(mock);
+  await write(mock, arn);
+  const { eventSummaries } = await timeline(mock, arn);
+  expect(eventSummaries).toHaveLength(2);
+  for (const summary of eventSummaries) {
+    expect(Object.keys(summary).toSorted()).toEqual([
+      "eventId",
+      "eventReferences",
+      "eventTime",
+      "eventType",
+      "eventUpdatedTime",
+      "incidentRecordArn",
+    ]);
+  }
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { basic, START, startCapillary, type Capillary } from "./start-capillary.js";
+
+let capillary: Capillary;
+
+beforeAll(async () => {
+  capillary = await startCapillary();
+});
+afterAll(() => capillary.close());
+
+const unauthorized = {
+  errors: [
+    { status: false, code: 401, message: "Please check your username/password or authentication token" },
+  ],
+  warnings: [],
+};
+
+const exchange = (body: unknown) => capillary.caller({}).post("/v3/oauth/token/generate", body);
+const statusWith = async (headers: Record<string, string>) =>
+  (await capillary.caller(headers).get("/v2/events")).status;
+
+test("takes a bare token, and refuses one with Bearer before it", async () => {
+  const token = await capillary.token();
+  expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": token })).toBe(200);
+  const { status, body } = await capillary
+    .caller({ "X-CAP-API-OAUTH-TOKEN": `Bearer ${token}` })
+    .get("/v2/events");
+  expect([status, body]).toEqual([401, unauthorized]);
+  expect(await statusWith({ Authorization: `Bearer ${token}` })).toBe(401);
+});
+
+test("gives a new token with each call, and lets earlier ones live on until they expire", async () => {
+  const earlier = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
+  capillary.clock.time = START + 200_000;
+  const later = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
+  expect(later).not.toEqual(earlier);
+  expect([await statusWith(earlier), await statusWith(later)]).toEqual([200, 200]);
+
+  capillary.clock.time = START + 300_000;
+  expect([await statusWith(earlier), await statusWith(later)]).toEqual([498, 200]);
+  capillary.clock.time = START;
+});
+
+test("tells an expired token from an unknown one", async () => {
+  const token = await capillary.token();
+  capillary.clock.time = START + 300_000;
+  const expired = await capillary.caller({ "X-CAP-API-OAUTH-TOKEN": token }).get("/v2/events");
+  expect([expired.status, expired.body.errors[0].code]).toEqual([498, 498]);
+  expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": `${token}x` })).toBe(401);
+  capillary.clock.time = START;
+});
+
+test("hands out a JWT that names client, organization and end", async () => {
+  const { body } = await exchange({ key: "mock", secret: "mock" });
+  expect(body).toMatchObject({ data: { ttlSeconds: 300 }, errors: null });
+  const [header, payload, signature] = body.data.accessToken.split(".");
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
+  expect(claims).toMatchObject({ client_key: "mock", org_id: expect.any(Number), token_use: "token_access" });
+  expect(claims.exp - claims.iat).toBe(300);
+  expect(header && signature).toBeTruthy();
+});
+
+test("answers a wrong key or secret with 320001 in a 200, and repeats neither", async () => {
+  for (const pair of [
+    { key: "mock", secret: "precious" },
+    { key: "precious", secret: "mock" },
+    { key: "mock", secret: "neighbour" },
+  ]) {
+    const { status, text, body } = await exchange(pair);
+    const errors = [{ code: 320001, message: "Invalid client key and secret" }];
+    expect([status, body]).toEqual([200, { data: null, errors }]);
+    expect(text).not.toContain("precious");
+  }
+});
+
+test("answers a token request without a secret with 400, in the token call's envelope", async () => {
+  const { status, body } = await exchange({ key: "mock" });
+  expect([status, body]).toEqual([
+    400,
+    { data: null, errors: [{ code: 400, message: "secret is required" }] },
+  ]);
+});
+
+test("takes either credential, and shows nothing of another organization", async () => {
+  const [mock, neighbour] = [await capillary.organization(), await capillary.organization("neighbour")];
+  await mock.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
+  const till = capillary.caller(basic("mock"));
+  expect((await till.get("/v2/events/meta?event_name=ours")).status).toBe(200);
+  const { webHookUri } = (
+    await till.post("/v2/events/webhook", { transformerType: "WebEngageTransformer", tillCode: "desk" })
+  ).body;
+  const { requestId } = (await mock.post(webHookUri, { event_name: "ours" })).body;
+
+  for (const stranger of [neighbour, capillary.caller(basic("neighbour"))]) {
+    expect((await stranger.get("/v2/events")).body.data).toEqual([]);
+    expect((await stranger.get("/v2/events/meta?event_name=ours")).status).toBe(404);
+    expect((await stranger.get("/v2/events/webhooks")).body.data).toEqual([]);
+    const webHookId = webHookUri.split("/").at(-1);
+    expect((await stranger.put("/v2/events/webhook/disable", { webHookId })).status).toBe(404);
+    expect((await stranger.get("/v2/events/logs")).body.data).toEqual([]);
+    expect((await stranger.get(`/v2/events/running_status?eventId=${requestId}`)).status).toBe(404);
+  }
+  const again = await neighbour.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
+  expect(again.body.errors).toEqual([]);
+});
+
+test.each([
+  ["nothing", {}],
+  ["a till that is none", basic("stranger")],
+  ["a wrong password", basic("mock", "wrong")],
+  ["a password that is not hashed", { authorization: `Basic ${btoa("mock:mock")}` }],
+])("refuses %s", async (_, headers: Record<string, string>) => {
+  expect(await statusWith(headers)).toBe(401);
+});
+
+test("gives every answer a request id of its own, but not at the gateway", async () => {
+  const mock = await capillary.organization();
+  const ids = [
+    await exchange({ key: "mock", secret: "wrong" }),
+    await mock.get("/v2/events"),
+    await mock.get("/v2/events"),
+    await mock.get("/v2/nowhere"),
+    await capillary.caller({}).get("/v2/events"),
+  ].map(({ headers }) => headers.get("x-cap-requestid"));
+  expect(ids).toEqual(ids.map(() => expect.stringMatching(/^[0-9a-f]{32}$/)));
+  expect(new Set(ids).size).toBe(ids.length);
+  const atGateway = await mock.post("/eucrm/webhooks/none", { event_name: "ours" });
+  expect([atGateway.status, atGateway.headers.get("x-cap-requestid")]).toEqual([404, null]);
+});
+
+test("answers 429 to the request after a hundred in a minute with one API key, and does nothing", async () => {
+  const limited = await startCapillary({ rateLimits: true });
+  try {
+    const [one, two] = [await limited.organization(), await limited.organization()];
+    for (let count = 0; count < 50; count += 1) {
+      expect((await one.get("/v2/events")).status).toBe(200);
+      expect((await two.get("/v2/events")).status).toBe(200);
+    }
+    const refused = await two.post("/v2/events", { eventName: "late", actions: ["EMFConsumer"] });
+    expect([refused.status, refused.body.errors[0].code]).toEqual([429, 429]);
+    expect((await (await limited.organization("neighbour")).get("/v2/events")).status).toBe(200);
+
+    limited.clock.time += 60_000;
+    expect((await one.get("/v2/events/meta?event_name=late")).status).toBe(404);
+  } finally {
+    await limited.close();
+  }
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { field, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+
+let capillary: Capillary;
+let mock: Caller;
+
+beforeAll(async () => {
+  capillary = await startCapillary();
+  mock = await capillary.organization();
+});
+afterAll(() => capillary.close());
+
+const create = async (eventName: string, fields: readonly object[] = [], more: object = {}) => {
+  const { body } = await mock.post("/v2/events", { eventName, actions: ["EMFConsumer"], fields, ...more });
+  expect(body.errors).toEqual([]);
+};
+const update = (eventName: string, fields: readonly object[], more: object = {}) =>
+  mock.put("/v2/events", { eventName, actions: ["EMFConsumer"], fields, ...more });
+const meta = async (name: string) =>
+  (await mock.get(`/v2/events/meta?event_name=${encodeURIComponent(name)}`)).body.clickEventsMeta;
+
+test("gives a new event its type, states and an id that does not follow from its name", async () => {
+  await create("new");
+  expect(await meta("new")).toMatchObject({
+    eventName: "new",
+    eventType: "USEREVENT",
+    status: "UNPUBLISHED",
+    testStatus: "NOT_VERIFIED",
+    standardEvent: false,
+    eventId: expect.stringMatching(/^[0-9a-f]{32}$/),
+  });
+  await using twin = await asDisposable(startCapillary({ seed: 2 }));
+  const stranger = await twin.organization();
+  await stranger.post("/v2/events", { eventName: "new", actions: ["EMFConsumer"] });
+  const other = (await stranger.get("/v2/events/meta?event_name=new")).body.clickEventsMeta;
+  expect(other.eventId).not.toBe((await meta("new")).eventId);
+});
+
+test("stores types in upper case and attributes as they were sent", async () => {
+  const attributes = {
+    isRequired: { valueType: "Boolea", value: "false" },
+    isUniqueKeyField: { value: "false" },
+    colour: { valueType: "string", value: "red" },
+    possibleValues: { valueType: "LIST", values: ["1", "2"] },
+  };
+  await create("stored", [
+    { name: "sku", type: "productSku", attributes },
+    { name: "desk", type: "tillCode" },
+  ]);
+  const stored = await meta("stored");
+  expect(stored.fields[0]).toEqual({ name: "sku", type: "PRODUCTSKU", attributes });
+  expect(stored.fields[1].type).toBe("TILLCODE");
+  expect(stored).not.toHaveProperty("description");
+  await create("described", [], { description: "A text" });
+  expect((await meta("described")).description).toBe("A text");
+});
+
+test("gives a customer field what it lacks", async () => {
+  await create("customer", [field("one", "customer"), field("two", "customer", { identifierType: "email" })]);
+  const defaults = {
+    accountId: { valueType: "ENUM" },
+    addCustomerIfNotExists: { valueType: "BOOLEAN", value: "false" },
+    identifierType: { valueType: "ENUM", value: "mobile" },
+    isRequired: { valueType: "BOOLEAN", value: "true" },
+    source: { valueType: "ENUM", value: "INSTORE" },
+  };
+  const { fields } = await meta("customer");
+  expect(fields[0].attributes).toEqual(defaults);
+  expect(fields[1].attributes).toEqual({
+    ...defaults,
+    identifierType: { valueType: "String", value: "email" },
+  });
+});
+
+test("gives every other field what it lacks, and a string field more", async () => {
+  await create("others", [
+    field("a", "double"),
+    field("b", "string"),
+    field("c", "string", { regex: "^x$" }),
+  ]);
+  const [a, b, c] = (await meta("others")).fields.map(({ attributes }: { attributes: object }) => attributes);
+  const defaults = {
+    isRequired: { valueType: "BOOLEAN", value: "true" },
+    isUniqueKeyField: { valueType: "BOOLEAN", value: "false" },
+  };
+  const ofString = { ...defaults, isPsiData: { valueType: "BOOLEAN", value: "false" } };
+  expect(a).toEqual(defaults);
+  expect(b).toEqual({ ...ofString, regex: { valueType: "STRING" } });
+  expect(c).toEqual({ ...ofString, regex: { valueType: "String", value: "^x$" } });
+});
+
+test("replaces a definition: its id and states stay, fields left out go, defaults are given again", async () => {
+  await create("replaced", [field("a", "string", { isRequired: "false" }), field("b", "double")], {
+    description: "Old",
+  });
+  const before = await meta("replaced");
+  const { status, text } = await update("replaced", [field("a", "string")], { actions: ["EIConsumer"] });
+  expect([status, text]).toEqual([200, '{"warnings":[],"errors":[]}']);
+  const after = await meta("replaced");
+  for (const kept of ["eventId", "orgId", "status", "testStatus"]) expect(after[kept]).toBe(before[kept]);
+  expect(after).not.toHaveProperty("description");
+  expect(after.actions).toEqual(["EIConsumer"]);
+  expect(after.fields).toMatchObject([
+    { name: "a", attributes: { isRequired: { valueType: "BOOLEAN", value: "true" } } },
+  ]);
+});
+
+test("keeps a field in the unique key, whatever an update says", async () => {
+  const key = field("reference", "string", { isUniqueKeyField: "true", isRequired: "true" });
+  const attributesAfter = async (attributes: Record<string, string>) => {
+    expect((await update("keyed", [field("reference", "string", attributes)])).body.errors).toEqual([]);
+    return (await meta("keyed")).fields[0].attributes;
+  };
+  const kept = { isUniqueKeyField: { value: "true" }, isRequired: { value: "true" } };
+  await create("keyed", [key]);
+  expect(await attributesAfter({})).toMatchObject(kept);
+  expect(await attributesAfter({ isUniqueKeyField: "false" })).toMatchObject(kept);
+  const optional = await update("keyed", [field("reference", "string", { isRequired: "false" })]);
+  expect(optional.body.errors).toMatchObject([{ code: 1802 }]);
+  expect((await meta("keyed")).fields[0].attributes).toMatchObject(kept);
+});
+
+test("answers an update, a read and a disabling of an unknown event with 404", async () => {
+  for (const answer of [
+    await update("unknown", []),
+    await mock.get("/v2/events/meta?event_name=unknown"),
+    await mock.put("/v2/events/disable?event_name=unknown"),
+  ]) {
+    const errors = [{ status: false, code: 404, message: "unknown event not found" }];
+    expect([answer.status, answer.body]).toEqual([404, { errors, warnings: [] }]);
+  }
+});
+
+test("dates all definitions of an answer with the moment of the answer", async () => {
+  await create("early");
+  capillary.clock.time += 5000;
+  await create("late");
+  capillary.clock.time += 5000;
+  const { data } = (await mock.get("/v2/events")).body;
+  const dates = data.map((item: { clickEventsMeta: { date: number } }) => item.clickEventsMeta.date);
+  expect(dates.length).toBeGreaterThan(1);
+  expect(new Set(dates)).toEqual(new Set([capillary.clock.time]));
+});
+
+test("lists one definition by its id, and none for an unknown one", async () => {
+  await create("listed");
+  const { eventId } = await meta("listed");
+  const { data } = (await mock.get(`/v2/events?id=${eventId}`)).body;
+  expect(data).toMatchObject([{ clickEventsMeta: { eventName: "listed" } }]);
+  expect((await mock.get("/v2/events?id=none")).body).toEqual({ data: [], warnings: [], errors: [] });
+});
+
+test("disables for good, and again without a change", async () => {
+  await create("gone");
+  for (const _ of [1, 2]) {
+    const { status, text } = await mock.put("/v2/events/disable?event_name=gone");
+    expect([status, text]).toEqual([200, '{"warnings":[],"errors":[]}']);
+    expect((await meta("gone")).status).toBe("DISABLED");
+  }
+  expect((await update("gone", [])).status).toBe(404);
+  const { data } = (await mock.get(`/v2/events?id=${(await meta("gone")).eventId}`)).body;
+  expect(data).toMatchObject([{ clickEventsMeta: { status: "DISABLED" } }]);
+});
+
+async function asDisposable(starting: Promise<Capillary>) {
+  const started = await starting;
+  return { ...started, [Symbol.asyncDispose]: started.close };
+}

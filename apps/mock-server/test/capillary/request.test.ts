@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { field, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+
+let capillary: Capillary;
+let mock: Caller;
+
+beforeAll(async () => {
+  capillary = await startCapillary();
+  mock = await capillary.organization();
+});
+afterAll(() => capillary.close());
+
+const refused = (status: number, message: string) => ({
+  status,
+  body: { errors: [{ status: false, code: status, message }], warnings: [] },
+});
+
+test.each(["{", "", '{"eventName":}'])("answers the unreadable body %j with 400", async (text) => {
+  for (const path of ["/v2/events", "/v2/events/webhook"]) {
+    const { status, body } = await mock.post(path, text);
+    expect([status, body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
+  }
+});
+
+test("answers a body of another media type with 415", async () => {
+  const answer = await mock.post("/v2/events", "eventName=a", { "content-type": "text/plain" });
+  expect(answer).toMatchObject(refused(415, "Send the body as application/json"));
+});
+
+test.each([
+  ["a list in place of the body", []],
+  ["fields that are no list", { eventName: "odd", actions: ["EMFConsumer"], fields: {} }],
+  ["a description that is no text", { eventName: "odd", actions: ["EMFConsumer"], description: 5 }],
+  ["one of these beside what has a code", { eventName: "", actions: [], description: 5 }],
+])("answers %s with 400, as no code is published for it", async (_, body) => {
+  const answer = await mock.post("/v2/events", body);
+  expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
+});
+
+test("answers with 400 what the schema of another call refuses", async () => {
+  expect(await mock.put("/v2/events/webhook/disable", {})).toMatchObject(
+    refused(400, "webHookId is required"),
+  );
+  expect(await mock.get("/v2/events/search?limit=ten")).toMatchObject(refused(400, "limit must be integer"));
+  expect(await mock.get("/v2/events/meta")).toMatchObject(refused(400, "event_name is required"));
+});
+
+test("leaves everything as it was after a business error", async () => {
+  const bad = field("nights", "doubel");
+  const created = await mock.post("/v2/events", {
+    eventName: "bad",
+    actions: ["EMFConsumer"],
+    fields: [bad],
+  });
+  expect([created.status, created.body.errors.length]).toEqual([200, 1]);
+  expect((await mock.get("/v2/events/meta?event_name=bad")).status).toBe(404);
+
+  await mock.post("/v2/events", { eventName: "good", actions: ["EMFConsumer"] });
+  const before = (await mock.get("/v2/events/meta?event_name=good")).text;
+  const update = { eventName: "good", actions: ["EMFConsumer"], description: "New", fields: [bad] };
+  expect((await mock.put("/v2/events", update)).body.errors).toHaveLength(1);
+  expect((await mock.get("/v2/events/meta?event_name=good")).text).toBe(before);
+});
+
+test("says what is not there, and which methods are", async () => {
+  expect(await mock.get("/v2/event")).toMatchObject(refused(404, "Resource not found"));
+  const { status, headers, body } = await mock.call("PATCH", "/v2/events");
+  expect([status, headers.get("allow"), body.errors[0].code]).toEqual([405, "GET, HEAD, POST, PUT", 405]);
+});
+
+test("refuses a body over the limit with 413", async () => {
+  const answer = await mock.post("/v2/events", { eventName: "x".repeat(1024 * 1024), actions: [] });
+  expect(answer).toMatchObject(refused(413, "The body is too large"));
+});

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { field, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+
+let capillary: Capillary;
+let mock: Caller;
+let booked: Awaited<ReturnType<typeof prepare>>;
+
+const hotel = field("hotel_name", "string");
+const values = (day: string, hotel_name: string, mobile = "447700900123") => ({
+  guest: mobile,
+  hotel_name,
+  eventDateTime: `2026-03-${day} 12:00:00`,
+});
+
+beforeAll(async () => {
+  capillary = await startCapillary();
+  mock = await capillary.organization();
+  booked = await prepare(mock, "room_booked", [guest, hotel], { uniquenessCheckEnabled: true });
+  await booked.post(values("02", "Harbour House"));
+  await booked.post(values("01", "Harbour Annexe", "447700900999"));
+  await booked.post(values("03", "harbour house"));
+  await booked.post({ ...values("04", "Old Mill"), eventDateTime: "2023-12-31 23:59:59" });
+  const cancelled = await prepare(mock, "room_cancelled", [guest]);
+  await cancelled.post({ guest: "447700900123", eventDateTime: "2026-03-05T00:30:00+01:00" });
+});
+afterAll(() => capillary.close());
+
+async function search(query: Record<string, string> = {}) {
+  const { status, body } = await mock.get(`/v2/events/search?${new URLSearchParams(query).toString()}`);
+  expect(status).toBe(200);
+  const days = body.clickEventDataList.map((one: { additonalAttributes: { eventDateTime: string } }) =>
+    new Date(Number(one.additonalAttributes.eventDateTime)).getUTCDate(),
+  );
+  return { ...body, days };
+}
+
+test("finds what happened from 2024 on, the newest first, and counts before it cuts a page", async () => {
+  expect(await search()).toMatchObject({ totalRecords: 4, days: [4, 3, 2, 1], warnings: [] });
+  expect(await search({ sortOrder: "ASC" })).toMatchObject({ days: [1, 2, 3, 4] });
+  expect(await search({ limit: "2", offset: "1" })).toMatchObject({ totalRecords: 4, days: [3, 2] });
+  expect(await search({ offset: "4" })).toMatchObject({ totalRecords: 4, days: [] });
+  expect(await search({ fromDate: "2020-01-01" })).toMatchObject({ totalRecords: 4 });
+});
+
+test("returns ten occurrences where no limit is asked for", async () => {
+  const { post } = await prepare(mock, "many");
+  for (let count = 0; count < 12; count += 1) await post({ guest: "1", eventDateTime: "2025-01-01" });
+  const found = await search({ eventName: "many" });
+  expect([found.totalRecords, found.days.length]).toEqual([12, 10]);
+});
+
+test("finds only what meets all filters", async () => {
+  expect(await search({ eventName: "room_booked", hotel_name: "Annexe" })).toMatchObject({ days: [1] });
+  expect(await search({ eventName: "room_cancelled", hotel_name: "Annexe" })).toMatchObject({ days: [] });
+  expect(await search({ eventName: "room" })).toMatchObject({ totalRecords: 0 });
+});
+
+test("reads dates without an offset as UTC, and counts both ends in", async () => {
+  const noon = (day: string) => `2026-03-${day}T12:00:00`;
+  expect(await search({ fromDate: noon("01"), tillDate: noon("02") })).toMatchObject({ days: [2, 1] });
+  expect(await search({ fromDate: "2026-03-01T13:00:01+01:00", tillDate: noon("02") })).toMatchObject({
+    days: [2],
+  });
+  for (const parameter of ["fromDate", "tillDate"]) {
+    const { status, body } = await mock.get(`/v2/events/search?${parameter}=yesterday`);
+    expect([status, body.errors[0].message]).toEqual([
+      400,
+      `${parameter} must be a date such as 2026-03-14T18:20:00`,
+    ]);
+  }
+});
+
+test("matches a part of a field in any letter case, and with allowExactMatch the whole of it", async () => {
+  expect(await search({ hotel_name: "HARBOUR" })).toMatchObject({ days: [3, 2, 1] });
+  expect(await search({ hotel_name: "Harbour House", allowExactMatch: "true" })).toMatchObject({ days: [2] });
+  expect(await search({ no_such_field: "x" })).toMatchObject({ totalRecords: 0 });
+});
+
+test("refuses half a customer identifier with 1850", async () => {
+  const message = "invalid search request parameters userIdentifierValue";
+  for (const half of [{ userIdentifierType: "mobile" }, { userIdentifierValue: "447700900123" }] as const) {
+    expect(await search({ ...half })).toMatchObject({
+      clickEventDataList: [],
+      totalRecords: 0,
+      warnings: [],
+      errors: [{ status: false, code: 1850, message }],
+    });
+  }
+});
+
+test("finds a customer by identifier, and nobody by a group", async () => {
+  const by = (userIdentifierType: string, userIdentifierValue: string) =>
+    search({ userIdentifierType, userIdentifierValue, eventName: "room_booked" });
+  const found = await by("mobile", "447700900999");
+  expect(found.days).toEqual([1]);
+  expect((await by("userId", String(found.clickEventDataList[0].userId))).days).toEqual([1]);
+  expect((await by("email", "447700900999")).days).toEqual([]);
+  expect((await search({ userGroupIdentifierType: "groupId", userGroupIdentifierValue: "1" })).days).toEqual(
+    [],
+  );
+});
+
+test("knows an occurrence by its request id, and a search by the definition's id too", async () => {
+  const { requestId } = (await booked.post(values("06", "Sea View"))).body;
+  const definition = (await mock.get("/v2/events/meta?event_name=room_booked")).body.clickEventsMeta.eventId;
+  const [stored] = (await mock.get(`/v2/events/event_data?id=${requestId}`)).body.data;
+  expect(stored.eventId).toBe(requestId);
+  expect((await mock.get(`/v2/events/event_data?id=${definition}`)).body.data).toEqual([]);
+  expect((await mock.get(`/v2/events/running_status?eventId=${definition}`)).status).toBe(404);
+  expect((await search({ eventId: requestId })).days).toEqual([6]);
+  expect((await search({ eventId: definition })).days).toEqual([6, 3, 2, 1]);
+});
+
+test("finds duplicates or originals", async () => {
+  const { post } = await prepare(mock, "doubled", [guest], { uniquenessCheckEnabled: true });
+  for (const _ of [1, 2, 3]) await post({ guest: "1", eventDateTime: "2025-06-01" });
+  const count = async (more: Record<string, string>) =>
+    (await search({ eventName: "doubled", ...more })).totalRecords;
+  expect(await count({})).toBe(3);
+  expect(await count({ isDuplicate: "true" })).toBe(2);
+  expect(await count({ isDuplicate: "false" })).toBe(1);
+});
+
+test("adds side effects only where they are asked for", async () => {
+  const [plain] = (await search({ limit: "1" })).clickEventDataList;
+  const [rich] = (await search({ limit: "1", includeSideEffects: "true" })).clickEventDataList;
+  expect(plain).not.toHaveProperty("clickEventSideEffects");
+  expect(rich).toEqual({ ...plain, clickEventSideEffects: { requestId: plain.eventId, sideEffects: [] } });
+  const [read] = (await mock.get(`/v2/events/event_data?id=${plain.eventId}`)).body.data;
+  expect(read).toEqual(plain);
+});

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { field, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+
+let capillary: Capillary;
+let mock: Caller;
+
+beforeAll(async () => {
+  capillary = await startCapillary();
+  mock = await capillary.organization();
+});
+afterAll(() => capillary.close());
+
+const key = (name: string, type = "string") =>
+  field(name, type, { isUniqueKeyField: "true", isRequired: "true" });
+const fields = [key("nights", "double"), guest, field("hotel", "string"), key("reference")];
+const values = { guest: "447700900123", nights: 3, hotel: "Harbour House", reference: "HB-20931" };
+
+test("hashes name, customer and key fields in the definition's order, or takes the request id", async () => {
+  const checked = await prepare(mock, "checked", fields, { uniquenessCheckEnabled: true });
+  const { stored } = await checked.happen(values);
+  const expected = createHash("md5").update("checked_447700900123_3.0_HB-20931").digest("hex");
+  expect([stored.uniqueId, stored.additonalAttributes.uniqueId]).toEqual([expected, expected]);
+
+  const unchecked = await prepare(mock, "unchecked", fields);
+  const other = await unchecked.happen(values);
+  expect(other.stored.uniqueId).toBe(other.requestId);
+});
+
+test("stores a repeated occurrence as a duplicate that no consumer gets", async () => {
+  const { happen } = await prepare(mock, "repeated", fields, { uniquenessCheckEnabled: true });
+  const duplicate = async (sent: object) => {
+    const { stored, steps, log } = await happen(sent);
+    expect(log.status).toBe("EVENT_SUCCESS");
+    const isConsumed = steps.some(([status]: string[]) => status === "EVENT_CONSUMER_STARTED");
+    const { isDuplicate } = stored.additonalAttributes;
+    expect(isConsumed).toBe(!isDuplicate);
+    return isDuplicate;
+  };
+  expect(await duplicate(values)).toBe(false);
+  expect(await duplicate({ ...values, hotel: "Harbour Annexe" })).toBe(true);
+  expect(await duplicate({ ...values, nights: "3.00" })).toBe(true);
+  expect(await duplicate({ ...values, reference: "HB-20932" })).toBe(false);
+  expect(await duplicate({ ...values, guest: "447700900999" })).toBe(false);
+  expect((await mock.get("/v2/events/search?eventName=repeated")).body.totalRecords).toBe(5);
+});
+
+test("finds no duplicate of what was rejected", async () => {
+  const { happen } = await prepare(mock, "rejected", [...fields, field("room", "string")], {
+    uniquenessCheckEnabled: true,
+  });
+  expect((await happen(values)).stored).toBeUndefined();
+  expect((await happen({ ...values, room: "7" })).stored.additonalAttributes.isDuplicate).toBe(false);
+});
+
+test("stores every repetition as an original where the webhook does not check", async () => {
+  const { happen } = await prepare(mock, "careless", fields);
+  await happen(values);
+  expect((await happen(values)).stored.additonalAttributes.isDuplicate).toBe(false);
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { basic, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+
+let capillary: Capillary;
+let mock: Caller;
+
+beforeAll(async () => {
+  capillary = await startCapillary();
+  mock = await capillary.organization();
+});
+afterAll(() => capillary.close());
+
+const create = (body: object) => mock.post("/v2/events/webhook", { tillCode: "desk", ...body });
+const transformerType = "WebEngageTransformer";
+
+test("makes an address whose last segment is the webhook's id, and lists the transformer in lower case", async () => {
+  const { status, body } = await create({ transformerType });
+  const { webHookUri } = body;
+  expect([status, body]).toEqual([
+    200,
+    {
+      transformerType,
+      uniquenessCheckEnabled: false,
+      tillCode: "desk",
+      webHookUri,
+      authEnabled: false,
+      warnings: [],
+    },
+  ]);
+  expect(webHookUri.startsWith(`${capillary.url}/eucrm/webhooks/`)).toBe(true);
+  const webHookId = webHookUri.split("/").at(-1);
+  expect(webHookId).toMatch(/^[0-9a-f]{32}$/);
+  const { data } = (await mock.get("/v2/events/webhooks")).body;
+  expect(data).toContainEqual({
+    transformerType: "webEngageTransformer",
+    webHookId,
+    uniquenessCheckEnabled: false,
+    tillCode: "desk",
+    webHookUri,
+    authEnabled: false,
+  });
+});
+
+test.each([[undefined], [5], ["webEngageTransformer"], ["kumulosTransformer"]])(
+  "refuses the transformer %j with 1808",
+  async (unknown) => {
+    const { status, body } = await create({ transformerType: unknown });
+    const errors = [{ status: false, code: 1808, message: "customer event transformer not present" }];
+    expect([status, body]).toEqual([200, { warnings: [], errors }]);
+  },
+);
+
+test("refuses authentication without a known mechanism with 1839", async () => {
+  const refused = [{ status: false, code: 1839, message: "auth mechanism not present" }];
+  for (const mechanism of [{}, { authMechanism: "Digest" }]) {
+    const { status, body } = await create({ transformerType, authEnabled: true, ...mechanism });
+    expect([status, body.errors]).toEqual([200, refused]);
+  }
+  const both = await create({ authEnabled: true });
+  expect(both.body.errors.map(({ code }: { code: number }) => code)).toEqual([1808, 1839]);
+  expect((await create({ transformerType, authMechanism: "Digest" })).status).toBe(400);
+  expect((await create({ transformerType, authEnabled: true, authMechanism: "OAUTH" })).body).toMatchObject({
+    authEnabled: true,
+  });
+});
+
+test("makes nothing of a webhook that it refuses", async () => {
+  const before = (await mock.get("/v2/events/webhooks")).body.data.length;
+  await create({ transformerType: "unknown" });
+  expect((await mock.get("/v2/events/webhooks")).body.data).toHaveLength(before);
+});
+
+test("takes occurrences from anyone, but from a till alone where the webhook asks for credentials", async () => {
+  const anyone = capillary.caller({});
+  const open = await prepare(mock, "open");
+  expect((await anyone.post(open.uri, { event_name: "open", guest: "1" })).status).toBe(200);
+  const wrong = await anyone.post(open.uri, { event_name: "open", guest: "1" }, basic("stranger"));
+  expect(wrong.status).toBe(200);
+
+  const closed = await prepare(mock, "closed", [guest], { authEnabled: true, authMechanism: "Basic" });
+  const happen = (headers: Record<string, string>) =>
+    anyone.post(closed.uri, { event_name: "closed", guest: "1" }, headers);
+  for (const headers of [{}, basic("mock", "wrong"), basic("neighbour")]) {
+    const { status, body } = await happen(headers);
+    expect([status, body.errors[0].code]).toEqual([401, 401]);
+  }
+  expect((await mock.get("/v2/events/logs?event_name=closed")).body.data).toEqual([]);
+  expect((await happen(basic("mock"))).status).toBe(200);
+  expect((await mock.get("/v2/events/search?eventName=closed")).body.totalRecords).toBe(1);
+});
+
+test("takes nothing at an unknown or disabled webhook, and lists it no more", async () => {
+  const { uri, webHookId, post } = await prepare(mock, "stopped");
+  const disable = () => mock.put("/v2/events/webhook/disable", { webHookId });
+  const { status, text } = await disable();
+  expect([status, text]).toEqual([200, '{"warnings":[],"errors":[]}']);
+  const { data } = (await mock.get("/v2/events/webhooks")).body;
+  expect(data.map((webhook: { webHookUri: string }) => webhook.webHookUri)).not.toContain(uri);
+  const unknown = await mock.post("/eucrm/webhooks/unknown", { event_name: "stopped" });
+  for (const answer of [await post({ guest: "1" }), await disable(), unknown]) {
+    expect([answer.status, answer.body.errors[0].message]).toEqual([404, "webhook not found"]);
+  }
+});

@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, expect, test } from "vitest";
+
+const bin = new URL("../bin/mock-server.mjs", import.meta.url).pathname;
+const library = new URL("fixtures/library.yaml", import.meta.url).pathname;
+const started: ChildProcess[] = [];
+
+afterEach(() => started.splice(0).forEach((child) => child.kill("SIGKILL")));
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  started.push(child);
+  const output = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => (output.stdout += String(chunk)));
+  child.stderr.on("data", (chunk) => (output.stderr += String(chunk)));
+  return { child, output, exit: once(child, "close").then(([code]) => code as number | null) };
+}
+
+async function listening(server: ReturnType<typeof start>): Promise<string> {
+  while (!server.output.stdout.includes("\n")) await once(server.child.stdout, "data");
+  return /^Mock server listening on (http:\/\/\S+)\n/.exec(server.output.stdout)?.[1] ?? "";
+}
+
+test("prints its address first, and the credentials it accepts", async () => {
+  const server = start("--port", "0");
+  const address = await listening(server);
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect((await fetch(address)).status).toBe(404);
+  for (const credential of [
+    "sk_sandbox_mock",
+    "AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  ]) {
+    expect(server.output.stdout).toContain(credential);
+  }
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, with a connection open", async (signal) => {
+  const server = start("--port", "0");
+  await fetch(await listening(server), { headers: { connection: "keep-alive" } });
+  server.child.kill(signal);
+  expect([await server.exit, server.output.stderr]).toEqual([0, ""]);
+});
+
+test("serves an OpenAPI file of one's own", async () => {
+  const server = start("--port", "0", "--spec", library);
+  const response = await fetch(`${await listening(server)}/library/v1/books/latest`);
+  expect(await response.json()).toEqual({ id: "latest", title: "Dune Messiah" });
+  expect(server.output.stdout).not.toContain("sk_sandbox_mock");
+});
+
+async function refusal(...args: string[]): Promise<string> {
+  const { output, exit } = start(...args);
+  expect([await exit, output.stdout]).toEqual([1, ""]);
+  expect(output.stderr.trim().split("\n")).toHaveLength(1);
+  return output.stderr;
+}
+
+test("says that a port is taken", async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const { port } = taken.address() as AddressInfo;
+  expect(await refusal("--port", String(port))).toContain(
+    `Port ${port} on 127.0.0.1 is taken. Choose another with --port`,
+  );
+  taken.close();
+});
+
+test("says which vendors there are", async () => {
+  expect(await refusal("--vendor", "nobody")).toMatch(/no vendor "nobody"\. Choose from .*rebilly/);
+});
+
+test.each([
+  [["--port", "x"], '--port takes a whole number from 0 to 65535, not "x"'],
+  [["--port", "65536"], "--port takes a whole number"],
+  [["--auth", "none"], '--auth takes strict, any or off, not "none"'],
+  [["--prot", "1"], "Unknown option '--prot'. See mock-server --help"],
+  [["--spec", "nowhere.yaml"], "nowhere.yaml can not be served: ENOENT"],
+])("says what is wrong with %j", async (args, message) => {
+  expect(await refusal(...args)).toContain(message);
+});
+
+const operation = (schema: string) => `openapi: 3.1.0
+info: { title: Broken, version: 1.0.0 }
+paths:
+  /things:
+    post:
+      operationId: createThing
+      requestBody: { content: { application/json: { schema: ${schema} } } }
+      responses: { "204": { description: Done. } }
+`;
+
+test.each([
+  ["YAML that is none", "openapi: [", /can not be served: .*flow/],
+  [
+    "no operation",
+    "openapi: 3.1.0\ninfo: { title: x, version: 1.0.0 }\npaths: {}\n",
+    /there is no operation to serve/,
+  ],
+  ["a version that is not supported", "openapi: 4.0.0\npaths: {}\n", /4\.0\.0/],
+  [
+    "a reference that leads nowhere",
+    operation('{ $ref: "#/components/schemas/Gone" }'),
+    /Can't resolve \$ref/,
+  ],
+  [
+    "a pattern that is none",
+    operation('{ type: string, pattern: "(" }'),
+    /#\/paths\/~1things\/post: Invalid regular expression/,
+  ],
+])("refuses to start on %s", async (_, text, message) => {
+  const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "broken.yaml");
+  await writeFile(file, text);
+  expect(await refusal("--spec", file)).toMatch(message);
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { readContractFile } from "../src/read-contract-file.js";
+import { startMockServer, type MockServer } from "../src/start-mock-server.js";
+
+let server: MockServer;
+
+beforeAll(async () => {
+  const file = new URL("fixtures/library.yaml", import.meta.url).pathname;
+  server = await startMockServer({ vendors: [], contracts: [await readContractFile(file)] });
+});
+afterAll(() => server.close());
+
+async function call(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${server.url("library")}/v1${path}`, {
+    method,
+    headers: { "x-key": "mock", ...headers },
+    ...(body !== undefined && { body: Buffer.from(body) }), // a string would add a content type
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === "" ? undefined : JSON.parse(text),
+  };
+}
+
+test("answers an operation without behaviours from the contract's example", async () => {
+  const { status, body } = await call("POST", "/books", '{"title":"Dune"}');
+  expect([status, body]).toEqual([201, { id: "b1", title: "Dune" }]);
+});
+
+test("makes an answer from the schema where there is no example, required headers included", async () => {
+  const { status, headers, body } = await call("GET", "/books");
+  expect(status).toBe(200);
+  expect(headers.get("x-total")).toBe("0");
+  expect(body).toEqual([{ id: "string", title: "string", pages: 0 }]);
+});
+
+test("answers a status without content with no body", async () => {
+  expect(await call("DELETE", "/books/b1")).toMatchObject({ status: 204, body: undefined });
+});
+
+test("takes a fixed path before a templated one", async () => {
+  expect((await call("GET", "/books/latest")).body).toEqual({ id: "latest", title: "Dune Messiah" });
+});
+
+test("lets nobody in without the credential, and asks none where the operation asks none", async () => {
+  expect((await call("DELETE", "/books/b1", undefined, { "x-key": "wrong" })).status).toBe(401);
+  expect((await call("GET", "/books/latest", undefined, { "x-key": "wrong" })).status).toBe(200);
+});
+
+test.each([
+  ["any", {}, 401],
+  ["any", { "x-key": "whatever" }, 204],
+  ["off", {}, 204],
+] as const)("with auth %s and the headers %j answers %i", async (auth, headers, status) => {
+  const file = new URL("fixtures/library.yaml", import.meta.url).pathname;
+  await using open = await startMockServer({ vendors: [], contracts: [await readContractFile(file)], auth });
+  const response = await fetch(`${open.url("library")}/v1/books/b1`, { method: "DELETE", headers });
+  expect(response.status).toBe(status);
+});
+
+test("turns an answer that breaks the contract into a 500 that says where", async () => {
+  const { status, body } = await call("GET", "/books/b2");
+  expect(status).toBe(500);
+  expect(body.detail).toContain(
+    "getBook with status 200 breaks the contract: response/title must have required property",
+  );
+});
+
+test.each([
+  ["an empty title", '{"title":""}', "#/title", "must NOT have fewer than 1 characters"],
+  ["a title too long", `{"title":"${"x".repeat(21)}"}`, "#/title", "must NOT have more than 20 characters"],
+  ["a missing title", "{}", "#/title", "must have required property 'title'"],
+  ["a number that is none", '{"title":"Dune","pages":"many"}', "#/pages", "must be integer"],
+])("refuses %s and points at it", async (_, json, pointer, detail) => {
+  const { status, body } = await call("POST", "/books", json);
+  expect(status).toBe(422);
+  expect(body.errors).toEqual([{ in: "body", pointer, detail }]);
+});
+
+test("tells every violation, not the first", async () => {
+  const { body } = await call("POST", "/books", '{"title":"","pages":1.5}');
+  expect(body.errors).toHaveLength(2);
+});
+
+test("ignores read-only members of a request, whatever they hold", async () => {
+  expect((await call("POST", "/books", '{"title":"Dune","id":7}')).status).toBe(201);
+});
+
+test.each([
+  ["limit=11", "must be <= 10"],
+  ["limit=1e1", "must be number"],
+  ["limit=%20", "must be number"],
+  ["since=yesterday", 'must match format "date-time"'],
+])("refuses the query %s", async (query, detail) => {
+  const { status, body } = await call("GET", `/books?${query}`);
+  expect([status, body.errors[0].detail]).toEqual([400, detail]);
+});
+
+test("takes a moment in a query as it is written", async () => {
+  expect((await call("GET", "/books?since=2026-01-01T00:00:00Z")).status).toBe(200);
+});
+
+test.each([
+  ["text that is not JSON", "{", {}, 400],
+  ["another media type", "a=1", { "content-type": "text/plain" }, 415],
+  ["no body where one is required", undefined, {}, 422],
+  ["more than 1 MiB", `"${"x".repeat(1024 * 1024)}"`, {}, 413],
+  ["an unknown content coding", "{}", { "content-encoding": "made-up" }, 400],
+])("refuses %s", async (_, body, headers, status) => {
+  expect((await call("POST", "/books", body, headers)).status).toBe(status);
+});
+
+test("reads a body without a content type, and one with a charset, as the contract's media type", async () => {
+  expect((await call("POST", "/books", '{"title":"Dune"}', {})).status).toBe(201);
+  expect(
+    (await call("POST", "/books", '{"title":"Dune"}', { "content-type": "Application/JSON; charset=UTF-8" }))
+      .status,
+  ).toBe(201);
+});
+
+test("names the methods of a path that has no such one", async () => {
+  const { status, headers } = await call("PATCH", "/books");
+  expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
+});
+
+test.each(["/nothing", "/BOOKS", "/books/%E0%A4%A"])("answers %s as JSON, in the 4xx", async (path) => {
+  const { status, body } = await call("GET", path);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+  expect(body.title).toBeTruthy();
+});
+
+test("answers HEAD as GET without the body", async () => {
+  const response = await fetch(`${server.url("library")}/v1/books/latest`, { method: "HEAD" });
+  expect([response.status, await response.text()]).toEqual([200, ""]);
+});
+
+test("answers a browser's preflight", async () => {
+  const response = await fetch(`${server.url("library")}/v1/books`, {
+    method: "OPTIONS",
+    headers: { origin: "https://app.example", "access-control-request-method": "POST" },
+  });
+  expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
+});
+
+test("says what is served where nothing is", async () => {
+  const response = await fetch(`${server.address}/elsewhere`);
+  expect([response.status, await response.json()]).toMatchObject([
+    404,
+    { detail: expect.stringContaining("/library") },
+  ]);
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { CHECKOUT, NOON, rowsOf, startWorkspace } from "./workspace.js";
+
+const TRACE_ID = /^TRACE-[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/;
+
+let workspace: Awaited<ReturnType<typeof startWorkspace>>;
+beforeAll(async () => {
+  workspace = await startWorkspace();
+});
+afterAll(() => workspace.close());
+
+describe("the envelope", () => {
+  test("the published request gets the published answer", async () => {
+    const sample =
+      '{"date":1668141576000,"status":"info","title":"Test Custom Event 01","message":"Test Custom Event - Message","customTags":{"server":"Custom Service"}}';
+    const { status, body } = await workspace.post("/api/v1/events/create", sample);
+    expect(status).toBe(200);
+    expect(JSON.stringify({ ...body, traceId: "" })).toBe(
+      '{"code":200,"content":true,"errorCode":"","message":"","success":true,"traceId":""}',
+    );
+    expect(body.traceId).toMatch(TRACE_ID);
+  });
+
+  test("the code is the status, and each call gets a trace id of its own", async () => {
+    const answers = [
+      await workspace.get("/api/v1/validate"),
+      await workspace.get("/api/v1/validate"),
+      await workspace.get("/api/v1/validate", "wrong"),
+      await workspace.create({ status: "dire" }),
+      await workspace.get("/api/v1/events/E_none/get"),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 400, 404]);
+    expect(answers.map(({ body }) => body.code)).toEqual([200, 200, 403, 400, 404]);
+    expect(new Set(answers.map(({ body }) => body.traceId)).size).toBe(5);
+  });
+
+  test("the same seed and the same calls give the same bytes", async () => {
+    const tell = async (seed: number): Promise<string> => {
+      await using other = await startWorkspace({ seed });
+      await other.create();
+      return JSON.stringify(await other.query("E::custom"));
+    };
+    const [first, again, different] = [await tell(7), await tell(7), await tell(8)];
+    expect(again).toBe(first);
+    expect(different).not.toBe(first);
+  });
+});
+
+describe("a key", () => {
+  test("sees the events of its own workspace only", async () => {
+    await workspace.create({ title: "Here" }, "mock:here");
+    await workspace.create({ title: "There" }, "mock:there");
+    const titles = async (key: string) => {
+      const rows = rowsOf(await workspace.query("E::custom:(df_title)", {}, key));
+      return rows.map((row) => row["df_title"]);
+    };
+    expect(await titles("mock:here")).toEqual(["Here"]);
+    expect(await titles("mock:here:second-key")).toEqual(["Here"]);
+    expect(await titles("mock:there")).toEqual(["There"]);
+  });
+
+  test("reads no event of another workspace by its id", async () => {
+    await workspace.create({}, "mock:mine");
+    const [row] = rowsOf(await workspace.query("E::custom:(__docid)", {}, "mock:mine"));
+    const path = `/api/v1/events/${String(row?.["__docid"])}/get`;
+    expect((await workspace.get(path, "mock:mine")).status).toBe(200);
+    expect((await workspace.get(path, "mock:yours")).status).toBe(404);
+  });
+
+  test.each([null, "", "wrong", "mock:", "mock/other"])("is refused with 403: %s", async (key) => {
+    const { status, body } = await workspace.get("/api/v1/validate", key);
+    expect(status).toBe(403);
+    expect(body).toMatchObject({ errorCode: "ft.InvalidAPIKey", success: false, content: {} });
+  });
+});
+
+describe("a rate limit", () => {
+  test("the 21st call with a key within a minute is refused without effect", async () => {
+    await using limited = await startWorkspace({ rateLimits: true });
+    for (let call = 1; call <= 20; call += 1) expect((await limited.create()).status).toBe(200);
+    const { status, headers, body } = await limited.create();
+    expect([status, body.errorCode]).toEqual([401, "ft.TriggerApiAkCurrentLimiting"]);
+    expect([...headers.keys()].filter((name) => /retry|limit/.test(name))).toEqual([]);
+
+    limited.clock.now += 60_000;
+    const rows = rowsOf(await limited.query("E::custom"));
+    expect(rows.length).toBe(20);
+  });
+
+  test("the 201st call in a workspace within a minute is refused, whatever the key", async () => {
+    await using limited = await startWorkspace({ rateLimits: true });
+    for (let call = 0; call < 200; call += 1) {
+      const key = `mock:busy:${Math.floor(call / 20)}`;
+      expect((await limited.get("/api/v1/validate", key)).status).toBe(200);
+    }
+    const { status, body } = await limited.get("/api/v1/validate", "mock:busy:fresh");
+    expect([status, body.errorCode]).toEqual([401, "ft.TriggerApiWorkspaceCurrentLimiting"]);
+    expect((await limited.get("/api/v1/validate", "mock:quiet")).status).toBe(200);
+  });
+
+  test("a pushed event counts for its secret", async () => {
+    await using limited = await startWorkspace({ rateLimits: true });
+    for (let call = 1; call <= 20; call += 1) expect((await limited.push({})).status).toBe(200);
+    expect((await limited.push({})).body.errorCode).toBe("ft.TriggerApiAkCurrentLimiting");
+    expect((await limited.get("/api/v1/validate")).status).toBe(200);
+  });
+});
+
+describe("a refusal", () => {
+  test("names everything that is wrong with the parameters", async () => {
+    const { status, body } = await workspace.create({ status: "fatal", title: "", message: null });
+    expect(status).toBe(400);
+    expect(body.errorCode).toBe("ft.InvalidParameters");
+    expect(body.message).toBe(
+      "status must be one of critical, error, warning, ok, info, nodata; title must not be empty; message must be string",
+    );
+  });
+
+  test.each([
+    ["a body that is not JSON", 400, "ft.InvalidJson", "{", "application/json"],
+    ["a missing body", 400, "ft.InvalidParameters", "", "application/json"],
+    ["a form", 415, "ft.UnsupportedMediaType", "a=b", "application/x-www-form-urlencoded"],
+    ["a body of two MiB", 413, "ft.RequestTooLarge", " ".repeat(2 ** 21), "application/json"],
+  ])("answers %s with %d %s", async (_what, status, errorCode, body, type) => {
+    const init = { method: "POST", body, headers: { "content-type": type } };
+    const answer = await workspace.send("/api/v1/events/create", init);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toMatchObject({ code: status, errorCode, content: {}, success: false });
+  });
+
+  test("an unknown path is an envelope too", async () => {
+    const { status, body } = await workspace.get("/api/v1/events");
+    expect(status).toBe(404);
+    expect(body).toMatchObject({ code: 404, errorCode: "ft.NotFound", success: false });
+    expect(body.traceId).toMatch(TRACE_ID);
+  });
+
+  test("a wrong method is told the right one", async () => {
+    const { status, headers, body } = await workspace.get("/api/v1/events/create");
+    expect(status).toBe(405);
+    expect(headers.get("allow")).toBe("POST");
+    expect(body).toMatchObject({ code: 405, errorCode: "ft.MethodNotAllowed", success: false });
+  });
+
+  test("never repeats a secret", async () => {
+    const wrongKey = await workspace.get("/api/v1/validate", "s3cret");
+    const wrongEscape = await workspace.post("/api/v1/push-events/s3cret%ZZ/x", {}, null);
+    const wrongMethod = await workspace.get(CHECKOUT);
+    expect([wrongKey.status, wrongEscape.status, wrongMethod.status]).toEqual([403, 400, 405]);
+    expect(JSON.stringify([wrongKey.body, wrongEscape.body])).not.toContain("s3cret");
+    expect(JSON.stringify(wrongMethod.body)).not.toContain("8d6f0c1b");
+  });
+});
+
+test("a good key is told so, and nothing changes", async () => {
+  const { body } = await workspace.get("/api/v1/validate", "mock:still");
+  expect(body.content).toBe(true);
+  expect(await workspace.query("E::custom", { timeRange: [0, NOON * 2] }, "mock:still")).toEqual([]);
+});

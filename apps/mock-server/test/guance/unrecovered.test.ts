@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { MINUTE, NOON, startWorkspace } from "./workspace.js";
+
+let workspace: Awaited<ReturnType<typeof startWorkspace>>;
+beforeEach(async () => {
+  workspace = await startWorkspace();
+});
+afterEach(() => workspace.close());
+
+const on = (host: string) => ({ title: `Alert on ${host}`, dimension_tags: { host } });
+
+async function hosts(search: object = {}): Promise<readonly string[]> {
+  const { data } = await workspace.unrecovered(search);
+  return data.map(({ df_title: title }) => String(title).replace("Alert on ", ""));
+}
+
+describe("the unrecovered list", () => {
+  test("holds each trigger's newest event, newest first", async () => {
+    await workspace.push({ ...on("a"), status: "warning" }, 0);
+    await workspace.push({ ...on("b"), status: "critical" }, 1);
+    await workspace.push({ ...on("a"), status: "error" }, 2);
+    const { data, ...page } = await workspace.unrecovered();
+    expect(page).toEqual({ limit: 20, offset: 0, total_count: 2 });
+    expect(data.map(({ df_title: title, df_status: status, date }) => [title, status, date])).toEqual([
+      ["Alert on a", "error", NOON + 2 * MINUTE],
+      ["Alert on b", "critical", NOON + MINUTE],
+    ]);
+  });
+
+  test("leaves out what has recovered in the time range or since", async () => {
+    for (const host of ["inside", "since", "trouble"]) await workspace.push(on(host), 0);
+    await workspace.push({ ...on("inside"), status: "ok" }, 1);
+    await workspace.push({ ...on("since"), status: "ok" }, 90);
+    expect(await hosts()).toEqual(["trouble"]);
+  });
+
+  test("leaves out what was recovered within the time range though it is in trouble since", async () => {
+    await workspace.push({ ...on("a"), status: "ok" }, 0);
+    await workspace.push({ ...on("a"), status: "critical" }, 90);
+    expect(await hosts()).toEqual([]);
+  });
+
+  test("bounds the time by both ends, which belong to it", async () => {
+    for (const minutes of [-61, -60, 60, 61]) await workspace.push(on(String(minutes)), minutes);
+    expect(await hosts()).toEqual(["60", "-60"]);
+  });
+
+  test("never holds a custom event", async () => {
+    await workspace.create({ status: "critical" });
+    expect(await hosts()).toEqual([]);
+  });
+
+  test("tells since when there is trouble, earlier spells first", async () => {
+    for (const [minutes, status] of ["error", "critical", "ok", "warning"].entries()) {
+      await workspace.push({ ...on("a"), status }, minutes);
+    }
+    const { data } = await workspace.unrecovered();
+    expect(data[0]?.["alert_time_ranges"]).toEqual([
+      [NOON, NOON + 2 * MINUTE],
+      [NOON + 3 * MINUTE, null],
+    ]);
+  });
+
+  test("counts before it cuts the page, and repeats the request's limit and offset", async () => {
+    for (const [minutes, host] of ["a", "b", "c", "d"].entries()) await workspace.push(on(host), minutes);
+    const { data, ...page } = await workspace.unrecovered({ offset: 1, limit: 2 });
+    expect(data.map((event) => event["df_title"])).toEqual(["Alert on c", "Alert on b"]);
+    expect(page).toEqual({ limit: 2, offset: 1, total_count: 4 });
+  });
+
+  test("finds a text anywhere in the title, whatever its case", async () => {
+    await workspace.push(on("alpha"));
+    await workspace.push(on("beta"));
+    expect(await hosts({ search: "ON ALP" })).toEqual(["alpha"]);
+  });
+
+  test("keeps the triggers whose newest event has the status", async () => {
+    await workspace.push({ ...on("a"), status: "critical" }, 0);
+    await workspace.push({ ...on("a"), status: "warning" }, 1);
+    await workspace.push({ ...on("b"), status: "critical" }, 2);
+    expect(await hosts({ lastStatus: "critical" })).toEqual(["b"]);
+  });
+});
+
+describe("the time range of the unrecovered list", () => {
+  test("spans six hours at most", async () => {
+    const list = (timeRange: readonly number[]) =>
+      workspace.post("/api/v1/events/abnormal/list", { timeRange });
+    expect((await list([NOON - 360 * MINUTE, NOON])).status).toBe(200);
+    const { status, body } = await list([NOON - 360 * MINUTE - 1, NOON]);
+    expect([status, body.errorCode]).toEqual([400, "ft.InvalidParameters"]);
+    expect(body.message).toBe("timeRange must span six hours at most");
+  });
+
+  test("does not end before it starts", async () => {
+    const { status, body } = await workspace.post("/api/v1/events/abnormal/list", {
+      timeRange: [NOON, NOON - 1],
+    });
+    expect([status, body.message]).toEqual([400, "timeRange must not end before it starts"]);
+  });
+});
+
+describe("filters", () => {
+  beforeEach(async () => {
+    for (const [index, host] of ["alpha", "beta", "gamma"].entries()) {
+      const team = host === "gamma" ? {} : { biz_team: "payments" };
+      await workspace.push({ ...on(host), ...team, check_value: index * 5 }, index);
+    }
+  });
+
+  const host = (value: string) => ({ name: "host", operation: "=", value: [value] });
+
+  test.each([
+    ["=", { name: "host", operation: "=", value: ["beta", "ignored"] }, ["beta"]],
+    ["!=", { name: "host", operation: "!=", value: ["beta"] }, ["gamma", "alpha"]],
+    ["> as numbers", { name: "df_monitor_checker_value", operation: ">", value: [5] }, ["gamma"]],
+    ["<=", { name: "df_monitor_checker_value", operation: "<=", value: [5] }, ["beta", "alpha"]],
+    [
+      "between",
+      { name: "df_monitor_checker_value", operation: "between", value: [5, 10] },
+      ["gamma", "beta"],
+    ],
+    ["in", { name: "host", operation: "in", value: ["alpha", "gamma"] }, ["gamma", "alpha"]],
+    ["wildcard", { name: "host", operation: "wildcard", value: ["*mm*"] }, ["gamma"]],
+    ["query_string", { name: "host", operation: "query_string", value: ["et"] }, ["beta"]],
+    ["exists", { name: "biz_team", operation: "exists" }, ["beta", "alpha"]],
+    ["a bare value", { name: "host", operation: "=", value: "beta" }, ["beta"]],
+  ])("compare with %s", async (_name, filter, expected) => {
+    expect(await hosts({ filters: [filter] })).toEqual(expected);
+  });
+
+  test("are joined from the first to the last, and the first one's condition means nothing", async () => {
+    const or = { condition: "or" };
+    expect(
+      await hosts({
+        filters: [
+          { ...host("alpha"), ...or },
+          { ...host("beta"), ...or },
+        ],
+      }),
+    ).toEqual(["beta", "alpha"]);
+    // (alpha or beta) and gamma, not alpha or (beta and gamma)
+    const last = { ...host("gamma"), condition: "and" };
+    expect(await hosts({ filters: [host("alpha"), { ...host("beta"), ...or }, last] })).toEqual([]);
+  });
+
+  test("in a group are judged as one, whatever stands beside the group", async () => {
+    const group = {
+      ...host("gamma"),
+      condition: "or",
+      filters: [host("beta"), { name: "biz_team", operation: "exists" }],
+    };
+    expect(await hosts({ filters: [host("alpha"), group] })).toEqual(["beta", "alpha"]);
+  });
+
+  test("keep everything where there are none", async () => {
+    expect(await hosts({ filters: [] })).toEqual(["gamma", "beta", "alpha"]);
+  });
+
+  test("are refused, with their place, where one can not be judged", async () => {
+    const filters = [host("alpha"), { filters: [{ name: "host", operation: "between", value: [1] }] }];
+    const timeRange = [NOON, NOON];
+    const { status, body } = await workspace.post("/api/v1/events/abnormal/list", { timeRange, filters });
+    expect(status).toBe(400);
+    expect(body.message).toBe("filters[1].filters[0].value must hold at least 2 for between");
+  });
+});

@@ -1,0 +1,123 @@
+import type { Contract, Operation } from "../../src/contract/contract.js";
+import type { Schema } from "../../src/contract/document.js";
+import { resolve } from "../../src/contract/references.js";
+import type { Draft } from "./request.js";
+
+type Keywords = Readonly<Record<string, unknown>>;
+
+/** A way to break a request in one place. */
+export interface Break {
+  /** What is broken, for the message of a test that fails. */
+  readonly what: string;
+  readonly draft?: (draft: Draft) => Draft;
+  /** The bytes of the body, in place of the draft's. */
+  readonly rawBody?: string;
+  readonly contentType?: string;
+  readonly credentials?: "missing" | "wrong";
+}
+
+/** Every way to break an operation's request that its contract has a word against. */
+export function breaksOf(contract: Contract, operation: Operation): readonly Break[] {
+  return [...ofCredentials(operation), ...ofBody(contract, operation), ...ofParameters(contract, operation)];
+}
+
+function ofCredentials(operation: Operation): readonly Break[] {
+  if (operation.security.length === 0 || operation.security.some((alternative) => alternative.length === 0))
+    return [];
+  return [
+    { what: "no credentials", credentials: "missing" },
+    { what: "wrong credentials", credentials: "wrong" },
+  ];
+}
+
+function ofBody(contract: Contract, operation: Operation): readonly Break[] {
+  const media = Object.values(operation.body?.content ?? {})[0];
+  if (media?.schema === undefined) return [];
+  const keywords = read(contract, media.schema);
+  return [
+    { what: "a body that is not JSON", rawBody: '{"a":' },
+    { what: "a body of another media type", rawBody: "a=1", contentType: "text/plain" },
+    { what: "a body that is a list", rawBody: "[]" },
+    ...members(
+      contract,
+      keywords,
+      (draft, change) => ({ ...draft, body: change((draft.body ?? {}) as object) }),
+      "body",
+    ),
+  ];
+}
+
+function ofParameters(contract: Contract, operation: Operation): readonly Break[] {
+  const properties = operation.parameters.filter(({ in: place }) => place === "query");
+  const keywords: Keywords = {
+    properties: Object.fromEntries(properties.map(({ name, schema }) => [name, schema ?? true])),
+    required: properties.filter(({ required }) => required).map(({ name }) => name),
+  };
+  return members(
+    contract,
+    keywords,
+    (draft, change) => ({ ...draft, query: change(draft.query) as Draft["query"] }),
+    "query",
+  ).filter(
+    // A number that is none can be written in a URL; an object in place of a text can not.
+    ({ what }) => !what.includes("another type") || / (integer|number) /.test(what),
+  );
+}
+
+type Apply = (draft: Draft, change: (group: object) => object) => Draft;
+
+function members(contract: Contract, keywords: Keywords, apply: Apply, place: string): readonly Break[] {
+  const required = new Set((keywords["required"] ?? []) as string[]);
+  return Object.entries((keywords["properties"] ?? {}) as Record<string, Schema>).flatMap(
+    ([name, schema]) => {
+      const member = read(contract, schema);
+      if (member["readOnly"] === true) return [];
+      const set = (what: string, value: unknown): Break => ({
+        what: `${place}.${name}: ${what}`,
+        draft: (draft) => apply(draft, (group) => ({ ...group, [name]: value })),
+      });
+      const without: Break = {
+        what: `${place}.${name}: missing`,
+        draft: (draft) =>
+          apply(draft, (group) => Object.fromEntries(Object.entries(group).filter(([key]) => key !== name))),
+      };
+      return [
+        ...(required.has(name) ? [without] : []),
+        ...wrongValues(member).map(([what, value]) => set(what, value)),
+      ];
+    },
+  );
+}
+
+/** Values that a schema refuses, each with what is wrong about it. */
+function wrongValues(keywords: Keywords): readonly (readonly [string, unknown])[] {
+  const {
+    type,
+    enum: values,
+    maxLength,
+    minLength,
+    pattern,
+    minimum,
+    maximum,
+    maxItems,
+  } = keywords as Record<string, number | undefined>;
+  const wrong: (readonly [string, unknown])[] = [];
+  if (typeof type === "string")
+    wrong.push([
+      `another type than ${String(type)} `,
+      type === "object" || type === "array" ? "broken" : { broken: true },
+    ]);
+  if (values !== undefined) wrong.push(["not in the enum", "no-such-value"]);
+  else if (maxLength !== undefined) wrong.push(["too long", "x".repeat(maxLength + 1)]);
+  if (minLength !== undefined && minLength > 0) wrong.push(["too short", "x".repeat(minLength - 1)]);
+  if (pattern !== undefined) wrong.push(["off the pattern", "\u0000 / no"]);
+  if (minimum !== undefined) wrong.push(["below the minimum", minimum - 1]);
+  if (maximum !== undefined) wrong.push(["above the maximum", maximum + 1]);
+  if (maxItems !== undefined)
+    wrong.push(["too many items", Array.from({ length: maxItems + 1 }, () => ({}))]);
+  return wrong;
+}
+
+function read(contract: Contract, schema: Schema): Keywords {
+  return typeof schema === "boolean" ? {} : (resolve<object>(contract.document, schema) as Keywords);
+}

@@ -1,0 +1,68 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startMockServer, type MockServer } from "../src/start-mock-server.js";
+
+const packageRoot = new URL("..", import.meta.url).pathname;
+const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");
+const run = promisify(execFile);
+
+let server: MockServer;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startMockServer();
+  folder = await mkdtemp(join(packageRoot, ".readme-")); // inside, so that imports resolve
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The code block of a language below a heading, aimed at the server of this test. */
+function block(heading: string, language: "sh" | "ts"): string {
+  const section = readme.split(`\n### ${heading}\n`)[1]?.split(/\n##+ /)[0] ?? "";
+  const code = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(section)?.[1];
+  if (code === undefined) throw new Error(`README.md has no ${language} block below "${heading}"`);
+  return code.replaceAll("http://127.0.0.1:4010", server.address);
+}
+
+async function runShell(code: string): Promise<string> {
+  const script = code.replaceAll("curl -sS", "curl -sS --fail-with-body");
+  const { stdout } = await run("bash", ["-euo", "pipefail", "-c", script]);
+  return stdout;
+}
+
+async function runTypeScript(code: string): Promise<string> {
+  const file = join(folder, "example.mts");
+  await writeFile(file, code);
+  const tsx = join(packageRoot, "node_modules/.bin/tsx");
+  const { stdout } = await run(tsx, ["--conditions=@event-contracts/source", file], { cwd: packageRoot });
+  return stdout.trim();
+}
+
+// The TypeScript of a vendor runs after its shell: what the one has written, the other finds.
+test.each([
+  ["Rebilly", /"id":"jane".*"message":"Called back, all is well"/s, /^written as tmln_[0-9A-HJKMNP-TV-Z]{26}$/],
+  ["Capillary", /"errors":\[\]/, /^false 200$/],
+  ["AWS Systems Manager Incident Manager", /incident-record\/checkout\//, /^[0-9a-f-]{36}$/],
+  ["Guance / TrueWatch", /"success":true/, /^true 200$/],
+])("the first calls of %s do what they show", async (heading, shell, typescript) => {
+  expect(await runShell(block(heading, "sh"))).toMatch(shell);
+  expect(await runTypeScript(block(heading, "ts"))).toMatch(typescript);
+});
+
+test("the example of a test does what it shows", async () => {
+  expect(await runTypeScript(block("In a test", "ts"))).toBe("403");
+});
+
+test("the credentials in the table are those that the server accepts", () => {
+  for (const { credentials } of server.vendors) {
+    const [first] = Object.values(credentials);
+    for (const part of typeof first === "string" ? [first] : Object.values(first ?? {})) expect(readme).toContain(part);
+  }
+});

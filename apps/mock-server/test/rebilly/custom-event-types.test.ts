@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { column, idOf, invalidFields, startRebilly, type Rebilly } from "./start-rebilly.js";
+
+let rebilly: Rebilly;
+
+beforeAll(async () => {
+  rebilly = await startRebilly();
+});
+afterAll(() => rebilly.close());
+
+const types = "/customer-timeline-custom-events";
+
+test("makes ids of a prefix and 26 characters of Crockford's base 32", async () => {
+  const organization = rebilly.organization();
+  const customer = idOf(await organization.post("/customers", {}));
+  expect(customer).toMatch(/^cus_[0-9A-HJKMNP-TV-Z]{26}$/);
+  for (const made of [
+    await organization.post(types, { name: "vip-upgraded" }),
+    await organization.post(`/customers/${customer}/timeline`, {}),
+  ]) {
+    expect(idOf(made)).toMatch(/^tmln_[0-9A-HJKMNP-TV-Z]{26}$/);
+  }
+});
+
+test("gives a new type one moment, to the second and in UTC, for both of its times", async () => {
+  const { status, body } = await rebilly.organization().post(types, { name: "vip-upgraded" });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    name: "vip-upgraded",
+    createdTime: "2026-03-02T09:15:00+00:00",
+    updatedTime: "2026-03-02T09:15:00+00:00",
+  });
+});
+
+test("tells where a type is found, and finds it there", async () => {
+  const organization = rebilly.organization();
+  const made = await organization.post(types, { name: "vip-upgraded" });
+  const location = made.headers.get("location") ?? "";
+  expect(location).toBe(`${organization.url}${types}/${idOf(made)}`);
+  expect(made.body).toMatchObject({ _links: [{ rel: "self", href: location }] });
+  expect(await organization.get(location.slice(organization.url.length))).toMatchObject({
+    status: 200,
+    body: made.body,
+  });
+});
+
+test.each(["invoice-paid", "Customer-CREATED", "dispute-created", "transaction-partially-refunded"])(
+  "refuses the reserved name %s",
+  async (name) => {
+    const answer = await rebilly.organization().post(types, { name });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { invalidFields: [{ field: "name", message: `${name} is the name of a system event` }] },
+    });
+  },
+);
+
+test("refuses a name that another type has, in any mix of upper and lower case", async () => {
+  const organization = rebilly.organization();
+  await organization.post(types, { name: "vip-upgraded" });
+  const answer = await organization.post(types, { name: "VIP-upgraded" });
+  expect(answer).toMatchObject({
+    status: 422,
+    body: { invalidFields: [{ field: "name", message: "VIP-upgraded exists already" }] },
+  });
+  expect(column(await organization.get(types), "name")).toEqual(["vip-upgraded"]);
+});
+
+test.each([
+  ["no name", {}, "is required"],
+  ["an empty name", { name: "" }, "must not be empty"],
+  ["a name of 256 characters", { name: "n".repeat(256) }, "must have at most 255 characters"],
+  ["a number for a name", { name: 7 }, "must be string"],
+])("refuses %s", async (_what, body, message) => {
+  const answer = await rebilly.organization().post(types, body);
+  expect(answer).toMatchObject({ status: 422, body: { invalidFields: [{ field: "name", message }] } });
+});
+
+test("lists types newest first and filters them, with no way to sort or search", async () => {
+  const organization = rebilly.organization();
+  for (const name of ["first", "second", "third"]) {
+    await organization.post(types, { name });
+    rebilly.pass(60);
+  }
+  expect(column(await organization.get(types), "name")).toEqual(["third", "second", "first"]);
+  const [oldest] = column(await organization.get(`${types}?filter=name:FIRST`), "createdTime");
+  const since = await organization.get(`${types}?filter=createdTime:${String(oldest)}..;name:!second`);
+  expect(column(since, "name")).toEqual(["third", "first"]);
+  expect(column(await organization.get(`${types}?sort=name&q=first`), "name")).toHaveLength(3);
+  expect(invalidFields(await organization.get(`${types}?filter=type:custom-event`))).toEqual(["filter"]);
+});
+
+test("finds a type by its id, not by its name", async () => {
+  const organization = rebilly.organization();
+  await organization.post(types, { name: "vip-upgraded" });
+  expect(await organization.get(`${types}/vip-upgraded`)).toMatchObject({
+    status: 404,
+    body: { detail: "There is no custom event type vip-upgraded." },
+  });
+});

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { column, invalidFields, startRebilly, type Organization, type Rebilly } from "./start-rebilly.js";
+
+let rebilly: Rebilly;
+let organization: Organization;
+
+const timeline = "/customers/jane/timeline";
+const people = [
+  { id: "jane", firstName: "Jane", lastName: "Doe", organization: "Acme", plan: "gold" },
+  { id: "john", firstName: "John", lastName: "doe", organization: "Umbrella", plan: "Silver" },
+  { id: "zoe", firstName: "Zoé", lastName: null, organization: "Acme Labs", plan: "gold" },
+];
+
+beforeAll(async () => {
+  rebilly = await startRebilly();
+  organization = rebilly.organization();
+  await organization.post("/customer-timeline-custom-events", { name: "vip-upgraded" });
+  for (const { id, plan, ...address } of people) {
+    const emails = [{ label: "work", value: `${id}@acme.example` }];
+    await organization.put(`/customers/${id}`, {
+      primaryAddress: { ...address, country: "US", emails },
+      customFields: { plan, seats: id.length },
+    });
+    rebilly.pass(60);
+  }
+  await organization.post(timeline, { message: "Asked for a refund" });
+  rebilly.pass(60);
+  await organization.post(timeline, {
+    type: "custom-event",
+    customEventType: "vip-upgraded",
+    message: "Moved up",
+  });
+  await organization.post(timeline, { type: "invoice-paid", message: "Paid" });
+});
+afterAll(() => rebilly.close());
+
+/** The messages that a query of jane's timeline finds, by their types. */
+async function types(query: string): Promise<readonly unknown[]> {
+  return column(await organization.get(`${timeline}?${query}`), "type");
+}
+
+/** The customers that a query finds. */
+async function ids(query: string): Promise<readonly unknown[]> {
+  return column(await organization.get(`/customers?${query}`), "id");
+}
+
+const all = ["invoice-paid", "custom-event", "customer-comment-created", "customer-created"];
+
+test("counts what matches before it cuts the page, and tells the limit and offset applied", async () => {
+  const page = await organization.get(`${timeline}?filter=type:!customer-created&limit=1&offset=1`);
+  expect(column(page, "type")).toEqual(["custom-event"]);
+  const pagination = (headers: Headers): readonly unknown[] =>
+    ["total", "limit", "offset"].map((name) => headers.get(`pagination-${name}`));
+  expect(pagination(page.headers)).toEqual(["3", "1", "1"]);
+  expect(pagination((await organization.get("/customers")).headers)).toEqual(["3", "100", "0"]);
+});
+
+test("gives an empty page and the total for a limit of 0 and for an offset past the end", async () => {
+  for (const query of ["limit=0", "offset=1000"]) {
+    const { status, headers, body } = await organization.get(`/customers?${query}`);
+    expect([status, headers.get("pagination-total"), body]).toEqual([200, "3", []]);
+  }
+});
+
+test.each(["limit=-1", "limit=1001", "limit=ten", "limit=1.5", "offset=1001", "offset=%20"])(
+  "refuses %s",
+  async (query) => {
+    const answer = await organization.get(`${timeline}?${query}`);
+    expect(answer.status).toBe(422);
+    expect(invalidFields(answer)).toEqual([query.split("=")[0]]);
+  },
+);
+
+test("lists the newest first, also within one second", async () => {
+  expect(await types("")).toEqual(all);
+  expect(await ids("")).toEqual(["zoe", "john", "jane"]);
+});
+
+test.each([
+  ["filter=type:custom-event,INVOICE-PAID", ["invoice-paid", "custom-event"]],
+  ["filter=type:!custom-event,invoice-paid", ["customer-comment-created", "customer-created"]],
+  ["filter=customEventType:vip-upgraded;triggeredBy:direct-api", ["custom-event"]],
+  ["filter=customEventType%3Avip-upgraded%3BtriggeredBy%3Aapp", []],
+  [
+    "filter=type:custom-event..customer-created",
+    ["custom-event", "customer-comment-created", "customer-created"],
+  ],
+  ["filter=occurredTime:..2026-03-02T09:18:00Z", ["customer-comment-created", "customer-created"]],
+  ["filter=occurredTime:2026-03-02T10:19:00%2B01:00", ["invoice-paid", "custom-event"]],
+  ["filter=occurredTime:2026-03-02T10:19:00+01:00", ["invoice-paid", "custom-event"]],
+  ["filter=occurredTime:2026-03-02T09:18:00Z..2026-03-02T09:19:00Z;type:!invoice-paid", all.slice(1, 3)],
+  ["filter=", all],
+])("reads the timeline's %s", async (query, expected) => {
+  expect(await types(query)).toEqual(expected);
+});
+
+test.each([
+  ["filter=primaryAddress.organization:acme", ["jane"]],
+  ["filter=primaryAddress.country:us;customFields.plan:silver", ["john"]],
+  ["filter=customFields.seats:4..", ["john", "jane"]],
+  ["filter=customFields.nickname:x", []],
+  ["filter=email:zoe@acme.example,JANE@acme.example", ["zoe", "jane"]],
+  ["filter=lastName:!doe", ["zoe"]],
+  ["filter=createdTime:2026-03-02T09:16:00Z..", ["zoe", "john"]],
+])("reads the customers' %s", async (query, expected) => {
+  expect(await ids(query)).toEqual(expected);
+});
+
+test.each([
+  ["filter=message:refund", "filter"],
+  ["filter=type", "filter"],
+  ["filter=type:", "filter"],
+  ["filter=type:custom-event;", "filter"],
+  ["filter=type:@mine", "filter"],
+  ["filter=occurredTime:yesterday", "filter"],
+  ["filter=occurredTime:2026-03-02..soon", "filter"],
+  ["sort=message", "sort"],
+  ["sort=type,-", "sort"],
+])("refuses the timeline's %s", async (query, field) => {
+  const answer = await organization.get(`${timeline}?${query}`);
+  expect(answer).toMatchObject({ status: 422, body: { title: "Validation Failed", status: 422 } });
+  expect(invalidFields(answer)).toEqual([field]);
+});
+
+test("names each fault of the filter and the sort", async () => {
+  const answer = await organization.get("/customers?filter=shoeSize:38;createdTime:soon&sort=shoeSize");
+  expect(invalidFields(answer)).toEqual(["filter", "filter", "sort"]);
+});
+
+test.each([
+  ["sort=type", ["custom-event", "customer-comment-created", "customer-created", "invoice-paid"]],
+  ["sort=occurredTime", all.toReversed()],
+  [
+    "sort=-occurredTime,type",
+    ["custom-event", "invoice-paid", "customer-comment-created", "customer-created"],
+  ],
+  [
+    "sort=customEventType,occurredTime",
+    ["custom-event", "customer-created", "customer-comment-created", "invoice-paid"],
+  ],
+])("orders the timeline by %s", async (query, expected) => {
+  expect(await types(query)).toEqual(expected);
+});
+
+test.each([
+  ["sort=lastName,-firstName", ["john", "jane", "zoe"]],
+  ["sort=-lastName,firstName", ["jane", "john", "zoe"]],
+  ["sort=lastName", ["john", "jane", "zoe"]],
+  ["sort=-id", ["zoe", "john", "jane"]],
+])("orders customers by %s, with nothing last and the newest of equals first", async (query, expected) => {
+  expect(await ids(query)).toEqual(expected);
+});
+
+test("searches a timeline for a part of a message or of an event type", async () => {
+  expect(await types("q=a+REFUND")).toEqual(["customer-comment-created"]);
+  expect(await types("q=vip-up")).toEqual(["custom-event"]);
+  expect(await types("q=invoice")).toEqual([]);
+  expect(await types("q=")).toEqual(all);
+});
+
+test("searches customers for a part of a name, an address or an organization", async () => {
+  expect(await ids("q=ACME+l")).toEqual(["zoe"]);
+  expect(await ids("q=oe")).toEqual(["zoe", "john", "jane"]);
+  expect(await ids("q=john@")).toEqual(["john"]);
+  expect(await ids("q=zoé&filter=lastName:doe")).toEqual([]);
+});

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { idOf, invalidFields, startRebilly, type Rebilly } from "./start-rebilly.js";
+
+let rebilly: Rebilly;
+
+beforeAll(async () => {
+  rebilly = await startRebilly();
+});
+afterAll(() => rebilly.close());
+
+const form = { "Content-Type": "application/x-www-form-urlencoded" };
+
+test("finds one fault after the other, from the size of a body to the rules of the vendor", async () => {
+  const stranger = rebilly.organization({ "REB-APIKEY": "sk_sandbox_stolen" });
+  const reader = rebilly.organization({ "REB-APIKEY": "sk_sandbox_mock_only_GetCustomer" });
+  const full = rebilly.organization();
+  const message = { type: "custom-event", customEventType: "never-defined" };
+  const statuses = [
+    await stranger.post("/customers/nobody/timeline", "x".repeat(1024 * 1024 + 1), form),
+    await stranger.post("/customers/nobody/timeline", "no json", form),
+    await reader.post("/customers/nobody/timeline", "no json", form),
+    await full.post("/customers/nobody/timeline", "no json", form),
+    await full.post("/customers/nobody/timeline", "no json"),
+    await full.post("/customers/no!body/timeline", { message: 1 }),
+    await full.post("/customers/nobody/timeline", { message: 1 }),
+    await full.post("/customers/nobody/timeline", message),
+    await full.put("/customers/nobody", {}),
+    await full.post("/customers/nobody/timeline", message),
+  ].map(({ status }) => status);
+  expect(statuses).toEqual([413, 401, 403, 415, 400, 404, 422, 404, 201, 422]);
+});
+
+test("reads a body without a content type as JSON", async () => {
+  const { status, body } = await rebilly
+    .organization()
+    .post("/customers", '{"customFields":{"plan":"gold"}}');
+  expect([status, body]).toMatchObject([201, { customFields: { plan: "gold" } }]);
+});
+
+test("takes a trailing slash for none, without a redirect", async () => {
+  const organization = rebilly.organization();
+  const { status, headers } = await organization.post("/customers/", {});
+  expect(status).toBe(201);
+  expect(headers.get("location")).toContain(`${organization.url}/customers/cus_`);
+});
+
+test("answers a body that is missing or broken with a 400, whatever it is declared to be", async () => {
+  const organization = rebilly.organization();
+  expect(await organization.post("/customers")).toMatchObject({
+    status: 400,
+    body: { title: "Bad Request", status: 400, detail: "The body is missing." },
+  });
+  expect((await organization.post("/customers", undefined, form)).status).toBe(400);
+  expect((await organization.post("/customers", '{"websiteId":')).status).toBe(400);
+});
+
+test("names every field that breaks the contract in one answer", async () => {
+  const answer = await rebilly.organization().post("/customers", {
+    websiteId: "w".repeat(51),
+    primaryAddress: {
+      country: "us",
+      emails: [{ label: "work", value: "no address" }, { value: "a@b.example" }],
+    },
+  });
+  expect(answer).toMatchObject({ status: 422, body: { detail: "The request has 4 invalid fields." } });
+  expect(invalidFields(answer)).toEqual([
+    "primaryAddress.country",
+    "primaryAddress.emails.0.value",
+    "primaryAddress.emails.1.label",
+    "websiteId",
+  ]);
+});
+
+test("answers a customer id that can not be one with a 404, and an upsert of it with a 422", async () => {
+  const organization = rebilly.organization();
+  for (const path of ["/customers/a!b", "/customers/a!b/timeline", "/customer-timeline-custom-events/a!b"]) {
+    expect((await organization.get(path)).status).toBe(404);
+  }
+  const upsert = await organization.put(`/customers/${"c".repeat(51)}`, {});
+  expect(upsert.status).toBe(422);
+  expect(invalidFields(upsert)).toEqual(["id"]);
+});
+
+test("ignores what only the server sets and what the contract does not name", async () => {
+  const organization = rebilly.organization();
+  const mine = {
+    id: "mine",
+    createdTime: "1999-01-01T00:00:00Z",
+    occurredTime: 7,
+    revision: "x",
+    nickname: "J",
+  };
+  const customer = await organization.post("/customers", { ...mine, primaryAddress: { shoeSize: 38 } });
+  expect(customer.body).toMatchObject({ createdTime: "2026-03-02T09:15:00+00:00", revision: 1 });
+  expect(customer.body).not.toHaveProperty("nickname");
+  expect(customer.body).not.toHaveProperty("primaryAddress.shoeSize");
+
+  const message = await organization.post(`/customers/${idOf(customer)}/timeline`, {
+    ...mine,
+    triggeredBy: "rebilly",
+    extraData: { links: [{ resourceType: "invoice" }] },
+    _links: [],
+  });
+  expect(message.body).toMatchObject({ triggeredBy: "direct-api", extraData: { links: [] } });
+  expect([idOf(customer), idOf(message)]).not.toContain("mine");
+});
+
+test("answers an unknown path with 404 and a wrong method with 405 and what is allowed, as JSON problems", async () => {
+  const organization = rebilly.organization();
+  expect(await organization.get("/invoices")).toMatchObject({
+    status: 404,
+    body: { title: "Not Found", status: 404 },
+  });
+  const { status, headers, body } = await organization.delete("/customers/cus_1");
+  expect([status, headers.get("allow"), headers.get("content-type")]).toEqual([
+    405,
+    "GET, HEAD, PUT",
+    "application/json",
+  ]);
+  expect(body).toMatchObject({ title: "Method Not Allowed", status: 405 });
+});
+
+test("gives the same ids and hashes for the same seed and requests", async () => {
+  const play = async (seed: number): Promise<string> => {
+    await using stage = await startTwin(seed);
+    const organization = stage.organization();
+    const customer = await organization.post("/customers", { primaryAddress: { firstName: "Jane" } });
+    const timeline = await organization.get(`/customers/${idOf(customer)}/timeline`);
+    return JSON.stringify([customer.body, timeline.body]).replaceAll(organization.url, "");
+  };
+  const [first, second, other] = [await play(7), await play(7), await play(8)];
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
+});
+
+async function startTwin(seed: number): Promise<Rebilly & AsyncDisposable> {
+  const twin = await startRebilly({ seed });
+  return { ...twin, [Symbol.asyncDispose]: twin.close };
+}

@@ -1,0 +1,126 @@
+import type { Contract } from "../../src/contract/contract.js";
+import { loadContract } from "../../src/load-contract.js";
+import { startMockServer, type MockServer, type MockServerOptions } from "../../src/start-mock-server.js";
+
+/** What came back. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed; undefined where there is none. */
+  readonly body: unknown;
+}
+
+/** The API of one organization that nobody else uses. */
+export interface Organization {
+  readonly id: string;
+  readonly url: string;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** A body that is a string is sent as it is, without a content type. */
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
+}
+
+/** A mock server of Rebilly alone, with a clock that stands still. */
+export interface Rebilly extends Pick<MockServer, "close"> {
+  /** What to put in place of the vendor's scheme and host. */
+  readonly url: string;
+  /** A new organization, called with the credentials given. */
+  organization(credentials?: Record<string, string>, id?: string): Organization;
+  /** Moves the clock on. */
+  pass(seconds: number): void;
+}
+
+export const secretKey = { "REB-APIKEY": "sk_sandbox_mock" };
+export const personsToken = { Authorization: "Bearer mock.jwt.token" };
+export const applicationsToken = { Authorization: "Bearer mock.application.token" };
+
+/** The clock begins at 2026-03-02T09:15:00.789Z. With a `quota`, calls beyond that number are refused. */
+export async function startRebilly({
+  quota,
+  ...options
+}: MockServerOptions & { readonly quota?: number } = {}): Promise<Rebilly> {
+  let now = Date.UTC(2026, 2, 2, 9, 15, 0, 789);
+  const limited = quota !== undefined && {
+    vendors: [],
+    contracts: [withQuota(quota, await loadContract("rebilly"))],
+    rateLimits: true,
+  };
+  const mock = await startMockServer({
+    vendors: ["rebilly"],
+    now: () => new Date(now),
+    ...options,
+    ...limited,
+  });
+  let organizations = 0;
+  return {
+    close: mock.close,
+    url: mock.url("rebilly"),
+    organization: (credentials = secretKey, id = `org_${(organizations += 1)}`) =>
+      organizationAt(`${mock.url("rebilly")}/organizations/${encodeURIComponent(id)}`, id, credentials),
+    pass: (seconds) => {
+      now += seconds * 1000;
+    },
+  };
+}
+
+/** The contract with a quota that is quickly used up, in a period as long as before. */
+function withQuota(requests: number, contract: Contract): Contract {
+  return {
+    ...contract,
+    operations: contract.operations.map((operation) => ({
+      ...operation,
+      rateLimit: { quotas: operation.rateLimit?.quotas?.map((quota) => ({ ...quota, requests })) ?? [] },
+    })),
+  };
+}
+
+function organizationAt(url: string, id: string, credentials: Record<string, string>): Organization {
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const json = body !== undefined && typeof body !== "string";
+    const response = await fetch(`${url}${path}`, {
+      method,
+      redirect: "manual",
+      headers: { ...credentials, ...(json && { "Content-Type": "application/json" }), ...headers },
+      // fetch gives a string a content type of its own, and bytes none
+      ...(body !== undefined && { body: Buffer.from(json ? JSON.stringify(body) : body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === "" ? undefined : (JSON.parse(text) as unknown),
+    };
+  };
+  return {
+    id,
+    url,
+    get: (path, headers) => send("GET", path, undefined, headers),
+    post: (path, body, headers) => send("POST", path, body, headers),
+    put: (path, body, headers) => send("PUT", path, body, headers),
+    delete: (path) => send("DELETE", path),
+  };
+}
+
+/** The id of what an answer holds. */
+export function idOf({ body, status }: Answer): string {
+  const id = (body as { id?: string } | undefined)?.id;
+  if (id === undefined) throw new Error(`There is no id in the ${status}: ${JSON.stringify(body)}`);
+  return id;
+}
+
+/** One member of each item of a list. */
+export function column({ body }: Answer, member: string): readonly unknown[] {
+  return (body as readonly Record<string, unknown>[]).map((item) => item[member]);
+}
+
+/** The fields at fault in a 422, sorted. */
+export function invalidFields({ body }: Answer): readonly string[] {
+  const { invalidFields = [] } = body as { invalidFields?: readonly { field: string }[] };
+  return invalidFields.map(({ field }) => field).toSorted();
+}

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import {
+  column,
+  idOf,
+  personsToken,
+  secretKey,
+  startRebilly,
+  type Answer,
+  type Organization,
+  type Rebilly,
+} from "./start-rebilly.js";
+
+let rebilly: Rebilly;
+
+beforeAll(async () => {
+  rebilly = await startRebilly();
+});
+afterAll(() => rebilly.close());
+
+const timeline = "/customers/jane/timeline";
+
+/** An organization with the customer jane and the event type vip-upgraded. */
+async function withJane(credentials?: Record<string, string>): Promise<Organization> {
+  const organization = rebilly.organization(credentials);
+  await organization.put("/customers/jane", {});
+  await organization.post("/customer-timeline-custom-events", { name: "vip-upgraded" });
+  return organization;
+}
+
+async function write(message: unknown, credentials?: Record<string, string>): Promise<Answer> {
+  return (await withJane(credentials)).post(timeline, message);
+}
+
+test("takes an empty object for a comment without text", async () => {
+  const { status, body } = await write({});
+  expect([status, body]).toMatchObject([201, { type: "customer-comment-created", customEventType: null }]);
+  expect(body).not.toHaveProperty("message");
+});
+
+test("tells where a message is found, and finds it there", async () => {
+  const organization = await withJane();
+  const made = await organization.post(timeline, { message: "Called back" });
+  const location = made.headers.get("location");
+  expect(location).toBe(`${organization.url}${timeline}/${idOf(made)}`);
+  expect(made.body).toMatchObject({ _links: [{ rel: "self", href: location }] });
+  expect((await organization.get(`${timeline}/${idOf(made)}`)).body).toEqual(made.body);
+});
+
+test.each([
+  [{ type: "custom-event" }, "is required for a custom-event"],
+  [{ type: "custom-event", customEventType: null }, "is required for a custom-event"],
+  [{ type: "custom-event", customEventType: "vip" }, "vip is not defined; create it first"],
+  [{ type: "custom-event", customEventType: "VIP-upgraded" }, "VIP-upgraded is not defined; create it first"],
+])("refuses %j, as the custom event has no type that is defined", async (message, reason) => {
+  expect(await write(message)).toMatchObject({
+    status: 422,
+    body: { invalidFields: [{ field: "customEventType", message: reason }] },
+  });
+});
+
+test("ignores the custom event type and the custom data of any other type of message", async () => {
+  const { status, body } = await write({
+    type: "invoice-paid",
+    customEventType: "never-defined",
+    customData: { plan: "platinum" },
+  });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ type: "invoice-paid", customEventType: null, extraData: { tables: [] } });
+});
+
+test("accepts each of the 85 types from a caller, and no other", async () => {
+  const organization = await withJane();
+  const refused = await organization.post(timeline, { type: "subscription-pause-created" });
+  expect(refused).toMatchObject({ status: 422, body: { invalidFields: [{ field: "type" }] } });
+
+  const { default: contract } = await import("@event-contracts/contracts/rebilly/openapi.json", {
+    with: { type: "json" },
+  });
+  const types = contract.components.schemas.TimelineMessageType.enum;
+  const made = types.map((type) => organization.post(timeline, { type, customEventType: "vip-upgraded" }));
+  expect(new Set((await Promise.all(made)).map(({ status }) => status))).toEqual(new Set([201]));
+  expect(types).toHaveLength(85);
+});
+
+test("turns custom data into a table and never gives it back as such", async () => {
+  const { body } = await write({
+    type: "custom-event",
+    customEventType: "vip-upgraded",
+    customData: { plan: "platinum", seats: 25, trial: false },
+  });
+  expect(body).toMatchObject({ customEventType: "vip-upgraded" });
+  expect(body).not.toHaveProperty("customData");
+  expect(body).toHaveProperty("extraData.tables", [
+    {
+      type: "two-columns",
+      data: [
+        { attribute: "plan", value: "platinum" },
+        { attribute: "seats", value: 25 },
+        { attribute: "trial", value: false },
+      ],
+    },
+  ]);
+});
+
+test("makes no table of custom data that is absent or empty", async () => {
+  const event = { type: "custom-event", customEventType: "vip-upgraded" };
+  expect((await write(event)).body).toHaveProperty("extraData.tables", []);
+  expect((await write({ ...event, customData: {} })).body).toHaveProperty("extraData.tables", []);
+});
+
+test("writes null, arrays and objects of custom data into their cells as JSON", async () => {
+  const { body } = await write({
+    type: "custom-event",
+    customEventType: "vip-upgraded",
+    customData: { coupon: null, seats: [1, 2], owner: { name: "Jane" } },
+  });
+  expect(body).toHaveProperty("extraData.tables.0.data", [
+    { attribute: "coupon", value: "null" },
+    { attribute: "seats", value: "[1,2]" },
+    { attribute: "owner", value: '{"name":"Jane"}' },
+  ]);
+});
+
+test("returns every part of the extra data, also when it is empty", async () => {
+  expect((await write({ message: "Hello" })).body).toHaveProperty("extraData", {
+    actions: [],
+    tables: [],
+    mentions: {},
+    links: [],
+  });
+});
+
+test("says that a program wrote it, and when, for a key", async () => {
+  const { body } = await write({ message: "Hello" }, secretKey);
+  expect(body).toMatchObject({ triggeredBy: "direct-api", occurredTime: "2026-03-02T09:15:00+00:00" });
+  expect(body).not.toHaveProperty("extraData.author");
+});
+
+test("says which person wrote it, in the web application, for a person's token", async () => {
+  const { body } = await write({ message: "Hello" }, personsToken);
+  expect(body).toMatchObject({
+    triggeredBy: "app",
+    extraData: { author: { userId: "usr_0YX3K2N6P8Q1R3S5T7V9W2X4YZ", userFullName: "Sam Rivera" } },
+  });
+});
+
+test("resolves mentions of known users and leaves out all others", async () => {
+  const message = "Example of mentions @kim@acme.example and @nobody@acme.example, about #customers-jane";
+  const { body } = await write({ message });
+  expect(body).toMatchObject({
+    message,
+    extraData: { mentions: { "@kim@acme.example": "usr_0YX3K2Q7R9S2T4V6W8X1Y3Z5AB" }, links: [] },
+  });
+  expect(body).not.toHaveProperty(["extraData", "mentions", "@nobody@acme.example"]);
+});
+
+test("finds a message only on the timeline of its own customer", async () => {
+  const organization = await withJane();
+  await organization.put("/customers/john", {});
+  const message = idOf(await organization.post(timeline, {}));
+  expect((await organization.get(`/customers/john/timeline/${message}`)).status).toBe(404);
+  expect((await organization.delete(`/customers/john/timeline/${message}`)).status).toBe(404);
+  expect((await organization.get(`${timeline}/${message}`)).status).toBe(200);
+});
+
+test("has no timeline for a customer that does not exist", async () => {
+  const organization = rebilly.organization();
+  const answers = [
+    await organization.get(timeline),
+    await organization.post(timeline, {}),
+    await organization.get(`${timeline}/tmln_1`),
+    await organization.delete(`${timeline}/tmln_1`),
+  ];
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ status: 404, body: { detail: "There is no customer jane." } });
+  }
+});
+
+test("deletes a message once, and then it is gone from the list and its total", async () => {
+  const organization = await withJane();
+  const message = idOf(await organization.post(timeline, {}));
+  expect(await organization.delete(`${timeline}/${message}`)).toMatchObject({ status: 204, body: undefined });
+  expect((await organization.delete(`${timeline}/${message}`)).status).toBe(404);
+  const list = await organization.get(timeline);
+  expect(column(list, "type")).toEqual(["customer-created"]);
+  expect(list.headers.get("pagination-total")).toBe("1");
+});
+
+test("keeps what the system wrote, and lets a caller delete whatever a caller wrote", async () => {
+  const organization = await withJane();
+  const [system] = column(await organization.get(timeline), "id");
+  const { status, body } = await organization.delete(`${timeline}/${String(system)}`);
+  expect([status, body]).toMatchObject([409, { title: "Conflict", status: 409 }]);
+  const own = idOf(await organization.post(timeline, { type: "customer-created" }));
+  expect((await organization.delete(`${timeline}/${own}`)).status).toBe(204);
+});

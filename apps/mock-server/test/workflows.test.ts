@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify, stripVTControlCharacters } from "node:util";
+
+import { vendors, type Vendor } from "@event-contracts/contracts";
+import { expect, test } from "vitest";
+
+import { loadContract } from "../src/load-contract.js";
+import { startMockServer } from "../src/start-mock-server.js";
+
+const specs = new URL("../../../specs/", import.meta.url).pathname;
+const redocly = new URL("../node_modules/.bin/redocly", import.meta.url).pathname;
+const run = promisify(execFile);
+
+/** Runs a folder's workflow by `redocly respect` against a mock server of its own. */
+async function respect(vendor: Vendor, folder: string): Promise<{ code: number; output: string }> {
+  const contract = await loadContract(vendor);
+  // Arazzo can not sign a request: for a vendor that asks for signatures, credentials are not looked at.
+  const signed = Object.values(contract.securitySchemes).some((scheme) => "x-sigv4" in scheme);
+  await using server = await startMockServer({ vendors: [vendor], auth: signed ? "off" : "strict" });
+  const [first] = contract.document.servers ?? [];
+  const path = new URL((first?.url ?? "http://localhost").replaceAll(/\{[^}]+\}/g, "acme")).pathname.replace(
+    /\/$/,
+    "",
+  );
+  const args = [
+    "respect",
+    join(folder, "workflow.arazzo.yaml"),
+    "--server",
+    `${vendor}=${server.url(vendor)}${path}`,
+  ];
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const { code, output } = await run(redocly, args, { env }).then(
+    ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      output: error.stdout + error.stderr,
+    }),
+  );
+  return { code, output: stripVTControlCharacters(output) };
+}
+
+test.each(vendors)("%s keeps to its workflow", { timeout: 60_000 }, async (vendor) => {
+  const { code, output } = await respect(vendor, join(specs, vendor));
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/Steps: (\d+) passed, \1 total/);
+});
+
+test("a workflow fails when an answer departs from the contract", { timeout: 60_000 }, async () => {
+  const [vendor] = vendors;
+  const folder = await mkdtemp(join(tmpdir(), "workflow-"));
+  await cp(join(specs, vendor), folder, { recursive: true });
+  const contract = join(folder, "openapi.yaml");
+  // Every object now misses a member that the contract demands.
+  const text = await readFile(contract, "utf8");
+  await writeFile(
+    contract,
+    text.replaceAll(/^( +)type: object\n(?!\1required:)/gm, "$1type: object\n$1required: [never]\n"),
+  );
+  const { code, output } = await respect(vendor, folder);
+  await rm(folder, { recursive: true });
+  expect(code, output).toBe(1);
+  expect(output).toMatch(/✗ schema check/);
+});

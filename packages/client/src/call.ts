@@ -1,0 +1,34 @@
+import type { Operation } from "@event-contracts/contracts";
+import type { CallOptions } from "./client-options.js";
+import type { AnyResult } from "./result.js";
+import type { ResolvedServer } from "./server.js";
+
+/** An operation and the server it is sent to. */
+export interface Target {
+  readonly operationId: string;
+  readonly operation: Operation;
+  readonly server: ResolvedServer;
+}
+
+/** What the caller passed, of any operation. */
+export interface CallInput {
+  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** One call on its way. */
+export interface Call {
+  readonly target: Target;
+  readonly input: CallInput;
+  readonly options: CallOptions;
+}
+
+/** Takes a call to its result. Layers wrap a `send` in another one. */
+export type Send = (call: Call) => Promise<AnyResult>;
+
+/** Method and URL for messages. Parameters stand as in the contract: a path may hold a secret. */
+export function describeTarget({ operation, server }: Target): string {
+  return `${operation.method} ${server.url}${operation.path}`;
+}

@@ -1,0 +1,31 @@
+/**
+ * The final statuses of the IANA registry. A server may answer another one all the same; at run time it arrives as it
+ * is, and `default:` catches it.
+ *
+ * @see https://www.iana.org/assignments/http-status-codes
+ */
+export type HttpStatus =
+  | (200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226)
+  | (300 | 301 | 302 | 303 | 304 | 305 | 307 | 308)
+  | (
+      | 400
+      | 401
+      | 402
+      | 403
+      | 404
+      | 405
+      | 406
+      | 407
+      | 408
+      | 409
+      | 410
+      | 411
+      | 412
+      | 413
+      | 414
+      | 415
+      | 416
+      | 417
+    )
+  | (421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451)
+  | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511);

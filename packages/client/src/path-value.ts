@@ -1,0 +1,22 @@
+/**
+ * A value as one path segment, percent-encoded. A `Date` is written as ISO 8601, a list with commas (OpenAPI's `simple`).
+ *
+ * @param name what the value is, for the error
+ * @throws {TypeError} for a missing or empty value, and for `.` and `..`, which would lead to another path
+ */
+export function encodePathValue(value: unknown, name: string): string {
+  const text = Array.isArray(value) ? value.map(plainText).join(",") : plainText(value);
+  if (text === "" || text === "." || text === "..") {
+    throw new TypeError(
+      `${name} is ${text === "" ? "missing or empty" : `"${text}"`}: pass the value that belongs there`,
+    );
+  }
+  return text.split(",").map(encodeURIComponent).join(",");
+}
+
+/** A parameter's value as text, before any encoding: nothing is empty, a `Date` is ISO 8601, all else is as in JSON. */
+export function plainText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,130 @@
+import type { SigV4Credentials } from "../auth-options.js";
+
+/** What is signed; `url` is the one that is sent. */
+export interface SignableRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: ArrayBuffer;
+}
+
+/** What a signature is good for. */
+export interface SignatureScope {
+  readonly service: string;
+  readonly region: string;
+  readonly date: Date;
+}
+
+/** Gives the headers to add to a request. */
+export type Signer = (
+  request: SignableRequest,
+  credentials: SigV4Credentials,
+  scope: SignatureScope,
+) => Promise<Record<string, string>>;
+
+const ALGORITHM = "AWS4-HMAC-SHA256";
+
+/**
+ * A signer by Signature Version 4. It keeps the signing key of the last scope, which is good for a day.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function createSigner(): Signer {
+  let last: { readonly id: string; readonly key: Promise<ArrayBuffer> } | undefined;
+
+  return async ({ method, url, headers, body }, credentials, { service, region, date }) => {
+    const { host, pathname, search } = new URL(url);
+    const timestamp = date.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+    const day = timestamp.slice(0, 8);
+    const scope = `${day}/${region}/${service}/aws4_request`;
+    const bodyHash = await hash(body);
+    const added: Record<string, string> = {
+      "x-amz-content-sha256": bodyHash,
+      "x-amz-date": timestamp,
+      ...(credentials.sessionToken && { "x-amz-security-token": credentials.sessionToken }),
+    };
+    const canonicalHeaders = Object.entries({ ...signableHeaders(headers), host, ...added }).toSorted(byName);
+    const names = canonicalHeaders.map(([name]) => name).join(";");
+    const canonicalRequest = [
+      method,
+      canonicalPath(pathname),
+      canonicalQuery(search),
+      ...canonicalHeaders.map(([name, value]) => `${name}:${value.trim().replaceAll(/\s+/g, " ")}`),
+      "",
+      names,
+      bodyHash,
+    ].join("\n");
+    const text = [ALGORITHM, timestamp, scope, await hash(encode(canonicalRequest))].join("\n");
+    const id = `${scope} ${credentials.accessKeyId} ${credentials.secretAccessKey}`;
+    if (last?.id !== id)
+      last = { id, key: signingKey(credentials.secretAccessKey, [day, region, service, "aws4_request"]) };
+    const signature = toHex(await hmac(await last.key, text));
+    added["authorization"] =
+      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+    return added;
+  };
+}
+
+/** Only these: a proxy may change any other header on the way. */
+function signableHeaders(headers: Headers): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].filter(([name]) => name === "content-type" || name.startsWith("x-amz-")),
+  );
+}
+
+/** Normalised, then encoded once more than it is sent, as every service but S3 wants it. */
+function canonicalPath(pathname: string): string {
+  const segments = pathname.split("/").filter(Boolean);
+  const slash = segments.length > 0 && pathname.endsWith("/") ? "/" : "";
+  return `/${segments.map(encodeStrictly).join("/")}${slash}`;
+}
+
+function canonicalQuery(search: string): string {
+  return [...new URLSearchParams(search)]
+    .map(([name, value]): [string, string] => [encodeStrictly(name), encodeStrictly(value)])
+    .toSorted((a, b) => byName(a, b) || compare(a[1], b[1]))
+    .map((pair) => pair.join("="))
+    .join("&");
+}
+
+/** `encodeURIComponent` leaves five characters that RFC 3986 reserves. */
+function encodeStrictly(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return compare(a, b);
+}
+
+/** By code point: any locale's order would break the signature. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+async function signingKey(secret: string, parts: readonly string[]): Promise<ArrayBuffer> {
+  let key: ArrayBuffer = encode(`AWS4${secret}`);
+  for (const part of parts) key = await hmac(key, part);
+  return key;
+}
+
+async function hmac(key: ArrayBuffer, text: string): Promise<ArrayBuffer> {
+  const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+  ]);
+  return crypto.subtle.sign("HMAC", imported, encode(text));
+}
+
+async function hash(bytes: ArrayBuffer): Promise<string> {
+  return toHex(await crypto.subtle.digest("SHA-256", bytes));
+}
+
+function encode(text: string): ArrayBuffer {
+  return new TextEncoder().encode(text).buffer;
+}
+
+function toHex(bytes: ArrayBuffer): string {
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

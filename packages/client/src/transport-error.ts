@@ -1,0 +1,30 @@
+/**
+ * Why there is no usable answer. `timeout`, `network` and `aborted`: whether the vendor took the request is unknown.
+ * `unreadable`: an answer came, but it is not what the contract says.
+ */
+export type TransportErrorReason = "timeout" | "network" | "aborted" | "unreadable";
+
+/**
+ * No answer, or none that can be read. Its message names method, URL and remedy; parameters stand as in the contract,
+ * `{id}`, because both a path and a query may hold secrets.
+ */
+export class TransportError extends Error {
+  override readonly name = "TransportError" as const;
+  readonly reason: TransportErrorReason;
+  readonly #response: Response | undefined;
+
+  constructor(
+    reason: TransportErrorReason,
+    message: string,
+    { cause, response }: { readonly cause?: unknown; readonly response?: Response | undefined } = {},
+  ) {
+    super(message, { cause });
+    this.reason = reason;
+    this.#response = response;
+  }
+
+  /** What could not be read. Printing the error leaves it out: its URL may hold a secret. */
+  get response(): Response | undefined {
+    return this.#response;
+  }
+}

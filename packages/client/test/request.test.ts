@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { startParcels } from "./fixtures/start-parcels.js";
+import { answerJson } from "./fixtures/start-vendor.js";
+
+describe("a path parameter", () => {
+  test.each([
+    ["a b", "a%20b"],
+    ["a/b?c#d", "a%2Fb%3Fc%23d"],
+    ["%2e%2e", "%252e%252e"],
+    ["héllo", "h%C3%A9llo"],
+    ["$&", "%24%26"],
+    ["{id}", "%7Bid%7D"],
+  ])("%s is sent as %s", async (id, sent) => {
+    const { parcels, received } = await startParcels(answerJson(204));
+    await parcels.deleteParcel({ path: { id } });
+    expect(received[0]?.url).toBe(`/depots/d7/parcels/${sent}`);
+  });
+
+  test.each(["", ".", ".."])("is refused as %j, which would lead to another path", async (id) => {
+    const { parcels, received } = await startParcels(answerJson(204));
+    await expect(parcels.deleteParcel({ path: { id } })).rejects.toThrow(
+      new TypeError(
+        `deleteParcel: path.id is ${id ? `"${id}"` : "missing or empty"}: pass the value that belongs there`,
+      ),
+    );
+    expect(received).toEqual([]);
+  });
+
+  test("that is missing at run time rejects and sends nothing", async () => {
+    const { parcels, received } = await startParcels(answerJson(204));
+    const untyped = parcels.deleteParcel as (input?: object) => Promise<unknown>;
+    await expect(untyped()).rejects.toThrow("deleteParcel: path.id is missing or empty");
+    expect(received).toEqual([]);
+  });
+});
+
+describe("the query", () => {
+  test.each([
+    ["reserved characters", { q: "a&b=c d+é" }, "q=a%26b%3Dc%20d%2B%C3%A9"],
+    ["a date", { since: new Date("2026-03-17T09:00:00Z") }, "since=2026-03-17T09%3A00%3A00.000Z"],
+    ["a list, exploded", { tags: ["a", "b c"] }, "tags=a&tags=b%20c"],
+    ["a list, joined", { sort: ["-weight", "id"] }, "sort=-weight,id"],
+    ["an object, deep", { near: { street: "A&B", "no&": 1 } }, "near[street]=A%26B&near[no%26]=1"],
+  ])("encodes %s", async (_, query, sent) => {
+    const { parcels, received } = await startParcels(answerJson(200, []));
+    await parcels.listParcels({ query });
+    expect(received[0]?.url).toBe(`/depots/d7/parcels?${sent}`);
+  });
+
+  test("leaves out what is undefined, null or an empty list", async () => {
+    const { parcels, received } = await startParcels(answerJson(200, []));
+    const query: object = { q: undefined, since: null, tags: [] };
+    await parcels.listParcels({ query });
+    expect(received[0]?.url).toBe("/depots/d7/parcels");
+  });
+});
+
+describe("the body", () => {
+  test("is JSON, with dates as ISO 8601", async () => {
+    const { parcels, received } = await startParcels(answerJson(201, { address: "Here" }));
+    const body: { address: string } = Object.assign({ address: "Hère" }, { at: new Date(0) });
+    await parcels.createParcel({ body });
+    expect(received[0]).toMatchObject({
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"address":"Hère","at":"1970-01-01T00:00:00.000Z"}',
+    });
+  });
+
+  test("is text as it stands where the contract says text", async () => {
+    const { parcels, received } = await startParcels(answerJson(204));
+    await parcels.sendNote({ body: 'a "note"' });
+    expect(received[0]).toMatchObject({ headers: { "content-type": "text/plain" }, body: 'a "note"' });
+  });
+
+  test("that is absent has no content type", async () => {
+    const { parcels, received } = await startParcels(answerJson(200, { success: true, grams: 1 }));
+    await parcels.weighParcel({ path: { id: "p1" } });
+    expect(received[0]?.headers).not.toHaveProperty("content-type");
+  });
+});
+
+describe("headers", () => {
+  test("come from client, input and call, the later ones winning", async () => {
+    const { parcels, received } = await startParcels(answerJson(200, []), {
+      headers: { "x-client": "client", "x-trace": "client", "x-call": "client" },
+    });
+    await parcels.listParcels({ headers: { "X-Trace": "input" } }, { headers: { "x-call": "call" } });
+    expect(received[0]?.headers).toMatchObject({
+      "x-client": "client",
+      "x-trace": "input",
+      "x-call": "call",
+    });
+  });
+});

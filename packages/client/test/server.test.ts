@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { createParcels } from "./fixtures/parcels.js";
+import type { ParcelsOptions } from "./fixtures/parcels.js";
+import { startParcels } from "./fixtures/start-parcels.js";
+import { answerJson, startVendor } from "./fixtures/start-vendor.js";
+
+/** Where a client with these options sends its requests. */
+async function urlOf(server: ParcelsOptions["server"]): Promise<string> {
+  const urls: string[] = [];
+  const parcels = createParcels({
+    server,
+    auth: { key: "k-1" },
+    fetch(request) {
+      urls.push(request.url);
+      return Promise.resolve(new Response(null, { status: 204 }));
+    },
+  });
+  await parcels.deleteParcel({ path: { id: "p1" } });
+  return urls.join();
+}
+
+const withoutTypes = (server: object): ParcelsOptions["server"] => server as ParcelsOptions["server"];
+
+describe("the server", () => {
+  test("is the contract's first where no environment is named", async () => {
+    expect(await urlOf({ depot: "d7" })).toBe("https://north.parcels.test/depots/d7/parcels/p1");
+  });
+
+  test("is the one of the named environment", async () => {
+    expect(await urlOf({ environment: "live", depot: "d7" })).toBe(
+      "https://parcels.test/depots/d7/parcels/p1",
+    );
+  });
+
+  test("has its variables filled in and encoded", async () => {
+    const url = await urlOf({ environment: "sandbox", region: "south", depot: "d/7?" });
+    expect(url).toBe("https://south.parcels.test/depots/d%2F7%3F/parcels/p1");
+  });
+
+  test("keeps its path behind another endpoint", async () => {
+    const url = await urlOf({ depot: "d7", endpoint: "http://127.0.0.1:4010/parcels/" });
+    expect(url).toBe("http://127.0.0.1:4010/parcels/depots/d7/parcels/p1");
+  });
+
+  test.each([
+    [{}, "server.depot is missing or empty: pass the value that belongs there"],
+    [{ depot: ".." }, 'server.depot is "..": pass the value that belongs there'],
+    [{ depot: "d7", environment: "production" }, 'server.environment is "production": pass sandbox or live'],
+    [{ depot: "d7", endpoint: "localhost" }, '"localhost/depots/d7" is no URL'],
+    [
+      { depot: "d7", endpoint: "https://u:p@127.0.0.1" },
+      "server.endpoint holds more than scheme, host and path",
+    ],
+    [
+      { depot: "d7", endpoint: "https://127.0.0.1?key=k" },
+      "server.endpoint holds more than scheme, host and path",
+    ],
+    [{ depot: "d7", endpoint: "http://parcels.test" }, "use https, or set server.allowInsecure"],
+    [{ depot: "d7", endpoint: "http://127.0.0.1.parcels.test" }, "use https, or set server.allowInsecure"],
+  ])("is refused with %j", (server, message) => {
+    expect(() => createParcels({ server: withoutTypes(server), auth: { key: "k-1" } })).toThrow(message);
+  });
+
+  test.each(["localhost", "127.0.0.1", "127.9.9.9", "[::1]", "api.localhost"])(
+    "may be plain http at %s",
+    (host) => {
+      const server = { depot: "d7", endpoint: `http://${host}:4010` };
+      expect(() => createParcels({ server, auth: { key: "k-1" } })).not.toThrow();
+    },
+  );
+
+  test("may be plain http anywhere when that is allowed", async () => {
+    const url = await urlOf({ depot: "d7", endpoint: "http://parcels.test", allowInsecure: true });
+    expect(url).toBe("http://parcels.test/depots/d7/parcels/p1");
+  });
+});
+
+describe("an operation's own server", () => {
+  const input = { path: { scanner: "s1" }, body: { code: "c" } };
+
+  test("is filled from the same options", async () => {
+    const requests: Request[] = [];
+    const parcels = createParcels({
+      server: { depot: "d7", gateway: "g2.parcels.test" },
+      auth: { key: "k-1" },
+      fetch(request) {
+        requests.push(request);
+        return Promise.resolve(new Response(null, { status: 204 }));
+      },
+    });
+    expect(await parcels.receiveScan(input)).toMatchObject({ ok: true });
+    expect(requests[0]?.url).toBe("https://g2.parcels.test/in/scans/s1");
+  });
+
+  test("rejects a call whose variable is missing, and only that call", async () => {
+    const vendor = await startVendor(answerJson(204));
+    const parcels = createParcels({
+      server: { depot: "d7" },
+      auth: { key: "k-1" },
+      fetch: () => fetch(vendor.endpoint),
+    });
+    await expect(parcels.receiveScan(input)).rejects.toThrow(
+      "receiveScan: server.gateway is missing or empty",
+    );
+    expect(await parcels.deleteParcel({ path: { id: "p1" } })).toMatchObject({ ok: true });
+  });
+
+  test("goes to the endpoint, too, and then needs no host", async () => {
+    const { parcels, received } = await startParcels(answerJson(204));
+    expect(await parcels.receiveScan(input)).toMatchObject({ ok: true });
+    expect(received[0]?.url).toBe("/in/scans/s1");
+  });
+});

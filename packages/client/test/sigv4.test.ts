@@ -1,0 +1,59 @@
+import { SignatureV4 } from "@smithy/signature-v4";
+import { Sha256 } from "@aws-crypto/sha256-js";
+import { expect, test } from "vitest";
+import { startParcels } from "./fixtures/start-parcels.js";
+import { answerJson } from "./fixtures/start-vendor.js";
+
+const signature = {
+  accessKeyId: "AKIDEXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI",
+  sessionToken: "session/token==",
+};
+const now = Date.parse("2026-03-17T09:00:00Z");
+
+test("a signed call is what its receiver computes from it", async () => {
+  const { parcels, endpoint, received } = await startParcels(answerJson(201, { address: "Here" }), {
+    auth: { signature },
+    now: () => now,
+  });
+  await parcels.createParcel({ body: { address: "Hère & there" } });
+  const [request] = received;
+  const reference = new SignatureV4({
+    credentials: signature,
+    region: "north",
+    service: "parcels",
+    sha256: Sha256,
+  });
+  const signed = await reference.sign(
+    {
+      method: "POST",
+      protocol: "http:",
+      hostname: new URL(endpoint).hostname,
+      path: request?.url ?? "",
+      headers: { host: request?.headers.host ?? "", "content-type": "application/json" },
+      body: request?.body,
+    },
+    { signingDate: new Date(now) },
+  );
+  expect(request?.headers).toMatchObject(signed.headers);
+});
+
+test("a signed body keeps its length, so that it is not sent in chunks", async () => {
+  const { parcels, received } = await startParcels(answerJson(201, { address: "Here" }), {
+    auth: { signature },
+  });
+  await parcels.createParcel({ body: { address: "Here" } });
+  expect(received[0]).toMatchObject({ headers: { "content-length": "18" }, body: '{"address":"Here"}' });
+});
+
+test("a wrong secret is refused without showing it", async () => {
+  const sessionToken = "secret\ntoken";
+  const { parcels } = await startParcels(answerJson(201), {
+    auth: { signature: { ...signature, sessionToken } },
+  });
+  const error = await parcels.createParcel({ body: { address: "Here" } }).catch((thrown: unknown) => thrown);
+  expect(String(error)).toContain(
+    "the credential for x-amz-security-token is no text that a header can carry",
+  );
+  expect(String(error)).not.toContain("secret");
+});

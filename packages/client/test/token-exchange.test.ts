@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { startParcels } from "./fixtures/start-parcels.js";
+import type { Answer } from "./fixtures/start-vendor.js";
+
+const auth = { token: { key: "k", secret: "s" } };
+
+/** Gives tokens t-1, t-2, … that live for 1000 seconds; everything else is an empty list. */
+function issueTokens(): Answer {
+  let issued = 0;
+  return (response, { url }) => {
+    const isToken = url.endsWith("/token");
+    response.end(JSON.stringify(isToken ? { data: { token: `t-${++issued}`, ttl: 1000 } } : []));
+  };
+}
+
+describe("a token that is exchanged for credentials", () => {
+  test("is asked for with the caller's credentials and sent in the scheme's header", async () => {
+    const { parcels, received } = await startParcels(issueTokens(), { auth });
+    expect(await parcels.listParcels()).toMatchObject({ ok: true });
+    expect(received).toMatchObject([
+      { method: "POST", url: "/depots/d7/token", body: '{"key":"k","secret":"s"}' },
+      { method: "GET", url: "/depots/d7/parcels", headers: { "x-token": "t-1" } },
+    ]);
+    expect(received[0]?.headers).not.toHaveProperty("x-token");
+  });
+
+  test("is asked for once by twenty callers at the same time", async () => {
+    const { parcels, received } = await startParcels(issueTokens(), { auth });
+    const results = await Promise.all(Array.from({ length: 20 }, () => parcels.listParcels()));
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(1);
+    expect(received.filter(({ headers }) => headers["x-token"] === "t-1")).toHaveLength(20);
+  });
+
+  test("is renewed a minute before its end, and not earlier", async () => {
+    let seconds = 0;
+    const { parcels, received } = await startParcels(issueTokens(), { auth, now: () => seconds * 1000 });
+    for (seconds of [0, 939, 940]) await parcels.listParcels();
+    const tokens = received.map(({ headers }) => headers["x-token"]).filter(Boolean);
+    expect(tokens).toEqual(["t-1", "t-1", "t-2"]);
+  });
+
+  test("outlives the caller who asked for it first and left", async () => {
+    const controller = new AbortController();
+    const { parcels } = await startParcels(
+      (response, { url }) => {
+        if (url.endsWith("/token")) controller.abort();
+        response.end(JSON.stringify(url.endsWith("/token") ? { data: { token: "t-1", ttl: 1000 } } : []));
+      },
+      { auth },
+    );
+    const [left, stayed] = await Promise.all([
+      parcels.listParcels({}, { signal: controller.signal }),
+      parcels.listParcels(),
+    ]);
+    expect(left).toMatchObject({ status: 0, error: { reason: "aborted" } });
+    expect(stayed).toMatchObject({ ok: true });
+  });
+
+  test("that is refused makes the refusal the answer, and is asked for again next time", async () => {
+    const { parcels, received } = await startParcels(
+      (response) => response.writeHead(401).end('{"title":"Unknown key"}'),
+      { auth },
+    );
+    const results = await Promise.all([parcels.listParcels(), parcels.listParcels()]);
+    expect(results).toMatchObject([
+      { ok: false, status: 401, error: { title: "Unknown key" }, operation: "listParcels" },
+      { ok: false, status: 401, error: { title: "Unknown key" }, operation: "listParcels" },
+    ]);
+    await parcels.listParcels();
+    expect(received.map(({ url }) => url)).toEqual(["/depots/d7/token", "/depots/d7/token"]);
+  });
+
+  test("that is refused by a soft failure is unreadable, with the vendor's words as cause", async () => {
+    const { parcels } = await startParcels(
+      (response) => response.end('{"data":null,"errors":["wrong secret"]}'),
+      { auth },
+    );
+    const result = await parcels.listParcels();
+    expect(result).toMatchObject({
+      status: 0,
+      error: {
+        reason: "unreadable",
+        message: "createToken answered 200 without a token: check the credentials",
+        cause: { name: "ApiError", body: { errors: ["wrong secret"] } },
+      },
+    });
+  });
+
+  test("that can not be got for want of a connection is a transport error of the exchange", async () => {
+    const { parcels } = await startParcels((response) => response.destroy(), { auth });
+    const result = await parcels.listParcels();
+    expect(result).toMatchObject({ status: 0, operation: "listParcels", error: { reason: "network" } });
+    expect(result.status === 0 && result.error.message).toMatch(/^POST .*\/token had no answer/);
+  });
+});

@@ -1,0 +1,64 @@
+/**
+ * What the vendors' own types allow and refuse. Checked, never run.
+ *
+ * @module
+ */
+import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-manager";
+import { createCapillary } from "@event-contracts/client/capillary";
+import { createGuance } from "@event-contracts/client/guance";
+import { createRebilly } from "@event-contracts/client/rebilly";
+
+const server = { environment: "sandbox", organizationId: "org-1" } as const;
+const rebilly = createRebilly({ auth: { secretApiKey: "k" }, server });
+
+async function aResultIsToldApartByStatus(): Promise<string | undefined> {
+  const result = await rebilly.createTimelineMessage({ path: { id: "c" }, body: { message: "Called back" } });
+  switch (result.status) {
+    case 201:
+      return result.data.id;
+    case 422:
+      return result.error.invalidFields?.[0]?.message;
+    case 0:
+      return result.error.reason;
+    default:
+      return undefined;
+  }
+}
+
+// @ts-expect-error: a misspelt optional field
+void rebilly.createTimelineMessage({ path: { id: "c" }, body: { mesage: "Called back" } });
+// @ts-expect-error: a field that the server sets
+void rebilly.createTimelineMessage({ path: { id: "c" }, body: { id: "m", message: "Called back" } });
+// @ts-expect-error: a missing path parameter
+void rebilly.createTimelineMessage({ path: {}, body: { message: "Called back" } });
+const production = { environment: "production", organizationId: "org-1" } as const;
+// @ts-expect-error: an unknown environment
+createRebilly({ auth: { secretApiKey: "k" }, server: production });
+// @ts-expect-error: no organization
+createRebilly({ auth: { secretApiKey: "k" } });
+// @ts-expect-error: a wrong credential
+createRebilly({ auth: { secretApiKey: { key: "k" } }, server });
+// @ts-expect-error: an unknown option
+createRebilly({ auth: { secretApiKey: "k" }, server, retires: 1 });
+
+// Credentials of each kind.
+
+createCapillary({ auth: { oauthToken: { key: "k", secret: "s" } } });
+createCapillary({ auth: { oauthToken: "a token" }, server: { gateway: "gateway.example" } });
+// @ts-expect-error: half of the exchange's body
+createCapillary({ auth: { oauthToken: { key: "k" } } });
+const sigv4 = { accessKeyId: "a", secretAccessKey: "s" };
+createAwsIncidentManager({ auth: { sigv4 }, server: { region: "eu-west-1" } });
+// @ts-expect-error: an unknown region
+createAwsIncidentManager({ auth: { sigv4 }, server: { region: "mars" } });
+// @ts-expect-error: a key in place of a key pair
+createAwsIncidentManager({ auth: { sigv4: "a" } });
+
+async function aSoftFailureKeepsItsStatus(): Promise<unknown> {
+  const guance = createGuance({ auth: { dfApiKey: "k" } });
+  const result = await guance.createEvent({ body: { date: 1, status: "info", title: "Deployed" } });
+  if (result.status === 200 && result.ok) return result.data.traceId;
+  return result.status === 200 ? result.error : undefined;
+}
+
+void [aResultIsToldApartByStatus, aSoftFailureKeepsItsStatus];
