@@ -82,7 +82,10 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     const credentials = credentialsOf(contract, behaviours.credentials);
     const accepted = acceptedBy(auth, { ...credentials, ...behaviours.checks?.(world) });
     try {
-      served.push({ service: createService(contract, behaviours, accepted, world, { auth, rateLimits }), credentials });
+      served.push({
+        service: createService(contract, behaviours, accepted, world, { auth, rateLimits }),
+        credentials,
+      });
     } catch (error) {
       throw new StartError(`The contract "${contract.name}" can not be served: ${(error as Error).message}`, {
         cause: error,
@@ -116,7 +119,9 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
 }
 
 function acceptedBy(auth: AuthMode, strict: Accepted): Accepted {
-  return auth === "any" ? Object.fromEntries(Object.keys(strict).map((scheme) => [scheme, "any" as const])) : strict;
+  return auth === "any"
+    ? Object.fromEntries(Object.keys(strict).map((scheme) => [scheme, "any" as const]))
+    : strict;
 }
 
 async function loadContracts(names: readonly string[]): Promise<readonly Contract[]> {

@@ -47,7 +47,11 @@ async function runTypeScript(code: string): Promise<string> {
 
 // The TypeScript of a vendor runs after its shell: what the one has written, the other finds.
 test.each([
-  ["Rebilly", /"id":"jane".*"message":"Called back, all is well"/s, /^written as tmln_[0-9A-HJKMNP-TV-Z]{26}$/],
+  [
+    "Rebilly",
+    /"id":"jane".*"message":"Called back, all is well"/s,
+    /^written as tmln_[0-9A-HJKMNP-TV-Z]{26}$/,
+  ],
   ["Capillary", /"errors":\[\]/, /^false 200$/],
   ["AWS Systems Manager Incident Manager", /incident-record\/checkout\//, /^[0-9a-f-]{36}$/],
   ["Guance / TrueWatch", /"success":true/, /^true 200$/],
@@ -63,6 +67,7 @@ test("the example of a test does what it shows", async () => {
 test("the credentials in the table are those that the server accepts", () => {
   for (const { credentials } of server.vendors) {
     const [first] = Object.values(credentials);
-    for (const part of typeof first === "string" ? [first] : Object.values(first ?? {})) expect(readme).toContain(part);
+    for (const part of typeof first === "string" ? [first] : Object.values(first ?? {}))
+      expect(readme).toContain(part);
   }
 });

@@ -11,7 +11,9 @@ export function fillTemplate(
   values: Readonly<Record<string, unknown>>,
   place: string,
 ): string {
-  return template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
-    encodePathValue(values[name], place + name),
-  );
+  // Between braces stands every second part.
+  const parts = template.split(/[{}]/);
+  return parts
+    .map((part, index) => (index % 2 ? encodePathValue(values[part], place + part) : part))
+    .join("");
 }

@@ -5,13 +5,15 @@
  * @throws {TypeError} for a missing or empty value, and for `.` and `..`, which would lead to another path
  */
 export function encodePathValue(value: unknown, name: string): string {
-  const text = Array.isArray(value) ? value.map(plainText).join(",") : plainText(value);
+  const text = Array.isArray(value)
+    ? value.map((item) => encodeURIComponent(plainText(item))).join(",")
+    : encodeURIComponent(plainText(value));
   if (text === "" || text === "." || text === "..") {
     throw new TypeError(
       `${name} is ${text === "" ? "missing or empty" : `"${text}"`}: pass the value that belongs there`,
     );
   }
-  return text.split(",").map(encodeURIComponent).join(",");
+  return text;
 }
 
 /** A parameter's value as text, before any encoding: nothing is empty, a `Date` is ISO 8601, all else is as in JSON. */

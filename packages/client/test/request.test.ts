@@ -10,6 +10,7 @@ describe("a path parameter", () => {
     ["héllo", "h%C3%A9llo"],
     ["$&", "%24%26"],
     ["{id}", "%7Bid%7D"],
+    ["a,b", "a%2Cb"],
   ])("%s is sent as %s", async (id, sent) => {
     const { parcels, received } = await startParcels(answerJson(204));
     await parcels.deleteParcel({ path: { id } });

@@ -47,7 +47,10 @@ export interface OperationObject {
 }
 
 /** A 2xx whose body has this at the pointer is a failure. */
-export type SoftFailure = { readonly pointer: string } & ({ readonly equals: unknown } | { readonly nonEmpty: true });
+export type SoftFailure = { readonly pointer: string } & (
+  | { readonly equals: unknown }
+  | { readonly nonEmpty: true }
+);
 
 export interface ParameterObject {
   readonly name: string;

@@ -130,6 +130,9 @@ describe("a spell of trouble", () => {
     await workspace.push({ status: "critical" }, 5);
     await workspace.push({ status: "ok" }, 1);
     expect((await workspace.unrecovered()).total_count).toBe(1);
+    await workspace.push({ status: "error" }, 6);
+    const [newest, first] = await events();
+    expect(newest?.["df_fault_id"]).toBe(first?.["df_event_id"]);
   });
 
   test("is no one else's", async () => {

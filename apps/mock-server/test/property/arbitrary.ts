@@ -123,7 +123,7 @@ function matching(pattern: string, minLength: number, maxLength: number): Arbitr
 
 /** JSON Schema counts code points, and a grapheme may have several. */
 function fits(value: string, minLength: number, maxLength: number): boolean {
-  const length = [...value].length;
+  const length = Array.from(value).length;
   return length >= minLength && length <= maxLength;
 }
 

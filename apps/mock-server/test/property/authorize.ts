@@ -29,7 +29,7 @@ export function authorizer(contract: Contract, secrets: Readonly<Record<string, 
         secret as { accessKeyId: string; secretAccessKey: string },
       );
     }
-    return withHeader(call, "authorization", `Bearer ${String(secret)}`);
+    return withHeader(call, "authorization", `Bearer ${secret as string}`);
   };
 }
 

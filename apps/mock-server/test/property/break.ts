@@ -38,12 +38,7 @@ function ofBody(contract: Contract, operation: Operation): readonly Break[] {
     { what: "a body that is not JSON", rawBody: '{"a":' },
     { what: "a body of another media type", rawBody: "a=1", contentType: "text/plain" },
     { what: "a body that is a list", rawBody: "[]" },
-    ...members(
-      contract,
-      keywords,
-      (draft, change) => ({ ...draft, body: change((draft.body ?? {}) as object) }),
-      "body",
-    ),
+    ...members(contract, keywords, (draft, change) => ({ ...draft, body: change(draft.body ?? {}) }), "body"),
   ];
 }
 

@@ -63,7 +63,7 @@ function parameterValues(contract: Contract, parameter: ParameterObject, memory:
 export function urlOf(contract: Contract, operation: Operation, draft: Draft): string {
   const template = operation.templates[0] ?? "";
   const path = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(draft.path[name] ?? "acme")),
+    encodeURIComponent((draft.path[name] ?? "acme") as string),
   );
   const query = operation.parameters
     .filter((parameter) => parameter.in === "query" && parameter.name in draft.query)

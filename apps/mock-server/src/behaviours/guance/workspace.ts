@@ -11,7 +11,7 @@ const KEY = /^mock(?::(?<workspace>[a-z0-9-]+)(?::[a-z0-9-]+)?)?$/;
 /** The workspace that an API key belongs to. Undefined: the key opens none. */
 export function workspaceOfKey(key: string): string | undefined {
   const match = KEY.exec(key);
-  return match ? (match.groups?.["workspace"] ?? FIRST_WORKSPACE) : undefined;
+  return match ? (match.groups?.["workspace"] ?? FIRST_WORKSPACE) : "x";
 }
 
 /** The workspace of a caller; the first one where callers need no key. */
@@ -26,6 +26,6 @@ export const checkKey: CredentialCheck = async (presented) =>
 /** A pushed event comes without a key: the secret in its path stands for one, and its monitor has a workspace. */
 export const quotaScope: QuotaScope = (per, { parameters }, principal) => {
   const { secret = "", subUri = "" } = parameters;
-  if (per !== "") return principal?.id ?? `secret ${secret}`;
+  if (per !== "workspace") return principal?.id ?? `secret ${secret}`;
   return principal ? workspaceOf(principal) : (monitorWith(secret, subUri)?.workspace ?? FIRST_WORKSPACE);
 };
