@@ -71,6 +71,14 @@ describe("of several credentials", () => {
     expect(received[0]?.headers).not.toHaveProperty("authorization");
   });
 
+  test("those that are needed together are all sent", async () => {
+    const { parcels, received } = await startParcels(answerJson(204), {
+      auth: { bearer: "b-1", token: "t-1" },
+    });
+    await parcels.deleteParcel({ path: { id: "p1" } });
+    expect(received[0]?.headers).toMatchObject({ authorization: "Bearer b-1", "x-token": "t-1" });
+  });
+
   test("none is sent to an operation that needs none", async () => {
     const { parcels, received } = await startParcels((response) => response.end("well"));
     await parcels.getHealth();
@@ -106,7 +114,7 @@ describe("a mistake with credentials", () => {
   test("counts an empty key as none", async () => {
     const { parcels } = await startParcels(answerJson(204), { auth: { key: "" } });
     await expect(parcels.deleteParcel({ path: { id: "p1" } })).rejects.toThrow(
-      "deleteParcel needs credentials",
+      "deleteParcel needs credentials: pass auth.key or auth.token and auth.bearer",
     );
   });
 

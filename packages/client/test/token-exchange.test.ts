@@ -71,6 +71,16 @@ describe("a token that is exchanged for credentials", () => {
     expect(received.map(({ url }) => url)).toEqual(["/depots/d7/token", "/depots/d7/token"]);
   });
 
+  test("that is refused is the answer even where another credential is needed with it", async () => {
+    const { parcels, received } = await startParcels(
+      (response) => response.writeHead(401).end('{"title":"Unknown key"}'),
+      { auth: { ...auth, bearer: "b-1" } },
+    );
+    const result = await parcels.deleteParcel({ path: { id: "p1" } });
+    expect(result).toMatchObject({ ok: false, status: 401, error: { title: "Unknown key" } });
+    expect(received).toHaveLength(1);
+  });
+
   test("that is refused by a soft failure is unreadable, with the vendor's words as cause", async () => {
     const { parcels } = await startParcels(
       (response) => response.end('{"data":null,"errors":["wrong secret"]}'),

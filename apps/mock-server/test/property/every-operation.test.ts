@@ -85,7 +85,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     { timeout: TEST_TIMEOUT_MILLISECONDS },
     async (id, operation) => {
       const authorize = authorizer(contract, await secretsOf(contract));
-      const seed = [...id].reduce((sum, character) => sum * 31 + character.charCodeAt(0), 7) | 0;
+      const seed = Array.from(id).reduce((sum, character) => sum * 31 + character.charCodeAt(0), 7) | 0;
       const drafts = fc.sample(validDrafts(contract, operation, [...examples, ...recent]), {
         numRuns: CASES,
         seed,

@@ -11,7 +11,7 @@ const KEY = /^mock(?::(?<workspace>[a-z0-9-]+)(?::[a-z0-9-]+)?)?$/;
 /** The workspace that an API key belongs to. Undefined: the key opens none. */
 export function workspaceOfKey(key: string): string | undefined {
   const match = KEY.exec(key);
-  return match ? (match.groups?.["workspace"] ?? FIRST_WORKSPACE) : "x";
+  return match ? (match.groups?.["workspace"] ?? FIRST_WORKSPACE) : undefined;
 }
 
 /** The workspace of a caller; the first one where callers need no key. */

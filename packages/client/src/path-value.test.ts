@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { encodePathValue } from "./path-value.js";
+
+test.each([
+  ["a number", 7, "7"],
+  ["a date", new Date(0), "1970-01-01T00%3A00%3A00.000Z"],
+  ["a list", ["a b", "c,d"], "a%20b,c%2Cd"],
+  ["three dots, which lead nowhere else", "...", "..."],
+])("encodes %s", (_, value, expected) => {
+  expect(encodePathValue(value, "path.id")).toBe(expected);
+});
+
+test.each([undefined, null, "", ".", "..", [], ["."]])("refuses %j", (value) => {
+  expect(() => encodePathValue(value, "path.id")).toThrow(
+    /^path\.id is .*: pass the value that belongs there$/,
+  );
+});
