@@ -133,6 +133,7 @@ test.each<[string, (signed: Signed) => Signed]>([
   ["another method", (signed) => ({ ...signed, method: "PUT" })],
   ["another host", header("host", "127.0.0.1:4011")],
   ["another signed header", header("content-type", "text/plain")],
+  ["an unsigned hash of another body", header("x-amz-content-sha256", "0".repeat(64))],
   ["another moment", header("x-amz-date", "20261120T101501Z")],
   ["another region in the scope", authorization((value) => value.replace("us-east-1", "eu-west-1"))],
   ["a signature cut short", authorization((value) => value.slice(0, -1))],
