@@ -20,7 +20,19 @@ export function validDrafts(
   operation: Operation,
   memories: readonly Memory[],
 ): Arbitrary<Draft> {
-  return fc.constantFrom({}, ...memories).chain((memory) => draftsFrom(contract, operation, memory));
+  const anything = merged(memories);
+  return fc
+    .constantFrom({}, ...memories)
+    .chain((memory) => draftsFrom(contract, operation, { ...anything, ...memory }));
+}
+
+/** What one exchange does not hold, another does. */
+function merged(memories: readonly Memory[]): Memory {
+  const all: Record<string, string[]> = {};
+  for (const memory of memories) {
+    for (const [name, values] of Object.entries(memory)) (all[name] ??= []).push(...values);
+  }
+  return all;
 }
 
 function draftsFrom(contract: Contract, operation: Operation, memory: Memory): Arbitrary<Draft> {
