@@ -2,7 +2,7 @@ import type { Behaviours, RefusalContext } from "./behaviour.js";
 import type { Contract, Operation } from "./contract/contract.js";
 import { exampleReply } from "./contract/example.js";
 import { createRequestJudges } from "./contract/request-validator.js";
-import { createResponseJudge, type ResponseJudge } from "./contract/response-validator.js";
+import { createResponseJudges } from "./contract/response-validator.js";
 import { describe } from "./contract/violation.js";
 import { Refusal, type Failure } from "./failure.js";
 import { requireAcceptable } from "./http/acceptable.js";
@@ -13,9 +13,11 @@ import { countRequest, type QuotaScope } from "./rate-limit.js";
 import { authenticate, type Accepted, type AuthMode } from "./security/authenticate.js";
 import type { World } from "./state/world.js";
 
-/** A vendor ready to answer: everything that can be wrong with its contract has been found. */
+/** A vendor ready to answer. */
 export interface Service {
   readonly contract: Contract;
+  /** Compiles what judges an operation, or the first request does. Throws on a schema that can not be compiled. */
+  compile(operation: Operation): void;
   /** Answers a request that the router has matched to an operation. Never throws. */
   answer(operation: Operation, request: IncomingRequest): Promise<Reply>;
   /** Answers a request that no operation can take. */
@@ -28,7 +30,7 @@ export interface ServiceOptions {
   readonly rateLimits: boolean;
 }
 
-/** What a request meets, in this order. Throws where a schema of the contract can not be compiled. */
+/** What a request meets, in this order. */
 export function createService(
   contract: Contract,
   behaviours: Behaviours,
@@ -38,7 +40,7 @@ export function createService(
 ): Service {
   const quotaScope: QuotaScope =
     behaviours.quotaScope ?? ((_per, _request, principal) => principal?.id ?? "");
-  const judge = createResponseJudge(contract);
+  const responseJudges = createResponseJudges(contract);
   const requestJudges = createRequestJudges(contract);
 
   async function behave(
@@ -56,9 +58,8 @@ export function createService(
     requireAcceptable(operation, request);
     const body = parseBody(operation, request, behaviours.emptyBody);
     const { parameters: path, query, headers } = request;
-    const verdict = requestJudges.get(operation)?.({ path, query, headers, body });
-    if (!verdict?.valid)
-      throw new Refusal({ kind: "invalid-request", violations: verdict?.violations ?? [] });
+    const verdict = requestJudges(operation)({ path, query, headers, body });
+    if (!verdict.valid) throw new Refusal({ kind: "invalid-request", violations: verdict.violations });
     const handler = behaviours.handlers[operation.id];
     const reply = handler
       ? await handler({ ...verdict.request, principal, request }, world)
@@ -78,28 +79,32 @@ export function createService(
   const refuse = (failure: Failure, context: RefusalContext): Reply =>
     finish(behaviours.refuse(failure, context), context);
 
+  /** The reply, or the 500 that says where it breaks the contract. */
+  function kept(reply: Reply, operation: Operation, context: RefusalContext): Reply {
+    const violations = responseJudges(operation)(reply);
+    if (violations.length === 0) return reply;
+    const message =
+      `The mock server's answer to ${operation.id} with status ${reply.status} breaks the contract: ` +
+      `${violations.map(describe).join("; ")}. This is a fault of the mock server, not of the request.`;
+    return refuse({ kind: "internal", message }, context);
+  }
+
   return {
     contract,
+    compile(operation) {
+      requestJudges(operation);
+      responseJudges(operation);
+    },
     refuse: (failure, request) =>
       refuse(failure, { contract, request, operation: undefined, world, allowance: undefined }),
     async answer(operation, request) {
       const context: RefusalContext = { contract, request, operation, world, allowance: undefined };
       try {
-        const reply = finish(await behave(operation, request, context), context);
-        return keepToContract(judge, operation, reply) ?? reply;
+        return kept(finish(await behave(operation, request, context), context), operation, context);
       } catch (error) {
         const reply = refuse(failureOf(error), context);
-        const declared = String(reply.status) in operation.responses;
-        return (declared ? keepToContract(judge, operation, reply) : undefined) ?? reply;
-      }
-
-      function keepToContract(judgeReply: ResponseJudge, judged: Operation, reply: Reply): Reply | undefined {
-        const violations = judgeReply(judged, reply);
-        if (violations.length === 0) return undefined;
-        const message =
-          `The mock server's answer to ${judged.id} with status ${reply.status} breaks the contract: ` +
-          `${violations.map(describe).join("; ")}. This is a fault of the mock server, not of the request.`;
-        return refuse({ kind: "internal", message }, context);
+        // What no operation declares (413 in a contract of one's own) is the server's to say.
+        return String(reply.status) in operation.responses ? kept(reply, operation, context) : reply;
       }
     },
   };

@@ -5,6 +5,7 @@ import { vendors as allVendors, type Vendor } from "@event-contracts/contracts";
 import type { Behaviours } from "./behaviour.js";
 import { loadBehaviours } from "./behaviours/load.js";
 import type { Contract } from "./contract/contract.js";
+import { compileInBackground, compileOrRefuse } from "./compile.js";
 import { createApplication } from "./create-application.js";
 import { createHttpServer } from "./http/create-http-server.js";
 import { loadContract } from "./load-contract.js";
@@ -81,16 +82,9 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     const world = { store: createMemoryStore(), random: createRandom(seed), now };
     const credentials = credentialsOf(contract, behaviours.credentials);
     const accepted = acceptedBy(auth, { ...credentials, ...behaviours.checks?.(world) });
-    try {
-      served.push({
-        service: createService(contract, behaviours, accepted, world, { auth, rateLimits }),
-        credentials,
-      });
-    } catch (error) {
-      throw new StartError(`The contract "${contract.name}" can not be served: ${(error as Error).message}`, {
-        cause: error,
-      });
-    }
+    const service = createService(contract, behaviours, accepted, world, { auth, rateLimits });
+    if (contracts.includes(contract)) compileOrRefuse(service);
+    served.push({ service, credentials });
   }
 
   const server = createHttpServer(createApplication(served.map(({ service }) => service)));
@@ -100,7 +94,9 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   });
   const { port: actualPort } = server.address() as AddressInfo;
   const address = `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`;
+  const compilation = compileInBackground(served.map(({ service }) => service));
   const close = async (): Promise<void> => {
+    compilation.abort();
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };

@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 
+import { memoize } from "../memoize.js";
 import type { Contract, Operation } from "./contract.js";
 import { within } from "./place.js";
 import { documentFor, requestView } from "./validator-document.js";
@@ -46,17 +47,15 @@ const options = {
 export type RequestJudge = (parts: RequestParts) => RequestVerdict;
 
 /**
- * The judges of a contract's requests, compiled before it returns. Throws on a schema that can not be compiled.
+ * The judges of a contract's requests. Asking for an operation's compiles it, and throws on a schema that can not be.
  *
  * They are express-openapi-validator's request validator, wired to each operation: mounted as its readme says, it
  * looks for the route again in a line, and compiles on first use against the whole document.
  */
-export function createRequestJudges(contract: Contract): ReadonlyMap<Operation, RequestJudge> {
+export function createRequestJudges(contract: Contract): (operation: Operation) => RequestJudge {
   // The type of the options is the package's configuration; its Ajv takes these as they are.
   const validator = new RequestValidator(documentFor(contract, "request", []) as never, options as never);
-  return new Map(
-    contract.operations.map((operation) => [operation, createJudge(contract, validator, operation)]),
-  );
+  return memoize((operation) => createJudge(contract, validator, operation));
 }
 
 function createJudge(contract: Contract, validator: RequestValidator, operation: Operation): RequestJudge {

@@ -3,6 +3,7 @@ import formats from "ajv-formats";
 import type { ValidateFunction } from "ajv";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 
+import { memoize } from "../memoize.js";
 import type { Contract, Operation } from "./contract.js";
 import type { HeaderObject, ResponseObject } from "./document.js";
 import { seenFrom } from "./direction.js";
@@ -25,13 +26,13 @@ const options = {
 };
 
 /** Says where a reply breaks the contract; empty when it does not. */
-export type ResponseJudge = (operation: Operation, reply: Reply) => readonly Violation[];
+export type ResponseJudge = (reply: Reply) => readonly Violation[];
 
 /**
- * The judge of a contract's responses: status, media type, body and headers. Everything is compiled before it
- * returns; a response that several operations share, once. Throws on a schema that can not be compiled.
+ * The judges of a contract's responses: status, media type, body and headers. Asking for an operation's compiles its
+ * responses, those that several operations share once, and throws on a schema that can not be.
  */
-export function createResponseJudge(contract: Contract): ResponseJudge {
+export function createResponseJudges(contract: Contract): (operation: Operation) => ResponseJudge {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -40,34 +41,26 @@ export function createResponseJudge(contract: Contract): ResponseJudge {
     code: { optimize: false },
   });
   formats.default(ajv, { mode: "full" });
-  const judges = new Map<ResponseObject, (reply: Reply) => readonly Violation[]>();
   const compile = createBodyCompiler(contract);
-  for (const operation of contract.operations) {
-    for (const [status, response] of Object.entries(operation.responses)) {
-      if (judges.has(response)) continue;
-      const judge = within(`${operation.pointer}/responses/${status}`, () =>
-        judgeOf(contract, ajv, response, compile(response)),
-      );
-      judges.set(response, judge);
-    }
-  }
-  return (operation, reply) => {
-    const status = String(reply.status);
-    const response =
-      operation.responses[status] ??
-      operation.responses[`${status.charAt(0)}XX`] ??
-      operation.responses["default"];
-    const judge = response && judges.get(response);
-    return judge === undefined ? [undeclared(operation, reply)] : judge(reply);
-  };
+  const judgeOfResponse = memoize((response: ResponseObject) =>
+    judgeOf(contract, ajv, response, compile(response)),
+  );
+  return memoize((operation) => {
+    const judges = Object.fromEntries(
+      Object.entries(operation.responses).map(([status, response]) => [
+        status,
+        within(`${operation.pointer}/responses/${status}`, () => judgeOfResponse(response)),
+      ]),
+    );
+    return (reply) => {
+      const status = String(reply.status);
+      const judge = judges[status] ?? judges[`${status.charAt(0)}XX`] ?? judges["default"];
+      return judge === undefined ? [undeclared(operation, reply)] : judge(reply);
+    };
+  });
 }
 
-function judgeOf(
-  contract: Contract,
-  ajv: Ajv2020,
-  response: ResponseObject,
-  bodies: Bodies,
-): (reply: Reply) => readonly Violation[] {
+function judgeOf(contract: Contract, ajv: Ajv2020, response: ResponseObject, bodies: Bodies): ResponseJudge {
   const mediaTypes = Object.keys(response.content ?? {});
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
     headerJudge(contract, ajv, name, resolve<HeaderObject>(contract.document, header)),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vendors } from "@event-contracts/contracts";
 
 import type { Contract, Operation } from "../../src/contract/contract.js";
-import { createResponseJudge } from "../../src/contract/response-validator.js";
+import { createResponseJudges } from "../../src/contract/response-validator.js";
 import { describe as describeViolation } from "../../src/contract/violation.js";
 import { loadContract } from "../../src/load-contract.js";
 import type { Credential } from "../../src/security/credentials.js";
@@ -61,7 +61,7 @@ function send(call: Call): Promise<Answer> {
 }
 
 describe.each(contracts.map((contract) => [contract.name, contract] as const))("%s", (_, contract) => {
-  const judge = createResponseJudge(contract);
+  const judges = createResponseJudges(contract);
   const examples = examplesOf(contract);
   const recent: Memory[] = [];
   const reached = new Set<string>();
@@ -117,7 +117,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     const mediaType = answer.headers["content-type"];
     const body = answer.text === "" ? undefined : (JSON.parse(answer.text) as unknown);
     const headers = caseless(operation, answer);
-    const violations = judge(operation, {
+    const violations = judges(operation)({
       status: answer.status,
       headers,
       ...(body !== undefined && { body, mediaType: mediaType ?? "" }),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { RefusalContext } from "../../behaviour.js";
 import type { Operation } from "../../contract/contract.js";
-import { createResponseJudge } from "../../contract/response-validator.js";
+import { createResponseJudges } from "../../contract/response-validator.js";
 import type { Failure } from "../../failure.js";
 import type { IncomingRequest } from "../../http/incoming.js";
 import { loadContract } from "../../load-contract.js";
@@ -11,7 +11,7 @@ import { createRandom } from "../../state/random.js";
 import { refuse } from "./refuse.js";
 
 const contract = await loadContract("aws-incident-manager");
-const judge = createResponseJudge(contract);
+const judges = createResponseJudges(contract);
 const operation = operationOf("createTimelineEvent");
 const request: IncomingRequest = {
   method: "POST",
@@ -68,7 +68,7 @@ test.each(failures)("answers %i %s for %j", (status, name, failure) => {
 });
 
 test("keeps to the contract in every answer", () => {
-  for (const [, , failure] of failures) expect(judge(operation, refuse(failure, context))).toEqual([]);
+  for (const [, , failure] of failures) expect(judges(operation)(refuse(failure, context))).toEqual([]);
 });
 
 test("says who may not do what", () => {

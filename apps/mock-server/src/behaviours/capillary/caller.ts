@@ -7,7 +7,7 @@ import { claimsOf } from "./token.js";
 export function organizationOf(principal: Principal | undefined): Organization {
   const organization =
     principal?.scheme === "oauthToken"
-      ? organizations.find(({ id }) => id === 200417)
+      ? organizations.find(({ id }) => id === claimsOf(principal.id).org_id)
       : organizations.find(({ till }) => spelled(till) === principal?.id);
   if (organization === undefined) throw new Error("the caller belongs to no organization");
   return organization;
