@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -11,7 +12,7 @@ import { loadContract } from "../src/load-contract.js";
 import { startMockServer } from "../src/start-mock-server.js";
 
 const specs = new URL("../../../specs/", import.meta.url).pathname;
-const redocly = new URL("../node_modules/.bin/redocly", import.meta.url).pathname;
+const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const run = promisify(execFile);
 
 /** Runs a folder's workflow by `redocly respect` against a mock server of its own. */
@@ -32,7 +33,7 @@ async function respect(vendor: Vendor, folder: string): Promise<{ code: number; 
     `${vendor}=${server.url(vendor)}${path}`,
   ];
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  const { code, output } = await run(redocly, args, { env }).then(
+  const { code, output } = await run(process.execPath, [redocly, ...args], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
       code: error.code,

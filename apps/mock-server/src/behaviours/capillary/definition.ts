@@ -6,6 +6,7 @@ import type { Answered, Sent } from "./schemas.js";
 /** A definition as it is kept: all but the moment of the answer. */
 export type Definition = Omit<Answered<"EventDefinitionMeta">, "date">;
 
+/** A field of a definition as it is kept. */
 export type Field = Answered<"EventFieldMeta">;
 type Attributes = Field["attributes"];
 
@@ -64,7 +65,7 @@ export function keepUniqueKey(
   const fields = body.fields?.map((field) => {
     const { isUniqueKeyField, isRequired } = keys.get(field.name ?? "") ?? {};
     if (isUniqueKeyField === undefined) return field;
-    // A cast, since a computed type of all attributes at once can not be narrowed to these two.
+    // A cast: what is stored is typed as any string, what is sent as "true" or "false".
     const attributes = { isRequired, ...field.attributes, isUniqueKeyField } as typeof field.attributes;
     return { ...field, ...(attributes && { attributes }) };
   });

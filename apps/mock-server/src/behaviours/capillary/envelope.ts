@@ -1,5 +1,6 @@
 import type { Answered } from "./schemas.js";
 
+/** An error or a warning. */
 export type ResultMessage = Answered<"ResultMessage">;
 
 /** One entry of `errors`. */

@@ -25,6 +25,7 @@ export interface CheckedOccurrence {
   readonly time: EventTime | undefined;
 }
 
+/** The steps up to the end, and what is known there. */
 export type Check = { readonly steps: readonly Step[] } & (
   | { readonly checked: CheckedOccurrence }
   | { readonly rejection: Rejection }

@@ -46,7 +46,7 @@ export async function processOccurrence(received: Received, world: World): Promi
     const message = "Error while processing emfEvent: customerId not present,cant proceed further";
     return { steps: [...steps, ...started(definition), ...broken(definition)], rejection: failed(message) };
   }
-  const stored = await store(received, definition, check.checked, userId, world);
+  const stored = await keep(received, definition, check.checked, userId, world);
   const isDuplicate = stored.occurrence.additonalAttributes.isDuplicate;
   return { steps: isDuplicate ? steps : [...steps, ...started(definition)], rejection: undefined };
 }
@@ -77,7 +77,7 @@ async function customerIdOf(
   return registerCustomer(store, organizationId, identifier, random);
 }
 
-async function store(
+async function keep(
   received: Received,
   definition: Definition,
   checked: CheckedOccurrence,

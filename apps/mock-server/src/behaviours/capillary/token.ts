@@ -10,7 +10,7 @@ import { hexadecimalId } from "./identifiers.js";
 import { organizations, type Organization } from "./organizations.js";
 
 /** How long a token lives: five minutes. */
-export const TTL_SECONDS = 300;
+const TTL_SECONDS = 300;
 
 /** What a token says of its bearer. */
 export interface TokenClaims {
@@ -24,6 +24,7 @@ export interface TokenClaims {
   readonly token_use: string;
 }
 
+/** Swap a key and a secret for a token. */
 export const tokenHandlers = defineHandlers<operations>()({
   async generateToken({ body: { key, secret } }, world) {
     const organization = organizations.find(({ client }) => client.key === key && client.secret === secret);
