@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { SPECS } from "./lint.js";
+import { SPECS } from "./redocly.js";
 
 /** A folder of `specs/` that holds a contract. */
 export interface ContractFolder {

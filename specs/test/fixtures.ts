@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
-import { SPECS } from "./lint.js";
+import { SPECS } from "./redocly.js";
 import { mergePatch } from "./merge-patch.js";
 
 /** What one thing in the passing contract is changed to, and what the linter must say of it. */

@@ -1,12 +1,5 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The folder of the contracts. */
-export const SPECS = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-
-const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
+import { resolve } from "node:path";
+import { runRedocly, SPECS } from "./redocly.js";
 
 export interface Problem {
   readonly ruleId: string;
@@ -18,7 +11,7 @@ export interface Problem {
 
 /** What `redocly lint` with our configuration says of the files, in one run of the real command. */
 export async function lint(files: readonly string[]): Promise<readonly Problem[]> {
-  const output = await run([
+  const output = await runRedocly([
     "lint",
     "--config",
     "redocly.yaml",
@@ -44,17 +37,4 @@ interface Report {
     readonly message: string;
     readonly location: readonly [{ readonly pointer: string; readonly source: { readonly ref: string } }];
   }[];
-}
-
-function run(parameters: readonly string[]): Promise<string> {
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  return new Promise((done, fail) => {
-    execFile(
-      process.execPath,
-      [CLI, ...parameters],
-      { cwd: SPECS, env, maxBuffer: 2 ** 26 },
-      // It exits with 1 when it finds problems, which is what it is here for.
-      (error, stdout, stderr) => (stdout ? done(stdout) : fail(new Error(stderr, { cause: error }))),
-    );
-  });
 }

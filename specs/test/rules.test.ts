@@ -6,7 +6,8 @@ import { parse } from "yaml";
 import plugin from "../rules/plugin.js";
 import { extensions } from "../rules/vocabulary/extensions.js";
 import { fixtures, passing } from "./fixtures.js";
-import { lint, SPECS } from "./lint.js";
+import { SPECS } from "./redocly.js";
+import { lint } from "./lint.js";
 import type { Problem } from "./lint.js";
 
 const configuration = parse(readFileSync(join(SPECS, "redocly.yaml"), "utf8")) as Record<string, object>;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { extensions } from "../rules/vocabulary/extensions.js";
-import { SPECS } from "./lint.js";
+import { SPECS } from "./redocly.js";
 import { valuesOf } from "./values-of.js";
 
 const FOLDER = join(SPECS, "vocabulary");
