@@ -17,6 +17,7 @@ const usage = `Usage: mock-server [options]
   --seed NUMBER    the same seed and the same requests give the same ids (1)
   --auth MODE      strict: as the vendor; any: whatever is sent; off: not looked at (strict)
   --rate-limits    refuse what exceeds the vendors' published quotas
+  --docs FOLDER    serve these static pages at /docs
   --help           print this
 `;
 
@@ -56,6 +57,7 @@ function parse(args: readonly string[]) {
       seed: integer("--seed", values.seed, Number.MAX_SAFE_INTEGER),
       auth: authMode(values.auth),
       rateLimits: values["rate-limits"],
+      ...(values.docs !== undefined && { docs: values.docs }),
       // With --spec alone, only that document is served.
       ...(values.vendor.length > 0 || values.spec.length > 0 ? { vendors: values.vendor as Vendor[] } : {}),
     },
@@ -74,6 +76,7 @@ function parseOrRefuse(args: readonly string[]) {
         seed: { type: "string", default: "1" },
         auth: { type: "string", default: "strict" },
         "rate-limits": { type: "boolean", default: false },
+        docs: { type: "string" },
         help: { type: "boolean", default: false },
       },
     });
@@ -103,6 +106,7 @@ function banner(server: MockServer): string {
   ]);
   return [
     `Mock server listening on ${server.address}`,
+    ...(server.docs === undefined ? [] : [`Docs at ${server.docs}`]),
     "",
     "It accepts these credentials:",
     ...lines,

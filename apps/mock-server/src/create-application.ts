@@ -1,12 +1,13 @@
 import cors from "cors";
 import express, { type Express, type Request, type Response } from "express";
 
+import { serveDocs } from "./serve-docs.js";
 import { send } from "./http/send.js";
 import type { Service } from "./pipeline.js";
 import { createVendorRouter } from "./vendor-router.js";
 
 /** The Express application: each vendor below its name, anything else a 404 that says what there is. */
-export function createApplication(services: readonly Service[]): Express {
+export function createApplication(services: readonly Service[], docs: string | undefined): Express {
   const application = express();
   application.disable("etag");
   application.disable("x-powered-by");
@@ -19,6 +20,7 @@ export function createApplication(services: readonly Service[]): Express {
     next();
   });
   for (const service of services) application.use(`/${service.contract.name}`, createVendorRouter(service));
+  if (docs !== undefined) application.use("/docs", serveDocs(docs));
   application.use((_request: Request, response: Response) => {
     const served = services.map(({ contract }) => `/${contract.name}`).join(", ");
     const detail = `There is nothing at this path. Vendors are served below ${served}.`;

@@ -30,6 +30,8 @@ export interface MockServerOptions {
   readonly auth?: AuthMode;
   /** Refuse what exceeds the vendors' published quotas; requests are counted in any case. Off by default. */
   readonly rateLimits?: boolean;
+  /** A folder of static pages to serve at `/docs`. */
+  readonly docs?: string;
   /** The moment it is, for what the server writes; the real one by default. */
   readonly now?: () => Date;
 }
@@ -38,6 +40,8 @@ export interface MockServerOptions {
 export interface MockServer extends AsyncDisposable {
   /** `http://127.0.0.1:4010`. */
   readonly address: string;
+  /** Where the docs are served, if they are. */
+  readonly docs: string | undefined;
   readonly vendors: readonly ServedVendor[];
   /** Where a vendor is served: what to put in place of its scheme and host. */
   url(vendor: string): string;
@@ -87,14 +91,15 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     served.push({ service, credentials });
   }
 
-  const server = createHttpServer(createApplication(served.map(({ service }) => service)));
+  const services = served.map(({ service }) => service);
+  const server = createHttpServer(createApplication(services, options.docs));
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);
   });
   const { port: actualPort } = server.address() as AddressInfo;
   const address = `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`;
-  const compilation = compileInBackground(served.map(({ service }) => service));
+  const compilation = compileInBackground(services);
   const close = async (): Promise<void> => {
     compilation.abort();
     server.closeAllConnections();
@@ -102,6 +107,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   };
   return {
     address,
+    docs: options.docs === undefined ? undefined : `${address}/docs/`,
     vendors: served.map(({ service: { contract }, credentials }) => ({
       name: contract.name,
       title: contract.document.info.title,

@@ -54,6 +54,18 @@ test("serves an OpenAPI file of one's own", async () => {
   expect(server.output.stdout).not.toContain("sk_sandbox_mock");
 });
 
+test("serves a folder of docs, with the folder's own page for what is not there", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mock-server-"));
+  await writeFile(join(folder, "index.html"), "the docs");
+  await writeFile(join(folder, "404.html"), "no such page");
+  const server = start("--port", "0", "--docs", folder);
+  const address = await listening(server);
+  expect(server.output.stdout).toContain(`Docs at ${address}/docs/`);
+  expect(await (await fetch(`${address}/docs`)).text()).toBe("the docs");
+  const missing = await fetch(`${address}/docs/nowhere`);
+  expect([missing.status, await missing.text()]).toEqual([404, "no such page"]);
+});
+
 async function refusal(...args: string[]): Promise<string> {
   const { output, exit } = start(...args);
   expect([await exit, output.stdout]).toEqual([1, ""]);
@@ -79,6 +91,7 @@ test.each([
   [["--port", "x"], '--port takes a whole number from 0 to 65535, not "x"'],
   [["--port", "65536"], "--port takes a whole number"],
   [["--auth", "none"], '--auth takes strict, any or off, not "none"'],
+  [["--docs", "nowhere"], 'There are no docs in nowhere. Build them with "pnpm build"'],
   [["--prot", "1"], "Unknown option '--prot'. See mock-server --help"],
   [["--spec", "nowhere.yaml"], "nowhere.yaml can not be served: ENOENT"],
 ])("says what is wrong with %j", async (args, message) => {
