@@ -27,9 +27,7 @@ export function eventsOf({ store }: World, workspace: string): Collection<Stored
 
 /** Keeps an event. */
 export async function storeEvent(world: World, workspace: string, event: StoredEvent): Promise<void> {
-  // Objects put together by spreading have a hidden class each, which makes reading thousands ten times slower.
-  const oneClass = Object.fromEntries(Object.entries(event)) as StoredEvent;
-  await eventsOf(world, workspace).put(docIdOf(event), oneClass);
+  await eventsOf(world, workspace).put(docIdOf(event), event);
 }
 
 /** What the platform gives each event that it stores. */
