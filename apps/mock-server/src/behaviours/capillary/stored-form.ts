@@ -50,7 +50,10 @@ export function storedForm({
     "x-cap-lineage-start": String(receivedAt.getTime()),
   };
   // A field that is named like a member of the server's own is lost.
-  const additonalAttributes = { ...Object.fromEntries(shownFields(values)), ...own };
+  const additonalAttributes = {
+    ...Object.fromEntries(shownFields(values)),
+    ...own,
+  } as StoredOccurrence["occurrence"]["additonalAttributes"];
   const occurrence: StoredOccurrence["occurrence"] = {
     orgId,
     userId,
