@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { vendors, type Vendor } from "@event-contracts/contracts";
+
+import { loadContract } from "../../src/load-contract.js";
+import { startMockServer } from "../../src/start-mock-server.js";
+import { authorizer } from "./authorize.js";
+import { callOf, secretsOf } from "./call.js";
+import { examplesOf } from "./memory.js";
+import { validDrafts } from "./request.js";
+import { send } from "./send.js";
+
+const now = () => new Date("2026-03-02T09:15:00.123Z");
+
+/** What a server with a seed answers to a few requests of every operation: status and body, its address left out. */
+async function answers(vendor: Vendor, seed: number): Promise<readonly string[]> {
+  await using server = await startMockServer({ vendors: [vendor], seed, now });
+  const contract = await loadContract(vendor);
+  const authorize = authorizer(contract, await secretsOf(server, contract));
+  const found: string[] = [];
+  for (const operation of contract.operations) {
+    for (const draft of fc.sample(validDrafts(contract, operation, examplesOf(contract)), {
+      numRuns: 5,
+      seed: 1,
+    })) {
+      const { status, text } = await send(
+        await authorize(operation, callOf(server, contract, operation, draft)),
+      );
+      found.push(`${operation.id} ${status} ${text.replaceAll(server.address, "")}`);
+    }
+  }
+  return found;
+}
+
+test.each(vendors)("%s gives the same bytes for the same seed and the same requests", async (vendor) => {
+  expect(await answers(vendor, 7)).toEqual(await answers(vendor, 7));
+});
+
+test.each(vendors)("%s gives other ids for another seed", async (vendor) => {
+  expect(await answers(vendor, 7)).not.toEqual(await answers(vendor, 8));
+});

@@ -1,0 +1,33 @@
+import type { Contract } from "../../src/contract/contract.js";
+import { GIVEN_ID, type Memory } from "./arbitrary.js";
+
+/** The strings of an exchange by member name. */
+export function memoryOf(sent: object, text: string): Memory {
+  const memory: Record<string, string[]> = {};
+  for (const [name, value] of strings(sent)) (memory[name] ??= []).push(value);
+  for (const [name, value] of text === "" ? [] : strings(JSON.parse(text))) {
+    (memory[name === "id" && "id" in sent ? GIVEN_ID : name] ??= []).push(value);
+  }
+  return Object.fromEntries(Object.entries(memory).map(([name, values]) => [name, values.slice(0, 5)]));
+}
+
+function strings(value: unknown): readonly (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  JSON.stringify(value, (name: string, member: unknown) => {
+    if (typeof member === "string" && member.length > 0 && member.length < 500) found.push([name, member]);
+    return member;
+  });
+  return found;
+}
+
+/** The contract's examples, of messages and of parameters. */
+export function examplesOf(contract: Contract): readonly Memory[] {
+  const messages = Object.values(contract.document.components?.["examples"] ?? {});
+  const parameters = contract.operations.flatMap(
+    (operation) => operation.parameters as readonly { name: string; example?: unknown }[],
+  );
+  const named = Object.fromEntries(
+    parameters.filter(({ example }) => example !== undefined).map(({ name, example }) => [name, example]),
+  );
+  return [...messages.map((message) => memoryOf(message as object, "")), memoryOf(named, "")];
+}

@@ -1,0 +1,37 @@
+import { Agent, request } from "node:http";
+
+import type { Call } from "./authorize.js";
+
+const TIMEOUT_MILLISECONDS = 5000;
+const agent = new Agent({ keepAlive: true });
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Sends a call; an answer that does not come is an error. */
+export function send(call: Call): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      call.url,
+      { method: call.method, headers: call.headers, agent, timeout: TIMEOUT_MILLISECONDS },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+        incoming.on("error", reject);
+        incoming.on("end", () => {
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers as Record<string, string>,
+            text: Buffer.concat(chunks).toString("utf8"),
+          });
+        });
+      },
+    );
+    outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer in ${TIMEOUT_MILLISECONDS} ms`)));
+    outgoing.on("error", reject);
+    outgoing.end(call.body);
+  });
+}
