@@ -1,20 +1,22 @@
 import type { SecurityScheme } from "@event-contracts/contracts";
 import type { Contract } from "./contract.js";
+import { listOperations } from "./manifest/operations.js";
 import { manifestSecuritySchemes } from "./manifest/security-schemes.js";
 
 /**
- * The client's entry point of one vendor: its name, its types, its manifest, and the kinds of security schemes that it
- * uses, so that a bundle holds no other. The work is done by the core.
+ * The client's entry point of one vendor: its name, its types, its manifest, the kinds of security schemes that it uses
+ * and what walks its lists, so that a bundle holds no more. The work is done by the core.
  */
 export function clientSource(contract: Contract): string {
   const { vendor, document } = contract;
   const name = pascalCase(vendor);
   const kinds = schemeKinds(Object.values(manifestSecuritySchemes(contract)));
+  const hasPages = [...listOperations(document)].some(({ operation }) => operation["x-pagination"]);
   return `import { manifest } from "@event-contracts/contracts/${vendor}";
 import type { operations, paths } from "@event-contracts/contracts/${vendor}";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-${kinds.map((kind) => `import { ${kind} } from "../schemes/${kebabCase(kind)}.js";\n`).join("")}
+${hasPages ? 'import { paginate } from "../paginate.js";\n' : ""}${kinds.map((kind) => `import { ${kind} } from "../schemes/${kebabCase(kind)}.js";\n`).join("")}
 /** What {@link create${name}} takes. */
 export type ${name}Options = ClientOptions<typeof manifest, operations>;
 
@@ -23,7 +25,7 @@ export type ${name} = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of ${oneLine(document.info.title)}. */
 export function create${name}(options: ${name}Options): ${name} {
-  return createClient(manifest, options, [${kinds.join(", ")}]);
+  return createClient(manifest, options, [${kinds.join(", ")}]${hasPages ? ", paginate" : ""});
 }
 `;
 }

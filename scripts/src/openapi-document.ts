@@ -1,12 +1,4 @@
-import type {
-  Idempotency,
-  Pagination,
-  RateLimit,
-  ServerVariable,
-  SigV4,
-  SoftFailure,
-  TokenExchange,
-} from "@event-contracts/contracts";
+import type { ServerVariable, SigV4 } from "@event-contracts/contracts";
 
 /** The part of an OpenAPI document that the generator reads itself; the rest passes through. */
 export interface OpenApiDocument {
@@ -15,7 +7,7 @@ export interface OpenApiDocument {
   security?: SecurityRequirement[];
   paths?: Record<string, Referable<PathItem>>;
   components?: { securitySchemes?: Record<string, Referable<SecuritySchemeObject>> };
-  "x-rate-limit"?: RateLimit;
+  "x-rate-limit"?: RateLimitExtension;
 }
 
 export interface Reference {
@@ -46,10 +38,10 @@ export interface OperationObject {
   security?: SecurityRequirement[];
   servers?: ServerObject[];
   "x-vendor-operation"?: string;
-  "x-rate-limit"?: RateLimit;
-  "x-idempotency"?: Idempotency;
-  "x-pagination"?: Pagination;
-  "x-soft-failure"?: SoftFailure;
+  "x-rate-limit"?: RateLimitExtension;
+  "x-idempotency"?: { key: string; format: "uuid" };
+  "x-pagination"?: PaginationExtension;
+  "x-soft-failure"?: SoftFailureExtension;
 }
 
 export interface ParameterObject {
@@ -63,10 +55,16 @@ export interface ParameterObject {
 
 export interface RequestBodyObject {
   required?: boolean;
-  content: Record<string, object>;
+  content: Record<string, MediaTypeObject>;
+}
+
+export interface MediaTypeObject {
+  example?: unknown;
+  examples?: Record<string, Referable<{ value?: unknown }>>;
 }
 
 export interface ResponseObject {
+  description?: string;
   content?: Record<string, object>;
 }
 
@@ -82,4 +80,28 @@ export type SecuritySchemeObject = (
   | { type: "apiKey"; in: "cookie" | "header" | "query"; name: string }
   | { type: "http"; scheme: string }
   | { type: "oauth2" | "openIdConnect" | "mutualTLS" }
-) & { "x-sigv4"?: SigV4; "x-token-exchange"?: TokenExchange };
+) & { "x-sigv4"?: SigV4; "x-token-exchange"?: TokenExchangeExtension };
+
+export interface TokenExchangeExtension {
+  operationId: string;
+  token: string;
+  expiresIn: string;
+  expired?: number[];
+}
+
+export interface RateLimitExtension {
+  signals: { status: number; pointer?: string; values?: string[] }[];
+  retryAfter?: { header: string; unit: "delta-seconds" | "unix-seconds" };
+}
+
+export type PaginationExtension =
+  | {
+      style: "offset";
+      input: { offset: string; limit?: string };
+      output: { items: string; total?: string };
+    }
+  | { style: "token"; input: { token: string; limit?: string }; output: { items: string; token: string } };
+
+export type SoftFailureExtension =
+  | { pointer: string; equals: boolean | number | string | null }
+  | { pointer: string; nonEmpty: true };

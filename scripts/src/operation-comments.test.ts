@@ -48,3 +48,18 @@ test("an operation without words has no comment", () => {
 test("a description can not end the comment", () => {
   expect(print({ description: "Any */* type" })).toContain(String.raw`Any *\/* type`);
 });
+
+test("errors are a line each, and the first example of the body stands beside them", () => {
+  const printed = print({
+    requestBody: { content: { "application/json": { examples: { first: { value: { name: "a" } } } } } },
+    responses: {
+      "201": { description: "Written." },
+      "404": { description: "There is no such parcel.\nAsk first." },
+      "429": { description: "Too fast." },
+    },
+  });
+  const text = printed.replaceAll(/^ +/gm, " ");
+  expect(text).toContain(" * - `404` There is no such parcel.\n * - `429` Too fast.\n");
+  expect(text).toContain(' * @example\n * ```json\n * {\n *   "name": "a"\n * }\n * ```');
+  expect(text).not.toContain("Written");
+});

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { listOperations } from "./manifest/operations.js";
+import { resolve } from "./manifest/resolve.js";
 import type { OpenApiDocument, OperationObject } from "./openapi-document.js";
 
 /**
@@ -16,7 +17,7 @@ export function commentOperations(nodes: readonly ts.Node[], document: OpenApiDo
     const name =
       member.name && ts.isPropertyName(member.name) && "text" in member.name ? member.name.text : undefined;
     const operation = name === undefined ? undefined : operations.get(name);
-    const comment = operation && operationComment(operation);
+    const comment = operation && operationComment(document, operation);
     if (comment) ts.addSyntheticLeadingComment(member, ts.SyntaxKind.MultiLineCommentTrivia, comment, true);
   }
 }
@@ -26,19 +27,41 @@ function isOperationsInterface(node: ts.Node): node is ts.InterfaceDeclaration {
 }
 
 /** The text between `/*` and its end, or nothing where the contract has no words. */
-function operationComment({
-  summary,
-  description,
-  deprecated,
-  externalDocs,
-}: OperationObject): string | undefined {
-  const tags = [deprecated === true && "@deprecated", externalDocs && `@see ${externalDocs.url}`];
-  const paragraphs = [summary, description, tags.filter(Boolean).join("\n")].filter(Boolean);
-  if (paragraphs.length === 0) return undefined;
-  const lines = paragraphs
+function operationComment(document: OpenApiDocument, operation: OperationObject): string | undefined {
+  const { summary, description, deprecated, externalDocs } = operation;
+  const example = exampleOf(document, operation);
+  const tags = [
+    example && `@example\n\`\`\`json\n${example}\n\`\`\``,
+    deprecated === true && "@deprecated",
+    externalDocs && `@see ${externalDocs.url}`,
+  ];
+  const paragraphs = [summary, description, errorsOf(document, operation), tags.filter(Boolean).join("\n")];
+  const words = paragraphs.filter(Boolean);
+  if (words.length === 0) return undefined;
+  const lines = words
     .map((paragraph) => paragraph?.trim())
     .join("\n\n")
     .replaceAll("*/", "*\\/")
     .split("\n");
   return ["*", ...lines.map((line) => ` * ${line}`.trimEnd()), " "].join("\n");
+}
+
+/** The documented errors, a line each. */
+function errorsOf(document: OpenApiDocument, { responses = {} }: OperationObject): string {
+  return Object.entries(responses)
+    .filter(([status]) => !/^[123]/.test(status))
+    .map(([status, referable]) => {
+      const [line = ""] = (resolve(document, referable).description ?? "").trim().split("\n");
+      return `- \`${status}\` ${line}`.trimEnd();
+    })
+    .join("\n");
+}
+
+/** The first example of the request body. */
+function exampleOf(document: OpenApiDocument, { requestBody }: OperationObject): string | undefined {
+  if (!requestBody) return undefined;
+  const [mediaType] = Object.values(resolve(document, requestBody).content);
+  const [named] = Object.values(mediaType?.examples ?? {});
+  const example = mediaType?.example ?? (named && resolve(document, named).value);
+  return example === undefined ? undefined : JSON.stringify(example, null, 2);
 }

@@ -1,5 +1,6 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import type { OpenAPI3 } from "openapi-typescript";
+import { withBounds } from "./bounds.js";
 import type { Contract } from "./contract.js";
 import { GenerateError } from "./generate-error.js";
 import { commentOperations } from "./operation-comments.js";
@@ -14,7 +15,7 @@ import { contractPath } from "./vendors.js";
  * @throws {GenerateError} where openapi-typescript can not read the contract
  */
 export async function typesSource({ vendor, document }: Contract): Promise<string> {
-  const source = document as unknown as OpenAPI3; // both describe the same document, each in its own types
+  const source = withBounds(document) as unknown as OpenAPI3; // both describe the same document, each in its own types
   const nodes = await openapiTS(source, {
     defaultNonNullable: false,
     readWriteMarkers: true,

@@ -9,8 +9,6 @@ test("a manifest holds the facts of its contract, and no words", async () => {
   const root = await temporaryRoot({ courier });
   expect(buildManifest(await readContract(root, "courier"))).toEqual({
     vendor: "courier",
-    title: "Courier Events",
-    version: "1.2.0",
     servers: [
       {
         url: "https://api-sandbox.courier.example/{tenant}/v1",
@@ -30,8 +28,8 @@ test("a manifest holds the facts of its contract, and no words", async () => {
         name: "X-Tenant-Token",
         tokenExchange: {
           operationId: "generateToken",
-          token: "$response.body#/data/accessToken",
-          expiresIn: "$response.body#/data/ttlSeconds",
+          token: ["body", "data", "accessToken"],
+          expiresIn: ["body", "data", "ttlSeconds"],
         },
       },
       signature: {
@@ -43,69 +41,49 @@ test("a manifest holds the facts of its contract, and no words", async () => {
       basic: { type: "http", scheme: "basic" },
       openId: { type: "openIdConnect" },
     },
+    security: [],
     rateLimit: {
-      signals: [{ status: 429 }, { status: 401, pointer: "/errorCode", values: ["tooFast", "tooMany"] }],
+      signals: [{ status: 429 }, { status: 401, at: ["body", "errorCode"], values: ["tooFast", "tooMany"] }],
       retryAfter: { header: "X-Retry-At", unit: "unix-seconds" },
-      quotas: [
-        { requests: 20, seconds: 60, per: "API key" },
-        { requests: 3000, seconds: 600, per: "organization", methods: ["POST", "PUT"] },
-      ],
     },
     operations: {
       listParcelEvents: {
         method: "GET",
         path: "/parcels/{parcelId}/events",
-        vendorOperation: "GetEvents",
-        parameters: [
-          { name: "parcelId", in: "path", required: true },
-          { name: "trace", in: "header", required: true },
-          { name: "status", in: "query", explode: false },
-          { name: "filter", in: "query", style: "deepObject", explode: true },
-          { name: "offset", in: "query" },
-          { name: "limit", in: "query" },
-        ],
-        responses: { 200: ["application/json"], 404: ["application/problem+json"] },
+        required: ["headers.trace"],
+        query: { status: { explode: false }, filter: { style: "deepObject", explode: true } },
+        json: [200, 404],
         security: [["signature"]],
         pagination: {
           style: "offset",
-          input: { offset: "$request.query.offset", limit: "$request.query.limit" },
-          output: { items: "$response.body", total: "$response.header.Pagination-Total" },
+          input: { offset: ["query", "offset"], limit: ["query", "limit"] },
+          output: { items: ["body"], total: ["headers", "pagination-total"] },
         },
       },
       createParcelEvent: {
         method: "POST",
         path: "/parcels/{parcelId}/events",
-        parameters: [
-          { name: "parcelId", in: "path", required: true },
-          { name: "trace", in: "header" },
-        ],
-        body: { required: true, mediaTypes: ["application/json", "application/x-www-form-urlencoded"] },
-        responses: { 201: ["application/json", "application/problem+json"], 204: [] },
+        required: ["body"],
+        json: [201],
+        empty: [204],
         security: [["signature", "tenantToken"], []],
         servers: [{ url: "https://ingest.courier.example" }],
-        idempotency: { key: "$request.body#/clientToken", format: "uuid" },
-        softFailure: { pointer: "/errors", nonEmpty: true },
+        idempotency: { key: ["body", "clientToken"], format: "uuid" },
+        softFailure: { at: ["body", "errors"], nonEmpty: true },
       },
       searchEvents: {
         method: "POST",
         path: "/events",
-        body: { required: false, mediaTypes: ["application/json"] },
-        responses: { 200: ["application/json"] },
-        security: [],
+        json: [200],
         rateLimit: { signals: [{ status: 503 }] },
         pagination: {
           style: "token",
-          input: { token: "$request.body#/nextToken", limit: "$request.body#/maxResults" },
-          output: { items: "$response.body#/events", token: "$response.body#/nextToken" },
+          input: { token: ["body", "nextToken"], limit: ["body", "maxResults"] },
+          output: { items: ["body", "events"], token: ["body", "nextToken"] },
         },
-        softFailure: { pointer: "/success", equals: false },
+        softFailure: { at: ["body", "success"], equals: false },
       },
-      generateToken: {
-        method: "POST",
-        path: "/token",
-        responses: { 200: ["application/json"] },
-        security: [],
-      },
+      generateToken: { method: "POST", path: "/token", json: [200] },
     },
   });
 });

@@ -44,11 +44,11 @@ function problems(service: ts.LanguageService): string[] {
   return diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-test("the generated files compile, and statuses are numbers in the manifest's type", async () => {
+test("the generated files compile, and the manifest's type knows its statuses", async () => {
   const { service } = await languageService(`
     import { manifest } from "./generated/courier/index.js";
     import type { operations, paths, components } from "./generated/courier/index.js";
-    export const found: 200 | 404 = 0 as unknown as keyof typeof manifest.operations.listParcelEvents.responses;
+    export const found: 200 | 404 = 0 as unknown as (typeof manifest.operations.listParcelEvents.json)[number];
     export type Found = [operations["listParcelEvents"], paths["/events"], components["schemas"]["Event"]];
   `);
   expect(problems(service)).toEqual([]);
@@ -73,7 +73,7 @@ test("an editor shows the contract's words on a method that is mapped from an op
   const { service, file } = await languageService(source);
   const hover = service.getQuickInfoAtPosition(file, source.indexOf("listParcelEvents"));
   expect(ts.displayPartsToString(hover?.documentation)).toBe(
-    "List a parcel's events\n\nLists what happened, the newest first.\nEnds with *\\/ nothing.",
+    "List a parcel's events\n\nLists what happened, the newest first.\nEnds with *\\/ nothing.\n\n- `404` No such parcel.",
   );
   expect(hover?.tags?.map(({ name, text }) => [name, ts.displayPartsToString(text)])).toEqual([
     ["deprecated", ""],

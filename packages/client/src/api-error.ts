@@ -12,10 +12,10 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   readonly #response: Response;
 
-  constructor({ status, operation, error, response }: Failure<number, unknown>) {
+  constructor({ status, operation, request, error, response }: Failure<number, unknown>) {
     const requestId = findRequestId(response.headers);
     super(
-      `${operation} was answered ${status}${requestId ? ` (request ${requestId})` : ""}: see the error's body`,
+      `${request} was answered ${status}${requestId ? ` (request id ${requestId})` : ""}: see the error's body`,
     );
     this.status = status;
     this.operation = operation;

@@ -1,6 +1,5 @@
 import type { Operation } from "@event-contracts/contracts";
 import type { CallOptions } from "./client-options.js";
-import type { AnyResult } from "./result.js";
 import type { ResolvedServer } from "./server.js";
 
 /** An operation and the server it is sent to. */
@@ -8,6 +7,8 @@ export interface Target {
   readonly operationId: string;
   readonly operation: Operation;
   readonly server: ResolvedServer;
+  /** Method and URL for messages. Parameters stand as in the contract: a path may hold a secret. */
+  readonly request: string;
 }
 
 /** What the caller passed, of any operation. */
@@ -23,12 +24,4 @@ export interface Call {
   readonly target: Target;
   readonly input: CallInput;
   readonly options: CallOptions;
-}
-
-/** Takes a call to its result. Layers wrap a `send` in another one. */
-export type Send = (call: Call) => Promise<AnyResult>;
-
-/** Method and URL for messages. Parameters stand as in the contract: a path may hold a secret. */
-export function describeTarget({ operation, server }: Target): string {
-  return `${operation.method} ${server.url}${operation.path}`;
 }

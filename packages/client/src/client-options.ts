@@ -1,5 +1,6 @@
 import type { Manifest } from "@event-contracts/contracts";
 import type { AuthGroup } from "./auth-options.js";
+import type { Observation } from "./observe.js";
 import type { ServerGroup } from "./server-options.js";
 
 /** What a vendor's client is created with; the types come from the contract's servers and security schemes. */
@@ -9,22 +10,32 @@ export type ClientOptions<Facts extends Manifest, Operations = unknown> = Common
 
 /** What every vendor's client takes. */
 export interface CommonOptions {
-  /** Milliseconds for one call, from first byte sent to last byte read; `false`: no limit. 30 000 by default. */
+  /** Milliseconds for one attempt, from first byte sent to last byte read; `false`: no limit. 30 000 by default. */
   timeout?: number | false | undefined;
+  /** How often a call may be sent again, where that can not make anything happen twice. 2 by default. */
+  retries?: number | undefined;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>> | undefined;
+  /** Is told of each call when it is over. What it throws is dropped. */
+  observe?: ((observation: Observation) => void) | undefined;
   /** Sends the requests, in place of the global `fetch`. Redirects are not to be followed. */
-  fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
-  /** Milliseconds since 1970, for signatures and the life of tokens. `Date.now` by default. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Milliseconds since 1970, for signatures, the life of tokens and pauses. `Date.now` by default. */
   now?: (() => number) | undefined;
+  /** Waits between attempts, for so many milliseconds, or until the signal aborts. `setTimeout` by default. */
+  wait?: ((milliseconds: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
 }
 
 /** What a single call may set. */
 export interface CallOptions {
-  /** Ends the call as `{ status: 0 }` with the reason `aborted`. */
+  /** Ends the call as `{ status: 0 }` with the reason `aborted`, at any moment. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds, in place of the client's; `false`: no limit. */
+  /** Milliseconds for one attempt, in place of the client's; `false`: no limit. */
   timeout?: number | false | undefined;
+  /** In place of the client's; 0: never. */
+  retries?: number | undefined;
+  /** Under which the vendor takes the call for one it has seen. Made for the call where the contract has a place for it. */
+  idempotencyKey?: string | undefined;
   /** Added to the client's; the call's win. */
   headers?: Readonly<Record<string, string>> | undefined;
 }

@@ -1,32 +1,33 @@
-import type { Client as FetchClient } from "openapi-fetch";
 import type { CallOptions } from "./client-options.js";
+import type { internals, Internals } from "./internals.js";
 import type { NoInput, OperationInput, OperationType } from "./operation-input.js";
+import type { Pages } from "./pages.js";
 import type { Result } from "./result.js";
 
 /** A vendor's client: a method for each operation of the contract, named by its `operationId`. */
-export type Client<Operations, Paths extends object, Facts> = Methods<Operations, SoftFailures<Facts>> & {
-  /**
-   * The vendor's typed openapi-fetch client, with server and credentials in place. It answers and throws as
-   * openapi-fetch does, without time limit. Operations with servers of their own need `baseUrl`.
-   */
-  readonly raw: FetchClient<Paths>;
+export type Client<Operations, Paths extends object, Facts extends { operations: object }> = Methods<
+  Operations,
+  Facts["operations"]
+> & {
+  readonly [internals]: Internals<Paths>;
 };
 
 /** Homomorphic over `operations`, so that editors show each operation's words. */
-type Methods<Operations, Soft> = {
+type Methods<Operations, Facts> = {
   readonly [Id in keyof Operations]: Operations[Id] extends OperationType
-    ? Method<Operations[Id], Id extends keyof Soft ? Soft[Id] : undefined>
+    ? Method<Operations[Id], Id extends keyof Facts ? Facts[Id] : unknown>
     : never;
 };
 
-type Method<Operation extends OperationType, Soft> = keyof OperationInput<Operation> extends never
+/** A list that the contract can walk has `pages` and `items`. */
+type Method<Operation extends OperationType, Fact> = Fact extends { pagination: infer Pagination }
+  ? Call<Operation, Soft<Fact>> & Pages<Operation, Pagination>
+  : Call<Operation, Soft<Fact>>;
+
+type Call<Operation extends OperationType, Soft> = keyof OperationInput<Operation> extends never
   ? (input?: NoInput, options?: CallOptions) => Promise<Result<Operation, Soft>>
   : Record<never, never> extends OperationInput<Operation>
     ? (input?: OperationInput<Operation>, options?: CallOptions) => Promise<Result<Operation, Soft>>
     : (input: OperationInput<Operation>, options?: CallOptions) => Promise<Result<Operation, Soft>>;
 
-type SoftFailures<Facts> = Facts extends { operations: infer Operations }
-  ? {
-      [Id in keyof Operations]: Operations[Id] extends { softFailure: infer Soft } ? Soft : undefined;
-    }
-  : never;
+type Soft<Fact> = Fact extends { softFailure: infer Rule } ? Rule : undefined;

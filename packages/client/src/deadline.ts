@@ -1,4 +1,5 @@
 import { TransportError } from "./transport-error.js";
+import type { TransportErrorReason } from "./transport-error.js";
 
 /** setTimeout fires at once for anything longer, `Infinity` too. */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
@@ -18,37 +19,28 @@ export interface Deadline {
  *
  * @throws {TransportError} `timeout` or `aborted`
  */
-export async function withDeadline<T>(
+export function withDeadline<T>(
   work: (controller: AbortController) => Promise<T>,
   { signal, timeout, description }: Deadline,
 ): Promise<T> {
   const controller = new AbortController();
-  const describeAbort = (): TransportError =>
-    new TransportError("aborted", `${description} was aborted by its signal`, { cause: signal?.reason });
-  if (signal?.aborted) throw describeAbort();
-
-  let release = (): void => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let onAbort = (): void => {};
   const stopped = new Promise<never>((_, reject) => {
-    const stop = (error: TransportError): void => {
+    const stop = (reason: TransportErrorReason, problem: string): void => {
+      const error = new TransportError(reason, `${description} ${problem}`, { cause: signal?.reason });
       controller.abort(error);
       reject(error);
     };
-    const onAbort = (): void => stop(describeAbort());
-    const onTimeout = (): void => stop(new TransportError("timeout", describeTimeout(description, timeout)));
-    const timer = timeout === false ? undefined : setTimeout(onTimeout, Math.min(timeout, LONGEST_TIMEOUT));
+    onAbort = () => stop("aborted", "was aborted by its signal");
+    if (signal?.aborted) return onAbort();
     signal?.addEventListener("abort", onAbort);
-    release = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
+    if (timeout === false) return;
+    const late = `had no answer within ${timeout} ms: is the host slow, or \`timeout\` too short?`;
+    timer = setTimeout(stop, Math.min(timeout, LONGEST_TIMEOUT), "timeout", late);
   });
-  try {
-    return await Promise.race([work(controller), stopped]);
-  } finally {
-    release();
-  }
-}
-
-function describeTimeout(description: string, timeout: number | false): string {
-  return `${description} had no answer within ${timeout} ms: is the host slow, or \`timeout\` too short?`;
+  return Promise.race([signal?.aborted ? stopped : work(controller), stopped]).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  });
 }

@@ -8,6 +8,7 @@ export type { BasicCredentials, Provided, SigV4Credentials } from "./auth-option
 export type { CallOptions, ClientOptions } from "./client-options.js";
 export type { Client } from "./client.js";
 export type { HttpStatus } from "./http-status.js";
+export type { Observation } from "./observe.js";
 export type { AnyResult, Failure, Result, Success, Unanswered, Undocumented } from "./result.js";
 export { TransportError } from "./transport-error.js";
 export type { TransportErrorReason } from "./transport-error.js";

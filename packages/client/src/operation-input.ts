@@ -1,4 +1,4 @@
-import type { Writable } from "./markers.js";
+import type { Writable } from "@event-contracts/contracts";
 
 /** The part of openapi-typescript's `operations` that a call's types are made from. */
 export interface OperationType {

@@ -5,20 +5,22 @@
  * @throws {TypeError} for a missing or empty value, and for `.` and `..`, which would lead to another path
  */
 export function encodePathValue(value: unknown, name: string): string {
-  const text = Array.isArray(value)
-    ? value.map((item) => encodeURIComponent(plainText(item))).join(",")
-    : encodeURIComponent(plainText(value));
-  if (text === "" || text === "." || text === "..") {
+  const text = [value].flat().map(encodeText).join(",");
+  if (/^\.{0,2}$/.test(text)) {
     throw new TypeError(
-      `${name} is ${text === "" ? "missing or empty" : `"${text}"`}: pass the value that belongs there`,
+      `${name} is ${text ? `"${text}"` : "missing or empty"}: pass the value that belongs there`,
     );
   }
   return text;
 }
 
+/** A parameter's value as text, percent-encoded. */
+export function encodeText(value: unknown): string {
+  return encodeURIComponent(plainText(value));
+}
+
 /** A parameter's value as text, before any encoding: nothing is empty, a `Date` is ISO 8601, all else is as in JSON. */
 export function plainText(value: unknown): string {
-  if (value === undefined || value === null) return "";
   if (value instanceof Date) return value.toISOString();
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : (JSON.stringify(value ?? undefined) ?? "");
 }

@@ -20,13 +20,22 @@ test.each([
   ["pipeDelimited", false, "a=x|y%2Cz"],
   ["spaceDelimited", false, "a=x%20y%2Cz"],
 ])("joins a list by style %s with explode %s", (style, explode, expected) => {
-  expect(serializeQuery({ a: ["x", "y,z"] }, [{ name: "a", in: "query", style, explode }])).toBe(expected);
+  expect(serializeQuery({ a: ["x", "y,z"] }, { a: { style, explode } })).toBe(expected);
 });
 
 test("spreads an object as OpenAPI does by default", () => {
   expect(serializeQuery({ a: { b: 1, "c&": "d&" } })).toBe("b=1&c%26=d%26");
 });
 
-test("does not take the style of a header with the same name", () => {
-  expect(serializeQuery({ a: ["x", "y"] }, [{ name: "a", in: "header", explode: false }])).toBe("a=x&a=y");
+test.each([
+  ["deepObject", true, "a[b]=1&a[c%26]=d%26"],
+  ["form", false, "a=b,1,c%26,d%26"],
+])("writes an object by style %s with explode %s", (style, explode, expected) => {
+  expect(serializeQuery({ a: { b: 1, "c&": "d&" } }, { a: { style, explode } })).toBe(expected);
+});
+
+test("leaves out what is nothing, at any depth", () => {
+  expect(serializeQuery({ a: undefined, b: null, c: [], d: {}, e: { f: undefined }, g: [null, 1] })).toBe(
+    "g=1",
+  );
 });

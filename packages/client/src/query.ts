@@ -1,45 +1,37 @@
-import type { Parameter } from "@event-contracts/contracts";
-import { serializeArrayParam, serializeObjectParam, serializePrimitiveParam } from "openapi-fetch";
-import { plainText } from "./path-value.js";
+import type { Operation, QueryStyle } from "@event-contracts/contracts";
+import { encodeText } from "./path-value.js";
+
+/** OpenAPI's default: `form`, exploded. */
+const defaultStyle: QueryStyle = { explode: true };
+
+/** What stands between the values of a list that is not exploded, where it is no comma. */
+const separators: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
 
 /**
  * The query of a URL, without `?`, each parameter in the style that the contract declares. A `Date` is written as
- * ISO 8601; `undefined` and `null` are left out.
+ * ISO 8601; `undefined` and `null` are left out, and so are empty lists.
  */
 export function serializeQuery(
   query: Readonly<Record<string, unknown>>,
-  parameters: readonly Parameter[] = [],
+  styles: NonNullable<Operation["query"]> = {},
 ): string {
   return Object.entries(query)
-    .map(([name, value]) => serializeParameter(name, value, findStyle(name, parameters)))
-    .filter(Boolean)
+    .flatMap(([name, value]) =>
+      serializeParameter(encodeURIComponent(name), value, styles[name] ?? defaultStyle),
+    )
     .join("&");
 }
 
-interface Style {
-  readonly style: string;
-  readonly explode: boolean;
-}
-
-function findStyle(name: string, parameters: readonly Parameter[]): Style {
-  const parameter = parameters.find((candidate) => candidate.in === "query" && candidate.name === name);
-  return { style: parameter?.style ?? "form", explode: parameter?.explode ?? true };
-}
-
-function serializeParameter(name: string, value: unknown, style: Style): string {
-  const key = encodeURIComponent(name);
-  if (value === undefined || value === null) return "";
-  if (Array.isArray(value))
-    return value.length > 0 ? serializeArrayParam(key, value.map(plainText), style as ArrayStyle) : "";
-  if (typeof value === "object" && !(value instanceof Date)) {
-    const members = Object.entries(value).map(([member, inner]) => [
-      encodeURIComponent(member),
-      plainText(inner),
-    ]);
-    return serializeObjectParam(key, Object.fromEntries(members), style as ObjectStyle);
+function serializeParameter(key: string, value: unknown, { style = "form", explode }: QueryStyle): string[] {
+  if (typeof value !== "object" || value instanceof Date) {
+    return value === undefined ? [] : [`${key}=${encodeText(value)}`];
   }
-  return serializePrimitiveParam(key, plainText(value));
+  const isList = Array.isArray(value);
+  const members = Object.entries(value ?? {})
+    .filter(([, member]) => member !== undefined && member !== null)
+    .map(([name, member]) => [encodeURIComponent(name), encodeText(member)] as const);
+  if (style === "deepObject") return members.map(([name, text]) => `${key}[${name}]=${text}`);
+  if (explode) return members.map(([name, text]) => `${isList ? key : name}=${text}`);
+  const texts = members.flatMap(([name, text]) => (isList ? [text] : [name, text]));
+  return texts.length > 0 ? [`${key}=${texts.join(separators[style] ?? ",")}`] : [];
 }
-
-type ArrayStyle = Parameters<typeof serializeArrayParam>[2];
-type ObjectStyle = Parameters<typeof serializeObjectParam>[2];

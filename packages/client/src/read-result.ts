@@ -1,7 +1,6 @@
-import { describeTarget } from "./call.js";
 import type { Target } from "./call.js";
+import { valueAt } from "./location.js";
 import type { AnyResult } from "./result.js";
-import { isSoftFailure } from "./soft-failure.js";
 import { TransportError } from "./transport-error.js";
 
 /**
@@ -9,45 +8,43 @@ import { TransportError } from "./transport-error.js";
  *
  * @throws {TransportError} `unreadable`, where JSON is documented and something else came, or a browser hides the answer
  */
-export function readResult(target: Target, response: Response, text: string): AnyResult {
-  const { operation, operationId } = target;
-  const { status } = response;
-  if (status === 0) throw describeHidden(target, response);
-  const mediaTypes = operation.responses[status];
-  const body = mediaTypes ? readDocumented(mediaTypes, target, response, text) : readAnything(text);
-  const isFailure = operation.softFailure && isSoftFailure(operation.softFailure, body);
-  return mediaTypes && response.ok && !isFailure
-    ? { ok: true, status, data: body, operation: operationId, response }
-    : { ok: false, status, error: body, operation: operationId, response };
-}
-
-/** Fetch standard §2.2.6: the status of a redirect that is not followed is 0, except outside browsers. */
-function describeHidden(target: Target, response: Response): TransportError {
-  const message = `${describeTarget(target)} was redirected, and credentials do not follow: is it the right server?`;
-  return new TransportError("unreadable", message, { response });
-}
-
-function readDocumented(
-  mediaTypes: readonly string[],
-  target: Target,
+export function readResult(
+  { operation, operationId, request }: Target,
   response: Response,
   text: string,
-): unknown {
-  if (mediaTypes.length === 0) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    if (mediaTypes.some((mediaType) => !/[/+]json\b/.test(mediaType))) return text;
-    const found = text ? (response.headers.get("content-type") ?? "a body without a type") : "an empty body";
-    const message = `${describeTarget(target)} answered ${response.status} with ${found} in place of JSON: is it the right server?`;
-    throw new TransportError("unreadable", message, { cause, response });
+): AnyResult {
+  const { status } = response;
+  // Fetch standard §2.2.6: the status of a redirect that is not followed is 0, except outside browsers.
+  if (status === 0) {
+    throw unreadable(`${request} was redirected, and credentials do not follow`, response);
   }
+  const isEmpty = operation.empty?.includes(status);
+  const isJson = operation.json?.includes(status);
+  let body: unknown = text || undefined;
+  try {
+    body = isEmpty ? undefined : JSON.parse(text);
+  } catch (cause) {
+    if (isJson) {
+      const found = text
+        ? (response.headers.get("content-type") ?? "a body without a type")
+        : "an empty body";
+      throw unreadable(`${request} answered ${status} with ${found} in place of JSON`, response, cause);
+    }
+  }
+  const isDocumented = isEmpty || isJson || operation.text?.includes(status);
+  const known = { status, operation: operationId, request, response };
+  return isDocumented && response.ok && !isSoftFailure(operation.softFailure, body)
+    ? { ok: true, data: body, ...known }
+    : { ok: false, error: body, ...known };
 }
 
-function readAnything(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text || undefined;
-  }
+/** Whether the body of a 2xx says that it is a failure, by the contract's `x-soft-failure`. */
+function isSoftFailure(rule: Target["operation"]["softFailure"], body: unknown): boolean {
+  if (!rule) return false;
+  const value = valueAt({ body }, rule.at);
+  return "equals" in rule ? value === rule.equals : Array.isArray(value) && value.length > 0;
+}
+
+function unreadable(problem: string, response: Response, cause?: unknown): TransportError {
+  return new TransportError("unreadable", `${problem}: is it the right server?`, { cause, response });
 }

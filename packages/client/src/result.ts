@@ -1,6 +1,5 @@
-import type { SoftFailure } from "@event-contracts/contracts";
+import type { Readable, SoftFailure } from "@event-contracts/contracts";
 import type { HttpStatus } from "./http-status.js";
-import type { Readable } from "./markers.js";
 import type { TransportError } from "./transport-error.js";
 
 /**
@@ -22,6 +21,8 @@ export interface Success<Status, Data> {
   readonly data: Data;
   /** The `operationId`. */
   readonly operation: string;
+  /** Method and URL, with parameters as in the contract: `{id}`. */
+  readonly request: string;
   /** Its body has been read; `text()` gives it again. */
   readonly response: Response;
 }
@@ -34,6 +35,8 @@ export interface Failure<Status, Body> {
   readonly error: Body;
   /** The `operationId`. */
   readonly operation: string;
+  /** Method and URL, with parameters as in the contract: `{id}`. */
+  readonly request: string;
   /** Its body has been read; `text()` gives it again. */
   readonly response: Response;
 }
@@ -48,6 +51,8 @@ export interface Unanswered {
   readonly error: TransportError;
   /** The `operationId`. */
   readonly operation: string;
+  /** Method and URL, with parameters as in the contract: `{id}`. */
+  readonly request: string;
   readonly response?: undefined;
 }
 
@@ -65,7 +70,10 @@ type SoftlyFailed<Status, SuccessBody, Soft> = Soft extends SoftFailure
   : never;
 
 /** Where the documented body can not hold the value that means failure, a failure's body is not documented. */
-type SoftFailureBody<SuccessBody, Soft> = Soft extends { pointer: `/${infer Property}`; equals: infer Value }
+type SoftFailureBody<SuccessBody, Soft> = Soft extends {
+  at: readonly ["body", infer Property extends string];
+  equals: infer Value;
+}
   ? SuccessBody extends Record<Property, infer Documented>
     ? Value extends Documented
       ? SuccessBody

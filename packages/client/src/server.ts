@@ -9,7 +9,7 @@ export interface ResolvedServer {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const LOOPBACK = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const LOOPBACK = /^(.*\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
 
 /**
  * Picks the server of the named environment, or the first, and fills its URL.
@@ -22,42 +22,33 @@ export function resolveServer(
   { environment, endpoint, allowInsecure, ...given }: NonNullable<AnyClientOptions["server"]>,
   place: string,
 ): ResolvedServer {
-  const server = pickServer(servers, environment);
+  const names = servers.flatMap((server) => server.environment ?? []);
+  // Without a name the first. So do servers without names, such as an operation's own.
+  const isFirst = environment === undefined || names.length === 0;
+  const server = servers.find((candidate) => isFirst || candidate.environment === environment);
+  if (!server) throw new TypeError(`${place}environment is "${environment}": pass ${names.join(" or ")}`);
   const variables: Record<string, unknown> = { ...given };
-  for (const [name, variable] of Object.entries(server?.variables ?? {})) {
+  for (const [name, variable] of Object.entries(server.variables ?? {})) {
     // Without a list of values the contract's default is an example, such as an organization that is not the caller's.
     if (variable.enum) variables[name] ??= variable.default;
   }
-  const template = server?.url ?? "";
-  const located = endpoint
-    ? template.replace(/^[a-z]+:\/\/[^/]*/, String(endpoint).replace(/\/$/, ""))
-    : template;
-  const url = fillTemplate(located, variables, place).replace(/\/$/, "");
-  refuseUnsafe(url, allowInsecure === true);
+  const template = endpoint
+    ? server.url.replace(/^\w+:\/\/[^/]*/, String(endpoint).replace(/\/$/, ""))
+    : server.url;
+  const url = fillTemplate(template, variables, place).replace(/\/$/, "");
+  refuseUnsafe(url, place, allowInsecure === true);
   return { url, variables };
 }
 
-/** Without a name the first. So do servers without names, such as an operation's own. */
-function pickServer(
-  servers: readonly Server[],
-  environment: string | boolean | undefined,
-): Server | undefined {
-  const names = servers.map((server) => server.environment).filter(Boolean);
-  if (environment === undefined || names.length === 0) return servers[0];
-  const server = servers.find((candidate) => candidate.environment === environment);
-  if (!server) throw new TypeError(`server.environment is "${environment}": pass ${names.join(" or ")}`);
-  return server;
-}
-
-function refuseUnsafe(url: string, allowInsecure: boolean): void {
-  if (!URL.canParse(url)) throw new TypeError(`"${url}" is no URL: check the server option`);
+function refuseUnsafe(url: string, place: string, allowInsecure: boolean): void {
+  if (!URL.canParse(url)) throw new TypeError(`"${url}" is no URL: check ${place}endpoint`);
   const { protocol, hostname, username, search, hash } = new URL(url);
   if (username || search || hash) {
-    throw new TypeError("server.endpoint holds more than scheme, host and path: pass credentials as auth");
+    throw new TypeError(`${place}endpoint holds more than scheme, host and path: pass credentials as auth`);
   }
   if (protocol !== "https:" && !allowInsecure && !LOOPBACK.test(hostname)) {
     throw new TypeError(
-      `${protocol}//${hostname} would show credentials to the network: use https, or set server.allowInsecure`,
+      `${protocol}//${hostname} would show credentials: use https, or set ${place}allowInsecure`,
     );
   }
 }

@@ -120,7 +120,7 @@ describe("a mistake with credentials", () => {
 
   test("is refused at once where the scheme does not exist", () => {
     expect(() => createParcels({ server: { depot: "d7" }, auth: withoutTypes({ apiKey: "k-1" }) })).toThrow(
-      "auth.apiKey is no scheme that can be used here: pass key or login or",
+      "auth.apiKey can not be used here: pass key or login or",
     );
   });
 
@@ -128,7 +128,7 @@ describe("a mistake with credentials", () => {
     const { parcels } = await startParcels(answerJson(204), { auth: { key } });
     const error = await parcels.deleteParcel({ path: { id: "p1" } }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain("the credential for X-Key is no text that a header can carry");
+    expect(String(error)).toContain("the value for X-Key is no text that a header can carry");
     expect(String(error) + String((error as Error).cause)).not.toContain("secret");
   });
 });

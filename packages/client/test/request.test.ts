@@ -94,3 +94,13 @@ describe("headers", () => {
     });
   });
 });
+
+test.each([
+  ["a required body", { query: { q: "x" } }, "createParcel", "createParcel: body is missing"],
+  ["a required query parameter", {}, "searchParcels", "searchParcels: query.q is missing"],
+])("%s that is missing rejects and sends nothing", async (_, input, operation, message) => {
+  const { parcels, received } = await startParcels(answerJson(200, {}));
+  const untyped = parcels as unknown as Record<string, (input: object) => Promise<unknown>>;
+  await expect(untyped[operation]?.(input)).rejects.toThrow(message);
+  expect(received).toEqual([]);
+});

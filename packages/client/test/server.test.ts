@@ -10,8 +10,8 @@ async function urlOf(server: ParcelsOptions["server"]): Promise<string> {
   const parcels = createParcels({
     server,
     auth: { key: "k-1" },
-    fetch(request) {
-      urls.push(request.url);
+    fetch(url) {
+      urls.push(url);
       return Promise.resolve(new Response(null, { status: 204 }));
     },
   });
@@ -55,8 +55,14 @@ describe("the server", () => {
       { depot: "d7", endpoint: "https://127.0.0.1?key=k" },
       "server.endpoint holds more than scheme, host and path",
     ],
-    [{ depot: "d7", endpoint: "http://parcels.test" }, "use https, or set server.allowInsecure"],
-    [{ depot: "d7", endpoint: "http://127.0.0.1.parcels.test" }, "use https, or set server.allowInsecure"],
+    [
+      { depot: "d7", endpoint: "http://parcels.test" },
+      "would show credentials: use https, or set server.allowInsecure",
+    ],
+    [
+      { depot: "d7", endpoint: "http://127.0.0.1.parcels.test" },
+      "would show credentials: use https, or set server.allowInsecure",
+    ],
   ])("is refused with %j", (server, message) => {
     expect(() => createParcels({ server: withoutTypes(server), auth: { key: "k-1" } })).toThrow(message);
   });
@@ -79,17 +85,17 @@ describe("an operation's own server", () => {
   const input = { path: { scanner: "s1" }, body: { code: "c" } };
 
   test("is filled from the same options", async () => {
-    const requests: Request[] = [];
+    const urls: string[] = [];
     const parcels = createParcels({
       server: { depot: "d7", gateway: "g2.parcels.test" },
       auth: { key: "k-1" },
-      fetch(request) {
-        requests.push(request);
+      fetch(url) {
+        urls.push(url);
         return Promise.resolve(new Response(null, { status: 204 }));
       },
     });
     expect(await parcels.receiveScan(input)).toMatchObject({ ok: true });
-    expect(requests[0]?.url).toBe("https://g2.parcels.test/in/scans/s1");
+    expect(urls[0]).toBe("https://g2.parcels.test/in/scans/s1");
   });
 
   test("rejects a call whose variable is missing, and only that call", async () => {

@@ -57,6 +57,40 @@ describe("a token that is exchanged for credentials", () => {
     expect(stayed).toMatchObject({ ok: true });
   });
 
+  test.each([401, 498])(
+    "that is refused with %i later is renewed once, for all who hold it",
+    async (status) => {
+      const issue = issueTokens();
+      const { parcels, received } = await startParcels(
+        (response, request) => {
+          if (isRevoked && request.headers["x-token"] === "t-1") response.writeHead(status).end("{}");
+          else issue(response, request);
+        },
+        { auth },
+      );
+      let isRevoked = false;
+      await parcels.listParcels();
+      isRevoked = true;
+      const calls = [parcels.createParcel({ body: { address: "Here" } }), parcels.listParcels()];
+      const results = await Promise.all(calls);
+      expect(results.map(({ status }) => status)).not.toContain(status);
+      expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
+    },
+  );
+
+  test("that is refused as soon as it was given is not asked for again", async () => {
+    const issue = issueTokens();
+    const { parcels, received } = await startParcels(
+      (response, request) => {
+        if (request.headers["x-token"]) response.writeHead(401).end("{}");
+        else issue(response, request);
+      },
+      { auth },
+    );
+    expect(await parcels.listParcels()).toMatchObject({ status: 401 });
+    expect(received).toHaveLength(2);
+  });
+
   test("that is refused makes the refusal the answer, and is asked for again next time", async () => {
     const { parcels, received } = await startParcels(
       (response) => response.writeHead(401).end('{"title":"Unknown key"}'),
@@ -91,7 +125,9 @@ describe("a token that is exchanged for credentials", () => {
       status: 0,
       error: {
         reason: "unreadable",
-        message: "createToken answered 200 without a token: check the credentials",
+        message: expect.stringMatching(
+          /^POST .*\/token answered 200 without a token: check the credentials$/,
+        ),
         cause: { name: "ApiError", body: { errors: ["wrong secret"] } },
       },
     });

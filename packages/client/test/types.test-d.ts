@@ -7,6 +7,7 @@ import { expectTypeOf } from "vitest";
 import type { operations } from "./fixtures/parcels-types.js";
 import type { AnyResult, HttpStatus, Result, TransportError } from "../src/index.js";
 import { unwrap } from "../src/index.js";
+import { raw } from "../src/raw.js";
 import { createParcels } from "./fixtures/parcels.js";
 import type { Parcels, ParcelsOptions } from "./fixtures/parcels.js";
 
@@ -160,6 +161,23 @@ async function softFailuresKeepTheirStatus(): Promise<void> {
   }
 }
 
+async function walksPages(): Promise<void> {
+  for await (const page of parcels.searchParcels.pages({ query: { q: "x" } })) {
+    if (page.status === 200) expectTypeOf(page.data.found.parcels[0]?.id).toEqualTypeOf<string | undefined>();
+  }
+  for await (const parcel of parcels.searchParcels.items({ query: { q: "x" } })) {
+    expectTypeOf(parcel.id).toEqualTypeOf<string>();
+    // @ts-expect-error: a writeOnly field does not come back
+    void parcel.pin;
+  }
+  for await (const parcel of parcels.listParcels.items())
+    expectTypeOf(parcel.address).toEqualTypeOf<string>();
+  // @ts-expect-error: an input that the list needs
+  void parcels.searchParcels.items();
+  // @ts-expect-error: an operation that is no list
+  void parcels.getParcel.items;
+}
+
 async function unwraps(): Promise<void> {
   expectTypeOf(unwrap(await parcels.getParcel({ path: { id: "1" } })).id).toEqualTypeOf<string>();
   const result: Result<operations["getParcel"]> = await parcels.getParcel({ path: { id: "1" } });
@@ -168,10 +186,10 @@ async function unwraps(): Promise<void> {
 }
 
 async function reachesTheRawClient(): Promise<void> {
-  const { data } = await parcels.raw.GET("/parcels/{id}", { params: { path: { id: "1" } } });
+  const { data } = await raw(parcels).GET("/parcels/{id}", { params: { path: { id: "1" } } });
   expectTypeOf(data?.address).toEqualTypeOf<string | undefined>();
   // @ts-expect-error: a path that the contract does not have
-  await parcels.raw.GET("/parcel/{id}", { params: { path: { id: "1" } } });
+  await raw(parcels).GET("/parcel/{id}", { params: { path: { id: "1" } } });
 }
 
-void [narrowsByStatus, narrowsByOk, softFailuresKeepTheirStatus, unwraps, reachesTheRawClient];
+void [narrowsByStatus, narrowsByOk, softFailuresKeepTheirStatus, walksPages, unwraps, reachesTheRawClient];

@@ -3,6 +3,7 @@ import type { Manifest, SecurityScheme } from "@event-contracts/contracts";
 import { describe, expect, test } from "vitest";
 import type { AnyClientOptions } from "../src/client-options.js";
 import type { AnyResult } from "../src/index.js";
+import { withValueAt } from "../src/location.js";
 import { answerJson, startVendor } from "./fixtures/start-vendor.js";
 
 type Method = (input: object) => Promise<AnyResult>;
@@ -17,38 +18,37 @@ describe.each(vendors)("the client of %s", async (vendor) => {
   test.each(operations)(
     "sends %s to its method and path, with credentials where they are needed",
     async (id, operation) => {
-      const statuses = Object.keys(operation.responses).map(Number);
-      const server = await startVendor(answerJson(Math.max(...statuses), {}));
+      const { json = [], text = [], empty = [], required = [], security = manifest.security } = operation;
+      const highest = Math.max(...json, ...text, ...empty);
+      const server = await startVendor(answerJson(highest, {}));
       const client = create?.({
         server: { endpoint: server.endpoint, ...variables(manifest) },
+        retries: 0,
         auth: credentials(manifest),
       });
-      const path = Object.fromEntries(
-        parametersIn("path", operation.parameters).map((name) => [name, "a b"]),
-      );
-      const result = await client?.[id]?.({ path, ...(operation.body && { body: {} }) });
-      expect(result).toMatchObject({ ok: false, status: Math.max(...statuses), operation: id });
+      const names = operation.path.match(/[^{}]+(?=\})/g) ?? [];
+      const path = Object.fromEntries(names.map((name) => [name, "a b"]));
+      const input = required.reduce<unknown>((given, place) => withValueAt(given, place.split("."), "x"), {
+        path,
+      });
+      const result = await client?.[id]?.(input as object);
+      expect(result).toMatchObject({ ok: false, status: highest, operation: id });
       const sent = server.received.at(-1);
       expect(sent?.method).toBe(operation.method);
-      expect(sent?.url.endsWith(operation.path.replaceAll(/\{[^{}]+\}/g, "a%20b"))).toBe(true);
-      const schemes = operation.security.find((names) => names.length > 0) ?? [];
+      expect(sent?.url.split("?")[0]?.endsWith(operation.path.replaceAll(/\{[^{}]+\}/g, "a%20b"))).toBe(true);
+      const schemes = security.find((names) => names.length > 0) ?? [];
       const headers = schemes.map((name) => headerOf(manifest.securitySchemes[name]));
       for (const header of headers) expect(sent?.headers).toHaveProperty(header.toLowerCase());
     },
   );
 
-  test("has a method for each operation, and the raw client", () => {
-    const client = create?.({ server: variables(manifest), auth: credentials(manifest) });
-    expect(Object.keys(client ?? {})).toEqual([...operations.map(([id]) => id), "raw"]);
+  test("has a method for each operation, and pages where the contract says so", () => {
+    const client = create?.({ server: variables(manifest), auth: credentials(manifest) }) ?? {};
+    expect(Object.keys(client)).toEqual(operations.map(([id]) => id));
+    const walked = Object.keys(client).filter((id) => "pages" in (client[id] ?? {}));
+    expect(walked).toEqual(operations.filter(([, { pagination }]) => pagination).map(([id]) => id));
   });
 });
-
-function parametersIn(
-  place: string,
-  parameters: Manifest["operations"][string]["parameters"] = [],
-): string[] {
-  return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-}
 
 function variables({ servers, operations }: Manifest): Record<string, string> {
   const all = [

@@ -1,18 +1,17 @@
 /**
- * The facts of a contract that a program needs at run time: what a schema-free caller must know to send a
- * request and to tell the answers apart. `pnpm generate` writes one a vendor, `as const satisfies Manifest`.
- *
- * Locations inside a message are OpenAPI runtime expressions (`$request.body#/nextToken`).
+ * The facts of a contract that a client needs at run time: what must be known to send a request and to tell the
+ * answers apart. Browsers download it, so it is short: what OpenAPI or HTTP takes for granted is left out, and so is
+ * what only people read, which stands in `openapi.json`. `pnpm generate` writes one a vendor, `as const satisfies
+ * Manifest`.
  */
 export interface Manifest {
   /** The folder in `specs/`, and the first path segment on the mock server. */
   readonly vendor: string;
-  readonly title: string;
-  /** The contract's own version, not the vendor's. */
-  readonly version: string;
   /** In the contract's order; the first is the default. */
   readonly servers: readonly Server[];
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  /** What most operations need: alternatives, each a list of schemes that belong together. Empty: no credentials. */
+  readonly security: readonly (readonly string[])[];
   readonly rateLimit?: RateLimit;
   /** By `operationId`. */
   readonly operations: Readonly<Record<string, Operation>>;
@@ -20,18 +19,25 @@ export interface Manifest {
 
 export interface Operation {
   readonly method: HttpMethod;
-  /** The path template of the contract, `/customers/{id}`. */
+  /** The path template of the contract, `/customers/{id}`. Each of its parameters is required. */
   readonly path: string;
-  /** The vendor's own name of the operation. */
-  readonly vendorOperation?: string;
-  readonly parameters?: readonly Parameter[];
-  readonly body?: RequestBody;
-  /** Documented statuses, each with the media types of its body; empty: no body. */
-  readonly responses: Readonly<Record<number, readonly string[]>>;
-  /** Alternatives, each a list of schemes that are needed together. Empty: no credentials. */
-  readonly security: readonly (readonly string[])[];
+  /** What is required besides: `body`, `query.eventId`, `headers.X-Trace`. */
+  readonly required?: readonly string[];
+  /** How query parameters are written that are not in OpenAPI's default style, by name. */
+  readonly query?: Readonly<Record<string, QueryStyle>>;
+  /** Of the request body, where it is not `application/json`. */
+  readonly mediaType?: string;
+  /** Documented statuses with a JSON body. */
+  readonly json?: readonly number[];
+  /** Documented statuses with a body that need not be JSON. */
+  readonly text?: readonly number[];
+  /** Documented statuses without a body. */
+  readonly empty?: readonly number[];
+  /** Present where it is not the manifest's. */
+  readonly security?: readonly (readonly string[])[];
   /** Present where the operation has servers of its own. */
   readonly servers?: readonly Server[];
+  /** Replaces the manifest's. */
   readonly rateLimit?: RateLimit;
   readonly idempotency?: Idempotency;
   readonly pagination?: Pagination;
@@ -40,18 +46,16 @@ export interface Operation {
 
 export type HttpMethod = "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT";
 
-/** Style and explode are present where they differ from OpenAPI's defaults for the place. */
-export interface Parameter {
-  readonly name: string;
-  readonly in: "cookie" | "header" | "path" | "query";
-  readonly required?: true;
-  readonly style?: string;
-  readonly explode?: boolean;
-}
+/**
+ * The keys from a message on: `["body", "data", "token"]`. A request has `path`, `query`, `headers` and `body`, a
+ * response `headers`, whose names are in lower case, and `body`.
+ */
+export type Location = readonly string[];
 
-export interface RequestBody {
-  readonly required: boolean;
-  readonly mediaTypes: readonly string[];
+/** OpenAPI's `style` and `explode`; the default is `form`, exploded. */
+export interface QueryStyle {
+  readonly style?: string;
+  readonly explode: boolean;
 }
 
 export interface Server {
@@ -86,55 +90,49 @@ export interface SigV4 {
   readonly region: string;
 }
 
-/** The operation that swaps credentials for a token; `expiresIn` points at seconds. */
+/** The operation that swaps credentials for a token; at `expiresIn` stand seconds. */
 export interface TokenExchange {
   readonly operationId: string;
-  readonly token: string;
-  readonly expiresIn: string;
+  readonly token: Location;
+  readonly expiresIn: Location;
+  /** Statuses that say, besides 401, that the token is no longer good. */
+  readonly expired?: readonly number[];
 }
 
 export interface RateLimit {
-  /** Any of these answers means "slow down". */
+  /** Any of these answers means "slow down"; 429 always does. */
   readonly signals: readonly RateLimitSignal[];
   readonly retryAfter?: {
     readonly header: string;
     readonly unit: "delta-seconds" | "unix-seconds";
   };
-  readonly quotas?: readonly Quota[];
 }
 
-/** A status, or a status whose body holds one of `values` at the JSON pointer. */
+/** A status, or a status whose body holds one of `values` at the location. */
 export interface RateLimitSignal {
   readonly status: number;
-  readonly pointer?: string;
+  readonly at?: Location;
   readonly values?: readonly string[];
 }
 
-export interface Quota {
-  readonly requests: number;
-  readonly seconds: number;
-  readonly per: string;
-  readonly methods?: readonly string[];
-}
-
 export interface Idempotency {
-  readonly key: string;
+  readonly key: Location;
   readonly format: "uuid";
 }
 
 export type Pagination =
   | {
       readonly style: "offset";
-      readonly input: { readonly offset: string; readonly limit?: string };
-      readonly output: { readonly items: string; readonly total?: string };
+      readonly input: { readonly offset: Location; readonly limit?: Location };
+      readonly output: { readonly items: Location; readonly total?: Location };
     }
   | {
       readonly style: "token";
-      readonly input: { readonly token: string; readonly limit?: string };
-      readonly output: { readonly items: string; readonly token: string };
+      readonly input: { readonly token: Location; readonly limit?: Location };
+      readonly output: { readonly items: Location; readonly token: Location };
     };
 
-/** A 2xx whose body has, at `pointer`, the given value or a non-empty array, is a failure. */
+/** A 2xx that has, at the location, the given value or a non-empty array, is a failure. */
 export type SoftFailure =
-  | { readonly pointer: string; readonly equals: boolean | number | string | null }
-  | { readonly pointer: string; readonly nonEmpty: true };
+  | { readonly at: Location; readonly equals: boolean | number | string | null }
+  | { readonly at: Location; readonly nonEmpty: true };

@@ -1,14 +1,15 @@
 import type { Manifest } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
-import { manifestOperations } from "./operations.js";
+import { manifestOperations, usualSecurity } from "./operations.js";
 import { manifestSecuritySchemes } from "./security-schemes.js";
 import { manifestServers } from "./servers.js";
+import { manifestRateLimit } from "./vocabulary.js";
 
 /** OpenAPI 3.1 §4.8.1: what a document without servers means. */
 const defaultServers = [{ url: "/" }];
 
 /**
- * The facts of a contract that a program needs at run time, and no words: browsers download it.
+ * The facts of a contract that a client needs at run time, and no words: browsers download it.
  *
  * @throws {GenerateError} for what a manifest can not say
  */
@@ -16,11 +17,10 @@ export function buildManifest(contract: Contract): Manifest {
   const { vendor, document } = contract;
   return {
     vendor,
-    title: document.info.title,
-    version: document.info.version,
     servers: manifestServers(document.servers ?? defaultServers),
     securitySchemes: manifestSecuritySchemes(contract),
-    ...(document["x-rate-limit"] && { rateLimit: document["x-rate-limit"] }),
+    security: usualSecurity(contract),
+    ...(document["x-rate-limit"] && { rateLimit: manifestRateLimit(document["x-rate-limit"]) }),
     operations: manifestOperations(contract),
   };
 }

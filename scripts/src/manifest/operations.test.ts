@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contractOf } from "../../test/contract-of.js";
-import { listOperations, manifestOperations } from "./operations.js";
+import { listOperations, manifestOperations, usualSecurity } from "./operations.js";
 
 test("methods stand in the order of the contract, not of the alphabet", () => {
   const { document } = contractOf({
@@ -16,13 +16,20 @@ test("methods stand in the order of the contract, not of the alphabet", () => {
   ]);
 });
 
-test("an operation without security has the root's, and an empty list means none", () => {
+test("security is written where it is not the most usual, and an empty list means none", () => {
   const contract = contractOf({
     security: [{ key: [] }],
-    paths: { "/a": { get: { operationId: "read" }, post: { operationId: "write", security: [] } } },
+    paths: {
+      "/a": {
+        get: { operationId: "read" },
+        post: { operationId: "write", security: [] },
+        put: { operationId: "replace" },
+      },
+    },
   });
   const { read, write } = manifestOperations(contract);
-  expect([read?.security, write?.security]).toEqual([[["key"]], []]);
+  expect(usualSecurity(contract)).toEqual([["key"]]);
+  expect([read?.security, write?.security]).toEqual([undefined, []]);
 });
 
 test("an operation without servers has the path's", () => {

@@ -1,10 +1,12 @@
-import type { HttpMethod, Operation, RequestBody } from "@event-contracts/contracts";
+import type { HttpMethod, Manifest, Operation } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
 import { methods } from "../openapi-document.js";
 import type { OpenApiDocument, OperationObject, PathItem } from "../openapi-document.js";
 import { manifestParameters } from "./parameters.js";
 import { resolve } from "./resolve.js";
 import { manifestServers } from "./servers.js";
+import { manifestStatuses } from "./statuses.js";
+import { manifestExtensions } from "./vocabulary.js";
 
 const httpMethods = {
   delete: "DELETE",
@@ -16,6 +18,8 @@ const httpMethods = {
   put: "PUT",
   trace: undefined,
 } as const satisfies Record<(typeof methods)[number], HttpMethod | undefined>;
+
+type Security = Manifest["security"];
 
 /** An operation of the contract and where it stands. */
 export interface PlacedOperation {
@@ -60,27 +64,48 @@ function keysOf({ path, method }: PlacedOperation): string[] {
   return ["paths", path, method];
 }
 
+/** The security that most operations have, so that few need to say theirs. */
+export function usualSecurity({ document }: Contract): Security {
+  const counts = new Map<string, number>();
+  for (const { operation } of listOperations(document)) {
+    const text = JSON.stringify(securityOf(document, operation));
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const [usual] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return usual ? (JSON.parse(usual[0]) as Security) : [];
+}
+
+/** Alternatives of security schemes, without scopes. */
+function securityOf(document: OpenApiDocument, operation: OperationObject): Security {
+  return (operation.security ?? document.security ?? []).map((schemes) => Object.keys(schemes));
+}
+
 function manifestOperation(contract: Contract, placed: PlacedOperation): Operation {
   const { path, pathItem, operation } = placed;
+  const { document } = contract;
   const keys = keysOf(placed);
-  const parameters = manifestParameters(contract, pathItem, operation, keys);
+  const body = operation.requestBody && resolve(document, operation.requestBody);
+  const { required, query } = manifestParameters(contract, pathItem, operation, keys);
+  const mediaType = body && findMediaType(Object.keys(body.content));
   const servers = operation.servers ?? pathItem.servers;
+  const security = securityOf(document, operation);
+  const needed = [...(body?.required === true ? ["body"] : []), ...required];
   return {
     method: httpMethod(contract, placed),
     path,
-    ...(operation["x-vendor-operation"] !== undefined && {
-      vendorOperation: operation["x-vendor-operation"],
-    }),
-    ...(parameters.length > 0 && { parameters }),
-    ...(operation.requestBody && { body: requestBody(contract, operation.requestBody) }),
-    responses: responses(contract, operation, keys),
-    security: (operation.security ?? contract.document.security ?? []).map((schemes) => Object.keys(schemes)),
+    ...(needed.length > 0 && { required: needed }),
+    ...(query && { query }),
+    ...(mediaType !== undefined && { mediaType }),
+    ...manifestStatuses(contract, operation, keys),
+    ...(JSON.stringify(security) !== JSON.stringify(usualSecurity(contract)) && { security }),
     ...(servers && { servers: manifestServers(servers) }),
-    ...(operation["x-rate-limit"] && { rateLimit: operation["x-rate-limit"] }),
-    ...(operation["x-idempotency"] && { idempotency: operation["x-idempotency"] }),
-    ...(operation["x-pagination"] && { pagination: operation["x-pagination"] }),
-    ...(operation["x-soft-failure"] && { softFailure: operation["x-soft-failure"] }),
+    ...manifestExtensions(operation),
   };
+}
+
+/** Nothing where JSON is taken: that is what the client sends anyway. */
+function findMediaType(mediaTypes: readonly string[]): string | undefined {
+  return mediaTypes.includes("application/json") ? undefined : mediaTypes[0];
 }
 
 function httpMethod(contract: Contract, placed: PlacedOperation): HttpMethod {
@@ -88,27 +113,4 @@ function httpMethod(contract: Contract, placed: PlacedOperation): HttpMethod {
   // The Fetch standard forbids TRACE, so the client could not send it.
   if (method === undefined) throw contract.errorAt("METHOD", keysOf(placed), "TRACE is not supported");
   return method;
-}
-
-function requestBody(
-  { document }: Contract,
-  referable: NonNullable<OperationObject["requestBody"]>,
-): RequestBody {
-  const { required = false, content } = resolve(document, referable);
-  return { required, mediaTypes: Object.keys(content) };
-}
-
-function responses(
-  contract: Contract,
-  operation: OperationObject,
-  keys: readonly string[],
-): Operation["responses"] {
-  const entries = Object.entries(operation.responses ?? {}).map(([status, referable]) => {
-    if (!/^[1-5]\d\d$/.test(status)) {
-      const problem = `The client tells answers apart by exact statuses, and \`${status}\` is none`;
-      throw contract.errorAt("RESPONSE_STATUS", [...keys, "responses", status], problem);
-    }
-    return [status, Object.keys(resolve(contract.document, referable).content ?? {})] as const;
-  });
-  return Object.fromEntries(entries);
 }

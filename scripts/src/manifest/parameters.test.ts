@@ -9,51 +9,41 @@ function facts(...parameters: ParameterObject[]) {
 }
 
 test.each([
-  { name: "id", in: "path", style: "simple", explode: false },
+  { name: "id", in: "path", required: true },
   { name: "trace", in: "header", style: "simple", explode: false },
   { name: "limit", in: "query", style: "form", explode: true },
-  { name: "session", in: "cookie", style: "form", explode: true },
-] satisfies ParameterObject[])("the defaults of a $in parameter are left out", (parameter) => {
-  expect(facts(parameter)).toEqual([{ name: parameter.name, in: parameter.in }]);
-});
+  { name: "session", in: "cookie", required: true },
+] satisfies ParameterObject[])(
+  "nothing is said of a $in parameter that its place says already",
+  (parameter) => {
+    expect(facts(parameter)).toEqual({ required: [], query: undefined });
+  },
+);
 
-test("explode is written where it differs from the place's default", () => {
-  expect(facts({ name: "ids", in: "query", explode: false })).toEqual([
-    { name: "ids", in: "query", explode: false },
-  ]);
-  expect(facts({ name: "id", in: "path", explode: true })).toEqual([
-    { name: "id", in: "path", explode: true },
-  ]);
-});
-
-test("a style brings its explode along, whose default is not the place's", () => {
-  expect(facts({ name: "ids", in: "query", style: "pipeDelimited" })).toEqual([
-    { name: "ids", in: "query", style: "pipeDelimited", explode: false },
-  ]);
-});
-
-test("required is there or not, and never false", () => {
-  expect(
-    facts({ name: "a", in: "query", required: true }, { name: "b", in: "query", required: false }),
-  ).toEqual([
+test("what is required is named with its group", () => {
+  const parameters: ParameterObject[] = [
     { name: "a", in: "query", required: true },
-    { name: "b", in: "query" },
-  ]);
+    { name: "X-B", in: "header", required: true },
+    { name: "c", in: "query", required: false },
+  ];
+  expect(facts(...parameters).required).toEqual(["query.a", "headers.X-B"]);
 });
 
-test("the operation's parameter replaces the path's of the same name and place, and no other", () => {
-  const pathItem = {
-    parameters: [
-      { name: "id", in: "path", required: true },
-      { name: "id", in: "query" },
-    ] satisfies ParameterObject[],
-  };
+test("explode is written where it differs from the default", () => {
+  expect(facts({ name: "ids", in: "query", explode: false }).query).toEqual({ ids: { explode: false } });
+});
+
+test("a style brings its explode along, whose default is another", () => {
+  expect(facts({ name: "ids", in: "query", style: "pipeDelimited" }).query).toEqual({
+    ids: { style: "pipeDelimited", explode: false },
+  });
+});
+
+test("an operation's parameter replaces the path's of the same name in the same place", () => {
+  const pathItem = { parameters: [{ name: "id", in: "query" }] satisfies ParameterObject[] };
   const operation = {
     operationId: "listParcels",
     parameters: [{ name: "id", in: "query", required: true }] satisfies ParameterObject[],
   };
-  expect(manifestParameters(contractOf({}), pathItem, operation, [])).toEqual([
-    { name: "id", in: "path", required: true },
-    { name: "id", in: "query", required: true },
-  ]);
+  expect(manifestParameters(contractOf({}), pathItem, operation, []).required).toEqual(["query.id"]);
 });

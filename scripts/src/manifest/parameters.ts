@@ -1,14 +1,14 @@
-import type { Parameter } from "@event-contracts/contracts";
+import type { Operation, QueryStyle } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
 import type { OperationObject, ParameterObject, PathItem } from "../openapi-document.js";
 import { resolve } from "./resolve.js";
 
-/** OpenAPI 3.1 §4.8.12.2. */
-const defaultStyles = { cookie: "form", header: "simple", path: "simple", query: "form" } as const;
+const groups = { cookie: undefined, header: "headers", path: undefined, query: "query" } as const;
 
 /**
- * The manifest's parameters of an operation: the path's first, each replaced where the operation has one of
- * the same name in the same place.
+ * What the manifest says of an operation's parameters: which ones outside of the path are required, and which ones of
+ * the query are not written in OpenAPI's default style. The path's parameters come first, each replaced where the
+ * operation has one of the same name in the same place.
  *
  * @param keys where the operation stands in the contract
  * @throws {GenerateError} for a parameter with `content`, which no style describes
@@ -18,32 +18,31 @@ export function manifestParameters(
   pathItem: PathItem,
   operation: OperationObject,
   keys: readonly string[],
-): Parameter[] {
-  const parameters = new Map<string, Parameter>();
+): { required: string[]; query: NonNullable<Operation["query"]> | undefined } {
+  const parameters = new Map<string, ParameterObject>();
   for (const referable of [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])]) {
     const parameter = resolve(contract.document, referable);
     if (parameter.content) {
       throw contract.errorAt("PARAMETER_CONTENT", keys, `The parameter \`${parameter.name}\` has content`);
     }
-    parameters.set(`${parameter.in} ${parameter.name}`, parameterFacts(parameter));
+    parameters.set(`${parameter.in} ${parameter.name}`, parameter);
   }
-  return [...parameters.values()];
+  const all = [...parameters.values()];
+  const styled = all.flatMap((parameter) => {
+    const style = queryStyle(parameter);
+    return style ? [[parameter.name, style] as const] : [];
+  });
+  return {
+    required: all.flatMap(({ name, in: place, required }) =>
+      required === true && groups[place] ? [`${groups[place]}.${name}`] : [],
+    ),
+    query: styled.length > 0 ? Object.fromEntries(styled) : undefined,
+  };
 }
 
-/**
- * The default of `explode` depends on the style. It is written wherever the style is, so that a reader needs
- * only the defaults of the place.
- */
-function parameterFacts({ name, in: place, required, style, explode }: ParameterObject): Parameter {
-  const defaultStyle = defaultStyles[place];
-  const effectiveStyle = style ?? defaultStyle;
-  const effectiveExplode = explode ?? effectiveStyle === "form";
-  const isStyled = effectiveStyle !== defaultStyle;
-  return {
-    name,
-    in: place,
-    ...(required === true && { required }),
-    ...(isStyled && { style: effectiveStyle }),
-    ...((isStyled || effectiveExplode !== (defaultStyle === "form")) && { explode: effectiveExplode }),
-  };
+/** The default of `explode` depends on the style, so it is always written. */
+function queryStyle({ in: place, style = "form", explode }: ParameterObject): QueryStyle | undefined {
+  const effective = explode ?? style === "form";
+  if (place !== "query" || (style === "form" && effective)) return undefined;
+  return { ...(style !== "form" && { style }), explode: effective };
 }

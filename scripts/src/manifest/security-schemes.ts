@@ -2,6 +2,7 @@ import type { SecurityScheme } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
 import type { SecuritySchemeObject } from "../openapi-document.js";
 import { resolve } from "./resolve.js";
+import { manifestTokenExchange } from "./vocabulary.js";
 
 /**
  * The manifest's security schemes, in the contract's order.
@@ -26,7 +27,7 @@ function securityScheme(contract: Contract, name: string, scheme: SecurityScheme
       in: place,
       name: parameter,
       ...(sigv4 && { sigv4 }),
-      ...(tokenExchange && { tokenExchange }),
+      ...(tokenExchange && { tokenExchange: manifestTokenExchange(tokenExchange) }),
     };
   }
   for (const extension of ["x-sigv4", "x-token-exchange"] as const) {

@@ -1,15 +1,14 @@
 import type { BasicCredentials } from "../auth-options.js";
+import { setHeader } from "../outgoing-request.js";
 import type { SchemeKind } from "./scheme.js";
-import { setSecret } from "./set-secret.js";
 
 /** A token or name and password in `Authorization` (RFC 6750, RFC 7617); OAuth 2 and OpenID Connect end in a token too. */
 export const http: SchemeKind = (scheme) => {
   if (scheme.type === "apiKey" || scheme.type === "mutualTLS") return undefined;
   const isBasic = scheme.type === "http" && scheme.scheme === "basic";
-  return (request, credential) => {
+  return ({ headers }, credential) => {
     const value = isBasic ? basic(credential as BasicCredentials) : `Bearer ${String(credential)}`;
-    setSecret(request, "authorization", value);
-    return request;
+    setHeader(headers, "authorization", value);
   };
 };
 

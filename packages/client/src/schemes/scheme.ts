@@ -1,5 +1,6 @@
 import type { SecurityScheme } from "@event-contracts/contracts";
 import type { CallInput, Target } from "../call.js";
+import type { OutgoingRequest } from "../outgoing-request.js";
 import type { AnyResult } from "../result.js";
 
 /**
@@ -9,16 +10,15 @@ import type { AnyResult } from "../result.js";
 export type SchemeKind = (scheme: SecurityScheme, context: SchemeContext) => Authorize | undefined;
 
 /**
- * Puts a credential on a request, in place or in a new one. A `Response` in its stead is the vendor's refusal to give
- * the credential.
+ * Puts a credential on a request. A `Response` is the vendor's refusal to give the credential.
  *
  * @throws {TypeError} for a credential that can not be sent
  */
 export type Authorize = (
-  request: Request,
+  request: OutgoingRequest,
   credential: unknown,
   target: Target,
-) => Request | Response | Promise<Request | Response>;
+) => Response | void | Promise<Response | void>;
 
 /** What a scheme may need besides the request. */
 export interface SchemeContext {

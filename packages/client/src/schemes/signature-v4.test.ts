@@ -75,12 +75,7 @@ describe("the signature is the reference signer's", () => {
   test.each(Object.entries(samples))("for %s", async (_, sample) => {
     const { method = "GET", url, headers = {}, body = "" } = sample;
     const by = sample.credentials ?? credentials;
-    const bytes = new TextEncoder().encode(body).buffer;
-    const signed = await createSigner()(
-      { method, url, headers: new Headers(headers), body: bytes },
-      by,
-      scope,
-    );
+    const signed = await createSigner()({ method, url, headers: lowerCase(headers), body }, by, scope);
     const expected = await signByReference(sample, by);
     expect(signed["authorization"]).toBe(expected["authorization"]);
     expect(expected).toMatchObject(signed);
@@ -89,7 +84,7 @@ describe("the signature is the reference signer's", () => {
 
 test("one signer serves any credentials, region and day", async () => {
   const sign = createSigner();
-  const request = { method: "GET", url: `${host}/`, headers: new Headers(), body: new ArrayBuffer() };
+  const request = { method: "GET", url: `${host}/`, headers: {}, body: null };
   const others = [
     [credentials, scope],
     [{ ...credentials, secretAccessKey: "another" }, scope],
@@ -122,4 +117,9 @@ async function signByReference(
     { signingDate: scope.date, unsignableHeaders: new Set(["accept", "x-trace"]) },
   );
   return signed.headers;
+}
+
+/** The client writes the names of headers so. */
+function lowerCase(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(new Headers(headers));
 }

@@ -4,8 +4,9 @@ import type { SigV4Credentials } from "../auth-options.js";
 export interface SignableRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: Headers;
-  readonly body: ArrayBuffer;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
 }
 
 /** What a signature is good for. */
@@ -30,14 +31,14 @@ const ALGORITHM = "AWS4-HMAC-SHA256";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function createSigner(): Signer {
-  let last: { readonly id: string; readonly key: Promise<ArrayBuffer> } | undefined;
+  let last: { readonly id: string; readonly key: Promise<CryptoKey> } | undefined;
 
   return async ({ method, url, headers, body }, credentials, { service, region, date }) => {
     const { host, pathname, search } = new URL(url);
     const timestamp = date.toISOString().replaceAll(/[-:]|\.\d+/g, "");
     const day = timestamp.slice(0, 8);
     const scope = `${day}/${region}/${service}/aws4_request`;
-    const bodyHash = await hash(body);
+    const bodyHash = await hash(encode(body ?? ""));
     const added: Record<string, string> = {
       "x-amz-content-sha256": bodyHash,
       "x-amz-date": timestamp,
@@ -66,9 +67,9 @@ export function createSigner(): Signer {
 }
 
 /** Only these: a proxy may change any other header on the way. */
-function signableHeaders(headers: Headers): Record<string, string> {
+function signableHeaders(headers: SignableRequest["headers"]): Record<string, string> {
   return Object.fromEntries(
-    [...headers].filter(([name]) => name === "content-type" || name.startsWith("x-amz-")),
+    Object.entries(headers).filter(([name]) => name === "content-type" || name.startsWith("x-amz-")),
   );
 }
 
@@ -104,17 +105,18 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function signingKey(secret: string, parts: readonly string[]): Promise<ArrayBuffer> {
-  let key: ArrayBuffer = encode(`AWS4${secret}`);
-  for (const part of parts) key = await hmac(key, part);
-  return key;
+async function signingKey(secret: string, parts: readonly string[]): Promise<CryptoKey> {
+  let key = encode(`AWS4${secret}`);
+  for (const part of parts) key = await hmac(await importKey(key), part);
+  return importKey(key);
 }
 
-async function hmac(key: ArrayBuffer, text: string): Promise<ArrayBuffer> {
-  const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign",
-  ]);
-  return crypto.subtle.sign("HMAC", imported, encode(text));
+function importKey(key: ArrayBuffer): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+}
+
+function hmac(key: CryptoKey, text: string): Promise<ArrayBuffer> {
+  return crypto.subtle.sign("HMAC", key, encode(text));
 }
 
 async function hash(bytes: ArrayBuffer): Promise<string> {

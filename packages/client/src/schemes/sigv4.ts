@@ -1,6 +1,6 @@
 import type { SigV4Credentials } from "../auth-options.js";
+import { setHeader } from "../outgoing-request.js";
 import type { SchemeKind } from "./scheme.js";
-import { setSecret } from "./set-secret.js";
 import { createSigner } from "./signature-v4.js";
 
 /** Signs the request as it is sent, for the service of the contract and the region of the server. */
@@ -9,11 +9,8 @@ export const sigv4: SchemeKind = (scheme, context) => {
   const { service, region } = scheme.sigv4;
   const sign = createSigner();
   return async (request, credentials, { server }) => {
-    const { method, url, headers } = request;
-    const body = await request.clone().arrayBuffer();
     const scope = { service, region: String(server.variables[region]), date: new Date(context.now()) };
-    const signed = await sign({ method, url, headers, body }, credentials as SigV4Credentials, scope);
-    for (const [name, value] of Object.entries(signed)) setSecret(request, name, value);
-    return request;
+    const signed = await sign(request, credentials as SigV4Credentials, scope);
+    for (const [name, value] of Object.entries(signed)) setHeader(request.headers, name, value);
   };
 };

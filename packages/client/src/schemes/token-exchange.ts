@@ -1,10 +1,9 @@
 import type { TokenExchange } from "@event-contracts/contracts";
 import { ApiError } from "../api-error.js";
-import { valueAt } from "../json-pointer.js";
-import type { Failure, Success } from "../result.js";
+import { valueAt } from "../location.js";
+import { setHeader } from "../outgoing-request.js";
 import { TransportError } from "../transport-error.js";
 import type { SchemeContext, SchemeKind } from "./scheme.js";
-import { setSecret } from "./set-secret.js";
 
 /** A token is renewed this long before its end, so that it does not expire on the way: milliseconds, and share of its life. */
 const MARGIN = 60_000;
@@ -25,18 +24,26 @@ export const tokenExchange: SchemeKind = (scheme, context) => {
 
   return async (request, credential) => {
     if (typeof credential === "string") {
-      setSecret(request, name, credential);
-      return request;
+      setHeader(request.headers, name, credential);
+      return undefined;
     }
-    if (!token || context.now() >= token.renewAt) {
+    const isKept = token && context.now() < token.renewAt;
+    if (!token || !isKept) {
       // Whoever comes while a token is on its way waits for the same one.
       pending ??= fetchToken(exchange, credential, context).finally(() => (pending = undefined));
       const outcome = await pending;
       if (outcome instanceof Response) return outcome;
       token = outcome;
     }
-    setSecret(request, name, token.value);
-    return request;
+    const used = token;
+    setHeader(request.headers, name, used.value);
+    request.renew = (status) => {
+      // A new token that is refused at once is no old one.
+      const isExpired = isKept === true && [401, ...(exchange.expired ?? [])].includes(status);
+      if (isExpired && token === used) token = undefined;
+      return isExpired;
+    };
+    return undefined;
   };
 };
 
@@ -50,26 +57,15 @@ async function fetchToken(
   if (!result.response) throw result.error;
   // Its refusal is the answer to the call that needed the token.
   if (!result.response.ok) return result.response;
-  const answer = result.ok ? result.data : undefined;
-  const value = valueAt(answer, pointerOf(exchange.token));
-  if (typeof value !== "string") throw noToken(result);
-  const life = Number(valueAt(answer, pointerOf(exchange.expiresIn))) * 1000 || 0;
+  const answer = { body: result.ok && result.data };
+  const value = valueAt(answer, exchange.token);
+  if (typeof value !== "string") {
+    throw new TransportError(
+      "unreadable",
+      `${result.request} answered ${result.status} without a token: check the credentials`,
+      { cause: result.ok ? undefined : new ApiError(result), response: result.response },
+    );
+  }
+  const life = Number(valueAt(answer, exchange.expiresIn)) * 1000 || 0;
   return { value, renewAt: startedAt + life - Math.min(MARGIN, life * MARGIN_SHARE) };
-}
-
-/** `$response.body#/data/token` → `/data/token` */
-function pointerOf(expression: string): string {
-  return expression.slice(expression.indexOf("#") + 1);
-}
-
-function noToken(result: Success<number, unknown> | Failure<number, unknown>): TransportError {
-  const { operation, status, response } = result;
-  return new TransportError(
-    "unreadable",
-    `${operation} answered ${status} without a token: check the credentials`,
-    {
-      cause: result.ok ? undefined : new ApiError(result),
-      response,
-    },
-  );
 }

@@ -4,6 +4,7 @@ import { manifest } from "@event-contracts/contracts/capillary";
 import type { operations, paths } from "@event-contracts/contracts/capillary";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
+import { paginate } from "../paginate.js";
 import { http } from "../schemes/http.js";
 import { tokenExchange } from "../schemes/token-exchange.js";
 
@@ -15,5 +16,5 @@ export type Capillary = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Capillary behavioral events. */
 export function createCapillary(options: CapillaryOptions): Capillary {
-  return createClient(manifest, options, [http, tokenExchange]);
+  return createClient(manifest, options, [http, tokenExchange], paginate);
 }

@@ -277,23 +277,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @description An Amazon Resource Name, up to 1000 characters. Those of incidents and response plans have an empty region, as in `arn:aws:ssm-incidents::111122223333:incident-record/plan/id`. The vendor prints the pattern without anchors; it is meant for the whole value. */
+    /** @description An Amazon Resource Name, up to 1000 characters. Those of incidents and response plans have an empty region, as in `arn:aws:ssm-incidents::111122223333:incident-record/plan/id`. The vendor prints the pattern without anchors; it is meant for the whole value. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
     Arn: string;
     /** @description A moment as seconds since 1970-01-01T00:00:00Z. A fraction is allowed; text is not, not even digits in quotes. */
     Timestamp: number;
-    /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. */
+    /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
     EventId: string;
-    /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. */
+    /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
     EventType: string;
-    /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. */
+    /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
     EventData: string;
-    /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. */
+    /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
     ClientToken: string;
-    /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. */
+    /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
     NextToken: string;
-    /** @description The most items a page may hold. */
+    /** @description The most items a page may hold. From 1 to 100. */
     MaxResults: number;
-    /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). */
+    /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
     Impact: number;
     /**
      * @description Whether the incident goes on (`OPEN`) or is over (`RESOLVED`).
@@ -314,11 +314,11 @@ export interface components {
       | "AUTOMATION"
       | "INVOLVED_RESOURCE"
       | "TASK";
-    /** @description A related item's id, given by the service. It ends in 32 upper-case hexadecimal digits. */
+    /** @description A related item's id, given by the service. It ends in 32 upper-case hexadecimal digits. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
     RelatedItemId: string;
     /** @description Keeps only what meets one condition. Several filters must all be met. */
     Filter: {
-      /** @description What to look at. For timeline events `eventReference` (singular), `eventTime` or `eventType`; for incidents `creationTime`, `impact`, `status` or `createdBy`. */
+      /** @description What to look at. For timeline events `eventReference` (singular), `eventTime` or `eventType`; for incidents `creationTime`, `impact`, `status` or `createdBy`. At most 50 characters. */
       key: string;
       condition: components["schemas"]["FilterCondition"];
     };
@@ -332,57 +332,62 @@ export interface components {
     };
     /** @description Exactly one member, a list of values of which one must match. */
     FilterValues: {
-      /** @description For `eventReference`, `eventType`, `status` and `createdBy`. */
+      /** @description For `eventReference`, `eventType`, `status` and `createdBy`. At most 100 items. */
       stringValues?: string[];
-      /** @description For `impact`. */
+      /** @description For `impact`. At most 100 items. */
       integerValues?: number[];
     };
     /** @description What an event is about. Exactly one member. */
     EventReferenceInput: {
-      /** @description ARN of an AWS resource, the incident itself included. */
+      /** @description ARN of an AWS resource, the incident itself included. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       resource?: components["schemas"]["Arn"];
-      /** @description The `generatedId` of one of the incident's related items. */
+      /** @description The `generatedId` of one of the incident's related items. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
       relatedItemId?: components["schemas"]["RelatedItemId"];
     };
     /** @description What an event is about. One member has a value; the other is absent or null. */
     EventReference: {
-      /** @description ARN of an AWS resource. Null or absent when the event is about a related item. */
+      /** @description ARN of an AWS resource. Null or absent when the event is about a related item. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       resource?: string | null;
-      /** @description A related item's `generatedId`. Null or absent when the event is about a resource. */
+      /** @description A related item's `generatedId`. Null or absent when the event is about a resource. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
       relatedItemId?: string | null;
     };
     /** @description An event to write. */
     TimelineEventCreate: {
-      /** @description ARN of the incident whose timeline gets the event. */
+      /** @description ARN of the incident whose timeline gets the event. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
       /** @description When it happened, which may be long before now and before the incident. */
       eventTime: components["schemas"]["Timestamp"];
-      /** @description `Custom Event` or `Note`. The vendor names these two in prose and sets only a length. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. */
+      /** @description `Custom Event` or `Note`. The vendor names these two in prose and sets only a length. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. At most 100 characters. */
       eventType: components["schemas"]["EventType"];
-      /** @description What happened. JSON text by custom, as a string in quotes or an object. */
+      /** @description What happened. JSON text by custom, as a string in quotes or an object. At most 12000 characters. */
       eventData: components["schemas"]["EventData"];
-      /** @description What the event is about. Absent, nothing in particular. */
+      /** @description What the event is about. Absent, nothing in particular. At most 10 items. */
       eventReferences?: components["schemas"]["EventReferenceInput"][];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The ids of a new event. */
     TimelineEventCreated: {
+      /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
       eventId: $Read<components["schemas"]["EventId"]>;
-      /** @description The incident's ARN, as it was sent. */
+      /** @description The incident's ARN, as it was sent. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
     };
     /** @description An event on a timeline, with its data. */
     TimelineEvent: {
-      /** @description ARN of the incident. */
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
+      /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
       eventId: $Read<components["schemas"]["EventId"]>;
       /** @description When it happened, by the writer's account. */
       eventTime: components["schemas"]["Timestamp"];
       /** @description When the event was last written, to the millisecond. The time of creation until it is changed. */
       eventUpdatedTime: $Read<components["schemas"]["Timestamp"]>;
+      /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
       eventType: components["schemas"]["EventType"];
+      /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
       eventData: components["schemas"]["EventData"];
-      /** @description What the event is about. Null, absent or empty for nothing in particular. */
+      /** @description What the event is about. Null, absent or empty for nothing in particular. At most 10 items. */
       eventReferences?: components["schemas"]["EventReference"][] | null;
     };
     /** @description The answer of `getTimelineEvent`. */
@@ -391,9 +396,9 @@ export interface components {
     };
     /** @description A question for an incident's events. */
     TimelineEventList: {
-      /** @description ARN of the incident. */
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
-      /** @description Conditions on `eventTime`, `eventType` or `eventReference`. Absent or empty, every event. */
+      /** @description Conditions on `eventTime`, `eventType` or `eventReference`. Absent or empty, every event. At most 5 items. */
       filters?: components["schemas"]["Filter"][];
       /**
        * @description What to sort by. There is only one choice, so leaving it out changes nothing.
@@ -405,130 +410,137 @@ export interface components {
        * @enum {string}
        */
       sortOrder?: "ASCENDING" | "DESCENDING";
+      /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
+      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description An event without its data. Read that with `getTimelineEvent`. */
     TimelineEventSummary: {
-      /** @description ARN of the incident. */
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
+      /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
       eventId: $Read<components["schemas"]["EventId"]>;
       /** @description When it happened, by the writer's account. */
       eventTime: components["schemas"]["Timestamp"];
       /** @description When the event was last written, to the millisecond. The time of creation until it is changed. */
       eventUpdatedTime: $Read<components["schemas"]["Timestamp"]>;
+      /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
       eventType: components["schemas"]["EventType"];
-      /** @description What the event is about. Null, absent or empty for nothing in particular. */
+      /** @description What the event is about. Null, absent or empty for nothing in particular. At most 10 items. */
       eventReferences?: components["schemas"]["EventReference"][] | null;
     };
     /** @description A page of event summaries. */
     TimelineEventPage: {
-      /** @description The summaries, in the order asked for. Empty when nothing matches. */
+      /** @description The summaries, in the order asked for. Empty when nothing matches. At most 100 items. */
       eventSummaries: components["schemas"]["TimelineEventSummary"][];
-      /** @description Send it to get the next page. Null or absent on the last page. */
+      /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
       nextToken?: string | null;
     };
     /** @description New values for an event. Members that are absent stay as they are. */
     TimelineEventUpdate: {
-      /** @description ARN of the incident. */
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
-      /** @description Which event to change. */
+      /** @description Which event to change. At most 50 characters. */
       eventId: components["schemas"]["EventId"];
       /** @description When it happened. Absent, unchanged. */
       eventTime?: components["schemas"]["Timestamp"];
-      /** @description The kind of event, `Custom Event` or `Note` by custom. Absent, unchanged. */
+      /** @description The kind of event, `Custom Event` or `Note` by custom. Absent, unchanged. At most 100 characters. */
       eventType?: components["schemas"]["EventType"];
-      /** @description What happened. Absent, unchanged. */
+      /** @description What happened. Absent, unchanged. At most 12000 characters. */
       eventData?: components["schemas"]["EventData"];
-      /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. */
+      /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. At most 10 items. */
       eventReferences?: components["schemas"]["EventReferenceInput"][];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The event to delete. */
     TimelineEventDelete: {
-      /** @description ARN of the incident. */
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
-      /** @description Which event to delete. */
+      /** @description Which event to delete. At most 50 characters. */
       eventId: components["schemas"]["EventId"];
     };
     /** @description What made the incident start. */
     TriggerDetails: {
-      /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS. */
+      /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS. At most 50 characters. */
       source: string;
       /** @description When it was noticed. */
       timestamp: components["schemas"]["Timestamp"];
-      /** @description ARN of what noticed it, such as an alarm. Absent, unknown. */
+      /** @description ARN of what noticed it, such as an alarm. Absent, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       triggerArn?: components["schemas"]["Arn"];
-      /** @description What was noticed, as the source words it, up to 10000 characters. Absent, nothing. */
+      /** @description What was noticed, as the source words it, up to 10000 characters. Absent, nothing. At most 10000 characters. */
       rawData?: string;
     };
     /** @description The plan to start an incident from, and what differs from it. */
     IncidentStart: {
-      /** @description ARN of the response plan, which sets what is not set here. */
+      /** @description ARN of the response plan, which sets what is not set here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       responsePlanArn: components["schemas"]["Arn"];
-      /** @description The incident's title, up to 200 characters. Absent, the plan's. */
+      /** @description The incident's title, up to 200 characters. Absent, the plan's. At most 200 characters. */
       title?: string;
-      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, as the plan says. */
+      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, as the plan says. From 1 to 5. */
       impact?: components["schemas"]["Impact"];
       triggerDetails?: components["schemas"]["TriggerDetails"];
-      /** @description Items to keep with the incident from the start. Absent, none. */
+      /** @description Items to keep with the incident from the start. Absent, none. At most 100 items. */
       relatedItems?: components["schemas"]["RelatedItemInput"][];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The ARN of a new incident. */
     IncidentStarted: {
-      /** @description ARN of the incident, by which every other operation names it. */
+      /** @description ARN of the incident, by which every other operation names it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: $Read<components["schemas"]["Arn"]>;
     };
     /** @description Where responders talk. Exactly one member. */
     ChatChannelInput: {
-      /** @description ARNs of the SNS topics through which the chat is told of changes. No two are the same. */
+      /** @description ARNs of the SNS topics through which the chat is told of changes. No two are the same. From 1 to 5 items. */
       chatbotSns?: string[];
       /** @description An empty object, to take the chat channel away. */
       empty?: Record<string, never>;
     };
     /** @description Where responders talk. One member has a value. Null or absent when there is no channel. */
     ChatChannel: {
-      /** @description ARNs of the SNS topics through which the chat is told of changes. Null or absent for none. */
+      /** @description ARNs of the SNS topics through which the chat is told of changes. Null or absent for none. From 1 to 5 items. */
       chatbotSns?: string[] | null;
       /** @description An empty object when the channel was taken away. Else null or absent. */
       empty?: Record<string, never> | null;
     } | null;
     /** @description Who is told of changes to the incident. Exactly one member, and there is only one to choose. */
     NotificationTargetInput: {
-      /** @description ARN of an SNS topic. */
+      /** @description ARN of an SNS topic. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       snsTopicArn?: components["schemas"]["Arn"];
     };
     /** @description Who is told of changes to the incident. */
     NotificationTarget: {
-      /** @description ARN of an SNS topic. Null or absent only for a kind of target not known here. */
+      /** @description ARN of an SNS topic. Null or absent only for a kind of target not known here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       snsTopicArn?: string | null;
     };
     /** @description A runbook that runs for the incident. */
     AutomationExecution: {
-      /** @description ARN of the runbook's execution. Null or absent only for a kind of execution not known here. */
+      /** @description ARN of the runbook's execution. Null or absent only for a kind of execution not known here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       ssmExecutionArn?: string | null;
     };
     /** @description Who or what started the incident. */
     IncidentRecordSource: {
-      /** @description ARN of the user or role that started it. */
+      /** @description ARN of the user or role that started it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       createdBy: components["schemas"]["Arn"];
-      /** @description The service that started it, or the `source` of the `triggerDetails`. */
+      /** @description The service that started it, or the `source` of the `triggerDetails`. At most 50 characters. */
       source: string;
-      /** @description The AWS service that acted for `createdBy`. Null or absent when none did. */
+      /** @description The AWS service that acted for `createdBy`. Null or absent when none did. At most 1000 characters. */
       invokedBy?: string | null;
-      /** @description ARN of what caused it, such as an alarm. Null or absent when unknown. */
+      /** @description ARN of what caused it, such as an alarm. Null or absent when unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       resourceArn?: string | null;
     };
     /** @description All that is kept of an incident, apart from its timeline and its related items. */
     IncidentRecord: {
-      /** @description The incident's ARN. */
+      /** @description The incident's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn: $Read<components["schemas"]["Arn"]>;
-      /** @description What the incident is called. */
+      /** @description What the incident is called. At most 200 characters. */
       title: string;
-      /** @description What happened and how things stand. Null or absent until written. */
+      /** @description What happened and how things stand. Null or absent until written. At most 8000 characters. */
       summary?: string | null;
       status: components["schemas"]["IncidentStatus"];
+      /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
       impact: components["schemas"]["Impact"];
       /** @description When the incident was started. */
       creationTime: $Read<components["schemas"]["Timestamp"]>;
@@ -536,15 +548,15 @@ export interface components {
       resolvedTime?: $Read<number | null>;
       /** @description When the record last changed. */
       lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
-      /** @description ARN of the user or role that changed it last. */
+      /** @description ARN of the user or role that changed it last. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       lastModifiedBy: $Read<components["schemas"]["Arn"]>;
       incidentRecordSource: $Read<components["schemas"]["IncidentRecordSource"]>;
-      /** @description Open incidents with the same text are taken for the same one. */
+      /** @description Open incidents with the same text are taken for the same one. At most 1000 characters. */
       dedupeString: $Read<string>;
       chatChannel?: components["schemas"]["ChatChannel"];
-      /** @description Who is told of changes. Null, absent or empty for nobody. */
+      /** @description Who is told of changes. Null, absent or empty for nobody. At most 10 items. */
       notificationTargets?: components["schemas"]["NotificationTarget"][] | null;
-      /** @description The runbooks started with the incident. Null, absent or empty for none. */
+      /** @description The runbooks started with the incident. Null, absent or empty for none. At most 100 items. */
       automationExecutions?: $Read<components["schemas"]["AutomationExecution"][] | null>;
     };
     /** @description The answer of `getIncidentRecord`. */
@@ -553,18 +565,21 @@ export interface components {
     };
     /** @description A question for the account's incidents. Nothing is required. */
     IncidentRecordList: {
-      /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. Absent or empty, every incident. */
+      /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. Absent or empty, every incident. At most 5 items. */
       filters?: components["schemas"]["Filter"][];
+      /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
+      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description The head of an incident's record. */
     IncidentRecordSummary: {
-      /** @description The incident's ARN. */
+      /** @description The incident's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn: $Read<components["schemas"]["Arn"]>;
-      /** @description What the incident is called. */
+      /** @description What the incident is called. At most 200 characters. */
       title: string;
       status: components["schemas"]["IncidentStatus"];
+      /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
       impact: components["schemas"]["Impact"];
       /** @description When the incident was started. */
       creationTime: $Read<components["schemas"]["Timestamp"]>;
@@ -574,68 +589,69 @@ export interface components {
     };
     /** @description A page of incident summaries. */
     IncidentRecordPage: {
-      /** @description The summaries. Empty when nothing matches. */
+      /** @description The summaries. Empty when nothing matches. At most 100 items. */
       incidentRecordSummaries: components["schemas"]["IncidentRecordSummary"][];
-      /** @description Send it to get the next page. Null or absent on the last page. */
+      /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
       nextToken?: string | null;
     };
     /** @description New values for an incident. Members that are absent stay as they are. */
     IncidentRecordUpdate: {
-      /** @description ARN of the incident to change. */
+      /** @description ARN of the incident to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn: components["schemas"]["Arn"];
-      /** @description What the incident is called. Absent, unchanged. */
+      /** @description What the incident is called. Absent, unchanged. At most 200 characters. */
       title?: string;
-      /** @description What happened and how things stand, up to 8000 characters. Absent, unchanged. */
+      /** @description What happened and how things stand, up to 8000 characters. Absent, unchanged. At most 8000 characters. */
       summary?: string;
-      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, unchanged. */
+      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, unchanged. From 1 to 5. */
       impact?: components["schemas"]["Impact"];
       /** @description `RESOLVED` to close the incident, `OPEN` to open it again. Absent, unchanged. */
       status?: components["schemas"]["IncidentStatus"];
       chatChannel?: components["schemas"]["ChatChannelInput"];
-      /** @description The whole new list of who is told of changes. Absent, unchanged. */
+      /** @description The whole new list of who is told of changes. Absent, unchanged. At most 10 items. */
       notificationTargets?: components["schemas"]["NotificationTargetInput"][];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The incident to delete. */
     IncidentRecordDelete: {
-      /** @description ARN of the incident to delete. */
+      /** @description ARN of the incident to delete. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn: components["schemas"]["Arn"];
     };
     /** @description An incident in PagerDuty that belongs to this one. */
     PagerDutyIncidentDetailInput: {
-      /** @description The incident's id in PagerDuty. */
+      /** @description The incident's id in PagerDuty. From 1 to 200 characters. */
       id: string;
       /** @description Whether resolving the incident here resolves it in PagerDuty too. */
       autoResolve?: boolean;
-      /** @description The id of the secret in AWS Secrets Manager that holds the PagerDuty key. Not the key itself. */
+      /** @description The id of the secret in AWS Secrets Manager that holds the PagerDuty key. Not the key itself. From 1 to 512 characters. */
       secretId?: string;
     };
     /** @description An incident in PagerDuty that belongs to this one. Null or absent for another kind of item. */
     PagerDutyIncidentDetail: {
-      /** @description The incident's id in PagerDuty. */
+      /** @description The incident's id in PagerDuty. From 1 to 200 characters. */
       id: string;
       /** @description Whether resolving the incident here resolves it in PagerDuty too. Null or absent when not said. */
       autoResolve?: boolean | null;
-      /** @description The id of the secret that holds the PagerDuty key. Null or absent when not said. */
+      /** @description The id of the secret that holds the PagerDuty key. Null or absent when not said. From 1 to 512 characters. */
       secretId?: string | null;
     } | null;
     /** @description Where a related item is found. Exactly one member. */
     ItemValueInput: {
-      /** @description ARN, for an AWS resource. */
+      /** @description ARN, for an AWS resource. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn?: components["schemas"]["Arn"];
-      /** @description Address, for something outside AWS. Up to 1000 characters. */
+      /** @description Address, for something outside AWS. Up to 1000 characters. At most 1000 characters. */
       url?: string;
-      /** @description Which CloudWatch metrics to draw, as JSON text. Up to 4000 characters. */
+      /** @description Which CloudWatch metrics to draw, as JSON text. Up to 4000 characters. At most 4000 characters. */
       metricDefinition?: string;
       pagerDutyIncidentDetail?: components["schemas"]["PagerDutyIncidentDetailInput"];
     };
     /** @description Where a related item is found. One member has a value; the others are absent or null. */
     ItemValue: {
-      /** @description ARN, for an AWS resource. Else null or absent. */
+      /** @description ARN, for an AWS resource. Else null or absent. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn?: string | null;
-      /** @description Address, for something outside AWS. Else null or absent. */
+      /** @description Address, for something outside AWS. Else null or absent. At most 1000 characters. */
       url?: string | null;
-      /** @description Which CloudWatch metrics to draw, as JSON text. Else null or absent. */
+      /** @description Which CloudWatch metrics to draw, as JSON text. Else null or absent. At most 4000 characters. */
       metricDefinition?: string | null;
       pagerDutyIncidentDetail?: components["schemas"]["PagerDutyIncidentDetail"];
     };
@@ -652,38 +668,41 @@ export interface components {
     /** @description An item to keep with an incident. */
     RelatedItemInput: {
       identifier: components["schemas"]["ItemIdentifierInput"];
-      /** @description What responders see, up to 200 characters. Absent, no title. */
+      /** @description What responders see, up to 200 characters. Absent, no title. At most 200 characters. */
       title?: string;
-      /** @description Leave it out; the service makes the id of a new item. */
+      /** @description Leave it out; the service makes the id of a new item. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
       generatedId?: components["schemas"]["RelatedItemId"];
     };
     /** @description An item kept with an incident. */
     RelatedItem: {
       identifier: components["schemas"]["ItemIdentifier"];
-      /** @description What responders see. Null or absent when it has no title. */
+      /** @description What responders see. Null or absent when it has no title. At most 200 characters. */
       title?: string | null;
-      /** @description The item's id, which a timeline event's `relatedItemId` points at. Null or absent when it has none. */
+      /** @description The item's id, which a timeline event's `relatedItemId` points at. Null or absent when it has none. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
       generatedId?: $Read<string | null>;
     };
     /** @description A question for an incident's related items. */
     RelatedItemList: {
-      /** @description ARN of the incident. */
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
+      /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
+      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description A page of related items. */
     RelatedItemPage: {
-      /** @description The items. Empty when there are none. */
+      /** @description The items. Empty when there are none. At most 100 items. */
       relatedItems: components["schemas"]["RelatedItem"][];
-      /** @description Send it to get the next page. Null or absent on the last page. */
+      /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
       nextToken?: string | null;
     };
     /** @description One change to an incident's related items. */
     RelatedItemsChange: {
-      /** @description ARN of the incident. */
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
       relatedItemsUpdate: components["schemas"]["RelatedItemsUpdate"];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The item to add or the item to remove. Exactly one member. */
@@ -926,6 +945,34 @@ export interface operations {
    *
    * Writes one event of the caller's own to the timeline of an incident that exists. The answer holds only ids; `getTimelineEvent` reads the event back. Send a `clientToken` when a call may be repeated, or a retry after a lost answer writes the event twice.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "eventTime": 1773307260,
+   *   "eventType": "Note",
+   *   "eventData": "\"Orders run out of database connections\"",
+   *   "eventReferences": [
+   *     {
+   *       "resource": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
+   *     },
+   *     {
+   *       "relatedItemId": "related-item/METRIC/6F1D0B83C2A94E57B8D06A31F9E4C275"
+   *     }
+   *   ],
+   *   "clientToken": "aa1b2cde-27e3-42ff-9cac-9938047d51f6"
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_CreateTimelineEvent.html
    */
   createTimelineEvent: {
@@ -967,6 +1014,13 @@ export interface operations {
    * Read one timeline event
    *
    * Answers one event with its `eventData`. This is the only way to read the data, as lists leave it out. Both the event's id and its incident's ARN are needed.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident, or no such event on its timeline (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
    *
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetTimelineEvent.html
    */
@@ -1013,6 +1067,42 @@ export interface operations {
    *
    * Answers summaries of an incident's events, a page at a time, filtered and sorted by `eventTime`. A summary has no `eventData`. Filters are combined with "and", the values inside one filter with "or"; a window of time is two filters. The vendor declares no 404 here.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "filters": [
+   *     {
+   *       "key": "eventTime",
+   *       "condition": {
+   *         "after": 1773306780
+   *       }
+   *     },
+   *     {
+   *       "key": "eventType",
+   *       "condition": {
+   *         "equals": {
+   *           "stringValues": [
+   *             "Custom Event",
+   *             "Note"
+   *           ]
+   *         }
+   *       }
+   *     }
+   *   ],
+   *   "sortBy": "EVENT_TIME",
+   *   "sortOrder": "ASCENDING",
+   *   "maxResults": 2
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListTimelineEvents.html
    */
   listTimelineEvents: {
@@ -1053,6 +1143,25 @@ export interface operations {
    *
    * Changes the members that are sent and stamps `eventUpdatedTime`. Only events of type `Custom Event` and `Note` can be changed. The answer has no body.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident, or no such event on its timeline (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "eventId": "4ebd6c19-70f2-c1a8-d3e5-91b7f4a20c63",
+   *   "eventData": "\"Orders run out of database connections since release 412\"",
+   *   "clientToken": "63ca5e5c-ae3e-4923-a021-ce8c43e64541"
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateTimelineEvent.html
    */
   updateTimelineEvent: {
@@ -1093,6 +1202,21 @@ export interface operations {
    *
    * Removes one event for good. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409. Reading the event afterwards is a 404.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "eventId": "c90e47d2-8a35-f6b1-e2d4-70c1b9f5a386"
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteTimelineEvent.html
    */
   deleteTimelineEvent: {
@@ -1131,6 +1255,42 @@ export interface operations {
    *
    * Opens an incident as a response plan lays it out and answers its ARN. The plan must exist; no operation here makes one. Success is 200, not 201. The new timeline is not empty, for the service writes to it too.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "responsePlanArn": "arn:aws:ssm-incidents::111122223333:response-plan/checkout-critical",
+   *   "title": "Checkout answers 503",
+   *   "impact": 1,
+   *   "triggerDetails": {
+   *     "source": "com.example.checkout",
+   *     "timestamp": 1773306780,
+   *     "triggerArn": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-5xx",
+   *     "rawData": "{\"alarm\":\"checkout-5xx\",\"state\":\"ALARM\"}"
+   *   },
+   *   "relatedItems": [
+   *     {
+   *       "identifier": {
+   *         "type": "METRIC",
+   *         "value": {
+   *           "metricDefinition": "{\"metrics\":[[\"AWS/ApplicationELB\",\"HTTPCode_Target_5XX_Count\",\"LoadBalancer\",\"app/checkout/50dc6c495c0c9188\"]],\"region\":\"us-east-1\",\"period\":60}"
+   *         }
+   *       },
+   *       "title": "Checkout 5xx per minute"
+   *     }
+   *   ],
+   *   "clientToken": "5a1c7e30-2b94-4f6d-8e07-d3b9a61f4c82"
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_StartIncident.html
    */
   startIncident: {
@@ -1173,6 +1333,13 @@ export interface operations {
    *
    * Answers the whole record of an incident, except its timeline and its related items, which have lists of their own. Members without a value come as `null`.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetIncidentRecord.html
    */
   getIncidentRecord: {
@@ -1213,6 +1380,18 @@ export interface operations {
    *
    * Answers summaries of the account's incidents, a page at a time. Nothing is required, so the body may be `{}` or left out. There is no choice of order.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {}
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListIncidentRecords.html
    */
   listIncidentRecords: {
@@ -1253,6 +1432,33 @@ export interface operations {
    *
    * Changes the members that are sent and leaves the others. Resolving an incident is an update with `status` `RESOLVED`. The answer has no body.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "arn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "chatChannel": {
+   *     "chatbotSns": [
+   *       "arn:aws:sns:us-east-1:111122223333:checkout-oncall"
+   *     ]
+   *   },
+   *   "notificationTargets": [
+   *     {
+   *       "snsTopicArn": "arn:aws:sns:us-east-1:111122223333:checkout-oncall"
+   *     }
+   *   ],
+   *   "clientToken": "0b8f53d7-91ce-4a26-bd40-7e1a62c9f835"
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateIncidentRecord.html
    */
   updateIncidentRecord: {
@@ -1293,6 +1499,20 @@ export interface operations {
    *
    * Removes an incident for good, open or resolved. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "arn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteIncidentRecord.html
    */
   deleteIncidentRecord: {
@@ -1331,6 +1551,21 @@ export interface operations {
    *
    * Answers the items kept with an incident, a page at a time, each with the `generatedId` by which a timeline event can point at it. The vendor declares no 404 here.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "maxResults": 50
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListRelatedItems.html
    */
   listRelatedItems: {
@@ -1371,6 +1606,34 @@ export interface operations {
    *
    * Adds one item to an incident or takes one away; one call does one of the two. The answer has no body, so the id of a new item is found with `listRelatedItems`.
    *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "relatedItemsUpdate": {
+   *     "itemToAdd": {
+   *       "identifier": {
+   *         "type": "ANALYSIS",
+   *         "value": {
+   *           "url": "https://wiki.example.com/incidents/2026-03-12-checkout"
+   *         }
+   *       },
+   *       "title": "Why the connections ran out"
+   *     }
+   *   },
+   *   "clientToken": "9d4e0a75-b1c6-4382-a9fe-26d85c03b7f1"
+   * }
+   * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateRelatedItems.html
    */
   updateRelatedItems: {

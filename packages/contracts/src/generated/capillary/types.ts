@@ -325,7 +325,7 @@ export interface components {
     };
     /** @description The version 2 envelope of a failure. `warnings` may be missing. */
     Failure: {
-      /** @description What went wrong, at least one thing. */
+      /** @description What went wrong, at least one thing. At least 1 items. */
       errors: components["schemas"]["ResultMessage"][];
       warnings?: components["schemas"]["Warnings"];
     };
@@ -360,9 +360,9 @@ export interface components {
     };
     /** @description A custom event. An event is about a customer, so one of its fields should be of type `customer`; the schema does not ask for it. */
     EventDefinitionCreate: {
-      /** @description Name of the event, unique in the organization. Letters, digits and single underscores are safe. */
+      /** @description Name of the event, unique in the organization. Letters, digits and single underscores are safe. At least 1 characters. */
       eventName: string;
-      /** @description Who consumes the event. The source document calls it an enum; samples send a list. */
+      /** @description Who consumes the event. The source document calls it an enum; samples send a list. At least 1 items. */
       actions: components["schemas"]["EventAction"][];
       /** @description A short text for people. Absent, the event has none. */
       description?: string;
@@ -1048,6 +1048,20 @@ export interface operations {
    *
    * Swaps the key and secret of an API client for a token. Each call gives a new one; earlier tokens live on until they expire. The organization and the default till are those of the client. A refusal has `data` null and the reason in `errors`.
    *
+   * - `400` The body could not be read, or lacks the key or the secret.
+   * - `401` The key or the secret is wrong, on a server that says so with the status as well.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @example
+   * ```json
+   * {
+   *   "key": "HarbourHotelsEventsClient",
+   *   "secret": "not-a-real-secret"
+   * }
+   * ```
    * @see https://docs.capillarytech.com/reference/oauth
    */
   generateToken: {
@@ -1105,6 +1119,13 @@ export interface operations {
    *
    * All definitions of the organization, standard and custom, in one answer without pages. Stored field types come back in upper case, with the attributes the server added.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
    * @see https://docs.capillarytech.com/reference/get-org-all-events
    */
   listEvents: {
@@ -1145,6 +1166,101 @@ export interface operations {
    *
    * Replaces the definition with the same `eventName`. Send it whole: a field that is left out is removed. The name itself cannot change. A field that is part of the unique key stays so. The codes are those of `createEvent`, without 1806.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` There is no event of this name.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @example
+   * ```json
+   * {
+   *   "eventName": "room_booked",
+   *   "actions": [
+   *     "EMFConsumer",
+   *     "EIConsumer"
+   *   ],
+   *   "description": "A guest booked a room, on any channel.",
+   *   "fields": [
+   *     {
+   *       "name": "guest",
+   *       "type": "customer",
+   *       "attributes": {
+   *         "addCustomerIfNotExists": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         },
+   *         "identifierType": {
+   *           "valueType": "Enum",
+   *           "value": "mobile"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "front_desk",
+   *       "type": "tillCode",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "false"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "booking_reference",
+   *       "type": "string",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         },
+   *         "isUniqueKeyField": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "hotel_name",
+   *       "type": "string",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "nights",
+   *       "type": "double",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "special_request",
+   *       "type": "string",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "false"
+   *         },
+   *         "isPsiData": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         }
+   *       }
+   *     }
+   *   ]
+   * }
+   * ```
    * @see https://docs.capillarytech.com/reference/update-event-custom
    */
   updateEvent: {
@@ -1204,6 +1320,85 @@ export interface operations {
    *
    * Defines a behavioral event. The answer holds neither an id nor the event: read it back with `getEventMeta`. A body that breaks the schema is a business error: 1811 for the name, 1810 for the actions, 1823 for a field's type, 1802 for an attribute's value; a name in use is 1806. Sending the same event twice is therefore safe, and refused.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @example
+   * ```json
+   * {
+   *   "eventName": "room_booked",
+   *   "actions": [
+   *     "EMFConsumer"
+   *   ],
+   *   "description": "A guest booked a room.",
+   *   "fields": [
+   *     {
+   *       "name": "guest",
+   *       "type": "customer",
+   *       "attributes": {
+   *         "addCustomerIfNotExists": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         },
+   *         "identifierType": {
+   *           "valueType": "Enum",
+   *           "value": "mobile"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "front_desk",
+   *       "type": "tillCode",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "false"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "booking_reference",
+   *       "type": "string",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         },
+   *         "isUniqueKeyField": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "hotel_name",
+   *       "type": "string",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         }
+   *       }
+   *     },
+   *     {
+   *       "name": "nights",
+   *       "type": "double",
+   *       "attributes": {
+   *         "isRequired": {
+   *           "valueType": "Boolean",
+   *           "value": "true"
+   *         }
+   *       }
+   *     }
+   *   ]
+   * }
+   * ```
    * @see https://docs.capillarytech.com/reference/create-event-custom-be
    */
   createEvent: {
@@ -1262,6 +1457,14 @@ export interface operations {
    *
    * The definition with the given name. This is how an event is read back after `createEvent`. Unlike the list, the answer is not wrapped in `data` and has no `errors`.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` There is no event of this name.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
    * @see https://docs.capillarytech.com/reference/get-events-meta
    */
   getEventMeta: {
@@ -1302,6 +1505,14 @@ export interface operations {
    * Disable an event definition for good
    *
    * Stops a custom event. There is no way back: a disabled event cannot be enabled again. The call has no body.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` There is no event of this name.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
    *
    * @see https://docs.capillarytech.com/reference/disable-event
    */
@@ -1344,6 +1555,25 @@ export interface operations {
    *
    * Makes an address to which occurrences are posted, tied to a till. The answer gives `webHookUri` but not the webhook's id, which is the last segment of that address. An unknown transformer is refused with 1808; authentication without a mechanism with 1839. The uniqueness check cannot be turned off again.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @example
+   * ```json
+   * {
+   *   "transformerType": "WebEngageTransformer",
+   *   "tillCode": "harbour.front.desk",
+   *   "authEnabled": true,
+   *   "authMechanism": "Basic",
+   *   "uniquenessCheckEnabled": true
+   * }
+   * ```
    * @see https://docs.capillarytech.com/reference/add-webhook
    */
   createWebhook: {
@@ -1385,6 +1615,13 @@ export interface operations {
    *
    * The webhooks of the organization, without pages. Here each has its `webHookId`. Transformer names begin in lower case here, in upper case when a webhook is created.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
    * @see https://docs.capillarytech.com/reference/get-webhook-details
    */
   listWebhooks: {
@@ -1419,6 +1656,22 @@ export interface operations {
    *
    * Stops a webhook: its address takes no more occurrences. What was posted before stays readable.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` There is no such webhook, or it is disabled.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @example
+   * ```json
+   * {
+   *   "webHookId": "4f9d2c7b1e6a48539c0d7f2b8a5e3d16"
+   * }
+   * ```
    * @see https://github.com/Capillary/api-documentation/blob/f377ac0361c83f2d04dea632aa3da2d2ec34a83d/source/includes/_events.md
    */
   disableWebhook: {
@@ -1461,6 +1714,27 @@ export interface operations {
    *
    * Says that a defined event happened, to the `webHookUri` of a webhook. A 200 with code 1100 means received, not valid: the fields are checked later, and the outcome stands in logs and running status. Keep `requestId`; the occurrence is read back by it. Posting twice stores two occurrences; with the uniqueness check the second is marked a duplicate. The segment before `webhooks` differs between clusters, so take the address from the webhook.
    *
+   * - `400` The body is not a JSON object, or has no `event_name`.
+   * - `401` The webhook asks for credentials, and they are missing or wrong.
+   * - `404` There is no such webhook, or it is disabled.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @example
+   * ```json
+   * {
+   *   "event_name": "room_booked",
+   *   "eventDateTime": "2026-03-14T18:20:00+01:00",
+   *   "guest": "447700900123",
+   *   "front_desk": "harbour.front.desk",
+   *   "booking_reference": "HB-20931",
+   *   "hotel_name": "Harbour House",
+   *   "nights": 3,
+   *   "special_request": "A cot, please"
+   * }
+   * ```
    * @see https://docs.capillarytech.com/reference/post-event
    */
   postEventOccurrence: {
@@ -1508,6 +1782,14 @@ export interface operations {
    *
    * The stored occurrence that `postEventOccurrence` received under this request id. It appears once it has been processed. Fails with 1849 while the search system cannot be reached.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `461` The search engine is busy. Send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
    * @see https://docs.capillarytech.com/reference/get-specific-event-data
    */
   getEventData: {
@@ -1548,6 +1830,14 @@ export interface operations {
    * List the occurrences of a customer
    *
    * Everything that happened for one customer, in the shape of `getEventData` and without pages. `searchEvents` filters, sorts and pages.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `461` The search engine is busy. Send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
    *
    * @see https://docs.capillarytech.com/reference/get-customer-events-data
    */
@@ -1592,6 +1882,14 @@ export interface operations {
    * Search occurrences
    *
    * Finds occurrences since January 2024 by event, customer, group, time and attribute; an occurrence must meet all filters. The list is named `clickEventDataList`, not `data`. Fails with 1850 for an identifier that is not complete, with 1849 while the search system cannot be reached.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `461` The search engine is busy. Send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
    *
    * @see https://docs.capillarytech.com/reference/search-events
    */
@@ -1683,6 +1981,14 @@ export interface operations {
    *
    * One entry for each occurrence that was received, refused ones included. This is where a failed check is found. There is a limit, but no way to the next page.
    *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` The address is wrong. A log without entries is a 200 with an empty list.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
    * @see https://docs.capillarytech.com/reference/get-events-logs
    */
   listEventLogs: {
@@ -1735,6 +2041,14 @@ export interface operations {
    * Follow an occurrence through its processing
    *
    * The states an occurrence has passed since it was received, oldest first. Not wrapped in `data`, and without `errors`.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` No occurrence has this request id.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
    *
    * @see https://docs.capillarytech.com/reference/get-running-event-status
    */

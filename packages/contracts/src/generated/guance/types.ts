@@ -230,11 +230,11 @@ export interface components {
        */
       date: number;
       status: components["schemas"]["EventStatus"];
-      /** @description The headline of the event. It may not be empty. */
+      /** @description The headline of the event. It may not be empty. At least 1 characters. */
       title: string;
-      /** @description The details of the event. It may be left out, but not empty. */
+      /** @description The details of the event. It may be left out, but not empty. At least 1 characters. */
       message?: string;
-      /** @description Where the event comes from, in your own words. It may be left out, but not empty. */
+      /** @description Where the event comes from, in your own words. It may be left out, but not empty. At least 1 characters. */
       origin?: string;
       /** @description Fields of your own, by which to find the event again. Use texts as values. It may be left out, but not null. */
       customTags?: {
@@ -261,9 +261,9 @@ export interface components {
     };
     /** @description Which unrecovered events to list. */
     UnrecoveredEventSearch: {
-      /** @description Start and end, Unix times in milliseconds, at most six hours apart. The vendor's page calls it required and names a default of the last six hours in one line; here it is required. */
+      /** @description Start and end, Unix times in milliseconds, at most six hours apart. The vendor's page calls it required and names a default of the last six hours in one line; here it is required. Exactly 2 items. */
       timeRange: [number, number];
-      /** @description Keeps the events whose title holds this text. It may not be empty. */
+      /** @description Keeps the events whose title holds this text. It may not be empty. At least 1 characters. */
       search?: string;
       /**
        * @description Keeps the triggers whose newest event has this status. The page lists these four; callers are seen to send `fatal` too.
@@ -273,12 +273,12 @@ export interface components {
       /** @description Conditions on the fields of each trigger's newest event. Absent, all are kept. */
       filters?: components["schemas"]["EventFilter"][];
       /**
-       * @description How many events to skip.
+       * @description How many events to skip. At least 0.
        * @default 0
        */
       offset?: number;
       /**
-       * @description How many events to answer.
+       * @description How many events to answer. From 1 to 100.
        * @default 20
        */
       limit?: number;
@@ -872,6 +872,27 @@ export interface operations {
    *
    * Records an event whose `df_source` is `custom`. The answer bears no id: to find the event again, query it with `queryData`, by a custom tag of your own for instance. Nothing makes a call unique, so sending it twice records two events. An event cannot be changed or deleted.
    *
+   * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "date": 1773739800000,
+   *   "status": "info",
+   *   "title": "Deployment of checkout-api 2.8.0 started",
+   *   "message": "Rolling out to 12 instances in three steps.",
+   *   "origin": "delivery-pipeline",
+   *   "customTags": {
+   *     "service": "checkout-api",
+   *     "release": "2.8.0",
+   *     "stage": "started"
+   *   }
+   * }
+   * ```
    * @see https://docs.guance.com/en/open-api/keyevent/create/
    */
   createEvent: {
@@ -909,6 +930,23 @@ export interface operations {
    *
    * For each trigger (one `df_monitor_checker_event_ref`, the same monitor and dimension tags) with events in the time range, answers the newest event, unless it says that all is well again. Custom events bear no trigger; read those with `queryData`.
    *
+   * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "timeRange": [
+   *     1773727200000,
+   *     1773748800000
+   *   ],
+   *   "offset": 0,
+   *   "limit": 10
+   * }
+   * ```
    * @see https://docs.guance.com/en/open-api/keyevent/unrecovered-list/
    */
   listUnrecoveredEvents: {
@@ -945,6 +983,11 @@ export interface operations {
    * Read one event
    *
    * Answers the whole event, flat: its own fields and its tags side by side. The id is the `__docid` of a list or of a query; `df_event_id` is another id and finds nothing here.
+   *
+   * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
+   * - `404` No event of the workspace bears this document id, or this trigger.
    *
    * @see https://docs.guance.com/en/open-api/keyevent/get/
    */
@@ -989,6 +1032,11 @@ export interface operations {
    *
    * Declares that all is well again with a trigger, so that it leaves the unrecovered list. A GET that changes state: keep it away from caches and prefetchers. Only events of a monitor have a trigger; custom events cannot be restored.
    *
+   * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
+   * - `404` No event of the workspace bears this document id, or this trigger.
+   *
    * @see https://docs.guance.com/en/open-api/keyevent/recover/
    */
   restoreEvent: {
@@ -1026,6 +1074,31 @@ export interface operations {
    *
    * Makes an event of another system's alert. A monitor for external events must exist first; it gives the two path values. Where they fit no monitor, the event is dropped without an error. Sending `ok` with the same dimension tags recovers the trigger. 403 is what a site answers that does look at the key.
    *
+   * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "event": {
+   *     "date": 1773740470,
+   *     "status": "critical",
+   *     "title": "checkout-api error rate above 5 %",
+   *     "message": "7.4 % of the requests of the last five minutes failed.",
+   *     "dimension_tags": {
+   *       "service": "checkout-api"
+   *     },
+   *     "check_value": 7.4,
+   *     "biz_team": "payments"
+   *   },
+   *   "extraData": {
+   *     "release": "2.8.0"
+   *   }
+   * }
+   * ```
    * @see https://docs.guance.com/en/open-api/checker/receive/
    */
   pushEvent: {
@@ -1074,6 +1147,32 @@ export interface operations {
    *
    * Runs one or more queries and answers one result a query, in their order. Events stand in the namespace `E`; this is how custom events are listed and their `__docid` is learnt. The same call reads the workspace's metrics, logs and objects, by other namespaces.
    *
+   * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "queries": [
+   *     {
+   *       "qtype": "dql",
+   *       "query": {
+   *         "q": "E::`custom`:(`__docid`, `df_title`, `df_status`) { `service` = 'checkout-api' }",
+   *         "timeRange": [
+   *           1773738000000,
+   *           1773741600000
+   *         ],
+   *         "limit": 20,
+   *         "disableMultipleField": false,
+   *         "disable_sampling": true
+   *       }
+   *     }
+   *   ]
+   * }
+   * ```
    * @see https://docs.guance.com/en/open-api/query-data/query-data-v1/
    */
   queryData: {
@@ -1110,6 +1209,9 @@ export interface operations {
    * Check an API key
    *
    * Says whether the key is good at this site, and changes nothing. It counts against the rate limit like any other call.
+   *
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    *
    * @see https://docs.guance.com/en/management/api-key/open-api/
    */

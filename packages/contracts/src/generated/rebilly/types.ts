@@ -179,14 +179,14 @@ export interface components {
   schemas: {
     /** @description A custom event type to be created. */
     CustomEventTypeCreate: {
-      /** @description What timeline messages will call the type. It must differ from every name Rebilly uses for events of its own. */
+      /** @description What timeline messages will call the type. It must differ from every name Rebilly uses for events of its own. From 1 to 255 characters. */
       name: string;
     };
     /** @description A type of event that this organization has defined. */
     CustomEventType: {
-      /** @description ID of the type. It starts with `tmln_`, as the ids of messages do. */
+      /** @description ID of the type. It starts with `tmln_`, as the ids of messages do. At most 50 characters. */
       id?: $Read<string>;
-      /** @description What timeline messages give as `customEventType` to use the type. */
+      /** @description What timeline messages give as `customEventType` to use the type. From 1 to 255 characters. */
       name: string;
       /**
        * Format: date-time
@@ -204,7 +204,7 @@ export interface components {
     /** @description A message to be written on a timeline. No member is required. */
     TimelineMessageCreate: {
       type?: components["schemas"]["TimelineMessageType"];
-      /** @description With `type` `custom-event`, the name of a type created beforehand with `createCustomEventType`. */
+      /** @description With `type` `custom-event`, the name of a type created beforehand with `createCustomEventType`. From 1 to 255 characters. */
       customEventType?: string | null;
       /** @description With `type` `custom-event`, facts about the event. It never comes back as such: it becomes a `two-columns` table in `extraData`, a row a member. */
       customData?: $Write<{
@@ -215,10 +215,10 @@ export interface components {
     };
     /** @description A message on a customer's timeline. No member is promised. */
     TimelineMessage: {
-      /** @description ID of the message. It starts with `tmln_`. */
+      /** @description ID of the message. It starts with `tmln_`. At most 50 characters. */
       id?: $Read<string>;
       type?: components["schemas"]["TimelineMessageType"];
-      /** @description Name of the custom event's type; null or absent on any other message. */
+      /** @description Name of the custom event's type; null or absent on any other message. From 1 to 255 characters. */
       customEventType?: string | null;
       /**
        * @description What led to the message: Rebilly's own system, a person in its web application, or a call of the API.
@@ -456,7 +456,7 @@ export interface components {
     TimelineAuthor: {
       /** @description The author's full name. */
       userFullName?: string;
-      /** @description The author's user ID. It starts with `usr_`. */
+      /** @description The author's user ID. It starts with `usr_`. At most 50 characters. */
       userId?: string;
     };
     /** @description Something a message refers to, in Rebilly or outside of it. */
@@ -474,7 +474,7 @@ export interface components {
         | "dispute"
         | "coupon"
         | "external";
-      /** @description ID of the thing, where Rebilly keeps it. */
+      /** @description ID of the thing, where Rebilly keeps it. At most 50 characters. */
       resourceId?: string;
       /** @description The words to show for the link. */
       placeholder?: string;
@@ -493,7 +493,7 @@ export interface components {
     };
     /** @description What a caller may write about a customer. Rebilly knows more members; this contract has those that matter to a timeline. */
     CustomerWrite: {
-      /** @description The website the customer belongs to. IDs of websites start with `web_`. */
+      /** @description The website the customer belongs to. IDs of websites start with `web_`. At most 50 characters. */
       websiteId?: string;
       primaryAddress?: components["schemas"]["ContactWrite"];
       /**
@@ -506,7 +506,7 @@ export interface components {
     };
     /** @description A customer, the owner of a timeline. No member is promised. */
     Customer: {
-      /** @description ID of the customer. It starts with `cus_` unless the caller chose it. */
+      /** @description ID of the customer. It starts with `cus_` unless the caller chose it. At most 50 characters. */
       id?: $Read<string>;
       /**
        * Format: email
@@ -517,7 +517,7 @@ export interface components {
       firstName?: $Read<string | null>;
       /** @description The customer's last name; null when unknown. */
       lastName?: $Read<string | null>;
-      /** @description The website the customer belongs to; absent when none was given. */
+      /** @description The website the customer belongs to; absent when none was given. At most 50 characters. */
       websiteId?: string;
       primaryAddress?: components["schemas"]["Contact"];
       /**
@@ -554,7 +554,7 @@ export interface components {
           [key: string]: unknown;
         }[]
       >;
-      /** @description The organization the customer belongs to, the one in the URL. */
+      /** @description The organization the customer belongs to, the one in the URL. At most 50 characters. */
       organizationId?: $Read<string>;
       /** @description Where the customer and its relations are found. */
       _links?: $Read<components["schemas"]["CustomerLink"][]>;
@@ -571,13 +571,13 @@ export interface components {
     };
     /** @description The customer's main contact; null or absent when there is none. Rebilly knows more members, such as the street; this contract has those that matter to a timeline. */
     ContactWrite: {
-      /** @description First name. */
+      /** @description First name. At most 45 characters. */
       firstName?: string | null;
-      /** @description Last name. */
+      /** @description Last name. At most 45 characters. */
       lastName?: string | null;
-      /** @description The company the person belongs to. Not the Rebilly organization. */
+      /** @description The company the person belongs to. Not the Rebilly organization. At most 255 characters. */
       organization?: string | null;
-      /** @description Country as two capital letters (ISO 3166-1 alpha-2). */
+      /** @description Country as two capital letters (ISO 3166-1 alpha-2). Matches `^[A-Z]{2}$`. */
       country?: string | null;
       /** @description E-mail addresses, of which one may be the primary one. */
       emails?: components["schemas"]["ContactEmail"][];
@@ -587,16 +587,16 @@ export interface components {
     /** @description The customer's main contact; null or absent when there is none. */
     Contact: components["schemas"]["ContactWrite"] &
       ({
-        /** @description The same for two contacts whose members are all the same. */
+        /** @description The same for two contacts whose members are all the same. At most 40 characters. */
         hash?: $Read<string>;
       } | null);
     /** @description One e-mail address. */
     ContactEmail: {
-      /** @description What the address is for, such as `work`. */
+      /** @description What the address is for, such as `work`. At most 45 characters. */
       label: string;
       /**
        * Format: email
-       * @description The address.
+       * @description The address. At most 255 characters.
        */
       value: string;
       /** @description Whether this is the address to write to. Absent, it is not marked as such. */
@@ -604,9 +604,9 @@ export interface components {
     };
     /** @description One phone number. */
     ContactPhoneNumber: {
-      /** @description What the number is for, such as `work`. */
+      /** @description What the number is for, such as `work`. At most 45 characters. */
       label: string;
-      /** @description The number, written freely. */
+      /** @description The number, written freely. At most 50 characters. */
       value: string;
       /** @description Whether this is the number to call. Absent, it is not marked as such. */
       primary?: boolean;
@@ -987,6 +987,10 @@ export interface operations {
    *
    * Lists the event types this organization has defined, a page at a time. Unlike the other lists it can be neither sorted nor searched.
    *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `422` The limit, offset, filter or sort is out of bounds or cannot be read.
+   *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/getcustomertimelinecustomeventtypecollection
    */
   listCustomEventTypes: {
@@ -1036,6 +1040,20 @@ export interface operations {
    *
    * Defines a type of event that messages on any customer's timeline may then use, by its name. There is no operation that renames or deletes it: choose the name with care.
    *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The name is missing, has the wrong type or length, is one of Rebilly's own event names, or is in use.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "name": "vip-upgraded"
+   * }
+   * ```
    * @see https://www.rebilly.com/catalog/all/customers-timeline/postcustomertimelinecustomeventtype
    */
   createCustomEventType: {
@@ -1078,6 +1096,10 @@ export interface operations {
    *
    * Reads one event type by its id; a name does not find it. The pagination headers are declared by Rebilly although a single type has no pages, so do not count on them.
    *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` No custom event type has this id.
+   *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/getcustomertimelinecustomeventtype
    */
   getCustomEventType: {
@@ -1116,6 +1138,11 @@ export interface operations {
    * List a customer's timeline messages
    *
    * Lists the messages on one customer's timeline, a page at a time. Because `offset` ends at 1000, older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` No customer has this id, so there is no timeline.
+   * - `422` The limit, offset, filter or sort is out of bounds or cannot be read.
    *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/getcustomertimelinecollection
    */
@@ -1186,6 +1213,22 @@ export interface operations {
    *
    * Writes a comment or an event of your own on a customer's timeline. A `custom-event` names a type created beforehand with `createCustomEventType`; its `customData` comes back as a table in `extraData`. The time is the server's: a message cannot be back-dated. No key guards against a repeat: sending twice writes two messages.
    *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` No customer has this id, so there is no timeline.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` A member has the wrong type or breaks a bound, or the message is a custom event of a type that nobody defined.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "type": "customer-comment-created",
+   *   "message": "Jane asked for the platinum plan. @kim@acme.example will call her back."
+   * }
+   * ```
    * @see https://www.rebilly.com/catalog/all/customers-timeline/postcustomertimeline
    */
   createTimelineMessage: {
@@ -1235,6 +1278,10 @@ export interface operations {
    *
    * Reads one message. It is found only under the customer it was written for.
    *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` This customer has no such message, or there is no such customer.
+   *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/getcustomertimeline
    */
   getTimelineMessage: {
@@ -1275,6 +1322,12 @@ export interface operations {
    * Delete a timeline message
    *
    * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` This customer has no such message, or there is no such customer.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/deletecustomertimeline
    */
@@ -1318,6 +1371,10 @@ export interface operations {
    * List customers
    *
    * Lists the organization's customers, a page at a time. Because `offset` ends at 1000, a longer list is read by filtering on spans of `createdTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `422` The limit, offset, filter or sort is out of bounds or cannot be read.
    *
    * @see https://www.rebilly.com/catalog/all/customers/getcustomercollection
    */
@@ -1391,6 +1448,44 @@ export interface operations {
    *
    * Creates a customer under an id that the server chooses. To choose the id yourself, and to be safe from making the same customer twice, use `upsertCustomer`.
    *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `409` The request is at odds with the present state of the customer.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` A member of the customer has the wrong type or breaks a bound.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "websiteId": "web_0YX3K5P2R4S6T8V1W3X5Y7Z9AB",
+   *   "primaryAddress": {
+   *     "firstName": "Jane",
+   *     "lastName": "Doe",
+   *     "organization": "Acme",
+   *     "country": "US",
+   *     "emails": [
+   *       {
+   *         "label": "work",
+   *         "value": "jane.doe@acme.example",
+   *         "primary": true
+   *       }
+   *     ],
+   *     "phoneNumbers": [
+   *       {
+   *         "label": "work",
+   *         "value": "+1 512 555 0142",
+   *         "primary": true
+   *       }
+   *     ]
+   *   },
+   *   "customFields": {
+   *     "plan": "gold"
+   *   }
+   * }
+   * ```
    * @see https://www.rebilly.com/catalog/all/customers/postcustomer
    */
   createCustomer: {
@@ -1433,6 +1528,10 @@ export interface operations {
    * Get a customer
    *
    * Reads one customer.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` No customer has this id.
    *
    * @see https://www.rebilly.com/catalog/all/customers/getcustomer
    */
@@ -1481,6 +1580,44 @@ export interface operations {
    *
    * Updates the customer with this id, or creates it when there is none: the only way to choose a customer's id. The status tells which of the two happened. Repeating the call is safe.
    *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `409` The request is at odds with the present state of the customer.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` A member of the customer has the wrong type or breaks a bound.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "websiteId": "web_0YX3K5P2R4S6T8V1W3X5Y7Z9AB",
+   *   "primaryAddress": {
+   *     "firstName": "Jane",
+   *     "lastName": "Doe",
+   *     "organization": "Acme",
+   *     "country": "US",
+   *     "emails": [
+   *       {
+   *         "label": "work",
+   *         "value": "jane.doe@acme.example",
+   *         "primary": true
+   *       }
+   *     ],
+   *     "phoneNumbers": [
+   *       {
+   *         "label": "work",
+   *         "value": "+1 512 555 0142",
+   *         "primary": true
+   *       }
+   *     ]
+   *   },
+   *   "customFields": {
+   *     "plan": "platinum"
+   *   }
+   * }
+   * ```
    * @see https://www.rebilly.com/catalog/all/customers/putcustomer
    */
   upsertCustomer: {

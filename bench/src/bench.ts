@@ -1,0 +1,37 @@
+import { INSTANTIATIONS_GOAL, OVERHEAD_GOAL } from "./budgets.js";
+import { formatTable } from "./format-table.js";
+import { measureOverhead } from "./measure-overhead.js";
+import { measureTypes } from "./measure-types.js";
+
+// The program behind `pnpm bench`. It prints ratios within one run, and never fails: machines differ.
+
+/** For each call and stub. */
+const MILLISECONDS = 700;
+
+const overhead = await measureOverhead(MILLISECONDS);
+console.log(
+  formatTable([
+    ["time of a call", "stub", "goal", "stub that makes the request"],
+    ...overhead.map(({ name, stub, request }) => [
+      name,
+      formatRatio(stub),
+      name === "client" ? formatRatio(OVERHEAD_GOAL) : "",
+      formatRatio(request),
+    ]),
+  ]),
+);
+console.log();
+console.log(
+  formatTable([
+    ["type instantiations", "a call", "goal"],
+    ...measureTypes().map(({ name, perCall }) => [
+      name,
+      String(perCall),
+      ...(name === "client" ? [String(INSTANTIATIONS_GOAL)] : []),
+    ]),
+  ]),
+);
+
+function formatRatio(ratio: number | undefined): string {
+  return ratio === undefined ? "-" : `${ratio.toFixed(2)}x`;
+}

@@ -1,0 +1,37 @@
+import { gzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+/** Bytes that a browser downloads for a module and everything it imports. */
+export interface Size {
+  readonly minified: number;
+  readonly gzipped: number;
+  /** The files that it is made of. */
+  readonly modules: readonly string[];
+}
+
+/**
+ * Bundles a module as an application would, minified, and with nothing that it does not use.
+ *
+ * @throws where esbuild can not bundle it
+ */
+export async function measureSize(contender: string): Promise<Size> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [fileURLToPath(new URL(`contenders/${contender}.ts`, import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    conditions: ["@event-contracts/source"],
+    logLevel: "error",
+  });
+  const contents = outputFiles.map((file) => file.contents);
+  return {
+    minified: contents.reduce((sum, bytes) => sum + bytes.length, 0),
+    gzipped: contents.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0),
+    modules: Object.keys(metafile.inputs),
+  };
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { sizeBudgets } from "./budgets.js";
+import { findContenders } from "./contenders.js";
+import { measureSize } from "./measure-size.js";
+
+test.each(Object.entries(sizeBudgets))("%s is no larger than its limit", async (contender, { limit }) => {
+  const { gzipped } = await measureSize(contender);
+  expect(gzipped).toBeLessThanOrEqual(limit);
+});
+
+test("each budget belongs to a contender", async () => {
+  expect(await findContenders()).toEqual(expect.arrayContaining(Object.keys(sizeBudgets)));
+});
+
+test("what is opt-in, or what the vendor's security does not need, costs nothing", async () => {
+  const { modules } = await measureSize("rebilly-client");
+  expect(modules.filter((file) => /retry\.ts|paginate\.ts/.test(file))).toHaveLength(2);
+  expect(modules.filter((file) => /openapi-fetch|publish|sigv4|token-exchange|raw\.ts/.test(file))).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,54 @@
+/**
+ * For those who know openapi-fetch: a vendor's typed openapi-fetch client, with server and credentials in place.
+ *
+ * @example const { data } = await raw(rebilly).GET("/customers/{id}", { params: { path: { id } } });
+ * @module
+ */
+import createFetchClient from "openapi-fetch";
+import type { Client } from "openapi-fetch";
+import { internals } from "./internals.js";
+import type { Internals } from "./internals.js";
+
+/**
+ * The openapi-fetch client that belongs to a vendor's client. It answers and throws as openapi-fetch does, without time
+ * limit and retry, and takes middleware, which the vendor's methods do not pass. Operations with servers of their own
+ * need `baseUrl`.
+ */
+export function raw<Paths extends object>(client: { readonly [internals]: Internals<Paths> }): Client<Paths> {
+  const { manifest, findTarget, authorize, baseUrl, commonOptions } = client[internals];
+  const routes = new Map(
+    Object.entries(manifest.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]),
+  );
+  const { headers = {}, fetch: send = fetch } = commonOptions();
+  const fetchClient = createFetchClient<Paths>({
+    baseUrl,
+    headers,
+    // A redirect could lead to another origin, and take the credentials along.
+    redirect: "manual",
+    fetch: async (request) => send(request.url, await initOf(request)),
+  });
+  fetchClient.use({
+    async onRequest({ request, schemaPath }) {
+      const operationId = routes.get(`${request.method} ${schemaPath}`);
+      if (operationId === undefined) return undefined;
+      const init = await initOf(request.clone());
+      const outgoing = { ...init, url: request.url };
+      const refusal = await authorize(outgoing, findTarget(operationId));
+      return refusal ?? new Request(outgoing.url, init);
+    },
+  });
+  return fetchClient;
+}
+
+/** Plain data, so that an injected `fetch` and the schemes see the same kind of request as from the vendor's methods. */
+async function initOf(request: Request): Promise<{
+  method: string;
+  headers: Record<string, string>;
+  body: string | null;
+  redirect: RequestRedirect;
+  signal: AbortSignal;
+}> {
+  const { method, redirect, signal } = request;
+  const headers = Object.fromEntries(request.headers);
+  return { method, headers, body: (await request.text()) || null, redirect, signal };
+}

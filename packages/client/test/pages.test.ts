@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { ApiError, TransportError } from "../src/index.js";
+import { startParcels } from "./fixtures/start-parcels.js";
+import type { Answer } from "./fixtures/start-vendor.js";
+
+const names = ["a", "b", "c", "d", "e"];
+
+/** Five parcels by offset; the vendor's own limit is two. */
+function listByOffset(withTotal: boolean): Answer {
+  return (response, { url }) => {
+    const query = new URL(url, "http://x").searchParams;
+    const offset = Number(query.get("offset"));
+    const page = names.slice(offset, offset + Number(query.get("limit") ?? 2));
+    response.writeHead(200, withTotal ? { "X-Total": String(names.length) } : {});
+    response.end(JSON.stringify(page.map((address) => ({ address }))));
+  };
+}
+
+/** Five parcels by token, two at a time. */
+const listByToken: Answer = (response, { body }) => {
+  const { nextToken = "0" } = JSON.parse(body || "{}") as { nextToken?: string };
+  const end = Number(nextToken) + 2;
+  const parcels = names.slice(Number(nextToken), end).map((address) => ({ address }));
+  response.end(JSON.stringify({ found: { parcels }, nextToken: end < names.length ? String(end) : null }));
+};
+
+async function addresses(items: AsyncIterable<{ address: string }>): Promise<string> {
+  let all = "";
+  for await (const { address } of items) all += address;
+  return all;
+}
+
+describe("a list by offset", () => {
+  test("gives each item once, and asks no more often than the total demands", async () => {
+    const { parcels, received } = await startParcels(listByOffset(true));
+    expect(await addresses(parcels.listParcels.items())).toBe("abcde");
+    expect(received.map(({ url }) => url.split("?")[1])).toEqual([undefined, "offset=2", "offset=4"]);
+  });
+
+  test("without a total ends with a page that is not full", async () => {
+    const { parcels, received } = await startParcels(listByOffset(false));
+    expect(await addresses(parcels.listParcels.items({ query: { limit: 3, q: "x" } }))).toBe("abcde");
+    expect(received.map(({ url }) => url.split("?")[1])).toEqual(["limit=3&q=x", "limit=3&q=x&offset=3"]);
+  });
+
+  test("without a total and a limit ends with an empty page", async () => {
+    const { parcels, received } = await startParcels(listByOffset(false));
+    expect(await addresses(parcels.listParcels.items({ query: { offset: 1 } }))).toBe("bcde");
+    expect(received).toHaveLength(3);
+  });
+});
+
+describe("a list by token", () => {
+  test("gives each item once, and ends where no token comes", async () => {
+    const { parcels, received } = await startParcels(listByToken);
+    expect(await addresses(parcels.searchParcels.items({ query: { q: "x" } }))).toBe("abcde");
+    expect(received.map(({ body }) => body)).toEqual(["", '{"nextToken":"2"}', '{"nextToken":"4"}']);
+    expect(received.every(({ url }) => url.endsWith("?q=x"))).toBe(true);
+  });
+
+  test("gives each page as a result", async () => {
+    const { parcels } = await startParcels(listByToken);
+    const sizes: unknown[] = [];
+    for await (const page of parcels.searchParcels.pages({ query: { q: "x" } })) {
+      sizes.push(page.ok && page.data.found.parcels.length);
+    }
+    expect(sizes).toEqual([2, 2, 1]);
+  });
+});
+
+describe("a walk", () => {
+  test("asks for nothing before it is used, and for no more than is used", async () => {
+    const { parcels, received } = await startParcels(listByToken);
+    const items = parcels.searchParcels.items({ query: { q: "x" } });
+    expect(received).toHaveLength(0);
+    for await (const { address } of items) if (address === "b") break;
+    expect(received).toHaveLength(1);
+  });
+
+  test("has a failed page as its last one", async () => {
+    const { parcels } = await startParcels((response) => response.writeHead(401).end("{}"));
+    const statuses: number[] = [];
+    for await (const page of parcels.listParcels.pages()) statuses.push(page.status);
+    expect(statuses).toEqual([401]);
+  });
+
+  test("over items throws what the vendor answered to a page", async () => {
+    const { parcels } = await startParcels((response, received) => {
+      if (received.url.includes("offset")) response.writeHead(401).end('{"title":"Key revoked"}');
+      else listByOffset(true)(response, received);
+    });
+    const seen: string[] = [];
+    const walk = async (): Promise<void> => {
+      for await (const { address } of parcels.listParcels.items()) seen.push(address);
+    };
+    await expect(walk()).rejects.toThrow(ApiError);
+    expect(seen).toEqual(["a", "b"]);
+  });
+
+  test("ends when the caller aborts", async () => {
+    const controller = new AbortController();
+    const { parcels, received } = await startParcels(listByToken);
+    const walk = async (): Promise<void> => {
+      const options = { signal: controller.signal };
+      for await (const { address } of parcels.searchParcels.items({ query: { q: "x" } }, options)) {
+        if (address === "b") controller.abort();
+      }
+    };
+    await expect(walk()).rejects.toThrow(TransportError);
+    expect(received).toHaveLength(1);
+  });
+});

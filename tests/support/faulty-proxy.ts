@@ -1,0 +1,108 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+
+/**
+ * What can happen to a request on its way. `Before`: it never arrives. `After`: it arrives, and the answer is lost.
+ * `arrivesLate`: it arrives when the caller has long given up.
+ */
+export const faults = [
+  "none",
+  "lostBefore",
+  "lostAfter",
+  "resetBefore",
+  "resetAfter",
+  "twice",
+  "answeredLate",
+  "arrivesLate",
+  "cutOff",
+  "gatewayBefore",
+  "gatewayAfter",
+  "turnedAway",
+] as const;
+
+export type Fault = (typeof faults)[number];
+
+export interface FaultyProxy {
+  /** Scheme, host and port. */
+  readonly url: string;
+  /** Each request takes the next fault; when there is none left, all is well. */
+  schedule(faults: readonly Fault[]): void;
+  /** Until what arrives late has arrived. */
+  settled(): Promise<void>;
+}
+
+/** A proxy in front of `origin` that does to each request what the schedule says, until the test is over. */
+export async function startFaultyProxy(origin: string): Promise<FaultyProxy> {
+  let pending: Fault[] = [];
+  const late = new Set<Promise<unknown>>();
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const fault = pending.shift() ?? "none";
+    const body = await readBody(request);
+    const forward = (): Promise<Response> => forwardTo(origin, request, body);
+    const gone = new Promise<void>((resolve) => response.once("close", resolve));
+    const track = <T>(work: Promise<T>): Promise<T> => {
+      late.add(work);
+      return work.finally(() => late.delete(work));
+    };
+
+    if (fault === "lostBefore") return gone;
+    if (fault === "resetBefore") return void request.socket.resetAndDestroy();
+    if (fault === "gatewayBefore") return void response.writeHead(502).end("Bad gateway");
+    if (fault === "turnedAway") {
+      return void response.writeHead(429, { "content-type": "application/json" }).end("{}");
+    }
+    if (fault === "arrivesLate") return void (await track(gone.then(forward)));
+
+    const answer = await track(forward());
+    const text = await answer.text();
+    if (fault === "lostAfter" || fault === "answeredLate") await gone;
+    if (fault === "resetAfter") return void request.socket.resetAndDestroy();
+    if (fault === "gatewayAfter") return void response.writeHead(504).end("Gateway timeout");
+    if (fault === "twice") await track(forward());
+    const headers = { "content-type": answer.headers.get("content-type") ?? "text/plain" };
+    response.writeHead(answer.status, {
+      ...headers,
+      ...(answer.status !== 204 && { "content-length": Buffer.byteLength(text) }),
+    });
+    if (fault === "cutOff") response.write(text.slice(0, text.length / 2), () => response.destroy());
+    else response.end(text);
+  }
+
+  const server = createServer((request, response) => {
+    void receive(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    schedule(faults) {
+      pending = [...faults];
+    },
+    async settled() {
+      while (late.size > 0) await Promise.allSettled(late);
+    },
+  };
+}
+
+async function forwardTo(origin: string, request: IncomingMessage, body: Buffer): Promise<Response> {
+  const { method = "GET", url = "/", headers } = request;
+  const { connection: _, "content-length": __, "transfer-encoding": ___, ...kept } = headers;
+  return fetch(origin + url, {
+    method,
+    headers: Object.entries(kept).map(([name, value]): [string, string] => [name, String(value)]),
+    body: method === "GET" || body.length === 0 ? null : new Uint8Array(body),
+  });
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

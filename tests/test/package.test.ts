@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { vendors } from "@event-contracts/contracts";
+import { startMockServer } from "@event-contracts/mock-server";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { packProject } from "../support/pack.js";
+import type { PackedProject } from "../support/pack.js";
+
+const run = promisify(execFile);
+const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
+const support = fileURLToPath(new URL("../support", import.meta.url));
+
+const subpaths = [...vendors, "raw", "publish", ...vendors.map((vendor) => `publish/${vendor}`)];
+
+let project: PackedProject;
+beforeAll(async () => {
+  project = await packProject();
+}, 60_000);
+afterAll(() => project.remove());
+
+describe("the packed client, installed into an empty project", () => {
+  test("writes, reads back, signs and aborts on this Node", async () => {
+    const mock = await startMockServer({ vendors: ["rebilly", "aws-incident-manager"] });
+    onTestFinished(() => mock.close());
+    await copyFile(join(support, "smoke.mjs"), join(project.folder, "smoke.mjs"));
+    const program = `import { smoke, expected } from "./smoke.mjs";
+      console.log(JSON.stringify([await smoke("${mock.address}"), expected]));`;
+    await writeFile(join(project.folder, "run.mjs"), program);
+    const { stdout } = await run("node", ["run.mjs"], { cwd: project.folder });
+    const [said, expected] = JSON.parse(stdout) as [string, string];
+    expect(said).toBe(expected);
+  });
+
+  test("has a subpath for each vendor, and what is opt-in", async () => {
+    const imports = subpaths.map((subpath) => `await import("@event-contracts/client/${subpath}");`);
+    await writeFile(join(project.folder, "import.mjs"), imports.join("\n"));
+    await expect(run("node", ["import.mjs"], { cwd: project.folder })).resolves.toMatchObject({ stderr: "" });
+  });
+
+  test("has types that are right for whoever resolves them", async () => {
+    const entrypoints = [".", ...subpaths];
+    const args = [project.tarball, "--profile", "esm-only", "--entrypoints", ...entrypoints];
+    const { stdout } = await run(join(modules, ".bin/attw"), args); // it ends with 1 where there are problems
+    expect(stdout).toContain(`"@event-contracts/client/publish"`);
+  }, 30_000);
+
+  test.each([
+    ["5.4", "typescript-5.4"],
+    ["5.9", "typescript-5.9"],
+    ["6", "typescript-6"],
+    ["7", "typescript"],
+  ])(
+    "compiles with TypeScript %s, declarations included",
+    async (_, compiler) => {
+      await copyFile(join(support, "consumer.ts.txt"), join(project.folder, "consumer.ts"));
+      await copyFile(join(support, "consumer.tsconfig.json"), join(project.folder, "tsconfig.json"));
+      const tsc = join(modules, compiler, "bin/tsc");
+      const compiled = run(tsc, ["-p", "tsconfig.json"], { cwd: project.folder });
+      const { stdout } = await compiled.catch((error: { stdout: string }) => error);
+      expect(stdout).toBe("");
+    },
+    20_000,
+  );
+});

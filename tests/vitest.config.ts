@@ -1,0 +1,7 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ["@event-contracts/source"] } },
+  // `runtimes` has dependencies of its own, which are large and installed on demand.
+  test: { include: ["test/**/*.test.ts"], hookTimeout: 60_000 },
+});
