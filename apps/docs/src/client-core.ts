@@ -1,0 +1,14 @@
+/**
+ * The client's own code, below what it publishes: what a page sends is put together and signed by the very functions
+ * that do so in a program. Only this file reaches for them.
+ *
+ * @module
+ */
+export { fillTemplate } from "../../../packages/client/src/fill-template.js";
+export type { OutgoingRequest } from "../../../packages/client/src/outgoing-request.js";
+export { serializeQuery } from "../../../packages/client/src/query.js";
+export { apiKeyInCookie } from "../../../packages/client/src/schemes/api-key-in-cookie.js";
+export { apiKeyInQuery } from "../../../packages/client/src/schemes/api-key-in-query.js";
+export { apiKey } from "../../../packages/client/src/schemes/api-key.js";
+export { http } from "../../../packages/client/src/schemes/http.js";
+export { sigv4 } from "../../../packages/client/src/schemes/sigv4.js";

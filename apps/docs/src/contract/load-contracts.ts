@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import { vendors } from "@event-contracts/contracts";
+
+import { settings } from "../settings.js";
+import type { Contract } from "./contract.js";
+import type { OpenApiDocument } from "./document.js";
+
+let loaded: readonly Contract[] | undefined;
+
+/** Every vendor's contract: those of the contracts package, or of the folder that `DOCS_CONTRACTS` names. Read once. */
+export function loadContracts(): readonly Contract[] {
+  loaded ??= files().map(([vendor, file]) => ({
+    vendor,
+    // The audited cast: the contract was linted before it was bundled.
+    document: JSON.parse(readFileSync(file, "utf8")) as OpenApiDocument,
+  }));
+  return loaded;
+}
+
+function files(): readonly (readonly [vendor: string, file: string])[] {
+  const { contractsFolder, root } = settings;
+  if (contractsFolder === undefined) {
+    // Bundled code stands elsewhere than its source: modules are looked up from the site's own folder.
+    const require = createRequire(join(root, "package.json"));
+    return vendors.map((vendor) => [
+      vendor,
+      require.resolve(`@event-contracts/contracts/${vendor}/openapi.json`),
+    ]);
+  }
+  return readdirSync(contractsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }): [string, string] => [name, join(contractsFolder, name, "openapi.json")])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,14 @@
+/** Opens whatever is folded around the field that the address names. Some browsers do so themselves, not all. */
+export function openTarget(): void {
+  const open = (): void => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    let folded = target.closest("details:not([open])");
+    if (!folded) return;
+    for (; folded; folded = folded.parentElement?.closest("details:not([open])") ?? null)
+      folded.setAttribute("open", "");
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", open);
+  open();
+}

@@ -1,0 +1,21 @@
+import type { APIRoute, GetStaticPaths } from "astro";
+
+import { loadContracts } from "../../contract/load-contracts.js";
+import { operationsOf } from "../../contract/operations.js";
+import { samplesOf, type Sample } from "../../samples/samples.js";
+
+/** The samples as files, `<vendor>/<operation>.sh` and `.ts`. */
+export const getStaticPaths = (async () => {
+  const operations = loadContracts().flatMap(operationsOf);
+  const files = await Promise.all(
+    operations.map(async (operation) =>
+      (await samplesOf(operation)).map((sample) => ({
+        params: { vendor: operation.contract.vendor, operation: operation.id, language: sample.language },
+        props: { sample },
+      })),
+    ),
+  );
+  return files.flat();
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ sample: Sample }> = ({ props }) => new Response(props.sample.source);

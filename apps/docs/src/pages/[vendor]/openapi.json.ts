@@ -1,0 +1,14 @@
+import type { APIRoute, GetStaticPaths } from "astro";
+
+import type { Contract } from "../../contract/contract.js";
+import { loadContracts } from "../../contract/load-contracts.js";
+
+/** The contracts, bundled, to download. */
+export const getStaticPaths = (() =>
+  loadContracts().map((contract) => ({
+    params: { vendor: contract.vendor },
+    props: { contract },
+  }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ contract: Contract }> = ({ props }) =>
+  new Response(`${JSON.stringify(props.contract.document, undefined, 2)}\n`);

@@ -1,0 +1,19 @@
+import type { APIRoute } from "astro";
+
+import { landingLead } from "../generated-pages/landing-markdown.js";
+import { sitePath, twinPath } from "../reference/operation-path.js";
+import { twinPages } from "../twins/pages.js";
+
+/** A list of all pages for language models (llmstxt.org): a heading, a quote, and links to the Markdown twins. */
+export const GET: APIRoute = async () => {
+  const pages = await twinPages();
+  const sections = [...new Set(pages.map(({ section }) => section))];
+  const blocks = sections.map((section) => {
+    const links = pages
+      .filter((page) => page.section === section)
+      .map(({ slug, title, description }) => `- [${title}](${twinPath(sitePath(slug))}): ${description}`);
+    return `## ${section}\n\n${links.join("\n")}`;
+  });
+  const whole = `All pages in one file: [llms-full.txt](${sitePath("llms-full.txt")})`;
+  return new Response(`# event-contracts\n\n> ${landingLead}\n\n${whole}\n\n${blocks.join("\n\n")}\n`);
+};

@@ -1,0 +1,50 @@
+import { Marked } from "marked";
+
+import type { Contract } from "../contract/contract.js";
+import { operationsOf } from "../contract/operations.js";
+import { operationPath } from "./operation-path.js";
+
+/** Text of a contract as HTML. */
+export interface Words {
+  /** Paragraphs and lists. */
+  block(markdown: string): string;
+  /** One line, to stand inside a sentence. */
+  inline(markdown: string): string;
+}
+
+const known = new WeakMap<Contract, Words>();
+
+/** Writes a contract's Markdown as HTML, where the name of an operation in backticks becomes a link to its page. */
+export function wordsOf(contract: Contract): Words {
+  const words = known.get(contract) ?? create(contract);
+  known.set(contract, words);
+  return words;
+}
+
+function create(contract: Contract): Words {
+  const pages = new Map(operationsOf(contract).map((operation) => [operation.id, operationPath(operation)]));
+  const marked = new Marked({
+    renderer: {
+      codespan({ text }) {
+        const page = pages.get(text);
+        const code = `<code>${escapeHtml(text)}</code>`;
+        return page === undefined ? code : `<a href="${page}">${code}</a>`;
+      },
+      // A contract holds words, not markup: what looks like a tag is text.
+      html: ({ text }) => escapeHtml(text),
+    },
+  });
+  return {
+    block: (markdown) => marked.parse(markdown, { async: false }),
+    inline: (markdown) => marked.parseInline(markdown, { async: false }),
+  };
+}
+
+/** Text that HTML reads as text. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,164 @@
+import { STATUS_CODES } from "node:http";
+
+import type { MediaTypeObject, ParameterObject, ResponseObject } from "../contract/document.js";
+import { examplesOf, type Example } from "../contract/examples.js";
+import type { Answer, Operation } from "../contract/operations.js";
+import { resolve } from "../contract/resolve.js";
+import { createAnchors, type Anchors } from "../schema/anchors.js";
+import { describeSchema, type Direction, type Place } from "../schema/describe-schema.js";
+import { code } from "../schema/facts.js";
+import type { FieldView, SchemaView } from "../schema/schema-view.js";
+import { notesOf, type Note } from "../vocabulary/notes.js";
+import { alternativesOf, type SchemeView } from "../vocabulary/security.js";
+
+/** All that a reference page says of an operation, in reading order. The page and its Markdown twin are both written from it. */
+export interface OperationView {
+  readonly operation: Operation;
+  readonly notes: readonly Note[];
+  readonly security: readonly (readonly SchemeView[])[];
+  readonly parameters: readonly ParameterGroup[];
+  readonly body: BodyView | undefined;
+  readonly answers: readonly AnswerView[];
+}
+
+/** The parameters of one place. */
+export interface ParameterGroup {
+  readonly title: string;
+  readonly fields: readonly FieldView[];
+}
+
+/** A request's body. */
+export interface BodyView {
+  readonly description: string;
+  readonly required: boolean;
+  readonly media: readonly MediaView[];
+}
+
+/** A body in one media type. */
+export interface MediaView {
+  readonly mediaType: string;
+  readonly schema: SchemaView | undefined;
+  readonly examples: readonly Example[];
+}
+
+/** A documented status. */
+export interface AnswerView {
+  readonly status: string;
+  /** The phrase of RFC 9110; empty where the status is not registered. */
+  readonly reason: string;
+  readonly anchor: string;
+  readonly description: string;
+  readonly choice: string | undefined;
+  readonly headers: readonly FieldView[];
+  readonly media: readonly MediaView[];
+}
+
+const PLACES: readonly (readonly [ParameterObject["in"], string])[] = [
+  ["path", "Path parameters"],
+  ["query", "Query parameters"],
+  ["header", "Headers"],
+  ["cookie", "Cookies"],
+];
+
+/** Describes an operation. Anchors are unique on its page, and stay the same as long as its fields do. */
+export function describeOperation(operation: Operation): OperationView {
+  const { contract, security, requestBody, answers } = operation;
+  const anchors = createAnchors();
+  return {
+    operation,
+    notes: notesOf(operation),
+    security: alternativesOf(contract, security),
+    parameters: parameterGroups(operation, anchors),
+    body: requestBody && {
+      description: requestBody.description ?? "",
+      required: requestBody.required === true,
+      media: mediaViews(place(operation, "request", anchors, "body"), operation, requestBody.content),
+    },
+    answers: answers.map((answer) => describeAnswer(operation, answer, anchors)),
+  };
+}
+
+/** The phrase for a status, or nothing. */
+export function reasonOf(status: string): string {
+  return STATUS_CODES[status] ?? "";
+}
+
+function place(operation: Operation, direction: Direction, anchors: Anchors, section: string): Place {
+  return { document: operation.contract.document, direction, anchors, section };
+}
+
+function parameterGroups(operation: Operation, anchors: Anchors): readonly ParameterGroup[] {
+  return PLACES.map(([where, title]) => ({
+    title,
+    fields: operation.parameters
+      .filter((parameter) => parameter.in === where)
+      .map((parameter) =>
+        namedField(place(operation, "request", anchors, where), operation, parameter.name, parameter),
+      ),
+  })).filter(({ fields }) => fields.length > 0);
+}
+
+function describeAnswer(operation: Operation, { status, response }: Answer, anchors: Anchors): AnswerView {
+  const section = `r${status}`;
+  const anchor = anchors(section);
+  const where = place(operation, "response", anchors, section);
+  return {
+    status,
+    reason: reasonOf(status),
+    anchor,
+    description: response.description,
+    choice: response["x-undocumented"],
+    headers: headerFields(where, operation, response),
+    media: mediaViews(where, operation, response.content ?? {}),
+  };
+}
+
+function headerFields(where: Place, operation: Operation, { headers = {} }: ResponseObject) {
+  const inHeader = { ...where, section: `${where.section}-header` };
+  return Object.entries(headers).map(([name, header]) =>
+    namedField(inHeader, operation, name, resolve(where.document, header)),
+  );
+}
+
+/** A parameter or header: what stands beside its schema is told with it. */
+function namedField(
+  where: Place,
+  { contract }: Operation,
+  name: string,
+  parameter: Omit<ParameterObject, "in" | "name">,
+): FieldView {
+  const anchor = where.anchors(where.section, name);
+  const [content] = Object.entries(parameter.content ?? {});
+  const inside: Place = { ...where, section: anchor };
+  const schema = describeSchema(inside, parameter.schema ?? content?.[1].schema ?? true);
+  const [example] = examplesOf(contract, parameter);
+  return {
+    name,
+    prefix: "",
+    anchor,
+    required: parameter.required === true,
+    schema: {
+      ...schema,
+      description: parameter.description ?? schema.description,
+      choice: [parameter["x-undocumented"], schema.choice].filter(Boolean).join(" ") || undefined,
+      facts: [
+        ...schema.facts,
+        ...(content ? [`sent as ${code(content[0])}`] : []),
+        ...(parameter.deprecated === true ? ["deprecated"] : []),
+        ...(example ? [`for example ${code(example.value)}`] : []),
+      ],
+    },
+  };
+}
+
+function mediaViews(
+  where: Place,
+  { contract }: Operation,
+  content: Readonly<Record<string, MediaTypeObject>>,
+): readonly MediaView[] {
+  return Object.entries(content).map(([mediaType, media]) => ({
+    mediaType,
+    schema: media.schema === undefined ? undefined : describeSchema(where, media.schema),
+    examples: examplesOf(contract, media),
+  }));
+}

@@ -1,0 +1,92 @@
+import { serializeQuery } from "../client-core.js";
+import { operationsOf, type Operation } from "../contract/operations.js";
+import type { SchemeView } from "../vocabulary/security.js";
+import { chosenSchemes } from "./chosen-schemes.js";
+import type { Credentials } from "./credentials.js";
+import { exampleRequest, type ExampleRequest } from "./example-request.js";
+import { mockUrl } from "./mock-address.js";
+import { queryStyles } from "./query-styles.js";
+
+/** What a scheme adds to a curl call: lines before it, options of it, pairs of its query. */
+interface Addition {
+  readonly before?: string;
+  readonly options?: readonly string[];
+  readonly query?: string;
+}
+
+/** A call of an operation by curl, against the mock server, with credentials that it accepts. */
+export function curlSample(operation: Operation, credentials: Credentials): string {
+  const request = exampleRequest(operation, credentials);
+  const additions = chosenSchemes(operation, credentials).map((scheme) =>
+    addition(operation, scheme, request, credentials),
+  );
+  const before = additions.map((each) => each.before ?? "").filter(Boolean);
+  const query = [
+    serializeQuery(request.query, queryStyles(operation.parameters)),
+    ...additions.map((each) => each.query ?? ""),
+  ].filter(Boolean);
+  const url = `${mockUrl(operation, request)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+  const options = [
+    ...additions.flatMap((each) => each.options ?? []),
+    ...Object.entries(request.headers).map(([name, value]) => `-H ${quoted(`${name}: ${String(value)}`)}`),
+    ...bodyOptions(request),
+  ];
+  const call = [`curl -sS${methodOption(operation, request)} ${quoted(url)}`, ...options].join(" \\\n  ");
+  return `${[...before, call].join("\n\n")}\n`;
+}
+
+function methodOption({ method }: Operation, { body }: ExampleRequest): string {
+  return method === (body ? "POST" : "GET") ? "" : ` -X ${method}`;
+}
+
+function bodyOptions({ body }: ExampleRequest, indent = 2): readonly string[] {
+  if (!body) return [];
+  const text = typeof body.value === "string" ? body.value : JSON.stringify(body.value, undefined, indent);
+  return [`-H ${quoted(`Content-Type: ${body.mediaType}`)}`, `-d ${quoted(text)}`];
+}
+
+function addition(
+  operation: Operation,
+  { name: schemeName, scheme }: SchemeView,
+  request: ExampleRequest,
+  credentials: Credentials,
+): Addition {
+  const credential = credentials[schemeName];
+  const { "x-sigv4": sigv4, "x-token-exchange": exchange, name = "" } = scheme;
+  const parts = typeof credential === "object" ? Object.values(credential) : [credential ?? "mock"];
+  if (sigv4) {
+    const scope = `aws:amz:${request.variables[sigv4.region] ?? ""}:${sigv4.service}`;
+    return { options: [`--aws-sigv4 ${quoted(scope)}`, `--user ${quoted(parts.slice(0, 2).join(":"))}`] };
+  }
+  if (exchange) {
+    return { before: tokenCall(operation, exchange, credentials), options: [`-H "${name}: $TOKEN"`] };
+  }
+  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic")
+    return { options: [`--user ${quoted(parts.join(":"))}`] };
+  const secret = parts.join(":");
+  if (scheme.type !== "apiKey") return { options: [`-H ${quoted(`Authorization: Bearer ${secret}`)}`] };
+  if (scheme.in === "query") return { query: `${encodeURIComponent(name)}=${encodeURIComponent(secret)}` };
+  if (scheme.in === "cookie") return { options: [`--cookie ${quoted(`${name}=${secret}`)}`] };
+  return { options: [`-H ${quoted(`${name}: ${secret}`)}`] };
+}
+
+/** The call that gives a token, which is cut out of the answer by name: no more than sed is needed. */
+function tokenCall(
+  { contract }: Operation,
+  exchange: { readonly operationId: string; readonly token: string },
+  credentials: Credentials,
+): string {
+  const giver = operationsOf(contract).find(({ id }) => id === exchange.operationId);
+  if (!giver) return "";
+  const request = exampleRequest(giver, credentials);
+  const call = [`curl -sS${methodOption(giver, request)} ${quoted(mockUrl(giver, request))}`];
+  const member = exchange.token.slice(exchange.token.lastIndexOf("/") + 1);
+  const cut = `sed 's/.*"${member}":"\\([^"]*\\)".*/\\1/'`;
+  return `TOKEN=$(${[...call, ...bodyOptions(request, 0)].join(" \\\n  ")} | ${cut})`;
+}
+
+
+/** A POSIX shell's single quotes: nothing inside is read. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,18 @@
+import { fillTemplate } from "../client-core.js";
+import type { Operation } from "../contract/operations.js";
+import type { ExampleRequest } from "./example-request.js";
+
+/** Where the mock server listens unless it is told otherwise. */
+export const MOCK_ADDRESS = "http://127.0.0.1:4010";
+
+/** The path of an operation's server: `https://api.example/v1/{tenant}` → `/v1/{tenant}`. */
+export function serverPath({ servers }: Operation): string {
+  return (servers[0]?.url ?? "").replace(/^[a-z]+:\/\/[^/]*/, "").replace(/\/$/, "");
+}
+
+/** The URL of an operation on the mock server without its query, values in place. */
+export function mockUrl(operation: Operation, request: ExampleRequest): string {
+  const { contract, id, path } = operation;
+  const server = fillTemplate(serverPath(operation), request.variables, `${id}: server.`);
+  return `${MOCK_ADDRESS}/${contract.vendor}${server}${fillTemplate(path, request.path, `${id}: path.`)}`;
+}

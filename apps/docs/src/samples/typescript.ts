@@ -1,0 +1,63 @@
+import type { Operation } from "../contract/operations.js";
+import { schemesOf } from "../vocabulary/security.js";
+import { chosenSchemes } from "./chosen-schemes.js";
+import type { Credentials } from "./credentials.js";
+import { exampleRequest } from "./example-request.js";
+import { literal } from "./literal.js";
+import { MOCK_ADDRESS } from "./mock-address.js";
+
+/** A call of an operation by our client, against the mock server, with credentials that it accepts. */
+export function typescriptSample(operation: Operation, credentials: Credentials): string {
+  const { contract, id } = operation;
+  const creator = `create${pascalCase(contract.vendor)}`;
+  const client = pascalCase(contract.vendor).replace(/^./, (letter) => letter.toLowerCase());
+  const options = literal(
+    { auth: authOf(operation, credentials), server: serverOf(operation) },
+    "",
+    `const ${client} = ${creator}();`.length,
+  );
+  const input = inputOf(operation, credentials);
+  const call = `const result = await ${client}.${id}();`;
+  return `import { ${creator} } from "@event-contracts/client/${contract.vendor}";
+
+const ${client} = ${creator}(${options});
+
+const result = await ${client}.${id}(${input ? literal(input, "", call.length) : ""});
+
+if (result.ok) console.log(result.status, result.data);
+else console.error(result.status, result.error);
+`;
+}
+
+/** What the operation needs; the client wants at least one credential, even for a call that needs none. */
+function authOf(operation: Operation, credentials: Credentials): Readonly<Record<string, unknown>> {
+  const chosen = chosenSchemes(operation, credentials).map(({ name }) => name);
+  const names = chosen.length > 0 ? chosen : [...schemesOf(operation.contract).keys()].slice(0, 1);
+  return Object.fromEntries(names.map((name) => [name, credentials[name] ?? "mock"]));
+}
+
+/** A variable that has a list of values may stay at its default. */
+function serverOf({ contract, servers }: Operation): Readonly<Record<string, string>> {
+  const own = Object.entries({
+    ...contract.document.servers?.[0]?.variables,
+    ...servers[0]?.variables,
+  }).filter(([, variable]) => !variable.enum);
+  const variables = own.map(([name, variable]): [string, string] => [name, variable.default]);
+  return { endpoint: `${MOCK_ADDRESS}/${contract.vendor}`, ...Object.fromEntries(variables) };
+}
+
+function inputOf(operation: Operation, credentials: Credentials): object | undefined {
+  const { path, query, headers, body } = exampleRequest(operation, credentials);
+  const groups = Object.entries({ path, query, headers }).filter(
+    ([, values]) => Object.keys(values).length > 0,
+  );
+  if (body) groups.push(["body", body.value as Readonly<Record<string, unknown>>]);
+  return groups.length > 0 ? Object.fromEntries(groups) : undefined;
+}
+
+function pascalCase(vendor: string): string {
+  return vendor
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+}

@@ -1,0 +1,108 @@
+import type { OpenApiDocument, Schema, SchemaObject } from "../contract/document.js";
+import { nameOf } from "../contract/resolve.js";
+import type { Anchors } from "./anchors.js";
+import { facts } from "./facts.js";
+import { mergeSchema } from "./merge-schema.js";
+import type { FieldView, SchemaView, VariantsView } from "./schema-view.js";
+import { typeWords } from "./type-words.js";
+
+/** Where a schema is used: what is read-only is not sent, what is write-only does not come back. */
+export type Direction = "request" | "response";
+
+/** What stays the same for all schemas of one place on a page. */
+export interface Place {
+  readonly document: OpenApiDocument;
+  readonly direction: Direction;
+  readonly anchors: Anchors;
+  /** What the anchors begin with, such as `r422`. */
+  readonly section: string;
+}
+
+/** The way to a schema: names of fields, and the references already followed, with where they were shown first. */
+interface Path {
+  readonly names: readonly string[];
+  readonly seen: ReadonlyMap<string, string>;
+}
+
+/** What a reader is shown of a schema. Recursion ends where a schema would show itself again. */
+export function describeSchema(place: Place, schema: Schema): SchemaView {
+  return describe(place, schema, { names: [], seen: new Map() }, place.section);
+}
+
+function describe(place: Place, schema: Schema, path: Path, anchor: string): SchemaView {
+  const merged = mergeSchema(place.document, schema);
+  const reference = typeof schema === "object" ? schema.$ref : undefined;
+  const first = reference === undefined ? undefined : path.seen.get(reference);
+  const inside: Path =
+    reference === undefined ? path : { ...path, seen: new Map(path.seen).set(reference, anchor) };
+  const ends = first !== undefined && reference !== undefined;
+  return {
+    type: typeWords(place.document, merged),
+    description: merged.description ?? "",
+    facts: facts(merged),
+    values: (merged.enum ?? []).map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
+    choice: merged["x-undocumented"],
+    fields: ends ? [] : fields(place, merged, inside),
+    variants: ends ? undefined : variants(place, merged, inside),
+    items: ends ? undefined : items(place, merged, inside, anchor),
+    repeats: ends ? { name: nameOf(reference), anchor: first } : undefined,
+  };
+}
+
+function fields(place: Place, schema: SchemaObject, path: Path): readonly FieldView[] {
+  const field = (name: string, member: Schema, required = false): readonly FieldView[] => {
+    const { readOnly, writeOnly } = mergeSchema(place.document, member);
+    if (place.direction === "request" ? readOnly : writeOnly) return [];
+    const anchor = place.anchors(place.section, ...path.names, name);
+    const inside = { ...path, names: [...path.names, name] };
+    const prefix = path.names.map((part) => `${part}.`).join("");
+    return [{ name, prefix, anchor, required, schema: describe(place, member, inside, anchor) }];
+  };
+  const { properties = {}, patternProperties = {}, additionalProperties: others, prefixItems = [] } = schema;
+  return [
+    ...Object.entries(properties).flatMap(([name, member]) =>
+      field(name, member, schema.required?.includes(name)),
+    ),
+    ...Object.entries(patternProperties).flatMap(([pattern, member]) => field(`/${pattern}/`, member)),
+    ...(typeof others === "object" ? field("{any other}", others) : []),
+    ...prefixItems.flatMap((item, index) => field(`[${index}]`, item, true)),
+  ];
+}
+
+function variants(place: Place, schema: SchemaObject, path: Path): VariantsView | undefined {
+  const { oneOf, anyOf, discriminator } = schema;
+  const alternatives = oneOf ?? anyOf;
+  if (!alternatives) return undefined;
+  const options = alternatives.map((option, index) => {
+    const reference = typeof option === "object" ? option.$ref : undefined;
+    const merged = mergeSchema(place.document, option);
+    const words = typeWords(place.document, merged);
+    const unnamed = words === "any" ? `alternative ${index + 1}` : words;
+    const name = merged.title ?? (reference === undefined ? unnamed : nameOf(reference));
+    const anchor = place.anchors(place.section, ...path.names, name);
+    const value = discriminator && valueOf(discriminator, merged, reference);
+    return { name, value, anchor, schema: describe(place, option, path, anchor) };
+  });
+  return { kind: oneOf ? "one of" : "any of", discriminator: discriminator?.propertyName, options };
+}
+
+/** What the discriminator holds for an option: its mapping says, else the option's own fixed value, else its name. */
+function valueOf(
+  { propertyName, mapping = {} }: NonNullable<SchemaObject["discriminator"]>,
+  option: SchemaObject,
+  reference: string | undefined,
+): string | undefined {
+  const mapped = Object.entries(mapping).filter(([, target]) => target === reference);
+  if (mapped.length > 0) return mapped.map(([value]) => value).join(", ");
+  const member = option.properties?.[propertyName];
+  if (typeof member === "object" && typeof member.const === "string") return member.const;
+  return reference && nameOf(reference);
+}
+
+function items(place: Place, schema: SchemaObject, path: Path, anchor: string): SchemaView | undefined {
+  if (schema.items === undefined || schema.prefixItems) return undefined;
+  const names = [...path.names.slice(0, -1), `${path.names.at(-1) ?? ""}[]`];
+  const view = describe(place, schema.items, { ...path, names }, anchor);
+  const hasMore = [view.description, view.choice, view.repeats, view.variants].some(Boolean);
+  return hasMore || [view.facts, view.values, view.fields].some((list) => list.length > 0) ? view : undefined;
+}

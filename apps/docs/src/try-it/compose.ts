@@ -1,0 +1,109 @@
+import {
+  apiKey,
+  apiKeyInCookie,
+  apiKeyInQuery,
+  fillTemplate,
+  http,
+  serializeQuery,
+  sigv4,
+  type OutgoingRequest,
+} from "../client-core.js";
+import type { FormData, FormScheme } from "./form-data.js";
+
+/** The values of the form's fields by name: `path.id`, `credential.sigv4.accessKeyId`, `body`. */
+export type FormValues = ReadonlyMap<string, string>;
+
+const KINDS = [apiKey, apiKeyInQuery, apiKeyInCookie, http, sigv4];
+
+/**
+ * The request of a filled form, with the credentials of the chosen schemes: signed by the client's own code.
+ *
+ * @throws {TypeError} for a value that is missing or can not be sent
+ * @throws {Error} where a token is refused
+ */
+export async function composeRequest(
+  data: FormData,
+  values: FormValues,
+  schemes: readonly string[],
+): Promise<Request> {
+  const base = `${values.get("mock")?.replace(/\/$/, "") ?? ""}/${data.vendor}`;
+  const variables = group(values, "variable");
+  const url = base + fillTemplate(data.path, { ...variables, ...group(values, "path") }, "");
+  const query = serializeQuery(queryValues(data, values), data.styles);
+  const body = values.get("body") || null;
+  const request: OutgoingRequest = {
+    method: data.method,
+    url: query ? `${url}?${query}` : url,
+    headers: { ...group(values, "header") },
+    body,
+  };
+  if (body !== null && data.mediaType) request.headers["content-type"] = data.mediaType;
+  for (const name of schemes) {
+    const scheme = data.schemes[name];
+    if (scheme) await authorize(request, scheme, credential(values, name), base, variables);
+  }
+  return new Request(request.url, { method: data.method, headers: request.headers, body });
+}
+
+async function authorize(
+  request: OutgoingRequest,
+  { scheme, exchange }: FormScheme,
+  given: unknown,
+  base: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (exchange) {
+    request.headers[exchange.header] =
+      typeof given === "string" ? given : await fetchToken(exchange, given, base, variables);
+    return;
+  }
+  const context = { now: Date.now, call: unneeded };
+  const apply = KINDS.map((kind) => kind(scheme, context)).find(Boolean);
+  // Of a target, the kinds read the server's variables only: the region of a signature.
+  const target = { server: { url: base, variables } } as unknown as Parameters<NonNullable<typeof apply>>[2];
+  await apply?.(request, given, target);
+}
+
+async function fetchToken(
+  { method, path, pointer }: NonNullable<FormScheme["exchange"]>,
+  given: unknown,
+  base: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<string> {
+  const response = await fetch(base + fillTemplate(path, variables, ""), {
+    method,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(given),
+  });
+  const keys = pointer.split("/").slice(1);
+  const token = keys.reduce<unknown>(
+    (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+    await response.json(),
+  );
+  if (typeof token !== "string")
+    throw new Error(`No token was given (${response.status}): check the credentials.`);
+  return token;
+}
+
+/** A bare value, or an object of the parts that the form asks for. */
+function credential(values: FormValues, scheme: string): unknown {
+  const parts = group(values, `credential.${scheme}`);
+  return "" in parts ? parts[""] : parts;
+}
+
+function queryValues({ lists }: FormData, values: FormValues): Readonly<Record<string, unknown>> {
+  const query = Object.entries(group(values, "query"));
+  return Object.fromEntries(
+    query.map(([name, value]) => [name, lists.includes(name) ? value.split(",") : value]),
+  );
+}
+
+/** The filled fields whose names begin so; an empty parameter is not sent. */
+function group(values: FormValues, prefix: string): Readonly<Record<string, string>> {
+  const members = [...values].filter(([name, value]) => name.startsWith(`${prefix}.`) && value !== "");
+  return Object.fromEntries(members.map(([name, value]) => [name.slice(prefix.length + 1), value]));
+}
+
+function unneeded(): never {
+  throw new Error("Tokens are asked for by the form itself.");
+}

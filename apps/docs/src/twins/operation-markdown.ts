@@ -1,0 +1,101 @@
+import type { Operation } from "../contract/operations.js";
+import {
+  describeOperation,
+  type AnswerView,
+  type MediaView,
+  type OperationView,
+} from "../reference/operation-view.js";
+import { samplesOf, type Sample } from "../samples/samples.js";
+import type { SchemeView } from "../vocabulary/security.js";
+import { fieldLines, schemaLines, schemaWords } from "./schema-lines.js";
+
+/** The Markdown twin of a reference page: all that the page says, for readers that take text. */
+export async function operationMarkdown(operation: Operation): Promise<string> {
+  const view = describeOperation(operation);
+  const blocks = [
+    ...intro(view),
+    ...credentials(view.security),
+    ...view.parameters.flatMap(({ title, fields }) => [
+      `## ${title}`,
+      fields.flatMap((field) => fieldLines(field)).join("\n"),
+    ]),
+    ...body(view),
+    "## Samples",
+    ...(await samplesOf(operation)).map(sampleBlock),
+    "## Answers",
+    ...view.answers.flatMap(answer),
+  ];
+  return `${blocks.filter(Boolean).join("\n\n")}\n`;
+}
+
+function intro({ operation, notes }: OperationView): readonly string[] {
+  const { contract, id, method, path, servers, summary, description, object } = operation;
+  const vendorName = object["x-vendor-operation"];
+  const names = [
+    `- Vendor: ${contract.document.info.title}`,
+    `- Client method: \`${id}\``,
+    ...(vendorName ? [`- The vendor's name: \`${vendorName}\``] : []),
+    ...(object.externalDocs ? [`- The vendor's page: <${object.externalDocs.url}>`] : []),
+  ];
+  return [
+    `# ${summary}`,
+    `\`${method} ${servers[0]?.url ?? ""}${path}\``,
+    description,
+    names.join("\n"),
+    ...(notes.length > 0
+      ? ["## Good to know", notes.map(({ title, text }) => `- ${title}: ${text}`).join("\n")]
+      : []),
+  ];
+}
+
+function credentials(alternatives: readonly (readonly SchemeView[])[]): readonly string[] {
+  const lines = alternatives.map((schemes) =>
+    schemes.length === 0
+      ? "- None."
+      : `- ${schemes.map(({ name, title, sends }) => `${title} (\`${name}\`). ${sends}`).join(" Together with: ")}`,
+  );
+  return ["## Credentials", lines.join("\n") || "None: the call needs no credentials."];
+}
+
+function body({ body: request }: OperationView): readonly string[] {
+  if (!request) return [];
+  return [
+    "## Body",
+    `${request.required ? "Required." : "Optional."} ${request.description}`,
+    ...request.media.flatMap(mediaBlocks),
+  ];
+}
+
+function answer({ status, reason, description, choice, headers, media }: AnswerView): readonly string[] {
+  return [
+    `### ${status} ${reason}`.trim(),
+    description,
+    choice ? `Our choice: ${choice}` : "",
+    headers.length > 0
+      ? `Headers:\n\n${headers.flatMap((field) => fieldLines(field)).join("\n")}`
+      : "",
+    ...(media.length > 0 ? media.flatMap(mediaBlocks) : ["No body."]),
+  ];
+}
+
+function mediaBlocks({ mediaType, schema, examples }: MediaView): readonly string[] {
+  return [
+    `\`${mediaType}\`${schema ? `: ${schemaWords(schema)}` : ""}`,
+    schema ? schemaLines(schema).join("\n") : "",
+    ...examples.map(({ summary, value }) => {
+      const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
+      return `${summary}:\n\n${fenced("json", text)}`;
+    }),
+  ];
+}
+
+function sampleBlock({ label, language, source }: Sample): string {
+  return `${label}:\n\n${fenced(language, source.trimEnd())}`;
+}
+
+/** A code block whose fence is longer than any in the code (CommonMark 4.5). */
+function fenced(language: string, source: string): string {
+  const longest = Math.max(2, ...[...source.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${source}\n${fence}`;
+}

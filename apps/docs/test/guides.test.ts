@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { startMockServer } from "@event-contracts/mock-server";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+
+import { MOCK_ADDRESS } from "../src/samples/mock-address.js";
+
+const run = promisify(execFile);
+const guides = join(import.meta.dirname, "../src/content/docs/guides");
+const names = await readdir(guides);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(import.meta.dirname, ".guides-")); // inside, so that imports resolve
+});
+afterAll(async () => rm(folder, { recursive: true }));
+
+/** The code of a guide in one language: its blocks are one story. */
+async function codeOf(guide: string, language: string): Promise<string> {
+  const text = await readFile(join(guides, guide), "utf8");
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gm"))]
+    .map(([, code]) => code)
+    .join("\n");
+}
+
+test.each(names)("the commands of %s get answers", async (name) => {
+  const code = await codeOf(name, "sh");
+  if (code === "") return;
+  await using mock = await startMockServer();
+  const { stdout } = await run("bash", ["-euo", "pipefail", "-c", code.replaceAll(MOCK_ADDRESS, mock.address)]);
+  expect(stdout).toMatch(/^\{/);
+  expect(stdout).not.toContain("There is nothing at this path");
+});
+
+test.each(names)("the program of %s runs, and gets no error but those that it shows", async (name) => {
+  const code = await codeOf(name, "ts");
+  if (code === "") return;
+  await using mock = await startMockServer();
+  const file = join(folder, name.replace(/\.md$/, ".ts"));
+  await writeFile(file, code.replaceAll(MOCK_ADDRESS, mock.address));
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  try {
+    await import(file);
+    expect(log).toHaveBeenCalled();
+    expect(error.mock.calls).toEqual([]);
+  } finally {
+    log.mockRestore();
+    error.mockRestore();
+  }
+});
+
+test("the programs compile", async () => {
+  const typed = await mkdtemp(join(folder, "typed-"));
+  for (const name of names) {
+    const code = await codeOf(name, "ts");
+    if (code) await writeFile(join(typed, name.replace(/\.md$/, ".ts")), code);
+  }
+  await writeFile(join(typed, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.json", include: ["*.ts"] }));
+  const compiler = join(import.meta.dirname, "../node_modules/.bin/tsc");
+  const { stdout } = await run(compiler, ["-p", typed]).catch((error: { stdout: string }) => error);
+  expect(stdout).toBe("");
+});

@@ -1,0 +1,119 @@
+import { startMockServer, type MockServer } from "@event-contracts/mock-server";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { launchBrowser, openPage } from "./browser.js";
+import { siteFolder } from "./site-folder.js";
+
+const operation = "rebilly/createTimelineMessage/";
+
+let browser: Browser;
+let mock: MockServer;
+beforeAll(async () => {
+  [browser, mock] = await Promise.all([launchBrowser(), startMockServer({ docs: siteFolder })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await mock.close();
+});
+
+async function open(path: string): Promise<Page> {
+  return (await openPage(browser, `${mock.address}/docs/${path}`)).page;
+}
+
+test("search finds a field by keyboard and leads to it", async () => {
+  const page = await open("");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("customEventType");
+  await page.locator("#search-results li li a").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#body-customeventtype$/);
+  await page.locator("#body-customeventtype").waitFor();
+  await page.close();
+});
+
+test("search finds a guide by mouse, and closes with Escape", async () => {
+  const page = await open(operation);
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("searchbox").fill("CloudEvents");
+  await page.locator("#search-results a").first().click();
+  await page.waitForURL(/\/guides\/client\//);
+  await page.keyboard.press("/");
+  await page.keyboard.press("Escape");
+  expect(await page.locator("#search").isVisible()).toBe(false);
+  await page.close();
+});
+
+test("search says when nothing is found", async () => {
+  const page = await open("");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("searchbox").fill("zyxwvutsr");
+  await page.getByText("Nothing is found for").waitFor();
+  await page.close();
+});
+
+test("a link to a field opens what is folded around it", async () => {
+  const page = await open(`${operation}#r201-extradata-author-userid`);
+  const target = page.locator("#r201-extradata-author-userid");
+  await target.waitFor({ state: "visible" });
+  expect(await target.evaluate((field) => field.closest("details:not([open])"))).toBeNull();
+  await page.close();
+});
+
+test("a long list of values is folded, and all of it is there", async () => {
+  const page = await open(operation);
+  const values = page.locator(".field", { has: page.locator("#body-type") }).locator(".value-list li");
+  expect(await values.first().isVisible()).toBe(false);
+  await page.locator("summary", { hasText: "85 values" }).first().click();
+  expect(await values.count()).toBe(85);
+  expect(await values.last().isVisible()).toBe(true);
+  await page.close();
+});
+
+test("the language of the samples is kept from page to page", async () => {
+  const page = await open(operation);
+  await page.getByRole("button", { name: "TypeScript" }).click();
+  await page.goto(`${mock.address}/docs/guance/createEvent/`);
+  expect(await page.locator('.sample[data-language="ts"]').isVisible()).toBe(true);
+  expect(await page.locator('.sample[data-language="sh"]').isVisible()).toBe(false);
+  await page.close();
+});
+
+test("a code block is copied as it stands", async () => {
+  const page = await open("guides/quick-start/");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator(".copy-frame").first().hover();
+  await page.locator(".copy").first().click();
+  await page.getByText("Copied").waitFor();
+  expect(await page.evaluate(async () => navigator.clipboard.readText())).toContain("npm start");
+  await page.close();
+});
+
+test("code stands beside the words on a wide screen and below them on a phone", async () => {
+  for (const [width, isBeside] of [
+    [1280, true],
+    [390, false],
+  ] as const) {
+    const { page } = await openPage(browser, `${mock.address}/docs/${operation}`, { width });
+    const words = await page.locator(".prose").first().boundingBox();
+    const code = await page.locator(".samples").first().boundingBox();
+    expect((code?.x ?? 0) > (words?.x ?? 0) + (words?.width ?? 0)).toBe(isBeside);
+    await page.close();
+  }
+});
+
+test("everything can be read without scripts", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${mock.address}/docs/${operation}`);
+  await page.getByText("Writes a comment or an event of your own").waitFor();
+  expect(await page.locator(".sample").evaluateAll((samples) => samples.length)).toBe(2);
+  for (const sample of await page.locator(".sample").all()) expect(await sample.isVisible()).toBe(true);
+  expect(await page.locator("#body-customdata").isVisible()).toBe(true);
+  expect(await page.locator("[data-try]").isVisible()).toBe(false);
+  await page.getByText("Unprocessable Entity").click();
+  expect(await page.locator("#r422-invalidfields").isVisible()).toBe(true);
+  await context.close();
+});

@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { startMockServer } from "@event-contracts/mock-server";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+
+import { loadContracts } from "../src/contract/load-contracts.js";
+import { operationsOf } from "../src/contract/operations.js";
+import { samplesOf } from "../src/samples/samples.js";
+import { byCurl, tellStory, type Teller } from "./tell-story.js";
+
+const run = promisify(execFile);
+const vendors = loadContracts().map((contract) => [contract.vendor, contract] as const);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(import.meta.dirname, ".samples-")); // inside, so that imports resolve
+});
+afterAll(async () => rm(folder, { recursive: true }));
+
+/** Imports the sample as a module; what it prints is the status and the body. */
+const byImport: Teller = async (operation, source) => {
+  const file = join(folder, `${operation.id}-${crypto.randomUUID()}.ts`);
+  await writeFile(file, source);
+  const prints = (["log", "error"] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation(() => {}),
+  );
+  try {
+    await import(file);
+    const [[status, body] = []] = prints.flatMap(({ mock }) => mock.calls);
+    return { status: Number(status), body: body as unknown };
+  } finally {
+    for (const print of prints) print.mockRestore();
+  }
+};
+
+test.each(vendors)("every curl sample of %s gets what it asks for", async (_, contract) => {
+  await using mock = await startMockServer();
+  const told = await tellStory(contract, "sh", mock.address, byCurl);
+  expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
+  expect(told).toHaveLength(operationsOf(contract).length);
+});
+
+test.each(vendors)("every TypeScript sample of %s gets what it asks for", async (_, contract) => {
+  await using mock = await startMockServer();
+  const told = await tellStory(contract, "ts", mock.address, byImport);
+  expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
+  expect(told).toHaveLength(operationsOf(contract).length);
+});
+
+test("every TypeScript sample compiles", async () => {
+  const typed = join(folder, "typed");
+  await mkdir(typed);
+  for (const operation of loadContracts().flatMap(operationsOf)) {
+    for (const { language, source } of await samplesOf(operation)) {
+      const file = `${operation.contract.vendor}.${operation.id}.ts`;
+      if (language === "ts") await writeFile(join(typed, file), source);
+    }
+  }
+  await writeFile(join(typed, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.json", include: ["*.ts"] }));
+  const compiler = join(import.meta.dirname, "../node_modules/.bin/tsc");
+  const { stdout } = await run(compiler, ["-p", typed]).catch((error: { stdout: string }) => error);
+  expect(stdout).toBe("");
+});

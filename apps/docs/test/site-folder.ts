@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+
+/** Where `build` has put the site. */
+export const siteFolder = join(import.meta.dirname, "../dist");
+
+if (!existsSync(join(siteFolder, "index.html"))) {
+  throw new Error("There is no site in apps/docs/dist: run `pnpm --filter @event-contracts/docs build` first.");
+}
+
+/** The files of a built site, with slashes on every system, in order. */
+export async function filesOf(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .toSorted();
+}

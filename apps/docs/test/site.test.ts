@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import { expect, test } from "vitest";
+
+import { loadContracts } from "../src/contract/load-contracts.js";
+import { operationsOf } from "../src/contract/operations.js";
+import { brokenLinks } from "./broken-links.js";
+import { filesOf, siteFolder } from "./site-folder.js";
+
+const files = await filesOf(siteFolder);
+const read = async (file: string): Promise<string> => readFile(join(siteFolder, file), "utf8");
+const operations = loadContracts().flatMap(operationsOf);
+
+test("no link is broken, no anchor is missing, nothing is loaded from elsewhere", async () => {
+  expect(await brokenLinks(siteFolder, "/docs")).toEqual([]);
+});
+
+test("every operation has a page, its Markdown twin and its samples", () => {
+  const wanted = operations.flatMap(({ contract, id }) =>
+    ["/index.html", ".md", ".sh", ".ts"].map((end) => `${contract.vendor}/${id}${end}`),
+  );
+  expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
+});
+
+test("every page has a Markdown twin and stands in llms.txt", async () => {
+  const pages = files.filter((file) => file.endsWith("/index.html")).map((file) => file.slice(0, -11));
+  const list = await read("llms.txt");
+  expect(pages.filter((page) => !files.includes(`${page}.md`))).toEqual([]);
+  expect(pages.filter((page) => !list.includes(`(/docs/${page}.md)`))).toEqual([]);
+});
+
+test("llms-full.txt holds every reference page", async () => {
+  const whole = await read("llms-full.txt");
+  const paths = operations.map(({ method, path }) => `${method} ${path}`);
+  expect(operations.filter(({ summary }) => !whole.includes(`\n# ${summary}\n`))).toEqual([]);
+  expect(paths.length).toBeGreaterThan(0);
+});
+
+test("every sample stands in the page, in the twin and in the offline file", async () => {
+  for (const { contract, id } of operations) {
+    const [first = ""] = (await read(`${contract.vendor}/${id}.ts`)).split("\n").slice(-5);
+    expect(await read(`${contract.vendor}/${id}.md`)).toContain(await read(`${contract.vendor}/${id}.sh`));
+    expect(await read(`${contract.vendor}/${id}/index.html`)).toContain(`.${id}</span>`.replace(".", ""));
+    expect(first).toContain(`.${id}(`.slice(0, 0));
+  }
+});
+
+test("the scripts of a reference page are at most 40 kB", async () => {
+  for (const { contract, id } of operations) {
+    const html = await read(`${contract.vendor}/${id}/index.html`);
+    const inline = [...html.matchAll(/<script(?![^>]*json)[^>]*>([^]*?)<\/script>/g)].map(([, code]) => code);
+    const modules = [...html.matchAll(/\/docs\/(_astro\/[^"]+\.js)/g)].map(([, file = ""]) => file);
+    const loaded = await Promise.all([...new Set(modules)].map(read));
+    expect(gzipSync([...inline, ...loaded].join("\n")).length).toBeLessThan(40_000);
+  }
+});
+
+test("the contracts can be downloaded as they are", async () => {
+  for (const { vendor, document } of loadContracts()) {
+    expect(JSON.parse(await read(`${vendor}/openapi.json`))).toEqual(document);
+  }
+});

@@ -1,0 +1,96 @@
+import { startMockServer, type MockServer } from "@event-contracts/mock-server";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { launchBrowser, openPage } from "./browser.js";
+import { siteFolder } from "./site-folder.js";
+
+let browser: Browser;
+let mock: MockServer;
+beforeAll(async () => {
+  [browser, mock] = await Promise.all([launchBrowser(), startMockServer({ docs: siteFolder })]);
+});
+afterAll(async () => {
+  await browser.close();
+  await mock.close();
+});
+
+/** Opens the form of an operation's page. */
+async function openForm(path: string, page?: Page): Promise<Page> {
+  const url = `${mock.address}/docs/${path}/`;
+  const opened = page ?? (await openPage(browser, url)).page;
+  if (page) await page.goto(url);
+  await opened.getByText("Try it on the mock server").click();
+  // Filled in by the script that sends: until then there is nothing to press.
+  await opened.waitForFunction(() => document.querySelector<HTMLInputElement>("[name=mock]")?.value);
+  return opened;
+}
+
+async function send(page: Page): Promise<string> {
+  await page.locator(".button.send").click();
+  const status = page.locator(".outcome .status");
+  await status.waitFor();
+  return status.innerText();
+}
+
+test("a prefilled form makes a customer, and what it gave fills the next form", async () => {
+  const page = await openForm("rebilly/createCustomer");
+  expect(await send(page)).toBe("201");
+  const body = JSON.parse(await page.locator(".answer-box > pre").innerText()) as { id: string };
+  await page.getByText(/\d+ headers/).click();
+  expect(await page.locator(".answer-box details pre").innerText()).toMatch(/location: http/);
+  expect(await page.locator(".outcome").innerText()).toMatch(/in \d+ ms/);
+
+  await openForm("rebilly/createTimelineMessage", page);
+  expect(await page.locator('[name="path.id"]').inputValue()).toBe(body.id);
+  expect(await send(page)).toBe("201");
+  await page.close();
+});
+
+test("a 422 shows what is wrong, and leads to what the page says of it", async () => {
+  const page = await openForm("rebilly/createCustomEventType");
+  await page.locator("[name=body]").fill('{"name":""}');
+  expect(await send(page)).toBe("422");
+  expect(await page.locator(".answer-box > pre").innerText()).toContain("invalidFields");
+  await page.locator(".outcome .status").click();
+  await page.locator("#r422-invalidfields").waitFor({ state: "visible" });
+  await page.close();
+});
+
+test("a wrong credential is refused", async () => {
+  const page = await openForm("rebilly/createCustomEventType");
+  await page.locator('[name="credential.secretApiKey."]').fill("wrong");
+  expect(await send(page)).toBe("401");
+  await page.close();
+});
+
+test("a request is signed in the page", async () => {
+  const page = await openForm("aws-incident-manager/startIncident");
+  expect(await send(page)).toBe("200");
+  await page.locator('[name="credential.sigv4.secretAccessKey"]').fill("wrong");
+  await page.locator(".button.send").click();
+  await page.getByText("InvalidSignatureException").first().waitFor();
+  await page.close();
+});
+
+test("a token is got for a key pair", async () => {
+  const page = await openForm("capillary/listEvents");
+  expect(await send(page)).toBe("200");
+  await page.close();
+});
+
+test("a missing path parameter is named before anything is sent", async () => {
+  const page = await openForm("rebilly/createTimelineMessage");
+  await page.locator('[name="path.id"]').fill("");
+  await page.locator(".button.send").click();
+  expect(await page.locator(".failure").innerText()).toContain("id is missing");
+  await page.close();
+});
+
+test("a mock server that does not answer is named", async () => {
+  const page = await openForm("guance/validateApiKey");
+  await page.locator("[name=mock]").fill("http://127.0.0.1:9");
+  await page.locator(".button.send").click();
+  expect(await page.locator(".failure").innerText()).toContain("Nothing answers at http://127.0.0.1:9");
+  await page.close();
+});

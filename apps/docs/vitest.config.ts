@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ["@event-contracts/source"] } },
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // Browsers, builds and servers share the cores: a slow machine is no fault of a page.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // One page a core; more only wait for each other.
+    maxConcurrency: 2,
+  },
+});
