@@ -17,7 +17,9 @@ export default defineConfig({
       title: "event-contracts",
       description: "Contracts, typed clients and a truthful mock server for vendors' event APIs.",
       favicon: "/favicon.svg",
-      customCss: ["theme", "landing", "reference", "search", "try-it"].map((name) => `./src/styles/${name}.css`),
+      customCss: ["theme", "landing", "reference", "search", "try-it"].map(
+        (name) => `./src/styles/${name}.css`,
+      ),
       components: {
         EditLink: "./src/overrides/PageLinks.astro",
         Head: "./src/overrides/Head.astro",

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -53,9 +53,10 @@ describe("the packed client, installed into an empty project", () => {
     ["6", "typescript-6"],
     ["7", "typescript"],
   ])(
-    "compiles with TypeScript %s, declarations included",
+    "compiles with TypeScript %s, declarations and the README's examples included",
     async (_, compiler) => {
       await copyFile(join(support, "consumer.ts.txt"), join(project.folder, "consumer.ts"));
+      await writeFile(join(project.folder, "readme.ts"), await readmeExamples());
       await copyFile(join(support, "consumer.tsconfig.json"), join(project.folder, "tsconfig.json"));
       const tsc = join(modules, compiler, "bin/tsc");
       const compiled = run(tsc, ["-p", "tsconfig.json"], { cwd: project.folder });
@@ -65,3 +66,11 @@ describe("the packed client, installed into an empty project", () => {
     20_000,
   );
 });
+
+/** The examples of the client's README, as one program; the one for OpenTelemetry has a test of its own. */
+async function readmeExamples(): Promise<string> {
+  const readme = await readFile(new URL("../../packages/client/README.md", import.meta.url), "utf8");
+  const blocks = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, code = ""]) => code);
+  const examples = blocks.filter((code) => !code.includes("@opentelemetry/api"));
+  return `declare const process: { env: Record<string, string | undefined> };\n${examples.join("\n")}`;
+}

@@ -18,7 +18,9 @@ process.env["NODE_ENV"] = "production";
 const outDir = resolve(process.argv[2] ?? "dist");
 // Both take seconds and neither needs the other; the files wait beside the site, which is emptied first.
 const [offlineFiles] = await Promise.all([
-  Promise.all(loadContracts().map(async (contract) => [contract.vendor, await offlineFile(contract)] as const)),
+  Promise.all(
+    loadContracts().map(async (contract) => [contract.vendor, await offlineFile(contract)] as const),
+  ),
   build({ root: process.cwd(), outDir, logLevel: "error" }),
 ]);
 for (const [vendor, html] of offlineFiles) await writeFile(join(outDir, vendor, "offline.html"), html);

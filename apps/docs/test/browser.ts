@@ -19,7 +19,9 @@ export interface WatchedPage {
  */
 export async function launchBrowser(): Promise<Browser> {
   if (!existsSync(EXECUTABLE)) {
-    throw new Error(`These tests need ${EXECUTABLE}: install the package "chromium" (apt-get install chromium).`);
+    throw new Error(
+      `These tests need ${EXECUTABLE}: install the package "chromium" (apt-get install chromium).`,
+    );
   }
   return chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }
@@ -31,7 +33,11 @@ export interface Screen {
 }
 
 /** Opens a page, and watches it from the first byte. */
-export async function openPage(browser: Browser, url: string, screen: Partial<Screen> = {}): Promise<WatchedPage> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  screen: Partial<Screen> = {},
+): Promise<WatchedPage> {
   const { width = 1280, colorScheme = "light" } = screen;
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   const faults: string[] = [];

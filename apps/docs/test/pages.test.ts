@@ -16,7 +16,10 @@ const contracts = loadContracts();
 const [vendor = ""] = contracts.map((contract) => contract.vendor);
 /** Of each vendor the operation that says the most. */
 const references = contracts.map((contract) => {
-  const operations = operationsOf(contract).map(({ id, object }) => ({ id, length: JSON.stringify(object).length }));
+  const operations = operationsOf(contract).map(({ id, object }) => ({
+    id,
+    length: JSON.stringify(object).length,
+  }));
   const [longest] = operations.toSorted((a, b) => b.length - a.length);
   return `${contract.vendor}/${longest?.id ?? ""}/`;
 });
@@ -63,10 +66,15 @@ async function violations(page: Page, options: object): Promise<readonly (readon
   return results.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
 
-test.concurrent.each(contracts.map((contract) => contract.vendor))("the offline file of %s asks for nothing", async (name) => {
-  const { page, faults } = await openPage(browser, `${mock.address}/docs/${name}/offline.html`);
-  const requests = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
-  await page.close();
-  expect(requests.filter((url) => url.startsWith("http"))).toEqual([]);
-  expect(faults).toEqual([]);
-});
+test.concurrent.each(contracts.map((contract) => contract.vendor))(
+  "the offline file of %s asks for nothing",
+  async (name) => {
+    const { page, faults } = await openPage(browser, `${mock.address}/docs/${name}/offline.html`);
+    const requests = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map((entry) => entry.name),
+    );
+    await page.close();
+    expect(requests.filter((url) => url.startsWith("http"))).toEqual([]);
+    expect(faults).toEqual([]);
+  },
+);

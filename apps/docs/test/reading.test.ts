@@ -30,7 +30,7 @@ test("search finds a field by keyboard and leads to it", async () => {
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForURL(/#body-customeventtype$/);
-  await page.locator("#body-customeventtype").waitFor();
+  expect(await page.locator("#body-customeventtype").isVisible()).toBe(true);
   await page.close();
 });
 
@@ -51,6 +51,7 @@ test("search says when nothing is found", async () => {
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("searchbox").fill("zyxwvutsr");
   await page.getByText("Nothing is found for").waitFor();
+  expect(await page.locator("#search-results li").count()).toBe(0);
   await page.close();
 });
 

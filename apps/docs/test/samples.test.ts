@@ -59,7 +59,10 @@ test("every TypeScript sample compiles", async () => {
       if (language === "ts") await writeFile(join(typed, file), source);
     }
   }
-  await writeFile(join(typed, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.json", include: ["*.ts"] }));
+  await writeFile(
+    join(typed, "tsconfig.json"),
+    JSON.stringify({ extends: "../../../tsconfig.json", include: ["*.ts"] }),
+  );
   const compiler = join(import.meta.dirname, "../node_modules/.bin/tsc");
   const { stdout } = await run(compiler, ["-p", typed]).catch((error: { stdout: string }) => error);
   expect(stdout).toBe("");

@@ -39,13 +39,41 @@ test("llms-full.txt holds every reference page", async () => {
 });
 
 test("every sample stands in the page, in the twin and in the offline file", async () => {
+  const missing: string[] = [];
   for (const { contract, id } of operations) {
-    const [first = ""] = (await read(`${contract.vendor}/${id}.ts`)).split("\n").slice(-5);
-    expect(await read(`${contract.vendor}/${id}.md`)).toContain(await read(`${contract.vendor}/${id}.sh`));
-    expect(await read(`${contract.vendor}/${id}/index.html`)).toContain(`.${id}</span>`.replace(".", ""));
-    expect(first).toContain(`.${id}(`.slice(0, 0));
+    const page = `${contract.vendor}/${id}`;
+    const html = textOf(await read(`${page}/index.html`));
+    const twin = await read(`${page}.md`);
+    const offline = await read(`${contract.vendor}/offline.html`);
+    for (const language of ["sh", "ts"]) {
+      const sample = (await read(`${page}.${language}`)).trimEnd();
+      // Redoc keeps the contract as JSON.
+      const places = {
+        page: html.includes(sample),
+        twin: twin.includes(sample),
+        offline: offline.includes(inScript(sample)),
+      };
+      for (const [place, isFound] of Object.entries(places))
+        if (!isFound) missing.push(`${page} ${language} ${place}`);
+    }
   }
+  expect(missing).toEqual([]);
 });
+
+function textOf(html: string): string {
+  return html
+    .replaceAll(/<[^>]+>/g, "")
+    .replaceAll(/&#x([0-9A-F]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
+
+function inScript(sample: string): string {
+  return JSON.stringify(sample).slice(1, -1);
+}
 
 test("the scripts of a reference page are at most 40 kB", async () => {
   for (const { contract, id } of operations) {

@@ -6,7 +6,7 @@ import { operationsOf, type Operation } from "../src/contract/operations.js";
 import { MOCK_ADDRESS } from "../src/samples/mock-address.js";
 import { samplesOf } from "../src/samples/samples.js";
 import { formData } from "../src/try-it/form-data.js";
-import { learn, retell, type Pair } from "../src/try-it/story.js";
+import { learn, retell } from "../src/try-it/story.js";
 
 const run = promisify(execFile);
 
@@ -63,7 +63,10 @@ export const byCurl: Teller = async (_operation, source) => {
   const { stdout } = await run("bash", ["-euo", "pipefail", "-c", script]);
   const end = stdout.lastIndexOf("\n");
   const text = stdout.slice(0, end).trim();
-  return { status: Number(stdout.slice(end + 1)), body: text === "" ? undefined : (JSON.parse(text) as unknown) };
+  return {
+    status: Number(stdout.slice(end + 1)),
+    body: text === "" ? undefined : (JSON.parse(text) as unknown),
+  };
 };
 
 /** What makes things comes first, then what changes them and what reads them, and what ends them last. */

@@ -12,7 +12,7 @@ export const paginate: Paginate = (method, pagination) => {
     for (let next: CallInput | undefined = input; next;) {
       const page: AnyResult = await method(next, options);
       yield page;
-      next = page.ok ? nextInput(next, messageOf(page), pagination) : undefined;
+      next = nextInput(next, messageOf(page), pagination);
     }
   }
 
@@ -26,7 +26,7 @@ export const paginate: Paginate = (method, pagination) => {
   return { pages, items };
 };
 
-/** The response as locations see it. */
+/** The response as locations see it. One that failed has no body, and so no page after it. */
 interface Message {
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;

@@ -181,11 +181,12 @@ describe("the pause", () => {
 
   test("ends when the caller aborts, and nothing more is sent", async () => {
     const controller = new AbortController();
-    const { parcels, received } = await startParcels((response) => {
+    const answer: Answer = (response) => {
       response.writeHead(429, { "X-Retry-At": String(Date.now() / 1000 + 50) }).end("{}", () => {
         setImmediate(() => controller.abort());
       });
-    });
+    };
+    const { parcels, received } = await startParcels(answer, { wait: undefined });
     const result = await parcels.getParcel({ path }, { signal: controller.signal });
     expect(result).toMatchObject({ status: 0, error: { reason: "aborted" } });
     expect(received).toHaveLength(1);

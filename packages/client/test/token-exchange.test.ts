@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { startParcels } from "./fixtures/start-parcels.js";
 import type { Answer } from "./fixtures/start-vendor.js";
 
@@ -77,6 +77,29 @@ describe("a token that is exchanged for credentials", () => {
       expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
     },
   );
+
+  test("that was renewed meanwhile is not thrown away by a late refusal of the old one", async () => {
+    const issue = issueTokens();
+    let isRevoked = false;
+    let refuseLate = (): void => {};
+    const { parcels, received } = await startParcels(
+      (response, request) => {
+        if (!isRevoked || request.headers["x-token"] !== "t-1") return issue(response, request);
+        const refuse = (): void => void response.writeHead(401).end("{}");
+        if (request.url.endsWith("?q=late")) refuseLate = refuse;
+        else refuse();
+      },
+      { auth },
+    );
+    await parcels.listParcels();
+    isRevoked = true;
+    const late = parcels.listParcels({ query: { q: "late" } });
+    await vi.waitUntil(() => received.at(-1)?.url.endsWith("?q=late"));
+    await parcels.listParcels();
+    refuseLate();
+    expect(await late).toMatchObject({ ok: true });
+    expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
+  });
 
   test("that is refused as soon as it was given is not asked for again", async () => {
     const issue = issueTokens();

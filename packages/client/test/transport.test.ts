@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { startParcels } from "./fixtures/start-parcels.js";
 import { answerJson, startVendor } from "./fixtures/start-vendor.js";
@@ -86,6 +86,13 @@ describe("without an answer", () => {
     const result = await parcels.getParcel({ path }, { signal: controller.signal });
     expect(result).toMatchObject({ status: 0, error: { reason: "aborted", cause: reason } });
     await closed;
+  });
+
+  test("a signal that outlives many calls is not left with their listeners", async () => {
+    const { signal } = new AbortController();
+    const { parcels } = await startParcels(answerJson(200, { address: "Here" }));
+    await parcels.getParcel({ path }, { signal });
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   test("a signal that is aborted already sends nothing", async () => {

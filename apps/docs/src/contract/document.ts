@@ -1,11 +1,4 @@
-import type {
-  Idempotency,
-  Pagination,
-  RateLimit,
-  SigV4,
-  SoftFailure,
-  TokenExchange,
-} from "./extensions.js";
+import type { Idempotency, Pagination, RateLimit, SigV4, SoftFailure, TokenExchange } from "./extensions.js";
 
 /** A bundled OpenAPI 3.1 document, as far as the pages read it. Whatever may be a reference is typed as one, too. */
 export interface OpenApiDocument {
@@ -154,6 +147,16 @@ export interface SchemaObject {
   };
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly deprecated?: boolean;

@@ -50,7 +50,10 @@ export function operationsOf(contract: Contract): readonly Operation[] {
 /** Operations by tag, in the order of the contract's list of tags. */
 export function operationsByTag(contract: Contract): readonly (readonly [string, readonly Operation[]])[] {
   const operations = operationsOf(contract);
-  const tags = [...(contract.document.tags ?? []).map(({ name }) => name), ...operations.map(({ tag }) => tag)];
+  const tags = [
+    ...(contract.document.tags ?? []).map(({ name }) => name),
+    ...operations.map(({ tag }) => tag),
+  ];
   return [...new Set(tags)]
     .map((tag) => [tag, operations.filter((operation) => operation.tag === tag)] as const)
     .filter(([, members]) => members.length > 0);

@@ -32,7 +32,9 @@ function pendingChanges(): readonly string[] {
     .toSorted()
     .map((name) => {
       const [, head = "", words = ""] = readFileSync(join(folder, name), "utf8").split(/^---$/m);
-      const packages = [...head.matchAll(/"([^"]+)": (\w+)/g)].map(([, each, kind]) => `\`${each}\` (${kind})`);
+      const packages = [...head.matchAll(/"([^"]+)": (\w+)/g)].map(
+        ([, each, kind]) => `\`${each}\` (${kind})`,
+      );
       return `${packages.join(", ")}:\n\n${words.trim()}`;
     });
 }

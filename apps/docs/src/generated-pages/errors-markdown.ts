@@ -52,7 +52,9 @@ function newEntry(contract: Contract, { status, response }: Answer): Entry {
 }
 
 function entryBlock({ status, description, examples, operations }: Entry): string {
-  const links = operations.map((operation) => `[\`${operation.id}\`](${operationPath(operation, `r${status}`)})`);
+  const links = operations.map(
+    (operation) => `[\`${operation.id}\`](${operationPath(operation, `r${status}`)})`,
+  );
   const shown = examples.map(({ summary }) => summary).join("; ");
   const example = shown ? `\n- For example: ${shown}.` : "";
   return `${description}\n${example}\n- In ${links.join(", ")}.`;
@@ -68,7 +70,9 @@ function softFailures(contract: Contract): readonly string[] {
     const sign = "equals" in rule ? `is \`${JSON.stringify(rule.equals)}\`` : "is not empty";
     const failed = failedExamples(operation, rule).map(({ summary }) => summary);
     const shown = failed.length > 0 ? `: ${failed.join("; ")}` : "";
-    return [`- [\`${operation.id}\`](${operationPath(operation)}), when \`${pointerWords(rule.pointer)}\` ${sign}${shown}`];
+    return [
+      `- [\`${operation.id}\`](${operationPath(operation)}), when \`${pointerWords(rule.pointer)}\` ${sign}${shown}`,
+    ];
   });
   return ["### 2xx that are failures", lines.join("\n")];
 }

@@ -13,7 +13,11 @@ export const landingLead =
 export function landingMarkdown(): string {
   const rows = loadContracts().map((contract) => {
     const { title, summary = "" } = contract.document.info;
-    return [`[${title}](${sitePath(`${contract.vendor}.md`)})`, summary, String(operationsOf(contract).length)];
+    return [
+      `[${title}](${sitePath(`${contract.vendor}.md`)})`,
+      summary,
+      String(operationsOf(contract).length),
+    ];
   });
   const guide = `Start with the [quick start](${sitePath("guides/quick-start.md")}).`;
   return `# event-contracts\n\n${landingLead}\n\n${guide}\n\n${table(["Vendor", "What its contract covers", "Operations"], rows)}\n`;

@@ -44,7 +44,10 @@ function servers({ document, vendor }: Contract): string {
     `\`${url}\``,
     [environment ? `\`${environment}\`.` : "", description].filter(Boolean).join(" "),
   ]);
-  const mock = [`\`http://127.0.0.1:4010/${vendor}\``, "The mock server, followed by the path of the server."];
+  const mock = [
+    `\`http://127.0.0.1:4010/${vendor}\``,
+    "The mock server, followed by the path of the server.",
+  ];
   return table(["Server", "What it is"], [...rows, mock]);
 }
 

@@ -5,7 +5,9 @@ export function followLanguage(): void {
   const buttons = document.querySelectorAll<HTMLButtonElement>("button[data-language]");
   const mark = (): void => {
     for (const button of buttons)
-      button.ariaPressed = String(button.dataset["language"] === document.documentElement.dataset["language"]);
+      button.ariaPressed = String(
+        button.dataset["language"] === document.documentElement.dataset["language"],
+      );
   };
   for (const button of buttons) {
     button.addEventListener("click", () => {

@@ -1,4 +1,8 @@
-import { createMarkdownProcessor, type MarkdownHeading, type MarkdownProcessor } from "@astrojs/markdown-remark";
+import {
+  createMarkdownProcessor,
+  type MarkdownHeading,
+  type MarkdownProcessor,
+} from "@astrojs/markdown-remark";
 
 import { codeTheme } from "./highlight.js";
 

@@ -85,7 +85,6 @@ function tokenCall(
   return `TOKEN=$(${[...call, ...bodyOptions(request, 0)].join(" \\\n  ")} | ${cut})`;
 }
 
-
 /** A POSIX shell's single quotes: nothing inside is read. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,12 +1,14 @@
 import type { SchemaObject } from "../contract/document.js";
 
 /** Told elsewhere than in the facts, or saying nothing to a reader. */
-const TOLD = new Set([
-  ...["type", "title", "description", "properties", "required", "items", "prefixItems", "$defs", "$comment"],
-  ...["oneOf", "anyOf", "discriminator", "enum", "patternProperties", "x-undocumented", "example", "examples"],
-  ...["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"],
-  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "additionalProperties"],
-]);
+const TOLD = new Set(
+  [
+    "type title description properties required items prefixItems patternProperties additionalProperties",
+    "oneOf anyOf discriminator enum x-undocumented example examples $defs $comment",
+    "minLength maxLength minItems maxItems minProperties maxProperties",
+    "minimum maximum exclusiveMinimum exclusiveMaximum",
+  ].flatMap((line) => line.split(" ")),
+);
 
 const TIMES: Readonly<Record<string, string>> = {
   iso: "a time in ISO 8601",
@@ -18,7 +20,8 @@ const WORDS: Readonly<Record<string, (value: unknown, schema: SchemaObject) => s
   const: (value) => `always ${code(value)}`,
   default: (value) => `default ${code(value)}`,
   pattern: (value) => `matches ${code(value)}`,
-  format: (value, schema) => ("x-timestamp" in schema && value === "date-time" ? "" : `format ${code(value)}`),
+  format: (value, schema) =>
+    "x-timestamp" in schema && value === "date-time" ? "" : `format ${code(value)}`,
   multipleOf: (value) => `a multiple of ${code(value)}`,
   uniqueItems: (value) => (value === true ? "no item twice" : ""),
   readOnly: (value) => (value === true ? "set by the server" : ""),
@@ -56,22 +59,22 @@ export function code(value: unknown): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-function range(least: unknown, most: unknown, unit: string): string {
-  const units = (count: unknown): string => `${String(count)} ${count === 1 ? unit : `${unit}s`}`;
+function range(least: number | undefined, most: number | undefined, unit: string): string {
+  const units = (count: number): string => `${count} ${count === 1 ? unit : `${unit}s`}`;
   const from = least === 0 ? undefined : least;
   if (from !== undefined && from === most) return `exactly ${units(from)}`;
-  if (from !== undefined && most !== undefined) return `${String(from)} to ${units(most)}`;
+  if (from !== undefined && most !== undefined) return `${from} to ${units(most)}`;
   if (from !== undefined) return `at least ${units(from)}`;
   return most === undefined ? "" : `at most ${units(most)}`;
 }
 
 function numbers({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: SchemaObject): string {
-  if (minimum !== undefined && maximum !== undefined) return `${String(minimum)} to ${String(maximum)}`;
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   return [
-    minimum === undefined ? "" : `at least ${String(minimum)}`,
-    exclusiveMinimum === undefined ? "" : `more than ${String(exclusiveMinimum)}`,
-    maximum === undefined ? "" : `at most ${String(maximum)}`,
-    exclusiveMaximum === undefined ? "" : `less than ${String(exclusiveMaximum)}`,
+    minimum === undefined ? "" : `at least ${minimum}`,
+    exclusiveMinimum === undefined ? "" : `more than ${exclusiveMinimum}`,
+    maximum === undefined ? "" : `at most ${maximum}`,
+    exclusiveMaximum === undefined ? "" : `less than ${exclusiveMaximum}`,
   ]
     .filter(Boolean)
     .join(", ");
@@ -83,15 +86,20 @@ function requiredAlone({ required = [], properties }: SchemaObject): string {
   return absent.length > 0 ? `has ${absent.map(code).join(", ")}` : "";
 }
 
-/** A keyword that holds a schema is told by the words that stand in it. */
+/** A keyword that holds schemas is told by their descriptions, values and rules; any other by its value. */
 function verbatim(keyword: string, value: unknown): string {
-  const inside = descriptions(value);
-  if (inside.length > 0) return inside.join(" ");
-  return `${keyword} ${code(typeof value === "string" ? value : JSON.stringify(value))}`;
+  const isTold = JSON.stringify(value).includes('"description"');
+  return isTold ? `${keyword}: ${phrase(value)}` : `${keyword} ${code(value)}`;
 }
 
-function descriptions(value: unknown): readonly string[] {
-  if (typeof value !== "object" || value === null) return [];
-  if ("description" in value && typeof value.description === "string") return [value.description];
-  return Object.values(value).flatMap(descriptions);
+function phrase(value: unknown): string {
+  if (Array.isArray(value)) return value.map(phrase).join(" ");
+  if (typeof value !== "object" || value === null) return code(value);
+  const members = Object.entries(value).map(([key, member]: [string, unknown]) => {
+    if (key === "type" || member === true) return "";
+    if (key === "description") return String(member);
+    if (key === "enum" && Array.isArray(member)) return `One of ${member.map(code).join(", ")}.`;
+    return `${key}: ${phrase(member)}`;
+  });
+  return members.filter(Boolean).join(" ");
 }

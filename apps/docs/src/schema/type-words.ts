@@ -32,7 +32,7 @@ function arrayWords(document: OpenApiDocument, schema: SchemaObject): string {
 
 /** The types that a schema names; where it names none, what its other keywords and values show. */
 function typesOf(schema: SchemaObject): readonly string[] {
-  if (schema.type !== undefined) return [schema.type].flat() as string[];
+  if (schema.type !== undefined) return [schema.type].flat();
   if (schema.properties ?? schema.additionalProperties) return ["object"];
   if (schema.items ?? schema.prefixItems) return ["array"];
   const values = schema.enum ?? ("const" in schema ? [schema.const] : []);

@@ -77,7 +77,14 @@ function wantedIds({ contract, id }: Operation, credentials: Credentials): reado
 }
 
 function formScheme({ contract }: Operation, scheme: SecuritySchemeObject): FormScheme {
-  const { type, in: place, name, scheme: httpScheme, "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
+  const {
+    type,
+    in: place,
+    name,
+    scheme: httpScheme,
+    "x-sigv4": sigv4,
+    "x-token-exchange": exchange,
+  } = scheme;
   const giver = operationsOf(contract).find(({ id }) => id === exchange?.operationId);
   return {
     // The audited cast: in a linted contract each type has its members.

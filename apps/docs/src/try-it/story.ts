@@ -45,9 +45,7 @@ export function retell(text: string, pairs: readonly Pair[]): string {
   const ordered = pairs.toSorted(([a], [b]) => b.length - a.length);
   return ordered.reduce(
     (told, [example, actual]) =>
-      told
-        .replaceAll(example, actual)
-        .replaceAll(encodeURIComponent(example), encodeURIComponent(actual)),
+      told.replaceAll(example, actual).replaceAll(encodeURIComponent(example), encodeURIComponent(actual)),
     text,
   );
 }

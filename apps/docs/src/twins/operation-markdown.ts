@@ -71,9 +71,7 @@ function answer({ status, reason, description, choice, headers, media }: AnswerV
     `### ${status} ${reason}`.trim(),
     description,
     choice ? `Our choice: ${choice}` : "",
-    headers.length > 0
-      ? `Headers:\n\n${headers.flatMap((field) => fieldLines(field)).join("\n")}`
-      : "",
+    headers.length > 0 ? `Headers:\n\n${headers.flatMap((field) => fieldLines(field)).join("\n")}` : "",
     ...(media.length > 0 ? media.flatMap(mediaBlocks) : ["No body."]),
   ];
 }

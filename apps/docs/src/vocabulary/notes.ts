@@ -50,8 +50,7 @@ export function rateLimitWords({ signals, retryAfter, quotas = [] }: RateLimit, 
     const listed = values.map((value) => `\`${value}\``).join(" or ");
     return pointer ? `${status} with ${listed} as \`${pointerWords(pointer)}\`` : String(status);
   });
-  const unit =
-    retryAfter?.unit === "unix-seconds" ? "as a Unix time in seconds" : "as seconds from then";
+  const unit = retryAfter?.unit === "unix-seconds" ? "as a Unix time in seconds" : "as seconds from then";
   const wait = retryAfter
     ? `Its header \`${retryAfter.header}\` says until when, ${unit}.`
     : "The answer does not say until when.";

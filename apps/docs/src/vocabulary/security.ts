@@ -30,9 +30,7 @@ export function alternativesOf(
   security: readonly SecurityRequirement[],
 ): readonly (readonly SchemeView[])[] {
   const schemes = schemesOf(contract);
-  return security.map((requirement) =>
-    Object.keys(requirement).flatMap((name) => schemes.get(name) ?? []),
-  );
+  return security.map((requirement) => Object.keys(requirement).flatMap((name) => schemes.get(name) ?? []));
 }
 
 function words(scheme: SecuritySchemeObject): { readonly title: string; readonly sends: string } {

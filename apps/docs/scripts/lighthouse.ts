@@ -1,0 +1,80 @@
+/**
+ * Measures pages as Lighthouse's phone sees them, median of three, beside Redoc's single file in the same run:
+ * `pnpm --filter @event-contracts/docs lighthouse [page …]`. Lighthouse is fetched by npx; it is no dependency.
+ *
+ * @module
+ */
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+import { startMockServer } from "@event-contracts/mock-server";
+
+import { loadContracts } from "../src/contract/load-contracts.js";
+import { operationsOf } from "../src/contract/operations.js";
+
+const run = promisify(execFile);
+const RUNS = 3;
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
+
+/** The part of a report that is printed. */
+interface Report {
+  readonly categories: Readonly<Record<string, { readonly score: number }>>;
+  readonly audits: Readonly<
+    Record<string, { readonly displayValue?: string; readonly numericValue?: number }>
+  >;
+}
+
+async function measure(url: string, folder: string, index: number): Promise<Report> {
+  const file = join(folder, `${index}.json`);
+  const flags = [
+    "--quiet",
+    "--output=json",
+    `--output-path=${file}`,
+    "--chrome-flags=--headless --no-sandbox",
+  ];
+  await run("npx", ["--yes", "lighthouse@12.8.2", url, ...flags], {
+    env: { ...process.env, CHROME_PATH: "/usr/bin/chromium" },
+  });
+  // The audited cast: the shape is Lighthouse's own.
+  return JSON.parse(await readFile(file, "utf8")) as Report;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+const [contract] = loadContracts();
+const [operation] = contract ? operationsOf(contract) : [];
+const reference = `${contract?.vendor ?? ""}/${operation?.id ?? ""}/`;
+const given = process.argv.slice(2);
+const pages =
+  given.length > 0 ? given : ["", "guides/client/", reference, `${contract?.vendor ?? ""}/offline.html`];
+
+const folder = await mkdtemp(join(tmpdir(), "lighthouse-"));
+const mock = await startMockServer({ docs: "dist" });
+try {
+  const rows: Record<string, Record<string, number | string>> = {};
+  for (const page of pages) {
+    const reports: Report[] = [];
+    for (let index = 0; index < RUNS; index++)
+      reports.push(await measure(`${mock.address}/docs/${page}`, folder, index));
+    const scores = CATEGORIES.map((name) => [
+      name,
+      Math.round(median(reports.map(({ categories }) => categories[name]?.score ?? 0)) * 100),
+    ]);
+    const interactive = median(reports.map(({ audits }) => audits["interactive"]?.numericValue ?? 0));
+    const shift = median(reports.map(({ audits }) => audits["cumulative-layout-shift"]?.numericValue ?? 0));
+    rows[`/${page}`] = {
+      ...Object.fromEntries(scores),
+      "interactive s": (interactive / 1000).toFixed(1),
+      "layout shift": shift.toFixed(3),
+    };
+  }
+  console.table(rows);
+} finally {
+  await mock.close();
+  await rm(folder, { recursive: true });
+}

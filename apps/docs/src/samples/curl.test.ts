@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+
+import type { SecuritySchemeObject } from "../contract/document.js";
+import { operationsOf, type Operation } from "../contract/operations.js";
+import { curlSample } from "./curl.js";
+import type { Credentials } from "./credentials.js";
+import { typescriptSample } from "./typescript.js";
+
+/** An operation that takes this scheme. */
+function operationWith(scheme: SecuritySchemeObject | undefined): Operation {
+  const [operation] = operationsOf({
+    vendor: "slow-post",
+    document: {
+      openapi: "3.1.1",
+      info: { title: "Post", version: "1.0.0" },
+      servers: [
+        { url: "https://{region}.post.example/v1", variables: { region: { default: "eu", enum: ["eu"] } } },
+      ],
+      security: scheme ? [{ key: [] }] : [],
+      components: scheme ? { securitySchemes: { key: scheme } } : {},
+      paths: {
+        "/parcels/{id}": {
+          put: {
+            operationId: "keepParcel",
+            parameters: [
+              { name: "id", in: "path", required: true, example: "a/b" },
+              { name: "tag", in: "query", required: true, example: ["x", "y"] },
+              { name: "note", in: "query", example: "left out" },
+            ],
+            requestBody: { content: { "application/json": { example: { text: "it's here", "a-b": 1 } } } },
+          },
+        },
+      },
+    },
+  });
+  if (!operation) throw new Error("There is one operation.");
+  return operation;
+}
+
+const parts = {
+  header: { type: "apiKey", in: "header", name: "X-Key" },
+  query: { type: "apiKey", in: "query", name: "key" },
+  cookie: { type: "apiKey", in: "cookie", name: "session" },
+  bearer: { type: "http", scheme: "bearer" },
+  basic: { type: "http", scheme: "Basic" },
+  sigv4: {
+    type: "apiKey",
+    in: "header",
+    name: "Authorization",
+    "x-sigv4": { service: "post", region: "region" },
+  },
+} satisfies Record<string, SecuritySchemeObject>;
+
+test.each([
+  ["header", "s3cret", "-H 'X-Key: s3cret'"],
+  ["query", "s3cret", "tag=x&tag=y&key=s3cret'"],
+  ["cookie", "s3cret", "--cookie 'session=s3cret'"],
+  ["bearer", "s3cret", "-H 'Authorization: Bearer s3cret'"],
+  ["basic", { username: "me", password: "s3cret" }, "--user 'me:s3cret'"],
+  [
+    "sigv4",
+    { accessKeyId: "AK", secretAccessKey: "SK" },
+    "--aws-sigv4 'aws:amz:eu:post' \\\n  --user 'AK:SK'",
+  ],
+] as const)("curl sends a credential of the kind %s", (kind, credential, expected) => {
+  expect(curlSample(operationWith(parts[kind]), { key: credential })).toContain(expected);
+});
+
+test("curl sends required parameters, encoded, and a body that the shell does not read", () => {
+  const sample = curlSample(operationWith(undefined), {});
+  expect(sample).toContain("curl -sS -X PUT 'http://127.0.0.1:4010/slow-post/v1/parcels/a%2Fb?tag=x&tag=y'");
+  expect(sample).toContain(`"text": "it'\\''s here"`);
+  expect(sample).not.toContain("left out");
+});
+
+test("TypeScript calls the client's method with grouped input", () => {
+  const credentials: Credentials = { key: "s3cret" };
+  expect(typescriptSample(operationWith(parts.header), credentials))
+    .toBe(`import { createSlowPost } from "@event-contracts/client/slow-post";
+
+const slowPost = createSlowPost({
+  auth: { key: "s3cret" },
+  server: { endpoint: "http://127.0.0.1:4010/slow-post" },
+});
+
+const result = await slowPost.keepParcel({
+  path: { id: "a/b" },
+  query: { tag: ["x", "y"] },
+  body: { text: "it's here", "a-b": 1 },
+});
+
+if (result.ok) console.log(result.status, result.data);
+else console.error(result.status, result.error);
+`);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+
+import { code, facts } from "./facts.js";
+
+test.each([
+  [{ minLength: 1, maxLength: 255 }, ["1 to 255 characters"]],
+  [{ minLength: 1 }, ["at least 1 character"]],
+  [{ minItems: 2, maxItems: 2 }, ["exactly 2 items"]],
+  [{ minLength: 0, maxLength: 5 }, ["at most 5 characters"]],
+  [{ minimum: 0, maximum: 1000 }, ["0 to 1000"]],
+  [{ exclusiveMinimum: 0, maximum: 9 }, ["more than 0, at most 9"]],
+  [{ default: 10 }, ["default `10`"]],
+  [{ default: "" }, ['default `""`']],
+  [{ const: "self" }, ["always `self`"]],
+  [{ pattern: "^a$" }, ["matches `^a$`"]],
+  [{ format: "uuid" }, ["format `uuid`"]],
+  [{ type: "string", format: "date-time", "x-timestamp": "iso" }, ["a time in ISO 8601"]],
+  [{ "x-timestamp": "unix-milliseconds" }, ["a Unix time in milliseconds"]],
+  [{ readOnly: true, deprecated: false }, ["set by the server"]],
+  [{ additionalProperties: false }, ["no other members"]],
+  [{ uniqueItems: true }, ["no item twice"]],
+])("%j is told as %j", (schema, words) => {
+  expect(facts(schema)).toEqual(words);
+});
+
+test("a keyword without words of its own is not lost", () => {
+  expect(facts({ unevaluatedProperties: false })).toEqual(["unevaluatedProperties `false`"]);
+  expect(facts({ dependentRequired: { a: ["b"] } })).toEqual(['dependentRequired `{"a":["b"]}`']);
+});
+
+test("a rule that is a schema is told by the descriptions and values in it", () => {
+  const rule = { not: { description: "Names of the platform.", enum: ["source", "time"] } };
+  expect(facts({ propertyNames: rule })).toEqual([
+    "propertyNames: not: Names of the platform. One of `source`, `time`.",
+  ]);
+});
+
+test("backticks inside code are kept", () => {
+  expect(code("a`b")).toBe("`` a`b ``");
+});
