@@ -36,6 +36,7 @@ export const manifest = {
       name: "X-CAP-API-OAUTH-TOKEN",
       tokenExchange: {
         operationId: "generateToken",
+        expired: [498],
         token: ["body", "data", "accessToken"],
         expiresIn: ["body", "data", "ttlSeconds"],
       },
