@@ -23,6 +23,7 @@ export default defineConfig({
       components: {
         EditLink: "./src/overrides/PageLinks.astro",
         Head: "./src/overrides/Head.astro",
+        LastUpdated: "./src/overrides/LastUpdated.astro",
         Search: "./src/overrides/Search.astro",
       },
       credits: false,

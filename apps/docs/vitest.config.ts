@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One page a core; more only wait for each other.
     maxConcurrency: 2,
+    // The default leaves a core to Vitest itself, which has nothing to do while a browser works.
+    maxWorkers: 2,
   },
 });

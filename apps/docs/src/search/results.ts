@@ -13,13 +13,19 @@ export function resultItem({ url, meta, excerpt, sub_results: inside }: FoundPag
     list.append(
       ...sections.map((section) => {
         const entry = document.createElement("li");
-        entry.append(link(section.url, section.title, "", section.excerpt));
+        entry.append(link(section.url, section.title, placeOf(section.url), section.excerpt));
         return entry;
       }),
     );
     item.append(list);
   }
   return item;
+}
+
+/** Where on a reference page a field stands, by the beginning of its anchor: `#r422-detail` is in the answer 422. */
+function placeOf(url: string): string {
+  const [, section = "", status] = /#((?:r(\d{3}))|path|query|header|body)-/.exec(url) ?? [];
+  return status ? `in the answer ${status}` : section && `in the ${section}`;
 }
 
 function link(url: string, title: string, section: string, excerpt: string): HTMLAnchorElement {
