@@ -29,9 +29,11 @@ test("an entry point brings the code of its contract's security schemes, and no 
     },
   });
   expect(clientSource(contract).match(/"\.\.\/schemes\/.*"/g)).toEqual([
-    '"../schemes/http.js"',
+    '"../schemes/basic.js"',
+    '"../schemes/bearer.js"',
     '"../schemes/token-exchange.js"',
   ]);
+  expect(clientSource(contract)).toContain("{ user: basic, bearer: bearer, token: tokenExchange }");
 });
 
 test("an entry point brings what walks lists only where the contract has lists with pages", () => {
@@ -43,7 +45,7 @@ test("an entry point brings what walks lists only where the contract has lists w
       output: { items: "$response.body#/parcels", token: "$response.body#/next" },
     },
   } satisfies OperationObject;
-  expect(clientSource(contractOf({ paths: { "/parcels": { get: list } } }))).toContain("[], paginate)");
+  expect(clientSource(contractOf({ paths: { "/parcels": { get: list } } }))).toContain("{  }, paginate)");
   expect(clientSource(contractOf({ paths: {} }))).not.toContain("paginate");
 });
 

@@ -4,7 +4,10 @@ import { expect, test } from "vitest";
 
 test("a token that the server calls expired is exchanged anew, once, and the call succeeds", async () => {
   let late = 0;
-  await using mock = await startMockServer({ vendors: ["capillary"], now: () => new Date(Date.now() + late) });
+  await using mock = await startMockServer({
+    vendors: ["capillary"],
+    now: () => new Date(Date.now() + late),
+  });
   const calls: string[] = [];
   const capillary = createCapillary({
     auth: { oauthToken: { key: "mock", secret: "mock" } },

@@ -80,10 +80,13 @@ function isUnanswered(result: AnyResult): boolean {
 }
 
 function isRateLimited(rateLimit: RateLimit | undefined, status: number, body: unknown): boolean {
-  return [{ status: 429 }, ...(rateLimit?.signals ?? [])].some(
-    (signal) =>
-      signal.status === status &&
-      (!("at" in signal) || signal.values?.includes(String(valueAt({ body }, signal.at ?? [])))),
+  const { signals = [] } = rateLimit ?? {};
+  return (
+    status === 429 ||
+    signals.some(
+      ({ status: signal, at, values }) =>
+        signal === status && (!at || values?.includes(String(valueAt({ body }, at)))),
+    )
   );
 }
 

@@ -28,7 +28,7 @@ describe.each(vendors)("the client of %s", async (vendor) => {
       });
       const names = operation.path.match(/[^{}]+(?=\})/g) ?? [];
       const path = Object.fromEntries(names.map((name) => [name, "a b"]));
-      const input = required.reduce<unknown>((given, place) => withValueAt(given, place.split("."), "x"), {
+      const input = required.reduce<unknown>((given, place) => withValueAt(given, place, "x"), {
         path,
       });
       const result = await client?.[id]?.(input as object);
@@ -57,7 +57,7 @@ function variables({ servers, operations }: Manifest): Record<string, string> {
   ];
   return Object.fromEntries(
     all.flatMap((server) =>
-      Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable.default]),
+      Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable.default ?? "x.test"]),
     ),
   );
 }

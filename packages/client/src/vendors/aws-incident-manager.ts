@@ -15,5 +15,5 @@ export type AwsIncidentManager = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of AWS Systems Manager Incident Manager. */
 export function createAwsIncidentManager(options: AwsIncidentManagerOptions): AwsIncidentManager {
-  return createClient(manifest, options, [sigv4], paginate);
+  return createClient(manifest, options, { sigv4: sigv4 }, paginate);
 }

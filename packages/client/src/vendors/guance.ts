@@ -15,5 +15,5 @@ export type Guance = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Guance events. */
 export function createGuance(options: GuanceOptions): Guance {
-  return createClient(manifest, options, [apiKey], paginate);
+  return createClient(manifest, options, { dfApiKey: apiKey }, paginate);
 }
