@@ -1,12 +1,11 @@
 import type { SecurityScheme } from "@event-contracts/contracts";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
-import { listOperations } from "./manifest/operations.js";
 import { manifestSecuritySchemes } from "./manifest/security-schemes.js";
 
 /**
- * The client's entry point of one vendor: its name, its types, its manifest, the kind of each of its security schemes
- * and what walks its lists, so that a bundle holds no more. The work is done by the core.
+ * The client's entry point of one vendor: its name, its types, its manifest and the kind of each of its security
+ * schemes, so that a bundle holds no more. The work is done by the core.
  */
 export function clientSource(contract: Contract): string {
   const { vendor, document } = contract;
@@ -17,12 +16,11 @@ export function clientSource(contract: Contract): string {
   });
   const modules = [...new Set(kinds.map(([, kind]) => kind))].toSorted();
   const members = kinds.map(([scheme, kind]) => `${printKey(scheme)}: ${kind}`);
-  const hasPages = [...listOperations(document)].some(({ operation }) => operation["x-pagination"]);
   return `import { manifest } from "@event-contracts/contracts/${vendor}";
 import type { operations, paths } from "@event-contracts/contracts/${vendor}";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-${hasPages ? 'import { paginate } from "../paginate.js";\n' : ""}${modules.map((kind) => `import { ${kind} } from "../schemes/${kebabCase(kind)}.js";\n`).join("")}
+${modules.map((kind) => `import { ${kind} } from "../schemes/${kebabCase(kind)}.js";\n`).join("")}
 /** What {@link create${name}} takes. */
 export type ${name}Options = ClientOptions<typeof manifest, operations>;
 
@@ -31,7 +29,7 @@ export type ${name} = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of ${oneLine(document.info.title)}. */
 export function create${name}(options: ${name}Options): ${name} {
-  return createClient(manifest, options, { ${members.join(", ")} }${hasPages ? ", paginate" : ""});
+  return createClient(manifest, options, { ${members.join(", ")} });
 }
 `;
 }

@@ -1,4 +1,4 @@
-import type { Manifest, Operation, Pagination } from "@event-contracts/contracts";
+import type { Manifest, Operation } from "@event-contracts/contracts";
 import { createAuthorizer } from "./authorizer.js";
 import { buildRequest } from "./build-request.js";
 import type { AnyMethod, Target } from "./call.js";
@@ -15,15 +15,11 @@ import { resolveServer } from "./server.js";
 export type { Client } from "./client.js";
 export type { ClientOptions } from "./client-options.js";
 
-/** Adds what walks the pages of a list, {@link Pagination}, to its method. */
-export type Paginate = (method: AnyMethod, pagination: Pagination) => object;
-
 /**
  * Makes a vendor's client from its contract's facts. The vendors' entry points call it, each with the types that belong
  * to its manifest.
  *
  * @param kinds what applies the contract's security schemes; a bundle holds no others
- * @param paginate given where the contract has lists with pages
  * @throws {TypeError} for options that the contract can not take
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type that is cast to below
@@ -31,7 +27,6 @@ export function createClient<VendorClient>(
   manifest: Manifest,
   options: AnyClientOptions,
   kinds: SchemeKinds,
-  paginate?: Paginate,
 ): VendorClient {
   const { server: serverOptions = {}, auth = {}, now = Date.now, observe } = options;
   const server = resolveServer(manifest.servers, serverOptions, "server.");
@@ -57,7 +52,7 @@ export function createClient<VendorClient>(
       return outcome.result;
     };
     const { pagination } = operation;
-    methods[operationId] = Object.assign(method, pagination && paginate?.(method, pagination));
+    methods[operationId] = Object.assign(method, pagination && { pagination });
   }
 
   const shared: Internals = {

@@ -42,10 +42,10 @@ describe.each(vendors)("the client of %s", async (vendor) => {
     },
   );
 
-  test("has a method for each operation, and pages where the contract says so", () => {
+  test("has a method for each operation, and says how a list is walked where the contract says so", () => {
     const client = create?.({ server: variables(manifest), auth: credentials(manifest) }) ?? {};
     expect(Object.keys(client)).toEqual(operations.map(([id]) => id));
-    const walked = Object.keys(client).filter((id) => "pages" in (client[id] ?? {}));
+    const walked = Object.keys(client).filter((id) => "pagination" in (client[id] ?? {}));
     expect(walked).toEqual(operations.filter(([, { pagination }]) => pagination).map(([id]) => id));
   });
 });

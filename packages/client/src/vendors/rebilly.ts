@@ -4,7 +4,6 @@ import { manifest } from "@event-contracts/contracts/rebilly";
 import type { operations, paths } from "@event-contracts/contracts/rebilly";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-import { paginate } from "../paginate.js";
 import { apiKey } from "../schemes/api-key.js";
 import { bearer } from "../schemes/bearer.js";
 
@@ -16,10 +15,5 @@ export type Rebilly = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Rebilly customer timeline. */
 export function createRebilly(options: RebillyOptions): Rebilly {
-  return createClient(
-    manifest,
-    options,
-    { secretApiKey: apiKey, jwt: bearer, applicationJwt: bearer },
-    paginate,
-  );
+  return createClient(manifest, options, { secretApiKey: apiKey, jwt: bearer, applicationJwt: bearer });
 }
