@@ -32,8 +32,8 @@ export function withDeadline<T>(
       reject(error);
     };
   });
-  const onAbort = (): void => stop("aborted", "was aborted by its signal");
-  const late = `had no answer within ${timeout} ms: is the host slow, or \`timeout\` too short?`;
+  const onAbort = (): void => stop("aborted", "was aborted");
+  const late = `had no answer within ${timeout} ms: is \`timeout\` too short?`;
   const timer =
     timeout === false ? undefined : setTimeout(stop, Math.min(timeout, LONGEST_TIMEOUT), "timeout", late);
   signal?.addEventListener("abort", onAbort);

@@ -56,15 +56,10 @@ export function createRetry(
       const isTurnedAway = isRateLimited(rateLimit, status, result.ok || result.error);
       const isLost = status === 408 || status >= 500 || isUnanswered(result);
       if (isLost && !isSafe) unknown ??= result;
-      const pause = vendorPause(rateLimit, answer, now()) ?? backoff(attempts - renewals);
       const mayRepeat = isTurnedAway || (isLost && (isSafe || operation.idempotency));
-      if (
-        !mayRepeat ||
-        attempts - renewals > retries ||
-        pause > LONGEST_WAIT ||
-        stock < 1 ||
-        signal?.aborted
-      ) {
+      const retry = attempts - renewals;
+      const pause = vendorPause(rateLimit, answer, now()) ?? backoff(retry);
+      if (!mayRepeat || retry > retries || pause > LONGEST_WAIT || stock < 1 || signal?.aborted) {
         // That the last attempt was turned away says nothing of an earlier one that may have arrived.
         return { result: (isTurnedAway && unknown) || result, attempts };
       }

@@ -66,6 +66,6 @@ export function createSend(clientOptions: AnyClientOptions, authorize: Authorize
 
 /** fetch says only that it failed; the system's code is in the cause. */
 function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const { code } = (error as { cause?: { code?: string } } | undefined)?.cause ?? {};
+  return code ? ` (${code})` : "";
 }
