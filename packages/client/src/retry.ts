@@ -85,15 +85,16 @@ function isRateLimited(rateLimit: RateLimit | undefined, status: number, body: u
   );
 }
 
-/** Milliseconds until the vendor serves again, by its header and in its unit. */
+/** Milliseconds until the vendor serves again, by its header and in its unit; seconds by default (RFC 9110 §10.2.3). */
 function vendorPause(
-  { retryAfter = { header: "retry-after", unit: "delta-seconds" } }: Partial<RateLimit> = {},
+  rateLimit: RateLimit | undefined,
   answer: Response | undefined,
   now: number,
 ): number | undefined {
-  const seconds = Number.parseFloat(answer?.headers.get(retryAfter.header) ?? "");
+  const { header = "retry-after", unit } = rateLimit?.retryAfter ?? {};
+  const seconds = Number.parseFloat(answer?.headers.get(header) ?? "");
   if (Number.isNaN(seconds)) return undefined;
-  return Math.max(0, seconds * 1000 - (retryAfter.unit === "unix-seconds" ? now : 0));
+  return Math.max(0, seconds * 1000 - (unit === "unix-seconds" ? now : 0));
 }
 
 /** Full jitter: callers that failed together do not come back together. */
