@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { contractOf } from "../test/contract-of.js";
 import { clientSource } from "./client-source.js";
-import type { OperationObject } from "./openapi-document.js";
 
 test("a folder of several words is one name in PascalCase", () => {
   const source = clientSource({ ...contractOf({}), vendor: "aws-incident-manager" });
@@ -29,22 +28,11 @@ test("an entry point brings the code of its contract's security schemes, and no 
     },
   });
   expect(clientSource(contract).match(/"\.\.\/schemes\/.*"/g)).toEqual([
-    '"../schemes/http.js"',
+    '"../schemes/basic.js"',
+    '"../schemes/bearer.js"',
     '"../schemes/token-exchange.js"',
   ]);
-});
-
-test("an entry point brings what walks lists only where the contract has lists with pages", () => {
-  const list = {
-    operationId: "listParcels",
-    "x-pagination": {
-      style: "token",
-      input: { token: "$request.query.next" },
-      output: { items: "$response.body#/parcels", token: "$response.body#/next" },
-    },
-  } satisfies OperationObject;
-  expect(clientSource(contractOf({ paths: { "/parcels": { get: list } } }))).toContain("[], paginate)");
-  expect(clientSource(contractOf({ paths: {} }))).not.toContain("paginate");
+  expect(clientSource(contract)).toContain("{ user: basic, bearer: bearer, token: tokenExchange }");
 });
 
 test("a title can not end the comment it stands in", () => {

@@ -11,6 +11,7 @@ export function printLiteral(value: unknown): string {
   return `{ ${members.join(", ")} }`;
 }
 
-function printKey(key: string): string {
+/** Quoted only where it has to be. */
+export function printKey(key: string): string {
   return /^([A-Za-z_$][\w$]*|0|[1-9]\d*)$/.test(key) ? key : JSON.stringify(key);
 }

@@ -72,7 +72,7 @@ export type SecurityRequirement = Record<string, readonly string[]>;
 
 export interface ServerObject {
   url: string;
-  variables?: Record<string, ServerVariable>;
+  variables?: Record<string, ServerVariable & { default: string }>;
   "x-environment"?: string;
 }
 

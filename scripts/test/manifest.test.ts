@@ -13,12 +13,12 @@ test("a manifest holds the facts of its contract, and no words", async () => {
       {
         url: "https://api-sandbox.courier.example/{tenant}/v1",
         environment: "sandbox",
-        variables: { tenant: { default: "demo" } },
+        variables: { tenant: {} },
       },
       {
         url: "https://api.courier.example/{tenant}/{region}",
         environment: "live",
-        variables: { tenant: { default: "demo" }, region: { default: "eu", enum: ["eu", "us"] } },
+        variables: { tenant: {}, region: { default: "eu", enum: ["eu", "us"] } },
       },
     ],
     securitySchemes: {
@@ -41,17 +41,17 @@ test("a manifest holds the facts of its contract, and no words", async () => {
       basic: { type: "http", scheme: "basic" },
       openId: { type: "openIdConnect" },
     },
-    security: [],
+    security: [[]],
     rateLimit: {
-      signals: [{ status: 429 }, { status: 401, at: ["body", "errorCode"], values: ["tooFast", "tooMany"] }],
+      signals: [{ status: 401, at: ["body", "errorCode"], values: ["tooFast", "tooMany"] }],
       retryAfter: { header: "X-Retry-At", unit: "unix-seconds" },
     },
     operations: {
       listParcelEvents: {
         method: "GET",
         path: "/parcels/{parcelId}/events",
-        required: ["headers.trace"],
-        query: { status: { explode: false }, filter: { style: "deepObject", explode: true } },
+        required: [["headers", "trace"]],
+        query: { status: ",", filter: "deepObject" },
         json: [200, 404],
         security: [["signature"]],
         pagination: {
@@ -63,7 +63,7 @@ test("a manifest holds the facts of its contract, and no words", async () => {
       createParcelEvent: {
         method: "POST",
         path: "/parcels/{parcelId}/events",
-        required: ["body"],
+        required: [["body"]],
         json: [201],
         empty: [204],
         security: [["signature", "tenantToken"], []],

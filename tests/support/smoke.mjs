@@ -1,6 +1,7 @@
 // What every runtime must be able to do with the packed client. Nothing here belongs to one runtime.
 import { unwrap } from "@event-contracts/client";
 import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-manager";
+import { items } from "@event-contracts/client/pages";
 import { createRebilly } from "@event-contracts/client/rebilly";
 
 /** Writes to a mock server and reads it back, signed and unsigned; says in one line how it went. */
@@ -14,7 +15,7 @@ export async function smoke(address) {
   const { id } = unwrap(await rebilly.createCustomer({ body: { primaryAddress: { firstName: "Jane" } } }));
   unwrap(await rebilly.createTimelineMessage({ path: { id }, body: { message: "Called back: ü" } }));
   const messages = [];
-  for await (const { message } of rebilly.listTimelineMessages.items({ path: { id } }))
+  for await (const { message } of items(rebilly.listTimelineMessages, { path: { id } }))
     messages.push(message);
   const refused = await rebilly.getTimelineMessage({ path: { id, messageId: "none" } });
   const aborted = await rebilly.getCustomer({ path: { id } }, { signal: AbortSignal.abort() });

@@ -7,6 +7,7 @@ import type { PackedProject } from "../support/pack.js";
 
 const source = `
 import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-manager";
+import { items } from "@event-contracts/client/pages";
 import { createRebilly } from "@event-contracts/client/rebilly";
 const rebilly = createRebilly({ auth: { secretApiKey: "k" }, server: { organizationId: "o" }, timeout: 1000 });
 const result = await rebilly.createTimelineMessage({ path: { id: "c" }, body: { message: "m" } });
@@ -18,7 +19,7 @@ const incidents = createAwsIncidentManager({
 void incidents.createTimelineEvent({
   body: { incidentRecordArn: "arn:aws:ssm-incidents::1:incident-record/a/1", eventTime: 1, eventType: "Note", eventData: "d" },
 });
-void incidents.listTimelineEvents.items({ body: { incidentRecordArn: "a" } });
+void items(incidents.listTimelineEvents, { body: { incidentRecordArn: "a" } });
 `;
 
 let project: PackedProject;

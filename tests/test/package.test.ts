@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
 const support = fileURLToPath(new URL("../support", import.meta.url));
 
-const subpaths = [...vendors, "raw", "publish", ...vendors.map((vendor) => `publish/${vendor}`)];
+const subpaths = [...vendors, "raw", "pages", "publish", ...vendors.map((vendor) => `publish/${vendor}`)];
 
 let project: PackedProject;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { startMockServer } from "@event-contracts/mock-server";
 import { unwrap } from "@event-contracts/client";
 import type { AnyResult, CallOptions } from "@event-contracts/client";
 import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-manager";
+import { items } from "@event-contracts/client/pages";
 import { createRebilly } from "@event-contracts/client/rebilly";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -43,7 +44,7 @@ async function incidentTimeline(): Promise<Timeline> {
       ),
     async read() {
       const texts: string[] = [];
-      for await (const { eventId } of direct.listTimelineEvents.items({ body: { incidentRecordArn } })) {
+      for await (const { eventId } of items(direct.listTimelineEvents, { body: { incidentRecordArn } })) {
         const { event } = unwrap(await direct.getTimelineEvent({ query: { eventId, incidentRecordArn } }));
         texts.push(event.eventData);
       }
@@ -71,7 +72,7 @@ async function customerTimeline(): Promise<Timeline> {
     write: (message, options) => faulty.createTimelineMessage({ path: { id }, body: { message } }, options),
     async read() {
       const texts: string[] = [];
-      for await (const { message } of direct.listTimelineMessages.items({ path: { id } })) {
+      for await (const { message } of items(direct.listTimelineMessages, { path: { id } })) {
         texts.push(String(message));
       }
       return texts;

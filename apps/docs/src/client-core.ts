@@ -10,5 +10,7 @@ export { serializeQuery } from "../../../packages/client/src/query.js";
 export { apiKeyInCookie } from "../../../packages/client/src/schemes/api-key-in-cookie.js";
 export { apiKeyInQuery } from "../../../packages/client/src/schemes/api-key-in-query.js";
 export { apiKey } from "../../../packages/client/src/schemes/api-key.js";
-export { http } from "../../../packages/client/src/schemes/http.js";
+export { basic } from "../../../packages/client/src/schemes/basic.js";
+export { bearer } from "../../../packages/client/src/schemes/bearer.js";
+export type { Authorize, SchemeContext } from "../../../packages/client/src/schemes/scheme.js";
 export { sigv4 } from "../../../packages/client/src/schemes/sigv4.js";

@@ -6,8 +6,6 @@ import type { OutgoingRequest } from "./outgoing-request.js";
 import { plainText } from "./path-value.js";
 import { serializeQuery } from "./query.js";
 
-const JSON_TYPE = "application/json";
-
 /**
  * The request of a call, without credentials.
  *
@@ -19,27 +17,27 @@ export function buildRequest(
   clientHeaders: Readonly<Record<string, string>> | undefined,
 ): OutgoingRequest {
   const { operation, operationId, server } = target;
-  const { mediaType = JSON_TYPE, required = [], method } = operation;
+  const { mediaType, required = [], method } = operation;
   const { body } = input;
   for (const place of required) {
-    if (valueAt(input, place.split(/\.(.*)/s, 2)) === undefined) {
-      throw new TypeError(`${operationId}: ${place} is missing: pass the value that belongs there`);
+    if (valueAt(input, place) === undefined) {
+      throw new TypeError(`${operationId}: ${place.join(".")} is missing: pass a value`);
     }
   }
   const url = server.url + fillTemplate(operation.path, input.path ?? {}, `${operationId}: path.`);
   const query = serializeQuery(input.query ?? {}, operation.query);
   const headers: Record<string, string> = {};
-  const contentType = body === undefined ? {} : { "content-type": mediaType };
-  for (const source of [contentType, clientHeaders, input.headers, options.headers]) {
+  const contentType = body === undefined ? undefined : (mediaType ?? "application/json");
+  const own = { "content-type": contentType };
+  for (const source of [own, clientHeaders, input.headers, options.headers]) {
     for (const [name, value] of Object.entries(source ?? {})) {
       if (value !== undefined && value !== null) setHeader(headers, name, plainText(value));
     }
   }
-  const isText = typeof body === "string" && mediaType !== JSON_TYPE;
   return {
     method,
     url: query ? `${url}?${query}` : url,
     headers,
-    body: isText ? body : (JSON.stringify(body) ?? null),
+    body: mediaType && typeof body === "string" ? body : (JSON.stringify(body) ?? null),
   };
 }

@@ -1,5 +1,6 @@
 import type { Operation } from "@event-contracts/contracts";
 import type { CallOptions } from "./client-options.js";
+import type { AnyResult } from "./result.js";
 import type { ResolvedServer } from "./server.js";
 
 /** An operation and the server it is sent to. */
@@ -18,6 +19,9 @@ export interface CallInput {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }
+
+/** A method of any operation. */
+export type AnyMethod = (input?: CallInput, options?: CallOptions) => Promise<AnyResult>;
 
 /** One call on its way. */
 export interface Call {

@@ -1,7 +1,6 @@
 import type { CallOptions } from "./client-options.js";
 import type { internals, Internals } from "./internals.js";
 import type { NoInput, OperationInput, OperationType } from "./operation-input.js";
-import type { Pages } from "./pages.js";
 import type { Result } from "./result.js";
 
 /** A vendor's client: a method for each operation of the contract, named by its `operationId`. */
@@ -19,9 +18,9 @@ type Methods<Operations, Facts> = {
     : never;
 };
 
-/** A list that the contract can walk has `pages` and `items`. */
+/** A list that the contract can walk says how, for `pages` and `items` of `@event-contracts/client/pages`. */
 type Method<Operation extends OperationType, Fact> = Fact extends { pagination: infer Pagination }
-  ? Call<Operation, Soft<Fact>> & Pages<Operation, Pagination>
+  ? Call<Operation, Soft<Fact>> & { readonly pagination: Pagination }
   : Call<Operation, Soft<Fact>>;
 
 type Call<Operation extends OperationType, Soft> = keyof OperationInput<Operation> extends never

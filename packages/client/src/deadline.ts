@@ -24,21 +24,20 @@ export function withDeadline<T>(
   { signal, timeout, description }: Deadline,
 ): Promise<T> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort = (): void => {};
+  let stop = (_reason: TransportErrorReason, _problem: string): void => {};
   const stopped = new Promise<never>((_, reject) => {
-    const stop = (reason: TransportErrorReason, problem: string): void => {
+    stop = (reason, problem) => {
       const error = new TransportError(reason, `${description} ${problem}`, { cause: signal?.reason });
       controller.abort(error);
       reject(error);
     };
-    onAbort = () => stop("aborted", "was aborted by its signal");
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener("abort", onAbort);
-    if (timeout === false) return;
-    const late = `had no answer within ${timeout} ms: is the host slow, or \`timeout\` too short?`;
-    timer = setTimeout(stop, Math.min(timeout, LONGEST_TIMEOUT), "timeout", late);
   });
+  const onAbort = (): void => stop("aborted", "was aborted");
+  const late = `had no answer within ${timeout} ms: is \`timeout\` too short?`;
+  const timer =
+    timeout === false ? undefined : setTimeout(stop, Math.min(timeout, LONGEST_TIMEOUT), "timeout", late);
+  signal?.addEventListener("abort", onAbort);
+  if (signal?.aborted) onAbort();
   return Promise.race([signal?.aborted ? stopped : work(controller), stopped]).finally(() => {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);

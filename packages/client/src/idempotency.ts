@@ -10,11 +10,11 @@ import { valueAt, withValueAt } from "./location.js";
 export function withIdempotencyKey(call: Call): Call {
   const { operation, operationId } = call.target;
   const { idempotencyKey } = call.options;
-  if (!operation.idempotency) {
+  const key = operation.idempotency?.key;
+  if (!key) {
     if (idempotencyKey === undefined) return call;
     throw new TypeError(`${operationId} has no place for an idempotency key: leave it out`);
   }
-  const { key } = operation.idempotency;
   const value = idempotencyKey ?? valueAt(call.input, key) ?? crypto.randomUUID();
   // The contract says where the key stands in the input.
   return { ...call, input: withValueAt(call.input, key, value) as CallInput };

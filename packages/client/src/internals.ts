@@ -1,4 +1,4 @@
-import type { Manifest } from "@event-contracts/contracts";
+import type { Manifest, Operation } from "@event-contracts/contracts";
 import type { Authorizer } from "./authorizer.js";
 import type { Target } from "./call.js";
 import type { AnyClientOptions } from "./client-options.js";
@@ -9,7 +9,7 @@ export const internals = Symbol("event-contracts internals");
 /** What stands there. */
 export interface Internals<Paths = unknown> {
   readonly manifest: Manifest;
-  readonly findTarget: (operationId: string) => Target;
+  readonly targetOf: (operationId: string, operation: Operation) => Target;
   readonly authorize: Authorizer;
   /** The contract's own server, for operations without another one. */
   readonly baseUrl: string;

@@ -18,7 +18,7 @@ export interface OutgoingRequest {
  */
 export function setHeader(headers: OutgoingRequest["headers"], name: string, value: unknown): void {
   if (typeof value !== "string" || /[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-    throw new TypeError(`the value for ${name} is no text that a header can carry: is there a line break?`);
+    throw new TypeError(`the value for ${name} can stand in no header: is there a line break?`);
   }
   headers[name.toLowerCase()] = value;
 }

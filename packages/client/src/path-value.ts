@@ -7,9 +7,7 @@
 export function encodePathValue(value: unknown, name: string): string {
   const text = [value].flat().map(encodeText).join(",");
   if (/^\.{0,2}$/.test(text)) {
-    throw new TypeError(
-      `${name} is ${text ? `"${text}"` : "missing or empty"}: pass the value that belongs there`,
-    );
+    throw new TypeError(`${name} is ${text ? `"${text}"` : "missing or empty"}: pass a value`);
   }
   return text;
 }

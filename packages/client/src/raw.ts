@@ -15,9 +15,9 @@ import type { Internals } from "./internals.js";
  * need `baseUrl`.
  */
 export function raw<Paths extends object>(client: { readonly [internals]: Internals<Paths> }): Client<Paths> {
-  const { manifest, findTarget, authorize, baseUrl, commonOptions } = client[internals];
+  const { manifest, targetOf, authorize, baseUrl, commonOptions } = client[internals];
   const routes = new Map(
-    Object.entries(manifest.operations).map(([id, { method, path }]) => [`${method} ${path}`, id]),
+    Object.entries(manifest.operations).map((entry) => [`${entry[1].method} ${entry[1].path}`, entry]),
   );
   const { headers = {}, fetch: send = fetch } = commonOptions();
   const fetchClient = createFetchClient<Paths>({
@@ -29,11 +29,11 @@ export function raw<Paths extends object>(client: { readonly [internals]: Intern
   });
   fetchClient.use({
     async onRequest({ request, schemaPath }) {
-      const operationId = routes.get(`${request.method} ${schemaPath}`);
-      if (operationId === undefined) return undefined;
+      const route = routes.get(`${request.method} ${schemaPath}`);
+      if (!route) return undefined;
       const init = await initOf(request.clone());
       const outgoing = { ...init, url: request.url };
-      const refusal = await authorize(outgoing, findTarget(operationId));
+      const refusal = await authorize(outgoing, targetOf(...route));
       return refusal ?? new Request(outgoing.url, init);
     },
   });

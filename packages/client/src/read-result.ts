@@ -14,9 +14,11 @@ export function readResult(
   text: string,
 ): AnyResult {
   const { status } = response;
+  const unreadable = (problem: string, cause?: unknown): TransportError =>
+    new TransportError("unreadable", `${request} ${problem}: is it the right server?`, { cause, response });
   // Fetch standard §2.2.6: the status of a redirect that is not followed is 0, except outside browsers.
   if (status === 0) {
-    throw unreadable(`${request} was redirected, and credentials do not follow`, response);
+    throw unreadable("was redirected, and credentials do not follow");
   }
   const isEmpty = operation.empty?.includes(status);
   const isJson = operation.json?.includes(status);
@@ -25,10 +27,8 @@ export function readResult(
     body = isEmpty ? undefined : JSON.parse(text);
   } catch (cause) {
     if (isJson) {
-      const found = text
-        ? (response.headers.get("content-type") ?? "a body without a type")
-        : "an empty body";
-      throw unreadable(`${request} answered ${status} with ${found} in place of JSON`, response, cause);
+      const found = text ? response.headers.get("content-type") : "an empty body";
+      throw unreadable(`answered ${status} with ${found ?? "text"} in place of JSON`, cause);
     }
   }
   const isDocumented = isEmpty || isJson || operation.text?.includes(status);
@@ -43,8 +43,4 @@ function isSoftFailure(rule: Target["operation"]["softFailure"], body: unknown):
   if (!rule) return false;
   const value = valueAt({ body }, rule.at);
   return "equals" in rule ? value === rule.equals : Array.isArray(value) && value.length > 0;
-}
-
-function unreadable(problem: string, response: Response, cause?: unknown): TransportError {
-  return new TransportError("unreadable", `${problem}: is it the right server?`, { cause, response });
 }

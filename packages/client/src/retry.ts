@@ -56,15 +56,10 @@ export function createRetry(
       const isTurnedAway = isRateLimited(rateLimit, status, result.ok || result.error);
       const isLost = status === 408 || status >= 500 || isUnanswered(result);
       if (isLost && !isSafe) unknown ??= result;
-      const pause = vendorPause(rateLimit, answer, now()) ?? backoff(attempts - renewals);
       const mayRepeat = isTurnedAway || (isLost && (isSafe || operation.idempotency));
-      if (
-        !mayRepeat ||
-        attempts - renewals > retries ||
-        pause > LONGEST_WAIT ||
-        stock < 1 ||
-        signal?.aborted
-      ) {
+      const retry = attempts - renewals;
+      const pause = vendorPause(rateLimit, answer, now()) ?? backoff(retry);
+      if (!mayRepeat || retry > retries || pause > LONGEST_WAIT || stock < 1 || signal?.aborted) {
         // That the last attempt was turned away says nothing of an earlier one that may have arrived.
         return { result: (isTurnedAway && unknown) || result, attempts };
       }
@@ -80,22 +75,26 @@ function isUnanswered(result: AnyResult): boolean {
 }
 
 function isRateLimited(rateLimit: RateLimit | undefined, status: number, body: unknown): boolean {
-  return [{ status: 429 }, ...(rateLimit?.signals ?? [])].some(
-    (signal) =>
-      signal.status === status &&
-      (!("at" in signal) || signal.values?.includes(String(valueAt({ body }, signal.at ?? [])))),
+  const { signals = [] } = rateLimit ?? {};
+  return (
+    status === 429 ||
+    signals.some(
+      ({ status: signal, at, values }) =>
+        signal === status && (!at || values?.includes(String(valueAt({ body }, at)))),
+    )
   );
 }
 
-/** Milliseconds until the vendor serves again, by its header and in its unit. */
+/** Milliseconds until the vendor serves again, by its header and in its unit; seconds by default (RFC 9110 §10.2.3). */
 function vendorPause(
-  { retryAfter = { header: "retry-after", unit: "delta-seconds" } }: Partial<RateLimit> = {},
+  rateLimit: RateLimit | undefined,
   answer: Response | undefined,
   now: number,
 ): number | undefined {
-  const seconds = Number.parseFloat(answer?.headers.get(retryAfter.header) ?? "");
+  const { header = "retry-after", unit } = rateLimit?.retryAfter ?? {};
+  const seconds = Number.parseFloat(answer?.headers.get(header) ?? "");
   if (Number.isNaN(seconds)) return undefined;
-  return Math.max(0, seconds * 1000 - (retryAfter.unit === "unix-seconds" ? now : 0));
+  return Math.max(0, seconds * 1000 - (unit === "unix-seconds" ? now : 0));
 }
 
 /** Full jitter: callers that failed together do not come back together. */

@@ -1,5 +1,5 @@
 import type { Authorizer } from "./authorizer.js";
-import type { Call } from "./call.js";
+import type { Call, Target } from "./call.js";
 import type { AnyClientOptions } from "./client-options.js";
 import { withDeadline } from "./deadline.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
@@ -21,12 +21,11 @@ export function createSend(clientOptions: AnyClientOptions, authorize: Authorize
     const { target, options } = call;
     const { operationId: operation, request: description } = target;
     try {
-      const [response, text] = await withDeadline((controller) => exchange(call, request, controller), {
+      return await withDeadline((controller) => exchange(target, request, controller), {
         signal: options.signal,
         timeout: options.timeout ?? clientOptions.timeout ?? DEFAULT_TIMEOUT,
         description,
       });
-      return readResult(target, response, text);
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       return { ok: false, status: 0, error, operation, request: description };
@@ -35,16 +34,15 @@ export function createSend(clientOptions: AnyClientOptions, authorize: Authorize
 
   /** Sends and reads to the end. The text can be asked for again. */
   async function exchange(
-    { target }: Call,
+    target: Target,
     request: OutgoingRequest,
     controller: AbortController,
-  ): Promise<[Response, string]> {
-    const refusal = await authorize(request, target);
-    if (refusal) return [refusal, await refusal.text()];
+  ): Promise<AnyResult> {
+    let response = await authorize(request, target);
+    let text: string;
     const { method, url, headers, body } = request;
-    let response: Response | undefined;
     try {
-      response = await (clientOptions.fetch ?? fetch)(url, {
+      response ??= await (clientOptions.fetch ?? fetch)(url, {
         method,
         headers,
         body,
@@ -55,19 +53,19 @@ export function createSend(clientOptions: AnyClientOptions, authorize: Authorize
           return controller.signal;
         },
       });
-      const text = await response.text();
-      response.text = () => Promise.resolve(text);
-      return [response, text];
+      text = await response.text();
     } catch (cause) {
       const problem = response ? `broke off in the answer ${response.status}` : "had no answer";
       const message = `${target.request} ${problem}${codeOf(cause)}: check server and network`;
       throw new TransportError("network", message, { cause, response });
     }
+    response.text = () => Promise.resolve(text);
+    return readResult(target, response, text);
   }
 }
 
 /** fetch says only that it failed; the system's code is in the cause. */
 function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
+  const { code } = (error as { cause?: { code?: string } } | undefined)?.cause ?? {};
+  return code ? ` (${code})` : "";
 }

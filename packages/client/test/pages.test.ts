@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ApiError, TransportError } from "../src/index.js";
+import { items, pages } from "../src/pages.js";
 import { startParcels } from "./fixtures/start-parcels.js";
 import type { Answer } from "./fixtures/start-vendor.js";
 
@@ -24,28 +25,28 @@ const listByToken: Answer = (response, { body }) => {
   response.end(JSON.stringify({ found: { parcels }, nextToken: end < names.length ? String(end) : null }));
 };
 
-async function addresses(items: AsyncIterable<{ address: string }>): Promise<string> {
+async function addresses(walked: AsyncIterable<{ address: string }>): Promise<string> {
   let all = "";
-  for await (const { address } of items) all += address;
+  for await (const { address } of walked) all += address;
   return all;
 }
 
 describe("a list by offset", () => {
   test("gives each item once, and asks no more often than the total demands", async () => {
     const { parcels, received } = await startParcels(listByOffset(true));
-    expect(await addresses(parcels.listParcels.items())).toBe("abcde");
+    expect(await addresses(items(parcels.listParcels))).toBe("abcde");
     expect(received.map(({ url }) => url.split("?")[1])).toEqual([undefined, "offset=2", "offset=4"]);
   });
 
   test("without a total ends with a page that is not full", async () => {
     const { parcels, received } = await startParcels(listByOffset(false));
-    expect(await addresses(parcels.listParcels.items({ query: { limit: 3, q: "x" } }))).toBe("abcde");
+    expect(await addresses(items(parcels.listParcels, { query: { limit: 3, q: "x" } }))).toBe("abcde");
     expect(received.map(({ url }) => url.split("?")[1])).toEqual(["limit=3&q=x", "limit=3&q=x&offset=3"]);
   });
 
   test("without a total and a limit ends with an empty page", async () => {
     const { parcels, received } = await startParcels(listByOffset(false));
-    expect(await addresses(parcels.listParcels.items({ query: { offset: 1 } }))).toBe("bcde");
+    expect(await addresses(items(parcels.listParcels, { query: { offset: 1 } }))).toBe("bcde");
     expect(received).toHaveLength(3);
   });
 });
@@ -53,7 +54,7 @@ describe("a list by offset", () => {
 describe("a list by token", () => {
   test("gives each item once, and ends where no token comes", async () => {
     const { parcels, received } = await startParcels(listByToken);
-    expect(await addresses(parcels.searchParcels.items({ query: { q: "x" } }))).toBe("abcde");
+    expect(await addresses(items(parcels.searchParcels, { query: { q: "x" } }))).toBe("abcde");
     expect(received.map(({ body }) => body)).toEqual(["", '{"nextToken":"2"}', '{"nextToken":"4"}']);
     expect(received.every(({ url }) => url.endsWith("?q=x"))).toBe(true);
   });
@@ -61,7 +62,7 @@ describe("a list by token", () => {
   test("gives each page as a result", async () => {
     const { parcels } = await startParcels(listByToken);
     const sizes: unknown[] = [];
-    for await (const page of parcels.searchParcels.pages({ query: { q: "x" } })) {
+    for await (const page of pages(parcels.searchParcels, { query: { q: "x" } })) {
       sizes.push(page.ok && page.data.found.parcels.length);
     }
     expect(sizes).toEqual([2, 2, 1]);
@@ -71,16 +72,16 @@ describe("a list by token", () => {
 describe("a walk", () => {
   test("asks for nothing before it is used, and for no more than is used", async () => {
     const { parcels, received } = await startParcels(listByToken);
-    const items = parcels.searchParcels.items({ query: { q: "x" } });
+    const walked = items(parcels.searchParcels, { query: { q: "x" } });
     expect(received).toHaveLength(0);
-    for await (const { address } of items) if (address === "b") break;
+    for await (const { address } of walked) if (address === "b") break;
     expect(received).toHaveLength(1);
   });
 
   test("has a failed page as its last one", async () => {
     const { parcels } = await startParcels((response) => response.writeHead(401).end("{}"));
     const statuses: number[] = [];
-    for await (const page of parcels.listParcels.pages()) statuses.push(page.status);
+    for await (const page of pages(parcels.listParcels)) statuses.push(page.status);
     expect(statuses).toEqual([401]);
   });
 
@@ -91,7 +92,7 @@ describe("a walk", () => {
     });
     const seen: string[] = [];
     const walk = async (): Promise<void> => {
-      for await (const { address } of parcels.listParcels.items()) seen.push(address);
+      for await (const { address } of items(parcels.listParcels)) seen.push(address);
     };
     await expect(walk()).rejects.toThrow(ApiError);
     expect(seen).toEqual(["a", "b"]);
@@ -102,7 +103,7 @@ describe("a walk", () => {
     const { parcels, received } = await startParcels(listByToken);
     const walk = async (): Promise<void> => {
       const options = { signal: controller.signal };
-      for await (const { address } of parcels.searchParcels.items({ query: { q: "x" } }, options)) {
+      for await (const { address } of items(parcels.searchParcels, { query: { q: "x" } }, options)) {
         if (address === "b") controller.abort();
       }
     };

@@ -43,17 +43,17 @@ describe("the server", () => {
   });
 
   test.each([
-    [{}, "server.depot is missing or empty: pass the value that belongs there"],
-    [{ depot: ".." }, 'server.depot is "..": pass the value that belongs there'],
+    [{}, "server.depot is missing or empty: pass a value"],
+    [{ depot: ".." }, 'server.depot is "..": pass a value'],
     [{ depot: "d7", environment: "production" }, 'server.environment is "production": pass sandbox or live'],
-    [{ depot: "d7", endpoint: "localhost" }, '"localhost/depots/d7" is no URL'],
+    [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is no URL of scheme, host and path"],
     [
       { depot: "d7", endpoint: "https://u:p@127.0.0.1" },
-      "server.endpoint holds more than scheme, host and path",
+      "server.endpoint is no URL of scheme, host and path",
     ],
     [
       { depot: "d7", endpoint: "https://127.0.0.1?key=k" },
-      "server.endpoint holds more than scheme, host and path",
+      "server.endpoint is no URL of scheme, host and path",
     ],
     [
       { depot: "d7", endpoint: "http://parcels.test" },

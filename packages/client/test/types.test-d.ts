@@ -7,6 +7,7 @@ import { expectTypeOf } from "vitest";
 import type { operations } from "./fixtures/parcels-types.js";
 import type { AnyResult, HttpStatus, Result, TransportError } from "../src/index.js";
 import { unwrap } from "../src/index.js";
+import { items, pages } from "../src/pages.js";
 import { raw } from "../src/raw.js";
 import { createParcels } from "./fixtures/parcels.js";
 import type { Parcels, ParcelsOptions } from "./fixtures/parcels.js";
@@ -162,20 +163,19 @@ async function softFailuresKeepTheirStatus(): Promise<void> {
 }
 
 async function walksPages(): Promise<void> {
-  for await (const page of parcels.searchParcels.pages({ query: { q: "x" } })) {
+  for await (const page of pages(parcels.searchParcels, { query: { q: "x" } })) {
     if (page.status === 200) expectTypeOf(page.data.found.parcels[0]?.id).toEqualTypeOf<string | undefined>();
   }
-  for await (const parcel of parcels.searchParcels.items({ query: { q: "x" } })) {
+  for await (const parcel of items(parcels.searchParcels, { query: { q: "x" } })) {
     expectTypeOf(parcel.id).toEqualTypeOf<string>();
     // @ts-expect-error: a writeOnly field does not come back
     void parcel.pin;
   }
-  for await (const parcel of parcels.listParcels.items())
-    expectTypeOf(parcel.address).toEqualTypeOf<string>();
+  for await (const parcel of items(parcels.listParcels)) expectTypeOf(parcel.address).toEqualTypeOf<string>();
   // @ts-expect-error: an input that the list needs
-  void parcels.searchParcels.items();
+  void items(parcels.searchParcels);
   // @ts-expect-error: an operation that is no list
-  void parcels.getParcel.items;
+  void items(parcels.getParcel, { path: { id: "1" } });
 }
 
 async function unwraps(): Promise<void> {

@@ -28,7 +28,7 @@ describe.each(vendors)("the client of %s", async (vendor) => {
       });
       const names = operation.path.match(/[^{}]+(?=\})/g) ?? [];
       const path = Object.fromEntries(names.map((name) => [name, "a b"]));
-      const input = required.reduce<unknown>((given, place) => withValueAt(given, place.split("."), "x"), {
+      const input = required.reduce<unknown>((given, place) => withValueAt(given, place, "x"), {
         path,
       });
       const result = await client?.[id]?.(input as object);
@@ -42,10 +42,10 @@ describe.each(vendors)("the client of %s", async (vendor) => {
     },
   );
 
-  test("has a method for each operation, and pages where the contract says so", () => {
+  test("has a method for each operation, and says how a list is walked where the contract says so", () => {
     const client = create?.({ server: variables(manifest), auth: credentials(manifest) }) ?? {};
     expect(Object.keys(client)).toEqual(operations.map(([id]) => id));
-    const walked = Object.keys(client).filter((id) => "pages" in (client[id] ?? {}));
+    const walked = Object.keys(client).filter((id) => "pagination" in (client[id] ?? {}));
     expect(walked).toEqual(operations.filter(([, { pagination }]) => pagination).map(([id]) => id));
   });
 });
@@ -57,7 +57,7 @@ function variables({ servers, operations }: Manifest): Record<string, string> {
   ];
   return Object.fromEntries(
     all.flatMap((server) =>
-      Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable.default]),
+      Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable.default ?? "x.test"]),
     ),
   );
 }

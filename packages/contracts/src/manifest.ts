@@ -10,7 +10,7 @@ export interface Manifest {
   /** In the contract's order; the first is the default. */
   readonly servers: readonly Server[];
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
-  /** What most operations need: alternatives, each a list of schemes that belong together. Empty: no credentials. */
+  /** What most operations need: alternatives, each a list of schemes that belong together. An empty one comes last. */
   readonly security: readonly (readonly string[])[];
   readonly rateLimit?: RateLimit;
   /** By `operationId`. */
@@ -21,9 +21,9 @@ export interface Operation {
   readonly method: HttpMethod;
   /** The path template of the contract, `/customers/{id}`. Each of its parameters is required. */
   readonly path: string;
-  /** What is required besides: `body`, `query.eventId`, `headers.X-Trace`. */
-  readonly required?: readonly string[];
-  /** How query parameters are written that are not in OpenAPI's default style, by name. */
+  /** What is required besides: `["body"]`, `["query", "eventId"]`. */
+  readonly required?: readonly Location[];
+  /** How query parameters are written that are not in OpenAPI's default style (`form`, exploded), by name. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
   /** Of the request body, where it is not `application/json`. */
   readonly mediaType?: string;
@@ -52,11 +52,8 @@ export type HttpMethod = "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST
  */
 export type Location = readonly string[];
 
-/** OpenAPI's `style` and `explode`; the default is `form`, exploded. */
-export interface QueryStyle {
-  readonly style?: string;
-  readonly explode: boolean;
-}
+/** `deepObject`, or what stands between the values of a parameter that is not exploded. */
+export type QueryStyle = "deepObject" | "," | "%20" | "|";
 
 export interface Server {
   /** A URL template, `https://{host}/organizations/{organizationId}`. */
@@ -66,8 +63,9 @@ export interface Server {
   readonly variables?: Readonly<Record<string, ServerVariable>>;
 }
 
+/** Without a list of values the contract's default is an example, such as an organization that is not the caller's. */
 export interface ServerVariable {
-  readonly default: string;
+  readonly default?: string;
   readonly enum?: readonly string[];
 }
 
@@ -100,8 +98,8 @@ export interface TokenExchange {
 }
 
 export interface RateLimit {
-  /** Any of these answers means "slow down"; 429 always does. */
-  readonly signals: readonly RateLimitSignal[];
+  /** Any of these answers means "slow down", and so does every 429. */
+  readonly signals?: readonly RateLimitSignal[];
   readonly retryAfter?: {
     readonly header: string;
     readonly unit: "delta-seconds" | "unix-seconds";

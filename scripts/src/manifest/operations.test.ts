@@ -16,7 +16,7 @@ test("methods stand in the order of the contract, not of the alphabet", () => {
   ]);
 });
 
-test("security is written where it is not the most usual, and an empty list means none", () => {
+test("security is written where it is not the most usual, and none is an empty alternative", () => {
   const contract = contractOf({
     security: [{ key: [] }],
     paths: {
@@ -29,7 +29,13 @@ test("security is written where it is not the most usual, and an empty list mean
   });
   const { read, write } = manifestOperations(contract);
   expect(usualSecurity(contract)).toEqual([["key"]]);
-  expect([read?.security, write?.security]).toEqual([undefined, []]);
+  expect([read?.security, write?.security]).toEqual([undefined, [[]]]);
+});
+
+test("anonymous calls are the last alternative", () => {
+  const security = [{}, { key: [] }];
+  const contract = contractOf({ paths: { "/a": { get: { operationId: "read", security } } } });
+  expect(usualSecurity(contract)).toEqual([["key"], []]);
 });
 
 test("an operation without servers has the path's", () => {

@@ -72,12 +72,14 @@ export function usualSecurity({ document }: Contract): Security {
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const [usual] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return usual ? (JSON.parse(usual[0]) as Security) : [];
+  return usual ? (JSON.parse(usual[0]) as Security) : [[]];
 }
 
-/** Alternatives of security schemes, without scopes. */
+/** Alternatives of security schemes, without scopes. One without any scheme, anonymous calls, is the last resort. */
 function securityOf(document: OpenApiDocument, operation: OperationObject): Security {
-  return (operation.security ?? document.security ?? []).map((schemes) => Object.keys(schemes));
+  const alternatives = (operation.security ?? document.security ?? []).map((schemes) => Object.keys(schemes));
+  const needed = alternatives.filter((schemes) => schemes.length > 0);
+  return needed.length > 0 && needed.length === alternatives.length ? needed : [...needed, []];
 }
 
 function manifestOperation(contract: Contract, placed: PlacedOperation): Operation {
@@ -89,7 +91,7 @@ function manifestOperation(contract: Contract, placed: PlacedOperation): Operati
   const mediaType = body && findMediaType(Object.keys(body.content));
   const servers = operation.servers ?? pathItem.servers;
   const security = securityOf(document, operation);
-  const needed = [...(body?.required === true ? ["body"] : []), ...required];
+  const needed = [...(body?.required === true ? [["body"]] : []), ...required];
   return {
     method: httpMethod(contract, placed),
     path,

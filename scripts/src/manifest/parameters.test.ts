@@ -26,17 +26,25 @@ test("what is required is named with its group", () => {
     { name: "X-B", in: "header", required: true },
     { name: "c", in: "query", required: false },
   ];
-  expect(facts(...parameters).required).toEqual(["query.a", "headers.X-B"]);
+  expect(facts(...parameters).required).toEqual([
+    ["query", "a"],
+    ["headers", "X-B"],
+  ]);
 });
 
-test("explode is written where it differs from the default", () => {
-  expect(facts({ name: "ids", in: "query", explode: false }).query).toEqual({ ids: { explode: false } });
+test.each([
+  ["form", false, ","],
+  ["pipeDelimited", undefined, "|"],
+  ["spaceDelimited", false, "%20"],
+  ["deepObject", undefined, "deepObject"],
+] as const)("style %s with explode %s is said as %j", (style, explode, said) => {
+  expect(facts({ name: "ids", in: "query", style, ...(explode !== undefined && { explode }) }).query).toEqual(
+    { ids: said },
+  );
 });
 
-test("a style brings its explode along, whose default is another", () => {
-  expect(facts({ name: "ids", in: "query", style: "pipeDelimited" }).query).toEqual({
-    ids: { style: "pipeDelimited", explode: false },
-  });
+test("an exploded list needs no words, in any style", () => {
+  expect(facts({ name: "ids", in: "query", style: "pipeDelimited", explode: true }).query).toBeUndefined();
 });
 
 test("an operation's parameter replaces the path's of the same name in the same place", () => {
@@ -45,5 +53,5 @@ test("an operation's parameter replaces the path's of the same name in the same 
     operationId: "listParcels",
     parameters: [{ name: "id", in: "query", required: true }] satisfies ParameterObject[],
   };
-  expect(manifestParameters(contractOf({}), pathItem, operation, []).required).toEqual(["query.id"]);
+  expect(manifestParameters(contractOf({}), pathItem, operation, []).required).toEqual([["query", "id"]]);
 });

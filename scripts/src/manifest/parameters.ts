@@ -1,9 +1,16 @@
-import type { Operation, QueryStyle } from "@event-contracts/contracts";
+import type { Location, Operation, QueryStyle } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
 import type { OperationObject, ParameterObject, PathItem } from "../openapi-document.js";
 import { resolve } from "./resolve.js";
 
 const groups = { cookie: undefined, header: "headers", path: undefined, query: "query" } as const;
+
+/** What stands between the values of a list that is not exploded, by style. */
+const separators: Readonly<Record<string, QueryStyle>> = {
+  form: ",",
+  spaceDelimited: "%20",
+  pipeDelimited: "|",
+};
 
 /**
  * What the manifest says of an operation's parameters: which ones outside of the path are required, and which ones of
@@ -18,7 +25,7 @@ export function manifestParameters(
   pathItem: PathItem,
   operation: OperationObject,
   keys: readonly string[],
-): { required: string[]; query: NonNullable<Operation["query"]> | undefined } {
+): { required: Location[]; query: NonNullable<Operation["query"]> | undefined } {
   const parameters = new Map<string, ParameterObject>();
   for (const referable of [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])]) {
     const parameter = resolve(contract.document, referable);
@@ -34,15 +41,19 @@ export function manifestParameters(
   });
   return {
     required: all.flatMap(({ name, in: place, required }) =>
-      required === true && groups[place] ? [`${groups[place]}.${name}`] : [],
+      required === true && groups[place] ? [[groups[place], name]] : [],
     ),
     query: styled.length > 0 ? Object.fromEntries(styled) : undefined,
   };
 }
 
-/** The default of `explode` depends on the style, so it is always written. */
-function queryStyle({ in: place, style = "form", explode }: ParameterObject): QueryStyle | undefined {
-  const effective = explode ?? style === "form";
-  if (place !== "query" || (style === "form" && effective)) return undefined;
-  return { ...(style !== "form" && { style }), explode: effective };
+/** The default of `explode` depends on the style; exploded, a list looks the same in each of them. */
+function queryStyle({
+  in: place,
+  style = "form",
+  explode = style === "form",
+}: ParameterObject): QueryStyle | undefined {
+  if (place !== "query") return undefined;
+  if (style === "deepObject") return style;
+  return explode ? undefined : separators[style];
 }

@@ -10,8 +10,12 @@ export function manifestServers(servers: readonly ServerObject[]): Server[] {
   }));
 }
 
-function variableFacts(variable: ServerVariable): ServerVariable {
-  return { default: variable.default, ...(variable.enum && { enum: variable.enum }) };
+function variableFacts({
+  default: first,
+  enum: values,
+}: ServerVariable & { default: string }): ServerVariable {
+  // Without a list of values the default is only an example.
+  return values ? { default: first, enum: values } : {};
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {

@@ -36,14 +36,17 @@ export function manifestExtensions(operation: OperationObject): {
   };
 }
 
-/** Quotas are for people and for the mock server. */
+/** Quotas are for people and for the mock server; that a 429 means "slow down" goes without saying. */
 export function manifestRateLimit({ signals, retryAfter }: RateLimitExtension): RateLimit {
+  const others = signals.filter(({ status }) => status !== 429);
   return {
-    signals: signals.map(({ status, pointer, values }) => ({
-      status,
-      ...(pointer !== undefined && { at: pointerLocation(pointer) }),
-      ...(values && { values }),
-    })),
+    ...(others.length > 0 && {
+      signals: others.map(({ status, pointer, values }) => ({
+        status,
+        ...(pointer !== undefined && { at: pointerLocation(pointer) }),
+        ...(values && { values }),
+      })),
+    }),
     ...(retryAfter && { retryAfter }),
   };
 }

@@ -1,15 +1,21 @@
+import type { QueryStyle } from "@event-contracts/contracts";
 import type { ParameterObject } from "../contract/document.js";
 
-/** How a query parameter is written. */
-export interface QueryStyle {
-  readonly style?: string;
-  readonly explode: boolean;
-}
+/** What stands between the values of a parameter that is not exploded. */
+const separators: Readonly<Record<string, QueryStyle>> = {
+  form: ",",
+  spaceDelimited: "%20",
+  pipeDelimited: "|",
+};
 
-/** The styles of query parameters by name, as the client's serializer takes them. OpenAPI's default is `form`, exploded. */
+/** The styles of query parameters that are not OpenAPI's default (`form`, exploded), as the client's serializer takes them. */
 export function queryStyles(parameters: readonly ParameterObject[]): Readonly<Record<string, QueryStyle>> {
-  const styles = parameters
-    .filter((parameter) => parameter.in === "query")
-    .map(({ name, style = "form", explode = style === "form" }) => [name, { style, explode }] as const);
-  return Object.fromEntries(styles);
+  return Object.fromEntries(
+    parameters
+      .filter((parameter) => parameter.in === "query")
+      .flatMap(({ name, style = "form", explode = style === "form" }) => {
+        const said = style === "deepObject" ? style : explode ? undefined : separators[style];
+        return said ? [[name, said] as const] : [];
+      }),
+  );
 }

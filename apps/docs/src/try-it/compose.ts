@@ -1,19 +1,23 @@
+import type { SecurityScheme } from "@event-contracts/contracts";
 import {
   apiKey,
   apiKeyInCookie,
   apiKeyInQuery,
+  basic,
+  bearer,
   fillTemplate,
-  http,
   serializeQuery,
   sigv4,
+  type Authorize,
   type OutgoingRequest,
+  type SchemeContext,
 } from "../client-core.js";
 import type { FormData, FormScheme } from "./form-data.js";
 
 /** The values of the form's fields by name: `path.id`, `credential.sigv4.accessKeyId`, `body`. */
 export type FormValues = ReadonlyMap<string, string>;
 
-const KINDS = [apiKey, apiKeyInQuery, apiKeyInCookie, http, sigv4];
+const API_KEYS = { cookie: apiKeyInCookie, header: apiKey, query: apiKeyInQuery };
 
 /**
  * The request of a filled form, with the credentials of the chosen schemes: signed by the client's own code.
@@ -57,11 +61,20 @@ async function authorize(
       typeof given === "string" ? given : await fetchToken(exchange, given, base, variables);
     return;
   }
-  const context = { now: Date.now, call: unneeded };
-  const apply = KINDS.map((kind) => kind(scheme, context)).find(Boolean);
   // Of a target, the kinds read the server's variables only: the region of a signature.
-  const target = { server: { url: base, variables } } as unknown as Parameters<NonNullable<typeof apply>>[2];
-  await apply?.(request, given, target);
+  const target = { server: { url: base, variables } } as unknown as Parameters<Authorize>[2];
+  await authorizeBy(scheme)(request, given, target);
+}
+
+/** What applies a scheme. Tokens are asked for by the form itself, so no other operation is called. */
+function authorizeBy(scheme: SecurityScheme): Authorize {
+  const context: SchemeContext = { now: Date.now, methods: {} };
+  if (scheme.type !== "apiKey") {
+    const isBasic = scheme.type === "http" && scheme.scheme === "basic";
+    return (isBasic ? basic : bearer)(scheme, context);
+  }
+  const { sigv4: signature } = scheme;
+  return signature ? sigv4({ ...scheme, sigv4: signature }, context) : API_KEYS[scheme.in](scheme, context);
 }
 
 async function fetchToken(
@@ -102,8 +115,4 @@ function queryValues({ lists }: FormData, values: FormValues): Readonly<Record<s
 function group(values: FormValues, prefix: string): Readonly<Record<string, string>> {
   const members = [...values].filter(([name, value]) => name.startsWith(`${prefix}.`) && value !== "");
   return Object.fromEntries(members.map(([name, value]) => [name.slice(prefix.length + 1), value]));
-}
-
-function unneeded(): never {
-  throw new Error("Tokens are asked for by the form itself.");
 }

@@ -1,4 +1,4 @@
-import type { SecurityScheme } from "@event-contracts/contracts";
+import type { QueryStyle, SecurityScheme } from "@event-contracts/contracts";
 
 import type { SecuritySchemeObject } from "../contract/document.js";
 import { examplesOf } from "../contract/examples.js";
@@ -7,7 +7,7 @@ import { mergeSchema } from "../schema/merge-schema.js";
 import { credentialsOf, type Credential, type Credentials } from "../samples/credentials.js";
 import { exampleRequest } from "../samples/example-request.js";
 import { serverPath } from "../samples/mock-address.js";
-import { queryStyles, type QueryStyle } from "../samples/query-styles.js";
+import { queryStyles } from "../samples/query-styles.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { idsIn } from "./story.js";
 

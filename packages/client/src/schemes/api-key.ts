@@ -1,9 +1,9 @@
+import type { ApiKeyScheme } from "@event-contracts/contracts";
 import { setHeader } from "../outgoing-request.js";
 import type { SchemeKind } from "./scheme.js";
 
 /** A key in a header. */
-export const apiKey: SchemeKind = (scheme) => {
-  if (scheme.type !== "apiKey" || scheme.in !== "header" || scheme.sigv4 || scheme.tokenExchange)
-    return undefined;
-  return ({ headers }, key) => setHeader(headers, scheme.name, key);
-};
+export const apiKey: SchemeKind<ApiKeyScheme> =
+  ({ name }) =>
+  ({ headers }, key) =>
+    setHeader(headers, name, key);

@@ -1,13 +1,15 @@
 import type { SecurityScheme } from "@event-contracts/contracts";
-import type { CallInput, Target } from "../call.js";
+import type { AnyMethod, Target } from "../call.js";
 import type { OutgoingRequest } from "../outgoing-request.js";
-import type { AnyResult } from "../result.js";
 
 /**
- * A kind of security scheme: makes the function that applies it, or nothing for a scheme of another kind. A vendor's
- * client is given the kinds that its contract uses, so that a bundle holds no other.
+ * A kind of security scheme: makes the function that applies a scheme. A vendor's client is given the kinds that its
+ * contract uses, so that a bundle holds no other.
  */
-export type SchemeKind = (scheme: SecurityScheme, context: SchemeContext) => Authorize | undefined;
+export type SchemeKind<Scheme = SecurityScheme> = (scheme: Scheme, context: SchemeContext) => Authorize;
+
+/** The kind of each security scheme, by the scheme's name; the generator gives each scheme its own. */
+export type SchemeKinds = Readonly<Record<string, SchemeKind<never>>>;
 
 /**
  * Puts a credential on a request. A `Response` is the vendor's refusal to give the credential.
@@ -24,6 +26,6 @@ export type Authorize = (
 export interface SchemeContext {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Sends another operation of the same vendor. */
-  call(operationId: string, input: CallInput): Promise<AnyResult>;
+  /** The client's methods, for other operations of the same vendor. */
+  readonly methods: Readonly<Record<string, AnyMethod>>;
 }

@@ -44,15 +44,16 @@ export function createSigner(): Signer {
       "x-amz-date": timestamp,
       ...(credentials.sessionToken && { "x-amz-security-token": credentials.sessionToken }),
     };
-    const canonicalHeaders = Object.entries({ ...signableHeaders(headers), host, ...added }).toSorted(byName);
-    const names = canonicalHeaders.map(([name]) => name).join(";");
+    const signed: Record<string, string> = { ...signableHeaders(headers), host, ...added };
+    const names = Object.keys(signed).toSorted();
+    const signedHeaders = names.join(";");
     const canonicalRequest = [
       method,
       canonicalPath(pathname),
       canonicalQuery(search),
-      ...canonicalHeaders.map(([name, value]) => `${name}:${value.trim().replaceAll(/\s+/g, " ")}`),
+      ...names.map((name) => `${name}:${signed[name]?.trim().replaceAll(/\s+/g, " ")}`),
       "",
-      names,
+      signedHeaders,
       bodyHash,
     ].join("\n");
     const text = [ALGORITHM, timestamp, scope, await hash(encode(canonicalRequest))].join("\n");
@@ -61,7 +62,7 @@ export function createSigner(): Signer {
       last = { id, key: signingKey(credentials.secretAccessKey, [day, region, service, "aws4_request"]) };
     const signature = toHex(await hmac(await last.key, text));
     added["authorization"] =
-      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
     return added;
   };
 }
@@ -80,11 +81,12 @@ function canonicalPath(pathname: string): string {
   return `/${segments.map(encodeStrictly).join("/")}${slash}`;
 }
 
+/** By name, then by value: a space sorts before whatever stands in a name. */
 function canonicalQuery(search: string): string {
   return [...new URLSearchParams(search)]
-    .map(([name, value]): [string, string] => [encodeStrictly(name), encodeStrictly(value)])
-    .toSorted((a, b) => byName(a, b) || compare(a[1], b[1]))
-    .map((pair) => pair.join("="))
+    .map(([name, value]) => `${encodeStrictly(name)} ${encodeStrictly(value)}`)
+    .toSorted()
+    .map((pair) => pair.replace(" ", "="))
     .join("&");
 }
 
@@ -94,15 +96,6 @@ function encodeStrictly(text: string): string {
     /[!'()*]/g,
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
-  return compare(a, b);
-}
-
-/** By code point: any locale's order would break the signature. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function signingKey(secret: string, parts: readonly string[]): Promise<CryptoKey> {

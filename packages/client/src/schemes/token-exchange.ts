@@ -1,4 +1,4 @@
-import type { TokenExchange } from "@event-contracts/contracts";
+import type { ApiKeyScheme, TokenExchange } from "@event-contracts/contracts";
 import { ApiError } from "../api-error.js";
 import { valueAt } from "../location.js";
 import { setHeader } from "../outgoing-request.js";
@@ -16,9 +16,10 @@ interface Token {
 }
 
 /** A token in a header, got for other credentials by an operation of the vendor; or a token that the caller has. */
-export const tokenExchange: SchemeKind = (scheme, context) => {
-  if (scheme.type !== "apiKey" || !scheme.tokenExchange) return undefined;
-  const { name, tokenExchange: exchange } = scheme;
+export const tokenExchange: SchemeKind<ApiKeyScheme & { tokenExchange: TokenExchange }> = (
+  { name, tokenExchange: exchange },
+  context,
+) => {
   let token: Token | undefined;
   let pending: Promise<Token | Response> | undefined;
 
@@ -53,7 +54,9 @@ async function fetchToken(
   context: SchemeContext,
 ): Promise<Token | Response> {
   const startedAt = context.now();
-  const result = await context.call(exchange.operationId, { body });
+  const method = context.methods[exchange.operationId];
+  if (!method) throw new TypeError(`there is no operation ${exchange.operationId}: check the contract`);
+  const result = await method({ body });
   if (!result.response) throw result.error;
   // Its refusal is the answer to the call that needed the token.
   if (!result.response.ok) return result.response;

@@ -4,7 +4,6 @@ import { manifest } from "@event-contracts/contracts/aws-incident-manager";
 import type { operations, paths } from "@event-contracts/contracts/aws-incident-manager";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-import { paginate } from "../paginate.js";
 import { sigv4 } from "../schemes/sigv4.js";
 
 /** What {@link createAwsIncidentManager} takes. */
@@ -15,5 +14,5 @@ export type AwsIncidentManager = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of AWS Systems Manager Incident Manager. */
 export function createAwsIncidentManager(options: AwsIncidentManagerOptions): AwsIncidentManager {
-  return createClient(manifest, options, [sigv4], paginate);
+  return createClient(manifest, options, { sigv4: sigv4 });
 }

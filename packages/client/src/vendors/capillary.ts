@@ -4,8 +4,7 @@ import { manifest } from "@event-contracts/contracts/capillary";
 import type { operations, paths } from "@event-contracts/contracts/capillary";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-import { paginate } from "../paginate.js";
-import { http } from "../schemes/http.js";
+import { basic } from "../schemes/basic.js";
 import { tokenExchange } from "../schemes/token-exchange.js";
 
 /** What {@link createCapillary} takes. */
@@ -16,5 +15,9 @@ export type Capillary = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Capillary behavioral events. */
 export function createCapillary(options: CapillaryOptions): Capillary {
-  return createClient(manifest, options, [http, tokenExchange], paginate);
+  return createClient(manifest, options, {
+    oauthToken: tokenExchange,
+    tillBasic: basic,
+    webhookBasic: basic,
+  });
 }

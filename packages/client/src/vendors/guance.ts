@@ -4,7 +4,6 @@ import { manifest } from "@event-contracts/contracts/guance";
 import type { operations, paths } from "@event-contracts/contracts/guance";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-import { paginate } from "../paginate.js";
 import { apiKey } from "../schemes/api-key.js";
 
 /** What {@link createGuance} takes. */
@@ -15,5 +14,5 @@ export type Guance = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Guance events. */
 export function createGuance(options: GuanceOptions): Guance {
-  return createClient(manifest, options, [apiKey], paginate);
+  return createClient(manifest, options, { dfApiKey: apiKey });
 }

@@ -4,9 +4,8 @@ import { manifest } from "@event-contracts/contracts/rebilly";
 import type { operations, paths } from "@event-contracts/contracts/rebilly";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-import { paginate } from "../paginate.js";
 import { apiKey } from "../schemes/api-key.js";
-import { http } from "../schemes/http.js";
+import { bearer } from "../schemes/bearer.js";
 
 /** What {@link createRebilly} takes. */
 export type RebillyOptions = ClientOptions<typeof manifest, operations>;
@@ -16,5 +15,5 @@ export type Rebilly = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Rebilly customer timeline. */
 export function createRebilly(options: RebillyOptions): Rebilly {
-  return createClient(manifest, options, [apiKey, http], paginate);
+  return createClient(manifest, options, { secretApiKey: apiKey, jwt: bearer, applicationJwt: bearer });
 }

@@ -42,25 +42,28 @@ export const manifest = {
     },
   },
   security: [["sigv4"]],
-  rateLimit: { signals: [{ status: 429 }] },
+  rateLimit: {},
   operations: {
     createTimelineEvent: {
       method: "POST",
       path: "/createTimelineEvent",
-      required: ["body"],
+      required: [["body"]],
       json: [201, 400, 403, 404, 406, 409, 413, 415, 429, 500],
       idempotency: { key: ["body", "clientToken"], format: "uuid" },
     },
     getTimelineEvent: {
       method: "GET",
       path: "/getTimelineEvent",
-      required: ["query.eventId", "query.incidentRecordArn"],
+      required: [
+        ["query", "eventId"],
+        ["query", "incidentRecordArn"],
+      ],
       json: [200, 400, 403, 404, 406, 429, 500],
     },
     listTimelineEvents: {
       method: "POST",
       path: "/listTimelineEvents",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 400, 403, 406, 413, 415, 429, 500],
       pagination: {
         style: "token",
@@ -71,7 +74,7 @@ export const manifest = {
     updateTimelineEvent: {
       method: "POST",
       path: "/updateTimelineEvent",
-      required: ["body"],
+      required: [["body"]],
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
       idempotency: { key: ["body", "clientToken"], format: "uuid" },
@@ -79,21 +82,21 @@ export const manifest = {
     deleteTimelineEvent: {
       method: "POST",
       path: "/deleteTimelineEvent",
-      required: ["body"],
+      required: [["body"]],
       json: [400, 403, 406, 413, 415, 429, 500],
       empty: [204],
     },
     startIncident: {
       method: "POST",
       path: "/startIncident",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 400, 403, 404, 406, 409, 413, 415, 429, 500],
       idempotency: { key: ["body", "clientToken"], format: "uuid" },
     },
     getIncidentRecord: {
       method: "GET",
       path: "/getIncidentRecord",
-      required: ["query.arn"],
+      required: [["query", "arn"]],
       json: [200, 400, 403, 404, 406, 429, 500],
     },
     listIncidentRecords: {
@@ -109,7 +112,7 @@ export const manifest = {
     updateIncidentRecord: {
       method: "POST",
       path: "/updateIncidentRecord",
-      required: ["body"],
+      required: [["body"]],
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
       idempotency: { key: ["body", "clientToken"], format: "uuid" },
@@ -117,14 +120,14 @@ export const manifest = {
     deleteIncidentRecord: {
       method: "POST",
       path: "/deleteIncidentRecord",
-      required: ["body"],
+      required: [["body"]],
       json: [400, 403, 406, 413, 415, 429, 500],
       empty: [204],
     },
     listRelatedItems: {
       method: "POST",
       path: "/listRelatedItems",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 400, 403, 406, 413, 415, 429, 500],
       pagination: {
         style: "token",
@@ -135,7 +138,7 @@ export const manifest = {
     updateRelatedItems: {
       method: "POST",
       path: "/updateRelatedItems",
-      required: ["body"],
+      required: [["body"]],
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
       idempotency: { key: ["body", "clientToken"], format: "uuid" },

@@ -59,14 +59,14 @@ export const manifest = {
     createEvent: {
       method: "POST",
       path: "/api/v1/events/create",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
       softFailure: { at: ["body", "success"], equals: false },
     },
     listUnrecoveredEvents: {
       method: "POST",
       path: "/api/v1/events/abnormal/list",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
       pagination: {
         style: "offset",
@@ -84,22 +84,22 @@ export const manifest = {
     restoreEvent: {
       method: "GET",
       path: "/api/v1/keyevent/restore",
-      required: ["query.monitorCheckerEventRef"],
+      required: [["query", "monitorCheckerEventRef"]],
       json: [200, 400, 401, 403, 404],
       softFailure: { at: ["body", "success"], equals: false },
     },
     pushEvent: {
       method: "POST",
       path: "/api/v1/push-events/{secret}/{subUri}",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
-      security: [[], ["dfApiKey"]],
+      security: [["dfApiKey"], []],
       softFailure: { at: ["body", "success"], equals: false },
     },
     queryData: {
       method: "POST",
       path: "/api/v1/df/query_data_v1",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
       softFailure: { at: ["body", "success"], equals: false },
     },

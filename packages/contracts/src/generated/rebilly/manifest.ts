@@ -9,12 +9,12 @@ export const manifest = {
     {
       url: "https://api-sandbox.rebilly.com/organizations/{organizationId}",
       environment: "sandbox",
-      variables: { organizationId: { default: "org_0YX3K7M2QWCHR8T5V9ZB4D6FAN" } },
+      variables: { organizationId: {} },
     },
     {
       url: "https://api.rebilly.com/organizations/{organizationId}",
       environment: "live",
-      variables: { organizationId: { default: "org_0YX3K7M2QWCHR8T5V9ZB4D6FAN" } },
+      variables: { organizationId: {} },
     },
   ],
   securitySchemes: {
@@ -23,10 +23,7 @@ export const manifest = {
     applicationJwt: { type: "http", scheme: "bearer" },
   },
   security: [["secretApiKey"], ["jwt"]],
-  rateLimit: {
-    signals: [{ status: 429 }],
-    retryAfter: { header: "X-RateLimit-Retry-After", unit: "unix-seconds" },
-  },
+  rateLimit: { retryAfter: { header: "X-RateLimit-Retry-After", unit: "unix-seconds" } },
   operations: {
     listCustomEventTypes: {
       method: "GET",
@@ -41,7 +38,7 @@ export const manifest = {
     createCustomEventType: {
       method: "POST",
       path: "/customer-timeline-custom-events",
-      required: ["body"],
+      required: [["body"]],
       json: [201, 400, 401, 403, 413, 415, 422, 429],
     },
     getCustomEventType: {
@@ -52,7 +49,7 @@ export const manifest = {
     listTimelineMessages: {
       method: "GET",
       path: "/customers/{id}/timeline",
-      query: { sort: { explode: false } },
+      query: { sort: "," },
       json: [200, 401, 403, 404, 422],
       pagination: {
         style: "offset",
@@ -63,7 +60,7 @@ export const manifest = {
     createTimelineMessage: {
       method: "POST",
       path: "/customers/{id}/timeline",
-      required: ["body"],
+      required: [["body"]],
       json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
     },
     getTimelineMessage: {
@@ -80,7 +77,7 @@ export const manifest = {
     listCustomers: {
       method: "GET",
       path: "/customers",
-      query: { sort: { explode: false } },
+      query: { sort: "," },
       json: [200, 401, 403, 422],
       security: [["secretApiKey"], ["jwt"], ["applicationJwt"]],
       pagination: {
@@ -92,7 +89,7 @@ export const manifest = {
     createCustomer: {
       method: "POST",
       path: "/customers",
-      required: ["body"],
+      required: [["body"]],
       json: [201, 400, 401, 403, 409, 413, 415, 422, 429],
     },
     getCustomer: {
@@ -104,7 +101,7 @@ export const manifest = {
     upsertCustomer: {
       method: "PUT",
       path: "/customers/{id}",
-      required: ["body"],
+      required: [["body"]],
       json: [200, 201, 400, 401, 403, 409, 413, 415, 422, 429],
     },
   },
