@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  ssr: { resolve: { conditions: ["@event-contracts/source", "node", "import", "default"] } },
+  ssr: { resolve: { conditions: ["@event-contracts/source"] } },
   test: {
     // Some tests start the program, or TypeScript: seconds each, where every core is busy.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

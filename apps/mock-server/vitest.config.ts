@@ -4,5 +4,10 @@ export default defineConfig({
   // Vitest hands these to Node.js too: "import" among them would break every `require` of a dependency.
   ssr: { resolve: { conditions: ["@event-contracts/source"] } },
   // Nothing here changes a global: sharing the modules halves the time.
-  test: { include: ["src/**/*.test.ts", "test/**/*.test.ts"], isolate: false },
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
