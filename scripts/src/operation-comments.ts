@@ -1,7 +1,8 @@
-import ts from "typescript";
+import type ts from "typescript";
 import { listOperations } from "./manifest/operations.js";
 import { resolve } from "./manifest/resolve.js";
 import type { OpenApiDocument, OperationObject } from "./openapi-document.js";
+import { typescript } from "./typescript-api.js";
 
 /**
  * Gives each member of openapi-typescript's `operations` interface the words of its operation. The library
@@ -15,15 +16,23 @@ export function commentOperations(nodes: readonly ts.Node[], document: OpenApiDo
   const members = nodes.filter(isOperationsInterface).flatMap(({ members }) => [...members]);
   for (const member of members) {
     const name =
-      member.name && ts.isPropertyName(member.name) && "text" in member.name ? member.name.text : undefined;
+      member.name && typescript.isPropertyName(member.name) && "text" in member.name
+        ? member.name.text
+        : undefined;
     const operation = name === undefined ? undefined : operations.get(name);
     const comment = operation && operationComment(document, operation);
-    if (comment) ts.addSyntheticLeadingComment(member, ts.SyntaxKind.MultiLineCommentTrivia, comment, true);
+    if (comment)
+      typescript.addSyntheticLeadingComment(
+        member,
+        typescript.SyntaxKind.MultiLineCommentTrivia,
+        comment,
+        true,
+      );
   }
 }
 
 function isOperationsInterface(node: ts.Node): node is ts.InterfaceDeclaration {
-  return ts.isInterfaceDeclaration(node) && node.name.text === "operations";
+  return typescript.isInterfaceDeclaration(node) && node.name.text === "operations";
 }
 
 /** The text between `/*` and its end, or nothing where the contract has no words. */

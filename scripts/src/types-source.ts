@@ -1,9 +1,9 @@
-import openapiTS, { astToString } from "openapi-typescript";
 import type { OpenAPI3 } from "openapi-typescript";
 import { withBounds } from "./bounds.js";
 import type { Contract } from "./contract.js";
 import { GenerateError } from "./generate-error.js";
 import { commentOperations } from "./operation-comments.js";
+import { astToString, openapiTS } from "./typescript-api.js";
 import { contractPath } from "./vendors.js";
 
 /**
