@@ -23,6 +23,8 @@ async function languageService(source: string): Promise<{ service: ts.LanguageSe
       strict: true,
       noEmit: true,
       types: [],
+      lib: ["lib.es2022.d.ts"],
+      skipLibCheck: true,
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.NodeNext,
     }),

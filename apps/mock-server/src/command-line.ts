@@ -2,11 +2,10 @@ import { parseArgs } from "node:util";
 
 import type { Vendor } from "@event-contracts/contracts";
 
-import { readContractFile } from "./read-contract-file.js";
 import type { AuthMode } from "./security/authenticate.js";
 import type { Credential } from "./security/credentials.js";
 import { StartError } from "./start-error.js";
-import { startMockServer, type MockServer } from "./start-mock-server.js";
+import type { MockServer } from "./start-mock-server.js";
 
 const usage = `Usage: mock-server [options]
 
@@ -33,8 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(usage);
       return 0;
     }
-    const contracts = await Promise.all(options.specs.map(readContractFile));
-    const server = await startMockServer({ ...options.server, contracts });
+    const server = await start(options);
     process.stdout.write(banner(server));
     await stopSignal();
     await server.close();
@@ -44,6 +42,15 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stderr.write(`mock-server: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
     return 1;
   }
+}
+
+/** The server is loaded once the options are found good: neither help nor an error has to wait for it. */
+async function start({ specs, server }: ReturnType<typeof parse>): Promise<MockServer> {
+  const [{ startMockServer }, { readContractFile }] = await Promise.all([
+    import("./start-mock-server.js"),
+    import("./read-contract-file.js"),
+  ]);
+  return startMockServer({ ...server, contracts: await Promise.all(specs.map(readContractFile)) });
 }
 
 function parse(args: readonly string[]) {

@@ -1,8 +1,8 @@
 import type { Behaviours, RefusalContext } from "./behaviour.js";
 import type { Contract, Operation } from "./contract/contract.js";
 import { exampleReply } from "./contract/example.js";
-import { createRequestJudges } from "./contract/request-validator.js";
-import { createResponseJudges } from "./contract/response-validator.js";
+import { requestJudges } from "./contract/request-validator.js";
+import { responseJudges } from "./contract/response-validator.js";
 import { describe } from "./contract/violation.js";
 import { Refusal, type Failure } from "./failure.js";
 import { requireAcceptable } from "./http/acceptable.js";
@@ -40,8 +40,8 @@ export function createService(
 ): Service {
   const quotaScope: QuotaScope =
     behaviours.quotaScope ?? ((_per, _request, principal) => principal?.id ?? "");
-  const responseJudges = createResponseJudges(contract);
-  const requestJudges = createRequestJudges(contract);
+  const judgeRequest = requestJudges(contract);
+  const judgeResponse = responseJudges(contract);
 
   async function behave(
     operation: Operation,
@@ -58,7 +58,7 @@ export function createService(
     requireAcceptable(operation, request);
     const body = parseBody(operation, request, behaviours.emptyBody);
     const { parameters: path, query, headers } = request;
-    const verdict = requestJudges(operation)({ path, query, headers, body });
+    const verdict = judgeRequest(operation)({ path, query, headers, body });
     if (!verdict.valid) throw new Refusal({ kind: "invalid-request", violations: verdict.violations });
     const handler = behaviours.handlers[operation.id];
     const reply = handler
@@ -81,7 +81,7 @@ export function createService(
 
   /** The reply, or the 500 that says where it breaks the contract. */
   function kept(reply: Reply, operation: Operation, context: RefusalContext): Reply {
-    const violations = responseJudges(operation)(reply);
+    const violations = judgeResponse(operation)(reply);
     if (violations.length === 0) return reply;
     const message =
       `The mock server's answer to ${operation.id} with status ${reply.status} breaks the contract: ` +
@@ -92,8 +92,8 @@ export function createService(
   return {
     contract,
     compile(operation) {
-      requestJudges(operation);
-      responseJudges(operation);
+      judgeRequest(operation);
+      judgeResponse(operation);
     },
     refuse: (failure, request) =>
       refuse(failure, { contract, request, operation: undefined, world, allowance: undefined }),

@@ -98,36 +98,19 @@ test.each([
   expect(await refusal(...args)).toContain(message);
 });
 
-const operation = (schema: string) => `openapi: 3.1.0
+test("says where a contract is broken", async () => {
+  const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "broken.yaml");
+  await writeFile(
+    file,
+    `openapi: 3.1.0
 info: { title: Broken, version: 1.0.0 }
 paths:
   /things:
     post:
       operationId: createThing
-      requestBody: { content: { application/json: { schema: ${schema} } } }
+      requestBody: { content: { application/json: { schema: { type: string, pattern: "(" } } } }
       responses: { "204": { description: Done. } }
-`;
-
-test.each([
-  ["YAML that is none", "openapi: [", /can not be served: .*flow/],
-  [
-    "no operation",
-    "openapi: 3.1.0\ninfo: { title: x, version: 1.0.0 }\npaths: {}\n",
-    /there is no operation to serve/,
-  ],
-  ["a version that is not supported", "openapi: 4.0.0\npaths: {}\n", /4\.0\.0/],
-  [
-    "a reference that leads nowhere",
-    operation('{ $ref: "#/components/schemas/Gone" }'),
-    /Can't resolve \$ref/,
-  ],
-  [
-    "a pattern that is none",
-    operation('{ type: string, pattern: "(" }'),
-    /#\/paths\/~1things\/post: Invalid regular expression/,
-  ],
-])("refuses to start on %s", async (_, text, message) => {
-  const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "broken.yaml");
-  await writeFile(file, text);
-  expect(await refusal("--spec", file)).toMatch(message);
+`,
+  );
+  expect(await refusal("--spec", file)).toMatch(/#\/paths\/~1things\/post: Invalid regular expression/);
 });

@@ -41,7 +41,7 @@ async function runTypeScript(code: string): Promise<string> {
   const file = join(folder, "example.mts");
   await writeFile(file, code);
   const tsx = join(packageRoot, "node_modules/.bin/tsx");
-  const { stdout } = await run(tsx, ["--conditions=@event-contracts/source", file], { cwd: packageRoot });
+  const { stdout } = await run(tsx, [file], { cwd: packageRoot });
   return stdout.trim();
 }
 

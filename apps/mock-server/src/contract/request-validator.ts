@@ -47,16 +47,17 @@ const options = {
 export type RequestJudge = (parts: RequestParts) => RequestVerdict;
 
 /**
- * The judges of a contract's requests. Asking for an operation's compiles it, and throws on a schema that can not be.
+ * The judges of a contract's requests, the same for all servers of the contract. Asking for an operation's compiles it,
+ * and throws on a schema that can not be.
  *
  * They are express-openapi-validator's request validator, wired to each operation: mounted as its readme says, it
  * looks for the route again in a line, and compiles on first use against the whole document.
  */
-export function createRequestJudges(contract: Contract): (operation: Operation) => RequestJudge {
+export const requestJudges = memoize((contract: Contract): ((operation: Operation) => RequestJudge) => {
   // The type of the options is the package's configuration; its Ajv takes these as they are.
   const validator = new RequestValidator(documentFor(contract, "request", []) as never, options as never);
   return memoize((operation) => createJudge(contract, validator, operation));
-}
+});
 
 function createJudge(contract: Contract, validator: RequestValidator, operation: Operation): RequestJudge {
   const view = requestView(contract, operation);

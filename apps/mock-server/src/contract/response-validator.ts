@@ -29,10 +29,11 @@ const options = {
 export type ResponseJudge = (reply: Reply) => readonly Violation[];
 
 /**
- * The judges of a contract's responses: status, media type, body and headers. Asking for an operation's compiles its
- * responses, those that several operations share once, and throws on a schema that can not be.
+ * The judges of a contract's responses: status, media type, body and headers; the same for all servers of the contract.
+ * Asking for an operation's compiles its responses, those that several operations share once, and throws on a schema
+ * that can not be.
  */
-export function createResponseJudges(contract: Contract): (operation: Operation) => ResponseJudge {
+export const responseJudges = memoize((contract: Contract): ((operation: Operation) => ResponseJudge) => {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -58,7 +59,7 @@ export function createResponseJudges(contract: Contract): (operation: Operation)
       return judge === undefined ? [undeclared(operation, reply)] : judge(reply);
     };
   });
-}
+});
 
 function judgeOf(contract: Contract, ajv: Ajv2020, response: ResponseObject, bodies: Bodies): ResponseJudge {
   const mediaTypes = Object.keys(response.content ?? {});

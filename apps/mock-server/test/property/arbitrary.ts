@@ -21,6 +21,10 @@ interface Scope {
 const DEEPEST = 5; // recursive schemas end here
 const LONGEST = 60; // long bounds are tried by the broken requests
 
+// fast-check takes longer to make these than a thousand values of them.
+const names = fc.stringMatching(/^[a-z]{1,8}$/);
+const strings = fc.string();
+
 /** Values that a schema allows. */
 export function valuesOf(contract: Contract, schema: Schema, memory: Memory, name = ""): Arbitrary<unknown> {
   return arbitrary({ contract, memory, depth: 0 }, schema, name);
@@ -112,13 +116,13 @@ const patterns = new Map<string, readonly string[]>();
 /** One of a few strings that match: to make each one anew takes a hundred times as long. */
 function matching(pattern: string, minLength: number, maxLength: number): Arbitrary<string> {
   const key = `${pattern} ${minLength} ${maxLength}`;
-  const strings =
+  const found =
     patterns.get(key) ??
     fc
       .sample(fc.stringMatching(new RegExp(pattern, "u"), { size: "xsmall" }), { numRuns: 100, seed: 1 })
       .filter((value) => fits(value, minLength, maxLength));
-  patterns.set(key, strings);
-  return fc.constantFrom(...strings);
+  patterns.set(key, found);
+  return fc.constantFrom(...found);
 }
 
 /** JSON Schema counts code points, and a grapheme may have several. */
@@ -149,7 +153,7 @@ function object(scope: Scope, keywords: Keywords): Arbitrary<unknown> {
     );
   }
   if (properties.length === 0)
-    return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string(), {
+    return fc.dictionary(names, strings, {
       maxKeys: 3,
       minKeys: numberOf(keywords["minProperties"], 0),
     });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vendors } from "@event-contracts/contracts";
 
 import type { Operation } from "../../src/contract/contract.js";
-import { createResponseJudges } from "../../src/contract/response-validator.js";
+import { responseJudges } from "../../src/contract/response-validator.js";
 import { describe as describeViolation } from "../../src/contract/violation.js";
 import { loadContract } from "../../src/load-contract.js";
 import { startMockServer, type MockServer } from "../../src/start-mock-server.js";
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe.each(contracts.map((contract) => [contract.name, contract] as const))("%s", (_, contract) => {
-  const judges = createResponseJudges(contract);
+  const judges = responseJudges(contract);
   const examples = examplesOf(contract);
   const recent: Memory[] = [];
   const reached = new Set<string>();

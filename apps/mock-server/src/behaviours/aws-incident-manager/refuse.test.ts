@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { RefusalContext } from "../../behaviour.js";
 import type { Operation } from "../../contract/contract.js";
-import { createResponseJudges } from "../../contract/response-validator.js";
+import { responseJudges } from "../../contract/response-validator.js";
 import type { Failure } from "../../failure.js";
 import type { IncomingRequest } from "../../http/incoming.js";
 import { loadContract } from "../../load-contract.js";
@@ -11,7 +11,7 @@ import { createRandom } from "../../state/random.js";
 import { refuse } from "./refuse.js";
 
 const contract = await loadContract("aws-incident-manager");
-const judges = createResponseJudges(contract);
+const judges = responseJudges(contract);
 const operation = operationOf("createTimelineEvent");
 const request: IncomingRequest = {
   method: "POST",
