@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
 import { startMockServer, type MockServer } from "../src/start-mock-server.js";
 
@@ -37,12 +38,14 @@ async function runShell(code: string): Promise<string> {
   return stdout;
 }
 
+/** Runs a program here, as a module of its own, which saves the start of a process. Returns what it prints. */
 async function runTypeScript(code: string): Promise<string> {
-  const file = join(folder, "example.mts");
+  const file = join(folder, `${randomUUID()}.mts`);
   await writeFile(file, code);
-  const tsx = join(packageRoot, "node_modules/.bin/tsx");
-  const { stdout } = await run(tsx, [file], { cwd: packageRoot });
-  return stdout.trim();
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  onTestFinished(() => log.mockRestore());
+  await import(file);
+  return log.mock.calls.map((values) => values.join(" ")).join("\n");
 }
 
 // The TypeScript of a vendor runs after its shell: what the one has written, the other finds.
