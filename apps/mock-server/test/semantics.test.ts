@@ -17,9 +17,10 @@ describe.each(vendors)("%s", async (vendor) => {
   const folders = [vendor, `../src/behaviours/${vendor}`, "../src/security"];
   const rules = await readRules(vendor);
 
-  test("numbers its rules, each once", () => {
+  test("has rules where it has behaviours, numbered, each once", () => {
+    const behaviours = new URL(`../src/behaviours/${vendor}/index.ts`, import.meta.url);
+    expect(rules.length > 0).toBe(existsSync(behaviours));
     expect(rules.map(([rule]) => rule)).toEqual(rules.map((_rule, index) => `R${index + 1}`));
-    expect(rules.length).toBeGreaterThan(20);
   });
 
   test.each(rules)("%s names the tests that hold the mock server to it", async (_rule, tests) => {
