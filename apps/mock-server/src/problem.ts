@@ -1,18 +1,60 @@
+import { STATUS_CODES } from "node:http";
+
+import { exampleReply } from "./contract/example.js";
+import { responseJudges } from "./contract/response-validator.js";
 import { describe } from "./contract/violation.js";
+import type { Operation } from "./contract/contract.js";
 import type { Failure } from "./failure.js";
 import type { Reply } from "./http/reply.js";
 import type { RefusalContext } from "./behaviour.js";
 
-/** A failure as RFC 9457 problem details: the words of a vendor that has no behaviours of its own. */
-export function problemReply(failure: Failure, { operation }: RefusalContext): Reply {
-  const { status, title } = statusOf(failure, Object.keys(operation?.responses ?? {}));
+/** The statuses that can say a failure, the most telling first. */
+const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>> = {
+  "unknown-path": [404],
+  "method-not-allowed": [405],
+  "content-too-large": [413],
+  unauthenticated: [401, 403, 400],
+  forbidden: [403, 401, 400],
+  "rate-limited": [429],
+  "not-acceptable": [406],
+  "unsupported-media-type": [415, 400, 422],
+  "malformed-body": [400, 422],
+  "invalid-request": [422, 400],
+  internal: [500],
+};
+
+/** As RFC 9110 names them; Node.js has older names for two. */
+const TITLES: Readonly<Record<number, string>> = {
+  ...STATUS_CODES,
+  413: "Content Too Large",
+  422: "Unprocessable Content",
+};
+
+/**
+ * A failure in the words of a vendor that has no behaviours of its own: the most telling status that the operation
+ * documents, as RFC 9457 problem details, or as the contract's example where the contract gives that status another form.
+ */
+export function problemReply(failure: Failure, { contract, operation }: RefusalContext): Reply {
+  const problem = problemOf(failure, operation);
+  if (!operation || !documents(operation, problem.status)) return problem;
+  const isAsDocumented = responseJudges(contract)(operation)(problem).length === 0;
+  return isAsDocumented ? problem : (exampleReply(contract, operation, problem.status) ?? problem);
+}
+
+function problemOf(failure: Failure, operation: Operation | undefined): Reply {
+  const statuses = STATUSES[failure.kind];
+  const status = statuses.find((candidate) => operation && documents(operation, candidate)) ?? statuses[0];
   const errors = failure.kind === "invalid-request" ? failure.violations.map(problemError) : undefined;
   return {
     status,
     mediaType: "application/problem+json",
     headers: failure.kind === "method-not-allowed" ? { Allow: failure.allow.join(", ") } : {},
-    body: { title, status, detail: detailOf(failure), ...(errors && { errors }) },
+    body: { title: TITLES[status], status, detail: detailOf(failure), ...(errors && { errors }) },
   };
+}
+
+function documents({ responses }: Operation, status: number): boolean {
+  return [String(status), `${String(status).charAt(0)}XX`, "default"].some((key) => key in responses);
 }
 
 type Violations = Extract<Failure, { kind: "invalid-request" }>["violations"];
@@ -22,37 +64,8 @@ function problemError(violation: Violations[number]): object {
   return { in: violation.in, pointer: `#${pointer}`, detail: violation.message };
 }
 
-function statusOf(failure: Failure, declared: readonly string[]): { status: number; title: string } {
-  switch (failure.kind) {
-    case "unknown-path":
-      return { status: 404, title: "Not Found" };
-    case "method-not-allowed":
-      return { status: 405, title: "Method Not Allowed" };
-    case "content-too-large":
-      return { status: 413, title: "Content Too Large" };
-    case "unauthenticated":
-      return { status: 401, title: "Unauthorized" };
-    case "forbidden":
-      return { status: 403, title: "Forbidden" };
-    case "rate-limited":
-      return { status: 429, title: "Too Many Requests" };
-    case "not-acceptable":
-      return { status: 406, title: "Not Acceptable" };
-    case "unsupported-media-type":
-      return { status: 415, title: "Unsupported Media Type" };
-    case "malformed-body":
-      return { status: 400, title: "Bad Request" };
-    case "invalid-request":
-      return declared.includes("422")
-        ? { status: 422, title: "Unprocessable Content" }
-        : { status: 400, title: "Bad Request" };
-    case "internal":
-      return { status: 500, title: "Internal Server Error" };
-  }
-}
-
 /** What went wrong, in one English sentence. */
-export function detailOf(failure: Failure): string {
+function detailOf(failure: Failure): string {
   switch (failure.kind) {
     case "unknown-path":
       return "The contract has no operation at this path.";

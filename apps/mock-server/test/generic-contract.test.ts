@@ -69,6 +69,11 @@ test("turns an answer that breaks the contract into a 500 that says where", asyn
   );
 });
 
+test("refuses as the contract's example does, where that has a form of its own", async () => {
+  const { status, headers, body } = await call("DELETE", "/books/b1", undefined, { "x-key": "wrong" });
+  expect([status, headers.get("content-type"), body]).toEqual([401, "application/json", { code: "no-key" }]);
+});
+
 test.each([
   ["an empty title", '{"title":""}', "#/title", "must NOT have fewer than 1 characters"],
   ["a title too long", `{"title":"${"x".repeat(21)}"}`, "#/title", "must NOT have more than 20 characters"],
@@ -96,7 +101,7 @@ test.each([
   ["since=yesterday", 'must match format "date-time"'],
 ])("refuses the query %s", async (query, detail) => {
   const { status, body } = await call("GET", `/books?${query}`);
-  expect([status, body.errors[0].detail]).toEqual([400, detail]);
+  expect([status, body.errors[0].detail]).toEqual([422, detail]);
 });
 
 test("takes a moment in a query as it is written", async () => {
@@ -104,8 +109,8 @@ test("takes a moment in a query as it is written", async () => {
 });
 
 test.each([
-  ["text that is not JSON", "{", {}, 400],
-  ["another media type", "a=1", { "content-type": "text/plain" }, 415],
+  ["text that is not JSON, by the status that the operation documents", "{", {}, 422],
+  ["another media type, likewise", "a=1", { "content-type": "text/plain" }, 422],
   ["no body where one is required", undefined, {}, 422],
   ["more than 1 MiB", `"${"x".repeat(1024 * 1024)}"`, {}, 413],
   ["an unknown content coding", "{}", { "content-encoding": "made-up" }, 400],

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -12,6 +13,8 @@ import { loadContract } from "../src/load-contract.js";
 import { startMockServer } from "../src/start-mock-server.js";
 
 const specs = new URL("../../../specs/", import.meta.url).pathname;
+const behaviours = new URL("../src/behaviours/", import.meta.url).pathname;
+const withWorkflow = vendors.filter((vendor) => existsSync(join(specs, vendor, "workflow.arazzo.yaml")));
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const run = promisify(execFile);
 
@@ -43,14 +46,19 @@ async function respect(vendor: Vendor, folder: string): Promise<{ code: number; 
   return { code, output: stripVTControlCharacters(output) };
 }
 
-test.each(vendors)("%s keeps to its workflow", { timeout: 60_000 }, async (vendor) => {
+test("every vendor with behaviours has a workflow", () => {
+  const stateful = vendors.filter((vendor) => existsSync(join(behaviours, vendor)));
+  expect(withWorkflow).toEqual(expect.arrayContaining(stateful));
+});
+
+test.each(withWorkflow)("%s keeps to its workflow", { timeout: 60_000 }, async (vendor) => {
   const { code, output } = await respect(vendor, join(specs, vendor));
   expect(code, output).toBe(0);
   expect(output).toMatch(/Steps: (\d+) passed, \1 total/);
 });
 
 test("a workflow fails when an answer departs from the contract", { timeout: 60_000 }, async () => {
-  const [vendor] = vendors;
+  const [vendor = vendors[0]] = withWorkflow;
   const folder = await mkdtemp(join(tmpdir(), "workflow-"));
   await cp(join(specs, vendor), folder, { recursive: true });
   const contract = join(folder, "openapi.yaml");

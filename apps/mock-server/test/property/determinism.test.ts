@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { vendors, type Vendor } from "@event-contracts/contracts";
 
+import { loadBehaviours } from "../../src/behaviours/load.js";
 import { loadContract } from "../../src/load-contract.js";
 import { startMockServer } from "../../src/start-mock-server.js";
 import { authorizer } from "./authorize.js";
@@ -32,10 +33,16 @@ async function answers(vendor: Vendor, seed: number): Promise<readonly string[]>
   return found;
 }
 
+/** The vendors that make anything: the others answer with examples. */
+async function withState(): Promise<readonly Vendor[]> {
+  const behaviours = await Promise.all(vendors.map(loadBehaviours));
+  return vendors.filter((_vendor, index) => Object.keys(behaviours[index]?.handlers ?? {}).length > 0);
+}
+
 test.each(vendors)("%s gives the same bytes for the same seed and the same requests", async (vendor) => {
   expect(await answers(vendor, 7)).toEqual(await answers(vendor, 7));
 });
 
-test.each(vendors)("%s gives other ids for another seed", async (vendor) => {
+test.each(await withState())("%s gives other ids for another seed", async (vendor) => {
   expect(await answers(vendor, 7)).not.toEqual(await answers(vendor, 8));
 });
