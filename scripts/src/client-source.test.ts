@@ -32,7 +32,10 @@ test("an entry point brings the code of its contract's security schemes, and no 
     '"../schemes/bearer.js"',
     '"../schemes/token-exchange.js"',
   ]);
-  expect(clientSource(contract)).toContain("{ user: basic, bearer: bearer, token: tokenExchange }");
+  expect(clientSource(contract)).toContain(
+    'token: tokenExchange<RequestContent<operations["generateToken"]["requestBody"]>>("X-Token", ' +
+      '{ operationId: "generateToken", token: ["body", "a"], expiresIn: ["body", "b"] })',
+  );
 });
 
 test("a title can not end the comment it stands in", () => {

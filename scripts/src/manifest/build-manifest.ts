@@ -1,7 +1,6 @@
 import type { Manifest } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
 import { manifestOperations, usualSecurity } from "./operations.js";
-import { manifestSecuritySchemes } from "./security-schemes.js";
 import { manifestServers } from "./servers.js";
 import { manifestRateLimit } from "./vocabulary.js";
 
@@ -18,7 +17,6 @@ export function buildManifest(contract: Contract): Manifest {
   return {
     vendor,
     servers: manifestServers(document.servers ?? defaultServers),
-    securitySchemes: manifestSecuritySchemes(contract),
     security: usualSecurity(contract),
     ...(document["x-rate-limit"] && { rateLimit: manifestRateLimit(document["x-rate-limit"]) }),
     operations: manifestOperations(contract),

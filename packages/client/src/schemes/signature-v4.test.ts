@@ -77,8 +77,9 @@ describe("the signature is the reference signer's", () => {
     const by = sample.credentials ?? credentials;
     const signed = await createSigner()({ method, url, headers: lowerCase(headers), body }, by, scope);
     const expected = await signByReference(sample, by);
-    expect(signed["authorization"]).toBe(expected["authorization"]);
-    expect(expected).toMatchObject(signed);
+    for (const name of ["authorization", "x-amz-date", "x-amz-security-token"]) {
+      expect(signed.headers[name]).toBe(expected[name]);
+    }
   });
 });
 
@@ -108,6 +109,8 @@ async function signByReference(
     region: scope.region,
     service: scope.service,
     sha256: Sha256,
+    // Which header repeats the body's hash is up to S3.
+    applyChecksum: false,
   });
   const query = Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)]),
