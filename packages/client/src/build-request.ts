@@ -27,7 +27,7 @@ export function buildRequest(
   const search = serializeQuery(query, target.query);
   let request: OutgoingRequest = {
     method,
-    url: search ? `${url}?${search}` : url,
+    url: url + (search && `?${search}`),
     headers: {},
     // Of any other type it stands in the input as it is sent.
     body: /json/.test(mediaType) ? JSON.stringify(body) : (body as string),

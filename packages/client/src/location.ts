@@ -9,8 +9,7 @@ export function valueAt(message: unknown, location: Location): unknown {
 /** A copy of the message that has the value at the location. */
 export function withValueAt(message: unknown, [key, ...rest]: Location, value: unknown): unknown {
   if (key === undefined) return value;
-  const members = typeof message === "object" ? message : {};
-  return { ...members, [key]: withValueAt(valueAt(message, [key]), rest, value) };
+  return { ...(message as object), [key]: withValueAt(valueAt(message, [key]), rest, value) };
 }
 
 type Members = Readonly<Record<string, unknown>> | null;

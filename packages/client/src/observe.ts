@@ -29,11 +29,18 @@ export function report(
   attempts: number,
   milliseconds: number,
 ): void {
-  const { ok, status } = result;
-  const reason = result.response ? undefined : result.error.reason;
-  const call = { vendor, operation: operationId, method, url: url + path };
   try {
-    observe?.({ ...call, ok, status, reason, attempts, milliseconds });
+    observe?.({
+      vendor,
+      operation: operationId,
+      method,
+      url: url + path,
+      ok: result.ok,
+      status: result.status,
+      reason: result.response ? undefined : result.error.reason,
+      attempts,
+      milliseconds,
+    });
   } catch {
     // An event that was written is not to be written again because a metric failed.
   }

@@ -3,7 +3,7 @@ export function encodeText(value: unknown): string {
   return encodeURIComponent(plainText(value));
 }
 
-/** A parameter's value as text, before any encoding: nothing is empty, a `Date` is ISO 8601. There is no form of objects. */
+/** A parameter's value as text, before any encoding: nothing is empty, a `Date` is ISO 8601. */
 export function plainText(value: unknown): string {
-  return value instanceof Date ? value.toISOString() : String((value ?? "") as string);
+  return value instanceof Date ? value.toISOString() : [value].join();
 }

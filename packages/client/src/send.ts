@@ -29,7 +29,8 @@ export async function send(
   const BUDGET = 50;
   const { rateLimit: { retryAt, retryAfter = "retry-after" } = {}, budget, now, wait = sleep } = target;
   const { signal, retries = target.retries ?? 2 } = options;
-  const isSafe = /GET|HEAD|OPTIONS/.test(request.method);
+  // GET, HEAD and OPTIONS.
+  const isSafe = /^[GHO]/.test(request.method);
   let unknown: Answer | undefined;
   for (let attempts = 1; ; attempts++) {
     const answer = await sendOnce(target, request, options);

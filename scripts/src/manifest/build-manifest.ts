@@ -14,11 +14,13 @@ const defaultServers = [{ url: "/" }];
  */
 export function buildManifest(contract: Contract): Manifest {
   const { vendor, document } = contract;
+  const limits = document["x-rate-limit"];
+  const rateLimit = limits && manifestRateLimit(limits);
   return {
     vendor,
     servers: manifestServers(document.servers ?? defaultServers),
     security: usualSecurity(contract),
-    ...(document["x-rate-limit"] && { rateLimit: manifestRateLimit(document["x-rate-limit"]) }),
+    ...(rateLimit && Object.keys(rateLimit).length > 0 && { rateLimit }),
     operations: manifestOperations(contract),
   };
 }

@@ -2,18 +2,13 @@ import type { SigV4Credentials } from "../auth-options.js";
 import { withHeader } from "../outgoing-request.js";
 import type { OutgoingRequest } from "../outgoing-request.js";
 
-/** What a signature is good for. */
-export interface SignatureScope {
-  readonly service: string;
-  readonly region: string;
-  readonly date: Date;
-}
-
-/** Gives the request with its signature; `url` is the one that is sent. */
+/** Gives the request with its signature, which is good for a day of a region's service; `url` is the one that is sent. */
 export type Signer = (
   request: OutgoingRequest,
   credentials: SigV4Credentials,
-  scope: SignatureScope,
+  date: Date,
+  region: string,
+  service: string,
 ) => Promise<OutgoingRequest>;
 
 /**
@@ -23,9 +18,9 @@ export type Signer = (
  */
 export function createSigner(): Signer {
   let keyId: string;
-  let key: Promise<ArrayBuffer>;
+  let key: Promise<BufferSource>;
 
-  return async (request, { accessKeyId, secretAccessKey, sessionToken }, { service, region, date }) => {
+  return async (request, { accessKeyId, secretAccessKey, sessionToken }, date, region, service) => {
     const timestamp = date.toISOString().replaceAll(/[-:]|\.\d+/g, "");
     const scope = [timestamp.slice(0, 8), region, service, "aws4_request"];
     let signed = withHeader(request, "x-amz-date", timestamp);
@@ -35,7 +30,7 @@ export function createSigner(): Signer {
     const headers: Record<string, string> = { ...signed.headers, host };
     // Only these: a proxy may change any other header on the way.
     const names = Object.keys(headers)
-      .filter((name) => /^(host|content-type|x-amz-.*)$/.test(name))
+      .filter((name) => /^(host|content-type|x-amz-)/.test(name))
       .toSorted();
     const signedHeaders = names.join(";");
     const canonicalRequest = [
@@ -82,13 +77,13 @@ function encodeStrictly(text: string): string {
   );
 }
 
-async function signingKey(secret: string, scope: readonly string[]): Promise<ArrayBuffer> {
+async function signingKey(secret: string, scope: readonly string[]): Promise<BufferSource> {
   let key = encode(`AWS4${secret}`);
   for (const part of scope) key = await hmac(key, part);
   return key;
 }
 
-async function hmac(key: ArrayBuffer, text: string): Promise<ArrayBuffer> {
+async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
   return crypto.subtle.sign("HMAC", imported, encode(text));
@@ -98,10 +93,10 @@ async function hash(text: string): Promise<string> {
   return toHex(await crypto.subtle.digest("SHA-256", encode(text)));
 }
 
-function encode(text: string): ArrayBuffer {
-  return new TextEncoder().encode(text).buffer;
+function encode(text: string): BufferSource {
+  return new TextEncoder().encode(text);
 }
 
 function toHex(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...new Uint8Array(bytes)].map((byte) => (256 + byte).toString(16).slice(1)).join("");
 }

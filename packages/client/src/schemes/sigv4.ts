@@ -11,7 +11,8 @@ import { createSigner } from "./signature-v4.js";
 export function sigv4(service: string, variable: string): Scheme<SigV4Credentials> {
   const sign = createSigner();
   return async (request, credentials, send, { variables, now }) => {
-    const scope = { service, region: String(variables[variable]), date: new Date(now()) };
-    return send(await sign(request, credentials, scope));
+    // Without a region, the server would have none in its URL.
+    const region = variables[variable] as string;
+    return send(await sign(request, credentials, new Date(now()), region, service));
   };
 }

@@ -7,7 +7,6 @@ export const manifest = {
   vendor: "aws-incident-manager",
   servers: [{ url: "https://ssm-incidents.{region}.amazonaws.com", variables: { region: "us-east-1" } }],
   security: [["sigv4"]],
-  rateLimit: {},
   operations: {
     createTimelineEvent: {
       method: "POST",

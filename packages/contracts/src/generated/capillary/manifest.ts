@@ -7,7 +7,6 @@ export const manifest = {
   vendor: "capillary",
   servers: [{ url: "https://{host}", variables: { host: "eu.intouch.capillarytech.com" } }],
   security: [["oauthToken"], ["tillBasic"]],
-  rateLimit: {},
   operations: {
     generateToken: {
       method: "POST",
