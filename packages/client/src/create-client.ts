@@ -45,8 +45,10 @@ export function createClient<VendorClient>(
   // Mistakes with the server show at once.
   resolveServer(client, manifest.vendor);
   for (const [operationId, operation] of Object.entries(manifest.operations)) {
+    let target: Target | undefined;
     const method: AnyMethod = async (input = {}, callOptions = {}) => {
-      const target = targetOf(operationId, operation);
+      // Not before a call: an operation's own server may need what others do not.
+      target ??= targetOf(operationId, operation);
       const request = buildRequest(target, input, callOptions);
       const startedAt = now();
       const [answer, attempts] = await send(target, request, callOptions);
