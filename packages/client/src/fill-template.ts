@@ -14,8 +14,8 @@ export function fillTemplate(
   place: string,
 ): string {
   return template.replace(/{(.+?)}/g, (_, name: string) => {
-    const text = [values[name]].flat().map(encodeText).join(",");
-    if (/^\.{0,2}$/.test(text)) throw mistake(place + name, `"${text}"`);
+    const text = [values[name]].flat().map(encodeText).join();
+    if (/^\.{0,2}$/.test(text)) throw mistake(place + name, text || "missing");
     return text;
   });
 }

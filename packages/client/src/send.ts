@@ -62,6 +62,6 @@ function backoff(attempts: number): number {
 }
 
 /** Ends early when the signal aborts; the next attempt then sends nothing. */
-async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await withDeadline(() => new Promise(() => {}), "", milliseconds, signal);
+function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
+  return withDeadline(() => new Promise(() => {}), "", milliseconds, signal);
 }

@@ -28,7 +28,7 @@ export function resolveServer(
   if (!server) throw mistake(`${place}: server.environment`, `"${environment}"`);
   const variables = { ...server.variables, ...given };
   // `$&` is what stands there.
-  const template = server.url.replace(/^\w+:\/\/[^/]*/, endpoint?.replace(/\/$/, "") ?? "$&");
+  const template = server.url.replace(/^\w+:\/\/[^/]*/, endpoint?.replace(/\/$/, "") || "$&");
   const url = fillTemplate(template, variables, `${place}: server.`);
   // A query or credentials would show in messages, and a path can not be added to them.
   if (/[?#@]/.test(url) || !(allowInsecure || SAFE.test(url))) {

@@ -20,7 +20,7 @@ describe("a path parameter", () => {
   test.each(["", ".", ".."])("is refused as %j, which would lead to another path", async (id) => {
     const { parcels, received } = await startParcels(answerJson(204));
     await expect(parcels.deleteParcel({ path: { id } })).rejects.toThrow(
-      new TypeError(`deleteParcel: path.id is "${id}": pass another value`),
+      new TypeError(`deleteParcel: path.id is ${id || "missing"}: pass another value`),
     );
     expect(received).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe("a path parameter", () => {
   test("that is missing at run time rejects and sends nothing", async () => {
     const { parcels, received } = await startParcels(answerJson(204));
     const untyped = parcels.deleteParcel as (input?: object) => Promise<unknown>;
-    await expect(untyped()).rejects.toThrow('deleteParcel: path.id is "": pass another value');
+    await expect(untyped()).rejects.toThrow("deleteParcel: path.id is missing: pass another value");
     expect(received).toEqual([]);
   });
 });

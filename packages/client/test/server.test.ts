@@ -43,8 +43,8 @@ describe("the server", () => {
   });
 
   test.each([
-    [{}, 'parcels: server.depot is "": pass another value'],
-    [{ depot: ".." }, 'parcels: server.depot is "..": pass another value'],
+    [{}, "parcels: server.depot is missing: pass another value"],
+    [{ depot: ".." }, "parcels: server.depot is ..: pass another value"],
     [
       { depot: "d7", environment: "production" },
       'parcels: server.environment is "production": pass another value',
@@ -97,7 +97,7 @@ describe("an operation's own server", () => {
       fetch: () => fetch(vendor.endpoint),
     });
     await expect(parcels.receiveScan(input)).rejects.toThrow(
-      'receiveScan: server.gateway is "": pass another value',
+      "receiveScan: server.gateway is missing: pass another value",
     );
     expect(await parcels.deleteParcel({ path: { id: "p1" } })).toMatchObject({ ok: true });
   });
