@@ -32,12 +32,53 @@ test("an entry point brings the code of its contract's security schemes, and no 
     '"../schemes/bearer.js"',
     '"../schemes/token-exchange.js"',
   ]);
-  expect(clientSource(contract)).toContain("{ user: basic, bearer: bearer, token: tokenExchange }");
+  expect(clientSource(contract)).toContain(
+    'token: tokenExchange<RequestContent<operations["generateToken"]["requestBody"]>>("X-Token", ' +
+      '{ operationId: "generateToken", token: ["body", "a"], expiresIn: ["body", "b"] })',
+  );
 });
 
 test("a title can not end the comment it stands in", () => {
   const info = { title: "Courier */ process.exit()\nEvents", version: "1.0.0" };
   expect(clientSource(contractOf({ info }))).toContain(
     String.raw`/** Creates a client of Courier *\/ process.exit() Events. */`,
+  );
+});
+
+test("an entry point brings what applies the vocabulary that its contract uses, and no other", () => {
+  const list = { operationId: "listParcels", responses: {} };
+  const plain = clientSource(contractOf({ paths: { "/parcels": { get: list } } }));
+  expect(plain).not.toContain("../vocabulary/");
+  expect(plain).toContain("createClient(manifest, { schemes }, options)");
+
+  const get = {
+    ...list,
+    parameters: [{ name: "near", in: "query" as const, schema: { type: "object" } }],
+    "x-idempotency": { key: "$request.header.Idempotency-Key", format: "uuid" as const },
+    "x-soft-failure": { pointer: "/errors", nonEmpty: true as const },
+  };
+  const signals = [{ status: 401, pointer: "/code", values: ["tooFast"] }];
+  const full = clientSource(contractOf({ paths: { "/parcels": { get } }, "x-rate-limit": { signals } }));
+  expect(full).toContain(
+    "{ schemes, prepare: (input, ...call) => withIdempotencyKey(withFlatQuery(input, ...call), ...call), " +
+      "isRateLimitSignal, isSoftFailure }",
+  );
+});
+
+test("the type of the server has a shape a server, with what is required and the values that are listed", () => {
+  const servers = [
+    {
+      url: "https://{region}.courier.example/{tenant}",
+      "x-environment": "live",
+      variables: { region: { default: "eu", enum: ["eu", "us"] }, tenant: { default: "demo" } },
+    },
+    { url: "https://test.courier.example", "x-environment": "test" },
+  ];
+  const source = clientSource(contractOf({ servers })).replaceAll(
+    "/** Which of the contract's servers. */\n",
+    "",
+  );
+  expect(source).toContain(
+    'export type CourierServer = { environment?: "live"; region?: "eu" | "us"; tenant: string } | { environment: "test" };',
   );
 });

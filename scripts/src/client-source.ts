@@ -1,50 +1,81 @@
-import type { SecurityScheme } from "@event-contracts/contracts";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
-import { manifestSecuritySchemes } from "./manifest/security-schemes.js";
+import { buildManifest } from "./manifest/build-manifest.js";
+import { listOperations } from "./manifest/operations.js";
+import { hasObjectInQuery } from "./manifest/parameters.js";
+import { schemeSources } from "./scheme-source.js";
+import { serverSource } from "./server-source.js";
 
 /**
- * The client's entry point of one vendor: its name, its types, its manifest and the kind of each of its security
- * schemes, so that a bundle holds no more. The work is done by the core.
+ * The client's entry point of one vendor: its name, its types, its manifest, its security schemes and what else applies
+ * the vocabulary that its contract uses, so that a bundle holds no more. The work is done by the core.
  */
 export function clientSource(contract: Contract): string {
   const { vendor, document } = contract;
   const name = pascalCase(vendor);
-  const kinds = Object.entries(manifestSecuritySchemes(contract)).flatMap(([scheme, facts]) => {
-    const kind = schemeKind(facts);
-    return kind ? [[scheme, kind] as const] : [];
-  });
-  const modules = [...new Set(kinds.map(([, kind]) => kind))].toSorted();
-  const members = kinds.map(([scheme, kind]) => `${printKey(scheme)}: ${kind}`);
+  const schemes = schemeSources(contract);
+  const { prepare, checks } = vocabularyNeeds(contract);
+  const imports = [
+    ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary")),
+    ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),
+  ];
+  const usesContent = schemes.some((scheme) => scheme.import === "tokenExchange");
+  const members = schemes.map((scheme) => `${printKey(scheme.name)}: ${scheme.expression}`);
   return `import { manifest } from "@event-contracts/contracts/${vendor}";
 import type { operations, paths } from "@event-contracts/contracts/${vendor}";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-${modules.map((kind) => `import { ${kind} } from "../schemes/${kebabCase(kind)}.js";\n`).join("")}
+${usesContent ? 'import type { RequestContent } from "../operation-input.js";\n' : ""}${imports.toSorted().join("")}
+const schemes = { ${members.join(", ")} };
+
+/** Which server the requests of {@link create${name}} go to. */
+export type ${name}Server = ${serverSource(document)};
+
 /** What {@link create${name}} takes. */
-export type ${name}Options = ClientOptions<typeof manifest, operations>;
+export type ${name}Options = ClientOptions<${name}Server, typeof schemes>;
 
 /** What {@link create${name}} returns: a method an operation. */
 export type ${name} = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of ${oneLine(document.info.title)}. */
 export function create${name}(options: ${name}Options): ${name} {
-  return createClient(manifest, options, { ${members.join(", ")} });
+  return createClient(manifest, { ${["schemes", ...prepareMember(prepare), ...checks].join(", ")} }, options);
 }
 `;
 }
 
-/**
- * The client's module in `schemes/`. OAuth 2 and OpenID Connect end in a bearer's token; TLS with a client's certificate
- * is not the client's business, so it has no kind.
- */
-function schemeKind(scheme: SecurityScheme): string | undefined {
-  if (scheme.type === "mutualTLS") return undefined;
-  if (scheme.type === "http" && scheme.scheme === "basic") return "basic";
-  if (scheme.type !== "apiKey") return "bearer";
-  if (scheme.sigv4) return "sigv4";
-  if (scheme.tokenExchange) return "tokenExchange";
-  return { cookie: "apiKeyInCookie", header: "apiKey", query: "apiKeyInQuery" }[scheme.in];
+/** The functions of the client's `vocabulary/` that the contract needs, each in the file of its name. */
+function vocabularyNeeds(contract: Contract): { readonly prepare: string[]; readonly checks: string[] } {
+  const { rateLimit, operations } = buildManifest(contract);
+  const all = Object.values(operations);
+  const hasObjects = [...listOperations(contract.document)].some(({ pathItem, operation }) =>
+    hasObjectInQuery(contract.document, pathItem, operation),
+  );
+  return {
+    prepare: namesOf({
+      withFlatQuery: hasObjects,
+      withIdempotencyKey: all.some((operation) => operation.idempotencyKey),
+    }),
+    checks: namesOf({
+      isRateLimitSignal: [{ rateLimit }, ...all].some((facts) => facts.rateLimit?.signals),
+      isSoftFailure: all.some((operation) => operation.softFailure),
+    }),
+  };
+}
+
+/** A single step is passed as it is; several are taken one after the other. */
+function prepareMember(steps: readonly string[]): string[] {
+  if (steps.length < 2) return steps.map((step) => `prepare: ${step}`);
+  const composed = steps.reduce((input, step) => `${step}(${input}, ...call)`, "input");
+  return [`prepare: (input, ...call) => ${composed}`];
+}
+
+function namesOf(needs: Readonly<Record<string, boolean>>): string[] {
+  return Object.keys(needs).filter((name) => needs[name]);
+}
+
+function importOf(name: string, folder: string): string {
+  return `import { ${name} } from "${folder}/${kebabCase(name)}.js";\n`;
 }
 
 function pascalCase(vendor: string): string {

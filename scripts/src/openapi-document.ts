@@ -1,5 +1,3 @@
-import type { ServerVariable, SigV4 } from "@event-contracts/contracts";
-
 /** The part of an OpenAPI document that the generator reads itself; the rest passes through. */
 export interface OpenApiDocument {
   info: { title: string; version: string };
@@ -50,8 +48,11 @@ export interface ParameterObject {
   required?: boolean;
   style?: string;
   explode?: boolean;
+  schema?: Referable<SchemaObject>;
   content?: object;
 }
+
+export type SchemaObject = boolean | { type?: string | string[] };
 
 export interface RequestBodyObject {
   required?: boolean;
@@ -72,15 +73,21 @@ export type SecurityRequirement = Record<string, readonly string[]>;
 
 export interface ServerObject {
   url: string;
-  variables?: Record<string, ServerVariable & { default: string }>;
+  variables?: Record<string, ServerVariableObject>;
   "x-environment"?: string;
+}
+
+export interface ServerVariableObject {
+  default: string;
+  enum?: string[];
+  description?: string;
 }
 
 export type SecuritySchemeObject = (
   | { type: "apiKey"; in: "cookie" | "header" | "query"; name: string }
   | { type: "http"; scheme: string }
   | { type: "oauth2" | "openIdConnect" | "mutualTLS" }
-) & { "x-sigv4"?: SigV4; "x-token-exchange"?: TokenExchangeExtension };
+) & { "x-sigv4"?: { service: string; region: string }; "x-token-exchange"?: TokenExchangeExtension };
 
 export interface TokenExchangeExtension {
   operationId: string;

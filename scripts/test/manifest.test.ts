@@ -13,38 +13,17 @@ test("a manifest holds the facts of its contract, and no words", async () => {
       {
         url: "https://api-sandbox.courier.example/{tenant}/v1",
         environment: "sandbox",
-        variables: { tenant: {} },
       },
       {
         url: "https://api.courier.example/{tenant}/{region}",
         environment: "live",
-        variables: { tenant: {}, region: { default: "eu", enum: ["eu", "us"] } },
+        variables: { region: "eu" },
       },
     ],
-    securitySchemes: {
-      tenantToken: {
-        type: "apiKey",
-        in: "header",
-        name: "X-Tenant-Token",
-        tokenExchange: {
-          operationId: "generateToken",
-          token: ["body", "data", "accessToken"],
-          expiresIn: ["body", "data", "ttlSeconds"],
-        },
-      },
-      signature: {
-        type: "apiKey",
-        in: "header",
-        name: "Authorization",
-        sigv4: { service: "courier-events", region: "region" },
-      },
-      basic: { type: "http", scheme: "basic" },
-      openId: { type: "openIdConnect" },
-    },
     security: [[]],
     rateLimit: {
       signals: [{ status: 401, at: ["body", "errorCode"], values: ["tooFast", "tooMany"] }],
-      retryAfter: { header: "X-Retry-At", unit: "unix-seconds" },
+      retryAt: "X-Retry-At",
     },
     operations: {
       listParcelEvents: {
@@ -55,9 +34,9 @@ test("a manifest holds the facts of its contract, and no words", async () => {
         json: [200, 404],
         security: [["signature"]],
         pagination: {
-          style: "offset",
-          input: { offset: ["query", "offset"], limit: ["query", "limit"] },
-          output: { items: ["body"], total: ["headers", "pagination-total"] },
+          offset: ["query", "offset"],
+          items: ["body"],
+          total: ["headers", "pagination-total"],
         },
       },
       createParcelEvent: {
@@ -68,7 +47,7 @@ test("a manifest holds the facts of its contract, and no words", async () => {
         empty: [204],
         security: [["signature", "tenantToken"], []],
         servers: [{ url: "https://ingest.courier.example" }],
-        idempotency: { key: ["body", "clientToken"], format: "uuid" },
+        idempotencyKey: ["body", "clientToken"],
         softFailure: { at: ["body", "errors"], nonEmpty: true },
       },
       searchEvents: {
@@ -77,9 +56,9 @@ test("a manifest holds the facts of its contract, and no words", async () => {
         json: [200],
         rateLimit: { signals: [{ status: 503 }] },
         pagination: {
-          style: "token",
-          input: { token: ["body", "nextToken"], limit: ["body", "maxResults"] },
-          output: { items: ["body", "events"], token: ["body", "nextToken"] },
+          token: ["body", "nextToken"],
+          items: ["body", "events"],
+          nextToken: ["body", "nextToken"],
         },
         softFailure: { at: ["body", "success"], equals: false },
       },

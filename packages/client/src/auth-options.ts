@@ -1,5 +1,4 @@
-import type { Manifest, SecurityScheme } from "@event-contracts/contracts";
-import type { RequestContent } from "./operation-input.js";
+import type { Scheme } from "./schemes/scheme.js";
 
 /** A value, or a function that is asked for it before each request. */
 export type Provided<T> = T | (() => T | Promise<T>);
@@ -18,27 +17,12 @@ export interface SigV4Credentials {
 }
 
 /** `auth`, with at least one of the contract's security schemes; absent where the contract has none. */
-export type AuthGroup<Facts extends Manifest, Operations> = keyof Facts["securitySchemes"] extends never
+export type AuthGroup<Schemes> = keyof Schemes extends never
   ? unknown
-  : { auth: AtLeastOne<Credentials<Facts["securitySchemes"], Operations>> };
+  : { auth: AtLeastOne<Credentials<Schemes>> };
 
-type Credentials<Schemes, Operations> = { [Name in keyof Schemes]: Credential<Schemes[Name], Operations> };
-
-type Credential<Scheme, Operations> = Scheme extends { sigv4: unknown }
-  ? Provided<SigV4Credentials>
-  : Scheme extends { tokenExchange: { operationId: infer Id } }
-    ? Provided<string | ExchangeRequest<Operations, Id>>
-    : Scheme extends { type: "http"; scheme: "basic" }
-      ? Provided<BasicCredentials>
-      : Scheme extends { type: Exclude<SecurityScheme["type"], "mutualTLS"> }
-        ? Provided<string>
-        : never;
-
-/** What the operation that gives the token is sent. */
-type ExchangeRequest<Operations, Id> = Id extends keyof Operations
-  ? Operations[Id] extends { requestBody?: infer RequestBody }
-    ? RequestContent<RequestBody>
-    : never
-  : never;
+type Credentials<Schemes> = {
+  [Name in keyof Schemes]: Schemes[Name] extends Scheme<infer Credential> ? Provided<Credential> : never;
+};
 
 type AtLeastOne<T> = { [Key in keyof T]: Pick<T, Key> & Partial<Omit<T, Key>> }[keyof T];

@@ -1,43 +1,42 @@
-import type { Call } from "./call.js";
+import type { CallInput, Target } from "./call.js";
+import type { IdempotentCallOptions } from "./client-options.js";
 import { fillTemplate } from "./fill-template.js";
 import { valueAt } from "./location.js";
-import { setHeader } from "./outgoing-request.js";
+import { mistake } from "./mistake.js";
+import { withHeader } from "./outgoing-request.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
-import { plainText } from "./path-value.js";
 import { serializeQuery } from "./query.js";
 
 /**
- * The request of a call, without credentials.
+ * The request of a call, without credentials. The input's headers win over the client's, and the call's over both.
  *
- * @param clientHeaders sent with every request; the input's win over them, and the call's over both
  * @throws {TypeError} for something required that is missing, and for a value that can not be sent
  */
 export function buildRequest(
-  { target, input, options }: Call,
-  clientHeaders: Readonly<Record<string, string>> | undefined,
+  target: Target,
+  given: CallInput,
+  callOptions: IdempotentCallOptions,
 ): OutgoingRequest {
-  const { operation, operationId, server } = target;
-  const { mediaType, required = [], method } = operation;
-  const { body } = input;
+  const { operationId, method, required = [], mediaType = "application/json" } = target;
+  const input = target.prepare?.(given, target, callOptions) ?? given;
+  const { path = {}, query = {}, body } = input;
   for (const place of required) {
-    if (valueAt(input, place) === undefined) {
-      throw new TypeError(`${operationId}: ${place.join(".")} is missing: pass a value`);
-    }
+    if (valueAt(input, place) === undefined) throw mistake(`${operationId}: ${place.join(".")}`, "missing");
   }
-  const url = server.url + fillTemplate(operation.path, input.path ?? {}, `${operationId}: path.`);
-  const query = serializeQuery(input.query ?? {}, operation.query);
-  const headers: Record<string, string> = {};
-  const contentType = body === undefined ? undefined : (mediaType ?? "application/json");
-  const own = { "content-type": contentType };
-  for (const source of [own, clientHeaders, input.headers, options.headers]) {
-    for (const [name, value] of Object.entries(source ?? {})) {
-      if (value !== undefined && value !== null) setHeader(headers, name, plainText(value));
-    }
-  }
-  return {
+  const url = target.url + fillTemplate(target.path, path, `${operationId}: path.`);
+  const search = serializeQuery(query, target.query);
+  let request: OutgoingRequest = {
     method,
-    url: query ? `${url}?${query}` : url,
-    headers,
-    body: mediaType && typeof body === "string" ? body : (JSON.stringify(body) ?? null),
+    url: url + (search && `?${search}`),
+    headers: {},
+    // Of any other type it stands in the input as it is sent.
+    body: /json/.test(mediaType) ? JSON.stringify(body) : (body as string),
   };
+  const own = { "content-type": body === undefined ? body : mediaType };
+  for (const headers of [own, target.headers, input.headers, callOptions.headers]) {
+    for (const [name, value] of Object.entries(headers ?? {})) {
+      if (value !== undefined && value !== null) request = withHeader(request, name, value);
+    }
+  }
+  return request;
 }

@@ -1,12 +1,9 @@
-import type { Manifest } from "@event-contracts/contracts";
 import type { AuthGroup } from "./auth-options.js";
 import type { Observation } from "./observe.js";
-import type { ServerGroup } from "./server-options.js";
+import type { Endpoint, ServerGroup } from "./server-options.js";
 
 /** What a vendor's client is created with; the types come from the contract's servers and security schemes. */
-export type ClientOptions<Facts extends Manifest, Operations = unknown> = CommonOptions &
-  ServerGroup<Facts> &
-  AuthGroup<Facts, Operations>;
+export type ClientOptions<Servers, Schemes> = CommonOptions & ServerGroup<Servers> & AuthGroup<Schemes>;
 
 /** What every vendor's client takes. */
 export interface CommonOptions {
@@ -34,14 +31,18 @@ export interface CallOptions {
   timeout?: number | false | undefined;
   /** In place of the client's; 0: never. */
   retries?: number | undefined;
-  /** Under which the vendor takes the call for one it has seen. Made for the call where the contract has a place for it. */
-  idempotencyKey?: string | undefined;
   /** Added to the client's; the call's win. */
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What a single call may set where the contract has a place for an idempotency key. */
+export interface IdempotentCallOptions extends CallOptions {
+  /** Under which the vendor takes the call for one it has seen. Made for the call where it is absent. */
+  idempotencyKey?: string | undefined;
+}
+
 /** {@link ClientOptions} of any vendor, as the core reads them. */
 export interface AnyClientOptions extends CommonOptions {
-  server?: Readonly<Record<string, string | boolean | undefined>> | undefined;
+  server?: (Endpoint & { environment?: string | undefined }) | undefined;
   auth?: Readonly<Record<string, unknown>> | undefined;
 }

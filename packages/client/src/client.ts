@@ -1,4 +1,4 @@
-import type { CallOptions } from "./client-options.js";
+import type { CallOptions, IdempotentCallOptions } from "./client-options.js";
 import type { internals, Internals } from "./internals.js";
 import type { NoInput, OperationInput, OperationType } from "./operation-input.js";
 import type { Result } from "./result.js";
@@ -20,13 +20,15 @@ type Methods<Operations, Facts> = {
 
 /** A list that the contract can walk says how, for `pages` and `items` of `@event-contracts/client/pages`. */
 type Method<Operation extends OperationType, Fact> = Fact extends { pagination: infer Pagination }
-  ? Call<Operation, Soft<Fact>> & { readonly pagination: Pagination }
-  : Call<Operation, Soft<Fact>>;
+  ? Call<Operation, Fact> & { readonly pagination: Pagination }
+  : Call<Operation, Fact>;
 
-type Call<Operation extends OperationType, Soft> = keyof OperationInput<Operation> extends never
-  ? (input?: NoInput, options?: CallOptions) => Promise<Result<Operation, Soft>>
+type Call<Operation extends OperationType, Fact> = keyof OperationInput<Operation> extends never
+  ? (input?: NoInput, options?: Options<Fact>) => Promise<Result<Operation, Soft<Fact>>>
   : Record<never, never> extends OperationInput<Operation>
-    ? (input?: OperationInput<Operation>, options?: CallOptions) => Promise<Result<Operation, Soft>>
-    : (input: OperationInput<Operation>, options?: CallOptions) => Promise<Result<Operation, Soft>>;
+    ? (input?: OperationInput<Operation>, options?: Options<Fact>) => Promise<Result<Operation, Soft<Fact>>>
+    : (input: OperationInput<Operation>, options?: Options<Fact>) => Promise<Result<Operation, Soft<Fact>>>;
+
+type Options<Fact> = Fact extends { idempotencyKey: unknown } ? IdempotentCallOptions : CallOptions;
 
 type Soft<Fact> = Fact extends { softFailure: infer Rule } ? Rule : undefined;

@@ -1,45 +1,44 @@
 import { TransportError } from "./transport-error.js";
-import type { TransportErrorReason } from "./transport-error.js";
-
-/** setTimeout fires at once for anything longer, `Infinity` too. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
-
-/** What may end a call before its answer. */
-export interface Deadline {
-  readonly signal: AbortSignal | undefined;
-  /** Milliseconds; `false`: no limit. */
-  readonly timeout: number | false;
-  /** What is waited for, for the error: `GET https://…`. */
-  readonly description: string;
-}
 
 /**
  * Waits for the work until its time is over or the caller aborts. Then the work's controller aborts, and nobody waits
- * for the work any longer, whether it listens or not.
+ * for the work any longer, whether it listens or not. A {@link TransportError} is a value here: `timeout`, `aborted`, or
+ * the work's own.
  *
- * @throws {TransportError} `timeout` or `aborted`
+ * @param request what is waited for, for the error: `GET https://…`
+ * @param timeout milliseconds; `false`: no limit
  */
 export function withDeadline<T>(
   work: (controller: AbortController) => Promise<T>,
-  { signal, timeout, description }: Deadline,
-): Promise<T> {
+  request: string,
+  timeout: number | false,
+  signal: AbortSignal | undefined,
+): Promise<T | TransportError> {
+  /** Eleven days; setTimeout fires at once for anything much longer, `Infinity` too. */
+  const LONGEST_TIMEOUT = 1e9;
   const controller = new AbortController();
-  let stop = (_reason: TransportErrorReason, _problem: string): void => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = (reason, problem) => {
-      const error = new TransportError(reason, `${description} ${problem}`, { cause: signal?.reason });
+  let stop = (): void => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  return new Promise<T | TransportError>((resolve, reject) => {
+    stop = () => {
+      const cause = signal?.reason as { name?: string } | undefined;
+      const reason = signal?.aborted ? "aborted" : "timeout";
+      const error = new TransportError(reason, request, "complete answer", cause?.name ?? `${timeout} ms`, {
+        cause,
+      });
       controller.abort(error);
-      reject(error);
+      resolve(error);
     };
-  });
-  const onAbort = (): void => stop("aborted", "was aborted");
-  const late = `had no answer within ${timeout} ms: is \`timeout\` too short?`;
-  const timer =
-    timeout === false ? undefined : setTimeout(stop, Math.min(timeout, LONGEST_TIMEOUT), "timeout", late);
-  signal?.addEventListener("abort", onAbort);
-  if (signal?.aborted) onAbort();
-  return Promise.race([signal?.aborted ? stopped : work(controller), stopped]).finally(() => {
+    if (signal?.aborted) return stop();
+    signal?.addEventListener("abort", stop);
+    if (timeout !== false) timer = setTimeout(stop, Math.min(timeout, LONGEST_TIMEOUT));
+    work(controller).then(resolve, (error: unknown) => {
+      if (error instanceof TransportError) resolve(error);
+      else reject(error);
+    });
+  }).finally(() => {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    signal?.removeEventListener("abort", stop);
   });
 }

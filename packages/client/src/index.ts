@@ -5,7 +5,7 @@
  */
 export { ApiError } from "./api-error.js";
 export type { BasicCredentials, Provided, SigV4Credentials } from "./auth-options.js";
-export type { CallOptions, ClientOptions } from "./client-options.js";
+export type { CallOptions, ClientOptions, IdempotentCallOptions } from "./client-options.js";
 export type { Client } from "./client.js";
 export type { HttpStatus } from "./http-status.js";
 export type { Observation } from "./observe.js";

@@ -14,7 +14,7 @@ test.each([
 });
 
 test("leads nowhere in what is no object", () => {
-  expect(valueAt({ body: "text" }, ["body", "length"])).toBeUndefined();
+  expect(valueAt({ body: "text" }, ["body", "errors"])).toBeUndefined();
 });
 
 test("a value is set in a copy, and what stands beside it stays", () => {

@@ -1,5 +1,5 @@
 import type { Target } from "./call.js";
-import type { Outcome } from "./retry.js";
+import type { AnyResult } from "./result.js";
 import type { TransportErrorReason } from "./transport-error.js";
 
 /** A call that is over, without anything of what was sent or came back. */
@@ -16,25 +16,31 @@ export interface Observation {
   readonly status: number;
   /** Why `status` is 0. */
   readonly reason: TransportErrorReason | undefined;
-  /** How often the call was sent. */
+  /** How many attempts the call took. */
   readonly attempts: number;
   /** From the first attempt to the end of the last, pauses included. */
   readonly milliseconds: number;
 }
 
-/** Tells the observer of a call. Whatever the observer throws, the call's result stands. */
+/** Tells the client's observer of a call. Whatever the observer throws, the call's result stands. */
 export function report(
-  observe: (observation: Observation) => void,
-  vendor: string,
-  { operationId, operation: { method, path }, server }: Target,
-  { result, attempts }: Outcome,
+  { observe, vendor, operationId, method, url, path }: Target,
+  result: AnyResult,
+  attempts: number,
   milliseconds: number,
 ): void {
-  const { ok, status } = result;
-  const reason = result.response ? undefined : result.error.reason;
-  const call = { vendor, operation: operationId, method, url: server.url + path };
   try {
-    observe({ ...call, ok, status, reason, attempts, milliseconds });
+    observe?.({
+      vendor,
+      operation: operationId,
+      method,
+      url: url + path,
+      ok: result.ok,
+      status: result.status,
+      reason: result.response ? undefined : result.error.reason,
+      attempts,
+      milliseconds,
+    });
   } catch {
     // An event that was written is not to be written again because a metric failed.
   }

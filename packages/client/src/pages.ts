@@ -15,7 +15,7 @@ export type ListMethod = ((...input: never) => Promise<AnyResult>) & { readonly 
 
 /** An item of a list's pages. */
 export type ItemOf<Method extends ListMethod> = Method["pagination"] extends {
-  output: { items: readonly ["body", ...infer Keys] };
+  items: readonly ["body", ...infer Keys];
 }
   ? ElementAt<Extract<Awaited<ReturnType<Method>>, { ok: true }>["data"], Keys>
   : unknown;
@@ -72,23 +72,22 @@ function messageOf(page: AnyResult): Message {
   return { body: page.ok && page.data, headers: Object.fromEntries(page.response?.headers ?? []) };
 }
 
-function itemsOf(message: Message, { output }: Pagination): readonly unknown[] {
-  const items = valueAt(message, output.items);
+function itemsOf(message: Message, pagination: Pagination): readonly unknown[] {
+  const items = valueAt(message, pagination.items);
   return Array.isArray(items) ? items : [];
 }
 
 /** The input of the page after this one, or nothing after the last. */
 function nextInput(current: CallInput, page: Message, pagination: Pagination): CallInput | undefined {
-  const { style, input, output } = pagination;
-  if (style === "token") {
-    const token = valueAt(page, output.token);
-    return token ? (withValueAt(current, input.token, token) as CallInput) : undefined;
+  if ("token" in pagination) {
+    const token = valueAt(page, pagination.nextToken);
+    return token ? (withValueAt(current, pagination.token, token) as CallInput) : undefined;
   }
   const count = itemsOf(page, pagination).length;
-  const offset = Number(valueAt(current, input.offset) ?? 0) + count;
-  const total = Number(valueAt(page, output.total ?? []));
+  const offset = Number(valueAt(current, pagination.offset) ?? 0) + count;
+  const total = Number(valueAt(page, pagination.total ?? []));
   // Without a total, a page that is not full is the last; without a limit either, an empty one is.
-  const limit = Number.isNaN(total) ? Number(valueAt(current, input.limit ?? [])) : 0;
+  const limit = Number.isNaN(total) ? Number(valueAt(current, pagination.limit ?? [])) : 0;
   const isLast = count === 0 || offset >= total || count < limit;
-  return isLast ? undefined : (withValueAt(current, input.offset, offset) as CallInput);
+  return isLast ? undefined : (withValueAt(current, pagination.offset, offset) as CallInput);
 }

@@ -23,19 +23,6 @@ test.each([
   expect(serializeQuery({ a: ["x", "y,z"] }, style && { a: style })).toBe(expected);
 });
 
-test("spreads an object as OpenAPI does by default", () => {
-  expect(serializeQuery({ a: { b: 1, "c&": "d&" } })).toBe("b=1&c%26=d%26");
-});
-
-test.each([
-  ["deepObject", "a[b]=1&a[c%26]=d%26"],
-  [",", "a=b,1,c%26,d%26"],
-] as const)("writes an object by %j", (style, expected) => {
-  expect(serializeQuery({ a: { b: 1, "c&": "d&" } }, { a: style })).toBe(expected);
-});
-
-test("leaves out what is nothing, at any depth", () => {
-  expect(serializeQuery({ a: undefined, b: null, c: [], d: {}, e: { f: undefined }, g: [null, 1] })).toBe(
-    "g=1",
-  );
+test("leaves out what is nothing, in lists too", () => {
+  expect(serializeQuery({ a: undefined, b: null, c: [], g: [null, 1] })).toBe("g=1");
 });

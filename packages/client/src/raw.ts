@@ -6,6 +6,7 @@
  */
 import createFetchClient from "openapi-fetch";
 import type { Client } from "openapi-fetch";
+import { authorize } from "./authorizer.js";
 import { internals } from "./internals.js";
 import type { Internals } from "./internals.js";
 
@@ -15,13 +16,14 @@ import type { Internals } from "./internals.js";
  * need `baseUrl`.
  */
 export function raw<Paths extends object>(client: { readonly [internals]: Internals<Paths> }): Client<Paths> {
-  const { manifest, targetOf, authorize, baseUrl, commonOptions } = client[internals];
+  const targetOf = client[internals];
+  // What all operations share, asked for by way of one that does not exist.
+  const { operations, url, headers = {}, fetch: send = fetch } = targetOf("", { method: "GET", path: "" });
   const routes = new Map(
-    Object.entries(manifest.operations).map((entry) => [`${entry[1].method} ${entry[1].path}`, entry]),
+    Object.entries(operations).map((entry) => [`${entry[1].method} ${entry[1].path}`, entry]),
   );
-  const { headers = {}, fetch: send = fetch } = commonOptions();
   const fetchClient = createFetchClient<Paths>({
-    baseUrl,
+    baseUrl: url,
     headers,
     // A redirect could lead to another origin, and take the credentials along.
     redirect: "manual",
@@ -32,9 +34,12 @@ export function raw<Paths extends object>(client: { readonly [internals]: Intern
       const route = routes.get(`${request.method} ${schemaPath}`);
       if (!route) return undefined;
       const init = await initOf(request.clone());
-      const outgoing = { ...init, url: request.url };
-      const refusal = await authorize(outgoing, targetOf(...route));
-      return refusal ?? new Request(outgoing.url, init);
+      let ready: Request | undefined;
+      const answer = await authorize(targetOf(...route), async ({ url, ...authorized }) => {
+        ready = new Request(url, { ...init, ...authorized });
+        return Response.error();
+      })({ ...init, url: request.url });
+      return ready ?? answer;
     },
   });
   return fetchClient;

@@ -1,46 +1,35 @@
 import type { Target } from "./call.js";
-import { valueAt } from "./location.js";
 import type { AnyResult } from "./result.js";
+import type { Answer } from "./send-once.js";
 import { TransportError } from "./transport-error.js";
 
 /**
- * An answer as a result, by what the contract documents for its status.
- *
- * @throws {TransportError} `unreadable`, where JSON is documented and something else came, or a browser hides the answer
+ * An answer as a result, by what the contract documents for its status. It is `unreadable` where JSON is documented and
+ * something else came, or a browser hides the answer.
  */
-export function readResult(
-  { operation, operationId, request }: Target,
-  response: Response,
-  text: string,
-): AnyResult {
-  const { status } = response;
-  const unreadable = (problem: string, cause?: unknown): TransportError =>
-    new TransportError("unreadable", `${request} ${problem}: is it the right server?`, { cause, response });
-  // Fetch standard §2.2.6: the status of a redirect that is not followed is 0, except outside browsers.
-  if (status === 0) {
-    throw unreadable("was redirected, and credentials do not follow");
-  }
-  const isEmpty = operation.empty?.includes(status);
-  const isJson = operation.json?.includes(status);
+export async function readResult(target: Target, answer: Answer): Promise<AnyResult> {
+  const { operationId, request } = target;
+  const call = { operation: operationId, request };
+  if (answer instanceof TransportError) return { ok: false, status: 0, error: answer, ...call };
+  const { status } = answer;
+  const text = await answer.text();
+  const isEmpty = target.empty?.includes(status);
+  const isJson = target.json?.includes(status);
   let body: unknown = text || undefined;
   try {
     body = isEmpty ? undefined : JSON.parse(text);
   } catch (cause) {
-    if (isJson) {
-      const found = text ? response.headers.get("content-type") : "an empty body";
-      throw unreadable(`answered ${status} with ${found ?? "text"} in place of JSON`, cause);
+    // Fetch standard §2.2.6: the status of a redirect that is not followed is 0, except outside browsers.
+    if (isJson || !status) {
+      const found = `${answer.headers.get("content-type")}`;
+      const options = { cause, response: answer };
+      const error = new TransportError("unreadable", request, `JSON in answer ${status}`, found, options);
+      return readResult(target, error);
     }
   }
-  const isDocumented = isEmpty || isJson || operation.text?.includes(status);
-  const known = { status, operation: operationId, request, response };
-  return isDocumented && response.ok && !isSoftFailure(operation.softFailure, body)
+  const known = { status, response: answer, ...call };
+  const isDocumented = isEmpty || isJson || target.text?.includes(status);
+  return isDocumented && answer.ok && !target.isSoftFailure?.(body, target)
     ? { ok: true, data: body, ...known }
     : { ok: false, error: body, ...known };
-}
-
-/** Whether the body of a 2xx says that it is a failure, by the contract's `x-soft-failure`. */
-function isSoftFailure(rule: Target["operation"]["softFailure"], body: unknown): boolean {
-  if (!rule) return false;
-  const value = valueAt({ body }, rule.at);
-  return "equals" in rule ? value === rule.equals : Array.isArray(value) && value.length > 0;
 }

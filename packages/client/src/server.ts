@@ -1,6 +1,6 @@
-import type { Server } from "@event-contracts/contracts";
-import type { AnyClientOptions } from "./client-options.js";
+import type { ClientContext } from "./call.js";
 import { fillTemplate } from "./fill-template.js";
+import { mistake } from "./mistake.js";
 
 /** A server with its variables in place. */
 export interface ResolvedServer {
@@ -9,40 +9,30 @@ export interface ResolvedServer {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const LOOPBACK = /^(.*\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
+/** https, or plain http to this machine. */
+const SAFE = /^https:|^http:\/\/(([\w.-]+\.)?localhost|127\.[\d.]+|\[::1])([:/]|$)/;
 
 /**
  * Picks the server of the named environment, or the first, and fills its URL.
  *
- * @param place what the options are called in errors: `server.`
+ * @param place whose server it is, for the error: `createIncident`
  * @throws {TypeError} for a missing variable, an endpoint that is none, and plain http to another machine
  */
 export function resolveServer(
-  servers: readonly Server[],
-  { environment, endpoint, allowInsecure, ...given }: NonNullable<AnyClientOptions["server"]>,
+  { servers, server: options = {} }: Pick<ClientContext, "servers" | "server">,
   place: string,
 ): ResolvedServer {
+  const { environment, endpoint, allowInsecure, ...given } = options;
   // Servers without names, such as an operation's own, belong to every environment.
   const server = servers.find(({ environment: name }) => !name || !environment || name === environment);
-  if (!server) {
-    const names = servers.map((candidate) => candidate.environment).join(" or ");
-    throw new TypeError(`${place}environment is "${environment}": pass ${names}`);
-  }
-  const variables: Record<string, unknown> = { ...given };
-  for (const [name, variable] of Object.entries(server.variables ?? {})) {
-    variables[name] ??= variable.default;
-  }
-  const template = endpoint
-    ? server.url.replace(/^\w+:\/\/[^/]*/, String(endpoint).replace(/\/$/, ""))
-    : server.url;
-  const url = fillTemplate(template, variables, place).replace(/\/$/, "");
+  if (!server) throw mistake(`${place}: server.environment`, `"${environment}"`);
+  const variables = { ...server.variables, ...given };
+  // `$&` is what stands there.
+  const template = server.url.replace(/^\w+:\/\/[^/]*/, endpoint?.replace(/\/$/, "") || "$&");
+  const url = fillTemplate(template, variables, `${place}: server.`);
   // A query or credentials would show in messages, and a path can not be added to them.
-  if (!URL.canParse(url) || /[?#@]/.test(url)) {
-    throw new TypeError(`${place}endpoint is no URL of scheme, host and path: pass credentials as auth`);
-  }
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== "https:" && !allowInsecure && !LOOPBACK.test(hostname)) {
-    throw new TypeError(`${url} would show credentials: use https, or set ${place}allowInsecure`);
+  if (/[?#@]/.test(url) || !(allowInsecure || SAFE.test(url))) {
+    throw mistake(`${place}: server.endpoint`, "no https URL and not allowInsecure");
   }
   return { url, variables };
 }

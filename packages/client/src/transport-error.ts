@@ -10,17 +10,24 @@ export type TransportErrorReason = "timeout" | "network" | "aborted" | "unreadab
  */
 export class TransportError extends Error {
   override readonly name = "TransportError" as const;
-  readonly reason: TransportErrorReason;
+  declare readonly reason: TransportErrorReason;
   readonly #response: Response | undefined;
 
+  /**
+   * @param request method and URL: `GET https://…`
+   * @param what did not come: `complete answer`
+   * @param detail of the reason: the system's code, milliseconds
+   */
   constructor(
     reason: TransportErrorReason,
-    message: string,
-    { cause, response }: { readonly cause?: unknown; readonly response?: Response | undefined } = {},
+    request: string,
+    what: string,
+    detail: string,
+    options?: { readonly cause?: unknown; readonly response?: Response | undefined },
   ) {
-    super(message, { cause });
+    super(`${request} had no ${what} (${reason}, ${detail}): check server, network and timeout`, options);
     this.reason = reason;
-    this.#response = response;
+    this.#response = options?.response;
   }
 
   /** What could not be read. Printing the error leaves it out: its URL may hold a secret. */

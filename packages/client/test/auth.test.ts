@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createParcels } from "./fixtures/parcels.js";
 import type { ParcelsOptions } from "./fixtures/parcels.js";
 import { startParcels } from "./fixtures/start-parcels.js";
 import { answerJson } from "./fixtures/start-vendor.js";
-
-const withoutTypes = (auth: object): ParcelsOptions["auth"] => auth as ParcelsOptions["auth"];
 
 describe("a credential", () => {
   test.each<[string, ParcelsOptions["auth"], object]>([
@@ -104,7 +101,7 @@ describe("a mistake with credentials", () => {
   test("rejects a call that none of them satisfies, and names what would", async () => {
     const { parcels, received } = await startParcels(answerJson(200, {}), { auth: { bearer: "b-1" } });
     await expect(parcels.getParcel({ path: { id: "p1" } })).rejects.toThrow(
-      new TypeError("getParcel needs credentials: pass auth.bearer and auth.login or auth.key"),
+      new TypeError("getParcel: auth.bearer,login or auth.key is missing: pass another value"),
     );
     expect(received).toEqual([]);
   });
@@ -112,13 +109,7 @@ describe("a mistake with credentials", () => {
   test("counts an empty key as none", async () => {
     const { parcels } = await startParcels(answerJson(204), { auth: { key: "" } });
     await expect(parcels.deleteParcel({ path: { id: "p1" } })).rejects.toThrow(
-      "deleteParcel needs credentials: pass auth.key or auth.token and auth.bearer",
-    );
-  });
-
-  test("is refused at once where the scheme does not exist", () => {
-    expect(() => createParcels({ server: { depot: "d7" }, auth: withoutTypes({ apiKey: "k-1" }) })).toThrow(
-      "auth.apiKey is unknown: pass key or login or",
+      "deleteParcel: auth.key or auth.token,bearer is missing: pass another value",
     );
   });
 
@@ -126,7 +117,7 @@ describe("a mistake with credentials", () => {
     const { parcels } = await startParcels(answerJson(204), { auth: { key } });
     const error = await parcels.deleteParcel({ path: { id: "p1" } }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain("the value for X-Key can stand in no header");
+    expect(String(error)).toContain("X-Key is no header value");
     expect(String(error) + String((error as Error).cause)).not.toContain("secret");
   });
 });

@@ -124,13 +124,6 @@ describe("an idempotency key", () => {
     await parcels.sendParcel({ path });
     expect(received[0]?.body).not.toBe(received[1]?.body);
   });
-
-  test("is refused where the contract has no place for it", async () => {
-    const { parcels, received } = await startParcels(created);
-    const call = parcels.createParcel({ body: { address: "Here" } }, { idempotencyKey: "k" });
-    await expect(call).rejects.toThrow("createParcel has no place for an idempotency key");
-    expect(received).toEqual([]);
-  });
 });
 
 describe("the pause", () => {
@@ -145,11 +138,11 @@ describe("the pause", () => {
     expect(pauses).toEqual([7000]);
   });
 
-  test("is none where that moment has passed", async () => {
+  test("is random where that moment has passed", async () => {
     const { pauses, options } = withoutWaiting();
     const { parcels } = await startParcels(inTurn(at("X-Retry-At", "900"), found), options);
     await parcels.getParcel({ path });
-    expect(pauses).toEqual([0]);
+    expect(pauses[0]).toBeLessThan(200);
   });
 
   test("lasts as long as Retry-After says where the contract names no header", async () => {

@@ -43,26 +43,17 @@ describe("the server", () => {
   });
 
   test.each([
-    [{}, "server.depot is missing or empty: pass a value"],
-    [{ depot: ".." }, 'server.depot is "..": pass a value'],
-    [{ depot: "d7", environment: "production" }, 'server.environment is "production": pass sandbox or live'],
-    [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is no URL of scheme, host and path"],
+    [{}, "parcels: server.depot is missing: pass another value"],
+    [{ depot: ".." }, "parcels: server.depot is ..: pass another value"],
     [
-      { depot: "d7", endpoint: "https://u:p@127.0.0.1" },
-      "server.endpoint is no URL of scheme, host and path",
+      { depot: "d7", environment: "production" },
+      'parcels: server.environment is "production": pass another value',
     ],
-    [
-      { depot: "d7", endpoint: "https://127.0.0.1?key=k" },
-      "server.endpoint is no URL of scheme, host and path",
-    ],
-    [
-      { depot: "d7", endpoint: "http://parcels.test" },
-      "would show credentials: use https, or set server.allowInsecure",
-    ],
-    [
-      { depot: "d7", endpoint: "http://127.0.0.1.parcels.test" },
-      "would show credentials: use https, or set server.allowInsecure",
-    ],
+    [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is no https URL"],
+    [{ depot: "d7", endpoint: "https://u:p@127.0.0.1" }, "server.endpoint is no https URL"],
+    [{ depot: "d7", endpoint: "https://127.0.0.1?key=k" }, "server.endpoint is no https URL"],
+    [{ depot: "d7", endpoint: "http://parcels.test" }, "no https URL and not allowInsecure"],
+    [{ depot: "d7", endpoint: "http://127.0.0.1.parcels.test" }, "no https URL and not allowInsecure"],
   ])("is refused with %j", (server, message) => {
     expect(() => createParcels({ server: withoutTypes(server), auth: { key: "k-1" } })).toThrow(message);
   });
@@ -106,7 +97,7 @@ describe("an operation's own server", () => {
       fetch: () => fetch(vendor.endpoint),
     });
     await expect(parcels.receiveScan(input)).rejects.toThrow(
-      "receiveScan: server.gateway is missing or empty",
+      "receiveScan: server.gateway is missing: pass another value",
     );
     expect(await parcels.deleteParcel({ path: { id: "p1" } })).toMatchObject({ ok: true });
   });

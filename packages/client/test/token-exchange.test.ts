@@ -139,17 +139,18 @@ describe("a token that is exchanged for credentials", () => {
   });
 
   test("that is refused by a soft failure is unreadable, with the vendor's words as cause", async () => {
-    const { parcels } = await startParcels(
+    const { parcels, received } = await startParcels(
       (response) => response.end('{"data":null,"errors":["wrong secret"]}'),
       { auth },
     );
     const result = await parcels.listParcels();
+    expect(received).toHaveLength(1);
     expect(result).toMatchObject({
       status: 0,
       error: {
         reason: "unreadable",
         message: expect.stringMatching(
-          /^POST .*\/token answered 200 without a token: check the credentials$/,
+          /^POST .*\/token had no token for the credentials \(unreadable, 200\): check/,
         ),
         cause: { name: "ApiError", body: { errors: ["wrong secret"] } },
       },
@@ -160,6 +161,6 @@ describe("a token that is exchanged for credentials", () => {
     const { parcels } = await startParcels((response) => response.destroy(), { auth });
     const result = await parcels.listParcels();
     expect(result).toMatchObject({ status: 0, operation: "listParcels", error: { reason: "network" } });
-    expect(result.status === 0 && result.error.message).toMatch(/^POST .*\/token had no answer/);
+    expect(result.status === 0 && result.error.message).toMatch(/^POST .*\/token had no complete answer/);
   });
 });

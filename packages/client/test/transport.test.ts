@@ -18,7 +18,7 @@ describe("without an answer", () => {
       error: { reason: "network" },
     });
     expect(messageOf(result)).toBe(
-      `GET ${endpoint}/depots/d7/parcels/{id} had no answer (ECONNREFUSED): check server and network`,
+      `GET ${endpoint}/depots/d7/parcels/{id} had no complete answer (network, ECONNREFUSED): check server, network and timeout`,
     );
   });
 
@@ -26,23 +26,23 @@ describe("without an answer", () => {
     const { parcels } = await startParcels((response) => response.socket?.resetAndDestroy());
     const result = await parcels.getParcel({ path });
     expect(result).toMatchObject({ status: 0, error: { name: "TransportError", reason: "network" } });
-    expect(messageOf(result)).toMatch(/\((ECONNRESET|UND_ERR_SOCKET)\)/);
+    expect(messageOf(result)).toMatch(/\(network, (ECONNRESET|UND_ERR_SOCKET)\)/);
   });
 
-  test("an answer that breaks off is a network error with the response so far", async () => {
+  test("an answer that breaks off is a network error", async () => {
     const { parcels } = await startParcels((response) => {
       response.writeHead(200, { "content-length": "100" });
       response.write('{"address":', () => response.destroy());
     });
     const result = await parcels.getParcel({ path });
-    expect(result).toMatchObject({ status: 0, error: { reason: "network", response: { status: 200 } } });
+    expect(result).toMatchObject({ status: 0, error: { reason: "network" } });
   });
 
   test("a call takes no longer than its timeout", async () => {
     const { parcels } = await startParcels(neverAnswers);
     const result = await parcels.getParcel({ path }, { timeout: 20 });
     expect(result).toMatchObject({ status: 0, error: { reason: "timeout" } });
-    expect(messageOf(result)).toContain("no answer within 20 ms");
+    expect(messageOf(result)).toContain("no complete answer (timeout, 20 ms)");
   });
 
   test("a call takes no longer than the client's timeout", async () => {
@@ -115,7 +115,7 @@ describe("an answer that is not what the contract says", () => {
       error: { reason: "unreadable", response: { status: 200 } },
     });
     expect(messageOf(result)).toBe(
-      `GET ${endpoint}/depots/d7/parcels/{id} answered 200 with text/html in place of JSON: is it the right server?`,
+      `GET ${endpoint}/depots/d7/parcels/{id} had no JSON in answer 200 (unreadable, text/html): check server, network and timeout`,
     );
   });
 
@@ -123,7 +123,7 @@ describe("an answer that is not what the contract says", () => {
     const { parcels } = await startParcels(answerJson(200));
     const result = await parcels.getParcel({ path });
     expect(result).toMatchObject({ status: 0, error: { reason: "unreadable" } });
-    expect(messageOf(result)).toContain("an empty body");
+    expect(messageOf(result)).toContain("no JSON in answer 200");
   });
 });
 
@@ -142,7 +142,7 @@ describe("a redirect", () => {
     const { parcels } = await startParcels(neverAnswers, { fetch: () => Promise.resolve(Response.error()) });
     const result = await parcels.getParcel({ path });
     expect(result).toMatchObject({ ok: false, status: 0, error: { reason: "unreadable" } });
-    expect(messageOf(result)).toContain("credentials do not follow");
+    expect(messageOf(result)).toContain("no JSON in answer 0");
   });
 });
 

@@ -52,6 +52,9 @@ void parcels.createParcel({ body: { address: "Here", stops: [{ place: "Hub", pas
 void parcels.createParcel({ body: { address: "Here", size: "medium" } });
 // @ts-expect-error: an unknown call option
 void parcels.getHealth({}, { timeOut: 10 });
+void parcels.sendParcel({ path: { id: "1" } }, { idempotencyKey: "k" });
+// @ts-expect-error: an idempotency key where the contract has no place for it
+void parcels.createParcel({ body: { address: "Here" } }, { idempotencyKey: "k" });
 // @ts-expect-error: an operation that does not exist
 void parcels.getParcels();
 

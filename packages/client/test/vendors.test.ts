@@ -1,16 +1,31 @@
+import { createRequire } from "node:module";
 import { vendors } from "@event-contracts/contracts";
-import type { Manifest, SecurityScheme } from "@event-contracts/contracts";
+import type { Manifest } from "@event-contracts/contracts";
 import { describe, expect, test } from "vitest";
 import type { AnyClientOptions } from "../src/client-options.js";
 import type { AnyResult } from "../src/index.js";
 import { withValueAt } from "../src/location.js";
 import { answerJson, startVendor } from "./fixtures/start-vendor.js";
 
+const require = createRequire(import.meta.url);
+
+interface Contract {
+  readonly components: { readonly securitySchemes: Readonly<Record<string, SecurityScheme>> };
+}
+
+interface SecurityScheme {
+  readonly name?: string;
+  readonly scheme?: string;
+  readonly "x-sigv4"?: object;
+}
+
 type Method = (input: object) => Promise<AnyResult>;
 type Create = (options: AnyClientOptions) => Record<string, Method>;
 
 describe.each(vendors)("the client of %s", async (vendor) => {
   const { manifest } = (await import(`@event-contracts/contracts/${vendor}`)) as { manifest: Manifest };
+  const contract = require(`@event-contracts/contracts/${vendor}/openapi.json`) as Contract;
+  const schemes = contract.components.securitySchemes;
   const exported: object = await import(`../src/vendors/${vendor}.ts`);
   const [create] = Object.values(exported) as Create[];
   const operations = Object.entries(manifest.operations);
@@ -24,7 +39,7 @@ describe.each(vendors)("the client of %s", async (vendor) => {
       const client = create?.({
         server: { endpoint: server.endpoint, ...variables(manifest) },
         retries: 0,
-        auth: credentials(manifest),
+        auth: credentials(schemes),
       });
       const names = operation.path.match(/[^{}]+(?=\})/g) ?? [];
       const path = Object.fromEntries(names.map((name) => [name, "a b"]));
@@ -36,44 +51,42 @@ describe.each(vendors)("the client of %s", async (vendor) => {
       const sent = server.received.at(-1);
       expect(sent?.method).toBe(operation.method);
       expect(sent?.url.split("?")[0]?.endsWith(operation.path.replaceAll(/\{[^{}]+\}/g, "a%20b"))).toBe(true);
-      const schemes = security.find((names) => names.length > 0) ?? [];
-      const headers = schemes.map((name) => headerOf(manifest.securitySchemes[name]));
+      const needed = security.find((names) => names.length > 0) ?? [];
+      const headers = needed.map((name) => headerOf(schemes[name]));
       for (const header of headers) expect(sent?.headers).toHaveProperty(header.toLowerCase());
     },
   );
 
   test("has a method for each operation, and says how a list is walked where the contract says so", () => {
-    const client = create?.({ server: variables(manifest), auth: credentials(manifest) }) ?? {};
+    const client = create?.({ server: variables(manifest), auth: credentials(schemes) }) ?? {};
     expect(Object.keys(client)).toEqual(operations.map(([id]) => id));
     const walked = Object.keys(client).filter((id) => "pagination" in (client[id] ?? {}));
     expect(walked).toEqual(operations.filter(([, { pagination }]) => pagination).map(([id]) => id));
   });
 });
 
+/** Of servers and operations, those that the contract gives no default. */
 function variables({ servers, operations }: Manifest): Record<string, string> {
   const all = [
     ...servers.slice(0, 1),
     ...Object.values(operations).flatMap((operation) => operation.servers ?? []),
   ];
-  return Object.fromEntries(
-    all.flatMap((server) =>
-      Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable.default ?? "x.test"]),
-    ),
+  const names = all.flatMap(({ url, variables = {} }) =>
+    [...url.matchAll(/\{(.+?)\}/g)].flatMap(([, name = ""]) => (name in variables ? [] : [name])),
   );
+  return Object.fromEntries(names.map((name) => [name, "x.test"]));
 }
 
-function credentials({ securitySchemes }: Manifest): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(securitySchemes).map(([name, scheme]) => [name, credential(scheme)]),
-  );
+function credentials(schemes: Contract["components"]["securitySchemes"]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schemes).map(([name, scheme]) => [name, credential(scheme)]));
 }
 
 function credential(scheme: SecurityScheme): unknown {
-  if (scheme.type === "apiKey" && scheme.sigv4) return { accessKeyId: "a", secretAccessKey: "s" };
-  if (scheme.type === "http" && scheme.scheme === "basic") return { username: "u", password: "p" };
+  if (scheme["x-sigv4"]) return { accessKeyId: "a", secretAccessKey: "s" };
+  if (scheme.scheme === "basic") return { username: "u", password: "p" };
   return "a key";
 }
 
 function headerOf(scheme: SecurityScheme | undefined): string {
-  return scheme?.type === "apiKey" ? scheme.name : "authorization";
+  return scheme?.name ?? "authorization";
 }

@@ -9,8 +9,10 @@ export interface Manifest {
   readonly vendor: string;
   /** In the contract's order; the first is the default. */
   readonly servers: readonly Server[];
-  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
-  /** What most operations need: alternatives, each a list of schemes that belong together. An empty one comes last. */
+  /**
+   * What most operations need: alternatives, each a list of security schemes that belong together. An empty one comes
+   * last.
+   */
   readonly security: readonly (readonly string[])[];
   readonly rateLimit?: RateLimit;
   /** By `operationId`. */
@@ -39,7 +41,8 @@ export interface Operation {
   readonly servers?: readonly Server[];
   /** Replaces the manifest's. */
   readonly rateLimit?: RateLimit;
-  readonly idempotency?: Idempotency;
+  /** Where an idempotency key, a UUID, stands in the request. */
+  readonly idempotencyKey?: Location;
   readonly pagination?: Pagination;
   readonly softFailure?: SoftFailure;
 }
@@ -60,50 +63,17 @@ export interface Server {
   readonly url: string;
   /** The name by which a caller picks this server. */
   readonly environment?: string;
-  readonly variables?: Readonly<Record<string, ServerVariable>>;
+  /** The variables that have a default. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
-/** Without a list of values the contract's default is an example, such as an organization that is not the caller's. */
-export interface ServerVariable {
-  readonly default?: string;
-  readonly enum?: readonly string[];
-}
-
-export type SecurityScheme =
-  | ApiKeyScheme
-  | { readonly type: "http"; readonly scheme: string }
-  | { readonly type: "oauth2" | "openIdConnect" | "mutualTLS" };
-
-export interface ApiKeyScheme {
-  readonly type: "apiKey";
-  readonly in: "cookie" | "header" | "query";
-  readonly name: string;
-  readonly sigv4?: SigV4;
-  readonly tokenExchange?: TokenExchange;
-}
-
-/** AWS Signature Version 4: the service in the credential scope, and the server variable with the region. */
-export interface SigV4 {
-  readonly service: string;
-  readonly region: string;
-}
-
-/** The operation that swaps credentials for a token; at `expiresIn` stand seconds. */
-export interface TokenExchange {
-  readonly operationId: string;
-  readonly token: Location;
-  readonly expiresIn: Location;
-  /** Statuses that say, besides 401, that the token is no longer good. */
-  readonly expired?: readonly number[];
-}
-
+/** Any of the signals means "slow down", and so does every 429. */
 export interface RateLimit {
-  /** Any of these answers means "slow down", and so does every 429. */
   readonly signals?: readonly RateLimitSignal[];
-  readonly retryAfter?: {
-    readonly header: string;
-    readonly unit: "delta-seconds" | "unix-seconds";
-  };
+  /** The header that says after how many seconds the vendor serves again, where it is not `Retry-After`. */
+  readonly retryAfter?: string;
+  /** The header that says from when on the vendor serves again, in seconds since 1970. */
+  readonly retryAt?: string;
 }
 
 /** A status, or a status whose body holds one of `values` at the location. */
@@ -113,22 +83,15 @@ export interface RateLimitSignal {
   readonly values?: readonly string[];
 }
 
-export interface Idempotency {
-  readonly key: Location;
-  readonly format: "uuid";
-}
-
+/** A list is walked by the count of items before a page, or by a token that the page before it has under `nextToken`. */
 export type Pagination =
   | {
-      readonly style: "offset";
-      readonly input: { readonly offset: Location; readonly limit?: Location };
-      readonly output: { readonly items: Location; readonly total?: Location };
+      readonly offset: Location;
+      readonly limit?: Location;
+      readonly items: Location;
+      readonly total?: Location;
     }
-  | {
-      readonly style: "token";
-      readonly input: { readonly token: Location; readonly limit?: Location };
-      readonly output: { readonly items: Location; readonly token: Location };
-    };
+  | { readonly token: Location; readonly items: Location; readonly nextToken: Location };
 
 /** A 2xx that has, at the location, the given value or a non-empty array, is a failure. */
 export type SoftFailure =

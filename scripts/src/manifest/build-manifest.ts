@@ -1,7 +1,6 @@
 import type { Manifest } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
 import { manifestOperations, usualSecurity } from "./operations.js";
-import { manifestSecuritySchemes } from "./security-schemes.js";
 import { manifestServers } from "./servers.js";
 import { manifestRateLimit } from "./vocabulary.js";
 
@@ -15,12 +14,13 @@ const defaultServers = [{ url: "/" }];
  */
 export function buildManifest(contract: Contract): Manifest {
   const { vendor, document } = contract;
+  const limits = document["x-rate-limit"];
+  const rateLimit = limits && manifestRateLimit(limits);
   return {
     vendor,
     servers: manifestServers(document.servers ?? defaultServers),
-    securitySchemes: manifestSecuritySchemes(contract),
     security: usualSecurity(contract),
-    ...(document["x-rate-limit"] && { rateLimit: manifestRateLimit(document["x-rate-limit"]) }),
+    ...(rateLimit && Object.keys(rateLimit).length > 0 && { rateLimit }),
     operations: manifestOperations(contract),
   };
 }

@@ -1,6 +1,6 @@
 import type { Location, Operation, QueryStyle } from "@event-contracts/contracts";
 import type { Contract } from "../contract.js";
-import type { OperationObject, ParameterObject, PathItem } from "../openapi-document.js";
+import type { OpenApiDocument, OperationObject, ParameterObject, PathItem } from "../openapi-document.js";
 import { resolve } from "./resolve.js";
 
 const groups = { cookie: undefined, header: "headers", path: undefined, query: "query" } as const;
@@ -14,8 +14,7 @@ const separators: Readonly<Record<string, QueryStyle>> = {
 
 /**
  * What the manifest says of an operation's parameters: which ones outside of the path are required, and which ones of
- * the query are not written in OpenAPI's default style. The path's parameters come first, each replaced where the
- * operation has one of the same name in the same place.
+ * the query are not written in OpenAPI's default style.
  *
  * @param keys where the operation stands in the contract
  * @throws {GenerateError} for a parameter with `content`, which no style describes
@@ -26,15 +25,10 @@ export function manifestParameters(
   operation: OperationObject,
   keys: readonly string[],
 ): { required: Location[]; query: NonNullable<Operation["query"]> | undefined } {
-  const parameters = new Map<string, ParameterObject>();
-  for (const referable of [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])]) {
-    const parameter = resolve(contract.document, referable);
-    if (parameter.content) {
-      throw contract.errorAt("PARAMETER_CONTENT", keys, `The parameter \`${parameter.name}\` has content`);
-    }
-    parameters.set(`${parameter.in} ${parameter.name}`, parameter);
+  const all = listParameters(contract.document, pathItem, operation);
+  for (const { name, content } of all) {
+    if (content) throw contract.errorAt("PARAMETER_CONTENT", keys, `The parameter \`${name}\` has content`);
   }
-  const all = [...parameters.values()];
   const styled = all.flatMap((parameter) => {
     const style = queryStyle(parameter);
     return style ? [[parameter.name, style] as const] : [];
@@ -45,6 +39,33 @@ export function manifestParameters(
     ),
     query: styled.length > 0 ? Object.fromEntries(styled) : undefined,
   };
+}
+
+/** Whether a parameter of the operation's query may be an object, as far as its schema's own `type` says. */
+export function hasObjectInQuery(
+  document: OpenApiDocument,
+  pathItem: PathItem,
+  operation: OperationObject,
+): boolean {
+  return listParameters(document, pathItem, operation).some(({ in: place, schema = true }) => {
+    if (place !== "query") return false;
+    const found = typeof schema === "object" ? resolve(document, schema) : schema;
+    return typeof found !== "object" || [found.type ?? "object"].flat().includes("object");
+  });
+}
+
+/** The path's parameters come first, each replaced where the operation has one of the same name in the same place. */
+function listParameters(
+  document: OpenApiDocument,
+  pathItem: PathItem,
+  operation: OperationObject,
+): ParameterObject[] {
+  const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+    resolve(document, parameter),
+  );
+  return [
+    ...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values(),
+  ];
 }
 
 /** The default of `explode` depends on the style; exploded, a list looks the same in each of them. */

@@ -1,24 +1,16 @@
-import type {
-  Idempotency,
-  Location,
-  Pagination,
-  RateLimit,
-  SoftFailure,
-  TokenExchange,
-} from "@event-contracts/contracts";
+import type { Location, Pagination, RateLimit, SoftFailure } from "@event-contracts/contracts";
 import type {
   OperationObject,
   PaginationExtension,
   RateLimitExtension,
   SoftFailureExtension,
-  TokenExchangeExtension,
 } from "../openapi-document.js";
 import { expressionLocation, pointerLocation } from "./location.js";
 
 /** The manifest's form of an operation's extensions: expressions and pointers are locations. */
 export function manifestExtensions(operation: OperationObject): {
   rateLimit?: RateLimit;
-  idempotency?: Idempotency;
+  idempotencyKey?: Location;
   pagination?: Pagination;
   softFailure?: SoftFailure;
 } {
@@ -30,7 +22,7 @@ export function manifestExtensions(operation: OperationObject): {
   } = operation;
   return {
     ...(rateLimit && { rateLimit: manifestRateLimit(rateLimit) }),
-    ...(idempotency && { idempotency: { ...idempotency, key: expressionLocation(idempotency.key) } }),
+    ...(idempotency && { idempotencyKey: expressionLocation(idempotency.key) }),
     ...(pagination && { pagination: manifestPagination(pagination) }),
     ...(softFailure && { softFailure: manifestSoftFailure(softFailure) }),
   };
@@ -47,25 +39,25 @@ export function manifestRateLimit({ signals, retryAfter }: RateLimitExtension): 
         ...(values && { values }),
       })),
     }),
-    ...(retryAfter && { retryAfter }),
+    ...(retryAfter && { [retryAfter.unit === "unix-seconds" ? "retryAt" : "retryAfter"]: retryAfter.header }),
   };
 }
 
-/** The manifest's form of `x-token-exchange`. */
-export function manifestTokenExchange(exchange: TokenExchangeExtension): TokenExchange {
-  const { token, expiresIn, ...rest } = exchange;
-  return { ...rest, token: expressionLocation(token), expiresIn: expressionLocation(expiresIn) };
-}
-
-function manifestPagination({ style, input, output }: PaginationExtension): Pagination {
-  // Each side keeps its members, and each member becomes a location.
-  return { style, input: locations(input), output: locations(output) } as Pagination;
-}
-
-function locations(side: Readonly<Record<string, string>>): Record<string, Location> {
-  return Object.fromEntries(
-    Object.entries(side).map(([name, expression]) => [name, expressionLocation(expression)]),
-  );
+function manifestPagination(extension: PaginationExtension): Pagination {
+  const items = expressionLocation(extension.output.items);
+  if (extension.style === "token") {
+    const { input, output } = extension;
+    return { token: expressionLocation(input.token), items, nextToken: expressionLocation(output.token) };
+  }
+  const { offset, limit } = extension.input;
+  const { total } = extension.output;
+  return {
+    offset: expressionLocation(offset),
+    items,
+    // Without a total, a page that is not full is the last.
+    ...(total !== undefined && { total: expressionLocation(total) }),
+    ...(total === undefined && limit !== undefined && { limit: expressionLocation(limit) }),
+  };
 }
 
 function manifestSoftFailure({ pointer, ...rule }: SoftFailureExtension): SoftFailure {

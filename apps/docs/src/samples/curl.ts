@@ -1,4 +1,4 @@
-import { serializeQuery } from "../client-core.js";
+import { flattenQuery, serializeQuery } from "../client-core.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
 import type { SchemeView } from "../vocabulary/security.js";
 import { chosenSchemes } from "./chosen-schemes.js";
@@ -21,8 +21,9 @@ export function curlSample(operation: Operation, credentials: Credentials): stri
     addition(operation, scheme, request, credentials),
   );
   const before = additions.map((each) => each.before ?? "").filter(Boolean);
+  const styles = queryStyles(operation.parameters);
   const query = [
-    serializeQuery(request.query, queryStyles(operation.parameters)),
+    serializeQuery(flattenQuery(request.query, styles), styles),
     ...additions.map((each) => each.query ?? ""),
   ].filter(Boolean);
   const url = `${mockUrl(operation, request)}${query.length > 0 ? `?${query.join("&")}` : ""}`;

@@ -1,4 +1,3 @@
-import type { SecurityScheme } from "@event-contracts/contracts";
 import {
   apiKey,
   apiKeyInCookie,
@@ -8,11 +7,12 @@ import {
   fillTemplate,
   serializeQuery,
   sigv4,
-  type Authorize,
+  withHeader,
   type OutgoingRequest,
-  type SchemeContext,
+  type Scheme,
+  type Target,
 } from "../client-core.js";
-import type { FormData, FormScheme } from "./form-data.js";
+import type { FormData, FormScheme, SecurityScheme } from "./form-data.js";
 
 /** The values of the form's fields by name: `path.id`, `credential.sigv4.accessKeyId`, `body`. */
 export type FormValues = ReadonlyMap<string, string>;
@@ -35,16 +35,16 @@ export async function composeRequest(
   const url = base + fillTemplate(data.path, { ...variables, ...group(values, "path") }, "");
   const query = serializeQuery(queryValues(data, values), data.styles);
   const body = values.get("body") || null;
-  const request: OutgoingRequest = {
+  const contentType = body !== null && data.mediaType ? { "content-type": data.mediaType } : undefined;
+  let request: OutgoingRequest = {
     method: data.method,
     url: query ? `${url}?${query}` : url,
-    headers: { ...group(values, "header") },
+    headers: { ...group(values, "header"), ...contentType },
     body,
   };
-  if (body !== null && data.mediaType) request.headers["content-type"] = data.mediaType;
   for (const name of schemes) {
     const scheme = data.schemes[name];
-    if (scheme) await authorize(request, scheme, credential(values, name), base, variables);
+    if (scheme) request = await authorize(request, scheme, credential(values, name), base, variables);
   }
   return new Request(request.url, { method: data.method, headers: request.headers, body });
 }
@@ -55,26 +55,32 @@ async function authorize(
   given: unknown,
   base: string,
   variables: Readonly<Record<string, string>>,
-): Promise<void> {
+): Promise<OutgoingRequest> {
   if (exchange) {
-    request.headers[exchange.header] =
-      typeof given === "string" ? given : await fetchToken(exchange, given, base, variables);
-    return;
+    const token = typeof given === "string" ? given : await fetchToken(exchange, given, base, variables);
+    return withHeader(request, exchange.header, token);
   }
-  // Of a target, the kinds read the server's variables only: the region of a signature.
-  const target = { server: { url: base, variables } } as unknown as Parameters<Authorize>[2];
-  await authorizeBy(scheme)(request, given, target);
+  let authorized = request;
+  // Of a target, the schemes of a form read the time and the server's variables: the region of a signature.
+  const target = { variables, now: Date.now } as unknown as Target;
+  // In place of sending it, the request is kept.
+  const keep = (ready: OutgoingRequest): Promise<Response> => {
+    authorized = ready;
+    return Promise.resolve(Response.error());
+  };
+  await applied(scheme)(request, given, keep, target);
+  return authorized;
 }
 
-/** What applies a scheme. Tokens are asked for by the form itself, so no other operation is called. */
-function authorizeBy(scheme: SecurityScheme): Authorize {
-  const context: SchemeContext = { now: Date.now, methods: {} };
+/** What applies a scheme, whose credential is what the form asks for. */
+function applied(scheme: SecurityScheme): Scheme<unknown> {
   if (scheme.type !== "apiKey") {
     const isBasic = scheme.type === "http" && scheme.scheme === "basic";
-    return (isBasic ? basic : bearer)(scheme, context);
+    return (isBasic ? basic : bearer) as Scheme<unknown>;
   }
-  const { sigv4: signature } = scheme;
-  return signature ? sigv4({ ...scheme, sigv4: signature }, context) : API_KEYS[scheme.in](scheme, context);
+  const { name, sigv4: signature } = scheme;
+  const apply = signature ? sigv4(signature.service, signature.region) : API_KEYS[scheme.in](name);
+  return apply as Scheme<unknown>;
 }
 
 async function fetchToken(

@@ -1,4 +1,4 @@
-import type { QueryStyle, SecurityScheme } from "@event-contracts/contracts";
+import type { QueryStyle } from "@event-contracts/contracts";
 
 import type { SecuritySchemeObject } from "../contract/document.js";
 import { examplesOf } from "../contract/examples.js";
@@ -26,6 +26,17 @@ export interface FormData {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly wanted: readonly string[];
 }
+
+/** What of a security scheme says how its credential is sent. */
+export type SecurityScheme =
+  | {
+      readonly type: "apiKey";
+      readonly in: "cookie" | "header" | "query";
+      readonly name: string;
+      readonly sigv4?: { readonly service: string; readonly region: string };
+    }
+  | { readonly type: "http"; readonly scheme: string }
+  | { readonly type: "oauth2" | "openIdConnect" | "mutualTLS" };
 
 /** A security scheme as the client's code takes it, or the operation that gives a token. */
 export interface FormScheme {

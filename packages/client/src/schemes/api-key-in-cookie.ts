@@ -1,11 +1,11 @@
-import type { ApiKeyScheme } from "@event-contracts/contracts";
-import { setHeader } from "../outgoing-request.js";
-import type { SchemeKind } from "./scheme.js";
+import { withHeader } from "../outgoing-request.js";
+import type { Scheme } from "./scheme.js";
 
 /** A key in a cookie. */
-export const apiKeyInCookie: SchemeKind<ApiKeyScheme> =
-  ({ name }) =>
-  ({ headers }, key) => {
-    const cookie = `${name}=${encodeURIComponent(String(key))}`;
-    setHeader(headers, "cookie", [headers["cookie"], cookie].filter(Boolean).join("; "));
+export const apiKeyInCookie =
+  (name: string): Scheme<string> =>
+  (request, key, send) => {
+    const cookie = `${name}=${encodeURIComponent(key)}`;
+    const others = request.headers["cookie"];
+    return send(withHeader(request, "cookie", others ? `${others}; ${cookie}` : cookie));
   };

@@ -1,10 +1,10 @@
-import type { ApiKeyScheme } from "@event-contracts/contracts";
-import type { SchemeKind } from "./scheme.js";
+import type { Scheme } from "./scheme.js";
 
 /** A key in the query. */
-export const apiKeyInQuery: SchemeKind<ApiKeyScheme> =
-  ({ name }) =>
-  (request, key) => {
-    const parameter = `${encodeURIComponent(name)}=${encodeURIComponent(String(key))}`;
-    request.url += `${request.url.includes("?") ? "&" : "?"}${parameter}`;
+export const apiKeyInQuery =
+  (name: string): Scheme<string> =>
+  (request, key, send) => {
+    const mark = request.url.includes("?") ? "&" : "?";
+    const parameter = `${encodeURIComponent(name)}=${encodeURIComponent(key)}`;
+    return send({ ...request, url: request.url + mark + parameter });
   };

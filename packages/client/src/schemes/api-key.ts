@@ -1,9 +1,8 @@
-import type { ApiKeyScheme } from "@event-contracts/contracts";
-import { setHeader } from "../outgoing-request.js";
-import type { SchemeKind } from "./scheme.js";
+import { withHeader } from "../outgoing-request.js";
+import type { Scheme } from "./scheme.js";
 
 /** A key in a header. */
-export const apiKey: SchemeKind<ApiKeyScheme> =
-  ({ name }) =>
-  ({ headers }, key) =>
-    setHeader(headers, name, key);
+export const apiKey =
+  (name: string): Scheme<string> =>
+  (request, key, send) =>
+    send(withHeader(request, name, key));

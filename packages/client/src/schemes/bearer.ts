@@ -1,8 +1,6 @@
-import { setHeader } from "../outgoing-request.js";
-import type { SchemeKind } from "./scheme.js";
+import { withHeader } from "../outgoing-request.js";
+import type { Scheme } from "./scheme.js";
 
 /** A token in `Authorization` (RFC 6750). */
-export const bearer: SchemeKind =
-  () =>
-  ({ headers }, token) =>
-    setHeader(headers, "authorization", `Bearer ${String(token)}`);
+export const bearer: Scheme<string> = (request, token, send) =>
+  send(withHeader(request, "authorization", `Bearer ${token}`));

@@ -75,10 +75,12 @@ describe("the signature is the reference signer's", () => {
   test.each(Object.entries(samples))("for %s", async (_, sample) => {
     const { method = "GET", url, headers = {}, body = "" } = sample;
     const by = sample.credentials ?? credentials;
-    const signed = await createSigner()({ method, url, headers: lowerCase(headers), body }, by, scope);
+    const request = { method, url, headers: lowerCase(headers), body };
+    const signed = await createSigner()(request, by, scope.date, scope.region, scope.service);
     const expected = await signByReference(sample, by);
-    expect(signed["authorization"]).toBe(expected["authorization"]);
-    expect(expected).toMatchObject(signed);
+    for (const name of ["authorization", "x-amz-date", "x-amz-security-token"]) {
+      expect(signed.headers[name]).toBe(expected[name]);
+    }
   });
 });
 
@@ -92,8 +94,9 @@ test("one signer serves any credentials, region and day", async () => {
     [credentials, { ...scope, date: new Date("2026-03-18T00:00:00Z") }],
     [credentials, scope],
   ] as const;
-  for (const [by, within] of others) {
-    expect(await sign(request, by, within)).toEqual(await createSigner()(request, by, within));
+  for (const [by, { date, region, service }] of others) {
+    const expected = await createSigner()(request, by, date, region, service);
+    expect(await sign(request, by, date, region, service)).toEqual(expected);
   }
 });
 
@@ -108,6 +111,8 @@ async function signByReference(
     region: scope.region,
     service: scope.service,
     sha256: Sha256,
+    // Which header repeats the body's hash is up to S3.
+    applyChecksum: false,
   });
   const query = Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)]),

@@ -1,29 +1,15 @@
 import type { SigV4Credentials } from "../auth-options.js";
+import { withHeader } from "../outgoing-request.js";
+import type { OutgoingRequest } from "../outgoing-request.js";
 
-/** What is signed; `url` is the one that is sent. */
-export interface SignableRequest {
-  readonly method: string;
-  readonly url: string;
-  /** By names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
-}
-
-/** What a signature is good for. */
-export interface SignatureScope {
-  readonly service: string;
-  readonly region: string;
-  readonly date: Date;
-}
-
-/** Gives the headers to add to a request. */
+/** Gives the request with its signature, which is good for a day of a region's service; `url` is the one that is sent. */
 export type Signer = (
-  request: SignableRequest,
+  request: OutgoingRequest,
   credentials: SigV4Credentials,
-  scope: SignatureScope,
-) => Promise<Record<string, string>>;
-
-const ALGORITHM = "AWS4-HMAC-SHA256";
+  date: Date,
+  region: string,
+  service: string,
+) => Promise<OutgoingRequest>;
 
 /**
  * A signer by Signature Version 4. It keeps the signing key of the last scope, which is good for a day.
@@ -31,63 +17,56 @@ const ALGORITHM = "AWS4-HMAC-SHA256";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function createSigner(): Signer {
-  let last: { readonly id: string; readonly key: Promise<CryptoKey> } | undefined;
+  let keyId: string;
+  let key: Promise<BufferSource>;
 
-  return async ({ method, url, headers, body }, credentials, { service, region, date }) => {
-    const { host, pathname, search } = new URL(url);
+  return async (request, { accessKeyId, secretAccessKey, sessionToken }, date, region, service) => {
     const timestamp = date.toISOString().replaceAll(/[-:]|\.\d+/g, "");
-    const day = timestamp.slice(0, 8);
-    const scope = `${day}/${region}/${service}/aws4_request`;
-    const bodyHash = await hash(encode(body ?? ""));
-    const added: Record<string, string> = {
-      "x-amz-content-sha256": bodyHash,
-      "x-amz-date": timestamp,
-      ...(credentials.sessionToken && { "x-amz-security-token": credentials.sessionToken }),
-    };
-    const signed: Record<string, string> = { ...signableHeaders(headers), host, ...added };
-    const names = Object.keys(signed).toSorted();
+    const scope = [timestamp.slice(0, 8), region, service, "aws4_request"];
+    let signed = withHeader(request, "x-amz-date", timestamp);
+    if (sessionToken) signed = withHeader(signed, "x-amz-security-token", sessionToken);
+
+    const { host, pathname, search } = new URL(signed.url);
+    const headers: Record<string, string> = { ...signed.headers, host };
+    // Only these: a proxy may change any other header on the way.
+    const names = Object.keys(headers)
+      .filter((name) => /^(host|content-type|x-amz-)/.test(name))
+      .toSorted();
     const signedHeaders = names.join(";");
     const canonicalRequest = [
-      method,
+      signed.method,
       canonicalPath(pathname),
       canonicalQuery(search),
-      ...names.map((name) => `${name}:${signed[name]?.trim().replaceAll(/\s+/g, " ")}`),
+      ...names.map((name) => `${name}:${headers[name]?.trim().replaceAll(/\s+/g, " ")}`),
       "",
       signedHeaders,
-      bodyHash,
+      await hash(signed.body ?? ""),
     ].join("\n");
-    const text = [ALGORITHM, timestamp, scope, await hash(encode(canonicalRequest))].join("\n");
-    const id = `${scope} ${credentials.accessKeyId} ${credentials.secretAccessKey}`;
-    if (last?.id !== id)
-      last = { id, key: signingKey(credentials.secretAccessKey, [day, region, service, "aws4_request"]) };
-    const signature = toHex(await hmac(await last.key, text));
-    added["authorization"] =
-      `${ALGORITHM} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
-    return added;
+
+    const id = [secretAccessKey, ...scope].join();
+    if (id !== keyId) {
+      keyId = id;
+      key = signingKey(secretAccessKey, scope);
+    }
+    const text = ["AWS4-HMAC-SHA256", timestamp, scope.join("/"), await hash(canonicalRequest)].join("\n");
+    const signature = toHex(await hmac(await key, text));
+    return withHeader(
+      signed,
+      "authorization",
+      `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope.join("/")}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+    );
   };
 }
 
-/** Only these: a proxy may change any other header on the way. */
-function signableHeaders(headers: SignableRequest["headers"]): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => name === "content-type" || name.startsWith("x-amz-")),
-  );
-}
-
-/** Normalised, then encoded once more than it is sent, as every service but S3 wants it. */
+/** Without empty segments, then encoded once more than it is sent, as every service but S3 wants it. */
 function canonicalPath(pathname: string): string {
-  const segments = pathname.split("/").filter(Boolean);
-  const slash = segments.length > 0 && pathname.endsWith("/") ? "/" : "";
-  return `/${segments.map(encodeStrictly).join("/")}${slash}`;
+  return encodeStrictly(pathname.replaceAll(/\/+/g, "/")).replaceAll("%2F", "/");
 }
 
 /** By name, then by value: a space sorts before whatever stands in a name. */
 function canonicalQuery(search: string): string {
-  return [...new URLSearchParams(search)]
-    .map(([name, value]) => `${encodeStrictly(name)} ${encodeStrictly(value)}`)
-    .toSorted()
-    .map((pair) => pair.replace(" ", "="))
-    .join("&");
+  const pairs = [...new URLSearchParams(search)].map((pair) => pair.map(encodeStrictly).join(" "));
+  return pairs.toSorted().join("&").replaceAll(" ", "=");
 }
 
 /** `encodeURIComponent` leaves five characters that RFC 3986 reserves. */
@@ -98,28 +77,26 @@ function encodeStrictly(text: string): string {
   );
 }
 
-async function signingKey(secret: string, parts: readonly string[]): Promise<CryptoKey> {
+async function signingKey(secret: string, scope: readonly string[]): Promise<BufferSource> {
   let key = encode(`AWS4${secret}`);
-  for (const part of parts) key = await hmac(await importKey(key), part);
-  return importKey(key);
+  for (const part of scope) key = await hmac(key, part);
+  return key;
 }
 
-function importKey(key: ArrayBuffer): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
+  return crypto.subtle.sign("HMAC", imported, encode(text));
 }
 
-function hmac(key: CryptoKey, text: string): Promise<ArrayBuffer> {
-  return crypto.subtle.sign("HMAC", key, encode(text));
+async function hash(text: string): Promise<string> {
+  return toHex(await crypto.subtle.digest("SHA-256", encode(text)));
 }
 
-async function hash(bytes: ArrayBuffer): Promise<string> {
-  return toHex(await crypto.subtle.digest("SHA-256", bytes));
-}
-
-function encode(text: string): ArrayBuffer {
-  return new TextEncoder().encode(text).buffer;
+function encode(text: string): BufferSource {
+  return new TextEncoder().encode(text);
 }
 
 function toHex(bytes: ArrayBuffer): string {
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...new Uint8Array(bytes)].map((byte) => (256 + byte).toString(16).slice(1)).join("");
 }

@@ -5,14 +5,39 @@ import type { operations, paths } from "@event-contracts/contracts/aws-incident-
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
 import { sigv4 } from "../schemes/sigv4.js";
+import { withIdempotencyKey } from "../vocabulary/with-idempotency-key.js";
+
+const schemes = { sigv4: sigv4("ssm-incidents", "region") };
+
+/** Which server the requests of {@link createAwsIncidentManager} go to. */
+export type AwsIncidentManagerServer = {
+  /** The region to call. It also stands in the credential scope of the signature. */
+  region?:
+    | "ap-northeast-1"
+    | "ap-northeast-2"
+    | "ap-south-1"
+    | "ap-southeast-1"
+    | "ap-southeast-2"
+    | "ca-central-1"
+    | "eu-central-1"
+    | "eu-north-1"
+    | "eu-west-1"
+    | "eu-west-2"
+    | "eu-west-3"
+    | "sa-east-1"
+    | "us-east-1"
+    | "us-east-2"
+    | "us-west-1"
+    | "us-west-2";
+};
 
 /** What {@link createAwsIncidentManager} takes. */
-export type AwsIncidentManagerOptions = ClientOptions<typeof manifest, operations>;
+export type AwsIncidentManagerOptions = ClientOptions<AwsIncidentManagerServer, typeof schemes>;
 
 /** What {@link createAwsIncidentManager} returns: a method an operation. */
 export type AwsIncidentManager = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of AWS Systems Manager Incident Manager. */
 export function createAwsIncidentManager(options: AwsIncidentManagerOptions): AwsIncidentManager {
-  return createClient(manifest, options, { sigv4: sigv4 });
+  return createClient(manifest, { schemes, prepare: withIdempotencyKey }, options);
 }

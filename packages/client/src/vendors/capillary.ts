@@ -4,20 +4,53 @@ import { manifest } from "@event-contracts/contracts/capillary";
 import type { operations, paths } from "@event-contracts/contracts/capillary";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
+import type { RequestContent } from "../operation-input.js";
 import { basic } from "../schemes/basic.js";
+import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { tokenExchange } from "../schemes/token-exchange.js";
+import { withFlatQuery } from "../vocabulary/with-flat-query.js";
+
+const schemes = {
+  oauthToken: tokenExchange<RequestContent<operations["generateToken"]["requestBody"]>>(
+    "X-CAP-API-OAUTH-TOKEN",
+    {
+      operationId: "generateToken",
+      expired: [498],
+      token: ["body", "data", "accessToken"],
+      expiresIn: ["body", "data", "ttlSeconds"],
+    },
+  ),
+  tillBasic: basic,
+  webhookBasic: basic,
+};
+
+/** Which server the requests of {@link createCapillary} go to. */
+export type CapillaryServer = {
+  /** Host of `webHookUri`. It belongs to the cluster; the default is only an example. */
+  gateway?: string;
+  /** Host of the cluster. The `intouch` hosts are the current ones (India and Asia, South-East Asia, Europe, United States); the `api` hosts are their predecessors, which most samples still use. `api.capillarytech.cn.com` and `cdn-api.capillarytech.cn.com` serve China. `nightly` is a test cluster. */
+  host?:
+    | "apac.intouch.capillarytech.com"
+    | "sea.intouch.capillarytech.com"
+    | "eu.intouch.capillarytech.com"
+    | "ushc.intouch.capillarytech.com"
+    | "apac.api.capillarytech.com"
+    | "apac2.api.capillarytech.com"
+    | "eu.api.capillarytech.com"
+    | "us.api.capillarytech.com"
+    | "api.capillarytech.cn.com"
+    | "cdn-api.capillarytech.cn.com"
+    | "api.capillary.co.in"
+    | "nightly.api.capillarytech.com";
+};
 
 /** What {@link createCapillary} takes. */
-export type CapillaryOptions = ClientOptions<typeof manifest, operations>;
+export type CapillaryOptions = ClientOptions<CapillaryServer, typeof schemes>;
 
 /** What {@link createCapillary} returns: a method an operation. */
 export type Capillary = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Capillary behavioral events. */
 export function createCapillary(options: CapillaryOptions): Capillary {
-  return createClient(manifest, options, {
-    oauthToken: tokenExchange,
-    tillBasic: basic,
-    webhookBasic: basic,
-  });
+  return createClient(manifest, { schemes, prepare: withFlatQuery, isSoftFailure }, options);
 }

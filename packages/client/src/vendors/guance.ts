@@ -5,14 +5,48 @@ import type { operations, paths } from "@event-contracts/contracts/guance";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
 import { apiKey } from "../schemes/api-key.js";
+import { isRateLimitSignal } from "../vocabulary/is-rate-limit-signal.js";
+import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
+
+const schemes = { dfApiKey: apiKey("DF-API-KEY") };
+
+/** Which server the requests of {@link createGuance} go to. */
+export type GuanceServer =
+  | {
+      /** Which of the contract's servers. */
+      environment?: "guance";
+      /** The site that holds the workspace. `openapi.guance.com` is China 1 (Hangzhou), `aws-openapi.guance.com` China 2 (Ningxia), `cn4-openapi.guance.com` China 4 (Guangzhou), `cn6-openapi.guance.one` China 6 (Hong Kong), `us1-openapi.guance.com` Overseas 1 (Oregon), `eu1-openapi.guance.one` Europe 1 (Frankfurt), `ap1-openapi.guance.one` Asia Pacific 1 (Singapore), `za1-openapi.guance.com` Africa 1 (South Africa), `id1-openapi.guance.com` Indonesia 1 (Jakarta), `me1-openapi.guance.com` Middle East 1 (UAE). A private deployment has a host of its own. */
+      host?:
+        | "openapi.guance.com"
+        | "aws-openapi.guance.com"
+        | "cn4-openapi.guance.com"
+        | "cn6-openapi.guance.one"
+        | "us1-openapi.guance.com"
+        | "eu1-openapi.guance.one"
+        | "ap1-openapi.guance.one"
+        | "za1-openapi.guance.com"
+        | "id1-openapi.guance.com"
+        | "me1-openapi.guance.com";
+    }
+  | {
+      /** Which of the contract's servers. */
+      environment: "truewatch";
+      /** The site that holds the workspace. `us1-openapi.truewatch.com` is Oregon, `eu1-openapi.truewatch.com` Frankfurt, `ap1-openapi.truewatch.com` Singapore, `za1-openapi.truewatch.com` South Africa, `id1-openapi.truewatch.com` Jakarta. */
+      host?:
+        | "us1-openapi.truewatch.com"
+        | "eu1-openapi.truewatch.com"
+        | "ap1-openapi.truewatch.com"
+        | "za1-openapi.truewatch.com"
+        | "id1-openapi.truewatch.com";
+    };
 
 /** What {@link createGuance} takes. */
-export type GuanceOptions = ClientOptions<typeof manifest, operations>;
+export type GuanceOptions = ClientOptions<GuanceServer, typeof schemes>;
 
 /** What {@link createGuance} returns: a method an operation. */
 export type Guance = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Guance events. */
 export function createGuance(options: GuanceOptions): Guance {
-  return createClient(manifest, options, { dfApiKey: apiKey });
+  return createClient(manifest, { schemes, isRateLimitSignal, isSoftFailure }, options);
 }

@@ -7,13 +7,30 @@ import type { Client, ClientOptions } from "../create-client.js";
 import { apiKey } from "../schemes/api-key.js";
 import { bearer } from "../schemes/bearer.js";
 
+const schemes = { secretApiKey: apiKey("REB-APIKEY"), jwt: bearer, applicationJwt: bearer };
+
+/** Which server the requests of {@link createRebilly} go to. */
+export type RebillyServer =
+  | {
+      /** Which of the contract's servers. */
+      environment?: "sandbox";
+      /** The organization whose data is meant; replace the default by your own. */
+      organizationId: string;
+    }
+  | {
+      /** Which of the contract's servers. */
+      environment: "live";
+      /** The organization whose data is meant; replace the default by your own. */
+      organizationId: string;
+    };
+
 /** What {@link createRebilly} takes. */
-export type RebillyOptions = ClientOptions<typeof manifest, operations>;
+export type RebillyOptions = ClientOptions<RebillyServer, typeof schemes>;
 
 /** What {@link createRebilly} returns: a method an operation. */
 export type Rebilly = Client<operations, paths, typeof manifest>;
 
 /** Creates a client of Rebilly customer timeline. */
 export function createRebilly(options: RebillyOptions): Rebilly {
-  return createClient(manifest, options, { secretApiKey: apiKey, jwt: bearer, applicationJwt: bearer });
+  return createClient(manifest, { schemes }, options);
 }

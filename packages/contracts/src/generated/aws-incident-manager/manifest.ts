@@ -5,51 +5,15 @@ import type { Manifest } from "../../manifest.js";
 /** The facts of the contract that a program needs at run time. */
 export const manifest = {
   vendor: "aws-incident-manager",
-  servers: [
-    {
-      url: "https://ssm-incidents.{region}.amazonaws.com",
-      variables: {
-        region: {
-          default: "us-east-1",
-          enum: [
-            "ap-northeast-1",
-            "ap-northeast-2",
-            "ap-south-1",
-            "ap-southeast-1",
-            "ap-southeast-2",
-            "ca-central-1",
-            "eu-central-1",
-            "eu-north-1",
-            "eu-west-1",
-            "eu-west-2",
-            "eu-west-3",
-            "sa-east-1",
-            "us-east-1",
-            "us-east-2",
-            "us-west-1",
-            "us-west-2",
-          ],
-        },
-      },
-    },
-  ],
-  securitySchemes: {
-    sigv4: {
-      type: "apiKey",
-      in: "header",
-      name: "Authorization",
-      sigv4: { service: "ssm-incidents", region: "region" },
-    },
-  },
+  servers: [{ url: "https://ssm-incidents.{region}.amazonaws.com", variables: { region: "us-east-1" } }],
   security: [["sigv4"]],
-  rateLimit: {},
   operations: {
     createTimelineEvent: {
       method: "POST",
       path: "/createTimelineEvent",
       required: [["body"]],
       json: [201, 400, 403, 404, 406, 409, 413, 415, 429, 500],
-      idempotency: { key: ["body", "clientToken"], format: "uuid" },
+      idempotencyKey: ["body", "clientToken"],
     },
     getTimelineEvent: {
       method: "GET",
@@ -66,9 +30,9 @@ export const manifest = {
       required: [["body"]],
       json: [200, 400, 403, 406, 413, 415, 429, 500],
       pagination: {
-        style: "token",
-        input: { token: ["body", "nextToken"], limit: ["body", "maxResults"] },
-        output: { items: ["body", "eventSummaries"], token: ["body", "nextToken"] },
+        token: ["body", "nextToken"],
+        items: ["body", "eventSummaries"],
+        nextToken: ["body", "nextToken"],
       },
     },
     updateTimelineEvent: {
@@ -77,7 +41,7 @@ export const manifest = {
       required: [["body"]],
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
-      idempotency: { key: ["body", "clientToken"], format: "uuid" },
+      idempotencyKey: ["body", "clientToken"],
     },
     deleteTimelineEvent: {
       method: "POST",
@@ -91,7 +55,7 @@ export const manifest = {
       path: "/startIncident",
       required: [["body"]],
       json: [200, 400, 403, 404, 406, 409, 413, 415, 429, 500],
-      idempotency: { key: ["body", "clientToken"], format: "uuid" },
+      idempotencyKey: ["body", "clientToken"],
     },
     getIncidentRecord: {
       method: "GET",
@@ -104,9 +68,9 @@ export const manifest = {
       path: "/listIncidentRecords",
       json: [200, 400, 403, 406, 413, 415, 429, 500],
       pagination: {
-        style: "token",
-        input: { token: ["body", "nextToken"], limit: ["body", "maxResults"] },
-        output: { items: ["body", "incidentRecordSummaries"], token: ["body", "nextToken"] },
+        token: ["body", "nextToken"],
+        items: ["body", "incidentRecordSummaries"],
+        nextToken: ["body", "nextToken"],
       },
     },
     updateIncidentRecord: {
@@ -115,7 +79,7 @@ export const manifest = {
       required: [["body"]],
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
-      idempotency: { key: ["body", "clientToken"], format: "uuid" },
+      idempotencyKey: ["body", "clientToken"],
     },
     deleteIncidentRecord: {
       method: "POST",
@@ -130,9 +94,9 @@ export const manifest = {
       required: [["body"]],
       json: [200, 400, 403, 406, 413, 415, 429, 500],
       pagination: {
-        style: "token",
-        input: { token: ["body", "nextToken"], limit: ["body", "maxResults"] },
-        output: { items: ["body", "relatedItems"], token: ["body", "nextToken"] },
+        token: ["body", "nextToken"],
+        items: ["body", "relatedItems"],
+        nextToken: ["body", "nextToken"],
       },
     },
     updateRelatedItems: {
@@ -141,7 +105,7 @@ export const manifest = {
       required: [["body"]],
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
-      idempotency: { key: ["body", "clientToken"], format: "uuid" },
+      idempotencyKey: ["body", "clientToken"],
     },
   },
 } as const satisfies Manifest;

@@ -5,47 +5,8 @@ import type { Manifest } from "../../manifest.js";
 /** The facts of the contract that a program needs at run time. */
 export const manifest = {
   vendor: "capillary",
-  servers: [
-    {
-      url: "https://{host}",
-      variables: {
-        host: {
-          default: "eu.intouch.capillarytech.com",
-          enum: [
-            "apac.intouch.capillarytech.com",
-            "sea.intouch.capillarytech.com",
-            "eu.intouch.capillarytech.com",
-            "ushc.intouch.capillarytech.com",
-            "apac.api.capillarytech.com",
-            "apac2.api.capillarytech.com",
-            "eu.api.capillarytech.com",
-            "us.api.capillarytech.com",
-            "api.capillarytech.cn.com",
-            "cdn-api.capillarytech.cn.com",
-            "api.capillary.co.in",
-            "nightly.api.capillarytech.com",
-          ],
-        },
-      },
-    },
-  ],
-  securitySchemes: {
-    oauthToken: {
-      type: "apiKey",
-      in: "header",
-      name: "X-CAP-API-OAUTH-TOKEN",
-      tokenExchange: {
-        operationId: "generateToken",
-        expired: [498],
-        token: ["body", "data", "accessToken"],
-        expiresIn: ["body", "data", "ttlSeconds"],
-      },
-    },
-    tillBasic: { type: "http", scheme: "basic" },
-    webhookBasic: { type: "http", scheme: "basic" },
-  },
+  servers: [{ url: "https://{host}", variables: { host: "eu.intouch.capillarytech.com" } }],
   security: [["oauthToken"], ["tillBasic"]],
-  rateLimit: {},
   operations: {
     generateToken: {
       method: "POST",
@@ -114,7 +75,7 @@ export const manifest = {
       required: [["body"]],
       json: [200, 400, 401, 404, 413, 415, 429, 500],
       security: [["webhookBasic"], []],
-      servers: [{ url: "https://{gateway}", variables: { gateway: {} } }],
+      servers: [{ url: "https://{gateway}" }],
     },
     getEventData: {
       method: "GET",
@@ -134,9 +95,9 @@ export const manifest = {
       path: "/v2/events/search",
       json: [200, 400, 401, 403, 429, 461, 498, 500],
       pagination: {
-        style: "offset",
-        input: { offset: ["query", "offset"], limit: ["query", "limit"] },
-        output: { items: ["body", "clickEventDataList"], total: ["body", "totalRecords"] },
+        offset: ["query", "offset"],
+        items: ["body", "clickEventDataList"],
+        total: ["body", "totalRecords"],
       },
       softFailure: { at: ["body", "errors"], nonEmpty: true },
     },

@@ -6,45 +6,9 @@ import type { Manifest } from "../../manifest.js";
 export const manifest = {
   vendor: "guance",
   servers: [
-    {
-      url: "https://{host}",
-      environment: "guance",
-      variables: {
-        host: {
-          default: "openapi.guance.com",
-          enum: [
-            "openapi.guance.com",
-            "aws-openapi.guance.com",
-            "cn4-openapi.guance.com",
-            "cn6-openapi.guance.one",
-            "us1-openapi.guance.com",
-            "eu1-openapi.guance.one",
-            "ap1-openapi.guance.one",
-            "za1-openapi.guance.com",
-            "id1-openapi.guance.com",
-            "me1-openapi.guance.com",
-          ],
-        },
-      },
-    },
-    {
-      url: "https://{host}",
-      environment: "truewatch",
-      variables: {
-        host: {
-          default: "us1-openapi.truewatch.com",
-          enum: [
-            "us1-openapi.truewatch.com",
-            "eu1-openapi.truewatch.com",
-            "ap1-openapi.truewatch.com",
-            "za1-openapi.truewatch.com",
-            "id1-openapi.truewatch.com",
-          ],
-        },
-      },
-    },
+    { url: "https://{host}", environment: "guance", variables: { host: "openapi.guance.com" } },
+    { url: "https://{host}", environment: "truewatch", variables: { host: "us1-openapi.truewatch.com" } },
   ],
-  securitySchemes: { dfApiKey: { type: "apiKey", in: "header", name: "DF-API-KEY" } },
   security: [["dfApiKey"]],
   rateLimit: {
     signals: [
@@ -69,9 +33,9 @@ export const manifest = {
       required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
       pagination: {
-        style: "offset",
-        input: { offset: ["body", "offset"], limit: ["body", "limit"] },
-        output: { items: ["body", "content", "data"], total: ["body", "content", "total_count"] },
+        offset: ["body", "offset"],
+        items: ["body", "content", "data"],
+        total: ["body", "content", "total_count"],
       },
       softFailure: { at: ["body", "success"], equals: false },
     },

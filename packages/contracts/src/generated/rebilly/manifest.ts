@@ -6,34 +6,17 @@ import type { Manifest } from "../../manifest.js";
 export const manifest = {
   vendor: "rebilly",
   servers: [
-    {
-      url: "https://api-sandbox.rebilly.com/organizations/{organizationId}",
-      environment: "sandbox",
-      variables: { organizationId: {} },
-    },
-    {
-      url: "https://api.rebilly.com/organizations/{organizationId}",
-      environment: "live",
-      variables: { organizationId: {} },
-    },
+    { url: "https://api-sandbox.rebilly.com/organizations/{organizationId}", environment: "sandbox" },
+    { url: "https://api.rebilly.com/organizations/{organizationId}", environment: "live" },
   ],
-  securitySchemes: {
-    secretApiKey: { type: "apiKey", in: "header", name: "REB-APIKEY" },
-    jwt: { type: "http", scheme: "bearer" },
-    applicationJwt: { type: "http", scheme: "bearer" },
-  },
   security: [["secretApiKey"], ["jwt"]],
-  rateLimit: { retryAfter: { header: "X-RateLimit-Retry-After", unit: "unix-seconds" } },
+  rateLimit: { retryAt: "X-RateLimit-Retry-After" },
   operations: {
     listCustomEventTypes: {
       method: "GET",
       path: "/customer-timeline-custom-events",
       json: [200, 401, 403, 422],
-      pagination: {
-        style: "offset",
-        input: { offset: ["query", "offset"], limit: ["query", "limit"] },
-        output: { items: ["body"], total: ["headers", "pagination-total"] },
-      },
+      pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
     },
     createCustomEventType: {
       method: "POST",
@@ -51,11 +34,7 @@ export const manifest = {
       path: "/customers/{id}/timeline",
       query: { sort: "," },
       json: [200, 401, 403, 404, 422],
-      pagination: {
-        style: "offset",
-        input: { offset: ["query", "offset"], limit: ["query", "limit"] },
-        output: { items: ["body"], total: ["headers", "pagination-total"] },
-      },
+      pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
     },
     createTimelineMessage: {
       method: "POST",
@@ -80,11 +59,7 @@ export const manifest = {
       query: { sort: "," },
       json: [200, 401, 403, 422],
       security: [["secretApiKey"], ["jwt"], ["applicationJwt"]],
-      pagination: {
-        style: "offset",
-        input: { offset: ["query", "offset"], limit: ["query", "limit"] },
-        output: { items: ["body"], total: ["headers", "pagination-total"] },
-      },
+      pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
     },
     createCustomer: {
       method: "POST",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { encodePathValue } from "./path-value.js";
+import { fillTemplate } from "./fill-template.js";
 
 test.each([
   ["a number", 7, "7"],
@@ -7,9 +7,11 @@ test.each([
   ["a list", ["a b", "c,d"], "a%20b,c%2Cd"],
   ["three dots, which lead nowhere else", "...", "..."],
 ])("encodes %s", (_, value, expected) => {
-  expect(encodePathValue(value, "path.id")).toBe(expected);
+  expect(fillTemplate("/a/{id}", { id: value }, "path.")).toBe(`/a/${expected}`);
 });
 
 test.each([undefined, null, "", ".", "..", [], ["."]])("refuses %j", (value) => {
-  expect(() => encodePathValue(value, "path.id")).toThrow(/^path\.id is .*: pass a value$/);
+  expect(() => fillTemplate("/a/{id}", { id: value }, "path.")).toThrow(
+    /^path\.id is .*: pass another value$/,
+  );
 });

@@ -1,0 +1,68 @@
+import type { Contract } from "./contract.js";
+import { printLiteral } from "./literal.js";
+import { expressionLocation } from "./manifest/location.js";
+import { resolve } from "./manifest/resolve.js";
+import type { SecuritySchemeObject, TokenExchangeExtension } from "./openapi-document.js";
+
+/** What applies a security scheme in a vendor's client. */
+export interface SchemeSource {
+  /** The scheme's name in the contract. */
+  readonly name: string;
+  /** A function of the client's `schemes/`, in the file of its name. */
+  readonly import: string;
+  readonly expression: string;
+}
+
+/**
+ * The schemes of a contract, in its order. TLS with a client's certificate is not the client's business, so it has none.
+ *
+ * @throws {GenerateError} where an extension stands on a scheme that the client can not apply it to
+ */
+export function schemeSources(contract: Contract): SchemeSource[] {
+  const schemes = Object.entries(contract.document.components?.securitySchemes ?? {});
+  return schemes.flatMap(([name, referable]) => {
+    const scheme = resolve(contract.document, referable);
+    refuseExtensions(contract, name, scheme);
+    const source = schemeSource(scheme);
+    return source ? [{ name, ...source }] : [];
+  });
+}
+
+/** OAuth 2 and OpenID Connect end in a bearer's token. */
+function schemeSource(scheme: SecuritySchemeObject): Omit<SchemeSource, "name"> | undefined {
+  if (scheme.type === "mutualTLS") return undefined;
+  if (scheme.type === "http" && scheme.scheme === "basic") return { import: "basic", expression: "basic" };
+  if (scheme.type !== "apiKey") return { import: "bearer", expression: "bearer" };
+  const { name, "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
+  if (sigv4) return { import: "sigv4", expression: print("sigv4", sigv4.service, sigv4.region) };
+  if (exchange) return tokenExchangeSource(name, exchange);
+  const kind = { cookie: "apiKeyInCookie", header: "apiKey", query: "apiKeyInQuery" }[scheme.in];
+  return { import: kind, expression: print(kind, name) };
+}
+
+/** The body of the operation that gives the token is the credential. */
+function tokenExchangeSource(
+  name: string,
+  { token, expiresIn, ...rest }: TokenExchangeExtension,
+): Omit<SchemeSource, "name"> {
+  const body = `RequestContent<operations[${JSON.stringify(rest.operationId)}]["requestBody"]>`;
+  const locations = { token: expressionLocation(token), expiresIn: expressionLocation(expiresIn) };
+  return {
+    import: "tokenExchange",
+    expression: print(`tokenExchange<${body}>`, name, { ...rest, ...locations }),
+  };
+}
+
+function print(callee: string, ...values: readonly unknown[]): string {
+  return `${callee}(${values.map(printLiteral).join(", ")})`;
+}
+
+function refuseExtensions(contract: Contract, name: string, scheme: SecuritySchemeObject): void {
+  if (scheme.type === "apiKey") return;
+  for (const extension of ["x-sigv4", "x-token-exchange"] as const) {
+    if (scheme[extension] === undefined) continue;
+    const keys = ["components", "securitySchemes", name, extension];
+    const problem = `${extension} stands on a scheme of type ${scheme.type}`;
+    throw contract.errorAt("SCHEME_EXTENSION", keys, problem);
+  }
+}
