@@ -13,6 +13,15 @@ export default defineConfig({
   // Contracts' text and code blocks are coloured the same way in guides and reference pages.
   markdown: { shikiConfig: codeColors },
   integrations: [
+    {
+      name: "unshaken-pages",
+      hooks: {
+        // The code that writes the pages runs once: to look for what it does not need takes longer than to run it.
+        "astro:build:setup": ({ target, updateConfig }) => {
+          if (target === "server") updateConfig({ build: { rollupOptions: { treeshake: false } } });
+        },
+      },
+    },
     starlight({
       title: "event-contracts",
       description: "Contracts, typed clients and a truthful mock server for vendors' event APIs.",
@@ -21,9 +30,8 @@ export default defineConfig({
         (name) => `./src/styles/${name}.css`,
       ),
       components: {
-        EditLink: "./src/overrides/PageLinks.astro",
+        Footer: "./src/overrides/Footer.astro",
         Head: "./src/overrides/Head.astro",
-        LastUpdated: "./src/overrides/LastUpdated.astro",
         Search: "./src/overrides/Search.astro",
       },
       credits: false,

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true }));
 
 async function build(outDir: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
-  await run(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", "scripts/build.ts", outDir], {
+  await run(process.execPath, ["--max-semi-space-size=64", "scripts/build.mjs", outDir], {
     cwd: root,
     // Not the whole environment: the test runner's own variables would change what is built.
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
