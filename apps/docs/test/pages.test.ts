@@ -19,9 +19,9 @@ const references = contracts.map((contract) => {
   const [longest] = operations.toSorted((a, b) => b.length - a.length);
   return `${contract.vendor}/${longest?.id ?? ""}/`;
 });
-/** The pages that are seen most are looked at on both screens, the others on the one that shows the most faults. */
-const both = ["", "guides/client/", ...references.slice(0, 3)];
-const narrow = ["404.html", `${vendor}/`, "errors/", "choices/", "changelog/", ...references.slice(3)];
+/** A page of each kind is looked at on both screens, the others on the one that shows the most faults. */
+const both = ["", "guides/client/", ...references.slice(0, 1)];
+const narrow = ["404.html", `${vendor}/`, "errors/", "choices/", "changelog/", ...references.slice(1)];
 const views = [
   ...both.map((path) => ({ path, width: 1280 })),
   ...[...both, ...narrow].map((path) => ({ path, width: 390 })),
