@@ -1,7 +1,7 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig, passthroughImageService } from "astro/config";
 
-import { codeTheme } from "./src/reference/highlight.js";
+import { codeColors } from "./src/reference/highlight.js";
 import { settings } from "./src/settings.js";
 import { sidebar } from "./src/sidebar.js";
 
@@ -11,19 +11,27 @@ export default defineConfig({
   trailingSlash: "always",
   image: { service: passthroughImageService() },
   // Contracts' text and code blocks are coloured the same way in guides and reference pages.
-  markdown: { shikiConfig: { theme: codeTheme } },
+  markdown: { shikiConfig: codeColors },
   integrations: [
+    {
+      name: "unshaken-pages",
+      hooks: {
+        // The code that writes the pages runs once: to look for what it does not need takes longer than to run it.
+        "astro:build:setup": ({ target, updateConfig }) => {
+          if (target === "server") updateConfig({ build: { rollupOptions: { treeshake: false } } });
+        },
+      },
+    },
     starlight({
       title: "event-contracts",
       description: "Contracts, typed clients and a truthful mock server for vendors' event APIs.",
       favicon: "/favicon.svg",
-      customCss: ["theme", "landing", "reference", "search", "try-it"].map(
+      customCss: ["dark", "light", "theme", "landing", "reference", "search", "try-it"].map(
         (name) => `./src/styles/${name}.css`,
       ),
       components: {
-        EditLink: "./src/overrides/PageLinks.astro",
+        Footer: "./src/overrides/Footer.astro",
         Head: "./src/overrides/Head.astro",
-        LastUpdated: "./src/overrides/LastUpdated.astro",
         Search: "./src/overrides/Search.astro",
       },
       credits: false,

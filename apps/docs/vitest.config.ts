@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One page a core; more only wait for each other.
     maxConcurrency: 2,
+    // Files share what they import, of which much is the mock server and the browser's driver: a fifth of the time.
+    isolate: false,
     // The default leaves a core to Vitest itself, which has nothing to do while a browser works.
     maxWorkers: 2,
   },

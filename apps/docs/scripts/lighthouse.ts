@@ -1,11 +1,13 @@
 /**
  * Measures pages as Lighthouse's phone sees them, median of three, beside Redoc's single file in the same run:
- * `pnpm --filter @event-contracts/docs lighthouse [page …]`. Lighthouse is fetched by npx; it is no dependency.
+ * `pnpm --filter @event-contracts/docs lighthouse [page …]`. Lighthouse is fetched by npx; it is no dependency. Redoc's
+ * file is made for the comparison, of the same contract, and is no part of the site.
  *
  * @module
  */
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -16,6 +18,7 @@ import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf } from "../src/contract/operations.js";
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 const RUNS = 3;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
 
@@ -25,6 +28,13 @@ interface Report {
   readonly audits: Readonly<
     Record<string, { readonly displayValue?: string; readonly numericValue?: number }>
   >;
+}
+
+async function redocFile(contract: string, output: string): Promise<void> {
+  const redocly = join(require.resolve("@redocly/cli/package.json"), "../bin/cli.js");
+  await run(process.execPath, [redocly, "build-docs", contract, "--inlineBundle", "--output", output], {
+    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", CI: "true" },
+  });
 }
 
 async function measure(url: string, folder: string, index: number): Promise<Report> {
@@ -48,13 +58,16 @@ function median(numbers: readonly number[]): number {
 
 const [contract] = loadContracts();
 const [operation] = contract ? operationsOf(contract) : [];
-const reference = `${contract?.vendor ?? ""}/${operation?.id ?? ""}/`;
+const vendor = contract?.vendor ?? "";
+const usual = ["", "guides/client/", `${vendor}/${operation?.id ?? ""}/`, `${vendor}/offline.html`];
 const given = process.argv.slice(2);
-const pages =
-  given.length > 0 ? given : ["", "guides/client/", reference, `${contract?.vendor ?? ""}/offline.html`];
 
 const folder = await mkdtemp(join(tmpdir(), "lighthouse-"));
-const mock = await startMockServer({ docs: "dist" });
+const site = join(folder, "site");
+await cp("dist", site, { recursive: true });
+await redocFile(join(site, vendor, "openapi.json"), join(site, "redoc.html"));
+const pages = [...(given.length > 0 ? given : usual), "redoc.html"];
+const mock = await startMockServer({ docs: site });
 try {
   const rows: Record<string, Record<string, number | string>> = {};
   for (const page of pages) {

@@ -30,6 +30,7 @@ export async function launchBrowser(): Promise<Browser> {
 export interface Screen {
   readonly width: number;
   readonly colorScheme: "dark" | "light";
+  readonly javaScriptEnabled: boolean;
 }
 
 /** Opens a page, and watches it from the first byte. */
@@ -38,18 +39,32 @@ export async function openPage(
   url: string,
   screen: Partial<Screen> = {},
 ): Promise<WatchedPage> {
-  const { width = 1280, colorScheme = "light" } = screen;
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const { width = 1280, ...options } = screen;
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: "light", ...options });
   const faults: string[] = [];
-  const { origin } = new URL(url);
+  const { origin, pathname } = new URL(url);
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) faults.push(message.text());
   });
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("request", (request) => {
     const asked = new URL(request.url());
-    if (asked.protocol.startsWith("http") && asked.origin !== origin) faults.push(`asked for ${asked.href}`);
+    const isElsewhere = asked.protocol.startsWith("http") && asked.origin !== origin;
+    const isFileBeside = asked.protocol === "file:" && asked.pathname !== pathname;
+    if (isElsewhere || isFileBeside) faults.push(`asked for ${asked.href}`);
   });
   await page.goto(url, { waitUntil: "load" });
   return { page, faults };
+}
+
+/** Opens all that is folded: it has to be as good as what is not. */
+export async function openFolds(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+  });
+}
+
+/** By how many pixels a page is wider than its screen. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

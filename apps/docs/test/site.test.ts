@@ -42,23 +42,52 @@ test("every sample stands in the page, in the twin and in the offline file", asy
   const missing: string[] = [];
   for (const { contract, id } of operations) {
     const page = `${contract.vendor}/${id}`;
-    const html = textOf(await read(`${page}/index.html`));
-    const twin = await read(`${page}.md`);
-    const offline = await read(`${contract.vendor}/offline.html`);
+    const places = {
+      page: textOf(await read(`${page}/index.html`)),
+      twin: await read(`${page}.md`),
+      offline: await offlineText(contract.vendor),
+    };
     for (const language of ["sh", "ts"]) {
       const sample = (await read(`${page}.${language}`)).trimEnd();
-      // Redoc keeps the contract as JSON.
-      const places = {
-        page: html.includes(sample),
-        twin: twin.includes(sample),
-        offline: offline.includes(inScript(sample)),
-      };
-      for (const [place, isFound] of Object.entries(places))
-        if (!isFound) missing.push(`${page} ${language} ${place}`);
+      for (const [place, text] of Object.entries(places))
+        if (!text.includes(sample)) missing.push(`${page} ${language} ${place}`);
     }
   }
   expect(missing).toEqual([]);
 });
+
+test("the offline file says of every operation what its page says", async () => {
+  const missing: string[] = [];
+  for (const { contract, id, summary } of operations) {
+    const html = await read(`${contract.vendor}/${id}/index.html`);
+    const offline = oneLine(await offlineText(contract.vendor));
+    const parts = {
+      title: summary,
+      words: between(html, '<div class="lead">', '<div class="samples'),
+      answers: between(html, 'id="answers"', "<footer"),
+    };
+    for (const [part, text] of Object.entries(parts))
+      if (!offline.includes(text)) missing.push(`${contract.vendor}/${id} ${part}`);
+  }
+  expect(missing).toEqual([]);
+});
+
+const offlineTexts = new Map<string, string>();
+async function offlineText(vendor: string): Promise<string> {
+  const text = offlineTexts.get(vendor) ?? textOf(await read(`${vendor}/offline.html`));
+  offlineTexts.set(vendor, text);
+  return text;
+}
+
+/** The words between two pieces of markup. */
+function between(html: string, from: string, to: string): string {
+  const start = html.indexOf(">", html.indexOf(from)) + 1;
+  return oneLine(textOf(html.slice(start, html.indexOf(to, start))));
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
 
 function textOf(html: string): string {
   return html
@@ -71,10 +100,6 @@ function textOf(html: string): string {
     .replaceAll("&amp;", "&");
 }
 
-function inScript(sample: string): string {
-  return JSON.stringify(sample).slice(1, -1);
-}
-
 test("the scripts of a reference page are at most 40 kB", async () => {
   for (const { contract, id } of operations) {
     const html = await read(`${contract.vendor}/${id}/index.html`);
@@ -82,6 +107,13 @@ test("the scripts of a reference page are at most 40 kB", async () => {
     const modules = [...html.matchAll(/\/docs\/(_astro\/[^"]+\.js)/g)].map(([, file = ""]) => file);
     const loaded = await Promise.all([...new Set(modules)].map(read));
     expect(gzipSync([...inline, ...loaded].join("\n")).length).toBeLessThan(40_000);
+  }
+});
+
+test("the offline files need no script, no style sheet and no picture", async () => {
+  for (const { vendor } of loadContracts()) {
+    const html = await read(`${vendor}/offline.html`);
+    expect(html.match(/<(?:script|img|link rel="stylesheet")|url\(/g)).toBeNull();
   }
 });
 

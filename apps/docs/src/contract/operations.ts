@@ -36,8 +36,16 @@ export interface Answer {
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** The operations of a contract, in its order. */
+const known = new WeakMap<Contract, readonly Operation[]>();
+
+/** The operations of a contract, in its order. Every page asks for them; they are made once. */
 export function operationsOf(contract: Contract): readonly Operation[] {
+  const operations = known.get(contract) ?? list(contract);
+  known.set(contract, operations);
+  return operations;
+}
+
+function list(contract: Contract): readonly Operation[] {
   return Object.entries(contract.document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       // The audited cast: below a method stands an operation.

@@ -1,7 +1,7 @@
 import { loadContracts } from "../contract/load-contracts.js";
 import { operationsOf } from "../contract/operations.js";
 import { sitePath } from "../reference/operation-path.js";
-import { table } from "./vendor-markdown.js";
+import { table } from "./table.js";
 
 /** What this is, in one paragraph. */
 export const landingLead =

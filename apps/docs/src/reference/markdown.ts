@@ -1,7 +1,7 @@
 import { Marked } from "marked";
 
 import type { Contract } from "../contract/contract.js";
-import { operationsOf } from "../contract/operations.js";
+import { operationsOf, type Operation } from "../contract/operations.js";
 import { operationPath } from "./operation-path.js";
 
 /** Text of a contract as HTML. */
@@ -16,13 +16,14 @@ const known = new WeakMap<Contract, Words>();
 
 /** Writes a contract's Markdown as HTML, where the name of an operation in backticks becomes a link to its page. */
 export function wordsOf(contract: Contract): Words {
-  const words = known.get(contract) ?? create(contract);
+  const words = known.get(contract) ?? wordsWithLinks(contract, (operation) => operationPath(operation));
   known.set(contract, words);
   return words;
 }
 
-function create(contract: Contract): Words {
-  const pages = new Map(operationsOf(contract).map((operation) => [operation.id, operationPath(operation)]));
+/** The same, where the name of an operation leads to an address of the caller's. */
+export function wordsWithLinks(contract: Contract, addressOf: (operation: Operation) => string): Words {
+  const pages = new Map(operationsOf(contract).map((operation) => [operation.id, addressOf(operation)]));
   const marked = new Marked({
     renderer: {
       codespan({ text }) {

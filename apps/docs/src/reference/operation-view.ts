@@ -60,21 +60,29 @@ const PLACES: readonly (readonly [ParameterObject["in"], string])[] = [
   ["cookie", "Cookies"],
 ];
 
-/** Describes an operation. Anchors are unique on its page, and stay the same as long as its fields do. */
-export function describeOperation(operation: Operation): OperationView {
+/**
+ * Describes an operation. Anchors are unique on its page, and stay the same as long as its fields do.
+ *
+ * @param prefix what the anchors begin with, in lower case, where a page holds more operations than one
+ */
+export function describeOperation(operation: Operation, prefix = ""): OperationView {
   const { contract, security, requestBody, answers } = operation;
   const anchors = createAnchors();
   return {
     operation,
     notes: notesOf(operation),
     security: alternativesOf(contract, security),
-    parameters: parameterGroups(operation, anchors),
+    parameters: parameterGroups(operation, anchors, prefix),
     body: requestBody && {
       description: requestBody.description ?? "",
       required: requestBody.required === true,
-      media: mediaViews(place(operation, "request", anchors, "body"), operation, requestBody.content),
+      media: mediaViews(
+        place(operation, "request", anchors, `${prefix}body`),
+        operation,
+        requestBody.content,
+      ),
     },
-    answers: answers.map((answer) => describeAnswer(operation, answer, anchors)),
+    answers: answers.map((answer) => describeAnswer(operation, answer, anchors, prefix)),
   };
 }
 
@@ -87,19 +95,29 @@ function place(operation: Operation, direction: Direction, anchors: Anchors, sec
   return { document: operation.contract.document, direction, anchors, section };
 }
 
-function parameterGroups(operation: Operation, anchors: Anchors): readonly ParameterGroup[] {
+function parameterGroups(operation: Operation, anchors: Anchors, prefix: string): readonly ParameterGroup[] {
   return PLACES.map(([where, title]) => ({
     title,
     fields: operation.parameters
       .filter((parameter) => parameter.in === where)
       .map((parameter) =>
-        namedField(place(operation, "request", anchors, where), operation, parameter.name, parameter),
+        namedField(
+          place(operation, "request", anchors, `${prefix}${where}`),
+          operation,
+          parameter.name,
+          parameter,
+        ),
       ),
   })).filter(({ fields }) => fields.length > 0);
 }
 
-function describeAnswer(operation: Operation, { status, response }: Answer, anchors: Anchors): AnswerView {
-  const section = `r${status}`;
+function describeAnswer(
+  operation: Operation,
+  { status, response }: Answer,
+  anchors: Anchors,
+  prefix: string,
+): AnswerView {
+  const section = `${prefix}r${status}`;
   const anchor = anchors(section);
   const where = place(operation, "response", anchors, section);
   return {

@@ -4,7 +4,7 @@ import {
   type MarkdownProcessor,
 } from "@astrojs/markdown-remark";
 
-import { codeTheme } from "./highlight.js";
+import { codeColors } from "./highlight.js";
 
 let made: Promise<MarkdownProcessor> | undefined;
 
@@ -12,7 +12,7 @@ let made: Promise<MarkdownProcessor> | undefined;
 export async function renderMarkdown(
   markdown: string,
 ): Promise<{ readonly html: string; readonly headings: MarkdownHeading[] }> {
-  made ??= createMarkdownProcessor({ shikiConfig: { theme: codeTheme } });
+  made ??= createMarkdownProcessor({ shikiConfig: codeColors });
   const { code, metadata } = await (await made).render(markdown);
   return { html: code, headings: metadata.headings };
 }
