@@ -5,7 +5,9 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+
+import { run } from "../src/command-line.js";
 
 const bin = new URL("../bin/mock-server.mjs", import.meta.url).pathname;
 const library = new URL("fixtures/library.yaml", import.meta.url).pathname;
@@ -66,12 +68,22 @@ test("serves a folder of docs, with the folder's own page for what is not there"
   expect([missing.status, await missing.text()]).toEqual([404, "no such page"]);
 });
 
+/** The one line on standard error with which the program refuses to start; it is run here, to save a process. */
 async function refusal(...args: string[]): Promise<string> {
-  const { output, exit } = start(...args);
-  expect([await exit, output.stdout]).toEqual([1, ""]);
-  expect(output.stderr.trim().split("\n")).toHaveLength(1);
-  return output.stderr;
+  const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const code = await run(args);
+  const lines = stderr.mock.calls.map(String);
+  expect([code, stdout.mock.calls, lines.length]).toEqual([1, [], 1]);
+  vi.restoreAllMocks();
+  return lines.join("");
 }
+
+test("a refusal is one line on standard error, and the exit code 1", async () => {
+  const { output, exit } = start("--vendor", "nobody");
+  expect([await exit, output.stdout]).toEqual([1, ""]);
+  expect(output.stderr).toMatch(/^mock-server: There is no vendor "nobody"\. Choose from .*rebilly.*\.\n$/);
+});
 
 test("says that a port is taken", async () => {
   const taken = createServer();
@@ -81,10 +93,6 @@ test("says that a port is taken", async () => {
     `Port ${port} on 127.0.0.1 is taken. Choose another with --port`,
   );
   taken.close();
-});
-
-test("says which vendors there are", async () => {
-  expect(await refusal("--vendor", "nobody")).toMatch(/no vendor "nobody"\. Choose from .*rebilly/);
 });
 
 test.each([
@@ -98,19 +106,36 @@ test.each([
   expect(await refusal(...args)).toContain(message);
 });
 
-test("says where a contract is broken", async () => {
-  const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "broken.yaml");
-  await writeFile(
-    file,
-    `openapi: 3.1.0
+const operation = (schema: string) => `openapi: 3.1.0
 info: { title: Broken, version: 1.0.0 }
 paths:
   /things:
     post:
       operationId: createThing
-      requestBody: { content: { application/json: { schema: { type: string, pattern: "(" } } } }
+      requestBody: { content: { application/json: { schema: ${schema} } } }
       responses: { "204": { description: Done. } }
-`,
-  );
-  expect(await refusal("--spec", file)).toMatch(/#\/paths\/~1things\/post: Invalid regular expression/);
+`;
+
+test.each([
+  ["YAML that is none", "openapi: [", /can not be served: .*flow/],
+  [
+    "no operation",
+    "openapi: 3.1.0\ninfo: { title: x, version: 1.0.0 }\npaths: {}\n",
+    /there is no operation to serve/,
+  ],
+  ["a version that is not supported", "openapi: 4.0.0\npaths: {}\n", /4\.0\.0/],
+  [
+    "a reference that leads nowhere",
+    operation('{ $ref: "#/components/schemas/Gone" }'),
+    /Can't resolve \$ref/,
+  ],
+  [
+    "a pattern that is none",
+    operation('{ type: string, pattern: "(" }'),
+    /#\/paths\/~1things\/post: Invalid regular expression/,
+  ],
+])("refuses to start on %s", async (_, text, message) => {
+  const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "broken.yaml");
+  await writeFile(file, text);
+  expect(await refusal("--spec", file)).toMatch(message);
 });

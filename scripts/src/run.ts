@@ -1,0 +1,28 @@
+import type { Arguments } from "./arguments.js";
+import { findDifferences } from "./difference.js";
+import { planOutput } from "./output.js";
+import { describeDifferences, describeWritten } from "./report.js";
+import { writeOutput } from "./write-output.js";
+
+/** What the program prints and exits with. */
+export interface Outcome {
+  readonly report: string;
+  readonly status: 0 | 1;
+}
+
+/**
+ * Generates what differs from the contracts, or only says what does.
+ *
+ * @param elapsed milliseconds since the start, for the report
+ * @throws {GenerateError} for a contract that can not be generated from
+ */
+export async function run({ check, root }: Arguments, elapsed: () => number): Promise<Outcome> {
+  const output = await planOutput(root);
+  const differences = await findDifferences(root, output.files);
+  if (check) {
+    const report = describeDifferences(output, differences, elapsed());
+    return { report, status: differences.length === 0 ? 0 : 1 };
+  }
+  await writeOutput(root, differences);
+  return { report: describeWritten(output, differences, elapsed()), status: 0 };
+}
