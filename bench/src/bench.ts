@@ -6,7 +6,7 @@ import { measureTypes } from "./measure-types.js";
 // The program behind `pnpm bench`. It prints ratios within one run, and never fails: machines differ.
 
 /** For each call and stub. */
-const MILLISECONDS = 700;
+const MILLISECONDS = 2000;
 
 const overhead = await measureOverhead(MILLISECONDS);
 console.log(

@@ -7,6 +7,7 @@ import { createClient, createConfig } from "@hey-api/client-fetch";
 import ky from "ky";
 import createFetchClient from "openapi-fetch";
 import { Bench } from "tinybench";
+import type { Task } from "tinybench";
 
 /** How long a call takes, as a multiple of the same by `new Request` and `fetch`. */
 export interface Overhead {
@@ -55,20 +56,33 @@ export async function measureOverhead(milliseconds: number): Promise<Overhead[]>
   return [...requested].map(([name, request]) => ({ name, stub: stubbed.get(name), request }));
 }
 
-/** Times by name, as multiples of the first. */
+/** Of how many rounds the median is taken: a machine that others use is slow now and fast then. */
+const ROUNDS = 40;
+
+/** Times by name, as multiples of the first. Each round takes all in turn, so that all meet the same machine. */
 async function measure(
   named: Readonly<Record<string, () => Promise<unknown>>>,
   milliseconds: number,
 ): Promise<Map<string, number>> {
-  const bench = new Bench({ time: milliseconds, warmupTime: milliseconds / 3 });
+  const time = milliseconds / ROUNDS;
+  const bench = new Bench({ time, warmupTime: time });
   for (const [name, call] of Object.entries(named)) bench.add(name, async () => void (await call()));
-  await bench.run();
-  const times = bench.tasks.map(({ name, result }) => {
-    if (!("latency" in result)) throw new Error(`${name} failed`, { cause: result });
-    return [name, result.latency.p50] as const;
-  });
-  const base = times[0]?.[1] ?? Number.NaN;
-  return new Map(times.map(([name, time]) => [name, time / base]));
+  const ratios = new Map<string, number[]>(bench.tasks.map(({ name }) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++) {
+    await bench.run();
+    const base = medianTime(bench.tasks[0]);
+    for (const task of bench.tasks) ratios.get(task.name)?.push(medianTime(task) / base);
+  }
+  return new Map([...ratios].map(([name, values]) => [name, median(values)]));
+}
+
+function medianTime(task: Task | undefined): number {
+  if (!task || !("latency" in task.result)) throw new Error(`${task?.name} failed`, { cause: task?.result });
+  return task.result.latency.p50;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 /** ky cancels its copy of the request's body, and waits until the other one has been read. */
