@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -13,7 +13,14 @@ const run = promisify(execFile);
 const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
 const support = fileURLToPath(new URL("../support", import.meta.url));
 
-const subpaths = [...vendors, "raw", "pages", "publish", ...vendors.map((vendor) => `publish/${vendor}`)];
+const mappers = await readdir(new URL("../../packages/client/src/publish", import.meta.url));
+const subpaths = [
+  ...vendors,
+  "raw",
+  "pages",
+  "publish",
+  ...mappers.map((file) => `publish/${file.replace(".ts", "")}`),
+];
 
 let project: PackedProject;
 beforeAll(async () => {

@@ -44,7 +44,9 @@ export function exampleRequest(operation: Operation, credentials: Credentials): 
 function exchanged({ contract, id }: Operation, credentials: Credentials): Credential | undefined {
   const schemes = [...schemesOf(contract).values()];
   const served = schemes.find(({ scheme }) => scheme["x-token-exchange"]?.operationId === id);
-  return served && credentials[served.name];
+  const credential = served && credentials[served.name];
+  // Without behaviours the mock server knows a token, and nothing to exchange for it.
+  return typeof credential === "object" ? credential : undefined;
 }
 
 /** The first example; without one, the first that a schema names; without that, one made from the schema. */
