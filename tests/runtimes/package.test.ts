@@ -10,7 +10,7 @@ import { packProject } from "../support/pack.js";
 import type { PackedProject } from "../support/pack.js";
 
 const run = promisify(execFile);
-const modules = fileURLToPath(new URL("../node_modules", import.meta.url));
+const modules = fileURLToPath(new URL("node_modules", import.meta.url));
 const support = fileURLToPath(new URL("../support", import.meta.url));
 
 const mappers = await readdir(new URL("../../packages/client/src/publish", import.meta.url));
