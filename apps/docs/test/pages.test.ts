@@ -1,12 +1,10 @@
-import { startMockServer, type MockServer } from "@event-contracts/mock-server";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf } from "../src/contract/operations.js";
 import { axeViolations } from "./axe-violations.js";
-import { launchBrowser, openFolds, openPage, sidewaysScroll } from "./browser.js";
-import { siteFolder } from "./site-folder.js";
+import { openFolds, sidewaysScroll } from "./browser.js";
+import { servedSite } from "./served-site.js";
 
 const contracts = loadContracts();
 const [vendor = ""] = contracts.map((contract) => contract.vendor);
@@ -27,18 +25,10 @@ const views = [
   ...[...both, ...narrow].map((path) => ({ path, width: 390 })),
 ];
 
-let browser: Browser;
-let mock: MockServer;
-beforeAll(async () => {
-  [browser, mock] = await Promise.all([launchBrowser(), startMockServer({ docs: siteFolder })]);
-});
-afterAll(async () => {
-  await browser.close();
-  await mock.close();
-});
+const site = servedSite();
 
 test.concurrent.each(views)("/$path can be used by everyone, light and dark, $width wide", async (view) => {
-  const { page, faults } = await openPage(browser, `${mock.address}/docs/${view.path}`, view);
+  const { page, faults } = await site.open(view.path, view);
   await openFolds(page);
   const violations = await axeViolations(page, () => document.documentElement.dataset["theme"] === "dark");
   const overflow = await sidewaysScroll(page);

@@ -1,24 +1,14 @@
-import { startMockServer, type MockServer } from "@event-contracts/mock-server";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 
-import { launchBrowser, openPage } from "./browser.js";
-import { siteFolder } from "./site-folder.js";
+import { servedSite } from "./served-site.js";
 
 const operation = "rebilly/createTimelineMessage/";
 
-let browser: Browser;
-let mock: MockServer;
-beforeAll(async () => {
-  [browser, mock] = await Promise.all([launchBrowser(), startMockServer({ docs: siteFolder })]);
-});
-afterAll(async () => {
-  await browser.close();
-  await mock.close();
-});
+const site = servedSite();
 
 async function open(path: string): Promise<Page> {
-  return (await openPage(browser, `${mock.address}/docs/${path}`)).page;
+  return (await site.open(path)).page;
 }
 
 test("search finds a field by keyboard and leads to it", async () => {
@@ -76,7 +66,7 @@ test("a long list of values is folded, and all of it is there", async () => {
 test("the language of the samples is kept from page to page", async () => {
   const page = await open(operation);
   await page.getByRole("button", { name: "TypeScript" }).click();
-  await page.goto(`${mock.address}/docs/guance/createEvent/`);
+  await page.goto(site.url("guance/createEvent/"));
   expect(await page.locator('.sample[data-language="ts"]').isVisible()).toBe(true);
   expect(await page.locator('.sample[data-language="sh"]').isVisible()).toBe(false);
   await page.close();
@@ -97,7 +87,7 @@ test("code stands beside the words on a wide screen and below them on a phone", 
     [1280, true],
     [390, false],
   ] as const) {
-    const { page } = await openPage(browser, `${mock.address}/docs/${operation}`, { width });
+    const { page } = await site.open(operation, { width });
     const words = await page.locator(".prose").first().boundingBox();
     const code = await page.locator(".samples").first().boundingBox();
     expect((code?.x ?? 0) > (words?.x ?? 0) + (words?.width ?? 0)).toBe(isBeside);
@@ -106,9 +96,9 @@ test("code stands beside the words on a wide screen and below them on a phone", 
 });
 
 test("everything can be read without scripts", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await site.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${mock.address}/docs/${operation}`);
+  await page.goto(site.url(operation));
   await page.getByText("Writes a comment or an event of your own").waitFor();
   expect(await page.locator(".sample").evaluateAll((samples) => samples.length)).toBe(2);
   for (const sample of await page.locator(".sample").all()) expect(await sample.isVisible()).toBe(true);

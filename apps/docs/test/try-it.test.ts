@@ -1,25 +1,14 @@
-import { startMockServer, type MockServer } from "@event-contracts/mock-server";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 
-import { launchBrowser, openPage } from "./browser.js";
-import { siteFolder } from "./site-folder.js";
+import { servedSite } from "./served-site.js";
 
-let browser: Browser;
-let mock: MockServer;
-beforeAll(async () => {
-  [browser, mock] = await Promise.all([launchBrowser(), startMockServer({ docs: siteFolder })]);
-});
-afterAll(async () => {
-  await browser.close();
-  await mock.close();
-});
+const site = servedSite();
 
 /** Opens the form of an operation's page. */
 async function openForm(path: string, page?: Page): Promise<Page> {
-  const url = `${mock.address}/docs/${path}/`;
-  const opened = page ?? (await openPage(browser, url)).page;
-  if (page) await page.goto(url);
+  const opened = page ?? (await site.open(`${path}/`)).page;
+  if (page) await page.goto(site.url(`${path}/`));
   await opened.getByText("Try it on the mock server").click();
   // Filled in by the script that sends: until then there is nothing to press.
   await opened.waitForFunction(() => document.querySelector<HTMLInputElement>("[name=mock]")?.value);

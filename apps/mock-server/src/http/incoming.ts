@@ -10,7 +10,7 @@ export interface IncomingRequest {
   /** Path parameters, those of the server's path among them. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** What stands before the vendor's own paths, `http://127.0.0.1:4010/rebilly`. */
+  /** What stands before the vendor's own paths, `http://127.0.0.1:4010/<vendor>`. */
   readonly base: string;
 }
 
