@@ -9,8 +9,8 @@ import { promisify, stripVTControlCharacters } from "node:util";
 import { vendors, type Vendor } from "@event-contracts/contracts";
 import { expect, test } from "vitest";
 
-import { loadContract } from "../src/load-contract.js";
-import { startMockServer } from "../src/start-mock-server.js";
+import { loadContract } from "../src/contract/load-contract.js";
+import { startMockServer } from "../src/server/start.js";
 
 const specs = new URL("../../../specs/", import.meta.url).pathname;
 const behaviours = new URL("../src/behaviours/", import.meta.url).pathname;

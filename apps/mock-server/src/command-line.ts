@@ -2,10 +2,10 @@ import { parseArgs } from "node:util";
 
 import type { Vendor } from "@event-contracts/contracts";
 
-import type { AuthMode } from "./security/authenticate.js";
+import type { AuthMode } from "./pipeline/authenticate.js";
 import type { Credential } from "./security/credentials.js";
-import { StartError } from "./start-error.js";
-import type { MockServer } from "./start-mock-server.js";
+import { StartError } from "./server/start-error.js";
+import type { MockServer } from "./server/start.js";
 
 const usage = `Usage: mock-server [options]
 
@@ -47,8 +47,8 @@ export async function run(args: readonly string[]): Promise<number> {
 /** The server is loaded once the options are found good: neither help nor an error has to wait for it. */
 async function start({ specs, server }: ReturnType<typeof parse>): Promise<MockServer> {
   const [{ startMockServer }, { readContractFile }] = await Promise.all([
-    import("./start-mock-server.js"),
-    import("./read-contract-file.js"),
+    import("./server/start.js"),
+    import("./contract/read-contract-file.js"),
   ]);
   return startMockServer({ ...server, contracts: await Promise.all(specs.map(readContractFile)) });
 }

@@ -9,10 +9,10 @@
  * });
  * @module
  */
-export { StartError } from "./start-error.js";
+export { StartError } from "./server/start-error.js";
 export {
   startMockServer,
   type MockServer,
   type MockServerOptions,
   type ServedVendor,
-} from "./start-mock-server.js";
+} from "./server/start.js";

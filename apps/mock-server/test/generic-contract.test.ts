@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { readContractFile } from "../src/read-contract-file.js";
-import { startMockServer, type MockServer } from "../src/start-mock-server.js";
+import { readContractFile } from "../src/contract/read-contract-file.js";
+import { startMockServer, type MockServer } from "../src/server/start.js";
 
 let server: MockServer;
 

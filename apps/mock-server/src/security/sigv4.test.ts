@@ -7,7 +7,7 @@ import {
   type Signing,
   type Unsigned,
 } from "../../test/aws-incident-manager/sign.js";
-import type { IncomingRequest } from "../http/incoming.js";
+import type { ReceivedRequest } from "../http/received-request.js";
 import { refuseSignature, type SigV4Credentials, type SignatureRefusal } from "./sigv4.js";
 
 const now = new Date("2026-11-20T10:15:00Z");
@@ -24,7 +24,7 @@ const note: Unsigned = {
 
 function judge({ method, url, headers, body }: Signed, at = now): SignatureRefusal | undefined {
   const [path = "", query = ""] = url.replace(/^[a-z]+:\/\/[^/]*/, "").split("?");
-  const request: IncomingRequest = {
+  const request: ReceivedRequest = {
     method,
     url: query === "" ? path : `${path}?${query}`,
     path,

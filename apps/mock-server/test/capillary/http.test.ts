@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { startMockServer, type MockServer } from "../../src/start-mock-server.js";
+import { startMockServer, type MockServer } from "../../src/server/start.js";
 
 let server: MockServer;
 let api: string;

@@ -1,4 +1,4 @@
-import { startMockServer, type MockServerOptions } from "../../src/start-mock-server.js";
+import { startMockServer, type MockServerOptions } from "../../src/server/start.js";
 
 /** The morning of the contract's examples. */
 export const NOON = Date.parse("2026-03-17T12:00:00Z");

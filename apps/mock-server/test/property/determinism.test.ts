@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { vendors, type Vendor } from "@event-contracts/contracts";
 
-import { loadBehaviours } from "../../src/behaviours/load.js";
-import { loadContract } from "../../src/load-contract.js";
-import { startMockServer } from "../../src/start-mock-server.js";
+import { loadBehaviours } from "../../src/vendors/load-vendor.js";
+import { loadContract } from "../../src/contract/load-contract.js";
+import { startMockServer } from "../../src/server/start.js";
 import { authorizer } from "./authorize.js";
 import { callOf, secretsOf } from "./call.js";
 import { examplesOf } from "./memory.js";

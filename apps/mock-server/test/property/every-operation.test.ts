@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vendors } from "@event-contracts/contracts";
 
 import type { Operation } from "../../src/contract/contract.js";
-import { responseJudges } from "../../src/contract/response-validator.js";
-import { describe as describeViolation } from "../../src/contract/violation.js";
-import { loadContract } from "../../src/load-contract.js";
-import { startMockServer, type MockServer } from "../../src/start-mock-server.js";
+import { responseJudges } from "../../src/validation/response-validator.js";
+import { describe as describeViolation } from "../../src/failure/violation.js";
+import { loadContract } from "../../src/contract/load-contract.js";
+import { startMockServer, type MockServer } from "../../src/server/start.js";
 import type { Memory } from "./arbitrary.js";
 import { authorizer, type Authorize, type Call } from "./authorize.js";
 import { breaksOf, type Break } from "./break.js";

@@ -1,6 +1,6 @@
 import type { Contract } from "../../src/contract/contract.js";
-import { loadContract } from "../../src/load-contract.js";
-import { startMockServer, type MockServer, type MockServerOptions } from "../../src/start-mock-server.js";
+import { loadContract } from "../../src/contract/load-contract.js";
+import { startMockServer, type MockServer, type MockServerOptions } from "../../src/server/start.js";
 
 /** What came back. */
 export interface Answer {

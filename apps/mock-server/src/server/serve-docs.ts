@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import express, { type Request, type Response, type Router } from "express";
+
+import { StartError } from "./server/start-error.js";
+
+/**
+ * Serves a folder of static pages, the docs, with its own page for what is not there.
+ *
+ * @throws StartError where the folder has no page to begin with.
+ */
+export function serveDocs(folder: string): Router {
+  const root = resolve(folder);
+  if (!existsSync(join(root, "index.html"))) {
+    throw new StartError(
+      `There are no docs in ${folder}. Build them with "pnpm build", or leave --docs out.`,
+    );
+  }
+  const router = express.Router();
+  router.use(express.static(root));
+  router.use((_request: Request, response: Response) => {
+    response.status(404).sendFile(join(root, "404.html"));
+  });
+  return router;
+}

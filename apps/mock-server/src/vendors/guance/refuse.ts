@@ -1,0 +1,54 @@
+import type { Behaviours } from "../../vendors/vendor.js";
+import { fail } from "../../vendors/guance/envelope.js";
+import { explain } from "../../vendors/guance/explain.js";
+
+/** Every failure is an envelope, also of a request that no operation can take. */
+export const refuse: Behaviours["refuse"] = (failure, { operation, world: { random } }) => {
+  switch (failure.kind) {
+    case "unknown-path":
+      return fail(404, "ft.NotFound", "There is no operation at this path", random);
+    case "method-not-allowed": {
+      const allow = failure.allow.join(", ");
+      const reply = fail(405, "ft.MethodNotAllowed", `This path takes ${allow}`, random);
+      return { ...reply, headers: { Allow: allow } };
+    }
+    case "content-too-large":
+      return fail(
+        413,
+        "ft.RequestTooLarge",
+        `The body is too large: at most ${failure.limit} bytes are taken`,
+        random,
+      );
+    case "unauthenticated":
+      return fail(403, "ft.InvalidAPIKey", "The API key is invalid", random);
+    case "forbidden":
+      return fail(403, "ft.Forbidden", "The API key does not allow this operation", random);
+    case "rate-limited":
+      return failure.allowance.per === "workspace"
+        ? fail(401, "ft.TriggerApiWorkspaceCurrentLimiting", "Too many requests in this workspace", random)
+        : fail(401, "ft.TriggerApiAkCurrentLimiting", "Too many requests with this API key", random);
+    case "not-acceptable":
+      return fail(406, "ft.NotAcceptable", `Answers are ${failure.supported.join(" or ")}`, random);
+    case "unsupported-media-type":
+      return fail(
+        415,
+        "ft.UnsupportedMediaType",
+        `The body must be ${failure.supported.join(" or ")}`,
+        random,
+      );
+    case "malformed-body":
+      // Before an operation is found it is not the body's JSON. What it is may quote a secret of the path.
+      return operation === undefined
+        ? fail(
+            400,
+            "ft.InvalidParameters",
+            "An escape in the path or the coding of the body is wrong",
+            random,
+          )
+        : fail(400, "ft.InvalidJson", `The body is not valid JSON: ${failure.message}`, random);
+    case "invalid-request":
+      return fail(400, "ft.InvalidParameters", explain(failure.violations), random);
+    case "internal":
+      return fail(500, "ft.InternalError", failure.message, random);
+  }
+};
