@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
-import { createContract, type Contract } from "./contract/contract.js";
-import type { Document } from "./contract/document.js";
+import { createContract, type Contract } from "./contract.js";
+import type { Document } from "./document.js";
 
 const require = createRequire(import.meta.url);
 

@@ -1,8 +1,8 @@
 import { basename, dirname, extname, resolve } from "node:path";
 
-import { createContract, type Contract } from "./contract/contract.js";
-import type { Document } from "./contract/document.js";
-import { StartError } from "./server/start-error.js";
+import { createContract, type Contract } from "./contract.js";
+import type { Document } from "./document.js";
+import { StartError } from "../server/start-error.js";
 
 /**
  * A contract from an OpenAPI file, references to other files included. It is named after the file, or after its
@@ -15,7 +15,7 @@ export async function readContractFile(file: string): Promise<Contract> {
   try {
     return createContract(nameOf(path), await readBundled(path));
   } catch (error) {
-    throw new StartError(`${file} can not be served: ${reasonOf(error)}`, { cause: error });
+    throw new StartError(`${file} cannot be served: ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -37,7 +37,7 @@ async function readBundled(path: string): Promise<Document> {
   return document.parsed as Document;
 }
 
-/** Redocly wraps what it can not read; the innermost message names the line. */
+/** Redocly wraps what it cannot read; the innermost message names the line. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = (error as { originalError?: unknown }).originalError;

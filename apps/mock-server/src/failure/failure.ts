@@ -1,20 +1,17 @@
-import type { Violation } from "./failure/violation.js";
-import type { Allowance } from "./pipeline/rate-limit.js";
-import type { SignatureRefusal } from "./security/sigv4.js";
+import type { Violation } from "./violation.js";
+import type { Allowance } from "./allowance.js";
+import type { SignatureRefusal } from "../security/sigv4.js";
 
-/**
- * Why a request is not answered by its operation. The shared pipeline finds these; a vendor's behaviours say them in
- * the vendor's words.
- */
+/** The reason why an operation does not handle a request. The pipeline finds it; the vendor words it. */
 export type Failure =
   | { readonly kind: "unknown-path" }
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
   | { readonly kind: "content-too-large"; readonly limit: number }
   | { readonly kind: "unauthenticated"; readonly refusal: CredentialRefusal }
-  /** Known, but not allowed to do this. */
+  /** The caller is known, but not allowed to do this. */
   | { readonly kind: "forbidden" }
   | { readonly kind: "rate-limited"; readonly allowance: Allowance }
-  /** The Accept header leaves out all that the operation answers with; found only where the contract declares 406. */
+  /** The Accept header excludes every response of the operation; found only where the contract declares 406. */
   | { readonly kind: "not-acceptable"; readonly supported: readonly string[] }
   | {
       readonly kind: "unsupported-media-type";
@@ -23,21 +20,21 @@ export type Failure =
     }
   | { readonly kind: "malformed-body"; readonly message: string }
   | { readonly kind: "invalid-request"; readonly violations: readonly Violation[] }
-  /** The mock's own fault: its answer breaks the contract, or its code threw. */
+  /** A fault of the mock server: its response breaks the contract, or its code threw. */
   | { readonly kind: "internal"; readonly message: string };
 
 export type CredentialRefusal =
-  /** No scheme of the operation found its credential in the request. */
+  /** The request presents no credential for any scheme of the operation. */
   | { readonly reason: "missing" }
-  /** It stands there in a form that can not be one. */
+  /** The credential is not in the form that the scheme defines. */
   | { readonly reason: "malformed"; readonly message: string }
   | { readonly reason: "unknown" }
   | { readonly reason: "expired" }
-  /** It is one, but not for this operation. */
+  /** The credential is valid, but not for this operation. */
   | { readonly reason: "forbidden" }
   | { readonly reason: "signature"; readonly refusal: SignatureRefusal };
 
-/** Ends the pipeline with a failure. Caught in one place, where the vendor's words are found. */
+/** Ends an exchange with a failure. The `refuse` stage catches it and words it as the vendor does. */
 export class Refusal extends Error {
   override readonly name = "Refusal" as const;
   readonly failure: Failure;

@@ -1,14 +1,14 @@
 import { STATUS_CODES } from "node:http";
 
-import { exampleReply } from "./contract/example.js";
-import { responseJudges } from "./validation/response-validator.js";
-import { describe } from "./failure/violation.js";
-import type { Operation } from "./contract/contract.js";
-import type { Failure } from "./failure/failure.js";
-import type { Reply } from "./http/outcome.js";
-import type { RefusalContext } from "./vendors/vendor.js";
+import { exampleReply } from "../contract/example.js";
+import { responseValidators } from "../validation/response-validator.js";
+import { describe } from "./violation.js";
+import type { Operation } from "../contract/contract.js";
+import type { Failure } from "./failure.js";
+import type { Reply } from "../http/outcome.js";
+import type { RefusalContext } from "./refusal-context.js";
 
-/** The statuses that can say a failure, the most telling first. */
+/** The statuses that can express a failure, the most precise first. */
 const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>> = {
   "unknown-path": [404],
   "method-not-allowed": [405],
@@ -31,13 +31,13 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /**
- * A failure in the words of a vendor that has no behaviours of its own: the most telling status that the operation
- * documents, as RFC 9457 problem details, or as the contract's example where the contract gives that status another form.
+ * A failure of a vendor without a `refuse` of its own: the most precise status that the operation documents, as RFC 9457
+ * problem details, or as the contract's example where the contract gives that status another form.
  */
 export function problemReply(failure: Failure, { contract, operation }: RefusalContext): Reply {
   const problem = problemOf(failure, operation);
   if (!operation || !documents(operation, problem.status)) return problem;
-  const isAsDocumented = responseJudges(contract)(operation)(problem).length === 0;
+  const isAsDocumented = responseValidators(contract)(operation)(problem).length === 0;
   return isAsDocumented ? problem : (exampleReply(contract, operation, problem.status) ?? problem);
 }
 
@@ -64,7 +64,7 @@ function problemError(violation: Violations[number]): object {
   return { in: violation.in, pointer: `#${pointer}`, detail: violation.message };
 }
 
-/** What went wrong, in one English sentence. */
+/** The failure in one English sentence. */
 function detailOf(failure: Failure): string {
   switch (failure.kind) {
     case "unknown-path":
@@ -80,11 +80,11 @@ function detailOf(failure: Failure): string {
     case "rate-limited":
       return `More than ${failure.allowance.limit} requests; the count starts again at ${failure.allowance.resetAt.toISOString()}.`;
     case "not-acceptable":
-      return `The answer is ${failure.supported.join(" or ")}; the Accept header asks for something else.`;
+      return `The response is ${failure.supported.join(" or ")}; the Accept header asks for something else.`;
     case "unsupported-media-type":
       return `The body is ${failure.mediaType}; send ${failure.supported.join(" or ")}.`;
     case "malformed-body":
-      return `The body can not be read: ${failure.message}`;
+      return `The body cannot be read: ${failure.message}`;
     case "invalid-request":
       return failure.violations.map(describe).join("; ");
     case "internal":

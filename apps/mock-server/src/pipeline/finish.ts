@@ -3,7 +3,7 @@ import { isReset } from "../http/outcome.js";
 import { isJson } from "../http/media-type.js";
 import { describe } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
-import type { RefusalContext } from "../vendors/vendor.js";
+import type { RefusalContext } from "../failure/refusal-context.js";
 import type { Exchange } from "./exchange.js";
 
 /** What a vendor's refusals and headers are made of. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Operation } from "../contract/contract.js";
-import { requireAcceptable } from "../pipeline/negotiate.js";
+import { requireAcceptable } from "./negotiate.js";
 
 const json = { description: "", content: { "application/json": {} } };
 

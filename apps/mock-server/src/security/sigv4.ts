@@ -70,7 +70,7 @@ export function refuseSignature(
   const late = outsideOfSkew(parts.signedAt, now);
   if (late !== undefined) return late;
 
-  const payloadHash = sha256(request.body);
+  const payloadHash = sha256(request.wireBody);
   const claimed = headerOf(request, "x-amz-content-sha256");
   if (claimed !== undefined && claimed !== payloadHash) return { reason: "mismatch" };
   const canonical = canonicalRequest(request, parts.signedHeaders, payloadHash);

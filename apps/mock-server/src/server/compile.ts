@@ -1,19 +1,20 @@
-import type { Service } from "./pipeline/pipeline.js";
-import { StartError } from "./server/start-error.js";
+import type { Operation } from "../contract/contract.js";
+import type { Service } from "../pipeline/service.js";
+import { StartError } from "./start-error.js";
 
-/** A contract from outside may hold anything: what can not be compiled must stop the start. */
+/** Compiles a contract from outside. Throws a `StartError` for a schema that cannot be compiled. */
 export function compileOrRefuse(service: Service): void {
   try {
-    for (const operation of service.contract.operations) service.compile(operation);
+    for (const operation of service.contract.operations) compile(service, operation);
   } catch (error) {
     const { message } = error as Error;
-    throw new StartError(`The contract "${service.contract.name}" can not be served: ${message}`, {
+    throw new StartError(`The contract "${service.contract.name}" cannot be served: ${message}`, {
       cause: error,
     });
   }
 }
 
-/** Ours are known to compile: the server listens first and is warm half a second later, requests served in between. */
+/** Compiles contracts that are known to compile, an operation at a time, while the server already serves requests. */
 export function compileInBackground(services: readonly Service[]): AbortController {
   const controller = new AbortController();
   const steps = services.flatMap((service) =>
@@ -22,9 +23,14 @@ export function compileInBackground(services: readonly Service[]): AbortControll
   const next = (): void => {
     const step = controller.signal.aborted ? undefined : steps.shift();
     if (step === undefined) return;
-    step.service.compile(step.operation);
+    compile(step.service, step.operation);
     setImmediate(next);
   };
   setImmediate(next);
   return controller;
+}
+
+function compile(service: Service, operation: Operation): void {
+  service.validateRequest(operation);
+  service.validateResponse(operation);
 }

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 
 import express, { type Request, type Response, type Router } from "express";
 
-import { StartError } from "./server/start-error.js";
+import { StartError } from "./start-error.js";
 
 /**
  * Serves a folder of static pages, the docs, with its own page for what is not there.

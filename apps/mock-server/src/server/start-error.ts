@@ -1,4 +1,4 @@
-/** The server can not start; the message says why and what to do, in one line. */
+/** The reason why the server cannot start, and the remedy, in one line. */
 export class StartError extends Error {
   override readonly name = "StartError" as const;
 }

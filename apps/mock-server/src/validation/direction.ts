@@ -1,4 +1,4 @@
-import type { Schema } from "./document.js";
+import type { Schema } from "../contract/document.js";
 
 /** Annotations that no validator reads; without them less is compiled. */
 const annotations = new Set([

@@ -1,13 +1,13 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 
-import { memoize } from "../validation/memoize.js";
-import type { Contract, Operation } from "./contract.js";
-import { within } from "./place.js";
-import { documentFor, requestView } from "../validation/validator-document.js";
+import { memoize } from "./memoize.js";
+import type { Contract, Operation } from "../contract/contract.js";
+import { within } from "../contract/place.js";
+import { documentFor, requestView } from "./validator-document.js";
 import { toViolation, type Violation } from "../failure/violation.js";
 
-/** A request's parts, decoded but not yet judged. */
+/** The parts of a request, decoded but not validated. */
 export interface RequestParts {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -18,15 +18,16 @@ export interface RequestParts {
 }
 
 /** The same parts as the contract types them: numbers for numeric parameters, arrays, defaults. */
-export interface TypedRequest {
+export interface ValidatedRequest {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 }
 
-export type RequestVerdict =
-  | { readonly valid: true; readonly request: TypedRequest }
+/** The result of validating a request. */
+export type RequestValidationResult =
+  | { readonly valid: true; readonly request: ValidatedRequest }
   | { readonly valid: false; readonly violations: readonly Violation[] };
 
 const options = {
@@ -43,23 +44,23 @@ const options = {
   ajvFormats: { mode: "full" },
 };
 
-/** Judges one operation's requests. */
-export type RequestJudge = (parts: RequestParts) => RequestVerdict;
+/** Validates the requests of one operation. */
+export type RequestValidation = (parts: RequestParts) => RequestValidationResult;
 
 /**
- * The judges of a contract's requests, the same for all servers of the contract. Asking for an operation's compiles it,
- * and throws on a schema that can not be.
+ * The request validators of a contract, shared by all servers of the contract. The first call for an operation compiles
+ * its validator, and throws on a schema that cannot be compiled.
  *
- * They are express-openapi-validator's request validator, wired to each operation: mounted as its readme says, it
- * looks for the route again in a line, and compiles on first use against the whole document.
+ * It is express-openapi-validator's request validator, wired to each operation: its middleware searches the routes one
+ * by one, and compiles on first use against the whole document.
  */
-export const requestJudges = memoize((contract: Contract): ((operation: Operation) => RequestJudge) => {
+export const requestValidators = memoize((contract: Contract): ((operation: Operation) => RequestValidation) => {
   // The type of the options is the package's configuration; its Ajv takes these as they are.
   const validator = new RequestValidator(documentFor(contract, "request", []) as never, options as never);
-  return memoize((operation) => createJudge(contract, validator, operation));
+  return memoize((operation) => createValidation(contract, validator, operation));
 });
 
-function createJudge(contract: Contract, validator: RequestValidator, operation: Operation): RequestJudge {
+function createValidation(contract: Contract, validator: RequestValidator, operation: Operation): RequestValidation {
   const view = requestView(contract, operation);
   const mediaType = Object.keys(operation.body?.content ?? {})[0];
   const key = `${operation.method}-${operation.id}-${mediaType ?? "not_provided"}`;
@@ -68,7 +69,7 @@ function createJudge(contract: Contract, validator: RequestValidator, operation:
     parameter.in === "query" ? [parameter.name] : [],
   );
 
-  const judge = (parts: RequestParts): RequestVerdict => {
+  const validate = (parts: RequestParts): RequestValidationResult => {
     const path = { ...parts.path };
     const facade = {
       method: operation.method,
@@ -98,12 +99,12 @@ function createJudge(contract: Contract, validator: RequestValidator, operation:
       },
     };
   };
-  // Only what this operation refers to is compiled, and now: a first request does it otherwise.
+  // Compiles only the schemas that this operation refers to, now instead of on the first request.
   Object.assign(validator, { apiDoc: documentFor(contract, "request", [view]) });
   within(operation.pointer, () =>
-    judge({ path: {}, query: new URLSearchParams(), headers: {}, body: undefined }),
+    validate({ path: {}, query: new URLSearchParams(), headers: {}, body: undefined }),
   );
-  return judge;
+  return validate;
 }
 
 function run(validator: RequestValidator, key: string, facade: object): readonly Violation[] {
@@ -111,7 +112,7 @@ function run(validator: RequestValidator, key: string, facade: object): readonly
     void validator.validate(facade as never, {} as never, () => {});
     return [];
   } catch (error) {
-    // The error thrown has lost what Ajv knows (limits, values); the compiled functions still hold it.
+    // The error lacks the limits and values that Ajv knows; the compiled functions still hold them.
     const found = compiled(validator, key).flatMap((validate) => validate.errors ?? []);
     if (found.length === 0) throw error;
     return distinct(found).map(toViolation);
@@ -126,7 +127,7 @@ function compiled(validator: RequestValidator, key: string): readonly ValidateFu
   return [ajv.getSchema(key), ajvBody.getSchema(key)].filter((validate) => validate !== undefined);
 }
 
-/** `if` and `oneOf` repeat at their own level what is wrong below them; the places below say more. */
+/** `if` and `oneOf` repeat the errors below them at their own level; the errors below are more precise. */
 function distinct(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const combining = new Set(["allOf", "anyOf", "if", "oneOf"]);
   const precise = errors.filter((error) => !combining.has(error.keyword));
@@ -143,7 +144,7 @@ function queryObject(query: URLSearchParams): Record<string, string | string[]> 
   return object;
 }
 
-/** What the contract does not name has no type: a handler must not meet it where it expects none or another one. */
+/** Only the parameters that the contract declares: others have no type, so handlers must not receive them. */
 function declaredOf(
   query: Readonly<Record<string, unknown>>,
   declared: readonly string[],
@@ -158,7 +159,7 @@ function isNumeric(schema: unknown): boolean {
   return [type].flat().some((name) => name === "integer" || name === "number");
 }
 
-/** The validator takes a body for required where its schema has required members, whatever the contract says. */
+/** The validator treats a body as required where its schema has required properties, whatever the contract says. */
 const missingBody: Violation = {
   in: "body",
   at: [],

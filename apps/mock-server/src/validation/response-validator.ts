@@ -3,14 +3,14 @@ import formats from "ajv-formats";
 import type { ValidateFunction } from "ajv";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 
-import { memoize } from "../validation/memoize.js";
-import type { Contract, Operation } from "./contract.js";
-import type { HeaderObject, ResponseObject } from "./document.js";
-import { seenFrom } from "../validation/direction.js";
-import { within } from "./place.js";
-import { resolve } from "./references.js";
+import { memoize } from "./memoize.js";
+import type { Contract, Operation } from "../contract/contract.js";
+import type { HeaderObject, ResponseObject } from "../contract/document.js";
+import { seenFrom } from "./direction.js";
+import { within } from "../contract/place.js";
+import { resolve } from "../contract/references.js";
 import type { Reply } from "../http/outcome.js";
-import { documentFor, responseView, type ValidatorDocument } from "../validation/validator-document.js";
+import { documentFor, responseView, type ValidatorDocument } from "./validator-document.js";
 import { toViolation, type Violation } from "../failure/violation.js";
 
 const options = {
@@ -25,15 +25,15 @@ const options = {
   ajvFormats: { mode: "full" },
 };
 
-/** Says where a reply breaks the contract; empty when it does not. */
-export type ResponseJudge = (reply: Reply) => readonly Violation[];
+/** Lists where a reply breaks the contract; empty for a valid one. */
+export type ValidateResponse = (reply: Reply) => readonly Violation[];
 
 /**
- * The judges of a contract's responses: status, media type, body and headers; the same for all servers of the contract.
- * Asking for an operation's compiles its responses, those that several operations share once, and throws on a schema
- * that can not be.
+ * The response validators of a contract, shared by all servers of the contract: status, media type, body and headers.
+ * The first call for an operation compiles its responses, shared ones once, and throws on a schema that cannot be
+ * compiled.
  */
-export const responseJudges = memoize((contract: Contract): ((operation: Operation) => ResponseJudge) => {
+export const responseValidators = memoize((contract: Contract): ((operation: Operation) => ValidateResponse) => {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -43,31 +43,32 @@ export const responseJudges = memoize((contract: Contract): ((operation: Operati
   });
   formats.default(ajv, { mode: "full" });
   const compile = createBodyCompiler(contract);
-  const judgeOfResponse = memoize((response: ResponseObject) =>
-    judgeOf(contract, ajv, response, compile(response)),
+  const validatorOfResponse = memoize((response: ResponseObject) =>
+    validatorOf(contract, ajv, response, compile(response)),
   );
   return memoize((operation) => {
-    const judges = Object.fromEntries(
+    const validators = Object.fromEntries(
       Object.entries(operation.responses).map(([status, response]) => [
         status,
-        within(`${operation.pointer}/responses/${status}`, () => judgeOfResponse(response)),
+        within(`${operation.pointer}/responses/${status}`, () => validatorOfResponse(response)),
       ]),
     );
     return (reply) => {
       const status = String(reply.status);
-      const judge = judges[status] ?? judges[`${status.charAt(0)}XX`] ?? judges["default"];
-      return judge === undefined ? [undeclared(operation, reply)] : judge(reply);
+      const validate =
+        validators[status] ?? validators[`${status.charAt(0)}XX`] ?? validators["default"];
+      return validate === undefined ? [undeclared(operation, reply)] : validate(reply);
     };
   });
 });
 
-function judgeOf(contract: Contract, ajv: Ajv2020, response: ResponseObject, bodies: Bodies): ResponseJudge {
+function validatorOf(contract: Contract, ajv: Ajv2020, response: ResponseObject, bodies: Bodies): ValidateResponse {
   const mediaTypes = Object.keys(response.content ?? {});
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
-    headerJudge(contract, ajv, name, resolve<HeaderObject>(contract.document, header)),
+    headerValidator(contract, ajv, name, resolve<HeaderObject>(contract.document, header)),
   );
   return (reply) => [
-    ...headers.flatMap((judge) => judge(reply)),
+    ...headers.flatMap((validate) => validate(reply)),
     ...mediaTypeViolations(mediaTypes, reply),
     ...bodyViolations(bodies, reply),
   ];
@@ -76,7 +77,7 @@ function judgeOf(contract: Contract, ajv: Ajv2020, response: ResponseObject, bod
 /** The validators of one response, by media type. */
 type Bodies = ReadonlyMap<string, ValidateFunction>;
 
-/** Compiles with express-openapi-validator's response validator what its middleware would on a first answer. */
+/** Compiles bodies by express-openapi-validator's response validator, as its middleware does on a first response. */
 function createBodyCompiler(contract: Contract): (response: ResponseObject) => Bodies {
   const validator = new ResponseValidator(
     documentFor(contract, "response", []) as never,
@@ -114,8 +115,8 @@ function mediaTypeViolations(declared: readonly string[], reply: Reply): readonl
   return [violation("mediaType", mediaType, `is ${mediaType ?? "empty"} where the contract has ${wanted}`)];
 }
 
-/** Express-openapi-validator does not look at response headers. */
-function headerJudge(
+/** Express-openapi-validator does not validate response headers. */
+function headerValidator(
   contract: Contract,
   ajv: Ajv2020,
   name: string,

@@ -1,7 +1,7 @@
-import type { ParameterObject, ResponseObject, Schema } from "./document.js";
-import type { Contract, Operation } from "./contract.js";
-import { seenFrom } from "../validation/direction.js";
-import { referencedSchemas, resolve } from "./references.js";
+import type { ParameterObject, ResponseObject, Schema } from "../contract/document.js";
+import type { Contract, Operation } from "../contract/contract.js";
+import { seenFrom } from "./direction.js";
+import { referencedSchemas, resolve } from "../contract/references.js";
 
 /** The least of a document that express-openapi-validator needs to judge one direction. */
 export interface ValidatorDocument {

@@ -1,17 +1,15 @@
 import { existsSync } from "node:fs";
 
-import type { Behaviours } from "../vendors/vendor.js";
-import { problemReply } from "../failure/problem.js";
+import type { Vendor } from "./vendor.js";
+import { genericVendor } from "./generic-vendor.js";
 
-const generic: Behaviours = { handlers: {}, refuse: problemReply };
-
-/** The behaviours of the folder with the vendor's name, or generic ones where there is no such folder. */
-export async function loadBehaviours(vendor: string): Promise<Behaviours> {
+/** The behaviour in the folder of one of our vendors, or the generic one where the vendor has no folder. */
+export async function loadVendor(name: string): Promise<Vendor> {
   for (const file of ["index.js", "index.ts"]) {
-    const module = new URL(`./${vendor}/${file}`, import.meta.url);
+    const module = new URL(`./${name}/${file}`, import.meta.url);
     if (!existsSync(module)) continue;
-    const { behaviours } = (await import(module.href)) as { behaviours: Behaviours };
-    return behaviours;
+    const { vendor } = (await import(module.href)) as { vendor: Vendor };
+    return vendor;
   }
-  return generic;
+  return genericVendor;
 }

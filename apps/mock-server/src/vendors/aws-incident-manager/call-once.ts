@@ -1,8 +1,8 @@
-import type { World } from "../../state/world.js";
+import type { ExchangeWorld } from "../../state/world.js";
 import { once, type Once } from "../../state/idempotency.js";
-import type { Exchange } from "../../vendors/vendor.js";
-import { callerOf } from "../../vendors/aws-incident-manager/callers.js";
-import { clientTokensOf } from "../../vendors/aws-incident-manager/collections.js";
+import type { Exchange } from "../vendor.js";
+import { callerOf } from "./callers.js";
+import { clientTokensOf } from "./collections.js";
 
 /**
  * Writes once for a client token, in the caller's region and for this operation. A call that throws does not use up
@@ -13,12 +13,12 @@ import { clientTokensOf } from "../../vendors/aws-incident-manager/collections.j
  */
 export async function callOnce(
   exchange: Pick<Exchange, "principal" | "request">,
-  { store }: World,
+  { state }: ExchangeWorld,
   operationId: string,
   clientToken: string | undefined,
   details: object,
   write: () => Promise<string>,
 ): Promise<Once<string>> {
   const { region } = callerOf(exchange);
-  return once(clientTokensOf(store, region, operationId), clientToken, details, write);
+  return once(clientTokensOf(state, region, operationId), clientToken, details, write);
 }

@@ -1,4 +1,4 @@
-import type { Exchange } from "../../vendors/vendor.js";
+import type { Exchange } from "../vendor.js";
 import { headerOf } from "../../http/received-request.js";
 import type { SigV4Credentials } from "../../security/sigv4.js";
 

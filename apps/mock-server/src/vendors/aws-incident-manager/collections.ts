@@ -1,6 +1,6 @@
-import type { Collection, Store } from "../../state/store.js";
-import { ACCOUNT_ID } from "../../vendors/aws-incident-manager/callers.js";
-import type { Answer } from "../../vendors/aws-incident-manager/schemas.js";
+import type { Collection, State } from "../../state/state.js";
+import { ACCOUNT_ID } from "./callers.js";
+import type { Answer } from "./schemas.js";
 
 export type Incident = Answer<"IncidentRecord">;
 
@@ -13,26 +13,26 @@ export interface RelatedItem extends Answer<"RelatedItem"> {
 }
 
 /** The account's incidents by ARN, oldest first. */
-export function incidentsOf(store: Store): Collection<Incident> {
-  return store.collection(`${ACCOUNT_ID}/incidents`);
+export function incidentsOf(state: State): Collection<Incident> {
+  return state.collection(`${ACCOUNT_ID}/incidents`);
 }
 
 /** The events of an incident by id, in the order of their creation. */
-export function timelineOf(store: Store, incidentArn: string): Collection<TimelineEvent> {
-  return store.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/timeline`);
+export function timelineOf(state: State, incidentArn: string): Collection<TimelineEvent> {
+  return state.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/timeline`);
 }
 
 /** The related items of an incident by `generatedId`, in the order they were added. */
-export function relatedItemsOf(store: Store, incidentArn: string): Collection<RelatedItem> {
-  return store.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/related-items`);
+export function relatedItemsOf(state: State, incidentArn: string): Collection<RelatedItem> {
+  return state.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/related-items`);
 }
 
 /** The `generatedId`s of an incident's related items, by what names an item to its caller. */
-export function relatedItemIdsOf(store: Store, incidentArn: string): Collection<string> {
-  return store.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/related-item-ids`);
+export function relatedItemIdsOf(state: State, incidentArn: string): Collection<string> {
+  return state.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/related-item-ids`);
 }
 
 /** What calls with a `clientToken` have written, by token; each region and operation has tokens of its own. */
-export function clientTokensOf(store: Store, region: string, operationId: string): Collection<unknown> {
-  return store.collection(`${ACCOUNT_ID}/client-tokens/${region}/${operationId}`);
+export function clientTokensOf(state: State, region: string, operationId: string): Collection<unknown> {
+  return state.collection(`${ACCOUNT_ID}/client-tokens/${region}/${operationId}`);
 }

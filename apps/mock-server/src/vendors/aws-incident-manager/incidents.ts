@@ -1,13 +1,13 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { incidentsOf, timelineOf, type Incident } from "../../vendors/aws-incident-manager/collections.js";
-import { matcherOf, type FilterKeys } from "../../vendors/aws-incident-manager/filters.js";
-import { cutPage } from "../../vendors/aws-incident-manager/page.js";
-import { removeRelatedItems } from "../../vendors/aws-incident-manager/related-items.js";
-import type { Answer } from "../../vendors/aws-incident-manager/schemas.js";
-import { resourceNotFound } from "../../vendors/aws-incident-manager/service-error.js";
-import { inTimeOrder } from "../../vendors/aws-incident-manager/time-order.js";
+import { defineHandlers } from "../typed-handler.js";
+import { incidentsOf, timelineOf, type Incident } from "./collections.js";
+import { matcherOf, type FilterKeys } from "./filters.js";
+import { cutPage } from "./page.js";
+import { removeRelatedItems } from "./related-items.js";
+import type { Answer } from "./schemas.js";
+import { resourceNotFound } from "./service-error.js";
+import { inTimeOrder } from "./time-order.js";
 
 const filterKeys: FilterKeys<Incident> = {
   creationTime: { kind: "moment", of: (incident) => incident.creationTime },
@@ -18,25 +18,25 @@ const filterKeys: FilterKeys<Incident> = {
 
 /** Reading, searching and deleting incidents. */
 export const incidentHandlers = defineHandlers<operations>()({
-  async getIncidentRecord({ query: { arn } }, { store }) {
-    const incidentRecord = await incidentsOf(store).get(arn);
+  async getIncidentRecord({ query: { arn } }, { state }) {
+    const incidentRecord = await incidentsOf(state).get(arn);
     if (incidentRecord === undefined) return resourceNotFound("INCIDENT_RECORD", arn);
     return { status: 200, body: { incidentRecord } };
   },
 
-  async listIncidentRecords({ body = {} }, { store }) {
+  async listIncidentRecords({ body = {} }, { state }) {
     const { filters = [] } = body;
-    const matching = (await incidentsOf(store).values()).filter(matcherOf(filters, filterKeys));
+    const matching = (await incidentsOf(state).list()).items.filter(matcherOf(filters, filterKeys));
     const newestFirst = inTimeOrder(matching, (incident) => incident.creationTime, "DESCENDING");
     const { items, nextToken } = cutPage(newestFirst, body, { list: "incidents", filters });
     return { status: 200, body: { incidentRecordSummaries: items.map(toSummary), nextToken } };
   },
 
-  async deleteIncidentRecord({ body: { arn } }, { store }) {
-    if (!(await incidentsOf(store).delete(arn))) return { status: 204 };
-    const timeline = timelineOf(store, arn);
-    for (const { eventId } of await timeline.values()) await timeline.delete(eventId);
-    await removeRelatedItems(store, arn);
+  async deleteIncidentRecord({ body: { arn } }, { state }) {
+    if (!(await incidentsOf(state).delete(arn))) return { status: 204 };
+    const timeline = timelineOf(state, arn);
+    for (const { eventId } of (await timeline.list()).items) await timeline.delete(eventId);
+    await removeRelatedItems(state, arn);
     return { status: 204 };
   },
 });

@@ -1,11 +1,11 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { incidentsOf, timelineOf, type TimelineEvent } from "../../vendors/aws-incident-manager/collections.js";
-import { matcherOf, type FilterKeys } from "../../vendors/aws-incident-manager/filters.js";
-import { cutPage } from "../../vendors/aws-incident-manager/page.js";
-import type { Answer } from "../../vendors/aws-incident-manager/schemas.js";
-import { inTimeOrder } from "../../vendors/aws-incident-manager/time-order.js";
+import { defineHandlers } from "../typed-handler.js";
+import { incidentsOf, timelineOf, type TimelineEvent } from "./collections.js";
+import { matcherOf, type FilterKeys } from "./filters.js";
+import { cutPage } from "./page.js";
+import type { Answer } from "./schemas.js";
+import { inTimeOrder } from "./time-order.js";
 
 const filterKeys: FilterKeys<TimelineEvent> = {
   eventTime: { kind: "moment", of: (event) => event.eventTime },
@@ -19,11 +19,11 @@ const filterKeys: FilterKeys<TimelineEvent> = {
 
 /** Searching the timeline of an incident. */
 export const listTimelineEventsHandlers = defineHandlers<operations>()({
-  async listTimelineEvents({ body }, { store }) {
+  async listTimelineEvents({ body }, { state }) {
     const { incidentRecordArn, filters = [], sortOrder = "DESCENDING" } = body;
     const matches = matcherOf(filters, filterKeys);
-    const known = (await incidentsOf(store).get(incidentRecordArn)) !== undefined;
-    const events = known ? await timelineOf(store, incidentRecordArn).values() : [];
+    const known = (await incidentsOf(state).get(incidentRecordArn)) !== undefined;
+    const events = known ? await timelineOf(state, incidentRecordArn).values() : [];
 
     const sorted = inTimeOrder(events.filter(matches), (event) => event.eventTime, sortOrder);
     const query = { list: "timeline", incidentRecordArn, filters, sortOrder };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { RefusalContext } from "../../vendors/vendor.js";
+import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Operation } from "../../contract/contract.js";
 import { responseJudges } from "../../validation/response-validator.js";
 import type { Failure } from "../../failure/failure.js";
@@ -8,7 +8,7 @@ import type { ReceivedRequest } from "../../http/received-request.js";
 import { loadContract } from "../../contract/load-contract.js";
 import { createMemoryStore } from "../../state/memory-store.js";
 import { createRandom } from "../../state/random.js";
-import { refuse } from "../../vendors/aws-incident-manager/refuse.js";
+import { refuse } from "./refuse.js";
 
 const contract = await loadContract("aws-incident-manager");
 const judges = responseJudges(contract);

@@ -1,11 +1,11 @@
-import type { RefusalContext } from "../../vendors/vendor.js";
+import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
-import { callerOf } from "../../vendors/aws-incident-manager/callers.js";
-import { refuseCaller } from "../../vendors/aws-incident-manager/refuse-caller.js";
-import { serializationMessage } from "../../vendors/aws-incident-manager/serialization.js";
-import { serviceError } from "../../vendors/aws-incident-manager/service-error.js";
-import { validationMessage } from "../../vendors/aws-incident-manager/validation-message.js";
+import { callerOf } from "./callers.js";
+import { refuseCaller } from "./refuse-caller.js";
+import { serializationMessage } from "./serialization.js";
+import { serviceError } from "./service-error.js";
+import { validationMessage } from "./validation-message.js";
 
 /** A failure as the vendor words it: always JSON, for its clients can not read anything else. */
 export function refuse(failure: Failure, context: RefusalContext): Reply {

@@ -1,18 +1,18 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { callOnce } from "../../vendors/aws-incident-manager/call-once.js";
-import { incidentsOf, relatedItemsOf } from "../../vendors/aws-incident-manager/collections.js";
-import { cutPage } from "../../vendors/aws-incident-manager/page.js";
-import { addRelatedItem, identifierOf, removeRelatedItem } from "../../vendors/aws-incident-manager/related-items.js";
-import { resourceNotFound, tokenReused } from "../../vendors/aws-incident-manager/service-error.js";
+import { defineHandlers } from "../typed-handler.js";
+import { callOnce } from "./call-once.js";
+import { incidentsOf, relatedItemsOf } from "./collections.js";
+import { cutPage } from "./page.js";
+import { addRelatedItem, identifierOf, removeRelatedItem } from "./related-items.js";
+import { resourceNotFound, tokenReused } from "./service-error.js";
 
 /** What is kept with an incident. */
 export const relatedItemHandlers = defineHandlers<operations>()({
-  async listRelatedItems({ body }, { store }) {
+  async listRelatedItems({ body }, { state }) {
     const { incidentRecordArn } = body;
-    const known = (await incidentsOf(store).get(incidentRecordArn)) !== undefined;
-    const all = known ? await relatedItemsOf(store, incidentRecordArn).values() : [];
+    const known = (await incidentsOf(state).get(incidentRecordArn)) !== undefined;
+    const all = known ? await relatedItemsOf(state, incidentRecordArn).values() : [];
     const { items, nextToken } = cutPage(all, body, { list: "related-items", incidentRecordArn });
     return { status: 200, body: { relatedItems: [...items], nextToken } };
   },
@@ -20,7 +20,7 @@ export const relatedItemHandlers = defineHandlers<operations>()({
   async updateRelatedItems(exchange, world) {
     const { clientToken, incidentRecordArn, relatedItemsUpdate } = exchange.body;
     const { itemToAdd, itemToRemove } = relatedItemsUpdate;
-    if ((await incidentsOf(world.store).get(incidentRecordArn)) === undefined)
+    if ((await incidentsOf(world.state).get(incidentRecordArn)) === undefined)
       return resourceNotFound("INCIDENT_RECORD", incidentRecordArn);
 
     const details = {
@@ -30,7 +30,7 @@ export const relatedItemHandlers = defineHandlers<operations>()({
     };
     const call = await callOnce(exchange, world, "updateRelatedItems", clientToken, details, async () => {
       if (itemToAdd !== undefined) await addRelatedItem(world, incidentRecordArn, itemToAdd);
-      if (itemToRemove !== undefined) await removeRelatedItem(world.store, incidentRecordArn, itemToRemove);
+      if (itemToRemove !== undefined) await removeRelatedItem(world.state, incidentRecordArn, itemToRemove);
       return incidentRecordArn;
     });
     if (call.kind === "conflict") return tokenReused("INCIDENT_RECORD", call.value);

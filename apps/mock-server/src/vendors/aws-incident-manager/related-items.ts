@@ -1,20 +1,20 @@
-import type { Store } from "../../state/store.js";
-import type { World } from "../../state/world.js";
-import { relatedItemIdsOf, relatedItemsOf } from "../../vendors/aws-incident-manager/collections.js";
-import { createRelatedItemId } from "../../vendors/aws-incident-manager/identifiers.js";
-import type { Input } from "../../vendors/aws-incident-manager/schemas.js";
-import { sentMembers } from "../../vendors/aws-incident-manager/sent-members.js";
+import type { State } from "../../state/state.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import { relatedItemIdsOf, relatedItemsOf } from "./collections.js";
+import { createRelatedItemId } from "./identifiers.js";
+import type { Input } from "./schemas.js";
+import { sentMembers } from "./sent-members.js";
 
 type Identifier = Input<"ItemIdentifierInput">;
 
 /** Adds an item; one of the same type and value keeps its id, and takes the title where one is sent. */
 export async function addRelatedItem(
-  world: World,
+  world: ExchangeWorld,
   incidentArn: string,
   { identifier, title }: Input<"RelatedItemInput">,
 ): Promise<void> {
-  const items = relatedItemsOf(world.store, incidentArn);
-  const ids = relatedItemIdsOf(world.store, incidentArn);
+  const items = relatedItemsOf(world.state, incidentArn);
+  const ids = relatedItemIdsOf(world.state, incidentArn);
   const existing = await items.get((await ids.get(nameOf(identifier))) ?? "");
   if (existing !== undefined) {
     await items.put(existing.generatedId, { ...existing, ...sentMembers({ title }) });
@@ -27,21 +27,21 @@ export async function addRelatedItem(
 
 /** Takes the item of that type and value away, where there is one. */
 export async function removeRelatedItem(
-  store: Store,
+  state: State,
   incidentArn: string,
   identifier: Identifier,
 ): Promise<void> {
-  const ids = relatedItemIdsOf(store, incidentArn);
+  const ids = relatedItemIdsOf(state, incidentArn);
   const generatedId = await ids.get(nameOf(identifier));
   if (generatedId === undefined) return;
   await ids.delete(nameOf(identifier));
-  await relatedItemsOf(store, incidentArn).delete(generatedId);
+  await relatedItemsOf(state, incidentArn).delete(generatedId);
 }
 
 /** Takes all items of an incident away. */
-export async function removeRelatedItems(store: Store, incidentArn: string): Promise<void> {
-  for (const { identifier } of await relatedItemsOf(store, incidentArn).values()) {
-    await removeRelatedItem(store, incidentArn, identifier as Identifier);
+export async function removeRelatedItems(state: State, incidentArn: string): Promise<void> {
+  for (const { identifier } of (await relatedItemsOf(state, incidentArn).list()).items) {
+    await removeRelatedItem(state, incidentArn, identifier as Identifier);
   }
 }
 

@@ -3,7 +3,7 @@ import type { components } from "@event-contracts/contracts/aws-incident-manager
 
 type Schemas = components["schemas"];
 
-/** A schema of the contract as answers hold it, and as the store keeps it. */
+/** A schema of the contract as answers hold it, and as the state keeps it. */
 export type Answer<Name extends keyof Schemas> = Readable<Schemas[Name]>;
 
 /** A schema of the contract as requests hold it. */

@@ -1,5 +1,5 @@
 import type { Reply } from "../../http/outcome.js";
-import type { Answer } from "../../vendors/aws-incident-manager/schemas.js";
+import type { Answer } from "./schemas.js";
 
 type ResourceType = NonNullable<Answer<"ResourceNotFoundError">["resourceType"]>;
 

@@ -1,15 +1,15 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { callOnce } from "../../vendors/aws-incident-manager/call-once.js";
-import { ACCOUNT_ID, callerOf, type Caller } from "../../vendors/aws-incident-manager/callers.js";
-import { incidentsOf, type Incident } from "../../vendors/aws-incident-manager/collections.js";
-import { createId } from "../../vendors/aws-incident-manager/identifiers.js";
-import { toSeconds } from "../../vendors/aws-incident-manager/moment.js";
-import { addRelatedItem, identifierOf } from "../../vendors/aws-incident-manager/related-items.js";
-import type { Input } from "../../vendors/aws-incident-manager/schemas.js";
-import { resourceNotFound, tokenReused } from "../../vendors/aws-incident-manager/service-error.js";
-import { writeStartEvent } from "../../vendors/aws-incident-manager/timeline.js";
+import { defineHandlers } from "../typed-handler.js";
+import { callOnce } from "./call-once.js";
+import { ACCOUNT_ID, callerOf, type Caller } from "./callers.js";
+import { incidentsOf, type Incident } from "./collections.js";
+import { createId } from "./identifiers.js";
+import { toSeconds } from "./moment.js";
+import { addRelatedItem, identifierOf } from "./related-items.js";
+import type { Input } from "./schemas.js";
+import { resourceNotFound, tokenReused } from "./service-error.js";
+import { writeStartEvent } from "./timeline.js";
 
 /** Nothing here makes response plans, so every name is one, but for this. */
 const UNKNOWN_PLAN = "unknown";
@@ -30,7 +30,7 @@ export const startIncidentHandlers = defineHandlers<operations>()({
     const details = detailsOf(start);
     const call = await callOnce(exchange, world, "startIncident", clientToken, details, async () => {
       const incident = newIncident(plan, start, callerOf(exchange), createId(world.random), world.now());
-      await incidentsOf(world.store).put(incident.arn, incident);
+      await incidentsOf(world.state).put(incident.arn, incident);
       await writeStartEvent(world, incident.arn, incident.creationTime);
       for (const item of start.relatedItems ?? []) await addRelatedItem(world, incident.arn, item);
       return incident.arn;

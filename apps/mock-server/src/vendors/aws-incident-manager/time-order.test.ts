@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createRandom } from "../../state/random.js";
-import { inTimeOrder } from "../../vendors/aws-incident-manager/time-order.js";
+import { inTimeOrder } from "./time-order.js";
 
 /** Two hundred items of which many share a time, a fraction among them. */
 const random = createRandom(1);

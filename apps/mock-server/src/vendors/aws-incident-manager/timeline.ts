@@ -1,7 +1,7 @@
-import type { World } from "../../state/world.js";
-import { timelineOf, type TimelineEvent } from "../../vendors/aws-incident-manager/collections.js";
-import { createId } from "../../vendors/aws-incident-manager/identifiers.js";
-import { toSeconds } from "../../vendors/aws-incident-manager/moment.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import { timelineOf, type TimelineEvent } from "./collections.js";
+import { createId } from "./identifiers.js";
+import { toSeconds } from "./moment.js";
 
 /** The most characters that the data of an event may have. */
 const EVENT_DATA_LIMIT = 12_000;
@@ -13,16 +13,16 @@ export type EventDetails = Pick<
 >;
 
 /** Adds an event to the timeline of its incident and answers it. */
-export async function writeEvent(world: World, details: EventDetails): Promise<TimelineEvent> {
+export async function writeEvent(world: ExchangeWorld, details: EventDetails): Promise<TimelineEvent> {
   const eventId = createId(world.random);
   const event = { ...details, eventId, eventUpdatedTime: toSeconds(world.now()) };
-  await timelineOf(world.store, details.incidentRecordArn).put(eventId, event);
+  await timelineOf(world.state, details.incidentRecordArn).put(eventId, event);
   return event;
 }
 
 /** Adds the event with which a timeline begins, at the incident's creation time. */
 export async function writeStartEvent(
-  world: World,
+  world: ExchangeWorld,
   incidentRecordArn: string,
   creationTime: number,
 ): Promise<void> {
@@ -39,7 +39,7 @@ export async function writeStartEvent(
 
 /** Adds the event that tells of a change to the incident itself. */
 export async function writeUpdateEvent(
-  world: World,
+  world: ExchangeWorld,
   incidentRecordArn: string,
   changes: object,
 ): Promise<void> {

@@ -1,21 +1,21 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { callOnce } from "../../vendors/aws-incident-manager/call-once.js";
-import { callerOf } from "../../vendors/aws-incident-manager/callers.js";
-import { incidentsOf, type Incident } from "../../vendors/aws-incident-manager/collections.js";
-import { toSeconds } from "../../vendors/aws-incident-manager/moment.js";
-import type { Answer, Input } from "../../vendors/aws-incident-manager/schemas.js";
-import { sentMembers } from "../../vendors/aws-incident-manager/sent-members.js";
-import { resourceNotFound, tokenReused } from "../../vendors/aws-incident-manager/service-error.js";
-import { writeUpdateEvent } from "../../vendors/aws-incident-manager/timeline.js";
+import { defineHandlers } from "../typed-handler.js";
+import { callOnce } from "./call-once.js";
+import { callerOf } from "./callers.js";
+import { incidentsOf, type Incident } from "./collections.js";
+import { toSeconds } from "./moment.js";
+import type { Answer, Input } from "./schemas.js";
+import { sentMembers } from "./sent-members.js";
+import { resourceNotFound, tokenReused } from "./service-error.js";
+import { writeUpdateEvent } from "./timeline.js";
 
 /** Changing an incident, and writing so to its timeline. */
 export const updateIncidentRecordHandlers = defineHandlers<operations>()({
   async updateIncidentRecord(exchange, world) {
     const { clientToken, arn, ...members } = exchange.body;
     const { title, summary, impact, status, chatChannel, notificationTargets } = members;
-    const incidents = incidentsOf(world.store);
+    const incidents = incidentsOf(world.state);
     const incident = await incidents.get(arn);
     if (incident === undefined) return resourceNotFound("INCIDENT_RECORD", arn);
 

@@ -1,13 +1,13 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { callOnce } from "../../vendors/aws-incident-manager/call-once.js";
-import { incidentsOf, timelineOf, type TimelineEvent } from "../../vendors/aws-incident-manager/collections.js";
-import { requireRelatedItems } from "../../vendors/aws-incident-manager/event-references.js";
-import { invalidMember } from "../../vendors/aws-incident-manager/invalid-member.js";
-import { toSeconds } from "../../vendors/aws-incident-manager/moment.js";
-import { sentMembers } from "../../vendors/aws-incident-manager/sent-members.js";
-import { resourceNotFound, tokenReused } from "../../vendors/aws-incident-manager/service-error.js";
+import { defineHandlers } from "../typed-handler.js";
+import { callOnce } from "./call-once.js";
+import { incidentsOf, timelineOf, type TimelineEvent } from "./collections.js";
+import { requireRelatedItems } from "./event-references.js";
+import { invalidMember } from "./invalid-member.js";
+import { toSeconds } from "./moment.js";
+import { sentMembers } from "./sent-members.js";
+import { resourceNotFound, tokenReused } from "./service-error.js";
 
 /** What people write; events of other types are the service's own. */
 const CHANGEABLE_TYPES: readonly string[] = ["Custom Event", "Note"];
@@ -15,12 +15,12 @@ const CHANGEABLE_TYPES: readonly string[] = ["Custom Event", "Note"];
 /** Changing one event. */
 export const updateTimelineEventHandlers = defineHandlers<operations>()({
   async updateTimelineEvent(exchange, world) {
-    const { store } = world;
+    const { state } = world;
     const { clientToken, incidentRecordArn, eventId, ...members } = exchange.body;
     const { eventTime, eventType, eventData, eventReferences } = members;
-    if ((await incidentsOf(store).get(incidentRecordArn)) === undefined)
+    if ((await incidentsOf(state).get(incidentRecordArn)) === undefined)
       return resourceNotFound("INCIDENT_RECORD", incidentRecordArn);
-    const timeline = timelineOf(store, incidentRecordArn);
+    const timeline = timelineOf(state, incidentRecordArn);
     const event = await timeline.get(eventId);
     if (event === undefined) return resourceNotFound("TIMELINE_EVENT", eventId);
 
@@ -29,7 +29,7 @@ export const updateTimelineEventHandlers = defineHandlers<operations>()({
     // What the event has become since does not make a repetition invalid, so the rules are part of the write.
     const call = await callOnce(exchange, world, "updateTimelineEvent", clientToken, details, async () => {
       requireChangeable(event);
-      await requireRelatedItems(store, incidentRecordArn, eventReferences ?? []);
+      await requireRelatedItems(state, incidentRecordArn, eventReferences ?? []);
       await timeline.put(eventId, { ...event, ...changes, eventUpdatedTime: toSeconds(world.now()) });
       return eventId;
     });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Violation } from "../../failure/violation.js";
-import { validationMessage } from "../../vendors/aws-incident-manager/validation-message.js";
+import { validationMessage } from "./validation-message.js";
 
 function broken(at: string, value: unknown, keyword: string, params: object = {}): Violation {
   return {

@@ -1,5 +1,5 @@
-import { memberOf } from "../../vendors/capillary/json-value.js";
-import type { Sent } from "../../vendors/capillary/schemas.js";
+import { memberOf } from "./json-value.js";
+import type { Sent } from "./schemas.js";
 
 /** An attribute of a field that is refused with 1802. */
 export interface AttributeFault {

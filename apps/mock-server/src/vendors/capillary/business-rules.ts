@@ -1,6 +1,6 @@
 import type { Violation } from "../../failure/violation.js";
 import type { ReceivedRequest } from "../../http/received-request.js";
-import { resultMessage, type ResultMessage } from "../../vendors/capillary/envelope.js";
+import { resultMessage, type ResultMessage } from "./envelope.js";
 
 /** A place in a request that is wrong: the contract's schema found it, or a rule that no schema can say. */
 export type Finding = Pick<Violation, "at" | "in" | "value">;

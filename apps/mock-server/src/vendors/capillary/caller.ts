@@ -1,7 +1,8 @@
-import type { QuotaScope } from "../../pipeline/rate-limit.js";
-import type { CredentialCheck, Principal } from "../../pipeline/authenticate.js";
-import { organizations, type Organization } from "../../vendors/capillary/organizations.js";
-import { claimsOf } from "../../vendors/capillary/token.js";
+import type { QuotaScope } from "../vendor.js";
+import type { CredentialCheck } from "../../security/accepted-credentials.js";
+import type { Principal } from "../../security/principal.js";
+import { organizations, type Organization } from "./organizations.js";
+import { claimsOf } from "./token.js";
 
 /** The organization of whoever was let in, by a token or as a till. */
 export function organizationOf(principal: Principal | undefined): Organization {

@@ -1,5 +1,5 @@
 import type { Random } from "../../state/random.js";
-import type { Store } from "../../state/store.js";
+import type { State } from "../../state/state.js";
 
 /** By what a customer is known. */
 export interface Identifier {
@@ -15,21 +15,21 @@ const SMALLEST_ID = 100_000_000;
 
 /** The id of a known customer. */
 export function findCustomer(
-  store: Store,
+  state: State,
   organizationId: number,
   identifier: Identifier,
 ): Promise<number | undefined> {
-  return customersOf(store, organizationId).get(keyOf(identifier));
+  return customersOf(state, organizationId).get(keyOf(identifier));
 }
 
 /** Gives the customer an id, unless another request has just done so. */
 export async function registerCustomer(
-  store: Store,
+  state: State,
   organizationId: number,
   identifier: Identifier,
   random: Random,
 ): Promise<number> {
-  const customers = customersOf(store, organizationId);
+  const customers = customersOf(state, organizationId);
   let id: number;
   do id = SMALLEST_ID + random.below(9 * SMALLEST_ID);
   while (!(await customers.insert(userIdKey(String(id)), id)));
@@ -37,8 +37,8 @@ export async function registerCustomer(
   return (await customers.get(keyOf(identifier))) ?? id;
 }
 
-function customersOf(store: Store, organizationId: number) {
-  return store.collection<number>(`${organizationId}/customers`);
+function customersOf(state: State, organizationId: number) {
+  return state.collection<number>(`${organizationId}/customers`);
 }
 
 /** Sources and accounts have customers of their own; the vendor's ids stand above them. */

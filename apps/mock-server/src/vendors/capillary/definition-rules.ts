@@ -1,7 +1,7 @@
 import { headerOf } from "../../http/received-request.js";
-import { findAttributeFaults } from "../../vendors/capillary/attribute-rules.js";
-import type { BusinessError, BusinessRules, Finding } from "../../vendors/capillary/business-rules.js";
-import { memberOf } from "../../vendors/capillary/json-value.js";
+import { findAttributeFaults } from "./attribute-rules.js";
+import type { BusinessError, BusinessRules, Finding } from "./business-rules.js";
+import { memberOf } from "./json-value.js";
 
 const LOOKUP = "X-CAP-API-ATTRIBUTION-LOOKUP";
 const LOOKUP_TYPE = "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE";

@@ -1,7 +1,7 @@
 import type { Random } from "../../state/random.js";
-import type { Collection, Store } from "../../state/store.js";
-import { hexadecimalId } from "../../vendors/capillary/identifiers.js";
-import type { Answered, Sent } from "../../vendors/capillary/schemas.js";
+import type { Collection, State } from "../../state/state.js";
+import { hexadecimalId } from "./identifiers.js";
+import type { Answered, Sent } from "./schemas.js";
 
 /** A definition as it is kept: all but the moment of the answer. */
 export type Definition = Omit<Answered<"EventDefinitionMeta">, "date">;
@@ -14,8 +14,8 @@ const DISABLED = "DISABLED";
 const VERIFIED = "VERIFIED";
 
 /** The definitions of an organization, by name. */
-export function definitionsOf(store: Store, organizationId: number): Collection<Definition> {
-  return store.collection(`${organizationId}/definitions`);
+export function definitionsOf(state: State, organizationId: number): Collection<Definition> {
+  return state.collection(`${organizationId}/definitions`);
 }
 
 /** A new definition, R15. */
@@ -49,8 +49,8 @@ export function isDisabled({ status }: Definition): boolean {
 }
 
 /** Notes that an occurrence was processed, R36. */
-export async function verify(store: Store, { orgId, eventName }: Definition): Promise<void> {
-  const definitions = definitionsOf(store, orgId);
+export async function verify(state: State, { orgId, eventName }: Definition): Promise<void> {
+  const definitions = definitionsOf(state, orgId);
   const definition = await definitions.get(eventName);
   if (definition === undefined || definition.testStatus === VERIFIED) return;
   await definitions.put(eventName, { ...definition, testStatus: VERIFIED });

@@ -1,8 +1,8 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { businessErrors } from "../../vendors/capillary/business-rules.js";
-import { organizationOf } from "../../vendors/capillary/caller.js";
+import { defineHandlers } from "../typed-handler.js";
+import { businessErrors } from "./business-rules.js";
+import { organizationOf } from "./caller.js";
 import {
   define,
   definitionsOf,
@@ -11,25 +11,25 @@ import {
   keepUniqueKey,
   redefine,
   type Definition,
-} from "../../vendors/capillary/definition.js";
-import { definitionRules } from "../../vendors/capillary/definition-rules.js";
-import { acknowledgement, failure, resultMessage } from "../../vendors/capillary/envelope.js";
-import type { Answered } from "../../vendors/capillary/schemas.js";
+} from "./definition.js";
+import { definitionRules } from "./definition-rules.js";
+import { acknowledgement, failure, resultMessage } from "./envelope.js";
+import type { Answered } from "./schemas.js";
 
 /** Create, replace, read and disable definitions. */
 export const definitionHandlers = defineHandlers<operations>()({
-  async createEvent({ body, principal, request }, { store, random }) {
+  async createEvent({ body, principal, request }, { state, random }) {
     const errors = businessErrors(definitionRules, body, request);
     if (errors.length > 0) return acknowledgement(errors);
     const { id } = organizationOf(principal);
-    const isNew = await definitionsOf(store, id).insert(body.eventName, define(body, id, random));
+    const isNew = await definitionsOf(state, id).insert(body.eventName, define(body, id, random));
     return acknowledgement(isNew ? [] : [resultMessage(1806, `${body.eventName} event already exists`)]);
   },
 
-  async updateEvent({ body, principal, request }, { store }) {
+  async updateEvent({ body, principal, request }, { state }) {
     const errors = businessErrors(definitionRules, body, request);
     if (errors.length > 0) return acknowledgement(errors);
-    const definitions = definitionsOf(store, organizationOf(principal).id);
+    const definitions = definitionsOf(state, organizationOf(principal).id);
     const existing = await definitions.get(body.eventName);
     if (existing === undefined || isDisabled(existing)) return eventNotFound(body.eventName);
     const whole = keepUniqueKey(body, existing);
@@ -39,8 +39,8 @@ export const definitionHandlers = defineHandlers<operations>()({
     return acknowledgement();
   },
 
-  async listEvents({ query, principal }, { store, now }) {
-    const definitions = await definitionsOf(store, organizationOf(principal).id).values();
+  async listEvents({ query, principal }, { state, now }) {
+    const definitions = (await definitionsOf(state, organizationOf(principal).id).list()).items;
     const date = now().getTime();
     const data = definitions
       .filter(({ eventId }) => query.id === undefined || query.id === eventId)
@@ -48,14 +48,14 @@ export const definitionHandlers = defineHandlers<operations>()({
     return { status: 200, body: { data, warnings: [], errors: [] } };
   },
 
-  async getEventMeta({ query: { event_name: name }, principal }, { store, now }) {
-    const definition = await definitionsOf(store, organizationOf(principal).id).get(name);
+  async getEventMeta({ query: { event_name: name }, principal }, { state, now }) {
+    const definition = await definitionsOf(state, organizationOf(principal).id).get(name);
     if (definition === undefined) return eventNotFound(name);
     return { status: 200, body: { ...show(definition, now().getTime()), warnings: [] } };
   },
 
-  async disableEvent({ query: { event_name: name }, principal }, { store }) {
-    const definitions = definitionsOf(store, organizationOf(principal).id);
+  async disableEvent({ query: { event_name: name }, principal }, { state }) {
+    const definitions = definitionsOf(state, organizationOf(principal).id);
     const definition = await definitions.get(name);
     if (definition === undefined) return eventNotFound(name);
     await definitions.put(name, disable(definition));

@@ -1,4 +1,4 @@
-import type { Answered } from "../../vendors/capillary/schemas.js";
+import type { Answered } from "./schemas.js";
 
 /** An error or a warning. */
 export type ResultMessage = Answered<"ResultMessage">;

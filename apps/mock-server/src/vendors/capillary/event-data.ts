@@ -1,22 +1,22 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { organizationOf } from "../../vendors/capillary/caller.js";
-import { failure } from "../../vendors/capillary/envelope.js";
-import { momentIn } from "../../vendors/capillary/moment.js";
-import { fatesOf, occurrencesOf } from "../../vendors/capillary/occurrence.js";
+import { defineHandlers } from "../typed-handler.js";
+import { organizationOf } from "./caller.js";
+import { failure } from "./envelope.js";
+import { momentIn } from "./moment.js";
+import { fatesOf, occurrencesOf } from "./occurrence.js";
 
 /** Read stored occurrences, and what became of all that were received. */
 export const eventDataHandlers = defineHandlers<operations>()({
-  async getEventData({ query: { id }, principal }, { store }) {
-    const stored = await occurrencesOf(store, organizationOf(principal).id).get(id);
+  async getEventData({ query: { id }, principal }, { state }) {
+    const stored = await occurrencesOf(state, organizationOf(principal).id).get(id);
     const data = stored === undefined ? [] : [stored.occurrence];
     return { status: 200, body: { data, warnings: [], errors: [] } };
   },
 
-  async listCustomerEvents({ path: { userId }, query: { scope }, principal }, { store }) {
+  async listCustomerEvents({ path: { userId }, query: { scope }, principal }, { state }) {
     const organizationId = organizationOf(principal).id;
-    const stored = await occurrencesOf(store, organizationId).values();
+    const stored = (await occurrencesOf(state, organizationId).list()).items;
     const data = stored
       .filter(({ occurrence }) => occurrence.userId === userId)
       .map(({ occurrence }) => occurrence)
@@ -24,11 +24,11 @@ export const eventDataHandlers = defineHandlers<operations>()({
     return { status: 200, body: { data, warnings: [], errors: [] } };
   },
 
-  async listEventLogs({ query, principal }, { store }) {
+  async listEventLogs({ query, principal }, { state }) {
     const { event_name: name, from_date: from, to_date: to, limit = 10 } = query;
     const earliest = from === undefined ? -Infinity : momentIn("from_date", from);
     const latest = to === undefined ? Infinity : momentIn("to_date", to);
-    const fates = await fatesOf(store, organizationOf(principal).id).values();
+    const fates = (await fatesOf(state, organizationOf(principal).id).list()).items;
     const data = takeLast(fates, Math.max(0, limit), ({ log: { eventName, startTime } }) => {
       const isNamed = name === undefined || name === eventName;
       return isNamed && earliest <= startTime && startTime <= latest;
@@ -36,8 +36,8 @@ export const eventDataHandlers = defineHandlers<operations>()({
     return { status: 200, body: { data: data.map(({ log }) => log), warnings: [], errors: [] } };
   },
 
-  async getRunningStatus({ query: { eventId: id }, principal }, { store }) {
-    const fate = await fatesOf(store, organizationOf(principal).id).get(id);
+  async getRunningStatus({ query: { eventId: id }, principal }, { state }) {
+    const fate = await fatesOf(state, organizationOf(principal).id).get(id);
     if (fate === undefined) return failure(404, "event not found");
     const { log, states } = fate;
     const body = { id, orgId: log.orgId, stateList: [...states], eventName: log.eventName, warnings: [] };

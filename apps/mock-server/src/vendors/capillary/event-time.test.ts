@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readEventTime } from "../../vendors/capillary/event-time.js";
+import { readEventTime } from "./event-time.js";
 
 const read = (text: string) => readEventTime(text, 2026);
 const utc = (text: string) => Date.parse(text);

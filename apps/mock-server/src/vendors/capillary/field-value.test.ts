@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { Field } from "../../vendors/capillary/definition.js";
-import { checkValue } from "../../vendors/capillary/field-value.js";
+import type { Field } from "./definition.js";
+import { checkValue } from "./field-value.js";
 
 function field(type: string, values: Record<string, string> = {}, possible?: string[]): Field {
   const attributes: Field["attributes"] = {};

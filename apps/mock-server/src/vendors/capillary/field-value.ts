@@ -1,5 +1,5 @@
-import type { Field } from "../../vendors/capillary/definition.js";
-import { textOf } from "../../vendors/capillary/json-value.js";
+import type { Field } from "./definition.js";
+import { textOf } from "./json-value.js";
 
 /** What a check finds in one field of an occurrence: its value as it is stored, if any, or what is wrong. */
 export type CheckedValue = { readonly value: string | undefined } | { readonly problem: string };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createRandom } from "../../state/random.js";
-import { firstInOrder } from "../../vendors/capillary/first-in-order.js";
+import { firstInOrder } from "./first-in-order.js";
 
 test.each([0, 1, 10, 200, 300])("gives the first %i as sorting would, equal ones in their order", (count) => {
   const random = createRandom(5);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createRandom } from "../../state/random.js";
-import { hexadecimalId, uuid } from "../../vendors/capillary/identifiers.js";
+import { hexadecimalId, uuid } from "./identifiers.js";
 
 test("makes UUIDs of version 4, the same for the same seed", () => {
   const [one, two] = [createRandom(3), createRandom(3)];

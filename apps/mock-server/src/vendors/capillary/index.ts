@@ -1,14 +1,14 @@
-import type { Behaviours } from "../../vendors/vendor.js";
-import { checkTill, quotaScope } from "../../vendors/capillary/caller.js";
-import { definitionHandlers } from "../../vendors/capillary/definitions.js";
-import { eventDataHandlers } from "../../vendors/capillary/event-data.js";
-import { hexadecimalId } from "../../vendors/capillary/identifiers.js";
-import { occurrenceHandlers } from "../../vendors/capillary/occurrences.js";
-import { organizations } from "../../vendors/capillary/organizations.js";
-import { refuse } from "../../vendors/capillary/refuse.js";
-import { searchHandlers } from "../../vendors/capillary/search.js";
-import { checkToken, tokenHandlers } from "../../vendors/capillary/token.js";
-import { webhookHandlers } from "../../vendors/capillary/webhooks.js";
+import type { Behaviours } from "../vendor.js";
+import { checkTill, quotaScope } from "./caller.js";
+import { definitionHandlers } from "./definitions.js";
+import { eventDataHandlers } from "./event-data.js";
+import { hexadecimalId } from "./identifiers.js";
+import { occurrenceHandlers } from "./occurrences.js";
+import { organizations } from "./organizations.js";
+import { refuse } from "./refuse.js";
+import { searchHandlers } from "./search.js";
+import { checkToken, tokenHandlers } from "./token.js";
+import { webhookHandlers } from "./webhooks.js";
 
 const [{ client, till }] = organizations;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { momentIn } from "../../vendors/capillary/moment.js";
+import { momentIn } from "./moment.js";
 
 test.each([
   ["2026-03-14", "2026-03-14T00:00:00Z"],

@@ -1,8 +1,8 @@
-import { memberOf } from "../../vendors/capillary/json-value.js";
-import type { Definition, Field } from "../../vendors/capillary/definition.js";
-import { readEventTime, type EventTime } from "../../vendors/capillary/event-time.js";
-import { checkValue } from "../../vendors/capillary/field-value.js";
-import type { Sent } from "../../vendors/capillary/schemas.js";
+import { memberOf } from "./json-value.js";
+import type { Definition, Field } from "./definition.js";
+import { readEventTime, type EventTime } from "./event-time.js";
+import { checkValue } from "./field-value.js";
+import type { Sent } from "./schemas.js";
 
 /** How far an occurrence came: a state and what it is about, R42. */
 export interface Step {

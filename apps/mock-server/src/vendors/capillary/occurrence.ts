@@ -1,5 +1,5 @@
-import type { Collection, Store } from "../../state/store.js";
-import type { Answered } from "../../vendors/capillary/schemas.js";
+import type { Collection, State } from "../../state/state.js";
+import type { Answered } from "./schemas.js";
 
 /** An occurrence as it is kept: as it is answered, and what a search looks for. */
 export interface StoredOccurrence {
@@ -10,8 +10,8 @@ export interface StoredOccurrence {
 }
 
 /** The stored occurrences of an organization, by request id, in the order in which they came. */
-export function occurrencesOf(store: Store, organizationId: number): Collection<StoredOccurrence> {
-  return store.collection(`${organizationId}/occurrences`);
+export function occurrencesOf(state: State, organizationId: number): Collection<StoredOccurrence> {
+  return state.collection(`${organizationId}/occurrences`);
 }
 
 /** What became of every received occurrence, rejected ones included. */
@@ -21,6 +21,6 @@ export interface Fate {
 }
 
 /** The fates of an organization's occurrences, by request id, in the order in which they came. */
-export function fatesOf(store: Store, organizationId: number): Collection<Fate> {
-  return store.collection(`${organizationId}/fates`);
+export function fatesOf(state: State, organizationId: number): Collection<Fate> {
+  return state.collection(`${organizationId}/fates`);
 }

@@ -1,20 +1,20 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { defineHandlers } from "../../vendors/vendor.js";
+import { defineHandlers } from "../typed-handler.js";
 import { Refusal } from "../../failure/failure.js";
-import type { Principal } from "../../pipeline/authenticate.js";
-import { organizationOf } from "../../vendors/capillary/caller.js";
-import { failure } from "../../vendors/capillary/envelope.js";
-import { uuid } from "../../vendors/capillary/identifiers.js";
-import { fatesOf, type Fate } from "../../vendors/capillary/occurrence.js";
-import { processOccurrence, type Outcome, type Received } from "../../vendors/capillary/processing.js";
-import { webhooksOf, type Webhook } from "../../vendors/capillary/webhook.js";
+import type { Principal } from "../../security/principal.js";
+import { organizationOf } from "./caller.js";
+import { failure } from "./envelope.js";
+import { uuid } from "./identifiers.js";
+import { fatesOf, type Fate } from "./occurrence.js";
+import { processOccurrence, type Outcome, type Received } from "./processing.js";
+import { webhooksOf, type Webhook } from "./webhook.js";
 
 /** Receive occurrences at the address of a webhook. */
 export const occurrenceHandlers = defineHandlers<operations>()({
   async postEventOccurrence({ path, body, principal, request }, world) {
-    const { store, random, now } = world;
-    const webhook = await webhooksOf(store).get(path.webHookId);
+    const { state, random, now } = world;
+    const webhook = await webhooksOf(state).get(path.webHookId);
     if (webhook === undefined || webhook.disabled) return failure(404, "webhook not found");
     if (webhook.authEnabled && !isTillOf(webhook, principal)) {
       throw new Refusal({ kind: "unauthenticated", refusal: { reason: "missing" } });
@@ -24,7 +24,7 @@ export const occurrenceHandlers = defineHandlers<operations>()({
     // Nothing can be read before it is done, so that readers find the outcome at once.
     const outcome = await processOccurrence(received, world);
     const fate = fateOf(received, outcome, now(), request.body.toString());
-    await fatesOf(store, webhook.organizationId).insert(requestId, fate);
+    await fatesOf(state, webhook.organizationId).insert(requestId, fate);
     const status = { code: 1100, message: "Event is pushed to transformation state" };
     return { status: 200, body: { status, requestId } };
   },

@@ -1,19 +1,19 @@
-import type { World } from "../../state/world.js";
-import { findCustomer, registerCustomer, type Identifier } from "../../vendors/capillary/customer.js";
-import { definitionsOf, isDisabled, isKeyField, verify, type Definition } from "../../vendors/capillary/definition.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import { findCustomer, registerCustomer, type Identifier } from "./customer.js";
+import { definitionsOf, isDisabled, isKeyField, verify, type Definition } from "./definition.js";
 import {
   checkOccurrence,
   failed,
   type CheckedOccurrence,
   type Rejection,
   type Step,
-} from "../../vendors/capillary/occurrence-check.js";
-import { occurrencesOf, type StoredOccurrence } from "../../vendors/capillary/occurrence.js";
-import type { Sent } from "../../vendors/capillary/schemas.js";
-import { storedForm } from "../../vendors/capillary/stored-form.js";
-import { tillIdOf } from "../../vendors/capillary/till.js";
-import { uniqueIdOf } from "../../vendors/capillary/unique-id.js";
-import type { Webhook } from "../../vendors/capillary/webhook.js";
+} from "./occurrence-check.js";
+import { occurrencesOf, type StoredOccurrence } from "./occurrence.js";
+import type { Sent } from "./schemas.js";
+import { storedForm } from "./stored-form.js";
+import { tillIdOf } from "./till.js";
+import { uniqueIdOf } from "./unique-id.js";
+import type { Webhook } from "./webhook.js";
 
 /** An occurrence that was received. */
 export interface Received {
@@ -32,9 +32,9 @@ export interface Outcome {
 const begin: Step = { status: "EVENT_PROCESSING_STARTED", message: "Processing started" };
 
 /** Checks a received occurrence, and stores it when nothing is wrong with it. */
-export async function processOccurrence(received: Received, world: World): Promise<Outcome> {
+export async function processOccurrence(received: Received, world: ExchangeWorld): Promise<Outcome> {
   const { webhook, body } = received;
-  const definition = await definitionsOf(world.store, webhook.organizationId).get(body.event_name);
+  const definition = await definitionsOf(world.state, webhook.organizationId).get(body.event_name);
   if (definition === undefined || isDisabled(definition)) {
     return { steps: [begin], rejection: failed(`${body.event_name} event not found`) };
   }
@@ -63,7 +63,7 @@ function broken({ actions }: Definition): readonly Step[] {
 async function customerIdOf(
   { customer: { field, value } }: CheckedOccurrence,
   organizationId: number,
-  { store, random }: World,
+  { state, random }: ExchangeWorld,
 ): Promise<number | undefined> {
   const { identifierType, source, accountId, addCustomerIfNotExists } = field.attributes;
   const identifier: Identifier = {
@@ -72,9 +72,9 @@ async function customerIdOf(
     source: source?.value ?? "INSTORE",
     accountId: accountId?.value,
   };
-  const known = await findCustomer(store, organizationId, identifier);
+  const known = await findCustomer(state, organizationId, identifier);
   if (known !== undefined || addCustomerIfNotExists?.value !== "true") return known;
-  return registerCustomer(store, organizationId, identifier, random);
+  return registerCustomer(state, organizationId, identifier, random);
 }
 
 async function keep(
@@ -82,26 +82,26 @@ async function keep(
   definition: Definition,
   checked: CheckedOccurrence,
   userId: number,
-  { store, random, now }: World,
+  { state, random, now }: ExchangeWorld,
 ): Promise<StoredOccurrence> {
   const { requestId, webhook, body } = received;
   const organizationId = webhook.organizationId;
   const fieldTill = [...checked.values].find(([{ type }]) => type === "TILLCODE")?.[1];
   const tillCode = fieldTill ?? body.orgResolver?.tillCode ?? webhook.tillCode;
   const uniqueId = webhook.uniquenessCheckEnabled ? uniqueKeyOf(definition, checked) : requestId;
-  const isNew = await store.collection<string>(`${organizationId}/unique-ids`).insert(uniqueId, requestId);
+  const isNew = await state.collection<string>(`${organizationId}/unique-ids`).insert(uniqueId, requestId);
   const stored = storedForm({
     received,
     definition,
     checked,
     userId,
-    till: { code: tillCode, id: await tillIdOf(store, organizationId, tillCode, random) },
+    till: { code: tillCode, id: await tillIdOf(state, organizationId, tillCode, random) },
     uniqueId,
     isDuplicate: !isNew,
     processedAt: now(),
   });
-  await occurrencesOf(store, organizationId).insert(requestId, stored);
-  await verify(store, definition);
+  await occurrencesOf(state, organizationId).insert(requestId, stored);
+  await verify(state, definition);
   return stored;
 }
 

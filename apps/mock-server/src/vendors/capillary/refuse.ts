@@ -1,11 +1,11 @@
-import type { RefusalContext } from "../../vendors/vendor.js";
+import type { RefusalContext } from "../../failure/refusal-context.js";
 import { describe, type Violation } from "../../failure/violation.js";
 import type { Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
-import { businessErrors, type BusinessRules } from "../../vendors/capillary/business-rules.js";
-import { definitionRules } from "../../vendors/capillary/definition-rules.js";
-import { acknowledgement, failure } from "../../vendors/capillary/envelope.js";
-import { webhookRules } from "../../vendors/capillary/webhook-rules.js";
+import { businessErrors, type BusinessRules } from "./business-rules.js";
+import { definitionRules } from "./definition-rules.js";
+import { acknowledgement, failure } from "./envelope.js";
+import { webhookRules } from "./webhook-rules.js";
 
 /** The operations of which the vendor publishes codes for what is wrong with a request. */
 const rulesByOperation: Readonly<Record<string, BusinessRules>> = {

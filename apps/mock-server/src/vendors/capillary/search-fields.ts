@@ -1,7 +1,7 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { textOf } from "../../vendors/capillary/json-value.js";
-import type { StoredOccurrence } from "../../vendors/capillary/occurrence.js";
+import { textOf } from "./json-value.js";
+import type { StoredOccurrence } from "./occurrence.js";
 
 type SearchQuery = NonNullable<operations["searchEvents"]["parameters"]["query"]>;
 

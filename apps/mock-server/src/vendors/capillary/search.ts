@@ -1,14 +1,14 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import type { Store } from "../../state/store.js";
-import { organizationOf } from "../../vendors/capillary/caller.js";
-import { findCustomer } from "../../vendors/capillary/customer.js";
-import { resultMessage } from "../../vendors/capillary/envelope.js";
-import { firstInOrder } from "../../vendors/capillary/first-in-order.js";
-import { momentIn } from "../../vendors/capillary/moment.js";
-import { occurrencesOf, type StoredOccurrence } from "../../vendors/capillary/occurrence.js";
-import { fieldFilters, type Filter } from "../../vendors/capillary/search-fields.js";
+import { defineHandlers } from "../typed-handler.js";
+import type { State } from "../../state/state.js";
+import { organizationOf } from "./caller.js";
+import { findCustomer } from "./customer.js";
+import { resultMessage } from "./envelope.js";
+import { firstInOrder } from "./first-in-order.js";
+import { momentIn } from "./moment.js";
+import { occurrencesOf, type StoredOccurrence } from "./occurrence.js";
+import { fieldFilters, type Filter } from "./search-fields.js";
 
 type SearchQuery = NonNullable<operations["searchEvents"]["parameters"]["query"]>;
 
@@ -17,7 +17,7 @@ const FIRST_MOMENT = Date.UTC(2024, 0, 1);
 
 /** Search stored occurrences. */
 export const searchHandlers = defineHandlers<operations>()({
-  async searchEvents({ query, principal, request }, { store }) {
+  async searchEvents({ query, principal, request }, { state }) {
     const {
       limit = 10,
       offset = 0,
@@ -34,9 +34,9 @@ export const searchHandlers = defineHandlers<operations>()({
     const filters = [
       ...filtersOf(query),
       ...fieldFilters(request.query, query.allowExactMatch === true),
-      ...(await customerFilters(query, organizationId, store)),
+      ...(await customerFilters(query, organizationId, state)),
     ];
-    const found = (await occurrencesOf(store, organizationId).values()).filter((stored) =>
+    const found = (await occurrencesOf(state, organizationId).list()).items.filter((stored) =>
       filters.every((filter) => filter(stored)),
     );
     const start = Math.max(0, offset);
@@ -79,13 +79,13 @@ function filtersOf({ eventId, eventName, fromDate, tillDate, isDuplicate }: Sear
 async function customerFilters(
   query: SearchQuery,
   organizationId: number,
-  store: Store,
+  state: State,
 ): Promise<readonly Filter[]> {
   // No call here puts customers into groups.
   if (query.userGroupIdentifierValue !== undefined) return [() => false];
   const { userIdentifierType: type, userIdentifierValue: value } = query;
   if (type === undefined || value === undefined) return [];
   const { userIdentifierSource: source = "INSTORE", userIdentifierAccountId: accountId } = query;
-  const userId = await findCustomer(store, organizationId, { type, value, source, accountId });
+  const userId = await findCustomer(state, organizationId, { type, value, source, accountId });
   return [({ occurrence }) => occurrence.userId === userId];
 }

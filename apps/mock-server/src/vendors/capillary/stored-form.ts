@@ -1,7 +1,7 @@
-import type { Definition, Field } from "../../vendors/capillary/definition.js";
-import type { CheckedOccurrence } from "../../vendors/capillary/occurrence-check.js";
-import type { StoredOccurrence } from "../../vendors/capillary/occurrence.js";
-import type { Received } from "../../vendors/capillary/processing.js";
+import type { Definition, Field } from "./definition.js";
+import type { CheckedOccurrence } from "./occurrence-check.js";
+import type { StoredOccurrence } from "./occurrence.js";
+import type { Received } from "./processing.js";
 
 /** All that is known of an occurrence that is to be stored. */
 export interface Known {

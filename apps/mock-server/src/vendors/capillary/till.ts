@@ -1,16 +1,16 @@
 import type { Random } from "../../state/random.js";
-import type { Store } from "../../state/store.js";
+import type { State } from "../../state/state.js";
 
 const SMALLEST_ID = 10_000_000;
 
 /** The id of the till with this code, the same from the first time on. */
 export async function tillIdOf(
-  store: Store,
+  state: State,
   organizationId: number,
   code: string,
   random: Random,
 ): Promise<number> {
-  const tills = store.collection<number>(`${organizationId}/tills`);
+  const tills = state.collection<number>(`${organizationId}/tills`);
   const known = await tills.get(code);
   if (known !== undefined) return known;
   const id = SMALLEST_ID + random.below(9 * SMALLEST_ID);

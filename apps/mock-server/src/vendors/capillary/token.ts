@@ -2,12 +2,12 @@ import { createHmac } from "node:crypto";
 
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import type { CredentialCheck } from "../../pipeline/authenticate.js";
-import type { Store } from "../../state/store.js";
-import type { World } from "../../state/world.js";
-import { hexadecimalId } from "../../vendors/capillary/identifiers.js";
-import { organizations, type Organization } from "../../vendors/capillary/organizations.js";
+import { defineHandlers } from "../typed-handler.js";
+import type { CredentialCheck } from "../../security/accepted-credentials.js";
+import type { State } from "../../state/state.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import { hexadecimalId } from "./identifiers.js";
+import { organizations, type Organization } from "./organizations.js";
 
 /** How long a token lives: five minutes. */
 const TTL_SECONDS = 300;
@@ -38,9 +38,9 @@ export const tokenHandlers = defineHandlers<operations>()({
 });
 
 /** Lets in the tokens that were handed out, until they expire. One with `Bearer` before it was never handed out. */
-export function checkToken({ store, now }: World): CredentialCheck {
+export function checkToken({ state, now }: ExchangeWorld): CredentialCheck {
   return async (presented) => {
-    const token = await tokensOf(store).get(presented);
+    const token = await tokensOf(state).get(presented);
     if (token === undefined) return { reason: "unknown" };
     return now().getTime() < token.expiresAt ? undefined : { reason: "expired" };
   };
@@ -52,7 +52,7 @@ export function claimsOf(token: string): TokenClaims {
   return JSON.parse(Buffer.from(payload, "base64url").toString()) as TokenClaims;
 }
 
-async function handOut({ id, client }: Organization, { store, random, now }: World): Promise<string> {
+async function handOut({ id, client }: Organization, { state, random, now }: ExchangeWorld): Promise<string> {
   const issuedAt = now().getTime();
   const iat = Math.floor(issuedAt / 1000);
   const token = sign({
@@ -65,15 +65,15 @@ async function handOut({ id, client }: Organization, { store, random, now }: Wor
     org_id: id,
     token_use: "token_access",
   });
-  await tokensOf(store).put(token, { expiresAt: issuedAt + TTL_SECONDS * 1000 });
+  await tokensOf(state).put(token, { expiresAt: issuedAt + TTL_SECONDS * 1000 });
   return token;
 }
 
-function tokensOf(store: Store) {
-  return store.collection<{ readonly expiresAt: number }>("tokens");
+function tokensOf(state: State) {
+  return state.collection<{ readonly expiresAt: number }>("tokens");
 }
 
-/** A JWT (RFC 7519). Its signature protects nothing: only tokens in the store are let in. */
+/** A JWT (RFC 7519). Its signature protects nothing: only tokens in the state are let in. */
 function sign(claims: TokenClaims): string {
   const text = [{ alg: "HS256", typ: "JWT" }, claims].map(encode).join(".");
   return `${text}.${createHmac("sha256", "mock").update(text).digest("base64url")}`;

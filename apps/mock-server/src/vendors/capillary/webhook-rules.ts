@@ -1,5 +1,5 @@
-import type { BusinessRules } from "../../vendors/capillary/business-rules.js";
-import { memberOf } from "../../vendors/capillary/json-value.js";
+import type { BusinessRules } from "./business-rules.js";
+import { memberOf } from "./json-value.js";
 
 /** What makes a webhook one, R23. */
 export const webhookRules: BusinessRules = {

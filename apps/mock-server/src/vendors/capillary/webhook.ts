@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from "../../http/received-request.js";
-import type { Collection, Store } from "../../state/store.js";
+import type { Collection, State } from "../../state/state.js";
 
 /** A webhook as it is kept. */
 export interface Webhook {
@@ -13,8 +13,8 @@ export interface Webhook {
 }
 
 /** The webhooks of all organizations by id: their addresses name no organization. */
-export function webhooksOf(store: Store): Collection<Webhook> {
-  return store.collection("webhooks");
+export function webhooksOf(state: State): Collection<Webhook> {
+  return state.collection("webhooks");
 }
 
 /** Where occurrences are posted to: below the very address that this request was sent to. */

@@ -1,29 +1,29 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { businessErrors } from "../../vendors/capillary/business-rules.js";
-import { organizationOf } from "../../vendors/capillary/caller.js";
-import { acknowledgement, failure } from "../../vendors/capillary/envelope.js";
-import { hexadecimalId } from "../../vendors/capillary/identifiers.js";
-import { webhookRules } from "../../vendors/capillary/webhook-rules.js";
-import { webhooksOf, webHookUri } from "../../vendors/capillary/webhook.js";
+import { defineHandlers } from "../typed-handler.js";
+import { businessErrors } from "./business-rules.js";
+import { organizationOf } from "./caller.js";
+import { acknowledgement, failure } from "./envelope.js";
+import { hexadecimalId } from "./identifiers.js";
+import { webhookRules } from "./webhook-rules.js";
+import { webhooksOf, webHookUri } from "./webhook.js";
 
 /** Create, list and disable webhooks. */
 export const webhookHandlers = defineHandlers<operations>()({
-  async createWebhook({ body, principal, request }, { store, random }) {
+  async createWebhook({ body, principal, request }, { state, random }) {
     const errors = businessErrors(webhookRules, body, request);
     if (errors.length > 0) return acknowledgement(errors);
     const id = hexadecimalId(random);
     const { transformerType, tillCode, authEnabled = false, uniquenessCheckEnabled = false } = body;
     const shown = { transformerType, uniquenessCheckEnabled, tillCode, authEnabled };
     const organizationId = organizationOf(principal).id;
-    await webhooksOf(store).put(id, { id, organizationId, ...shown, disabled: false });
+    await webhooksOf(state).put(id, { id, organizationId, ...shown, disabled: false });
     return { status: 200, body: { ...shown, webHookUri: webHookUri(request, id), warnings: [] } };
   },
 
-  async listWebhooks({ principal, request }, { store }) {
+  async listWebhooks({ principal, request }, { state }) {
     const organizationId = organizationOf(principal).id;
-    const webhooks = await webhooksOf(store).values();
+    const webhooks = (await webhooksOf(state).list()).items;
     const data = webhooks
       .filter((webhook) => webhook.organizationId === organizationId && !webhook.disabled)
       .map(({ id, transformerType, uniquenessCheckEnabled, tillCode, authEnabled }) => ({
@@ -37,12 +37,12 @@ export const webhookHandlers = defineHandlers<operations>()({
     return { status: 200, body: { data, warnings: [], errors: [] } };
   },
 
-  async disableWebhook({ body: { webHookId }, principal }, { store }) {
-    const webhook = await webhooksOf(store).get(webHookId);
+  async disableWebhook({ body: { webHookId }, principal }, { state }) {
+    const webhook = await webhooksOf(state).get(webHookId);
     if (webhook?.organizationId !== organizationOf(principal).id || webhook.disabled) {
       return failure(404, "webhook not found");
     }
-    await webhooksOf(store).put(webHookId, { ...webhook, disabled: true });
+    await webhooksOf(state).put(webHookId, { ...webhook, disabled: true });
     return acknowledgement();
   },
 });

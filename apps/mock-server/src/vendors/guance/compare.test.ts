@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { compare, isSame } from "../../vendors/guance/compare.js";
+import { compare, isSame } from "./compare.js";
 
 test.each([
   [7, "7"],

@@ -1,8 +1,8 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/guance";
 
-import type { Collection } from "../../state/store.js";
-import type { World } from "../../state/world.js";
+import type { Collection } from "../../state/state.js";
+import type { ExchangeWorld } from "../../state/world.js";
 
 /** An event as it is kept, and as `getEvent` answers it: its fields and its tags side by side. */
 export type StoredEvent = Readable<components["schemas"]["Event"]>;
@@ -21,17 +21,17 @@ export function fieldOf(event: OwnFields, name: string): unknown {
 }
 
 /** The events of a workspace, by `__docid`. */
-export function eventsOf({ store }: World, workspace: string): Collection<StoredEvent> {
-  return store.collection<StoredEvent>(`${workspace}/events`);
+export function eventsOf({ state }: ExchangeWorld, workspace: string): Collection<StoredEvent> {
+  return state.collection<StoredEvent>(`${workspace}/events`);
 }
 
 /** Keeps an event. */
-export async function storeEvent(world: World, workspace: string, event: StoredEvent): Promise<void> {
+export async function storeEvent(world: ExchangeWorld, workspace: string, event: StoredEvent): Promise<void> {
   await eventsOf(world, workspace).put(docIdOf(event), event);
 }
 
 /** What the platform gives each event that it stores. */
-export function createIdentity({ random, now }: World) {
+export function createIdentity({ random, now }: ExchangeWorld) {
   return {
     __docid: `E_${random.text("0123456789abcdefghijklmnopqrstuv", 20)}`,
     df_event_id: `event-${random.text("0123456789abcdef", 32)}`,

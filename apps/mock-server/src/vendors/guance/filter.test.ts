@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { compileFilters } from "../../vendors/guance/filter.js";
+import { compileFilters } from "./filter.js";
 
 type Filter = Parameters<typeof compileFilters>[0][number];
 

@@ -1,8 +1,8 @@
-import { fail, succeed } from "../../vendors/guance/envelope.js";
-import { eventsOf } from "../../vendors/guance/event.js";
-import { invalid } from "../../vendors/guance/explain.js";
-import type { Handlers } from "../../vendors/guance/handlers.js";
-import { workspaceOf } from "../../vendors/guance/workspace.js";
+import { fail, succeed } from "./envelope.js";
+import { eventsOf } from "./event.js";
+import { invalid } from "./explain.js";
+import type { Handlers } from "./handlers.js";
+import { workspaceOf } from "./workspace.js";
 
 /** Answers one event whole, by its `__docid`. */
 export const getEvent: Handlers["getEvent"] = async ({ path, query, principal }, world) => {

@@ -1,15 +1,15 @@
 import type { operations } from "@event-contracts/contracts/guance";
 
-import { defineHandlers, type Behaviours } from "../../vendors/vendor.js";
-import { createEvent } from "../../vendors/guance/create-event.js";
-import { succeed } from "../../vendors/guance/envelope.js";
-import { getEvent } from "../../vendors/guance/get-event.js";
-import { listUnrecoveredEvents } from "../../vendors/guance/list-unrecovered-events.js";
-import { pushEvent } from "../../vendors/guance/push-event.js";
-import { queryData } from "../../vendors/guance/query-data.js";
-import { refuse } from "../../vendors/guance/refuse.js";
-import { restoreEvent } from "../../vendors/guance/restore-event.js";
-import { checkKey, quotaScope } from "../../vendors/guance/workspace.js";
+import { defineHandlers, type Behaviours } from "../vendor.js";
+import { createEvent } from "./create-event.js";
+import { succeed } from "./envelope.js";
+import { getEvent } from "./get-event.js";
+import { listUnrecoveredEvents } from "./list-unrecovered-events.js";
+import { pushEvent } from "./push-event.js";
+import { queryData } from "./query-data.js";
+import { refuse } from "./refuse.js";
+import { restoreEvent } from "./restore-event.js";
+import { checkKey, quotaScope } from "./workspace.js";
 
 /** Workspaces that keep custom events and the events that monitors make of pushed alerts. */
 export const behaviours: Behaviours = {

@@ -1,13 +1,13 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/guance";
 
-import { succeed } from "../../vendors/guance/envelope.js";
-import { docIdOf, eventsOf } from "../../vendors/guance/event.js";
-import { invalid } from "../../vendors/guance/explain.js";
-import { compileFilters } from "../../vendors/guance/filter.js";
-import type { Handlers } from "../../vendors/guance/handlers.js";
-import { findUnrecovered, spellsOf, type Unrecovered } from "../../vendors/guance/unrecovered.js";
-import { workspaceOf } from "../../vendors/guance/workspace.js";
+import { succeed } from "./envelope.js";
+import { docIdOf, eventsOf } from "./event.js";
+import { invalid } from "./explain.js";
+import { compileFilters } from "./filter.js";
+import type { Handlers } from "./handlers.js";
+import { findUnrecovered, spellsOf, type Unrecovered } from "./unrecovered.js";
+import { workspaceOf } from "./workspace.js";
 
 type UnrecoveredEvent = Readable<components["schemas"]["UnrecoveredEvent"]>;
 

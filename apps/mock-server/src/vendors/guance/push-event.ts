@@ -1,10 +1,10 @@
-import type { World } from "../../state/world.js";
-import { createTraceId, succeed } from "../../vendors/guance/envelope.js";
-import { createIdentity, withOwnFields, type StoredEvent } from "../../vendors/guance/event.js";
-import { invalid } from "../../vendors/guance/explain.js";
-import type { Handlers } from "../../vendors/guance/handlers.js";
-import { monitorWith } from "../../vendors/guance/monitors.js";
-import { eventRef, recordTriggered } from "../../vendors/guance/trigger.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import { createTraceId, succeed } from "./envelope.js";
+import { createIdentity, withOwnFields, type StoredEvent } from "./event.js";
+import { invalid } from "./explain.js";
+import type { Handlers } from "./handlers.js";
+import { monitorWith } from "./monitors.js";
+import { eventRef, recordTriggered } from "./trigger.js";
 
 type Push = Parameters<Handlers["pushEvent"]>[0]["body"];
 
@@ -51,7 +51,7 @@ function readAlert({ event, extraData }: Push, now: Date) {
 }
 
 /** What the service behind the API is said to have answered, at once. */
-function receipt({ random, now }: World) {
+function receipt({ random, now }: ExchangeWorld) {
   const traceId = createTraceId(random);
   const moment = now().toISOString();
   const content = {

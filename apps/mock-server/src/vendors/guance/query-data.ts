@@ -1,14 +1,14 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/guance";
 
-import { parseStatement } from "../../vendors/guance/dql/parse.js";
-import { select, type SelectOptions } from "../../vendors/guance/dql/select.js";
-import { columnsOf, seriesOf } from "../../vendors/guance/dql/series.js";
-import { StatementError, type Statement } from "../../vendors/guance/dql/statement.js";
-import { fail, succeed } from "../../vendors/guance/envelope.js";
-import { eventsOf, type StoredEvent } from "../../vendors/guance/event.js";
-import type { Handlers } from "../../vendors/guance/handlers.js";
-import { workspaceOf } from "../../vendors/guance/workspace.js";
+import { parseStatement } from "./dql/parse.js";
+import { select, type SelectOptions } from "./dql/select.js";
+import { columnsOf, seriesOf } from "./dql/series.js";
+import { StatementError, type Statement } from "./dql/statement.js";
+import { fail, succeed } from "./envelope.js";
+import { eventsOf, type StoredEvent } from "./event.js";
+import type { Handlers } from "./handlers.js";
+import { workspaceOf } from "./workspace.js";
 
 type Query = components["schemas"]["DataQueryItem"];
 type Options = components["schemas"]["DataQueryOptions"];
@@ -26,7 +26,7 @@ export const queryData: Handlers["queryData"] = async ({ body, principal }, worl
       return fail(400, "ft.InvalidQuery", message, world.random);
     }
   }
-  const events = await eventsOf(world, workspaceOf(principal)).values();
+  const events = (await eventsOf(world, workspaceOf(principal)).list()).items;
   const data = body.queries.map(({ query }, index) => run(statements[index], query, events));
   return succeed({ data }, world.random);
 };

@@ -1,6 +1,6 @@
-import type { Behaviours } from "../../vendors/vendor.js";
-import { fail } from "../../vendors/guance/envelope.js";
-import { explain } from "../../vendors/guance/explain.js";
+import type { Behaviours } from "../vendor.js";
+import { fail } from "./envelope.js";
+import { explain } from "./explain.js";
 
 /** Every failure is an envelope, also of a request that no operation can take. */
 export const refuse: Behaviours["refuse"] = (failure, { operation, world: { random } }) => {

@@ -1,9 +1,9 @@
-import type { World } from "../../state/world.js";
-import { fail, succeed } from "../../vendors/guance/envelope.js";
-import { createIdentity, eventsOf, withOwnFields, type OwnFields, type StoredEvent } from "../../vendors/guance/event.js";
-import type { Handlers } from "../../vendors/guance/handlers.js";
-import { recordTriggered, triggersOf } from "../../vendors/guance/trigger.js";
-import { workspaceOf } from "../../vendors/guance/workspace.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import { fail, succeed } from "./envelope.js";
+import { createIdentity, eventsOf, withOwnFields, type OwnFields, type StoredEvent } from "./event.js";
+import type { Handlers } from "./handlers.js";
+import { recordTriggered, triggersOf } from "./trigger.js";
+import { workspaceOf } from "./workspace.js";
 
 /** Ends a trigger's spell of trouble by hand. Where there is none, nothing is stored. */
 export const restoreEvent: Handlers["restoreEvent"] = async ({ query, principal }, world) => {
@@ -20,7 +20,7 @@ export const restoreEvent: Handlers["restoreEvent"] = async ({ query, principal 
   return succeed(true, world.random);
 };
 
-function createRestored(world: World, newest: StoredEvent): StoredEvent {
+function createRestored(world: ExchangeWorld, newest: StoredEvent): StoredEvent {
   const { df_dimension_tags = "{}", df_monitor_checker_id, df_monitor_checker_name } = newest;
   const tags = JSON.parse(df_dimension_tags) as OwnFields;
   const identity = createIdentity(world);

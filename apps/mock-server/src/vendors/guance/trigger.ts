@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
-import type { Collection } from "../../state/store.js";
-import type { World } from "../../state/world.js";
-import { docIdOf, storeEvent, type OwnFields, type StoredEvent } from "../../vendors/guance/event.js";
+import type { Collection } from "../../state/state.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import { docIdOf, storeEvent, type OwnFields, type StoredEvent } from "./event.js";
 
 /** A monitor with one set of dimension tags, as its events left it. */
 export interface Trigger {
@@ -36,13 +36,13 @@ export function eventRef(monitorId: string, tags: OwnFields): string {
 }
 
 /** The triggers of a workspace, by `df_monitor_checker_event_ref`. */
-export function triggersOf({ store }: World, workspace: string): Collection<Trigger> {
-  return store.collection<Trigger>(`${workspace}/triggers`);
+export function triggersOf({ state }: ExchangeWorld, workspace: string): Collection<Trigger> {
+  return state.collection<Trigger>(`${workspace}/triggers`);
 }
 
 /** Stores an event of a trigger, as part of a spell of trouble or as its end, and moves the trigger on. */
 export async function recordTriggered(
-  world: World,
+  world: ExchangeWorld,
   workspace: string,
   ref: string,
   event: StoredEvent,

@@ -1,5 +1,5 @@
-import type { StoredEvent } from "../../vendors/guance/event.js";
-import { isRecovered } from "../../vendors/guance/trigger.js";
+import type { StoredEvent } from "./event.js";
+import { isRecovered } from "./trigger.js";
 
 /** A trigger in trouble. */
 export interface Unrecovered {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { workspaceOf, workspaceOfKey } from "../../vendors/guance/workspace.js";
+import { workspaceOf, workspaceOfKey } from "./workspace.js";
 
 test.each([
   ["mock", "mock"],

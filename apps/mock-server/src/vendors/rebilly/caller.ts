@@ -1,5 +1,5 @@
-import type { Principal } from "../../pipeline/authenticate.js";
-import { signedInUser } from "../../vendors/rebilly/users.js";
+import type { Principal } from "../../security/principal.js";
+import { signedInUser } from "./users.js";
 
 /** What a message says about who wrote it. */
 export interface Caller {

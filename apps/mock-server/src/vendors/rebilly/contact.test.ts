@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { contactOf, emailOf } from "../../vendors/rebilly/contact.js";
+import { contactOf, emailOf } from "./contact.js";
 
 const work = { label: "work", value: "jane@acme.example" };
 const home = { label: "home", value: "jane@home.example" };

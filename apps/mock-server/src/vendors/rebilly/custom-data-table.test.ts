@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { tablesOf } from "../../vendors/rebilly/custom-data-table.js";
+import { tablesOf } from "./custom-data-table.js";
 
 test("makes a row of each member, in the order given", () => {
   expect(tablesOf({ plan: "platinum", seats: 25, trial: false })).toEqual([

@@ -1,10 +1,10 @@
 import type { components } from "@event-contracts/contracts/rebilly";
 import type { Readable } from "@event-contracts/contracts";
 
-import type { Collection, Store } from "../../state/store.js";
-import { fieldsByName, type Listing } from "../../vendors/rebilly/field.js";
-import type { Organization } from "../../vendors/rebilly/organization.js";
-import { writeTime, type Moment } from "../../vendors/rebilly/time.js";
+import type { Collection, State } from "../../state/state.js";
+import { fieldsByName, type Listing } from "./field.js";
+import type { Organization } from "./organization.js";
+import { writeTime, type Moment } from "./time.js";
 
 /** A custom event type as it is kept. */
 export interface CustomEventType {
@@ -13,18 +13,18 @@ export interface CustomEventType {
   readonly createdAt: Moment;
 }
 
-export function customEventTypesOf(store: Store, { key }: Organization): Collection<CustomEventType> {
-  return store.collection(`${key}/custom-event-types`);
+export function customEventTypesOf(state: State, { key }: Organization): Collection<CustomEventType> {
+  return state.collection(`${key}/custom-event-types`);
 }
 
 /** The names as they were written, by the name in lower case: two that differ in nothing else are the same. */
-export function customEventTypeNamesOf(store: Store, { key }: Organization): Collection<string> {
-  return store.collection(`${key}/custom-event-type-names`);
+export function customEventTypeNamesOf(state: State, { key }: Organization): Collection<string> {
+  return state.collection(`${key}/custom-event-type-names`);
 }
 
 /** Whether a type of exactly this name is defined. */
-export async function isDefined(store: Store, organization: Organization, name: string): Promise<boolean> {
-  return (await customEventTypeNamesOf(store, organization).get(name.toLowerCase())) === name;
+export async function isDefined(state: State, organization: Organization, name: string): Promise<boolean> {
+  return (await customEventTypeNamesOf(state, organization).get(name.toLowerCase())) === name;
 }
 
 const created = { kind: "time", of: (type: CustomEventType) => type.createdAt } as const;

@@ -1,11 +1,11 @@
 import type { Readable, Writable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/rebilly";
 
-import type { Collection, Store } from "../../state/store.js";
-import { contactOf, emailOf, type Contact } from "../../vendors/rebilly/contact.js";
-import { fieldsByName, type Field, type Listing } from "../../vendors/rebilly/field.js";
-import type { Organization } from "../../vendors/rebilly/organization.js";
-import { writeTime, type Moment } from "../../vendors/rebilly/time.js";
+import type { Collection, State } from "../../state/state.js";
+import { contactOf, emailOf, type Contact } from "./contact.js";
+import { fieldsByName, type Field, type Listing } from "./field.js";
+import type { Organization } from "./organization.js";
+import { writeTime, type Moment } from "./time.js";
 
 /** A customer as it is kept. */
 export interface Customer {
@@ -20,8 +20,8 @@ export interface Customer {
   readonly revision: number;
 }
 
-export function customersOf(store: Store, { key }: Organization): Collection<Customer> {
-  return store.collection(`${key}/customers`);
+export function customersOf(state: State, { key }: Organization): Collection<Customer> {
+  return state.collection(`${key}/customers`);
 }
 
 /**

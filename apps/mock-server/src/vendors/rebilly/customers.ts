@@ -1,21 +1,21 @@
 import type { operations } from "@event-contracts/contracts/rebilly";
 
-import { defineHandlers } from "../../vendors/vendor.js";
-import { callerOf } from "../../vendors/rebilly/caller.js";
-import { customerListing, customerOf, customersOf, customerUrl, showCustomer } from "../../vendors/rebilly/customer.js";
-import { selectFields } from "../../vendors/rebilly/fields.js";
-import { insertWithNewId } from "../../vendors/rebilly/id.js";
-import { list } from "../../vendors/rebilly/list.js";
-import { organizationOf } from "../../vendors/rebilly/organization.js";
-import { notFound, validationFailed } from "../../vendors/rebilly/problem.js";
-import { momentOf } from "../../vendors/rebilly/time.js";
-import { writeMessage } from "../../vendors/rebilly/timeline-message.js";
+import { defineHandlers } from "../typed-handler.js";
+import { callerOf } from "./caller.js";
+import { customerListing, customerOf, customersOf, customerUrl, showCustomer } from "./customer.js";
+import { selectFields } from "./fields.js";
+import { insertWithNewId } from "./id.js";
+import { list } from "./list.js";
+import { organizationOf } from "./organization.js";
+import { notFound, validationFailed } from "./problem.js";
+import { momentOf } from "./time.js";
+import { writeMessage } from "./timeline-message.js";
 
 /** Create, list, read and replace customers. */
 export const customerHandlers = defineHandlers<operations>()({
   async createCustomer({ body, principal, request }, world) {
     const organization = organizationOf(request);
-    const customers = customersOf(world.store, organization);
+    const customers = customersOf(world.state, organization);
     const now = momentOf(world.now());
     const customer = await insertWithNewId(customers, world.random, "cus", (id) => customerOf(id, body, now));
     const timeline = { organization, customerId: customer.id };
@@ -29,7 +29,7 @@ export const customerHandlers = defineHandlers<operations>()({
 
   async upsertCustomer({ path: { id }, body, principal, request }, world) {
     const organization = organizationOf(request);
-    const customers = customersOf(world.store, organization);
+    const customers = customersOf(world.state, organization);
     const now = momentOf(world.now());
     const earlier = await customers.get(id);
     const customer = customerOf(id, body, now, earlier);
@@ -44,16 +44,16 @@ export const customerHandlers = defineHandlers<operations>()({
     };
   },
 
-  async getCustomer({ path: { id }, query, request }, { store }) {
+  async getCustomer({ path: { id }, query, request }, { state }) {
     const organization = organizationOf(request);
-    const customer = await customersOf(store, organization).get(id);
+    const customer = await customersOf(state, organization).get(id);
     if (customer === undefined) return notFound(`customer ${id}`);
     return { status: 200, body: selectFields(showCustomer(customer, organization), query.fields) };
   },
 
-  async listCustomers({ query, request }, { store }) {
+  async listCustomers({ query, request }, { state }) {
     const organization = organizationOf(request);
-    const customers = await customersOf(store, organization).values();
+    const customers = (await customersOf(state, organization).list()).items;
     const result = list(customers, query, customerListing);
     if ("invalidFields" in result) return validationFailed(result.invalidFields);
     const body = result.items.map((customer) =>

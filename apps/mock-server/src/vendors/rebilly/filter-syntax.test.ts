@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { parseFilter } from "../../vendors/rebilly/filter-syntax.js";
+import { parseFilter } from "./filter-syntax.js";
 
 test("reads conditions joined by semicolons and values joined by commas", () => {
   expect(parseFilter("type:custom-event,invoice-paid;triggeredBy:app")).toEqual([

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { fieldsByName } from "../../vendors/rebilly/field.js";
-import { compileFilter } from "../../vendors/rebilly/filter.js";
+import { fieldsByName } from "./field.js";
+import { compileFilter } from "./filter.js";
 
 interface Film {
   readonly title: string | null;

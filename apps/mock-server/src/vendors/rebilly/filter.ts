@@ -1,6 +1,6 @@
-import type { Field, Listing } from "../../vendors/rebilly/field.js";
-import { parseFilter, type Condition, type Fault, type Operand } from "../../vendors/rebilly/filter-syntax.js";
-import { readTime } from "../../vendors/rebilly/time.js";
+import type { Field, Listing } from "./field.js";
+import { parseFilter, type Condition, type Fault, type Operand } from "./filter-syntax.js";
+import { readTime } from "./time.js";
 
 /** Says whether an item belongs into the list. */
 export type Predicate<Item> = (item: Item) => boolean;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { createMemoryStore } from "../../state/memory-store.js";
 import { createRandom } from "../../state/random.js";
-import { insertWithNewId } from "../../vendors/rebilly/id.js";
+import { insertWithNewId } from "./id.js";
 
 test("passes over an id that something else has, though the seed leads to it", async () => {
   const make = (id: string): { id: string } => ({ id });

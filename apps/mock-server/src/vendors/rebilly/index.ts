@@ -1,11 +1,11 @@
-import type { Behaviours } from "../../vendors/vendor.js";
-import { credentials } from "../../vendors/rebilly/credentials.js";
-import { customEventTypeHandlers } from "../../vendors/rebilly/custom-event-types.js";
-import { customerHandlers } from "../../vendors/rebilly/customers.js";
-import { rateLimitHeaders } from "../../vendors/rebilly/rate-limit-headers.js";
-import { refuse } from "../../vendors/rebilly/refuse.js";
-import { checkSecretApiKey } from "../../vendors/rebilly/secret-api-key.js";
-import { timelineHandlers } from "../../vendors/rebilly/timeline.js";
+import type { Behaviours } from "../vendor.js";
+import { credentials } from "./credentials.js";
+import { customEventTypeHandlers } from "./custom-event-types.js";
+import { customerHandlers } from "./customers.js";
+import { rateLimitHeaders } from "./rate-limit-headers.js";
+import { refuse } from "./refuse.js";
+import { checkSecretApiKey } from "./secret-api-key.js";
+import { timelineHandlers } from "./timeline.js";
 
 /** What the contract of the customer timeline can not say. The rules are numbered in the contract's README. */
 export const behaviours: Behaviours = {

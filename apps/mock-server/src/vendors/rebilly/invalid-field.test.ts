@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Violation } from "../../failure/violation.js";
-import { invalidFieldOf } from "../../vendors/rebilly/invalid-field.js";
+import { invalidFieldOf } from "./invalid-field.js";
 
 function violation(
   keyword: string,

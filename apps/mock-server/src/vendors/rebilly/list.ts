@@ -1,8 +1,8 @@
-import type { Listing } from "../../vendors/rebilly/field.js";
-import { compileFilter } from "../../vendors/rebilly/filter.js";
-import type { Fault } from "../../vendors/rebilly/filter-syntax.js";
-import type { InvalidField } from "../../vendors/rebilly/invalid-field.js";
-import { compileSort, sorted } from "../../vendors/rebilly/sort.js";
+import type { Listing } from "./field.js";
+import { compileFilter } from "./filter.js";
+import type { Fault } from "./filter-syntax.js";
+import type { InvalidField } from "./invalid-field.js";
+import { compileSort, sorted } from "./sort.js";
 
 const DEFAULT_LIMIT = 100;
 

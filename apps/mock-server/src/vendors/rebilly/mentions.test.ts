@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { mentionsIn } from "../../vendors/rebilly/mentions.js";
+import { mentionsIn } from "./mentions.js";
 
 const kim = "usr_0YX3K2Q7R9S2T4V6W8X1Y3Z5AB";
 const sam = "usr_0YX3K2N6P8Q1R3S5T7V9W2X4YZ";

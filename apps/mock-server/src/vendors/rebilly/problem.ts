@@ -1,4 +1,4 @@
-import type { InvalidField } from "../../vendors/rebilly/invalid-field.js";
+import type { InvalidField } from "./invalid-field.js";
 
 /** The body of every error; `status` is the response's own. */
 export type Problem<Status extends number> = {

@@ -1,4 +1,4 @@
-import type { RefusalContext } from "../../vendors/vendor.js";
+import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Reply } from "../../http/outcome.js";
 
 /** What is left of the quota, on the answers for which the contract declares these headers. */

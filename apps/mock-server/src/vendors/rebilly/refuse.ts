@@ -1,10 +1,10 @@
-import type { RefusalContext } from "../../vendors/vendor.js";
+import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Violation } from "../../failure/violation.js";
 import type { CredentialRefusal, Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
-import type { Allowance } from "../../pipeline/rate-limit.js";
-import { invalidFieldOf } from "../../vendors/rebilly/invalid-field.js";
-import { notFound, problem, validationFailed } from "../../vendors/rebilly/problem.js";
+import type { Allowance } from "../../failure/allowance.js";
+import { invalidFieldOf } from "./invalid-field.js";
+import { notFound, problem, validationFailed } from "./problem.js";
 
 /** Every failure in the vendor's status and body. */
 export function refuse(failure: Failure, context: RefusalContext): Reply {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { expect, test } from "vitest";
 
-import { isReserved } from "../../vendors/rebilly/reserved-names.js";
+import { isReserved } from "./reserved-names.js";
 
 test("reserves every type of the timeline, and the later names that the contract's README lists", async () => {
   const read = (file: string): Promise<string> =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readSecretApiKey } from "../../vendors/rebilly/secret-api-key.js";
+import { readSecretApiKey } from "./secret-api-key.js";
 
 test("knows the full key, which has no limits", () => {
   expect(readSecretApiKey("sk_sandbox_mock")).toEqual({ organizations: undefined, permissions: undefined });

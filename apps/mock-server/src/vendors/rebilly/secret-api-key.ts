@@ -1,5 +1,5 @@
-import type { CredentialCheck } from "../../pipeline/authenticate.js";
-import { credentials } from "../../vendors/rebilly/credentials.js";
+import type { CredentialCheck } from "../../security/accepted-credentials.js";
+import { credentials } from "./credentials.js";
 
 /** What a key may do; undefined: everything. */
 export interface KeyLimits {

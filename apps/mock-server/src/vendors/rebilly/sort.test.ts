@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { fieldsByName } from "../../vendors/rebilly/field.js";
-import { compileSort, sorted, type Term } from "../../vendors/rebilly/sort.js";
+import { fieldsByName } from "./field.js";
+import { compileSort, sorted, type Term } from "./sort.js";
 
 interface Film {
   readonly id: number;

@@ -1,5 +1,5 @@
-import type { Field, Listing } from "../../vendors/rebilly/field.js";
-import type { Fault } from "../../vendors/rebilly/filter-syntax.js";
+import type { Field, Listing } from "./field.js";
+import type { Fault } from "./filter-syntax.js";
 
 /** One field to order by. */
 export interface Term<Item> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { momentOf, readTime, writeTime } from "../../vendors/rebilly/time.js";
+import { momentOf, readTime, writeTime } from "./time.js";
 
 test("drops what is less than a second and writes the offset as numbers", () => {
   expect(writeTime(momentOf(new Date("2026-03-02T09:15:00.999Z")))).toBe("2026-03-02T09:15:00+00:00");

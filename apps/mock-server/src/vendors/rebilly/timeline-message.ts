@@ -1,15 +1,15 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/rebilly";
 
-import type { Collection, Store } from "../../state/store.js";
-import type { World } from "../../state/world.js";
-import type { Caller } from "../../vendors/rebilly/caller.js";
-import { tablesOf } from "../../vendors/rebilly/custom-data-table.js";
-import { fieldsByName, type Field, type Listing } from "../../vendors/rebilly/field.js";
-import { insertWithNewId } from "../../vendors/rebilly/id.js";
-import { mentionsIn } from "../../vendors/rebilly/mentions.js";
-import type { Organization } from "../../vendors/rebilly/organization.js";
-import { momentOf, writeTime, type Moment } from "../../vendors/rebilly/time.js";
+import type { Collection, State } from "../../state/state.js";
+import type { ExchangeWorld } from "../../state/world.js";
+import type { Caller } from "./caller.js";
+import { tablesOf } from "./custom-data-table.js";
+import { fieldsByName, type Field, type Listing } from "./field.js";
+import { insertWithNewId } from "./id.js";
+import { mentionsIn } from "./mentions.js";
+import type { Organization } from "./organization.js";
+import { momentOf, writeTime, type Moment } from "./time.js";
 
 /** Whose messages they are. */
 export interface Timeline {
@@ -36,15 +36,15 @@ export interface TimelineMessage extends Caller, Omit<MessageContent, "customDat
 }
 
 export function messagesOf(
-  store: Store,
+  state: State,
   { organization, customerId }: Timeline,
 ): Collection<TimelineMessage> {
-  return store.collection(`${organization.key}/customers/${customerId}/timeline`);
+  return state.collection(`${organization.key}/customers/${customerId}/timeline`);
 }
 
 /** Puts a message on a timeline, now. */
 export async function writeMessage(
-  { store, random, now }: World,
+  { state, random, now }: ExchangeWorld,
   timeline: Timeline,
   caller: Caller,
   { customData, ...content }: MessageContent,
@@ -56,7 +56,7 @@ export async function writeMessage(
     mentions: mentionsIn(content.message ?? ""),
     occurredAt: momentOf(now()),
   };
-  return insertWithNewId(messagesOf(store, timeline), random, "tmln", (id) => ({ id, ...message }));
+  return insertWithNewId(messagesOf(state, timeline), random, "tmln", (id) => ({ id, ...message }));
 }
 
 const fields: Readonly<Record<string, Field<TimelineMessage>>> = {

@@ -1,14 +1,14 @@
 import type { operations } from "@event-contracts/contracts/rebilly";
 
-import { defineHandlers } from "../../vendors/vendor.js";
+import { defineHandlers } from "../typed-handler.js";
 import type { ReceivedRequest } from "../../http/received-request.js";
-import type { Store } from "../../state/store.js";
-import { callerOf } from "../../vendors/rebilly/caller.js";
-import { isDefined } from "../../vendors/rebilly/custom-event-type.js";
-import { customersOf } from "../../vendors/rebilly/customer.js";
-import { list } from "../../vendors/rebilly/list.js";
-import { organizationOf } from "../../vendors/rebilly/organization.js";
-import { notFound, problem, validationFailed } from "../../vendors/rebilly/problem.js";
+import type { State } from "../../state/state.js";
+import { callerOf } from "./caller.js";
+import { isDefined } from "./custom-event-type.js";
+import { customersOf } from "./customer.js";
+import { list } from "./list.js";
+import { organizationOf } from "./organization.js";
+import { notFound, problem, validationFailed } from "./problem.js";
 import {
   messagesOf,
   messageUrl,
@@ -16,12 +16,12 @@ import {
   timelineListing,
   writeMessage,
   type Timeline,
-} from "../../vendors/rebilly/timeline-message.js";
+} from "./timeline-message.js";
 
 /** Write, list, read and delete the messages of one customer. */
 export const timelineHandlers = defineHandlers<operations>()({
   async createTimelineMessage({ path, body, principal, request }, world) {
-    const timeline = await findTimeline(request, path.id, world.store);
+    const timeline = await findTimeline(request, path.id, world.state);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
     const { type = "customer-comment-created", customEventType, customData, message } = body;
     const isCustom = type === "custom-event";
@@ -29,7 +29,7 @@ export const timelineHandlers = defineHandlers<operations>()({
     if (
       isCustom &&
       customEventType &&
-      !(await isDefined(world.store, timeline.organization, customEventType))
+      !(await isDefined(world.state, timeline.organization, customEventType))
     )
       return invalidType(`${customEventType} is not defined; create it first`);
     const written = await writeMessage(world, timeline, callerOf(principal), {
@@ -46,27 +46,27 @@ export const timelineHandlers = defineHandlers<operations>()({
     };
   },
 
-  async listTimelineMessages({ path, query, request }, { store }) {
-    const timeline = await findTimeline(request, path.id, store);
+  async listTimelineMessages({ path, query, request }, { state }) {
+    const timeline = await findTimeline(request, path.id, state);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
-    const result = list(await messagesOf(store, timeline).values(), query, timelineListing);
+    const result = list(await messagesOf(state, timeline).values(), query, timelineListing);
     if ("invalidFields" in result) return validationFailed(result.invalidFields);
     const body = result.items.map((message) => showMessage(message, timeline));
     return { status: 200, headers: result.headers, body };
   },
 
-  async getTimelineMessage({ path, request }, { store }) {
-    const timeline = await findTimeline(request, path.id, store);
+  async getTimelineMessage({ path, request }, { state }) {
+    const timeline = await findTimeline(request, path.id, state);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
-    const message = await messagesOf(store, timeline).get(path.messageId);
+    const message = await messagesOf(state, timeline).get(path.messageId);
     if (message === undefined) return notFound(`message ${path.messageId} on this timeline`);
     return { status: 200, body: showMessage(message, timeline) };
   },
 
-  async deleteTimelineMessage({ path, request }, { store }) {
-    const timeline = await findTimeline(request, path.id, store);
+  async deleteTimelineMessage({ path, request }, { state }) {
+    const timeline = await findTimeline(request, path.id, state);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
-    const messages = messagesOf(store, timeline);
+    const messages = messagesOf(state, timeline);
     const message = await messages.get(path.messageId);
     if (message === undefined) return notFound(`message ${path.messageId} on this timeline`);
     if (message.bySystem) {
@@ -81,10 +81,10 @@ export const timelineHandlers = defineHandlers<operations>()({
 async function findTimeline(
   request: ReceivedRequest,
   customerId: string,
-  store: Store,
+  state: State,
 ): Promise<Timeline | undefined> {
   const organization = organizationOf(request);
-  const customer = await customersOf(store, organization).get(customerId);
+  const customer = await customersOf(state, organization).get(customerId);
   return customer && { organization, customerId };
 }
 

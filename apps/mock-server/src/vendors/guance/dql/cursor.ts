@@ -1,5 +1,5 @@
-import { StatementError } from "../../../vendors/guance/dql/statement.js";
-import { readTokens, type Token } from "../../../vendors/guance/dql/tokens.js";
+import { StatementError } from "./statement.js";
+import { readTokens, type Token } from "./tokens.js";
 
 /** Walks over the tokens of a statement. */
 export interface Cursor {

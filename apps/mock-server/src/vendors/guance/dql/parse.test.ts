@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { parseStatement } from "../../../vendors/guance/dql/parse.js";
-import { StatementError } from "../../../vendors/guance/dql/statement.js";
+import { parseStatement } from "./parse.js";
+import { StatementError } from "./statement.js";
 
 test("reads every part of a statement", () => {
   const statement = parseStatement(

@@ -1,5 +1,5 @@
-import { createCursor, type Cursor } from "../../../vendors/guance/dql/cursor.js";
-import type { Condition, Statement } from "../../../vendors/guance/dql/statement.js";
+import { createCursor, type Cursor } from "./cursor.js";
+import type { Condition, Statement } from "./statement.js";
 
 /**
  * Reads a DQL statement on events. Undefined: it reads another namespace than `E`, of which nothing is known.

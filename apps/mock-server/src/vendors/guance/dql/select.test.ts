@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import type { StoredEvent } from "../../../vendors/guance/event.js";
-import { parseStatement } from "../../../vendors/guance/dql/parse.js";
-import { select, type SelectOptions } from "../../../vendors/guance/dql/select.js";
+import type { StoredEvent } from "../event.js";
+import { parseStatement } from "./parse.js";
+import { select, type SelectOptions } from "./select.js";
 
 function event(id: string, time: number, own: object = {}): StoredEvent {
   return {

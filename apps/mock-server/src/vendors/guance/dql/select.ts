@@ -1,6 +1,6 @@
-import { compare, isPresent, isSame, textOf } from "../../../vendors/guance/compare.js";
-import { fieldOf, type StoredEvent } from "../../../vendors/guance/event.js";
-import type { Condition, Statement } from "../../../vendors/guance/dql/statement.js";
+import { compare, isPresent, isSame, textOf } from "../compare.js";
+import { fieldOf, type StoredEvent } from "../event.js";
+import type { Condition, Statement } from "./statement.js";
 
 /** How a statement is run. */
 export interface SelectOptions {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { readTokens } from "../../../vendors/guance/dql/tokens.js";
+import { readTokens } from "./tokens.js";
 
 function kindsAndValues(statement: string): readonly string[] {
   return readTokens(statement).map(({ kind, value }) => `${kind} ${value}`.trim());
