@@ -85,7 +85,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   /**
    * An opaque cursor to the next page; undefined on the last page. It stays valid while other entries are written and
-   * deleted: no entry that exists throughout is skipped or repeated.
+   * deleted: no entry that exists throughout is skipped or repeated. Only a page that ends with an entry of the same
+   * transaction needs that entry to stay.
    */
   readonly next: string | undefined;
 }

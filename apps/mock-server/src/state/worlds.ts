@@ -17,7 +17,7 @@ export interface Worlds {
 /** The parts that worlds are made of. */
 export interface WorldsOptions {
   /** Opens the data of one session and vendor. The namespace is safe in a URL path: `default/acme`. */
-  readonly backend: (namespace: string) => Backend;
+  readonly backend: (namespace: string, now: () => Date) => Backend;
   /** Any integer. The same seed and the same requests give the same ids. */
   readonly seed: number;
   /** The current time of a session. */
@@ -28,8 +28,11 @@ export interface WorldsOptions {
  * Creates the worlds of a server, all of them empty.
  *
  * @example
- * const now = () => new Date();
- * const worlds = createWorlds({ backend: () => createMemoryBackend({ now }), seed: 1, now });
+ * const worlds = createWorlds({
+ *   backend: (_namespace, now) => createMemoryBackend({ now }),
+ *   seed: 1,
+ *   now: () => new Date(),
+ * });
  */
 export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
   const stores = new Map<string, Map<string, Store>>();
@@ -37,7 +40,8 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
   const storeOf = (session: string, vendor: string): Store => {
     const ofSession = stores.get(session) ?? new Map<string, Store>();
     stores.set(session, ofSession);
-    const store = ofSession.get(vendor) ?? createStore(backend(namespaceOf(session, vendor)));
+    const store =
+      ofSession.get(vendor) ?? createStore(backend(namespaceOf(session, vendor), () => now(session)));
     ofSession.set(vendor, store);
     return store;
   };
