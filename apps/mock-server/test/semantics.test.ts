@@ -14,11 +14,11 @@ async function readRules(vendor: string): Promise<readonly (readonly [rule: stri
 }
 
 describe.each(vendors)("%s", async (vendor) => {
-  const folders = [vendor, `../src/behaviours/${vendor}`, "../src/security"];
+  const folders = [vendor, `../src/vendors/${vendor}`, "../src/security"];
   const rules = await readRules(vendor);
 
   test("has rules where it has behaviours, numbered, each once", () => {
-    const behaviours = new URL(`../src/behaviours/${vendor}/index.ts`, import.meta.url);
+    const behaviours = new URL(`../src/vendors/${vendor}/index.ts`, import.meta.url);
     expect(rules.length > 0).toBe(existsSync(behaviours));
     expect(rules.map(([rule]) => rule)).toEqual(rules.map((_rule, index) => `R${index + 1}`));
   });

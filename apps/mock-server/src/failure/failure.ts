@@ -18,6 +18,12 @@ export type Failure =
       readonly mediaType: string;
       readonly supported: readonly string[];
     }
+  /** RFC 9110 §8.4: the Content-Encoding of the body is none that the server can undo. */
+  | {
+      readonly kind: "unsupported-content-coding";
+      readonly coding: string;
+      readonly supported: readonly string[];
+    }
   | { readonly kind: "malformed-body"; readonly message: string }
   | { readonly kind: "invalid-request"; readonly violations: readonly Violation[] }
   /** A fault of the mock server: its response breaks the contract, or its code threw. */

@@ -18,6 +18,7 @@ const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>
   "rate-limited": [429],
   "not-acceptable": [406],
   "unsupported-media-type": [415, 400, 422],
+  "unsupported-content-coding": [415, 400],
   "malformed-body": [400, 422],
   "invalid-request": [422, 400],
   internal: [500],
@@ -48,9 +49,18 @@ function problemOf(failure: Failure, operation: Operation | undefined): Reply {
   return {
     status,
     mediaType: "application/problem+json",
-    headers: failure.kind === "method-not-allowed" ? { Allow: failure.allow.join(", ") } : {},
+    headers: headersOf(failure),
     body: { title: TITLES[status], status, detail: detailOf(failure), ...(errors && { errors }) },
   };
+}
+
+/** RFC 9110 §15.5.6 and §15.5.16 name the headers of these. */
+function headersOf(failure: Failure): Record<string, string> {
+  if (failure.kind === "method-not-allowed") return { Allow: failure.allow.join(", ") };
+  if (failure.kind === "unsupported-content-coding") {
+    return { "Accept-Encoding": failure.supported.join(", ") };
+  }
+  return {};
 }
 
 function documents({ responses }: Operation, status: number): boolean {
@@ -83,6 +93,8 @@ function detailOf(failure: Failure): string {
       return `The response is ${failure.supported.join(" or ")}; the Accept header asks for something else.`;
     case "unsupported-media-type":
       return `The body is ${failure.mediaType}; send ${failure.supported.join(" or ")}.`;
+    case "unsupported-content-coding":
+      return `The body's content coding is ${failure.coding}; send ${failure.supported.join(" or ")}.`;
     case "malformed-body":
       return `The body cannot be read: ${failure.message}`;
     case "invalid-request":

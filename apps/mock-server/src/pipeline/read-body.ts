@@ -12,6 +12,7 @@ const decoders: Readonly<Record<string, (bytes: Buffer, options: object) => Prom
   br: promisify(brotliDecompress),
   deflate: promisify(inflate),
   gzip: promisify(gunzip),
+  "x-gzip": promisify(gunzip), // RFC 9110 §8.4.1.3: the same as gzip
 };
 
 /**
@@ -30,7 +31,7 @@ async function decode(bytes: Buffer, coding = "identity"): Promise<Buffer> {
   if (bytes.length === 0 || name === "identity") return bytes;
   const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
   if (decoder === undefined) {
-    throw new Refusal({ kind: "malformed-body", message: `unsupported content encoding "${coding}"` });
+    throw new Refusal({ kind: "unsupported-content-coding", coding, supported: Object.keys(decoders) });
   }
   try {
     return await decoder(bytes, { maxOutputLength: BODY_LIMIT_BYTES });

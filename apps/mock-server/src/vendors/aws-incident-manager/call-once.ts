@@ -1,24 +1,24 @@
+import type { HandlerRequest } from "../handler.js";
+import type { Once } from "../../state/once.js";
 import type { ExchangeWorld } from "../../state/world.js";
-import { once, type Once } from "../../state/idempotency.js";
-import type { Exchange } from "../vendor.js";
-import { callerOf } from "./callers.js";
-import { clientTokensOf } from "./collections.js";
+import { ACCOUNT_ID, callerOf } from "./callers.js";
 
 /**
- * Writes once for a client token, in the caller's region and for this operation. A call that throws does not use up
- * its token.
+ * Writes once per client token, in the caller's region and for this operation. A call that throws does not use up its
+ * token.
  *
- * @param details what a repetition must send again: the members that the contract names, in one order.
- * @param write answers the ARN or id of what it wrote.
+ * @param fingerprint the properties that a repetition must send again
+ * @param write returns the ARN or id of the resource that it wrote
  */
 export async function callOnce(
-  exchange: Pick<Exchange, "principal" | "request">,
+  request: Pick<HandlerRequest, "principal" | "request">,
   { state }: ExchangeWorld,
   operationId: string,
   clientToken: string | undefined,
-  details: object,
+  fingerprint: object,
   write: () => Promise<string>,
 ): Promise<Once<string>> {
-  const { region } = callerOf(exchange);
-  return once(clientTokensOf(state, region, operationId), clientToken, details, write);
+  if (clientToken === undefined) return { kind: "done", value: await write() };
+  const { region } = callerOf(request);
+  return state.once(`${ACCOUNT_ID}/${region}/${operationId}/${clientToken}`, fingerprint, write);
 }

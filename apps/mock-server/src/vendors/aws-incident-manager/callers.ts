@@ -1,4 +1,4 @@
-import type { Exchange } from "../vendor.js";
+import type { HandlerRequest } from "../handler.js";
 import { headerOf } from "../../http/received-request.js";
 import type { SigV4Credentials } from "../../security/sigv4.js";
 
@@ -46,7 +46,7 @@ const formerRole: KnownCaller = {
 export const credentials = [user, role, formerRole].map((caller) => caller.credentials);
 
 /** The caller of a request. One that was let in without a known key counts as the user. */
-export function callerOf({ principal, request }: Pick<Exchange, "principal" | "request">): Caller {
+export function callerOf({ principal, request }: Pick<HandlerRequest, "principal" | "request">): Caller {
   const { arn } = principal?.id === role.credentials.accessKeyId ? role : user;
   const [, region = ""] =
     /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headerOf(request, "authorization") ?? "") ?? [];

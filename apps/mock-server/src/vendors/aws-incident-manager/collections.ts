@@ -1,4 +1,4 @@
-import type { Collection, State } from "../../state/state.js";
+import type { Collection, State } from "../../state/store.js";
 import { ACCOUNT_ID } from "./callers.js";
 import type { Answer } from "./schemas.js";
 
@@ -30,9 +30,4 @@ export function relatedItemsOf(state: State, incidentArn: string): Collection<Re
 /** The `generatedId`s of an incident's related items, by what names an item to its caller. */
 export function relatedItemIdsOf(state: State, incidentArn: string): Collection<string> {
   return state.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/related-item-ids`);
-}
-
-/** What calls with a `clientToken` have written, by token; each region and operation has tokens of its own. */
-export function clientTokensOf(state: State, region: string, operationId: string): Collection<unknown> {
-  return state.collection(`${ACCOUNT_ID}/client-tokens/${region}/${operationId}`);
 }

@@ -1,4 +1,4 @@
-import type { State } from "../../state/state.js";
+import type { State } from "../../state/store.js";
 import { relatedItemsOf } from "./collections.js";
 import { invalidMember } from "./invalid-member.js";
 import type { Input } from "./schemas.js";

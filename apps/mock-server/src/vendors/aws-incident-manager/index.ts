@@ -1,4 +1,6 @@
-import type { Behaviours } from "../vendor.js";
+import type { operations } from "@event-contracts/contracts/aws-incident-manager";
+
+import { defineVendor } from "../vendor.js";
 import { credentials } from "./callers.js";
 import { createId } from "./identifiers.js";
 import { incidentHandlers } from "./incidents.js";
@@ -11,7 +13,7 @@ import { updateIncidentRecordHandlers } from "./update-incident-record.js";
 import { updateTimelineEventHandlers } from "./update-timeline-event.js";
 
 /** What the contract of incidents can not say. The rules are numbered in the contract's README. */
-export const behaviours: Behaviours = {
+export const vendor = defineVendor<operations>({
   credentials: { sigv4: credentials },
   // The protocol reads an empty body as an input without members.
   emptyBody: {},
@@ -25,5 +27,5 @@ export const behaviours: Behaviours = {
     ...relatedItemHandlers,
   },
   refuse,
-  headers: (_reply, { world }) => ({ "x-amzn-RequestId": createId(world.random) }),
-};
+  headers: (_reply, { random }) => ({ "x-amzn-RequestId": createId(random) }),
+});

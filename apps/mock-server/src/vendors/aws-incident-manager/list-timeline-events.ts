@@ -23,7 +23,7 @@ export const listTimelineEventsHandlers = defineHandlers<operations>()({
     const { incidentRecordArn, filters = [], sortOrder = "DESCENDING" } = body;
     const matches = matcherOf(filters, filterKeys);
     const known = (await incidentsOf(state).get(incidentRecordArn)) !== undefined;
-    const events = known ? await timelineOf(state, incidentRecordArn).values() : [];
+    const events = known ? (await timelineOf(state, incidentRecordArn).list()).items : [];
 
     const sorted = inTimeOrder(events.filter(matches), (event) => event.eventTime, sortOrder);
     const query = { list: "timeline", incidentRecordArn, filters, sortOrder };

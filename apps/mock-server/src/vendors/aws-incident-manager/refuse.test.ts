@@ -2,29 +2,31 @@ import { expect, test } from "vitest";
 
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Operation } from "../../contract/contract.js";
-import { responseJudges } from "../../validation/response-validator.js";
+import { responseValidators } from "../../validation/response-validator.js";
 import type { Failure } from "../../failure/failure.js";
-import type { ReceivedRequest } from "../../http/received-request.js";
+import { receivedRequest } from "../../http/received-request.js";
 import { loadContract } from "../../contract/load-contract.js";
-import { createMemoryStore } from "../../state/memory-store.js";
-import { createRandom } from "../../state/random.js";
+import { randomOf } from "../../state/random.js";
 import { refuse } from "./refuse.js";
 
 const contract = await loadContract("aws-incident-manager");
-const judges = responseJudges(contract);
+const validators = responseValidators(contract);
 const operation = operationOf("createTimelineEvent");
-const request: ReceivedRequest = {
+const request = receivedRequest({
   method: "POST",
   url: "/createTimelineEvent",
-  path: "/createTimelineEvent",
-  query: new URLSearchParams(),
   headers: {},
-  parameters: {},
-  body: Buffer.alloc(0),
-  base: "",
+  origin: "",
+  read: async () => Buffer.alloc(0),
+});
+const context: RefusalContext = {
+  contract,
+  operation,
+  request,
+  allowance: undefined,
+  random: randomOf(1, "test", 1),
+  now: () => new Date(0),
 };
-const world = { store: createMemoryStore(), random: createRandom(1), now: () => new Date(0) };
-const context: RefusalContext = { contract, operation, request, world, allowance: undefined };
 
 function operationOf(wanted: string): Operation {
   const found = contract.operations.find(({ id }) => id === wanted);
@@ -68,7 +70,7 @@ test.each(failures)("answers %i %s for %j", (status, name, failure) => {
 });
 
 test("keeps to the contract in every answer", () => {
-  for (const [, , failure] of failures) expect(judges(operation)(refuse(failure, context))).toEqual([]);
+  for (const [, , failure] of failures) expect(validators(operation)(refuse(failure, context))).toEqual([]);
 });
 
 test("says who may not do what", () => {

@@ -41,8 +41,14 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
         "UnsupportedMediaTypeException",
         `The Content-Type must be ${failure.supported.join(" or ")}.`,
       );
+    case "unsupported-content-coding":
+      return serviceError(
+        415,
+        "UnsupportedMediaTypeException",
+        `The Content-Encoding must be ${failure.supported.join(" or ")}.`,
+      );
     case "malformed-body":
-      return serviceError(400, "SerializationException", `The body can not be read: ${failure.message}`);
+      return serviceError(400, "SerializationException", `The body cannot be read: ${failure.message}`);
     case "invalid-request":
       return refuseInput(failure, context);
     case "internal":

@@ -12,7 +12,7 @@ export const relatedItemHandlers = defineHandlers<operations>()({
   async listRelatedItems({ body }, { state }) {
     const { incidentRecordArn } = body;
     const known = (await incidentsOf(state).get(incidentRecordArn)) !== undefined;
-    const all = known ? await relatedItemsOf(state, incidentRecordArn).values() : [];
+    const all = known ? (await relatedItemsOf(state, incidentRecordArn).list()).items : [];
     const { items, nextToken } = cutPage(all, body, { list: "related-items", incidentRecordArn });
     return { status: 200, body: { relatedItems: [...items], nextToken } };
   },

@@ -1,4 +1,4 @@
-import type { State } from "../../state/state.js";
+import type { State } from "../../state/store.js";
 import type { ExchangeWorld } from "../../state/world.js";
 import { relatedItemIdsOf, relatedItemsOf } from "./collections.js";
 import { createRelatedItemId } from "./identifiers.js";

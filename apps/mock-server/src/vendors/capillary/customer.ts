@@ -1,5 +1,5 @@
 import type { Random } from "../../state/random.js";
-import type { State } from "../../state/state.js";
+import type { State } from "../../state/store.js";
 
 /** By what a customer is known. */
 export interface Identifier {

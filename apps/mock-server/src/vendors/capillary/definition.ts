@@ -1,5 +1,5 @@
 import type { Random } from "../../state/random.js";
-import type { Collection, State } from "../../state/state.js";
+import type { Collection, State } from "../../state/store.js";
 import { hexadecimalId } from "./identifiers.js";
 import type { Answered, Sent } from "./schemas.js";
 

@@ -1,4 +1,6 @@
-import type { Behaviours } from "../vendor.js";
+import type { operations } from "@event-contracts/contracts/capillary";
+
+import { defineVendor } from "../vendor.js";
 import { checkTill, quotaScope } from "./caller.js";
 import { definitionHandlers } from "./definitions.js";
 import { eventDataHandlers } from "./event-data.js";
@@ -13,13 +15,13 @@ import { webhookHandlers } from "./webhooks.js";
 const [{ client, till }] = organizations;
 
 /** What the contract of the behavioral events can not say. The rules are numbered in the contract's README. */
-export const behaviours: Behaviours = {
+export const vendor = defineVendor<operations>({
   credentials: {
     oauthToken: { key: client.key, secret: client.secret },
     tillBasic: till,
     webhookBasic: till,
   },
-  checks: (world) => ({ oauthToken: checkToken(world), tillBasic: checkTill, webhookBasic: checkTill }),
+  checks: { oauthToken: checkToken, tillBasic: checkTill, webhookBasic: checkTill },
   handlers: {
     ...tokenHandlers,
     ...definitionHandlers,
@@ -30,9 +32,9 @@ export const behaviours: Behaviours = {
   },
   refuse,
   quotaScope,
-  headers: (_reply, { request, world }) =>
-    isForGateway(request.path) ? {} : { "X-Cap-Requestid": hexadecimalId(world.random) },
-};
+  headers: (_reply, { request, random }) =>
+    isForGateway(request.path) ? {} : { "X-Cap-Requestid": hexadecimalId(random) },
+});
 
 /** The gateway of the webhooks gives no request ids. */
 function isForGateway(path: string): boolean {

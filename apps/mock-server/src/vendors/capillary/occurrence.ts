@@ -1,4 +1,4 @@
-import type { Collection, State } from "../../state/state.js";
+import type { Collection, State } from "../../state/store.js";
 import type { Answered } from "./schemas.js";
 
 /** An occurrence as it is kept: as it is answered, and what a search looks for. */

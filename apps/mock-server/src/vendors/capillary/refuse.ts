@@ -37,6 +37,8 @@ export function refuse(reason: Failure, context: RefusalContext): Reply {
       return failure(406, `Accept ${reason.supported.join(" or ")}`);
     case "unsupported-media-type":
       return failure(415, `Send the body as ${reason.supported.join(" or ")}`);
+    case "unsupported-content-coding":
+      return failure(415, `Encode the body as ${reason.supported.join(" or ")}`);
     case "malformed-body":
       return badRequest([`The body cannot be read: ${reason.message}`], context);
     case "invalid-request":

@@ -1,7 +1,7 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
 import { defineHandlers } from "../typed-handler.js";
-import type { State } from "../../state/state.js";
+import type { State } from "../../state/store.js";
 import { organizationOf } from "./caller.js";
 import { findCustomer } from "./customer.js";
 import { resultMessage } from "./envelope.js";

@@ -4,7 +4,7 @@ import type { operations } from "@event-contracts/contracts/capillary";
 
 import { defineHandlers } from "../typed-handler.js";
 import type { CredentialCheck } from "../../security/accepted-credentials.js";
-import type { State } from "../../state/state.js";
+import type { State } from "../../state/store.js";
 import type { ExchangeWorld } from "../../state/world.js";
 import { hexadecimalId } from "./identifiers.js";
 import { organizations, type Organization } from "./organizations.js";
@@ -38,13 +38,11 @@ export const tokenHandlers = defineHandlers<operations>()({
 });
 
 /** Lets in the tokens that were handed out, until they expire. One with `Bearer` before it was never handed out. */
-export function checkToken({ state, now }: ExchangeWorld): CredentialCheck {
-  return async (presented) => {
-    const token = await tokensOf(state).get(presented);
-    if (token === undefined) return { reason: "unknown" };
-    return now().getTime() < token.expiresAt ? undefined : { reason: "expired" };
-  };
-}
+export const checkToken: CredentialCheck = async (presented, { state, now }) => {
+  const token = await tokensOf(state).get(presented);
+  if (token === undefined) return { reason: "unknown" };
+  return now().getTime() < token.expiresAt ? undefined : { reason: "expired" };
+};
 
 /** What stands in a token that was let in. */
 export function claimsOf(token: string): TokenClaims {

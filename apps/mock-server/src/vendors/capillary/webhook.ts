@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from "../../http/received-request.js";
-import type { Collection, State } from "../../state/state.js";
+import type { Collection, State } from "../../state/store.js";
 
 /** A webhook as it is kept. */
 export interface Webhook {

@@ -1,6 +1,6 @@
 import type { operations } from "@event-contracts/contracts/guance";
 
-import { defineHandlers, type Behaviours } from "../vendor.js";
+import { defineVendor } from "../vendor.js";
 import { createEvent } from "./create-event.js";
 import { succeed } from "./envelope.js";
 import { getEvent } from "./get-event.js";
@@ -12,11 +12,11 @@ import { restoreEvent } from "./restore-event.js";
 import { checkKey, quotaScope } from "./workspace.js";
 
 /** Workspaces that keep custom events and the events that monitors make of pushed alerts. */
-export const behaviours: Behaviours = {
-  checks: () => ({ dfApiKey: checkKey }),
+export const vendor = defineVendor<operations>({
+  checks: { dfApiKey: checkKey },
   quotaScope,
   refuse,
-  handlers: defineHandlers<operations>()({
+  handlers: {
     createEvent,
     listUnrecoveredEvents,
     getEvent,
@@ -24,5 +24,5 @@ export const behaviours: Behaviours = {
     pushEvent,
     queryData,
     validateApiKey: (_exchange, { random }) => succeed(true, random),
-  }),
-};
+  },
+});

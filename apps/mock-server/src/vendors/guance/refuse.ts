@@ -1,9 +1,9 @@
-import type { Behaviours } from "../vendor.js";
+import type { Vendor } from "../vendor.js";
 import { fail } from "./envelope.js";
 import { explain } from "./explain.js";
 
 /** Every failure is an envelope, also of a request that no operation can take. */
-export const refuse: Behaviours["refuse"] = (failure, { operation, world: { random } }) => {
+export const refuse: Vendor["refuse"] = (failure, { random }) => {
   switch (failure.kind) {
     case "unknown-path":
       return fail(404, "ft.NotFound", "There is no operation at this path", random);
@@ -36,16 +36,15 @@ export const refuse: Behaviours["refuse"] = (failure, { operation, world: { rand
         `The body must be ${failure.supported.join(" or ")}`,
         random,
       );
+    case "unsupported-content-coding":
+      return fail(
+        415,
+        "ft.UnsupportedMediaType",
+        `The Content-Encoding must be ${failure.supported.join(" or ")}`,
+        random,
+      );
     case "malformed-body":
-      // Before an operation is found it is not the body's JSON. What it is may quote a secret of the path.
-      return operation === undefined
-        ? fail(
-            400,
-            "ft.InvalidParameters",
-            "An escape in the path or the coding of the body is wrong",
-            random,
-          )
-        : fail(400, "ft.InvalidJson", `The body is not valid JSON: ${failure.message}`, random);
+      return fail(400, "ft.InvalidJson", `The body is not valid JSON: ${failure.message}`, random);
     case "invalid-request":
       return fail(400, "ft.InvalidParameters", explain(failure.violations), random);
     case "internal":

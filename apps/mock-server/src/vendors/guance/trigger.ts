@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Collection } from "../../state/state.js";
+import type { Collection } from "../../state/store.js";
 import type { ExchangeWorld } from "../../state/world.js";
 import { docIdOf, storeEvent, type OwnFields, type StoredEvent } from "./event.js";
 

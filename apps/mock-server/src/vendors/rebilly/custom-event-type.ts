@@ -1,7 +1,7 @@
 import type { components } from "@event-contracts/contracts/rebilly";
 import type { Readable } from "@event-contracts/contracts";
 
-import type { Collection, State } from "../../state/state.js";
+import type { Collection, State } from "../../state/store.js";
 import { fieldsByName, type Listing } from "./field.js";
 import type { Organization } from "./organization.js";
 import { writeTime, type Moment } from "./time.js";

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/rebilly";
 
-import type { Collection, State } from "../../state/state.js";
+import type { Collection, State } from "../../state/store.js";
 import { contactOf, emailOf, type Contact } from "./contact.js";
 import { fieldsByName, type Field, type Listing } from "./field.js";
 import type { Organization } from "./organization.js";

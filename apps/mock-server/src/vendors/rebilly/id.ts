@@ -1,5 +1,5 @@
 import type { Random } from "../../state/random.js";
-import type { Collection } from "../../state/state.js";
+import type { Collection } from "../../state/store.js";
 
 /** Crockford's base 32: no I, L, O and U. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -25,13 +25,15 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
       return problem(403, "Forbidden", `The key may not call ${call} in this organization.`);
     }
     case "rate-limited":
-      return rateLimited(failure.allowance, context.world.now());
+      return rateLimited(failure.allowance, context.now());
     case "not-acceptable":
       return problem(406, "Not Acceptable", `Accept ${failure.supported.join(" or ")}.`);
     case "unsupported-media-type":
       return problem(415, "Unsupported Media Type", `Send the body as ${failure.supported.join(" or ")}.`);
+    case "unsupported-content-coding":
+      return problem(415, "Unsupported Media Type", `Encode the body as ${failure.supported.join(" or ")}.`);
     case "malformed-body":
-      return problem(400, "Bad Request", `The body can not be read: ${failure.message}`);
+      return problem(400, "Bad Request", `The body cannot be read: ${failure.message}`);
     case "invalid-request":
       return invalidRequest(failure.violations, context);
     case "internal":

@@ -30,7 +30,7 @@ export function readSecretApiKey(key: string): KeyLimits | undefined {
 }
 
 /** Lets a key call the operations that it names, in the organizations that it names. */
-export const checkSecretApiKey: CredentialCheck = async (presented, operation, request) => {
+export const checkSecretApiKey: CredentialCheck = async (presented, { operation, request }) => {
   const limits = readSecretApiKey(presented);
   if (limits === undefined) return { reason: "unknown" };
   const { organizations, permissions } = limits;

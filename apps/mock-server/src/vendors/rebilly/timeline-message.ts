@@ -1,7 +1,7 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/rebilly";
 
-import type { Collection, State } from "../../state/state.js";
+import type { Collection, State } from "../../state/store.js";
 import type { ExchangeWorld } from "../../state/world.js";
 import type { Caller } from "./caller.js";
 import { tablesOf } from "./custom-data-table.js";

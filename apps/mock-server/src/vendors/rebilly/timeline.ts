@@ -2,7 +2,7 @@ import type { operations } from "@event-contracts/contracts/rebilly";
 
 import { defineHandlers } from "../typed-handler.js";
 import type { ReceivedRequest } from "../../http/received-request.js";
-import type { State } from "../../state/state.js";
+import type { State } from "../../state/store.js";
 import { callerOf } from "./caller.js";
 import { isDefined } from "./custom-event-type.js";
 import { customersOf } from "./customer.js";
@@ -49,7 +49,7 @@ export const timelineHandlers = defineHandlers<operations>()({
   async listTimelineMessages({ path, query, request }, { state }) {
     const timeline = await findTimeline(request, path.id, state);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
-    const result = list(await messagesOf(state, timeline).values(), query, timelineListing);
+    const result = list((await messagesOf(state, timeline).list()).items, query, timelineListing);
     if ("invalidFields" in result) return validationFailed(result.invalidFields);
     const body = result.items.map((message) => showMessage(message, timeline));
     return { status: 200, headers: result.headers, body };
