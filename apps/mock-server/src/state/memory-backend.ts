@@ -1,5 +1,5 @@
 import { ABSENT, type Backend, type Read, type Write } from "./backend.js";
-import { createExpiryQueue } from "./expiry-queue.js";
+import { createExpiryQueue, type ExpiryQueue } from "./expiry-queue.js";
 import { createMemoryCollection, type MemoryCollection } from "./memory-collection.js";
 
 /** A backend in the memory of one process. */
@@ -29,7 +29,7 @@ interface Expiring {
 export function createMemoryBackend({ now }: { readonly now: () => Date }): MemoryBackend {
   const collections = new Map<string, MemoryCollection>();
   const counters = new Map<string, Counter>();
-  const queue = createExpiryQueue<Expiring>((item) => item.isCurrent());
+  let queue = createQueue();
   // Grows with every change: the version of what was changed, and the position of what was added. `clear` keeps it.
   let version = ABSENT;
 
@@ -98,11 +98,13 @@ export function createMemoryBackend({ now }: { readonly now: () => Date }): Memo
     },
     async *collections() {
       removeExpired();
-      yield* [...collections.keys()];
+      // A copy: the caller may write between two names.
+      yield* Array.from(collections.keys());
     },
     async clear() {
       collections.clear();
       counters.clear();
+      queue = createQueue();
     },
     size: () => ({
       entries: [...collections.values()].reduce((total, { size }) => total + size, 0),
@@ -110,4 +112,8 @@ export function createMemoryBackend({ now }: { readonly now: () => Date }): Memo
       expiring: queue.length,
     }),
   };
+}
+
+function createQueue(): ExpiryQueue<Expiring> {
+  return createExpiryQueue((item) => item.isCurrent());
 }

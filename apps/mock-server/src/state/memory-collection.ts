@@ -24,6 +24,14 @@ export function createMemoryCollection(): MemoryCollection {
   const byId = new Map<string, Slot>();
   let slots: Slot[] = [];
   let version = 0;
+  // The whole list of the current version, made when it is asked for.
+  let whole: Listing | undefined;
+
+  function change(newVersion: Version): void {
+    version = newVersion;
+    whole = undefined;
+  }
+
   return {
     get size() {
       return byId.size;
@@ -33,7 +41,7 @@ export function createMemoryCollection(): MemoryCollection {
     },
     get: (id) => byId.get(id)?.entry,
     put(id, value, expiresAt, newVersion) {
-      version = newVersion;
+      change(newVersion);
       let slot = byId.get(id);
       if (slot === undefined) {
         slot = { position: newVersion, entry: undefined };
@@ -46,13 +54,19 @@ export function createMemoryCollection(): MemoryCollection {
     delete(id, newVersion) {
       const slot = byId.get(id);
       if (slot === undefined) return;
-      version = newVersion;
+      change(newVersion);
       slot.entry = undefined;
       byId.delete(id);
       // Removing empty slots when they are the majority costs a constant time per deletion.
       if (slots.length > 2 * byId.size) slots = slots.filter(({ entry }) => entry !== undefined);
     },
-    list: (range) => ({ version, ...listSlots(slots, range) }),
+    list({ after, limit, newestFirst = false }) {
+      if (after !== undefined || limit !== undefined || newestFirst) {
+        return { version, ...listSlots(slots, { after, limit, newestFirst }) };
+      }
+      whole ??= { version, ...listSlots(slots, {}) };
+      return whole;
+    },
   };
 }
 

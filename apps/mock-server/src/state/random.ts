@@ -20,11 +20,11 @@ const BYTES_PER_NUMBER = 4;
  * @param sequence a number drawn from a sequence of the store, so that two replicas with one seed never make equal ids.
  */
 export function randomOf(seed: number, session: string, sequence: number): Random {
-  let block = Buffer.alloc(0);
+  let block: Buffer | undefined;
   let blocks = 0;
   let offset = 0;
   const next = (): number => {
-    if (offset === block.length) {
+    if (block === undefined || offset === block.length) {
       block = createHash("sha256")
         .update(JSON.stringify([seed, session, sequence, blocks++]))
         .digest();

@@ -11,7 +11,8 @@ export interface Store {
    * If `work` throws, nothing is committed and the error is passed on, unless a value that it read has changed: then
    * it runs again. A caller never sees an error that an outdated value caused.
    *
-   * Do not start a transaction of the same store inside `work`: the inner one may wait for the outer one to end.
+   * In `work`, wait for nothing but `state`: retries run one after the other. A transaction of the same store that is
+   * started and awaited inside `work` may wait for the outer one forever.
    *
    * @example
    * const isNew = await store.transaction((state) => state.collection("customers").insert("cus_1", { name: "Ada" }));

@@ -19,7 +19,7 @@ export async function attempt<T>(backend: Backend, work: (state: State) => Promi
     value = await work(transaction.state);
   } catch (error) {
     // An error counts only if it comes from values that are current, all at one time.
-    if (await transaction.isCurrent()) throw error;
+    if (await transaction.abandon()) throw error;
     return CONFLICT;
   }
   return (await transaction.commit()) ? { kind: "committed", value } : CONFLICT;
@@ -27,24 +27,15 @@ export async function attempt<T>(backend: Backend, work: (state: State) => Promi
 
 interface Transaction {
   readonly state: State;
-  /** Ends the transaction. Returns false if a value that was read has changed. */
-  isCurrent(): Promise<boolean>;
-  /** Ends the transaction with its writes. Returns false, with nothing written, if a value that was read has changed. */
+  /** Ends the transaction with its writes. Returns false, with nothing written, if a value that it read has changed. */
   commit(): Promise<boolean>;
+  /** Ends the transaction without its writes. Returns false if a value that it read has changed. */
+  abandon(): Promise<boolean>;
 }
 
 function openTransaction(backend: Backend): Transaction {
   const views = new Map<string, CollectionView>();
   let isOver = false;
-
-  const viewOf = (name: string): CollectionView => {
-    let view = views.get(name);
-    if (view === undefined) {
-      view = createCollectionView(backend, name, requireOpen);
-      views.set(name, view);
-    }
-    return view;
-  };
 
   function requireOpen(): void {
     if (!isOver) return;
@@ -53,7 +44,9 @@ function openTransaction(backend: Backend): Transaction {
 
   const collection = <T>(name: string): Collection<T> => {
     requireOpen();
-    return viewOf(name).collection as Collection<T>; // a name is used with one type
+    const view = views.get(name) ?? createCollectionView(backend, name, requireOpen);
+    views.set(name, view);
+    return view.collection as Collection<T>; // a name is used with one type
   };
 
   return {
@@ -62,22 +55,21 @@ function openTransaction(backend: Backend): Transaction {
       once: (key, fingerprint, create) =>
         once(collection<Remembered>(IDEMPOTENCY_KEYS), key, fingerprint, create),
     },
-    async isCurrent() {
-      isOver = true;
-      const all = [...views.values()];
-      if (all.some((view) => view.isTorn())) return false;
-      const reads = all.flatMap((view) => view.reads());
-      return reads.length === 0 || backend.commit(reads, []);
-    },
     async commit() {
       isOver = true;
-      if (views.size === 0) return true;
-      const all = [...views.values()];
-      if (all.some((view) => view.isTorn())) return false;
-      const reads = all.flatMap((view) => view.reads());
-      const writes = all.flatMap((view) => view.writes());
+      const used = [...views.values()];
+      if (used.some((view) => view.isTorn())) return false;
+      const reads = used.flatMap((view) => view.reads());
+      const writes = used.flatMap((view) => view.writes());
       // A single read is of one time by itself.
       return (writes.length === 0 && reads.length <= 1) || backend.commit(reads, writes);
+    },
+    async abandon() {
+      isOver = true;
+      const used = [...views.values()];
+      if (used.some((view) => view.isTorn())) return false;
+      const reads = used.flatMap((view) => view.reads());
+      return reads.length === 0 || backend.commit(reads, []);
     },
   };
 }
