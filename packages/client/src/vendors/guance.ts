@@ -10,7 +10,7 @@ import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 
 const schemes = { dfApiKey: apiKey("DF-API-KEY") };
 
-/** Which server the requests of {@link createGuance} go to. */
+/** The server options of {@link createGuance}. */
 export type GuanceServer =
   | {
       /** Which of the contract's servers. */
@@ -40,13 +40,13 @@ export type GuanceServer =
         | "id1-openapi.truewatch.com";
     };
 
-/** What {@link createGuance} takes. */
+/** The options of {@link createGuance}. */
 export type GuanceOptions = ClientOptions<GuanceServer, typeof schemes>;
 
-/** What {@link createGuance} returns: a method an operation. */
+/** The client that {@link createGuance} returns. It has one method per operation. */
 export type Guance = Client<operations, paths, typeof manifest>;
 
-/** Creates a client of Guance events. */
+/** Creates a client for Guance events. */
 export function createGuance(options: GuanceOptions): Guance {
   return createClient(manifest, { schemes, isRateLimitSignal, isSoftFailure }, options);
 }
