@@ -52,8 +52,10 @@ describe("the packed client, installed into an empty project", () => {
   test("has types for every subpath that resolve under each module resolution of ESM", async () => {
     const args = [project.tarball, "--profile", "esm-only", "--entrypoints", ...subpaths];
     const { stdout } = await run(join(modules, ".bin/attw"), args); // exits with 1 if there are problems
-    expect(stdout).toContain(`"@event-contracts/client/publish"`);
-  }, 30_000);
+    for (const subpath of subpaths) {
+      expect(stdout).toContain(`"${join("@event-contracts/client", subpath)}"`);
+    }
+  });
 
   test.each([
     ["5.4", "typescript-5.4"],
@@ -71,7 +73,6 @@ describe("the packed client, installed into an empty project", () => {
       const { stdout } = await compiled.catch((error: { stdout: string }) => error);
       expect(stdout).toBe("");
     },
-    20_000,
   );
 });
 
