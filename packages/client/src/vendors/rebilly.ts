@@ -12,13 +12,13 @@ const schemes = { secretApiKey: apiKey("REB-APIKEY"), jwt: bearer, applicationJw
 /** The server options of {@link createRebilly}. */
 export type RebillyServer =
   | {
-      /** Which of the contract's servers. */
+      /** The contract's server that the client uses. */
       environment?: "sandbox";
       /** The organization whose data is meant; replace the default by your own. */
       organizationId: string;
     }
   | {
-      /** Which of the contract's servers. */
+      /** The contract's server that the client uses. */
       environment: "live";
       /** The organization whose data is meant; replace the default by your own. */
       organizationId: string;
