@@ -41,7 +41,7 @@ test("an entry point brings the code of its contract's security schemes, and no 
 test("a title can not end the comment it stands in", () => {
   const info = { title: "Courier */ process.exit()\nEvents", version: "1.0.0" };
   expect(clientSource(contractOf({ info }))).toContain(
-    String.raw`/** Creates a client of Courier *\/ process.exit() Events. */`,
+    String.raw`/** Creates a client for Courier *\/ process.exit() Events. */`,
   );
 });
 
@@ -75,7 +75,7 @@ test("the type of the server has a shape a server, with what is required and the
     { url: "https://test.courier.example", "x-environment": "test" },
   ];
   const source = clientSource(contractOf({ servers })).replaceAll(
-    "/** Which of the contract's servers. */\n",
+    "/** The contract's server that the client uses. */\n",
     "",
   );
   expect(source).toContain(

@@ -28,16 +28,16 @@ import type { Client, ClientOptions } from "../create-client.js";
 ${usesContent ? 'import type { RequestContent } from "../operation-input.js";\n' : ""}${imports.toSorted().join("")}
 const schemes = { ${members.join(", ")} };
 
-/** Which server the requests of {@link create${name}} go to. */
+/** The server options of {@link create${name}}. */
 export type ${name}Server = ${serverSource(document)};
 
-/** What {@link create${name}} takes. */
+/** The options of {@link create${name}}. */
 export type ${name}Options = ClientOptions<${name}Server, typeof schemes>;
 
-/** What {@link create${name}} returns: a method an operation. */
+/** The client that {@link create${name}} returns. It has one method per operation. */
 export type ${name} = Client<operations, paths, typeof manifest>;
 
-/** Creates a client of ${oneLine(document.info.title)}. */
+/** Creates a client for ${oneLine(document.info.title)}. */
 export function create${name}(options: ${name}Options): ${name} {
   return createClient(manifest, { ${["schemes", ...prepareMember(prepare), ...checks].join(", ")} }, options);
 }

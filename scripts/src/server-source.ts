@@ -30,7 +30,7 @@ function* serverMembers(
     const mark = isFirst ? "?" : "";
     yield [
       "environment",
-      `/** Which of the contract's servers. */\nenvironment${mark}: ${JSON.stringify(environment)}`,
+      `/** The contract's server that the client uses. */\nenvironment${mark}: ${JSON.stringify(environment)}`,
     ];
   }
   for (const [name, variable] of Object.entries(variables)) {

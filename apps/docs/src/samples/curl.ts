@@ -1,4 +1,5 @@
-import { flattenQuery, serializeQuery } from "../client-core.js";
+import { flattenQuery, serializeQuery } from "@event-contracts/client/internals";
+
 import { operationsOf, type Operation } from "../contract/operations.js";
 import type { SchemeView } from "../vocabulary/security.js";
 import { chosenSchemes } from "./chosen-schemes.js";

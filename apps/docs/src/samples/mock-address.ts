@@ -1,4 +1,5 @@
-import { fillTemplate } from "../client-core.js";
+import { fillTemplate } from "@event-contracts/client/internals";
+
 import type { Operation } from "../contract/operations.js";
 import type { ExampleRequest } from "./example-request.js";
 
