@@ -1,14 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
 import { printLiteral } from "./literal.js";
+import { schemaSuffix } from "./vocabulary-files.js";
 import { astToString, openapiTS, typescript } from "./typescript-api.js";
-
-/** The folder with a JSON Schema for each extension, relative to the root. */
-export const vocabularyFolder = "specs/vocabulary";
-
-const suffix = ".schema.json";
 
 /** The part of an extension's schema that says where the extension may be used. */
 interface ExtensionSchema {
@@ -16,17 +12,16 @@ interface ExtensionSchema {
 }
 
 /**
- * The types of the vocabulary's extensions, and which extensions each kind of node may have. Undefined when the root
- * has no vocabulary.
+ * The types of the vocabulary's extensions, and which extensions each kind of node may have.
+ *
+ * @param files the extensions' schemas, relative to the root
  */
-export async function vocabularySource(root: string): Promise<string | undefined> {
-  const files = await readdir(join(root, vocabularyFolder)).catch(() => []);
+export async function vocabularySource(root: string, files: readonly string[]): Promise<string> {
   const schemas: Record<string, ExtensionSchema> = {};
-  for (const file of files.filter((name) => name.endsWith(suffix)).toSorted()) {
-    const text = await readFile(join(root, vocabularyFolder, file), "utf8");
-    schemas[file.slice(0, -suffix.length)] = JSON.parse(text) as ExtensionSchema;
+  for (const file of files) {
+    const text = await readFile(join(root, file), "utf8");
+    schemas[basename(file, schemaSuffix)] = JSON.parse(text) as ExtensionSchema;
   }
-  if (Object.keys(schemas).length === 0) return undefined;
   return `/** The type of each extension. */\n${await typesOf(schemas)}\n${extensionsOf(schemas)}`;
 }
 

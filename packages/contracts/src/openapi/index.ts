@@ -38,4 +38,4 @@ export { isReference, nameOf, resolve } from "./resolve.js";
 export type { DiscriminatorObject, Schema, SchemaObject } from "./schema.js";
 export { securitySchemesOf } from "./security-schemes.js";
 export { serverPaths } from "./server-paths.js";
-export type { Extensions } from "../generated/vocabulary.js";
+export type { Extensions, Vocabulary } from "../generated/vocabulary.js";

@@ -1,4 +1,5 @@
 import type { Location } from "../manifest.js";
+import { ContractError } from "./contract-error.js";
 import { pointerKeys } from "./pointer.js";
 
 /** A place in a message. */
@@ -12,14 +13,17 @@ export interface MessagePlace {
 /**
  * Reads an OpenAPI runtime expression: `$request.body#/nextToken`, `$response.header.Pagination-Total`.
  *
- * @throws {TypeError} for a text that is not one, or that names no place of a message
+ * @throws {ContractError} for a text that is not one, or that leads to no place in a message
  */
 export function parseExpression(expression: string): MessagePlace {
   const [, message, part, rest = ""] =
     /^\$(request|response)\.(body|header|path|query)(?:[.#](.*))?$/s.exec(expression) ?? [];
   if (message === undefined || part === undefined) {
-    throw new TypeError(
-      `${expression} is not a runtime expression. Write one such as $request.query.offset or $response.body#/items.`,
+    throw new ContractError(
+      "INVALID_DOCUMENT",
+      "#",
+      `${expression} is not a runtime expression that leads into a message`,
+      "Write one such as `$request.query.offset` or `$response.body#/items`.",
     );
   }
   return {
@@ -34,7 +38,7 @@ export function parseExpression(expression: string): MessagePlace {
  * A runtime expression as the keys that lead there: `$request.body#/nextToken` is `["body", "nextToken"]`,
  * `$response.header.Pagination-Total` is `["headers", "pagination-total"]`, as the Fetch standard writes header names.
  *
- * @throws {TypeError} for a text that is not a runtime expression
+ * @throws {ContractError} for a text that is not a runtime expression
  */
 export function expressionLocation(expression: string): Location {
   const { message, part, keys } = parseExpression(expression);

@@ -42,6 +42,10 @@ export const methodFields = [
   "trace",
 ] as const;
 
+function fieldsOf(keywords: readonly string[], holds: (kind: NodeKind) => Field): Record<string, Field> {
+  return Object.fromEntries(keywords.map((keyword) => [keyword, holds("schema")]));
+}
+
 const parameter = {
   schema: one("schema"),
   content: named("mediaType"),
@@ -106,26 +110,10 @@ export const nodeFields: Readonly<Record<NodeKind, Readonly<Record<string, Field
   response: { content: named("mediaType"), headers: named("header"), links: named("link") },
   responses: { "*": one("response") },
   schema: {
-    $defs: named("schema"),
-    additionalProperties: one("schema"),
-    allOf: list("schema"),
-    anyOf: list("schema"),
-    contains: one("schema"),
-    contentSchema: one("schema"),
-    definitions: named("schema"),
-    dependentSchemas: named("schema"),
-    else: one("schema"),
-    if: one("schema"),
-    items: one("schema"),
-    not: one("schema"),
-    oneOf: list("schema"),
-    patternProperties: named("schema"),
-    prefixItems: list("schema"),
-    properties: named("schema"),
-    propertyNames: one("schema"),
-    then: one("schema"),
-    unevaluatedItems: one("schema"),
-    unevaluatedProperties: one("schema"),
+    ...fieldsOf(["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"], named),
+    ...fieldsOf(["allOf", "anyOf", "oneOf", "prefixItems"], list),
+    ...fieldsOf(["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"], one),
+    ...fieldsOf(["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"], one),
   },
   securityScheme: {},
   server: {},

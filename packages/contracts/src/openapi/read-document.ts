@@ -39,8 +39,8 @@ function versionOf({ swagger, openapi }: JsonObject): string {
     throw new ContractError(
       "UNSUPPORTED_VERSION",
       "#/swagger",
-      `This is Swagger ${String(swagger)}`,
-      "Convert it to OpenAPI 3 first: `npx swagger2openapi`.",
+      "This is Swagger 2, not OpenAPI 3",
+      "Convert it first: `npx swagger2openapi FILE --outfile openapi.json`.",
     );
   }
   if (typeof openapi === "string" && /^3\.[0-2](\.|$)/.test(openapi)) return openapi;
