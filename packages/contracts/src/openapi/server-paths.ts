@@ -36,8 +36,9 @@ function pathOf(url: string): string {
 function spread(
   paths: readonly string[],
   name: string,
-  { enum: values = [] }: ServerVariableObject,
+  { default: first, enum: others = [] }: ServerVariableObject,
 ): readonly string[] {
+  const values = [...new Set([...others.filter((value) => value === first), ...others])];
   if (values.length === 0 || values.length * paths.length > MAX_PATHS) return paths;
   return paths.flatMap((path) =>
     path.includes(`{${name}}`) ? values.map((value) => fill(path, name, value)) : [path],
