@@ -75,7 +75,7 @@ const faults = {
   },
   REFERENCE_LOOP: {
     provoke: planWith(looped),
-    message: `${at(looped, '$ref: "#/components/schemas/Search" }]')}: The schema Search is part of itself: Search → Search.`,
+    message: `${at(looped, '{ $ref: "#/components/schemas/Search" }]')}: The schema Search is part of itself: Search → Search.`,
   },
   OPERATION_ID_MISSING: {
     provoke: planWith(unnamed),
@@ -147,6 +147,6 @@ test("references that lead in a circle are one line, with the place of one of th
     '    Search:\n      $ref: "#/components/schemas/Search"\n      type: object',
   );
   await expect(planWith(circle)()).rejects.toThrow(
-    `${at(circle, '$ref: "#/components/schemas/Search"\n')}: The schema Search is part of itself: Search → Search.`,
+    `${at(circle, "Search:\n      $ref")}: The schema Search is part of itself: Search → Search.`,
   );
 });

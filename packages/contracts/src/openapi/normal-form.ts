@@ -1,4 +1,3 @@
-import { ContractError } from "./contract-error.js";
 import type { OpenApiDocument } from "./document.js";
 import { isJsonObject } from "./json.js";
 import type { JsonObject } from "./json.js";
@@ -9,6 +8,7 @@ import { upgradeSchema } from "./openapi-3.0.js";
 import { upgradeExample, upgradeResponse, upgradeServer } from "./openapi-3.2.js";
 import { isReference, resolve } from "./resolve.js";
 import { createSchemaReferences } from "./schema-references.js";
+import { withPlace } from "./with-place.js";
 
 /** Kinds whose references are replaced by what they lead to: few readers expect a reference there. */
 const inlined: ReadonlySet<NodeKind> = new Set(["mediaType", "pathItem"]);
@@ -38,7 +38,7 @@ export function normalForm(source: JsonObject, version: string): OpenApiDocument
     if (!isReference(node)) return (upgrades[kind] ?? same)(copyBelow());
     const $ref = localReference(node.$ref, self);
     const reference = $ref === node.$ref ? node : { ...node, $ref };
-    const target = at(pointer, () => resolve<JsonObject>(source, reference));
+    const target = withPlace(pointer, () => resolve<JsonObject>(source, reference));
     if (!inlined.has(kind)) return reference;
     const { $ref: _, ...siblings } = node;
     return mapNodes({ ...placed, node: { ...target, ...siblings } }, rewrite);
@@ -95,16 +95,6 @@ function renameExample(schema: JsonObject): JsonObject {
 /** OpenAPI 3.2: a document may name itself by `$self`, and begin its own references with that name. */
 function localReference(reference: string, self: string | undefined): string {
   return self !== undefined && reference.startsWith(`${self}#`) ? reference.slice(self.length) : reference;
-}
-
-/** What the reader throws names the place of the reference, which a reference cannot know itself. */
-function at<T>(pointer: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ContractError)) throw error;
-    throw new ContractError(error.code, pointer, error.problem, error.remedy);
-  }
 }
 
 function same(node: JsonObject): JsonObject {

@@ -24,9 +24,10 @@ export function resolve<T extends object>(document: object, value: Referable<T>)
 /**
  * The value that a reference leads to. It may be a reference itself.
  *
+ * @param passed the references that led to this one
  * @throws {ContractError} naming the reference, when it leads nowhere or to another file
  */
-export function lookUp(document: object, reference: string): unknown {
+export function lookUp(document: object, reference: string, passed: readonly string[] = []): unknown {
   if (!reference.startsWith("#")) {
     throw new ContractError(
       "UNRESOLVED_REFERENCE",
@@ -35,14 +36,14 @@ export function lookUp(document: object, reference: string): unknown {
       "Bundle the files into one document first: `npx @redocly/cli bundle`.",
     );
   }
-  const passed: unknown[] = [];
+  if (passed.includes(reference)) throw cycle([...passed, reference]);
   let node: unknown = document;
   for (const key of pointerKeys(reference)) {
     // A pointer may pass through an object that is a reference.
-    while (isReference(node) && !Object.hasOwn(node, key)) {
-      if (passed.includes(node)) throw cycle([reference, node.$ref]);
-      passed.push(node);
-      node = lookUp(document, node.$ref);
+    for (let steps = [...passed, reference]; isReference(node) && !Object.hasOwn(node, key);) {
+      const { $ref } = node;
+      node = lookUp(document, $ref, steps);
+      steps = [...steps, $ref];
     }
     const isHere = typeof node === "object" && node !== null && Object.hasOwn(node, key);
     node = isHere ? (Reflect.get(node as object, key) as unknown) : undefined;

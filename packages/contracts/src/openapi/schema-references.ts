@@ -5,6 +5,7 @@ import { pointerKeys, toPointer } from "./pointer.js";
 import { lookUp } from "./resolve.js";
 import { findSchemaResources } from "./schema-resources.js";
 import type { SchemaResources } from "./schema-resources.js";
+import { withPlace } from "./with-place.js";
 
 /** Makes every reference of a schema lead to a named component. */
 export interface SchemaReferences {
@@ -57,11 +58,13 @@ export function createSchemaReferences(source: JsonObject): SchemaReferences {
       hasIdentifiers ||= typeof node["$id"] === "string";
       const schema = copyBelow();
       if (!keywords.some((keyword) => Object.hasOwn(schema, keyword))) return schema;
+      const replace = (reference: string): string =>
+        withPlace(pointer, () => componentFor(reference, pointer));
       const entries = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
         const isReference = keyword === "$ref" || keyword === "$dynamicRef";
-        if (isReference && typeof value === "string") return ["$ref", componentFor(value, pointer)];
+        if (isReference && typeof value === "string") return ["$ref", replace(value)];
         if (keyword !== "discriminator" || !isJsonObject(value)) return [keyword, value];
-        return [keyword, withMapping(value, (reference) => componentFor(reference, pointer))];
+        return [keyword, withMapping(value, replace)];
       });
       return Object.fromEntries(entries.filter(([keyword]) => !identifiers.has(keyword)));
     },
@@ -85,8 +88,9 @@ function componentSchemas(source: JsonObject): JsonObject {
 }
 
 function isComponent(reference: string, schemas: JsonObject): boolean {
-  const prefix = "#/components/schemas/";
-  return reference.startsWith(prefix) && Object.hasOwn(schemas, reference.slice(prefix.length));
+  if (!reference.startsWith("#/components/schemas/")) return false;
+  const [, , name = "", ...below] = pointerKeys(reference);
+  return below.length === 0 && Object.hasOwn(schemas, name);
 }
 
 /** A value of the mapping is a reference or the name of a component. */
