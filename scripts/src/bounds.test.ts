@@ -36,7 +36,7 @@ test("a property tells its own bounds, or those of the schema it refers to", () 
           alias: { description: "A name. At most 8 characters." },
           example: { description: "At least 1." },
         },
-        example: { properties: { name: { maxLength: 1 } } },
+        examples: [{ properties: { name: { maxLength: 1 } } }],
       },
     },
   });

@@ -1,7 +1,7 @@
+import type { Manifest } from "@event-contracts/contracts";
+import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
-import { buildManifest } from "./manifest/build-manifest.js";
-import { listOperations } from "./manifest/operations.js";
 import { hasObjectInQuery } from "./manifest/parameters.js";
 import { schemeSources } from "./scheme-source.js";
 import { serverSource } from "./server-source.js";
@@ -10,11 +10,11 @@ import { serverSource } from "./server-source.js";
  * The client's entry point of one vendor: its name, its types, its manifest, its security schemes and what else applies
  * the vocabulary that its contract uses, so that a bundle holds no more. The work is done by the core.
  */
-export function clientSource(contract: Contract): string {
+export function clientSource(contract: Contract, manifest: Manifest): string {
   const { vendor, document } = contract;
   const name = pascalCase(vendor);
   const schemes = schemeSources(contract);
-  const { prepare, checks } = vocabularyNeeds(contract);
+  const { prepare, checks } = vocabularyNeeds(contract, manifest);
   const imports = [
     ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary")),
     ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),
@@ -45,12 +45,12 @@ export function create${name}(options: ${name}Options): ${name} {
 }
 
 /** The functions of the client's `vocabulary/` that the contract needs, each in the file of its name. */
-function vocabularyNeeds(contract: Contract): { readonly prepare: string[]; readonly checks: string[] } {
-  const { rateLimit, operations } = buildManifest(contract);
+function vocabularyNeeds(
+  { document }: Contract,
+  { rateLimit, operations }: Manifest,
+): { readonly prepare: string[]; readonly checks: string[] } {
   const all = Object.values(operations);
-  const hasObjects = [...listOperations(contract.document)].some(({ pathItem, operation }) =>
-    hasObjectInQuery(contract.document, pathItem, operation),
-  );
+  const hasObjects = operationsOf(document).some((operation) => hasObjectInQuery(document, operation));
   return {
     prepare: namesOf({
       withFlatQuery: hasObjects,

@@ -1,5 +1,5 @@
 import type { Difference } from "./difference.js";
-import { outputFolders } from "./output.js";
+import { clientFolder, contractsFolder } from "./output-folders.js";
 import type { Output } from "./output.js";
 
 /** What was written: a line a vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
@@ -34,13 +34,14 @@ export function describeDifferences(
 
 /** The vendor that a file belongs to, and the file's name inside. */
 function label(path: string): { group: string; name: string } {
-  const [contractsFolder, clientFolder] = outputFolders;
   if (path.startsWith(clientFolder)) {
     const file = path.slice(clientFolder.length + 1);
     return { group: file.replace(/\.ts$/, ""), name: `client/${file}` };
   }
   const [folder = "", ...rest] = path.slice(contractsFolder.length + 1).split("/");
-  return rest.length === 0 ? { group: "all vendors", name: folder } : { group: folder, name: rest.join("/") };
+  return rest.length === 0
+    ? { group: folder === "vocabulary.ts" ? "vocabulary" : "all vendors", name: folder }
+    : { group: folder, name: rest.join("/") };
 }
 
 function summary(vendors: readonly string[], result: string, milliseconds: number): string {
