@@ -3,6 +3,7 @@ import { readContract } from "./contract.js";
 import { createFormatter } from "./format-source.js";
 import { vendorIndexSource, vendorsIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
+import { readmeFiles } from "./readme/readme-files.js";
 import { typesSource } from "./types-source.js";
 import { contractPath, findVendors } from "./vendors.js";
 
@@ -50,6 +51,7 @@ export async function planOutput(root: string): Promise<Output> {
       await source(`${folder}/types.ts`, from, await typesSource(contract)),
       await source(`${folder}/index.ts`, from, vendorIndexSource()),
       await source(`${clientFolder}/${vendor}.ts`, from, clientSource(contract)),
+      ...(await readmeFiles(root, vendor, contract.document)),
     );
   }
   return { vendors, files };
