@@ -9,11 +9,11 @@ import { promisify, stripVTControlCharacters } from "node:util";
 import { vendors, type Vendor } from "@event-contracts/contracts";
 import { expect, test } from "vitest";
 
-import { loadContract } from "../src/load-contract.js";
-import { startMockServer } from "../src/start-mock-server.js";
+import { loadContract } from "../src/contract/load-contract.js";
+import { startMockServer } from "../src/server/start.js";
 
 const specs = new URL("../../../specs/", import.meta.url).pathname;
-const behaviours = new URL("../src/behaviours/", import.meta.url).pathname;
+const behaviours = new URL("../src/vendors/", import.meta.url).pathname;
 const withWorkflow = vendors.filter((vendor) => existsSync(join(specs, vendor, "workflow.arazzo.yaml")));
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const run = promisify(execFile);

@@ -1,6 +1,6 @@
 import { sample } from "openapi-sampler";
 
-import type { Reply } from "../http/reply.js";
+import type { Reply } from "../http/outcome.js";
 import type { Contract, Operation } from "./contract.js";
 import type { ExampleObject, HeaderObject, MediaTypeObject, ResponseObject } from "./document.js";
 import { resolve } from "./references.js";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { startMockServer, type MockServer } from "../../src/start-mock-server.js";
+import { startMockServer } from "../../src/server/start.js";
+import type { MockServer } from "../../src/server/mock-server.js";
 
 let server: MockServer;
 let api: string;

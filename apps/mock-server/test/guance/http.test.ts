@@ -151,7 +151,7 @@ describe("errors", () => {
     const wrongKey = await workspace.get("/api/v1/validate", "s3cret");
     const wrongEscape = await workspace.post("/api/v1/push-events/s3cret%ZZ/x", {}, null);
     const wrongMethod = await workspace.get(CHECKOUT);
-    expect([wrongKey.status, wrongEscape.status, wrongMethod.status]).toEqual([403, 400, 405]);
+    expect([wrongKey.status, wrongEscape.status, wrongMethod.status]).toEqual([403, 404, 405]);
     expect(JSON.stringify([wrongKey.body, wrongEscape.body])).not.toContain("s3cret");
     expect(JSON.stringify(wrongMethod.body)).not.toContain("8d6f0c1b");
   });

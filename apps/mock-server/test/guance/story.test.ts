@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { loadContract } from "../../src/load-contract.js";
+import { loadContract } from "../../src/contract/load-contract.js";
 import { CHECKOUT, rowsOf, startWorkspace } from "./workspace.js";
 
 const { document } = await loadContract("guance");
