@@ -1,3 +1,5 @@
+import { BASES } from "./readme/bases.js";
+
 /** What a user can do wrong, each with the way out. Codes are stable. */
 export const remedies = {
   UNKNOWN_ARGUMENT: "Usage: pnpm generate [--check] [--root DIR]",
@@ -18,6 +20,12 @@ export const remedies = {
   PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
   TYPES: "Simplify what stands there, or correct it; `pnpm lint` may say more.",
+  RULE_TITLE:
+    "Write `R1 [our choice]: Sentence.` for the rule, or `R1, the case: …` for another test that holds it.",
+  RULE_BASIS: `Name it between brackets, as in \`R1 [our choice]: Sentence.\`, from: ${BASES.join(", ")}.`,
+  RULE_TWICE: "Title one of them `R1, the case: …`, or give it a number of its own.",
+  RULE_MISSING: "Begin the title of the test that holds it with its number, its basis and its sentence.",
+  README_SECTION: "Close the section: a line with `<!-- /choices -->` or `<!-- /rules -->`.",
   NOT_GENERATED: "Move it out of the generated folder, or delete it.",
 } as const;
 

@@ -1,3 +1,5 @@
+import { readDocument } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createFormatter } from "./format-source.js";
 import type { FormatSource } from "./format-source.js";
 import { vendorsIndexSource } from "./index-source.js";
@@ -5,6 +7,7 @@ import { openOutputCache } from "./output-cache.js";
 import { contractsFolder } from "./output-folders.js";
 import { sourceFile } from "./output-unit.js";
 import type { OutputFile, OutputUnit } from "./output-unit.js";
+import { readmeFiles } from "./readme/readme-files.js";
 import { vendorUnit } from "./vendor-unit.js";
 import { findVendors } from "./vendors.js";
 import { findVocabulary } from "./vocabulary-files.js";
@@ -45,7 +48,16 @@ export async function planOutput(root: string): Promise<Output> {
     files.push(...made.files);
   }
   await cache.save(units);
-  return { vendors, files };
+  const readmes = await Promise.all(
+    vendors.map((vendor) => readmeFiles(root, vendor, documentOf(vendor, files))),
+  );
+  return { vendors, files: [...files, ...readmes.flat()] };
+}
+
+/** A vendor's contract, from the generated files. */
+function documentOf(vendor: string, files: readonly OutputFile[]): OpenApiDocument {
+  const json = files.find(({ path }) => path === `${contractsFolder}/${vendor}/openapi.json`);
+  return readDocument(JSON.parse(json?.content ?? "{}"));
 }
 
 /** The list of all vendors. */

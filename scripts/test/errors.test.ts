@@ -39,6 +39,17 @@ const looped = edit(
 );
 const misplaced = edit("scheme: basic,", "scheme: basic, x-sigv4: { service: s, region: r },");
 
+const testFile = "apps/mock-server/test/courier/parcels.test.ts";
+
+/** Plans with a test of the mock server, which holds rules of the vendor. */
+function planWithTest(source: string): () => Promise<unknown> {
+  return async () => {
+    const root = await temporaryRoot({ courier });
+    await write(root, testFile, source);
+    return planOutput(root);
+  };
+}
+
 /** One way to meet each error, and the place and problem that its message begins with. */
 const faults = {
   UNKNOWN_ARGUMENT: {
@@ -109,6 +120,32 @@ const faults = {
         errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
       }),
     message: `${file}: Unsupported OpenAPI version`,
+  },
+  RULE_TITLE: {
+    provoke: planWithTest('\ntest("R1 keeps parcels", () => {});\n'),
+    message: `${testFile}:2:6: "R1 keeps parcels" is no title of a rule.`,
+  },
+  RULE_BASIS: {
+    provoke: planWithTest('test("R1: Keeps parcels.", () => {});\n'),
+    message: `${testFile}:1:6: R1 does not say what it rests on.`,
+  },
+  RULE_TWICE: {
+    provoke: planWithTest(
+      'test("R1 [our choice]: Keeps parcels.", () => {});\ntest("R1 [our choice]: Loses parcels.", () => {});\n',
+    ),
+    message: `${testFile}:2:6: R1 is stated in ${testFile}:1:6 too.`,
+  },
+  RULE_MISSING: {
+    provoke: planWithTest('test("R2 [our choice]: Keeps parcels.", () => {});\n'),
+    message: `${testFile}:1:6: No test states R1, which comes before R2.`,
+  },
+  README_SECTION: {
+    provoke: async () => {
+      const root = await temporaryRoot({ courier });
+      await write(root, "specs/courier/README.md", "# Courier\n\n<!-- choices: -->\n");
+      await planOutput(root);
+    },
+    message: "specs/courier/README.md:3: The section of choices has no end.",
   },
   NOT_GENERATED: {
     provoke: async () => {

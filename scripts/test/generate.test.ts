@@ -63,6 +63,7 @@ test("--check passes where nothing differs", async () => {
 test("--check names what is changed, missing and extra, says what to run, and writes nothing", async () => {
   const root = await temporaryRoot({ courier });
   await generate(root);
+  const manifest = await readFile(join(root, folder, "courier/manifest.ts"), "utf8");
   await appendFile(join(root, folder, "courier/manifest.ts"), "// by hand\n");
   await rm(join(root, clientFolder, "courier.ts"));
   await write(root, `${folder}/stranger/index.ts`, "export {};\n");
@@ -70,10 +71,10 @@ test("--check names what is changed, missing and extra, says what to run, and wr
 
   const { report, status } = await check(root);
   expect(report.split("\n")).toEqual([
-    `stale   ${folder}/courier/manifest.ts`,
+    `stale   ${folder}/courier/manifest.ts:${manifest.split("\n").length}`,
     `missing ${clientFolder}/courier.ts`,
     `extra   ${folder}/stranger/index.ts`,
-    "3 files differ from the contracts. Run `pnpm generate`.",
+    "3 files differ from what they are generated from. Run `pnpm generate`.",
   ]);
   expect(status).toBe(1);
   expect(await readTree(root)).toEqual(before);
