@@ -22,8 +22,9 @@ function describe(schema: JsonObject, document: OpenApiDocument): JsonObject {
   const target = resolve(document, referable);
   const words = boundsOf(target);
   if (words === "") return schema;
-  const description = schema["description"] ?? target.description ?? "";
-  return { ...schema, description: `${String(description)} ${words}`.trim() };
+  const own = schema["description"];
+  const description = typeof own === "string" ? own : (target.description ?? "");
+  return { ...schema, description: `${description} ${words}`.trim() };
 }
 
 /** The bounds of a schema in words, or nothing where it has none. */

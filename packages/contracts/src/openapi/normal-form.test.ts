@@ -135,3 +135,13 @@ test("a path item that is part of itself is refused", () => {
   const paths = { "/a": { $ref: "#/paths/~1b" }, "/b": { $ref: "#/paths/~1a" } };
   expect(() => readDocument({ openapi: "3.1.0", info, paths })).toThrow("leads back to itself");
 });
+
+test("the variables of a server are texts", () => {
+  const variables = { port: { default: 443, enum: [443, 8443] }, tenant: {}, region: { default: "eu" } };
+  const servers = [{ url: "https://{region}:{port}/{tenant}", variables }];
+  expect(readDocument({ openapi: "3.1.0", info, servers, paths: {} }).servers?.[0]?.variables).toEqual({
+    port: { default: "443", enum: ["443", "8443"] },
+    tenant: { default: "" },
+    region: { default: "eu" },
+  });
+});

@@ -8,6 +8,7 @@ import { upgradeSchema } from "./openapi-3.0.js";
 import { upgradeExample, upgradeResponse, upgradeServer } from "./openapi-3.2.js";
 import { isReference, resolve } from "./resolve.js";
 import { createSchemaReferences } from "./schema-references.js";
+import { withTextVariables } from "./server-variables.js";
 import { withPlace } from "./with-place.js";
 
 /** Kinds whose references are replaced by what they lead to: few readers expect a reference there. */
@@ -16,7 +17,7 @@ const inlined: ReadonlySet<NodeKind> = new Set(["mediaType", "pathItem"]);
 const upgrades: Partial<Record<NodeKind, (node: JsonObject) => JsonObject>> = {
   example: upgradeExample,
   response: upgradeResponse,
-  server: upgradeServer,
+  server: (server) => withTextVariables(upgradeServer(server)),
 };
 
 /**
