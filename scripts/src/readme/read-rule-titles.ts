@@ -3,15 +3,15 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { RuleTitle } from "./rule-title.js";
 
-/** Most tests hold no rule, and their files are not parsed. */
+/** A file without such a text holds no rule, and is not parsed. */
 const MAY_NAME_A_RULE = /["'`]R\d/;
 
-/** Titles by the hash of the source that they stand in: TypeScript is loaded only when a test has changed. */
+/** Titles by the hash of their source: TypeScript's parser is loaded only if a test has changed. */
 type Cache = Readonly<Record<string, readonly RuleTitle[]>>;
 
 /**
- * The titles of rules in the tests of a vendor, `apps/mock-server/test/<vendor>/*.test.ts`, by file and line. Nothing
- * where there is no such folder.
+ * The titles of rules in the tests of a vendor, `apps/mock-server/test/<vendor>/*.test.ts`, by file and line.
+ * Undefined if there is no such folder.
  */
 export async function readRuleTitles(root: string, vendor: string): Promise<RuleTitle[] | undefined> {
   const folder = `apps/mock-server/test/${vendor}`;
@@ -19,18 +19,30 @@ export async function readRuleTitles(root: string, vendor: string): Promise<Rule
   if (names === undefined) return undefined;
 
   const cacheFile = join(root, "node_modules/.cache/event-contracts", `rule-titles-${vendor}.json`);
-  const cache = await readCache(cacheFile);
-  const finder = await readFile(new URL("find-rule-titles.ts", import.meta.url), "utf8");
+  const [cache, parser, sources] = await Promise.all([
+    readCache(cacheFile),
+    readFile(new URL("find-rule-titles.ts", import.meta.url), "utf8"),
+    readTests(root, folder, names),
+  ]);
   const read = new Map<string, readonly RuleTitle[]>();
-  for (const name of names.filter((candidate) => candidate.endsWith(".test.ts")).toSorted()) {
-    const file = `${folder}/${name}`;
-    const source = await readFile(join(root, file), "utf8");
-    if (!MAY_NAME_A_RULE.test(source)) continue;
-    const hash = createHash("sha256").update(`${finder}\n${file}\n${source}`).digest("hex");
+  for (const { file, source } of sources) {
+    const hash = createHash("sha256").update(`${parser}\n${file}\n${source}`).digest("hex");
     read.set(hash, cache[hash] ?? (await findTitles(file, source)));
   }
   if ([...read.keys()].some((hash) => cache[hash] === undefined)) await writeCache(cacheFile, read);
   return [...read.values()].flat();
+}
+
+/** The tests that may hold a rule, sorted by name. */
+async function readTests(root: string, folder: string, names: readonly string[]) {
+  const files = names.filter((name) => name.endsWith(".test.ts")).toSorted();
+  const sources = await Promise.all(
+    files.map(async (name) => {
+      const file = `${folder}/${name}`;
+      return { file, source: await readFile(join(root, file), "utf8") };
+    }),
+  );
+  return sources.filter(({ source }) => MAY_NAME_A_RULE.test(source));
 }
 
 async function findTitles(file: string, source: string): Promise<RuleTitle[]> {
@@ -46,7 +58,9 @@ async function readCache(file: string): Promise<Cache> {
   }
 }
 
+/** If the cache cannot be written, the next run parses again. */
 async function writeCache(file: string, titles: ReadonlyMap<string, readonly RuleTitle[]>): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(Object.fromEntries(titles)));
+  const text = JSON.stringify(Object.fromEntries(titles));
+  await mkdir(dirname(file), { recursive: true }).catch(() => undefined);
+  await writeFile(file, text).catch(() => undefined);
 }

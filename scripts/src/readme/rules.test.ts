@@ -65,7 +65,7 @@ test.each([
   ["R1, ", '"R1, " is no title of a rule.'],
   [
     "R1 [our choice]: Rejects %s.",
-    "A rule's sentence holds no placeholder: put the cases into a `describe`.",
+    "The sentence of R1 contains a placeholder, so put the cases into a `describe`.",
   ],
   ["R1: No basis.", "R1 does not say what it rests on."],
   ["R1 []: No basis.", 'R1 rests on "", which is no basis.'],

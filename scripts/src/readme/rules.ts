@@ -1,93 +1,75 @@
 import { GenerateError } from "../generate-error.js";
-import { BASES } from "./bases.js";
+import { parseRuleTitle } from "./parse-rule-title.js";
+import type { ParsedTitle } from "./parse-rule-title.js";
 import { placeOfTitle } from "./rule-title.js";
 import type { RuleTitle } from "./rule-title.js";
 
-/** A rule of a vendor that no schema can say, as one test states it. */
+/** A rule of a vendor that no schema can express, as one test states it. */
 export interface Rule {
   /** As in `R15`, or `R18a` for a part of R18. */
   readonly id: string;
   readonly sentence: string;
-  /** One or more of {@link BASES}. */
+  /** One or more of the bases. */
   readonly restsOn: readonly string[];
   /** The files of the tests that hold it, in the order they were given. */
   readonly files: readonly string[];
 }
 
-const STATEMENT = /^(?<id>R\d+[a-z]?)(?: \[(?<bases>.*?)\])?: (?<sentence>\S.*\.)$/s;
-const CASE = /^(?<id>R\d+[a-z]?), \S/;
-const PLACEHOLDER = /%[sdifjo#]/;
+interface Read {
+  readonly title: RuleTitle;
+  readonly parsed: ParsedTitle;
+}
 
 /**
- * The rules that tests state (`R15 [our choice]: Sentence.`) or hold in one more case (`R15, a null type: …`), in the order of their
- * numbers.
+ * The rules that tests state or hold in one more case, in the order of their numbers.
  *
- * @throws {GenerateError} for a title in another form, a rule without a basis, stated twice, or not at all
+ * @throws {GenerateError} for a title in another form, and for a rule without a basis, stated twice, or not at all
  */
 export function collectRules(titles: readonly RuleTitle[]): Rule[] {
-  const statements = new Map<string, RuleTitle>();
-  for (const title of titles) {
-    const id = STATEMENT.exec(title.title)?.groups?.["id"];
-    if (id === undefined) continue;
+  const all = titles.map((title) => ({ title, parsed: parseRuleTitle(title) }));
+  const statements = statementsById(all);
+  const files = filesById(all, statements);
+  const ordered = [...statements].toSorted(([a], [b]) => compareIds(a, b));
+  refuseGap(ordered);
+  return ordered.flatMap(([id, { parsed }]) => {
+    if (!parsed.states) return [];
+    const { sentence, restsOn } = parsed;
+    return [{ id, sentence, restsOn, files: [...(files.get(id) ?? [])] }];
+  });
+}
+
+function statementsById(all: readonly Read[]): ReadonlyMap<string, Read> {
+  const statements = new Map<string, Read>();
+  for (const read of all.filter(({ parsed }) => parsed.states)) {
+    const { id } = read.parsed;
     const other = statements.get(id);
-    if (other) throw errorAt("RULE_TWICE", title, `${id} is stated in ${placeOfTitle(other)} too`);
-    statements.set(id, title);
+    if (other) throw errorAt("RULE_TWICE", read.title, `${id} is stated in ${placeOfTitle(other.title)} too`);
+    statements.set(id, read);
   }
-  const files = filesByRule(titles, statements);
-  const rules = [...statements].toSorted(([a], [b]) => compareIds(a, b));
-  refuseGap(rules);
-  return rules.map(([id, title]) => ({
-    id,
-    sentence: sentenceOf(title),
-    restsOn: basesOf(id, title),
-    files: files.get(id) ?? [],
-  }));
+  return statements;
 }
 
-function filesByRule(
-  titles: readonly RuleTitle[],
-  statements: ReadonlyMap<string, RuleTitle>,
-): ReadonlyMap<string, readonly string[]> {
+function filesById(
+  all: readonly Read[],
+  statements: ReadonlyMap<string, Read>,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const files = new Map<string, Set<string>>();
-  for (const title of titles) {
-    const id = STATEMENT.exec(title.title)?.groups?.["id"] ?? CASE.exec(title.title)?.groups?.["id"];
-    if (id === undefined) throw errorAt("RULE_TITLE", title, `"${title.title}" is no title of a rule`);
-    if (!statements.has(id)) throw errorAt("RULE_MISSING", title, `No test states ${id}`);
-    files.set(id, (files.get(id) ?? new Set()).add(title.file));
+  for (const { title, parsed } of all) {
+    if (!statements.has(parsed.id)) throw errorAt("RULE_MISSING", title, `No test states ${parsed.id}`);
+    files.set(parsed.id, (files.get(parsed.id) ?? new Set()).add(title.file));
   }
-  return new Map([...files].map(([id, set]) => [id, [...set]]));
-}
-
-function sentenceOf(title: RuleTitle): string {
-  const sentence = STATEMENT.exec(title.title)?.groups?.["sentence"] ?? "";
-  if (PLACEHOLDER.test(sentence)) {
-    throw errorAt(
-      "RULE_TITLE",
-      title,
-      "A rule's sentence holds no placeholder: put the cases into a `describe`",
-    );
-  }
-  return sentence;
-}
-
-function basesOf(id: string, title: RuleTitle): string[] {
-  const found = STATEMENT.exec(title.title)?.groups?.["bases"]?.split(", ") ?? [];
-  if (found.length === 0) throw errorAt("RULE_BASIS", title, `${id} does not say what it rests on`);
-  const known: readonly string[] = BASES;
-  const unknown = found.find((basis) => !known.includes(basis));
-  if (unknown !== undefined)
-    throw errorAt("RULE_BASIS", title, `${id} rests on "${unknown}", which is no basis`);
-  return found;
+  return files;
 }
 
 /** R1 is followed by R1a or R2, R1a by R1b or R2. */
-function refuseGap(rules: readonly (readonly [id: string, title: RuleTitle])[]): void {
+function refuseGap(rules: readonly (readonly [id: string, statement: Read])[]): void {
   let [number, letter] = [0, ""];
-  for (const [id, title] of rules) {
+  for (const [id, { title }] of rules) {
     const [ownNumber, ownLetter] = parts(id);
-    const next = ownLetter === "" ? [number + 1, ""] : [number, nextLetter(letter)];
-    if (ownNumber !== next[0] || ownLetter !== next[1]) {
-      const missing = ownLetter === "" || ownNumber !== number ? `R${number + 1}` : `R${next.join("")}`;
+    const isNext =
+      ownLetter === "" ? ownNumber === number + 1 : ownNumber === number && ownLetter === nextLetter(letter);
+    if (!isNext) {
+      const missing = ownNumber === number ? `R${number}${nextLetter(letter)}` : `R${number + 1}`;
       throw errorAt("RULE_MISSING", title, `No test states ${missing}, which comes before ${id}`);
     }
     [number, letter] = [ownNumber, ownLetter];
@@ -108,10 +90,6 @@ function compareIds(a: string, b: string): number {
   return numberA - numberB || (letterA < letterB ? -1 : 1);
 }
 
-function errorAt(
-  code: "RULE_BASIS" | "RULE_MISSING" | "RULE_TITLE" | "RULE_TWICE",
-  title: RuleTitle,
-  problem: string,
-): GenerateError {
+function errorAt(code: "RULE_MISSING" | "RULE_TWICE", title: RuleTitle, problem: string): GenerateError {
   return new GenerateError(code, placeOfTitle(title), problem);
 }

@@ -10,9 +10,9 @@ export interface Section {
 }
 
 /**
- * The text with the section's table; the same text where it has no such section.
+ * The text with the section's table; the same text if it has no such section.
  *
- * @throws {GenerateError} for a section without its last line
+ * @throws {GenerateError} for a section without its closing comment
  */
 export function fillSection(file: string, text: string, section: Section): string {
   const { name, note, head, rows } = section;
