@@ -4,7 +4,7 @@ import type { CredentialRefusal, Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import type { Allowance } from "../../failure/allowance.js";
 import { invalidFieldOf } from "./invalid-field.js";
-import { notFound, problem, validationFailed } from "./problem.js";
+import { notFound, problem, validationFailed } from "./errors.js";
 
 /** Every failure in the vendor's status and body. */
 export function refuse(failure: Failure, context: RefusalContext): Reply {

@@ -1,19 +1,19 @@
 import type { operations } from "@event-contracts/contracts/rebilly";
 
-import { defineHandlers } from "../typed-handler.js";
+import { defineHandlers } from "../../typed-handler.js";
 import {
   customEventTypeListing,
   customEventTypeNamesOf,
   customEventTypesOf,
   customEventTypeUrl,
   showCustomEventType,
-} from "./custom-event-type.js";
-import { insertWithNewId } from "./id.js";
-import { list } from "./list.js";
-import { organizationOf } from "./organization.js";
-import { notFound, validationFailed } from "./problem.js";
+} from "./record.js";
+import { insertWithNewId } from "../ids.js";
+import { list } from "../listing/list-reply.js";
+import { organizationOf } from "../organization.js";
+import { notFound, validationFailed } from "../errors.js";
 import { isReserved } from "./reserved-names.js";
-import { momentOf } from "./time.js";
+import { momentOf } from "../time.js";
 
 /** Define, list and read custom event types. */
 export const customEventTypeHandlers = defineHandlers<operations>()({

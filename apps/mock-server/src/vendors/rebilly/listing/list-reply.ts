@@ -1,7 +1,7 @@
 import type { Listing } from "./field.js";
 import { compileFilter } from "./filter.js";
 import type { Fault } from "./filter-syntax.js";
-import type { InvalidField } from "./invalid-field.js";
+import type { InvalidField } from "../invalid-field.js";
 import { compileSort, sorted } from "./sort.js";
 
 const DEFAULT_LIMIT = 100;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createStore } from "../../state/create-store.js";
 import { createMemoryBackend } from "../../state/memory-backend.js";
 import { randomOf } from "../../state/random.js";
-import { insertWithNewId } from "./id.js";
+import { insertWithNewId } from "./ids.js";
 
 test("skips an id that is taken, though the seed leads to it", async () => {
   const store = createStore(createMemoryBackend({ now: () => new Date(0) }));

@@ -1,6 +1,6 @@
 import type { Field, Listing } from "./field.js";
 import { parseFilter, type Condition, type Fault, type Operand } from "./filter-syntax.js";
-import { readTime } from "./time.js";
+import { readTime } from "../time.js";
 
 /** Says whether an item belongs into the list. */
 export type Predicate<Item> = (item: Item) => boolean;

@@ -1,11 +1,11 @@
 import type { Readable, Writable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/rebilly";
 
-import type { Collection, State } from "../../state/store.js";
+import type { Collection, State } from "../../../state/store.js";
 import { contactOf, emailOf, type Contact } from "./contact.js";
-import { fieldsByName, type Field, type Listing } from "./field.js";
-import type { Organization } from "./organization.js";
-import { writeTime, type Moment } from "./time.js";
+import { fieldsByName, type Field, type Listing } from "../listing/field.js";
+import type { Organization } from "../organization.js";
+import { writeTime, type Moment } from "../time.js";
 
 /** A customer as it is kept. */
 export interface Customer {

@@ -1,4 +1,4 @@
-import { users } from "./users.js";
+import { users } from "../users.js";
 
 const address = /@[\w.%+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/gi;
 

@@ -1,15 +1,15 @@
 import type { operations } from "@event-contracts/contracts/rebilly";
 
-import { defineHandlers } from "../typed-handler.js";
-import { callerOf } from "./caller.js";
-import { customerListing, customerOf, customersOf, customerUrl, showCustomer } from "./customer.js";
-import { selectFields } from "./fields.js";
-import { insertWithNewId } from "./id.js";
-import { list } from "./list.js";
-import { organizationOf } from "./organization.js";
-import { notFound, validationFailed } from "./problem.js";
-import { momentOf } from "./time.js";
-import { writeMessage } from "./timeline-message.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { callerOf } from "../caller.js";
+import { customerListing, customerOf, customersOf, customerUrl, showCustomer } from "./record.js";
+import { selectFields } from "./select-fields.js";
+import { insertWithNewId } from "../ids.js";
+import { list } from "../listing/list-reply.js";
+import { organizationOf } from "../organization.js";
+import { notFound, validationFailed } from "../errors.js";
+import { momentOf } from "../time.js";
+import { writeMessage } from "../timeline-messages/record.js";
 
 /** Create, list, read and replace customers. */
 export const customerHandlers = defineHandlers<operations>()({

@@ -1,15 +1,15 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/rebilly";
 
-import type { Collection, State } from "../../state/store.js";
-import type { ExchangeWorld } from "../../state/world.js";
-import type { Caller } from "./caller.js";
+import type { Collection, State } from "../../../state/store.js";
+import type { ExchangeWorld } from "../../../state/world.js";
+import type { Caller } from "../caller.js";
 import { tablesOf } from "./custom-data-table.js";
-import { fieldsByName, type Field, type Listing } from "./field.js";
-import { insertWithNewId } from "./id.js";
+import { fieldsByName, type Field, type Listing } from "../listing/field.js";
+import { insertWithNewId } from "../ids.js";
 import { mentionsIn } from "./mentions.js";
-import type { Organization } from "./organization.js";
-import { momentOf, writeTime, type Moment } from "./time.js";
+import type { Organization } from "../organization.js";
+import { momentOf, writeTime, type Moment } from "../time.js";
 
 /** Whose messages they are. */
 export interface Timeline {

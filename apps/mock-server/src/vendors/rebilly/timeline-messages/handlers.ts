@@ -1,14 +1,14 @@
 import type { operations } from "@event-contracts/contracts/rebilly";
 
-import { defineHandlers } from "../typed-handler.js";
-import type { ReceivedRequest } from "../../http/received-request.js";
-import type { State } from "../../state/store.js";
-import { callerOf } from "./caller.js";
-import { isDefined } from "./custom-event-type.js";
-import { customersOf } from "./customer.js";
-import { list } from "./list.js";
-import { organizationOf } from "./organization.js";
-import { notFound, problem, validationFailed } from "./problem.js";
+import { defineHandlers } from "../../typed-handler.js";
+import type { ReceivedRequest } from "../../../http/received-request.js";
+import type { State } from "../../../state/store.js";
+import { callerOf } from "../caller.js";
+import { isDefined } from "../custom-event-types/record.js";
+import { customersOf } from "../customers/record.js";
+import { list } from "../listing/list-reply.js";
+import { organizationOf } from "../organization.js";
+import { notFound, problem, validationFailed } from "../errors.js";
 import {
   messagesOf,
   messageUrl,
@@ -16,7 +16,7 @@ import {
   timelineListing,
   writeMessage,
   type Timeline,
-} from "./timeline-message.js";
+} from "./record.js";
 
 /** Write, list, read and delete the messages of one customer. */
 export const timelineHandlers = defineHandlers<operations>()({

@@ -1,10 +1,10 @@
 import type { components } from "@event-contracts/contracts/rebilly";
 import type { Readable } from "@event-contracts/contracts";
 
-import type { Collection, State } from "../../state/store.js";
-import { fieldsByName, type Listing } from "./field.js";
-import type { Organization } from "./organization.js";
-import { writeTime, type Moment } from "./time.js";
+import type { Collection, State } from "../../../state/store.js";
+import { fieldsByName, type Listing } from "../listing/field.js";
+import type { Organization } from "../organization.js";
+import { writeTime, type Moment } from "../time.js";
 
 /** A custom event type as it is kept. */
 export interface CustomEventType {

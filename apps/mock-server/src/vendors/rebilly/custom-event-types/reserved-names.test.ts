@@ -6,7 +6,7 @@ import { isReserved } from "./reserved-names.js";
 
 test("reserves every type of the timeline, and the later names that the contract's README lists", async () => {
   const read = (file: string): Promise<string> =>
-    readFile(new URL(`../../../../../specs/rebilly/${file}`, import.meta.url), "utf8");
+    readFile(new URL(`../../../../../../specs/rebilly/${file}`, import.meta.url), "utf8");
   const [, types = ""] = (await read("openapi.yaml")).split(/TimelineMessageType:[^]+?enum:/, 2);
   const timelineTypes = [...(types.split("TimelineExtraData:")[0] ?? "").matchAll(/- ([a-z-]+)/g)];
   const [, list = ""] = (await read("README.md")).split("reserved names of R11", 2);
