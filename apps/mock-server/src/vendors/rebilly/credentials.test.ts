@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 
-import { readSecretApiKey } from "./secret-api-key.js";
+import { parseSecretApiKey } from "./credentials.js";
 
-test("knows the full key, which has no limits", () => {
-  expect(readSecretApiKey("sk_sandbox_mock")).toEqual({ organizations: undefined, permissions: undefined });
+test("accepts the full key without limits", () => {
+  expect(parseSecretApiKey("sk_sandbox_mock")).toEqual({ organizations: undefined, permissions: undefined });
 });
 
-test("reads the operations that a restricted key may call", () => {
-  expect(readSecretApiKey("sk_sandbox_mock_only_PostCustomerTimeline+GetCustomer")?.permissions).toEqual([
+test("reads the permitted operations from a restricted key", () => {
+  expect(parseSecretApiKey("sk_sandbox_mock_only_PostCustomerTimeline+GetCustomer")?.permissions).toEqual([
     "PostCustomerTimeline",
     "GetCustomer",
   ]);
 });
 
-test("reads the organizations of a key's scope, whose ids hold underscores themselves", () => {
-  expect(readSecretApiKey("sk_sandbox_mock_in_org_1+org_only_2_only_*")).toEqual({
+test("reads the organizations of a key's scope, also when their ids contain underscores", () => {
+  expect(parseSecretApiKey("sk_sandbox_mock_in_org_1+org_only_2_only_*")).toEqual({
     organizations: ["org_1", "org_only_2"],
     permissions: ["*"],
   });
@@ -28,6 +28,6 @@ test.each([
   "sk_sandbox_mock_only_",
   "sk_sandbox_mock_only_Get Customer",
   " sk_sandbox_mock",
-])("does not know %j", (key) => {
-  expect(readSecretApiKey(key)).toBeUndefined();
+])("rejects %j", (key) => {
+  expect(parseSecretApiKey(key)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { InvalidField } from "./invalid-field.js";
 
-/** The body of every error; `status` is the response's own. */
+/** The body of every error; its `status` is the status of the response. */
 export type Problem<Status extends number> = {
   readonly type: "about:blank";
   readonly title: string;
@@ -8,12 +8,13 @@ export type Problem<Status extends number> = {
   readonly detail: string;
 };
 
-/** A reply with nothing but a problem in it. */
+/** A reply whose body is a problem. */
 export interface ProblemReply<Status extends number> {
   readonly status: Status;
   readonly body: Problem<Status>;
 }
 
+/** An error with a title and a detail of its own. */
 export function problem<const Status extends number>(
   status: Status,
   title: string,
@@ -22,12 +23,17 @@ export function problem<const Status extends number>(
   return { status, body: { type: "about:blank", title, status, detail } };
 }
 
-/** 404, for a resource that the path names. */
-export function notFound(what: string): ProblemReply<404> {
-  return problem(404, "Not Found", `There is no ${what}.`);
+/** 404 for a resource that the path names. */
+export function notFound(resource: string): ProblemReply<404> {
+  return problem(404, "Not Found", `There is no ${resource}.`);
 }
 
-/** 422, with every field that is at fault. */
+/** 409 for a request that the state of the resource does not allow. */
+export function conflict(detail: string): ProblemReply<409> {
+  return problem(409, "Conflict", detail);
+}
+
+/** 422 with all invalid fields (R6). */
 export function validationFailed(invalidFields: readonly InvalidField[]): {
   readonly status: 422;
   readonly body: Problem<422> & { readonly invalidFields: InvalidField[] };

@@ -5,7 +5,7 @@ import { createMemoryBackend } from "../../state/memory-backend.js";
 import { randomOf } from "../../state/random.js";
 import { insertWithNewId } from "./ids.js";
 
-test("skips an id that is taken, though the seed leads to it", async () => {
+test("skips an id that is taken, even if the seed leads to it", async () => {
   const store = createStore(createMemoryBackend({ now: () => new Date(0) }));
   const make = (id: string): { id: string } => ({ id });
   await store.transaction(async (state) => {

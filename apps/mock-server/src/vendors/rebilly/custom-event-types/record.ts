@@ -1,61 +1,36 @@
-import type { components } from "@event-contracts/contracts/rebilly";
-import type { Readable } from "@event-contracts/contracts";
-
 import type { Collection, State } from "../../../state/store.js";
-import { fieldsByName, type Listing } from "../listing/field.js";
 import type { Organization } from "../organization.js";
-import { writeTime, type Moment } from "../time.js";
+import type { ResponseSchema } from "../schemas.js";
+import { formatTime, type Timestamp } from "../time.js";
 
-/** A custom event type as it is kept. */
+/** A custom event type as it is stored. */
 export interface CustomEventType {
   readonly id: string;
   readonly name: string;
-  readonly createdAt: Moment;
+  readonly createdAt: Timestamp;
 }
 
-export function customEventTypesOf(state: State, { key }: Organization): Collection<CustomEventType> {
+/** The custom event types of an organization by id. */
+export function customEventTypesIn(state: State, { key }: Organization): Collection<CustomEventType> {
   return state.collection(`${key}/custom-event-types`);
 }
 
-/** The names as they were written, by the name in lower case: two that differ in nothing else are the same. */
-export function customEventTypeNamesOf(state: State, { key }: Organization): Collection<string> {
-  return state.collection(`${key}/custom-event-type-names`);
-}
-
-/** Whether a type of exactly this name is defined. */
-export async function isDefined(state: State, organization: Organization, name: string): Promise<boolean> {
-  return (await customEventTypeNamesOf(state, organization).get(name.toLowerCase())) === name;
-}
-
-const created = { kind: "time", of: (type: CustomEventType) => type.createdAt } as const;
-
-/** What the list of types can be asked; it has neither sort nor search. */
-export const customEventTypeListing: Listing<CustomEventType> = {
-  filterBy: fieldsByName<CustomEventType>({
-    id: { kind: "text", of: (type) => type.id },
-    name: { kind: "text", of: (type) => type.name },
-    createdTime: created,
-    updatedTime: created,
-  }),
-  sortBy: () => undefined,
-  searched: () => [],
-};
-
-export function customEventTypeUrl(type: CustomEventType, organization: Organization): string {
+/** The absolute URL of a custom event type. */
+export function urlOf(type: CustomEventType, organization: Organization): string {
   return `${organization.url}/customer-timeline-custom-events/${type.id}`;
 }
 
-/** A custom event type as it is shown. Nothing changes one, so it was updated when it was created. */
-export function showCustomEventType(
+/** A custom event type in its response form. R13: no operation changes one, so both of its times are equal. */
+export function toResponse(
   type: CustomEventType,
   organization: Organization,
-): Readable<components["schemas"]["CustomEventType"]> {
-  const time = writeTime(type.createdAt);
+): ResponseSchema<"CustomEventType"> {
+  const time = formatTime(type.createdAt);
   return {
     id: type.id,
     name: type.name,
     createdTime: time,
     updatedTime: time,
-    _links: [{ rel: "self", href: customEventTypeUrl(type, organization) }],
+    _links: [{ rel: "self", href: urlOf(type, organization) }],
   };
 }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { isReserved } from "./reserved-names.js";
 
-test("reserves every type of the timeline, and the later names that the contract's README lists", async () => {
+test("reserves every timeline type and every name in the contract's README", async () => {
   const read = (file: string): Promise<string> =>
     readFile(new URL(`../../../../../../specs/rebilly/${file}`, import.meta.url), "utf8");
   const [, types = ""] = (await read("openapi.yaml")).split(/TimelineMessageType:[^]+?enum:/, 2);
@@ -16,7 +16,7 @@ test("reserves every type of the timeline, and the later names that the contract
   expect(names.filter((name) => !isReserved(name))).toEqual([]);
 });
 
-test("does not tell upper from lower case, and reserves no part of a name", () => {
+test("ignores the case of letters, and does not reserve parts of names", () => {
   expect(isReserved("Invoice-PAID")).toBe(true);
   expect([isReserved("invoice"), isReserved("my-invoice-paid"), isReserved("constructor")]).toEqual([
     false,

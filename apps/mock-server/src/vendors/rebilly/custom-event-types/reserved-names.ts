@@ -1,6 +1,6 @@
 /**
- * Names that a custom event type must not take: the types of timeline messages and of the vendor's system events. The
- * vendor publishes no list; this is our reading, told in the contract's README.
+ * The types of timeline messages and of the vendor's system events. The vendor publishes no list of reserved names; the
+ * contract's README lists these as R11.
  */
 const reservedNames: ReadonlySet<string> = new Set([
   "account-password-reset-requested",
@@ -152,7 +152,7 @@ const reservedNames: ReadonlySet<string> = new Set([
   "trial-usage-limit-reached",
 ]);
 
-/** In any mix of upper and lower case. */
+/** True for a name that no custom event type can have, in any case of letters (R11). */
 export function isReserved(name: string): boolean {
   return reservedNames.has(name.toLowerCase());
 }

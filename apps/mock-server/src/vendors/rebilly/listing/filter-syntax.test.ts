@@ -16,7 +16,7 @@ test("reads conditions joined by semicolons and values joined by commas", () => 
   ]);
 });
 
-test("takes only the first colon for the end of the field, as times hold more", () => {
+test("ends the field at the first colon, because times contain colons too", () => {
   expect(parseFilter("createdTime:2026-03-02T09:15:00Z")).toEqual([
     {
       field: "createdTime",
@@ -26,21 +26,21 @@ test("takes only the first colon for the end of the field, as times hold more", 
   ]);
 });
 
-test("lets one exclamation mark exclude the whole list of values", () => {
+test("applies one exclamation mark to all values of the condition", () => {
   expect(parseFilter("type:!a,b")).toMatchObject([
     { excludes: true, operands: [{ value: "a" }, { value: "b" }] },
   ]);
 });
 
 test.each([
-  ["a..b", { kind: "span", from: "a", to: "b" }],
-  ["a..", { kind: "span", from: "a", to: undefined }],
-  ["..b", { kind: "span", from: undefined, to: "b" }],
-])("reads %s as a span", (text, span) => {
-  expect(parseFilter(`lastName:${text}`)).toMatchObject([{ operands: [span] }]);
+  ["a..b", { kind: "range", from: "a", to: "b" }],
+  ["a..", { kind: "range", from: "a", to: undefined }],
+  ["..b", { kind: "range", from: undefined, to: "b" }],
+])("reads %s as a range", (text, range) => {
+  expect(parseFilter(`lastName:${text}`)).toMatchObject([{ operands: [range] }]);
 });
 
-test("takes an address for a value, though it has an at sign and dots", () => {
+test("reads an e-mail address as a value, although it contains an at sign and dots", () => {
   expect(parseFilter("email:jane.doe@acme.example")).toMatchObject([
     { operands: [{ kind: "value", value: "jane.doe@acme.example" }] },
   ]);
@@ -54,14 +54,14 @@ test.each([
   ["type:a,,b", "type has an empty value"],
   ["type:..", "type has a span without an end"],
   ["email:@vips", "email refers to @vips, and there are no lists of values"],
-])("says what is wrong with %s", (text, fault) => {
-  expect(parseFilter(text)).toEqual([{ fault }]);
+])("rejects %s and names the reason", (text, reason) => {
+  expect(parseFilter(text)).toEqual([{ reason }]);
 });
 
-test("reports each condition that can not be read, not only the first", () => {
+test("reports every invalid condition, not only the first", () => {
   expect(parseFilter("type:a;;nonsense")).toMatchObject([
     { field: "type" },
-    { fault: '"" must read field:value' },
-    { fault: '"nonsense" must read field:value' },
+    { reason: '"" must read field:value' },
+    { reason: '"nonsense" must read field:value' },
   ]);
 });

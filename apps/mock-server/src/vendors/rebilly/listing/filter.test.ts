@@ -12,22 +12,23 @@ interface Film {
 }
 
 const filterBy = fieldsByName<Film>({
-  title: { kind: "text", of: (film) => film.title },
-  minutes: { kind: "text", of: (film) => film.minutes },
-  inColour: { kind: "text", of: (film) => film.inColour },
-  tags: { kind: "text", of: (film) => film.tags },
-  shownAt: { kind: "time", of: (film) => film.shownAt },
+  title: { kind: "text", read: (film) => film.title },
+  minutes: { kind: "text", read: (film) => film.minutes },
+  inColour: { kind: "text", read: (film) => film.inColour },
+  tags: { kind: "text", read: (film) => film.tags },
+  shownAt: { kind: "time", read: (film) => film.shownAt },
 });
 
-/** Whether the film is in the list. */
+/** True if the filter keeps the film. */
 function matches(film: Film, filter: string): boolean {
   return compileFilter(filter, filterBy).every((predicate) => {
-    if (typeof predicate !== "function") throw new Error(predicate.fault);
+    if (typeof predicate !== "function") throw new Error(predicate.reason);
     return predicate(film);
   });
 }
 
-function faults(filter: string): readonly unknown[] {
+/** The invalid conditions of a filter. */
+function reasons(filter: string): readonly unknown[] {
   return compileFilter(filter, filterBy).filter((result) => typeof result !== "function");
 }
 
@@ -36,21 +37,21 @@ test("matches a whole text in any case of letters", () => {
   expect(matches({ title: "Metropolis" }, "title:metro")).toBe(false);
 });
 
-test("needs any one of the values and every one of the conditions", () => {
+test("keeps an item if every condition has a value that matches", () => {
   const film = { title: "M", minutes: 111 };
   expect(matches(film, "title:Metropolis,M;minutes:111")).toBe(true);
   expect(matches(film, "title:Metropolis,M;minutes:112")).toBe(false);
 });
 
-test("excludes what has any of the values, and keeps what has none at all", () => {
+test("excludes an item that has one of the values, and keeps an item without a value", () => {
   expect(matches({ title: "M" }, "title:!Metropolis,M")).toBe(false);
   expect(matches({ title: "Freaks" }, "title:!Metropolis,M")).toBe(true);
   expect(matches({ title: null }, "title:!M")).toBe(true);
   expect(matches({ title: null }, "title:null")).toBe(false);
 });
 
-test("counts both ends of a span in, for texts and for numbers", () => {
-  expect(["f..m", "m..z", "n..", "..l"].map((span) => matches({ title: "M" }, `title:${span}`))).toEqual([
+test("includes both ends of a range, for texts and for numbers", () => {
+  expect(["f..m", "m..z", "n..", "..l"].map((range) => matches({ title: "M" }, `title:${range}`))).toEqual([
     true,
     true,
     false,
@@ -58,17 +59,17 @@ test("counts both ends of a span in, for texts and for numbers", () => {
   ]);
   // As texts, "9" would come after "111".
   expect(
-    ["9..111", "111..", "..9"].map((span) => matches({ title: null, minutes: 111 }, `minutes:${span}`)),
+    ["9..111", "111..", "..9"].map((range) => matches({ title: null, minutes: 111 }, `minutes:${range}`)),
   ).toEqual([true, true, false]);
 });
 
-test("finds truth values by their names, and any one of several values", () => {
+test("matches a Boolean by its name, and an array by any of its values", () => {
   const film = { title: null, inColour: false, tags: ["Silent", "Berlin"] };
   expect(matches(film, "inColour:False;tags:berlin")).toBe(true);
   expect(matches(film, "tags:!silent")).toBe(false);
 });
 
-test("compares times as moments, however they are written", () => {
+test("compares times by the moment, not by the text", () => {
   const film = { title: null, shownAt: Date.parse("2026-03-02T09:15:00Z") };
   expect(matches(film, "shownAt:2026-03-02T10:15:00+01:00")).toBe(true);
   expect(matches(film, "shownAt:2026-03-02..2026-03-02T09:15:00Z")).toBe(true);
@@ -76,18 +77,18 @@ test("compares times as moments, however they are written", () => {
   expect(matches({ title: null }, "shownAt:..2030-01-01")).toBe(false);
 });
 
-test("takes no filter and an empty one for none", () => {
+test("has no conditions without a filter and with an empty filter", () => {
   expect([compileFilter(undefined, filterBy), compileFilter("", filterBy)]).toEqual([[], []]);
 });
 
-test("says which field there is not, and which time is none", () => {
-  expect(faults("director:Lang;shownAt:soon;shownAt:2026-01-01..later;title:M")).toEqual([
-    { fault: "can not filter by director" },
-    { fault: "shownAt is a time, and soon is none" },
-    { fault: "shownAt is a time, and later is none" },
+test("names unknown fields and invalid times", () => {
+  expect(reasons("director:Lang;shownAt:soon;shownAt:2026-01-01..later;title:M")).toEqual([
+    { reason: "can not filter by director" },
+    { reason: "shownAt is a time, and soon is none" },
+    { reason: "shownAt is a time, and later is none" },
   ]);
 });
 
-test("knows no field that every object has", () => {
-  expect(faults("constructor:x;__proto__:x")).toHaveLength(2);
+test("does not find the properties that every object inherits", () => {
+  expect(reasons("constructor:x;__proto__:x")).toHaveLength(2);
 });

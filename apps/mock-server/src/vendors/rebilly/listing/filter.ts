@@ -1,21 +1,26 @@
-import type { Field, Listing } from "./field.js";
-import { parseFilter, type Condition, type Fault, type Operand } from "./filter-syntax.js";
-import { readTime } from "../time.js";
+import { parseTime } from "../time.js";
+import type { Field, FieldLookup } from "./field.js";
+import { parseFilter, type Condition, type Operand } from "./filter-syntax.js";
+import type { InvalidPart } from "./invalid-part.js";
 
-/** Says whether an item belongs into the list. */
+/** True for an item that a condition keeps in the list. */
 export type Predicate<Item> = (item: Item) => boolean;
 
-/** A predicate for each condition of a filter, in its order, or what is wrong with it. Empty without a filter. */
+/**
+ * Compiles a filter (R36, R37).
+ *
+ * @returns one result for each condition, in order; none without a filter or with an empty one.
+ */
 export function compileFilter<Item>(
   filter: string | undefined,
-  filterBy: Listing<Item>["filterBy"],
-): readonly (Predicate<Item> | Fault)[] {
+  filterBy: FieldLookup<Item>,
+): readonly (Predicate<Item> | InvalidPart)[] {
   if (!filter) return [];
   return parseFilter(filter).map((condition) => {
-    if ("fault" in condition) return condition;
+    if ("reason" in condition) return condition;
     const field = filterBy(condition.field);
     return field === undefined
-      ? { fault: `can not filter by ${condition.field}` }
+      ? { reason: `can not filter by ${condition.field}` }
       : compileCondition(condition, field);
   });
 }
@@ -23,51 +28,52 @@ export function compileFilter<Item>(
 function compileCondition<Item>(
   { field: name, excludes, operands }: Condition,
   field: Field<Item>,
-): Predicate<Item> | Fault {
-  const tests = operands.map((operand) =>
+): Predicate<Item> | InvalidPart {
+  const compiled = operands.map((operand) =>
     field.kind === "time" ? compileTime(name, operand) : compileText(operand),
   );
-  const faulty = tests.find((test) => typeof test === "object");
-  if (faulty !== undefined) return faulty;
-  const matchers = tests.filter((test) => typeof test === "function");
+  const invalid = compiled.find((matcher) => typeof matcher === "object");
+  if (invalid !== undefined) return invalid;
+  const matchers = compiled.filter((matcher) => typeof matcher === "function");
   return (item) => {
-    const stored = field.of(item);
-    const matches = matchers.some((test) => (Array.isArray(stored) ? stored.some(test) : test(stored)));
+    const value = field.read(item);
+    const matches = matchers.some((match) => (Array.isArray(value) ? value.some(match) : match(value)));
     return matches !== excludes;
   };
 }
 
-type Test = (stored: unknown) => boolean;
+/** True for a field's value that an operand matches. */
+type Matcher = (value: unknown) => boolean;
 
-function compileTime(field: string, operand: Operand): Test | Fault {
-  const given = operand.kind === "value" ? [operand.value] : [operand.from, operand.to];
-  const wrong = given.find((text) => text !== undefined && readTime(text) === undefined);
-  if (wrong !== undefined) return { fault: `${field} is a time, and ${wrong} is none` };
-  const [from, to] = given.map((text) => (text === undefined ? undefined : readTime(text)));
-  if (operand.kind === "value") return (stored) => stored === from;
-  return (stored) => typeof stored === "number" && isWithin(stored, from, to);
+function compileTime(field: string, operand: Operand): Matcher | InvalidPart {
+  const texts = operand.kind === "value" ? [operand.value] : [operand.from, operand.to];
+  const invalid = texts.find((text) => text !== undefined && parseTime(text) === undefined);
+  if (invalid !== undefined) return { reason: `${field} is a time, and ${invalid} is none` };
+  const [from, to] = texts.map((text) => (text === undefined ? undefined : parseTime(text)));
+  if (operand.kind === "value") return (value) => value === from;
+  return (value) => typeof value === "number" && isWithin(value, from, to);
 }
 
-function compileText(operand: Operand): Test {
+function compileText(operand: Operand): Matcher {
   if (operand.kind === "value") {
     const wanted = operand.value.toLowerCase();
     const number = Number(operand.value);
-    return (stored) => (typeof stored === "number" ? stored === number : lowered(stored) === wanted);
+    return (value) => (typeof value === "number" ? value === number : lowerCaseOf(value) === wanted);
   }
   const { from, to } = operand;
   const [fromNumber, toNumber] = [from, to].map((end) => (end === undefined ? undefined : Number(end)));
   const [fromText, toText] = [from?.toLowerCase(), to?.toLowerCase()];
-  return (stored) => {
-    if (typeof stored === "number") return isWithin(stored, fromNumber, toNumber);
-    const text = lowered(stored);
+  return (value) => {
+    if (typeof value === "number") return isWithin(value, fromNumber, toNumber);
+    const text = lowerCaseOf(value);
     return text !== undefined && isWithin(text, fromText, toText);
   };
 }
 
-/** Undefined for what has no place in a filter: null, objects. */
-function lowered(stored: unknown): string | undefined {
-  if (typeof stored === "boolean") return String(stored);
-  return typeof stored === "string" ? stored.toLowerCase() : undefined;
+/** Undefined for a value that no operand matches: null, an object. */
+function lowerCaseOf(value: unknown): string | undefined {
+  if (typeof value === "boolean") return String(value);
+  return typeof value === "string" ? value.toLowerCase() : undefined;
 }
 
 function isWithin<T extends number | string>(value: T, from: T | undefined, to: T | undefined): boolean {

@@ -1,58 +1,57 @@
-import type { Listing } from "./field.js";
+import { validationFailed } from "../errors.js";
 import { compileFilter } from "./filter.js";
-import type { Fault } from "./filter-syntax.js";
-import type { InvalidField } from "../invalid-field.js";
-import { compileSort, sorted } from "./sort.js";
+import { separate } from "./invalid-part.js";
+import type { Listing, ListQuery } from "./listing.js";
+import { compileSort, sortItems } from "./sort.js";
 
+/** R35: the `limit` of a request that has none. */
 const DEFAULT_LIMIT = 100;
 
-/** The query parameters of a list, as the contract has judged them. */
-export interface ListQuery {
-  readonly limit?: number;
-  readonly offset?: number;
-  readonly filter?: string;
-  readonly sort?: readonly string[];
-  readonly q?: string;
+/** A page of a list with its pagination headers. */
+export interface PageReply<Body> {
+  readonly status: 200;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Body[];
 }
 
-/** A page and its headers, or every fault of `filter` and `sort`. */
-export type ListResult<Item> =
-  | { readonly items: readonly Item[]; readonly headers: Readonly<Record<string, string>> }
-  | { readonly invalidFields: readonly InvalidField[] };
-
-/** Filters, searches, sorts and cuts. @param items oldest first. */
-export function list<Item>(
+/**
+ * Filters, searches, sorts and pages a list (R35 to R39). A reply with 422 names every invalid part of `filter` and
+ * `sort`.
+ *
+ * @param items the whole list, oldest first: `Pagination-Total` counts all matching items.
+ * @param toBody makes the response form of an item.
+ */
+export function listReply<Item, Body>(
   items: readonly Item[],
   query: ListQuery,
   listing: Listing<Item>,
-): ListResult<Item> {
+  toBody: (item: Item) => Body,
+): PageReply<Body> | ReturnType<typeof validationFailed> {
   const { limit = DEFAULT_LIMIT, offset = 0, filter, sort, q } = query;
-  const [predicates, filterFaults] = partition(compileFilter(filter, listing.filterBy));
-  const [terms, sortFaults] = partition(compileSort(sort, listing.sortBy));
+  const conditions = separate(compileFilter(filter, listing.filterBy));
+  const terms = separate(compileSort(sort, listing.sortBy));
   const invalidFields = [
-    ...filterFaults.map(({ fault }) => ({ field: "filter", message: fault })),
-    ...sortFaults.map(({ fault }) => ({ field: "sort", message: fault })),
+    ...conditions.invalid.map(({ reason }) => ({ field: "filter", message: reason })),
+    ...terms.invalid.map(({ reason }) => ({ field: "sort", message: reason })),
   ];
-  if (invalidFields.length > 0) return { invalidFields };
+  if (invalidFields.length > 0) return validationFailed(invalidFields);
 
-  if (q) predicates.push(searchFor(q, listing.searched));
+  const predicates = q ? [...conditions.valid, searchFor(q, listing)] : conditions.valid;
   const matching = items.filter((item) => predicates.every((holds) => holds(item)));
+  const page = sortItems(matching, terms.valid).slice(offset, offset + limit);
   return {
-    items: sorted(matching, terms).slice(offset, offset + limit),
+    status: 200,
     headers: {
       "Pagination-Total": String(matching.length),
       "Pagination-Limit": String(limit),
       "Pagination-Offset": String(offset),
     },
+    body: page.map(toBody),
   };
 }
 
-function searchFor<Item>(text: string, searched: Listing<Item>["searched"]): (item: Item) => boolean {
-  const wanted = text.toLowerCase();
-  return (item) => searched(item).some((field) => field?.toLowerCase().includes(wanted));
-}
-
-function partition<T extends object>(results: readonly (T | Fault)[]): [T[], Fault[]] {
-  const isFault = (result: T | Fault): result is Fault => "fault" in result;
-  return [results.filter((result): result is T => !isFault(result)), results.filter(isFault)];
+/** R39: finds a part of a text, in any case of letters. */
+function searchFor<Item>(part: string, { searchedTexts }: Listing<Item>): (item: Item) => boolean {
+  const wanted = part.toLowerCase();
+  return (item) => searchedTexts(item).some((text) => text?.toLowerCase().includes(wanted));
 }

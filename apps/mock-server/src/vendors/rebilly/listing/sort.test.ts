@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { fieldsByName } from "./field.js";
-import { compileSort, sorted, type Term } from "./sort.js";
+import { compileSort, sortItems, type SortTerm } from "./sort.js";
 
 interface Film {
   readonly id: number;
@@ -10,16 +10,16 @@ interface Film {
 }
 
 const sortBy = fieldsByName<Film>({
-  title: { kind: "text", of: (film) => film.title },
-  year: { kind: "time", of: (film) => film.year },
+  title: { kind: "text", read: (film) => film.title },
+  year: { kind: "time", read: (film) => film.year },
 });
 
 function order(films: readonly Film[], ...sort: string[]): readonly number[] {
-  const terms = compileSort(sort, sortBy).filter((term): term is Term<Film> => "field" in term);
-  return sorted(films, terms).map(({ id }) => id);
+  const terms = compileSort(sort, sortBy).filter((term): term is SortTerm<Film> => "field" in term);
+  return sortItems(films, terms).map(({ id }) => id);
 }
 
-test("puts the newest first where no order is asked for", () => {
+test("lists the newest first without a sort", () => {
   expect(order([{ id: 1 }, { id: 2 }, { id: 3 }])).toEqual([3, 2, 1]);
 });
 
@@ -33,7 +33,7 @@ test("orders by the first field, then by the next", () => {
   expect(order(films, "-title", "year")).toEqual([1, 3, 2]);
 });
 
-test("does not tell upper from lower case", () => {
+test("ignores the case of letters", () => {
   const films = [
     { id: 1, title: "b" },
     { id: 2, title: "A" },
@@ -42,13 +42,13 @@ test("does not tell upper from lower case", () => {
   expect(order(films, "title")).toEqual([2, 1, 3]);
 });
 
-test("puts what has no value last in both directions", () => {
+test("puts missing values last in both directions", () => {
   const films = [{ id: 1, title: null }, { id: 2, title: "M" }, { id: 3 }];
   expect(order(films, "title")[0]).toBe(2);
   expect(order(films, "-title")[0]).toBe(2);
 });
 
-test("puts the newest of equals first, unless time is to ascend", () => {
+test("puts the newest of equal items first, unless a time is ascending", () => {
   const films = [
     { id: 1, title: "M", year: 1931 },
     { id: 2, title: "M", year: 1931 },
@@ -58,9 +58,9 @@ test("puts the newest of equals first, unless time is to ascend", () => {
   expect(order(films, "year", "title")).toEqual([1, 2]);
 });
 
-test("says by which fields it can not sort", () => {
+test("names the fields that it cannot sort by", () => {
   expect(compileSort(["title", "-director", "-"], sortBy).slice(1)).toEqual([
-    { fault: "can not sort by -director" },
-    { fault: "can not sort by -" },
+    { reason: "can not sort by -director" },
+    { reason: "can not sort by -" },
   ]);
 });

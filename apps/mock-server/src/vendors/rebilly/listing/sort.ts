@@ -1,37 +1,41 @@
-import type { Field, Listing } from "./field.js";
-import type { Fault } from "./filter-syntax.js";
+import type { Field, FieldLookup } from "./field.js";
+import type { InvalidPart } from "./invalid-part.js";
 
-/** One field to order by. */
-export interface Term<Item> {
+/** One field of a `sort`. */
+export interface SortTerm<Item> {
   readonly field: Field<Item>;
-  readonly descends: boolean;
+  readonly isDescending: boolean;
 }
 
-/** The terms of a `sort`, in its order, or what is wrong with them. Empty without one. */
+/**
+ * Compiles a `sort` (R37).
+ *
+ * @returns one result for each field, in order; none without a `sort`.
+ */
 export function compileSort<Item>(
   sort: readonly string[] | undefined,
-  sortBy: Listing<Item>["sortBy"],
-): readonly (Term<Item> | Fault)[] {
+  sortBy: FieldLookup<Item>,
+): readonly (SortTerm<Item> | InvalidPart)[] {
   return (sort ?? []).map((name) => {
-    const descends = name.startsWith("-");
-    const field = sortBy(descends ? name.slice(1) : name);
-    return field === undefined ? { fault: `can not sort by ${name}` } : { field, descends };
+    const isDescending = name.startsWith("-");
+    const field = sortBy(isDescending ? name.slice(1) : name);
+    return field === undefined ? { reason: `can not sort by ${name}` } : { field, isDescending };
   });
 }
 
 /**
- * A sorted copy. Of items that are equal in every field the newest comes first, unless the fields let time ascend: what
- * is written within one second keeps its order.
+ * Returns a sorted copy (R38). Items that are equal in every field are ordered by their creation: the newest first, or
+ * the oldest first if the last time field of the sort is ascending.
  *
  * @param items oldest first.
  */
-export function sorted<Item>(items: readonly Item[], terms: readonly Term<Item>[]): readonly Item[] {
-  const isNewestFirst = terms.findLast(({ field }) => field.kind === "time")?.descends ?? true;
+export function sortItems<Item>(items: readonly Item[], terms: readonly SortTerm<Item>[]): readonly Item[] {
+  const isNewestFirst = terms.findLast(({ field }) => field.kind === "time")?.isDescending ?? true;
   const ordered = isNewestFirst ? items.toReversed() : items;
   if (terms.length === 0) return ordered;
-  // A key is read once an item, not once a comparison.
+  // The keys of an item are read once, not once per comparison.
   return ordered
-    .map((item) => ({ item, keys: terms.map(({ field }) => sortKey(field.of(item))) }))
+    .map((item) => ({ item, keys: terms.map(({ field }) => sortKey(field.read(item))) }))
     .toSorted((a, b) => compareKeys(a.keys, b.keys, terms))
     .map(({ item }) => item);
 }
@@ -43,14 +47,15 @@ function sortKey(value: unknown): Key {
   return typeof value === "string" ? value.toLowerCase() : undefined;
 }
 
-function compareKeys<Item>(a: readonly Key[], b: readonly Key[], terms: readonly Term<Item>[]): number {
-  // Called a hundred thousand times for ten thousand items: an iterator here would cost more than the comparing.
+function compareKeys<Item>(a: readonly Key[], b: readonly Key[], terms: readonly SortTerm<Item>[]): number {
+  // Ten thousand items take a hundred thousand comparisons: an iterator here would cost more than the comparison.
   for (let index = 0; index < terms.length; index += 1) {
     const [left, right] = [a[index], b[index]];
     if (left === right) continue;
-    if (left === undefined) return 1; // nothing comes last, in whichever direction
+    // A missing value comes last in both directions.
+    if (left === undefined) return 1;
     if (right === undefined) return -1;
-    return left < right === terms[index]?.descends ? 1 : -1;
+    return left < right === terms[index]?.isDescending ? 1 : -1;
   }
   return 0;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { tablesOf } from "./custom-data-table.js";
 
-test("makes a row of each member, in the order given", () => {
+test("makes one row per property, in the given order", () => {
   expect(tablesOf({ plan: "platinum", seats: 25, trial: false })).toEqual([
     {
       type: "two-columns",
@@ -15,11 +15,11 @@ test("makes a row of each member, in the order given", () => {
   ]);
 });
 
-test("writes what no cell can hold as JSON", () => {
+test("writes null, arrays and objects as JSON text", () => {
   const [table] = tablesOf({ none: null, list: [1, "a"], nested: { deep: true } });
   expect(table?.data?.map(({ value }) => value)).toEqual(["null", '[1,"a"]', '{"deep":true}']);
 });
 
-test("makes no table without a row", () => {
+test("makes no table if the custom data is missing or empty", () => {
   expect([tablesOf(undefined), tablesOf({})]).toEqual([[], []]);
 });

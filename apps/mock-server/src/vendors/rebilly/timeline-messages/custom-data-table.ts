@@ -1,10 +1,9 @@
-import type { Readable } from "@event-contracts/contracts";
-import type { components } from "@event-contracts/contracts/rebilly";
+import type { ResponseSchema } from "../schemas.js";
 
-type Table = Readable<components["schemas"]["TwoColumnsTable"]>;
-type Cell = Readable<components["schemas"]["TableCell"]>;
+type Table = ResponseSchema<"TwoColumnsTable">;
+type Cell = ResponseSchema<"TableCell">;
 
-/** Custom data as the tables of a message: one with a row for each member, or none without members. */
+/** Custom data as the tables of a message: one table with one row per property, or no table without properties (R18). */
 export function tablesOf(customData: Readonly<Record<string, unknown>> | undefined): Table[] {
   const rows = Object.entries(customData ?? {}).map(([attribute, value]) => ({
     attribute,
@@ -13,7 +12,7 @@ export function tablesOf(customData: Readonly<Record<string, unknown>> | undefin
   return rows.length === 0 ? [] : [{ type: "two-columns", data: rows }];
 }
 
-/** What no cell can hold (null, an array, an object) is written as JSON. */
+/** R19: a value that a cell cannot contain (null, an array, an object) becomes JSON text. */
 function cellOf(value: unknown): Cell {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? value

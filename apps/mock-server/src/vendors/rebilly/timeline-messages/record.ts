@@ -1,49 +1,41 @@
-import type { Readable } from "@event-contracts/contracts";
-import type { components } from "@event-contracts/contracts/rebilly";
-
 import type { Collection, State } from "../../../state/store.js";
 import type { ExchangeWorld } from "../../../state/world.js";
 import type { Caller } from "../caller.js";
-import { tablesOf } from "./custom-data-table.js";
-import { fieldsByName, type Field, type Listing } from "../listing/field.js";
 import { insertWithNewId } from "../ids.js";
+import type { ResponseSchema } from "../schemas.js";
+import { formatTime, timestampOf, type Timestamp } from "../time.js";
+import { tablesOf } from "./custom-data-table.js";
 import { mentionsIn } from "./mentions.js";
-import type { Organization } from "../organization.js";
-import { momentOf, writeTime, type Moment } from "../time.js";
+import type { Timeline } from "./timeline.js";
 
-/** Whose messages they are. */
-export interface Timeline {
-  readonly organization: Organization;
-  readonly customerId: string;
-}
-
-/** What there is to say; the rest of a message follows from it. */
+/** The content of a new message, from which its other properties are derived. */
 export interface MessageContent {
-  readonly type: components["schemas"]["TimelineMessageType"];
+  readonly type: ResponseSchema<"TimelineMessageType">;
   readonly customEventType?: string | null;
   readonly customData?: Readonly<Record<string, unknown>>;
   readonly message?: string;
-  /** Not asked for by a caller: it can not be deleted. */
+  /** R26: true if `createTimelineMessage` did not write the message. Such a message cannot be deleted. */
   readonly bySystem: boolean;
 }
 
-/** A message as it is kept. */
+/** A message as it is stored. */
 export interface TimelineMessage extends Caller, Omit<MessageContent, "customData"> {
   readonly id: string;
   readonly tables: ReturnType<typeof tablesOf>;
   readonly mentions: Readonly<Record<string, string>>;
-  readonly occurredAt: Moment;
+  readonly occurredAt: Timestamp;
 }
 
-export function messagesOf(
+/** The messages of a timeline by id. */
+export function timelineMessagesIn(
   state: State,
   { organization, customerId }: Timeline,
 ): Collection<TimelineMessage> {
   return state.collection(`${organization.key}/customers/${customerId}/timeline`);
 }
 
-/** Puts a message on a timeline, now. */
-export async function writeMessage(
+/** Adds a message to a timeline, at the current time. */
+export async function addMessage(
   { state, random, now }: ExchangeWorld,
   timeline: Timeline,
   caller: Caller,
@@ -54,35 +46,28 @@ export async function writeMessage(
     ...caller,
     tables: tablesOf(customData),
     mentions: mentionsIn(content.message ?? ""),
-    occurredAt: momentOf(now()),
+    occurredAt: timestampOf(now()),
   };
-  return insertWithNewId(messagesOf(state, timeline), random, "tmln", (id) => ({ id, ...message }));
+  return insertWithNewId(timelineMessagesIn(state, timeline), random, "tmln", (id) => ({ id, ...message }));
 }
 
-const fields: Readonly<Record<string, Field<TimelineMessage>>> = {
-  type: { kind: "text", of: (message) => message.type },
-  customEventType: { kind: "text", of: (message) => message.customEventType },
-  triggeredBy: { kind: "text", of: (message) => message.triggeredBy },
-  occurredTime: { kind: "time", of: (message) => message.occurredAt },
-};
+/** R27: adds the message with which the timeline of a new customer starts. */
+export function startTimeline(
+  world: ExchangeWorld,
+  timeline: Timeline,
+  caller: Caller,
+): Promise<TimelineMessage> {
+  return addMessage(world, timeline, caller, { type: "customer-created", bySystem: true });
+}
 
-/** What a timeline can be asked. */
-export const timelineListing: Listing<TimelineMessage> = {
-  filterBy: fieldsByName(fields),
-  sortBy: fieldsByName(fields),
-  searched: ({ message, customEventType }) => [message, customEventType],
-};
-
-export function messageUrl({ id }: TimelineMessage, { organization, customerId }: Timeline): string {
+/** The absolute URL of a message. */
+export function urlOf({ id }: TimelineMessage, { organization, customerId }: Timeline): string {
   return `${organization.url}/customers/${encodeURIComponent(customerId)}/timeline/${id}`;
 }
 
-/** A message as it is shown. */
-export function showMessage(
-  kept: TimelineMessage,
-  timeline: Timeline,
-): Readable<components["schemas"]["TimelineMessage"]> {
-  const { id, type, customEventType = null, triggeredBy, message, author, tables, mentions } = kept;
+/** A message in its response form. R20: the parts of `extraData` are returned even if they are empty. */
+export function toResponse(record: TimelineMessage, timeline: Timeline): ResponseSchema<"TimelineMessage"> {
+  const { id, type, customEventType = null, triggeredBy, message, author, tables, mentions } = record;
   return {
     id,
     type,
@@ -90,7 +75,7 @@ export function showMessage(
     triggeredBy,
     ...(message !== undefined && { message }),
     extraData: { actions: [], tables, ...(author && { author }), mentions, links: [] },
-    occurredTime: writeTime(kept.occurredAt),
-    _links: [{ rel: "self", href: messageUrl(kept, timeline) }],
+    occurredTime: formatTime(record.occurredAt),
+    _links: [{ rel: "self", href: urlOf(record, timeline) }],
   };
 }
