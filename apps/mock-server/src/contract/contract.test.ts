@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 
 import { createContract, type Operation } from "./contract.js";
 import { exampleReply } from "./example.js";
-import { requestJudges } from "./request-validator.js";
-import { responseJudges } from "./response-validator.js";
+import { requestValidators } from "../validation/request-validator.js";
+import { responseValidators } from "../validation/response-validator.js";
 
 const info = { title: "Parcels", version: "1.0.0" };
 const empty = { path: {}, query: new URLSearchParams(), headers: {} };
@@ -24,8 +24,8 @@ function first(operations: readonly Operation[]): Operation {
 
 /** Whether a body is valid in both directions. */
 function accepts({ contract, operation }: ReturnType<typeof contractWith>, body: unknown): boolean {
-  const { valid } = requestJudges(contract)(operation)({ ...empty, body });
-  const violations = responseJudges(contract)(operation)({
+  const { valid } = requestValidators(contract)(operation)({ ...empty, body });
+  const violations = responseValidators(contract)(operation)({
     status: 200,
     mediaType: "application/json",
     body,
@@ -111,7 +111,7 @@ test("operations that have one operationId keep apart", () => {
     info,
     paths: { "/a": { post: operation(["a"]) }, "/b": { post: operation(["b"]) } },
   });
-  const judge = requestJudges(contract);
+  const judge = requestValidators(contract);
   expect(contract.operations.map(({ id }) => id)).toEqual(["save", "post /b"]);
   expect(contract.operations.map((each) => judge(each)({ ...empty, body: { a: 1 } }).valid)).toEqual([
     true,
