@@ -54,10 +54,10 @@ test("it is read without scripts, in the colours of the reader's system", async 
     const samples = article.locator(".samples").first().locator("> .example pre");
     expect(await samples.count()).toBe(2);
     for (const sample of await samples.all()) expect(await sample.isVisible()).toBe(true);
-    const answers = article.locator(".answer");
-    expect(await answers.count()).toBe(operation?.answers.length);
-    await answers.last().locator("summary").first().click();
-    expect(await answers.last().locator("pre").first().isVisible()).toBe(true);
+    const responses = article.locator(".response");
+    expect(await responses.count()).toBe(operation?.documentedResponses.length);
+    await responses.last().locator("summary").first().click();
+    expect(await responses.last().locator("pre").first().isVisible()).toBe(true);
     backgrounds.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
     expect(faults).toEqual([]);
     await page.close();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf } from "../src/contract/operations.js";
 import { samplesOf } from "../src/samples/samples.js";
-import { byCurl, tellStory, type Teller } from "./tell-story.js";
+import { runCurlSample, runSamples, type SampleRunner } from "./run-samples.js";
 import { typeErrors } from "./type-errors.js";
 
 const vendors = loadContracts().map((contract) => [contract.vendor, contract] as const);
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true }));
 
 /** Imports the sample as a module; what it prints is the status and the body. */
-const byImport: Teller = async (operation, source) => {
+const importSample: SampleRunner = async (operation, source) => {
   const file = join(folder, `${operation.id}-${crypto.randomUUID()}.ts`);
   await writeFile(file, source);
   const prints = (["log", "error"] as const).map((name) =>
@@ -36,14 +36,14 @@ const byImport: Teller = async (operation, source) => {
 
 test.each(vendors)("every curl sample of %s gets what it asks for", async (_, contract) => {
   await using mock = await startMockServer();
-  const told = await tellStory(contract, "sh", mock.address, byCurl);
+  const told = await runSamples(contract, "sh", mock.address, runCurlSample);
   expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
   expect(told).toHaveLength(operationsOf(contract).length);
 });
 
 test.each(vendors)("every TypeScript sample of %s gets what it asks for", async (_, contract) => {
   await using mock = await startMockServer();
-  const told = await tellStory(contract, "ts", mock.address, byImport);
+  const told = await runSamples(contract, "ts", mock.address, importSample);
   expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
   expect(told).toHaveLength(operationsOf(contract).length);
 });

@@ -64,7 +64,7 @@ test("the offline file says of every operation what its page says", async () => 
     const parts = {
       title: summary,
       words: between(html, '<div class="lead">', '<div class="samples'),
-      answers: between(html, 'id="answers"', "<footer"),
+      responses: between(html, 'id="responses"', "<footer"),
     };
     for (const [part, text] of Object.entries(parts))
       if (!offline.includes(text)) missing.push(`${contract.vendor}/${id} ${part}`);

@@ -17,7 +17,7 @@ async function openForm(path: string, page?: Page): Promise<Page> {
 
 async function send(page: Page): Promise<string> {
   await page.locator(".button.send").click();
-  const status = page.locator(".outcome .status");
+  const status = page.locator(".status-line .status");
   await status.waitFor();
   return status.innerText();
 }
@@ -25,10 +25,10 @@ async function send(page: Page): Promise<string> {
 test("a prefilled form makes a customer, and what it gave fills the next form", async () => {
   const page = await openForm("rebilly/createCustomer");
   expect(await send(page)).toBe("201");
-  const body = JSON.parse(await page.locator(".answer-box > pre").innerText()) as { id: string };
+  const body = JSON.parse(await page.locator(".response-box > pre").innerText()) as { id: string };
   await page.getByText(/\d+ headers/).click();
-  expect(await page.locator(".answer-box details pre").innerText()).toMatch(/location: http/);
-  expect(await page.locator(".outcome").innerText()).toMatch(/in \d+ ms/);
+  expect(await page.locator(".response-box details pre").innerText()).toMatch(/location: http/);
+  expect(await page.locator(".status-line").innerText()).toMatch(/in \d+ ms/);
 
   await openForm("rebilly/createTimelineMessage", page);
   expect(await page.locator('[name="path.id"]').inputValue()).toBe(body.id);
@@ -40,8 +40,8 @@ test("a 422 shows what is wrong, and leads to what the page says of it", async (
   const page = await openForm("rebilly/createCustomEventType");
   await page.locator("[name=body]").fill('{"name":""}');
   expect(await send(page)).toBe("422");
-  expect(await page.locator(".answer-box > pre").innerText()).toContain("invalidFields");
-  await page.locator(".outcome .status").click();
+  expect(await page.locator(".response-box > pre").innerText()).toContain("invalidFields");
+  await page.locator(".status-line .status").click();
   await page.locator("#r422-invalidfields").waitFor({ state: "visible" });
   await page.close();
 });

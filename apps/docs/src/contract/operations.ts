@@ -10,11 +10,11 @@ export interface Operation extends ContractOperation {
   readonly description: string;
   /** The first of its tags. */
   readonly tag: string;
-  readonly answers: readonly Answer[];
+  readonly documentedResponses: readonly DocumentedResponse[];
 }
 
 /** A documented status; `name` is that of the shared response, where it is one. */
-export interface Answer {
+export interface DocumentedResponse {
   readonly status: string;
   readonly name: string | undefined;
   readonly response: ResponseObject;
@@ -51,7 +51,7 @@ function describe(contract: Contract, operation: ContractOperation): Operation {
     summary,
     description,
     tag: tags[0] ?? "Operations",
-    answers: Object.entries(responses).map(([status, response]) => ({
+    documentedResponses: Object.entries(responses).map(([status, response]) => ({
       status,
       name: responseNames[status],
       response,

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/contract.js";
 import { credentialsOf, type Credential } from "../samples/credentials.js";
-import { rateLimitWords } from "../vocabulary/notes.js";
+import { describeRateLimit } from "../vocabulary/notes.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { table } from "./table.js";
 
@@ -12,7 +12,7 @@ export async function accessMarkdown(contract: Contract): Promise<string> {
     servers(contract),
     "## Credentials",
     ...(await credentials(contract)),
-    ...(limit ? ["## Rate limit", rateLimitWords(limit)] : []),
+    ...(limit ? ["## Rate limit", describeRateLimit(limit)] : []),
   ];
   return blocks.join("\n\n");
 }
@@ -33,12 +33,12 @@ async function credentials(contract: Contract): Promise<readonly string[]> {
   const accepted = await credentialsOf(contract);
   return [...schemesOf(contract).values()].map(({ name, title, sends, description }) => {
     const opens = accepted[name];
-    const mock = opens === undefined ? "" : ` The mock server accepts ${credentialWords(opens)}.`;
+    const mock = opens === undefined ? "" : ` The mock server accepts ${describeCredential(opens)}.`;
     return `**${title}** \`${name}\`. ${sends} ${description}${mock}`;
   });
 }
 
-function credentialWords(credential: Credential): string {
+function describeCredential(credential: Credential): string {
   if (typeof credential === "string") return `\`${credential}\``;
   return Object.entries(credential)
     .map(([part, value]) => `\`${value}\` as \`${part}\``)

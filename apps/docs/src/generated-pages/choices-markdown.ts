@@ -48,7 +48,7 @@ function sentences(node: unknown): readonly string[] {
 
 function placesOf(contract: Contract): readonly Place[] {
   return operationsOf(contract).flatMap((operation) => {
-    const { parameters, body, answers } = describeOperation(operation);
+    const { parameters, body, responses } = describeOperation(operation);
     const place = (text: string | undefined, name: string, anchor?: string): readonly Place[] =>
       text
         ? [
@@ -77,7 +77,7 @@ function placesOf(contract: Contract): readonly Place[] {
       ...place(operation.object["x-undocumented"], "", "good-to-know"),
       ...parameters.flatMap(({ fields }) => fields.flatMap(inField)),
       ...(body?.media ?? []).flatMap(({ schema }) => inMedia(schema, "body")),
-      ...answers.flatMap(({ choice, status, anchor, headers, media }) => [
+      ...responses.flatMap(({ choice, status, anchor, headers, media }) => [
         ...place(choice, status, anchor),
         ...headers.flatMap(inField),
         ...media.flatMap(({ schema }) => inMedia(schema, anchor)),

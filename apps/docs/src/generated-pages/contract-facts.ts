@@ -10,13 +10,13 @@ export type ContractFacts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 export function contractFacts(contract: Contract): ContractFacts {
   return new Map(
     operationsOf(contract).map((operation) => {
-      const { parameters, body, answers } = describeOperation(operation);
+      const { parameters, body, responses } = describeOperation(operation);
       const facts = [
         ["", `${operation.method} ${operation.path}`] as const,
         ...parameters.flatMap(({ fields }) => fields.flatMap(fieldFacts)),
         ...(body?.media ?? []).flatMap(({ schema, mediaType }) => schemaFacts(`body ${mediaType}`, schema)),
-        ...answers.flatMap(({ status, headers, media }) => [
-          [status, "answer"] as const,
+        ...responses.flatMap(({ status, headers, media }) => [
+          [status, "response"] as const,
           ...headers.flatMap(fieldFacts),
           ...media.flatMap(({ schema, mediaType }) => schemaFacts(`${status} ${mediaType}`, schema)),
         ]),

@@ -4,10 +4,10 @@ import type { Vocabulary } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
 import { examplesOf, type Example } from "../contract/examples.js";
 import { loadContracts } from "../contract/load-contracts.js";
-import { operationsOf, type Answer, type Operation } from "../contract/operations.js";
+import { operationsOf, type DocumentedResponse, type Operation } from "../contract/operations.js";
 import { operationPath } from "../reference/operation-path.js";
 import { reasonOf } from "../reference/operation-view.js";
-import { pointerWords } from "../vocabulary/location.js";
+import { dottedName } from "../vocabulary/location.js";
 
 /** An error with the operations that answer it. */
 interface Entry {
@@ -33,9 +33,9 @@ export function errorsMarkdown(): string {
 function catalogue(contract: Contract): readonly string[] {
   const entries = new Map<string, Entry>();
   for (const operation of operationsOf(contract)) {
-    for (const answer of operation.answers.filter(({ status }) => !status.startsWith("2"))) {
-      const key = `${answer.status} ${answer.name ?? answer.response.description}`;
-      const entry = entries.get(key) ?? newEntry(contract, answer);
+    for (const documented of operation.documentedResponses.filter(({ status }) => !status.startsWith("2"))) {
+      const key = `${documented.status} ${documented.name ?? documented.response.description}`;
+      const entry = entries.get(key) ?? newEntry(contract, documented);
       entry.operations.push(operation);
       entries.set(key, entry);
     }
@@ -48,7 +48,7 @@ function catalogue(contract: Contract): readonly string[] {
   ]);
 }
 
-function newEntry(contract: Contract, { status, response }: Answer): Entry {
+function newEntry(contract: Contract, { status, response }: DocumentedResponse): Entry {
   const examples = Object.values(response.content ?? {}).flatMap((media) => examplesOf(contract, media));
   return { status, description: response.description, examples, operations: [] };
 }
@@ -73,17 +73,17 @@ function softFailures(contract: Contract): readonly string[] {
     const failed = failedExamples(operation, rule).map(({ summary }) => summary);
     const shown = failed.length > 0 ? `: ${failed.join("; ")}` : "";
     return [
-      `- [\`${operation.id}\`](${operationPath(operation)}), when \`${pointerWords(rule.pointer)}\` ${sign}${shown}`,
+      `- [\`${operation.id}\`](${operationPath(operation)}), when \`${dottedName(rule.pointer)}\` ${sign}${shown}`,
     ];
   });
   return ["### 2xx that are failures", lines.join("\n")];
 }
 
 function failedExamples(
-  { contract, answers }: Operation,
+  { contract, documentedResponses }: Operation,
   rule: Vocabulary["x-soft-failure"],
 ): readonly Example[] {
-  return answers
+  return documentedResponses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ response }) => Object.values(response.content ?? {}))
     .flatMap((media) => examplesOf(contract, media))

@@ -12,7 +12,7 @@ export function operationPath({ contract, id }: Operation, anchor?: string): str
 }
 
 /** The Markdown copy of a page: `/docs/guides/client/` → `/docs/guides/client.md`, the home page's is `index.md`. */
-export function twinPath(page: string): string {
+export function markdownPath(page: string): string {
   const path = page.replace(/\/$/, "");
   return path === settings.base || path === "" ? sitePath("index.md") : `${path}.md`;
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 
 import type { MediaTypeObject, ParameterObject, ResponseObject } from "@event-contracts/contracts/openapi";
 import { examplesOf, type Example } from "../contract/examples.js";
-import type { Answer, Operation } from "../contract/operations.js";
+import type { DocumentedResponse, Operation } from "../contract/operations.js";
 import { resolve } from "@event-contracts/contracts/openapi";
 import { createAnchors, type Anchors } from "../schema/anchors.js";
 import { describeSchema, type Direction, type Place } from "../schema/describe-schema.js";
@@ -18,7 +18,7 @@ export interface OperationView {
   readonly security: readonly (readonly SchemeView[])[];
   readonly parameters: readonly ParameterGroup[];
   readonly body: BodyView | undefined;
-  readonly answers: readonly AnswerView[];
+  readonly responses: readonly ResponseView[];
 }
 
 /** The parameters of one place. */
@@ -42,7 +42,7 @@ export interface MediaView {
 }
 
 /** A documented status. */
-export interface AnswerView {
+export interface ResponseView {
   readonly status: string;
   /** The phrase of RFC 9110; empty where the status is not registered. */
   readonly reason: string;
@@ -66,7 +66,7 @@ const PLACES: readonly (readonly [ParameterObject["in"], string])[] = [
  * @param prefix what the anchors begin with, in lower case, where a page holds more operations than one
  */
 export function describeOperation(operation: Operation, prefix = ""): OperationView {
-  const { contract, security, requestBody, answers } = operation;
+  const { contract, security, requestBody, documentedResponses } = operation;
   const anchors = createAnchors();
   return {
     operation,
@@ -82,7 +82,7 @@ export function describeOperation(operation: Operation, prefix = ""): OperationV
         requestBody.content,
       ),
     },
-    answers: answers.map((answer) => describeAnswer(operation, answer, anchors, prefix)),
+    responses: documentedResponses.map((response) => describeResponse(operation, response, anchors, prefix)),
   };
 }
 
@@ -111,12 +111,12 @@ function parameterGroups(operation: Operation, anchors: Anchors, prefix: string)
   })).filter(({ fields }) => fields.length > 0);
 }
 
-function describeAnswer(
+function describeResponse(
   operation: Operation,
-  { status, response }: Answer,
+  { status, response }: DocumentedResponse,
   anchors: Anchors,
   prefix: string,
-): AnswerView {
+): ResponseView {
   const section = `${prefix}r${status}`;
   const anchor = anchors(section);
   const where = place(operation, "response", anchors, section);

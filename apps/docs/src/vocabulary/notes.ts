@@ -1,7 +1,7 @@
 import type { Vocabulary } from "@event-contracts/contracts/openapi";
 
 import type { Operation } from "../contract/operations.js";
-import { locationWords, pointerWords } from "./location.js";
+import { describeLocation, dottedName } from "./location.js";
 
 /** One thing to know about an operation, in Markdown. */
 export interface Note {
@@ -13,10 +13,10 @@ export interface Note {
 export function notesOf({ extensions, method }: Operation): readonly Note[] {
   return [
     note("Our choice", extensions["x-undocumented"], (choice) => `The vendor leaves this open. ${choice}`),
-    note("A 2xx can be a failure", extensions["x-soft-failure"], softFailureWords),
-    note("Safe to repeat", extensions["x-idempotency"], idempotencyWords),
-    note("Pages", extensions["x-pagination"], paginationWords),
-    note("Rate limit", extensions["x-rate-limit"], (limit) => rateLimitWords(limit, method)),
+    note("A 2xx can be a failure", extensions["x-soft-failure"], describeSoftFailure),
+    note("Safe to repeat", extensions["x-idempotency"], describeIdempotency),
+    note("Pages", extensions["x-pagination"], describePagination),
+    note("Rate limit", extensions["x-rate-limit"], (limit) => describeRateLimit(limit, method)),
   ].flat();
 }
 
@@ -24,38 +24,38 @@ function note<T>(title: string, value: T | undefined, words: (value: T) => strin
   return value === undefined ? [] : [{ title, text: words(value) }];
 }
 
-function softFailureWords(rule: Vocabulary["x-soft-failure"]): string {
-  const where = `\`${pointerWords(rule.pointer)}\``;
+function describeSoftFailure(rule: Vocabulary["x-soft-failure"]): string {
+  const where = `\`${dottedName(rule.pointer)}\``;
   const sign = rule.nonEmpty === true ? "is not empty" : `is \`${JSON.stringify(rule.equals)}\``;
   return `The call has failed, whatever its status, when ${where} in the answer ${sign}. The client then returns \`ok: false\` with the real status.`;
 }
 
-function idempotencyWords({ key, format }: Vocabulary["x-idempotency"]): string {
-  return `Send a key of your own as ${locationWords(key)}, and a repeated call does its work once. The client makes a ${format.toUpperCase()} when you give none, and then dares to retry.`;
+function describeIdempotency({ key, format }: Vocabulary["x-idempotency"]): string {
+  return `Send a key of your own as ${describeLocation(key)}, and a repeated call does its work once. The client makes a ${format.toUpperCase()} when you give none, and then dares to retry.`;
 }
 
-function paginationWords(pagination: Vocabulary["x-pagination"]): string {
+function describePagination(pagination: Vocabulary["x-pagination"]): string {
   const { input, output } = pagination;
-  const limit = input.limit ? ` ${capitalized(locationWords(input.limit))} sets how many a page holds.` : "";
-  const items = `The items are ${locationWords(output.items)}.`;
+  const limit = input.limit ? ` ${capitalized(describeLocation(input.limit))} sets how many a page holds.` : "";
+  const items = `The items are ${describeLocation(output.items)}.`;
   if (pagination.style === "token") {
-    const [next, sent] = [pagination.output.token, pagination.input.token].map(locationWords);
+    const [next, sent] = [pagination.output.token, pagination.input.token].map(describeLocation);
     return `${items} Send ${next} as ${sent} for the next page; it is absent or null on the last.${limit}`;
   }
   const { offset } = pagination.input;
   const { total } = pagination.output;
-  const count = total ? ` ${capitalized(locationWords(total))} says how many there are.` : "";
-  return `${items} ${capitalized(locationWords(offset))} says how many to skip.${limit}${count}`;
+  const count = total ? ` ${capitalized(describeLocation(total))} says how many there are.` : "";
+  return `${items} ${capitalized(describeLocation(offset))} says how many to skip.${limit}${count}`;
 }
 
 /** How "slow down" is said, and the quotas that count calls of this method. */
-export function rateLimitWords(
+export function describeRateLimit(
   { signals, retryAfter, quotas = [] }: Vocabulary["x-rate-limit"],
   method?: string,
 ): string {
   const signs = signals.map(({ status, pointer, values = [] }) => {
     const listed = values.map((value) => `\`${value}\``).join(" or ");
-    return pointer ? `${status} with ${listed} as \`${pointerWords(pointer)}\`` : String(status);
+    return pointer ? `${status} with ${listed} as \`${dottedName(pointer)}\`` : String(status);
   });
   const unit = retryAfter?.unit === "unix-seconds" ? "as a Unix time in seconds" : "as seconds from then";
   const wait = retryAfter

@@ -32,7 +32,7 @@ export function alternativesOf(
 }
 
 function words(scheme: SecuritySchemeObject): { readonly title: string; readonly sends: string } {
-  const place = placeWords(scheme);
+  const place = describePlacement(scheme);
   const { "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
   if (sigv4) {
     const sends = `Each request is signed with a key pair, for the service \`${sigv4.service}\` and the server's \`${sigv4.region}\`. The client does it.`;
@@ -52,7 +52,7 @@ function words(scheme: SecuritySchemeObject): { readonly title: string; readonly
   return { title: kind, sends: "Send `Authorization: Bearer …` (RFC 6750)." };
 }
 
-function placeWords(scheme: SecuritySchemeObject): string {
+function describePlacement(scheme: SecuritySchemeObject): string {
   if (scheme.type !== "apiKey") return "`Authorization` as a header";
   return `\`${scheme.name}\` ${scheme.in === "query" ? "in the query" : `as a ${scheme.in}`}`;
 }

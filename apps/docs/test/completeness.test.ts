@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 
 import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf, type Operation } from "../src/contract/operations.js";
-import { oneLine } from "../src/twins/schema-lines.js";
-import { operationMarkdown } from "../src/twins/operation-markdown.js";
+import { oneLine } from "../src/markdown-copies/schema-lines.js";
+import { operationMarkdown } from "../src/markdown-copies/operation-markdown.js";
 
 const vendors = loadContracts().map((contract) => [contract.vendor, contract] as const);
 
@@ -42,7 +42,7 @@ function textsOf(document: OpenApiDocument, operation: Operation): ReadonlySet<s
   }
   walk(operation.requestBody, true);
   seen.clear();
-  for (const { response, status } of operation.answers) {
+  for (const { response, status } of operation.documentedResponses) {
     texts.add(`### ${status}`);
     texts.add(oneLine(response.description));
     walk(response, false);

@@ -5,24 +5,24 @@ import { operationsOf, type Operation } from "../contract/operations.js";
 import { operationPath } from "./operation-path.js";
 
 /** Text of a contract as HTML. */
-export interface Words {
+export interface MarkdownRenderer {
   /** Paragraphs and lists. */
   block(markdown: string): string;
   /** One line, to stand inside a sentence. */
   inline(markdown: string): string;
 }
 
-const known = new WeakMap<Contract, Words>();
+const known = new WeakMap<Contract, MarkdownRenderer>();
 
 /** Writes a contract's Markdown as HTML, where the name of an operation in backticks becomes a link to its page. */
-export function wordsOf(contract: Contract): Words {
-  const words = known.get(contract) ?? wordsWithLinks(contract, (operation) => operationPath(operation));
+export function markdownRendererOf(contract: Contract): MarkdownRenderer {
+  const words = known.get(contract) ?? createMarkdownRenderer(contract, (operation) => operationPath(operation));
   known.set(contract, words);
   return words;
 }
 
 /** The same, where the name of an operation leads to an address of the caller's. */
-export function wordsWithLinks(contract: Contract, addressOf: (operation: Operation) => string): Words {
+export function createMarkdownRenderer(contract: Contract, addressOf: (operation: Operation) => string): MarkdownRenderer {
   const pages = new Map(operationsOf(contract).map((operation) => [operation.id, addressOf(operation)]));
   const marked = new Marked({
     renderer: {

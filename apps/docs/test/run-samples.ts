@@ -6,19 +6,19 @@ import { operationsOf, type Operation } from "../src/contract/operations.js";
 import { MOCK_ADDRESS } from "../src/samples/mock-address.js";
 import { samplesOf } from "../src/samples/samples.js";
 import { formData } from "../src/try-it/form-data.js";
-import { learn, retell } from "../src/try-it/story.js";
+import { findReplacements, replaceIds } from "../src/try-it/replace-ids.js";
 
 const run = promisify(execFile);
 
 /** The response to a sample. */
-export interface Told {
+export interface SampleResult {
   readonly id: string;
   readonly status: number;
   readonly body: unknown;
 }
 
 /** Runs a sample and says what came back. */
-export type Teller = (operation: Operation, source: string) => Promise<Omit<Told, "id">>;
+export type SampleRunner = (operation: Operation, source: string) => Promise<Omit<SampleResult, "id">>;
 
 /** A sample that found nothing may find it once later ones have run. */
 const ROUNDS = 3;
@@ -27,23 +27,23 @@ const ROUNDS = 3;
  * Runs the samples of a vendor as one story, as a reader's form does: an id that an answer gave is sent by the samples
  * after it, and what ends things is run last.
  */
-export async function tellStory(
+export async function runSamples(
   contract: Contract,
   language: "sh" | "ts",
   address: string,
-  teller: Teller,
-): Promise<readonly Told[]> {
-  const told = new Map<string, Told>();
+  teller: SampleRunner,
+): Promise<readonly SampleResult[]> {
+  const told = new Map<string, SampleResult>();
   const pairs = new Map<string, string>();
   const operations = operationsOf(contract).toSorted((a, b) => rank(a) - rank(b));
 
   async function tell(operation: Operation): Promise<void> {
     const sample = (await samplesOf(operation)).find((each) => each.language === language);
-    const source = retell(sample?.source ?? "", [...pairs]).replaceAll(MOCK_ADDRESS, address);
+    const source = replaceIds(sample?.source ?? "", [...pairs]).replaceAll(MOCK_ADDRESS, address);
     const { status, body } = await teller(operation, source);
     told.set(operation.id, { id: operation.id, status, body });
     const { answers, wanted } = await formData(operation);
-    for (const [example, actual] of learn(answers[status], body, new Set(wanted))) pairs.set(example, actual);
+    for (const [example, actual] of findReplacements(answers[status], body, new Set(wanted))) pairs.set(example, actual);
   }
 
   for (let round = 0; round < ROUNDS; round++) {
@@ -57,7 +57,7 @@ export async function tellStory(
 }
 
 /** Tells a curl sample: its output, and the status that curl is asked to add. */
-export const byCurl: Teller = async (_operation, source) => {
+export const runCurlSample: SampleRunner = async (_operation, source) => {
   const last = source.lastIndexOf("curl -sS") + "curl -sS".length;
   const script = `${source.slice(0, last)} -w '\\n%{http_code}'${source.slice(last)}`;
   const { stdout } = await run("bash", ["-euo", "pipefail", "-c", script]);

@@ -10,7 +10,7 @@ import { guideMarkdown } from "./guide-markdown.js";
 import { operationMarkdown } from "./operation-markdown.js";
 
 /** A page for its Markdown copy and for the lists of all pages. */
-export interface TwinPage {
+export interface MarkdownCopy {
   /** Below the base, without slashes at its ends; the home page's is empty. */
   readonly slug: string;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface TwinPage {
 }
 
 /** Every page of the site, in the order of the sidebar. */
-export async function twinPages(): Promise<readonly TwinPage[]> {
+export async function markdownCopies(): Promise<readonly MarkdownCopy[]> {
   return [
     {
       slug: "",
@@ -52,7 +52,7 @@ interface Guide {
   };
 }
 
-async function guides(): Promise<readonly TwinPage[]> {
+async function guides(): Promise<readonly MarkdownCopy[]> {
   // The audited cast: the types of collections exist in a build only.
   const entries = (await getCollection("docs")) as readonly Guide[];
   return entries
@@ -66,10 +66,10 @@ async function guides(): Promise<readonly TwinPage[]> {
     }));
 }
 
-function vendorPages(): readonly TwinPage[] {
+function vendorPages(): readonly MarkdownCopy[] {
   return loadContracts().flatMap((contract) => {
     const { title, summary = "", description = "" } = contract.document.info;
-    const overview: TwinPage = {
+    const overview: MarkdownCopy = {
       slug: contract.vendor,
       title,
       description: plainSentence(summary || description),

@@ -1,13 +1,13 @@
 import type { Operation } from "../contract/operations.js";
 import {
   describeOperation,
-  type AnswerView,
+  type ResponseView,
   type MediaView,
   type OperationView,
 } from "../reference/operation-view.js";
 import { samplesOf, type Sample } from "../samples/samples.js";
 import type { SchemeView } from "../vocabulary/security.js";
-import { fieldLines, schemaLines, schemaWords } from "./schema-lines.js";
+import { fieldLines, schemaLines, schemaSummary } from "./schema-lines.js";
 
 /** The Markdown copy of a reference page. */
 export async function operationMarkdown(operation: Operation): Promise<string> {
@@ -22,8 +22,8 @@ export async function operationMarkdown(operation: Operation): Promise<string> {
     ...body(view),
     "## Samples",
     ...(await samplesOf(operation)).map(sampleBlock),
-    "## Answers",
-    ...view.answers.flatMap(answer),
+    "## Responses",
+    ...view.responses.flatMap(responseBlocks),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 }
@@ -66,7 +66,7 @@ function body({ body: request }: OperationView): readonly string[] {
   ];
 }
 
-function answer({ status, reason, description, choice, headers, media }: AnswerView): readonly string[] {
+function responseBlocks({ status, reason, description, choice, headers, media }: ResponseView): readonly string[] {
   return [
     `### ${status} ${reason}`.trim(),
     description,
@@ -78,7 +78,7 @@ function answer({ status, reason, description, choice, headers, media }: AnswerV
 
 function mediaBlocks({ mediaType, schema, examples }: MediaView): readonly string[] {
   return [
-    `\`${mediaType}\`${schema ? `: ${schemaWords(schema)}` : ""}`,
+    `\`${mediaType}\`${schema ? `: ${schemaSummary(schema)}` : ""}`,
     schema ? schemaLines(schema).join("\n") : "",
     ...examples.map(({ summary, value }) => {
       const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);

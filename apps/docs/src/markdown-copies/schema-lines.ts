@@ -13,24 +13,24 @@ export function schemaLines(schema: SchemaView, indent = ""): readonly string[] 
         variants?.discriminator && option.value
           ? `where \`${variants.discriminator}\` is ${code(option.value)}`
           : "",
-        schemaWords(option.schema),
+        schemaSummary(option.schema),
       ]
         .filter(Boolean)
         .join(", ")}`,
       ...schemaLines(option.schema, `${indent}  `),
     ]),
-    ...(items ? [`${indent}- each item: ${schemaWords(items)}`, ...schemaLines(items, `${indent}  `)] : []),
+    ...(items ? [`${indent}- each item: ${schemaSummary(items)}`, ...schemaLines(items, `${indent}  `)] : []),
   ];
 }
 
 /** Fields as a list in Markdown. */
 export function fieldLines({ name, required, schema }: FieldView, indent = ""): readonly string[] {
-  const words = schemaWords(schema, required ? ["required"] : []);
+  const words = schemaSummary(schema, required ? ["required"] : []);
   return [`${indent}- ${code(name)}: ${words}`, ...schemaLines(schema, `${indent}  `)];
 }
 
 /** Type, rules, description and choice on one line. */
-export function schemaWords(schema: SchemaView, first: readonly string[] = []): string {
+export function schemaSummary(schema: SchemaView, first: readonly string[] = []): string {
   const { type, facts, description, values, choice } = schema;
   const rules = [type, ...first, ...facts].join(", ");
   return [
