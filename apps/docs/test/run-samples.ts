@@ -43,7 +43,8 @@ export async function runSamples(
     const { status, body } = await teller(operation, source);
     told.set(operation.id, { id: operation.id, status, body });
     const { answers, wanted } = await formData(operation);
-    for (const [example, actual] of findReplacements(answers[status], body, new Set(wanted))) pairs.set(example, actual);
+    for (const [example, actual] of findReplacements(answers[status], body, new Set(wanted)))
+      pairs.set(example, actual);
   }
 
   for (let round = 0; round < ROUNDS; round++) {

@@ -7,9 +7,9 @@ import { loadContracts } from "../contract/load-contracts.js";
 import { operationsOf, type DocumentedResponse, type Operation } from "../contract/operations.js";
 import { operationPath } from "../reference/operation-path.js";
 import { reasonOf } from "../reference/operation-view.js";
-import { dottedName } from "../vocabulary/location.js";
+import { describeCondition } from "../vocabulary/notes.js";
 
-/** An error with the operations that answer it. */
+/** An error with the operations that return it. */
 interface Entry {
   readonly status: string;
   readonly description: string;
@@ -17,11 +17,11 @@ interface Entry {
   readonly operations: Operation[];
 }
 
-/** The catalogue of errors over all vendors: what each means, and where it can be met. */
+/** The page of errors: every documented error of every vendor, with its meaning and its operations. */
 export function errorsMarkdown(): string {
   const intro =
-    "Every error that a contract documents, with the operations that answer it. The client returns each as a " +
-    "`Result` with its own status and its own type of `error`; the mock server answers them in the vendors' words.";
+    "Every error that a contract documents, with the operations that return it. The client returns each error as a " +
+    "`Result` with its own status and its own type of `error`. The mock server returns the vendors' error bodies.";
   const vendors = loadContracts().flatMap((contract) => [
     `## ${contract.document.info.title}`,
     ...softFailures(contract),
@@ -58,25 +58,22 @@ function entryBlock({ status, description, examples, operations }: Entry): strin
     (operation) => `[\`${operation.id}\`](${operationPath(operation, `r${status}`)})`,
   );
   const shown = examples.map(({ summary }) => summary).join("; ");
-  const example = shown ? `\n- For example: ${shown}.` : "";
-  return `${description}\n${example}\n- In ${links.join(", ")}.`;
+  const example = shown ? `\n- Examples: ${shown}.` : "";
+  return `${description}\n${example}\n- Operations: ${links.join(", ")}.`;
 }
 
-/** A 2xx that is a failure: the rule, and the examples that it hits. */
+/** The failures with a 2xx status: the condition per operation, and the examples that meet it. */
 function softFailures(contract: Contract): readonly string[] {
   const operations = operationsOf(contract).filter(({ object }) => object["x-soft-failure"]);
   if (operations.length === 0) return [];
   const lines = operations.flatMap((operation) => {
     const rule = operation.object["x-soft-failure"];
     if (!rule) return [];
-    const sign = rule.nonEmpty === true ? "is not empty" : `is \`${JSON.stringify(rule.equals)}\``;
     const failed = failedExamples(operation, rule).map(({ summary }) => summary);
     const shown = failed.length > 0 ? `: ${failed.join("; ")}` : "";
-    return [
-      `- [\`${operation.id}\`](${operationPath(operation)}), when \`${dottedName(rule.pointer)}\` ${sign}${shown}`,
-    ];
+    return [`- [\`${operation.id}\`](${operationPath(operation)}), if ${describeCondition(rule)}${shown}`];
   });
-  return ["### 2xx that are failures", lines.join("\n")];
+  return ["### Failures with a 2xx status", lines.join("\n")];
 }
 
 function failedExamples(

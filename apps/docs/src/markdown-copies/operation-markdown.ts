@@ -66,7 +66,14 @@ function body({ body: request }: OperationView): readonly string[] {
   ];
 }
 
-function responseBlocks({ status, reason, description, choice, headers, media }: ResponseView): readonly string[] {
+function responseBlocks({
+  status,
+  reason,
+  description,
+  choice,
+  headers,
+  media,
+}: ResponseView): readonly string[] {
   return [
     `### ${status} ${reason}`.trim(),
     description,

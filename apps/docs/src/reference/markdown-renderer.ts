@@ -16,13 +16,17 @@ const known = new WeakMap<Contract, MarkdownRenderer>();
 
 /** Writes a contract's Markdown as HTML, where the name of an operation in backticks becomes a link to its page. */
 export function markdownRendererOf(contract: Contract): MarkdownRenderer {
-  const words = known.get(contract) ?? createMarkdownRenderer(contract, (operation) => operationPath(operation));
+  const words =
+    known.get(contract) ?? createMarkdownRenderer(contract, (operation) => operationPath(operation));
   known.set(contract, words);
   return words;
 }
 
 /** The same, where the name of an operation leads to an address of the caller's. */
-export function createMarkdownRenderer(contract: Contract, addressOf: (operation: Operation) => string): MarkdownRenderer {
+export function createMarkdownRenderer(
+  contract: Contract,
+  addressOf: (operation: Operation) => string,
+): MarkdownRenderer {
   const pages = new Map(operationsOf(contract).map((operation) => [operation.id, addressOf(operation)]));
   const marked = new Marked({
     renderer: {

@@ -59,12 +59,7 @@ export function code(value: unknown): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
-function range(
-  least: number | undefined,
-  most: number | undefined,
-  unit: string,
-  plural: string,
-): string {
+function range(least: number | undefined, most: number | undefined, unit: string, plural: string): string {
   const units = (count: number): string => `${count} ${count === 1 ? unit : plural}`;
   const from = least === 0 ? undefined : least;
   if (from !== undefined && from === most) return `exactly ${units(from)}`;

@@ -18,7 +18,8 @@ export function connectForm(panel: HTMLElement): void {
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLSelectElement && target.name === "example") {
       const body = form.elements.namedItem("body");
-      if (body instanceof HTMLTextAreaElement) body.value = replaceIds(target.value, storedReplacements(data.vendor));
+      if (body instanceof HTMLTextAreaElement)
+        body.value = replaceIds(target.value, storedReplacements(data.vendor));
     }
     showSchemes(form);
   });
