@@ -17,47 +17,47 @@ export interface SampleResult {
   readonly body: unknown;
 }
 
-/** Runs a sample and says what came back. */
+/** Runs a sample and returns its response. */
 export type SampleRunner = (operation: Operation, source: string) => Promise<Omit<SampleResult, "id">>;
 
-/** A sample that found nothing may find it once later ones have run. */
+/** The number of attempts: a sample that returns 404 can succeed after others have created its resource. */
 const ROUNDS = 3;
 
 /**
- * Runs the samples of a vendor as one story, as a reader's form does: an id that an answer gave is sent by the samples
- * after it, and what ends things is run last.
+ * Runs the samples of a vendor in an order in which they can succeed. As the form does, it replaces the ids of the examples
+ * by those of earlier responses. Samples that delete run last.
  */
 export async function runSamples(
   contract: Contract,
   language: "sh" | "ts",
   address: string,
-  teller: SampleRunner,
+  runSample: SampleRunner,
 ): Promise<readonly SampleResult[]> {
-  const told = new Map<string, SampleResult>();
-  const pairs = new Map<string, string>();
+  const results = new Map<string, SampleResult>();
+  const replacements = new Map<string, string>();
   const operations = operationsOf(contract).toSorted((a, b) => rank(a) - rank(b));
 
-  async function tell(operation: Operation): Promise<void> {
+  async function runOperation(operation: Operation): Promise<void> {
     const sample = (await samplesOf(operation)).find((each) => each.language === language);
-    const source = replaceIds(sample?.source ?? "", [...pairs]).replaceAll(MOCK_ADDRESS, address);
-    const { status, body } = await teller(operation, source);
-    told.set(operation.id, { id: operation.id, status, body });
-    const { answers, wanted } = await formData(operation);
-    for (const [example, actual] of findReplacements(answers[status], body, new Set(wanted)))
-      pairs.set(example, actual);
+    const source = replaceIds(sample?.source ?? "", [...replacements]).replaceAll(MOCK_ADDRESS, address);
+    const { status, body } = await runSample(operation, source);
+    results.set(operation.id, { id: operation.id, status, body });
+    const { exampleBodies, sharedIds } = await formData(operation);
+    for (const [example, actual] of findReplacements(exampleBodies[status], body, new Set(sharedIds)))
+      replacements.set(example, actual);
   }
 
   for (let round = 0; round < ROUNDS; round++) {
     for (const operation of operations.filter((each) => rank(each) < 3)) {
-      const isDone = (told.get(operation.id)?.status ?? 400) < 400;
-      if (!isDone || rank(operation) === 2) await tell(operation);
+      const isDone = (results.get(operation.id)?.status ?? 400) < 400;
+      if (!isDone || rank(operation) === 2) await runOperation(operation);
     }
   }
-  for (const operation of operations.filter((each) => rank(each) === 3)) await tell(operation);
-  return [...told.values()];
+  for (const operation of operations.filter((each) => rank(each) === 3)) await runOperation(operation);
+  return [...results.values()];
 }
 
-/** Tells a curl sample: its output, and the status that curl is asked to add. */
+/** Runs a curl sample, with an option that makes curl print the status. */
 export const runCurlSample: SampleRunner = async (_operation, source) => {
   const last = source.lastIndexOf("curl -sS") + "curl -sS".length;
   const script = `${source.slice(0, last)} -w '\\n%{http_code}'${source.slice(last)}`;
@@ -70,7 +70,7 @@ export const runCurlSample: SampleRunner = async (_operation, source) => {
   };
 };
 
-/** The order of operations: those that create come first, then those that update and read, and last those that delete. */
+/** The rank of an operation: first those that create, then those that update, then those that read, and last those that delete. */
 function rank({ id, method }: Operation): number {
   if (method === "DELETE" || /^(delete|disable|restore)/.test(id)) return 3;
   if (/^(create|start|generate)/.test(id)) return 0;

@@ -14,11 +14,11 @@ const vendors = loadContracts().map((contract) => [contract.vendor, contract] as
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(import.meta.dirname, ".samples-")); // inside, so that imports resolve
+  folder = await mkdtemp(join(import.meta.dirname, ".samples-")); // in this package, so that imports resolve
 });
 afterAll(async () => rm(folder, { recursive: true }));
 
-/** Imports the sample as a module; what it prints is the status and the body. */
+/** Imports the sample as a module, which prints the status and the body. */
 const importSample: SampleRunner = async (operation, source) => {
   const file = join(folder, `${operation.id}-${crypto.randomUUID()}.ts`);
   await writeFile(file, source);
@@ -34,18 +34,18 @@ const importSample: SampleRunner = async (operation, source) => {
   }
 };
 
-test.each(vendors)("every curl sample of %s gets what it asks for", async (_, contract) => {
+test.each(vendors)("every curl sample of %s gets a 2xx", async (_, contract) => {
   await using mock = await startMockServer();
-  const told = await runSamples(contract, "sh", mock.address, runCurlSample);
-  expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
-  expect(told).toHaveLength(operationsOf(contract).length);
+  const results = await runSamples(contract, "sh", mock.address, runCurlSample);
+  expect(results.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
+  expect(results).toHaveLength(operationsOf(contract).length);
 });
 
-test.each(vendors)("every TypeScript sample of %s gets what it asks for", async (_, contract) => {
+test.each(vendors)("every TypeScript sample of %s gets a 2xx", async (_, contract) => {
   await using mock = await startMockServer();
-  const told = await runSamples(contract, "ts", mock.address, importSample);
-  expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
-  expect(told).toHaveLength(operationsOf(contract).length);
+  const results = await runSamples(contract, "ts", mock.address, importSample);
+  expect(results.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
+  expect(results).toHaveLength(operationsOf(contract).length);
 });
 
 test("every TypeScript sample compiles", async () => {

@@ -11,7 +11,7 @@ if (!existsSync(join(siteFolder, "index.html"))) {
   );
 }
 
-/** The files of a built site, with slashes on every system, in order. */
+/** The files of a built site, sorted, with slashes on every system. */
 export async function filesOf(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries

@@ -9,9 +9,9 @@ import { plainSentence } from "../reference/plain-sentence.js";
 import { guideMarkdown } from "./guide-markdown.js";
 import { operationMarkdown } from "./operation-markdown.js";
 
-/** A page for its Markdown copy and for the lists of all pages. */
+/** A page with its Markdown copy. */
 export interface MarkdownCopy {
-  /** Below the base, without slashes at its ends; the home page's is empty. */
+  /** The path below the base, without slashes at its ends. Empty for the home page. */
   readonly slug: string;
   readonly title: string;
   readonly description: string;
@@ -19,13 +19,13 @@ export interface MarkdownCopy {
   markdown(): string | Promise<string>;
 }
 
-/** Every page of the site, in the order of the sidebar. */
+/** The Markdown copies of all pages, in the order of the sidebar. */
 export async function markdownCopies(): Promise<readonly MarkdownCopy[]> {
   return [
     {
       slug: "",
       title: "event-contracts",
-      description: "What this is, and the vendors.",
+      description: "Description of the project, and its vendors.",
       section: "Start",
       markdown: landingMarkdown,
     },
@@ -53,7 +53,7 @@ interface Guide {
 }
 
 async function guides(): Promise<readonly MarkdownCopy[]> {
-  // The audited cast: the types of collections exist in a build only.
+  // The audited cast: the types of collections exist only during a build.
   const entries = (await getCollection("docs")) as readonly Guide[];
   return entries
     .toSorted((a, b) => (a.data.sidebar.order ?? 99) - (b.data.sidebar.order ?? 99))
@@ -76,7 +76,7 @@ function vendorPages(): readonly MarkdownCopy[] {
       section: title,
       markdown: async () => titled(title, await vendorMarkdown(contract)),
     };
-    const operations = operationsByTag(contract).flatMap(([, members]) => members);
+    const operations = operationsByTag(contract).flatMap(([, tagged]) => tagged);
     return [
       overview,
       ...operations.map((operation) => ({

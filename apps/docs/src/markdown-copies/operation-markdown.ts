@@ -6,6 +6,7 @@ import {
   type OperationView,
 } from "../reference/operation-view.js";
 import { samplesOf, type Sample } from "../samples/samples.js";
+import { CHOICE_LABEL } from "../vocabulary/choice-label.js";
 import type { SchemeView } from "../vocabulary/security.js";
 import { fieldLines, schemaLines, schemaSummary } from "./schema-lines.js";
 
@@ -34,8 +35,8 @@ function intro({ operation, notes }: OperationView): readonly string[] {
   const names = [
     `- Vendor: ${contract.document.info.title}`,
     `- Client method: \`${id}\``,
-    ...(vendorName ? [`- The vendor's name: \`${vendorName}\``] : []),
-    ...(object.externalDocs ? [`- The vendor's page: <${object.externalDocs.url}>`] : []),
+    ...(vendorName ? [`- Vendor's name: \`${vendorName}\``] : []),
+    ...(object.externalDocs ? [`- Vendor's documentation: <${object.externalDocs.url}>`] : []),
   ];
   return [
     `# ${summary}`,
@@ -52,15 +53,15 @@ function credentials(alternatives: readonly (readonly SchemeView[])[]): readonly
   const lines = alternatives.map((schemes) =>
     schemes.length === 0
       ? "- None."
-      : `- ${schemes.map(({ name, title, sends }) => `${title} (\`${name}\`). ${sends}`).join(" Together with: ")}`,
+      : `- ${schemes.map(({ name, title, instructions }) => `${title} (\`${name}\`). ${instructions}`).join(" Together with: ")}`,
   );
-  return ["## Credentials", lines.join("\n") || "None: the call needs no credentials."];
+  return ["## Credentials", lines.join("\n") || "None. The operation needs no credentials."];
 }
 
 function body({ body: request }: OperationView): readonly string[] {
   if (!request) return [];
   return [
-    "## Body",
+    "## Request body",
     `${request.required ? "Required." : "Optional."} ${request.description}`,
     ...request.media.flatMap(mediaBlocks),
   ];
@@ -77,7 +78,7 @@ function responseBlocks({
   return [
     `### ${status} ${reason}`.trim(),
     description,
-    choice ? `Our choice: ${choice}` : "",
+    choice ? `${CHOICE_LABEL}: ${choice}` : "",
     headers.length > 0 ? `Headers:\n\n${headers.flatMap((field) => fieldLines(field)).join("\n")}` : "",
     ...(media.length > 0 ? media.flatMap(mediaBlocks) : ["No body."]),
   ];

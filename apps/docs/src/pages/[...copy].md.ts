@@ -2,12 +2,13 @@ import type { APIRoute, GetStaticPaths } from "astro";
 
 import { markdownCopies, type MarkdownCopy } from "../markdown-copies/markdown-copies.js";
 
-/** The Markdown copy of every page: `/guides/client/` has `/guides/client.md`. */
+/** Builds the Markdown copy of every page: `/guides/client.md` for `/guides/client/`. */
 export const getStaticPaths = (async () =>
   (await markdownCopies()).map((page) => ({
-    params: { twin: page.slug || "index" },
+    params: { copy: page.slug || "index" },
     props: { page },
   }))) satisfies GetStaticPaths;
 
+/** Responds with the Markdown copy. */
 export const GET: APIRoute<{ page: MarkdownCopy }> = async ({ props }) =>
   new Response(await props.page.markdown());

@@ -4,7 +4,7 @@ import { landingLead } from "../generated-pages/landing-markdown.js";
 import { sitePath, markdownPath } from "../reference/operation-path.js";
 import { markdownCopies } from "../markdown-copies/markdown-copies.js";
 
-/** A list of all pages for language models (llmstxt.org): a heading, a quote, and links to the Markdown copies. */
+/** Responds with a list of all pages for language models (llmstxt.org): a heading, a quote, and links to the Markdown copies. */
 export const GET: APIRoute = async () => {
   const pages = await markdownCopies();
   const sections = [...new Set(pages.map(({ section }) => section))];

@@ -4,38 +4,38 @@ import type { Contract } from "../contract/contract.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
 import { operationPath } from "./operation-path.js";
 
-/** Text of a contract as HTML. */
+/** Renders the Markdown of a contract as HTML. */
 export interface MarkdownRenderer {
   /** Paragraphs and lists. */
   block(markdown: string): string;
-  /** One line, to stand inside a sentence. */
+  /** One line without a paragraph. */
   inline(markdown: string): string;
 }
 
-const known = new WeakMap<Contract, MarkdownRenderer>();
+const cache = new WeakMap<Contract, MarkdownRenderer>();
 
-/** Writes a contract's Markdown as HTML, where the name of an operation in backticks becomes a link to its page. */
+/** The renderer of a contract, which links the name of an operation in backticks to the operation's page. */
 export function markdownRendererOf(contract: Contract): MarkdownRenderer {
-  const words =
-    known.get(contract) ?? createMarkdownRenderer(contract, (operation) => operationPath(operation));
-  known.set(contract, words);
-  return words;
+  const renderer =
+    cache.get(contract) ?? createMarkdownRenderer(contract, (operation) => operationPath(operation));
+  cache.set(contract, renderer);
+  return renderer;
 }
 
-/** The same, where the name of an operation leads to an address of the caller's. */
+/** Creates a renderer that links the name of an operation in backticks to the given URL. */
 export function createMarkdownRenderer(
   contract: Contract,
-  addressOf: (operation: Operation) => string,
+  urlOf: (operation: Operation) => string,
 ): MarkdownRenderer {
-  const pages = new Map(operationsOf(contract).map((operation) => [operation.id, addressOf(operation)]));
+  const urls = new Map(operationsOf(contract).map((operation) => [operation.id, urlOf(operation)]));
   const marked = new Marked({
     renderer: {
       codespan({ text }) {
-        const page = pages.get(text);
+        const url = urls.get(text);
         const code = `<code>${escapeHtml(text)}</code>`;
-        return page === undefined ? code : `<a href="${page}">${code}</a>`;
+        return url === undefined ? code : `<a href="${url}">${code}</a>`;
       },
-      // A contract holds words, not markup: what looks like a tag is text.
+      // Contracts contain no HTML: show a tag as text.
       html: ({ text }) => escapeHtml(text),
     },
   });
@@ -45,7 +45,7 @@ export function createMarkdownRenderer(
   };
 }
 
-/** Text that HTML reads as text. */
+/** Escapes the special characters of HTML. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")

@@ -32,6 +32,15 @@ test("a rate limit has the quota of the method, the responses above it and the t
   );
 });
 
+test("a rate limit without a quota has the seconds to wait, or no header", () => {
+  const signals = [{ status: 429 }];
+  const retryAfter = { header: "Retry-After", unit: "delta-seconds" as const };
+  expect(notesOn({ "x-rate-limit": { signals, retryAfter } })["Rate limit"]).toBe(
+    "Too many requests return 429. The response header `Retry-After` contains the seconds to wait.",
+  );
+  expect(notesOn({ "x-rate-limit": { signals } })["Rate limit"]).toContain("No response header");
+});
+
 test("pagination by token has the places of the items and the tokens", () => {
   const pagination = {
     style: "token" as const,

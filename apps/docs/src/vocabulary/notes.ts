@@ -71,7 +71,7 @@ export function describeRateLimit(
       return `${requests} ${which} in ${duration(seconds)} per ${per}`;
     });
   const quota = counted.length > 0 ? `The vendor allows ${counted.join(", and ")}. ` : "";
-  return `${quota}Further requests return ${responses.join(", or ")}. ${describeWait(retryAfter)}`;
+  return `${quota}${quota ? "Further" : "Too many"} requests return ${responses.join(", or ")}. ${describeWait(retryAfter)}`;
 }
 
 function describeWait(retryAfter: Vocabulary["x-rate-limit"]["retryAfter"]): string {
