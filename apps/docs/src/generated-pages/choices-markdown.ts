@@ -18,9 +18,8 @@ interface Place {
 /** The page of our choices: every `x-undocumented` of every contract, with links to its places. */
 export function choicesMarkdown(): string {
   const intro =
-    "Behaviour that the vendors do not document, but that a contract and a mock server have to define. The contract states " +
-    "each choice in one sentence (`x-undocumented`), and the mock server follows it. If a real response differs, change the " +
-    "contract.";
+    "The vendors do not document the behaviour on this page, but a contract has to define it. Each choice is one sentence in " +
+    "the contract (`x-undocumented`), and the mock server follows it. If a vendor's response differs, change the contract.";
   const vendors = loadContracts().flatMap((contract) => [
     `## ${contract.document.info.title}`,
     choices(contract) || "None: the vendor documents all behaviour.",

@@ -36,7 +36,7 @@ function intro({ operation, notes }: OperationView): readonly string[] {
     `- Vendor: ${contract.document.info.title}`,
     `- Client method: \`${id}\``,
     ...(vendorName ? [`- Vendor's name: \`${vendorName}\``] : []),
-    ...(object.externalDocs ? [`- Vendor's documentation: <${object.externalDocs.url}>`] : []),
+    ...(object.externalDocs ? [`- Vendor's docs: <${object.externalDocs.url}>`] : []),
   ];
   return [
     `# ${summary}`,

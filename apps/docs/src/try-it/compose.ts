@@ -44,7 +44,7 @@ export async function composeRequest(
   };
   for (const name of schemes) {
     const scheme = data.schemes[name];
-    if (scheme) request = await authorize(request, scheme, credential(values, name), base, variables);
+    if (scheme) request = await authorize(request, scheme, credentialOf(values, name), base, variables);
   }
   return new Request(request.url, { method: data.method, headers: request.headers, body });
 }
@@ -52,12 +52,15 @@ export async function composeRequest(
 async function authorize(
   request: OutgoingRequest,
   { scheme, tokenRequest }: FormScheme,
-  given: unknown,
+  credential: unknown,
   base: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<OutgoingRequest> {
   if (tokenRequest) {
-    const token = typeof given === "string" ? given : await fetchToken(tokenRequest, given, base, variables);
+    const token =
+      typeof credential === "string"
+        ? credential
+        : await fetchToken(tokenRequest, credential, base, variables);
     return withHeader(request, tokenRequest.header, token);
   }
   let authorized = request;
@@ -66,7 +69,7 @@ async function authorize(
     authorized = ready;
     return Promise.resolve(Response.error());
   };
-  await schemeOf(scheme)(request, given, keep, { variables, now: Date.now, methods: {} });
+  await schemeOf(scheme)(request, credential, keep, { variables, now: Date.now, methods: {} });
   return authorized;
 }
 
@@ -83,14 +86,14 @@ function schemeOf(scheme: SecurityScheme): Scheme<unknown> {
 
 async function fetchToken(
   { method, path, pointer }: NonNullable<FormScheme["tokenRequest"]>,
-  given: unknown,
+  credential: unknown,
   base: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<string> {
   const response = await fetch(base + fillTemplate(path, variables, ""), {
     method,
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(given),
+    body: JSON.stringify(credential),
   });
   const keys = pointer.split("/").slice(1);
   const token = keys.reduce<unknown>(
@@ -103,7 +106,7 @@ async function fetchToken(
 }
 
 /** The credential of a scheme: a string, or an object with a property for each input of the form. */
-function credential(values: FormValues, scheme: string): unknown {
+function credentialOf(values: FormValues, scheme: string): unknown {
   const properties = group(values, `credential.${scheme}`);
   return "" in properties ? properties[""] : properties;
 }
