@@ -3,8 +3,7 @@ import { parseArguments } from "./arguments.js";
 import { GenerateError } from "./generate-error.js";
 import { run } from "./run.js";
 
-// The program behind `pnpm generate [--check] [--root DIR]`. It is started with `--import @redocly/openapi-core` before
-// the loader of TypeScript, through which that package's hundreds of files would go one by one: a fifth of the time.
+// The program behind `pnpm generate [--check] [--root DIR]`.
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -18,7 +18,8 @@ export function refusalContext(exchange: Exchange): RefusalContext {
  */
 export function finish(exchange: Exchange, reply: Reply): Reply {
   const headers = { ...exchange.service.vendor.headers?.(reply, refusalContext(exchange)), ...reply.headers };
-  if (reply.body === undefined || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
+  if (reply.body === undefined || !isJson(reply.mediaType ?? "application/json"))
+    return { ...reply, headers };
   const text = JSON.stringify(reply.body);
   return { ...reply, headers, body: JSON.parse(text) as unknown, bytes: Buffer.from(text) };
 }

@@ -15,10 +15,10 @@ export function createIdentify(
 ): (request: ReceivedRequest) => Promise<Exchange> {
   const byName = new Map(services.map((service) => [service.contract.name, service]));
   return async (request) => {
-    const segments = segmentsOf(request.path);
-    const named = segments === undefined ? undefined : byName.get(segments[0] ?? "");
-    const service = named ?? byName.get(firstSegment(request.path)) ?? nowhere;
-    if (service !== nowhere) request.base = `${request.origin}/${service.contract.name}`;
+    // Some SDKs send `//operation`, so empty segments are left out.
+    const [name = "", ...below] = request.path.split("/").filter(Boolean);
+    const service = byName.get(name) ?? nowhere;
+    if (service !== nowhere) request.base = `${request.origin}/${name}`;
     const session = sessionOf(request);
     const world = worlds.of(service.contract.name, session);
     const sequence = await world.store.sequence("exchanges");
@@ -28,7 +28,7 @@ export function createIdentify(
       session,
       world,
       sequence,
-      segments: segments?.slice(1),
+      segments: decoded(below),
       random: world.random(sequence),
       operation: undefined,
       principal: undefined,
@@ -40,15 +40,11 @@ export function createIdentify(
   };
 }
 
-/** The decoded segments of a path; empty ones are left out, since some SDKs send `//operation`. */
-function segmentsOf(path: string): readonly string[] | undefined {
+/** The segments without percent-encoding (RFC 3986 §2.1); undefined where one is not validly encoded. */
+function decoded(segments: readonly string[]): readonly string[] | undefined {
   try {
-    return path.split("/").filter(Boolean).map(decodeURIComponent);
+    return segments.map(decodeURIComponent);
   } catch {
     return undefined;
   }
-}
-
-function firstSegment(path: string): string {
-  return path.split("/").find(Boolean) ?? "";
 }

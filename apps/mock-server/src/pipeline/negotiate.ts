@@ -34,7 +34,8 @@ export function requireAcceptable(operation: Operation, request: Pick<ReceivedRe
 function mediaTypeOfBody({ body }: Operation, request: ReceivedRequest): string | undefined {
   if (body === undefined || request.body.length === 0) return undefined;
   const supported = Object.keys(body.content);
-  const mediaType = withoutParameters(headerOf(request, "content-type")) ?? supported[0] ?? "application/json";
+  const mediaType =
+    withoutParameters(headerOf(request, "content-type")) ?? supported[0] ?? "application/json";
   if (supported.includes(mediaType)) return mediaType;
   throw new Refusal({ kind: "unsupported-media-type", mediaType, supported });
 }

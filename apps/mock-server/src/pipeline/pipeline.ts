@@ -56,7 +56,23 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     validateResponse,
     answer,
   ]);
-  return async (request) => run(await identify(request));
+  return async (request) => {
+    try {
+      return await run(await identify(request));
+    } catch (error) {
+      return internalError(error);
+    }
+  };
+}
+
+/** The response where no vendor can word one: the store cannot be reached, or the vendor's own words fail. */
+function internalError(error: unknown): Outcome {
+  const detail = `The mock server failed: ${error instanceof Error ? error.message : String(error)}`;
+  return {
+    status: 500,
+    mediaType: "application/problem+json",
+    body: { title: "Internal Server Error", status: 500, detail },
+  };
 }
 
 function compose(stages: readonly Stage[]): (exchange: Exchange) => Promise<Outcome> {

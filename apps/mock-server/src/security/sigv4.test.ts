@@ -81,11 +81,11 @@ test("accepts a header that a proxy has written with other white space", async (
 test("accepts the vendor's published example", () => {
   const refusal = refuseSignature(
     received("GET", "/", {
-        host: "example.amazonaws.com",
-        "x-amz-date": "20150830T123600Z",
-        authorization:
-          "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
-      }),
+      host: "example.amazonaws.com",
+      "x-amz-date": "20150830T123600Z",
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
+    }),
     { service: "service", regions: [] },
     () => ({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" }),
     new Date("2015-08-30T12:36:00Z"),

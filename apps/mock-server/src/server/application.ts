@@ -1,3 +1,5 @@
+import { STATUS_CODES } from "node:http";
+
 import cors from "cors";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 
@@ -5,6 +7,11 @@ import { expressHandler } from "../http/express-adapter.js";
 import { send } from "../http/send.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import { serveDocs } from "./serve-docs.js";
+
+/** An error as Express and its middleware throw it. */
+interface HttpError extends Error {
+  readonly status?: number;
+}
 
 /** The Express application: CORS, the docs, and the pipeline for everything else. */
 export function createApplication(pipeline: Pipeline, docs: string | undefined): Express {
@@ -14,12 +21,11 @@ export function createApplication(pipeline: Pipeline, docs: string | undefined):
   application.use(cors({ exposedHeaders: "*" }));
   if (docs !== undefined) application.use("/docs", serveDocs(docs));
   application.use(expressHandler(pipeline));
-  application.use((error: Error, _request: Request, response: Response, _next: NextFunction) => {
-    send(response, {
-      status: 500,
-      mediaType: "application/problem+json",
-      body: { title: "Internal Server Error", status: 500, detail: `The mock server failed: ${error.message}` },
-    });
+  // Only the docs throw, for example for a path that is not validly encoded.
+  application.use((error: HttpError, _request: Request, response: Response, _next: NextFunction) => {
+    const { status = 500, message } = error;
+    const body = { title: STATUS_CODES[status], status, detail: message };
+    send(response, { status, mediaType: "application/problem+json", body });
   });
   return application;
 }

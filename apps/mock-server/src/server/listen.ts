@@ -68,9 +68,7 @@ function refuseDuplicates(served: readonly Served[]): void {
   const names = served.map(({ contract }) => contract.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice === undefined) return;
-  throw new StartError(
-    `Two contracts are named "${twice}". Rename the file or the folder of one of them.`,
-  );
+  throw new StartError(`Two contracts are named "${twice}". Rename the file or the folder of one of them.`);
 }
 
 /** The address that the server listens on. */

@@ -54,13 +54,19 @@ export type RequestValidation = (parts: RequestParts) => RequestValidationResult
  * It is express-openapi-validator's request validator, wired to each operation: its middleware searches the routes one
  * by one, and compiles on first use against the whole document.
  */
-export const requestValidators = memoize((contract: Contract): ((operation: Operation) => RequestValidation) => {
-  // The type of the options is the package's configuration; its Ajv takes these as they are.
-  const validator = new RequestValidator(documentFor(contract, "request", []) as never, options as never);
-  return memoize((operation) => createValidation(contract, validator, operation));
-});
+export const requestValidators = memoize(
+  (contract: Contract): ((operation: Operation) => RequestValidation) => {
+    // The type of the options is the package's configuration; its Ajv takes these as they are.
+    const validator = new RequestValidator(documentFor(contract, "request", []) as never, options as never);
+    return memoize((operation) => createValidation(contract, validator, operation));
+  },
+);
 
-function createValidation(contract: Contract, validator: RequestValidator, operation: Operation): RequestValidation {
+function createValidation(
+  contract: Contract,
+  validator: RequestValidator,
+  operation: Operation,
+): RequestValidation {
   const view = requestView(contract, operation);
   const mediaType = Object.keys(operation.body?.content ?? {})[0];
   const key = `${operation.method}-${operation.id}-${mediaType ?? "not_provided"}`;

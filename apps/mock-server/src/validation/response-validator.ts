@@ -33,36 +33,42 @@ export type ValidateResponse = (reply: Reply) => readonly Violation[];
  * The first call for an operation compiles its responses, shared ones once, and throws on a schema that cannot be
  * compiled.
  */
-export const responseValidators = memoize((contract: Contract): ((operation: Operation) => ValidateResponse) => {
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors: true,
-    coerceTypes: true,
-    validateSchema: false,
-    code: { optimize: false },
-  });
-  formats.default(ajv, { mode: "full" });
-  const compile = createBodyCompiler(contract);
-  const validatorOfResponse = memoize((response: ResponseObject) =>
-    validatorOf(contract, ajv, response, compile(response)),
-  );
-  return memoize((operation) => {
-    const validators = Object.fromEntries(
-      Object.entries(operation.responses).map(([status, response]) => [
-        status,
-        within(`${operation.pointer}/responses/${status}`, () => validatorOfResponse(response)),
-      ]),
+export const responseValidators = memoize(
+  (contract: Contract): ((operation: Operation) => ValidateResponse) => {
+    const ajv = new Ajv2020({
+      strict: false,
+      allErrors: true,
+      coerceTypes: true,
+      validateSchema: false,
+      code: { optimize: false },
+    });
+    formats.default(ajv, { mode: "full" });
+    const compile = createBodyCompiler(contract);
+    const validatorOfResponse = memoize((response: ResponseObject) =>
+      validatorOf(contract, ajv, response, compile(response)),
     );
-    return (reply) => {
-      const status = String(reply.status);
-      const validate =
-        validators[status] ?? validators[`${status.charAt(0)}XX`] ?? validators["default"];
-      return validate === undefined ? [undeclared(operation, reply)] : validate(reply);
-    };
-  });
-});
+    return memoize((operation) => {
+      const validators = Object.fromEntries(
+        Object.entries(operation.responses).map(([status, response]) => [
+          status,
+          within(`${operation.pointer}/responses/${status}`, () => validatorOfResponse(response)),
+        ]),
+      );
+      return (reply) => {
+        const status = String(reply.status);
+        const validate = validators[status] ?? validators[`${status.charAt(0)}XX`] ?? validators["default"];
+        return validate === undefined ? [undeclared(operation, reply)] : validate(reply);
+      };
+    });
+  },
+);
 
-function validatorOf(contract: Contract, ajv: Ajv2020, response: ResponseObject, bodies: Bodies): ValidateResponse {
+function validatorOf(
+  contract: Contract,
+  ajv: Ajv2020,
+  response: ResponseObject,
+  bodies: Bodies,
+): ValidateResponse {
   const mediaTypes = Object.keys(response.content ?? {});
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
     headerValidator(contract, ajv, name, resolve<HeaderObject>(contract.document, header)),

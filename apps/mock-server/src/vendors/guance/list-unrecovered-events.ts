@@ -22,7 +22,10 @@ export const listUnrecoveredEvents: Handlers["listUnrecoveredEvents"] = async (
   const { timeRange, search = "", lastStatus, filters = [], offset = 0, limit = 20 } = body;
   checkTimeRange(timeRange);
   const fitsFilters = compileFilters(filters, ["filters"]);
-  const found = findUnrecovered((await eventsOf(world, workspaceOf(principal)).list()).items, timeRange).filter(
+  const found = findUnrecovered(
+    (await eventsOf(world, workspaceOf(principal)).list()).items,
+    timeRange,
+  ).filter(
     ({ newest }) =>
       newest.df_title.toLowerCase().includes(search.toLowerCase()) &&
       (lastStatus === undefined || newest.df_status === lastStatus) &&
