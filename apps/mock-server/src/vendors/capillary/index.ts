@@ -10,7 +10,7 @@ import { refuse } from "./refuse.js";
 import { handlers as tokens } from "./tokens/handlers.js";
 import { handlers as webhooks } from "./webhooks/handlers.js";
 
-/** Capillary's behavioral events. The rules, R1 to R45, are those of the README beside the contract. */
+/** The behaviour that the contract of Capillary cannot express. Its README numbers the rules, R1 and following. */
 export const vendor = defineVendor<operations>({
   credentials,
   checks,

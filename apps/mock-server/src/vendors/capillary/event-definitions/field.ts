@@ -23,7 +23,7 @@ export function isKeyField({ attributes }: Field): boolean {
   return attributes["isUniqueKeyField"]?.value === "true";
 }
 
-/** Adds to an update the attributes that keep the existing key fields in the unique key, R19. */
+/** Adds to an update the attributes that keep the existing key fields in the unique key, R19a. */
 export function keepUniqueKey(
   body: RequestSchema<"EventDefinitionUpdate">,
   existing: readonly Field[],

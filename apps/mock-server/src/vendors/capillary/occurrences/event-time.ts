@@ -78,7 +78,7 @@ const zones: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads the time of an occurrence, R30 and R31. Undefined: no pattern fits.
+ * Reads the time of an occurrence, R30 to R31a. Undefined: no pattern fits.
  *
  * @param year the year of a text without one.
  */
