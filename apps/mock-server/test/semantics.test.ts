@@ -14,24 +14,29 @@ async function readRules(vendor: string): Promise<readonly (readonly [rule: stri
 }
 
 describe.each(vendors)("%s", async (vendor) => {
-  const folders = [vendor, `../src/behaviours/${vendor}`, "../src/security"];
+  const folders = [vendor, `../src/behaviours/${vendor}`, `../src/vendors/${vendor}`, "../src/security"];
   const rules = await readRules(vendor);
 
-  test("has rules where it has behaviours, numbered, each once", () => {
-    const behaviours = new URL(`../src/behaviours/${vendor}/index.ts`, import.meta.url);
-    expect(rules.length > 0).toBe(existsSync(behaviours));
-    expect(rules.map(([rule]) => rule)).toEqual(rules.map((_rule, index) => `R${index + 1}`));
+  test("numbers its rules in order, each once", () => {
+    expect(
+      rules.map(([rule]) => rule),
+      `specs/${vendor}/README.md: number the rows of the table of rules R1, R2, …`,
+    ).toEqual(rules.map((_rule, index) => `R${index + 1}`));
   });
 
-  test.each(rules)("%s names the tests that hold the mock server to it", async (_rule, tests) => {
+  test.each(rules)("%s names the tests that prove it", async (rule, tests) => {
     const named = [...tests.matchAll(/`([\w-]+)`: “([^”]+)”/g)];
-    expect(named.length).toBeGreaterThan(0);
+    const remedy = `specs/${vendor}/README.md: write \`file\`: “title of the test” in the last column of ${rule}`;
+    expect(named.length, remedy).toBeGreaterThan(0);
     for (const [, name = "", sentence = ""] of named) {
       const files = folders
         .map((folder) => new URL(`${folder}/${name}.test.ts`, import.meta.url))
         .filter((url) => existsSync(url));
       const sources = await Promise.all(files.map((url) => readFile(url, "utf8")));
-      expect(sources.join("\n")).toContain(`"${sentence}"`);
+      expect(
+        sources.join("\n").includes(`"${sentence}"`),
+        `specs/${vendor}/README.md: ${rule} names a test “${sentence}”, which ${name}.test.ts does not have`,
+      ).toBe(true);
     }
   });
 });
