@@ -83,7 +83,9 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
   );
 
   function expectDocumented(operation: Operation, answer: Answer, sent: object): void {
-    const context = `${operation.id} ${JSON.stringify(sent)}: ${answer.status} ${answer.text}`;
+    const context =
+      `${operation.id} ${JSON.stringify(sent)}: ${answer.status} ${answer.text}. Document the response in ` +
+      `specs/${contract.name}/openapi.yaml, or correct the handler or \`refuse\` of the vendor`;
     expect(answer.status, context).toBeLessThan(500);
     const mediaType = answer.headers["content-type"];
     // A contract may leave out the status of a refusal that is the mock server's own, unless its vendor has an error format.
