@@ -29,6 +29,6 @@ export function parseArguments(
     return { check: values.check, root: resolve(workingDirectory, values.root) };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    throw new GenerateError("UNKNOWN_ARGUMENT", "pnpm generate", problem.split(". ")[0] ?? problem);
+    throw new GenerateError("UNKNOWN_ARGUMENT", "npm run generate", problem.split(". ")[0] ?? problem);
   }
 }

@@ -1,20 +1,22 @@
 /** What a user can do wrong, each with the way out. Codes are stable. */
 export const remedies = {
-  UNKNOWN_ARGUMENT: "Usage: pnpm generate [--check] [--root DIR]",
+  UNKNOWN_ARGUMENT: "Usage: npm run generate -- [--check] [--root DIR]",
   NO_CONTRACTS: "Point --root at the folder that holds specs/<vendor>/openapi.yaml.",
   VENDOR_NAME:
     "Rename it: lower case words of letters and digits, joined by hyphens, as in aws-incident-manager.",
+  VENDOR_NAME_TAKEN: "Rename the folder, for example by adding a word: acme-events.",
   YAML_SYNTAX: "Correct the YAML.",
   NOT_OPENAPI: "Begin the file with `openapi: 3.1.0`.",
-  INVALID_CONTRACT: "Correct it; `pnpm lint` lists every problem.",
+  INVALID_CONTRACT: "Correct it; `npm run lint` lists every problem.",
   UNRESOLVED_REFERENCE: "Correct the $ref, or add what it names.",
   OPERATION_ID_MISSING: "Name the operation: a verb and a noun in camelCase. It becomes the client's method.",
   OPERATION_ID_DUPLICATE: "Rename one of the two operations.",
+  OPERATION_ID_RESERVED: "Name the operation by a verb and a noun in camelCase, such as listItems.",
   RESPONSE_STATUS: "Write each status the vendor documents as a key of its own.",
   METHOD: "Remove the operation: programs that call vendors can not send it.",
   PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
-  TYPES: "Simplify what stands there, or correct it; `pnpm lint` may say more.",
+  TYPES: "Simplify what stands there, or correct it; `npm run lint` may say more.",
   NOT_GENERATED: "Move it out of the generated folder, or delete it.",
 } as const;
 

@@ -3,6 +3,7 @@ import { readContract } from "./contract.js";
 import { createFormatter } from "./format-source.js";
 import { vendorIndexSource, vendorsIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
+import { refuseOperationIds, refuseVendorNames } from "./refuse-names.js";
 import { typesSource } from "./types-source.js";
 import { contractPath, findVendors } from "./vendors.js";
 
@@ -33,6 +34,7 @@ export interface Output {
 export async function planOutput(root: string): Promise<Output> {
   const [contractsFolder, clientFolder] = outputFolders;
   const vendors = await findVendors(root);
+  await refuseVendorNames(vendors);
   const format = await createFormatter(root);
   const source = async (path: string, from: string, text: string): Promise<OutputFile> => ({
     path,
@@ -42,6 +44,7 @@ export async function planOutput(root: string): Promise<Output> {
   const files = [await source(`${contractsFolder}/index.ts`, "specs/", vendorsIndexSource(vendors))];
   for (const vendor of vendors) {
     const contract = await readContract(root, vendor);
+    await refuseOperationIds(contract);
     const folder = `${contractsFolder}/${vendor}`;
     const from = contractPath(vendor);
     files.push(

@@ -30,6 +30,6 @@ test("nothing to write is said too", () => {
 test("a single difference is one file that differs", () => {
   const text = describeDifferences(output, [{ state: "extra", path: `${contracts}/ant/old.ts` }], 3);
   expect(text).toBe(
-    `extra   ${contracts}/ant/old.ts\n1 file differs from the contracts. Run \`pnpm generate\`.`,
+    `extra   ${contracts}/ant/old.ts\n1 file differs from the contracts. Run \`npm run generate\`.`,
   );
 });

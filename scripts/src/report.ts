@@ -27,9 +27,10 @@ export function describeDifferences(
   if (differences.length === 0) return summary(vendors, "up to date", milliseconds);
   const lines = differences.map(({ state, path }) => `${state.padEnd("missing".length)} ${path}`);
   const verb = differences.length === 1 ? "differs" : "differ";
-  return [...lines, `${files(differences.length)} ${verb} from the contracts. Run \`pnpm generate\`.`].join(
-    "\n",
-  );
+  return [
+    ...lines,
+    `${files(differences.length)} ${verb} from the contracts. Run \`npm run generate\`.`,
+  ].join("\n");
 }
 
 /** The vendor that a file belongs to, and the file's name inside. */

@@ -30,6 +30,7 @@ const unresolved = edit("#/components/responses/NotFound", "#/components/respons
 const misspelt = edit("title: Courier", "titel: Courier");
 const unnamed = edit("      operationId: searchEvents\n", "");
 const twice = edit("operationId: searchEvents", "operationId: createParcelEvent");
+const thenable = edit("operationId: searchEvents", "operationId: then");
 const ranged = edit('"404":', '"4XX":');
 const traced = edit("  /token:\n    post:", "  /token:\n    trace:");
 const described = edit("name: parcelId,", "name: parcelId, content: {},");
@@ -39,7 +40,7 @@ const misplaced = edit("scheme: basic,", "scheme: basic, x-sigv4: { service: s, 
 const faults = {
   UNKNOWN_ARGUMENT: {
     provoke: async () => parseArguments(["--chekc"], "/", "/"),
-    message: "pnpm generate: Unknown option '--chekc'.",
+    message: "npm run generate: Unknown option '--chekc'.",
   },
   NO_CONTRACTS: {
     provoke: async () => planOutput("/nowhere"),
@@ -48,6 +49,10 @@ const faults = {
   VENDOR_NAME: {
     provoke: async () => planOutput(await temporaryRoot({ Courier_2: courier })),
     message: 'specs/Courier_2: "Courier_2" can not be a vendor\'s name.',
+  },
+  VENDOR_NAME_TAKEN: {
+    provoke: async () => planOutput(await temporaryRoot({ pages: courier })),
+    message: 'specs/pages: "pages" cannot be a vendor\'s name, because it is the name of the subpath',
   },
   YAML_SYNTAX: {
     provoke: planWith(repeated),
@@ -72,6 +77,10 @@ const faults = {
   OPERATION_ID_DUPLICATE: {
     provoke: planWith(twice),
     message: `${at(twice, "operationId: createParcelEvent\n      summary: Search")}: POST /parcels/{parcelId}/events is named \`createParcelEvent\` too.`,
+  },
+  OPERATION_ID_RESERVED: {
+    provoke: planWith(thenable),
+    message: `${at(thenable, "operationId: then")}: \`then\` cannot be an operationId, because it is the name of the method`,
   },
   RESPONSE_STATUS: {
     provoke: planWith(ranged),

@@ -19,6 +19,11 @@ test("writes what a contract asks for, and says so in a line a vendor", async ()
     "all vendors: index.ts",
     "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts",
     expect.stringMatching(/^1 vendor: 6 files changed \(\d+ ms\)$/),
+    "courier works. Optional, and not there yet:",
+    ...["README.md", "workflow.arazzo.yaml"].map((file) =>
+      expect.stringContaining(`  specs/courier/${file}: `),
+    ),
+    ...["apps/mock-server", "packages/client"].map((path) => expect.stringContaining(`  ${path}/src/`)),
     "",
   ]);
   expect([...(await readTree(root)).keys()]).toEqual([
@@ -73,7 +78,7 @@ test("--check names what is changed, missing and extra, says what to run, and wr
     `stale   ${folder}/courier/manifest.ts`,
     `missing ${clientFolder}/courier.ts`,
     `extra   ${folder}/stranger/index.ts`,
-    "3 files differ from the contracts. Run `pnpm generate`.",
+    "3 files differ from the contracts. Run `npm run generate`.",
   ]);
   expect(status).toBe(1);
   expect(await readTree(root)).toEqual(before);
