@@ -12,15 +12,21 @@ export interface Report {
 
 const NONE: TestCount = { passed: 0, failed: 0, skipped: 0 };
 
-/** A line a task, and the totals last: `2280 passed, 0 failed`. */
-export function describeResults(results: readonly TaskResult[]): Report {
+/**
+ * A line a task, and the totals last: `2280 passed, 0 failed`.
+ *
+ * @param failedSteps commands and checks around the tasks that failed: a failure that no task recorded counts too
+ */
+export function describeResults(results: readonly TaskResult[], failedSteps: readonly string[] = []): Report {
   const shown = results.filter(({ task, state }) => task !== "build" || state !== "passed");
   const width = Math.max(0, ...shown.map(({ id }) => id.length));
   const tests = results.map((result) => result.tests ?? NONE).reduce(addCounts, NONE);
-  const failed = tests.failed + results.filter(hasFailedWithoutTest).length;
+  const failedTasks = tests.failed + results.filter(hasFailedWithoutTest).length;
+  const failed = Math.max(failedTasks, failedSteps.length);
   return {
     lines: [
       ...shown.map((result) => `${result.id.padEnd(width)}  ${describeResult(result)}`),
+      ...failedSteps.map((step) => `${step}: failed`),
       describeTasks(shown),
       `${tests.passed} passed, ${failed} failed`,
     ],

@@ -92,3 +92,17 @@ test("counts a task of several runs once, as it was executed", async () => {
     "12 passed, 0 failed",
   ]);
 });
+
+test("counts a failure that no task recorded", async () => {
+  const root = await rootWith([{ id: "client#test", log: passing, exitCode: 0 }]);
+  expect(describeResults(await readTaskResults(root), ["no files left behind"])).toEqual({
+    lines: [
+      "client#test  12 passed, 0 failed",
+      "no files left behind: failed",
+      "Tasks: 1 executed, 0 replayed from the cache, 0 not run",
+      "12 passed, 1 failed",
+    ],
+    passed: 12,
+    failed: 1,
+  });
+});
