@@ -1,5 +1,5 @@
 /**
- * What the client may cost. `limit` is what continuous integration holds it to; where it is above the `goal`, the goal
+ * The budget of the client. Continuous integration enforces `limit`; if it is above the `goal`, the goal
  * has not been reached yet.
  */
 export interface SizeBudget {

@@ -13,7 +13,7 @@ export interface Size {
 /**
  * Bundles a module as an application would, minified, and with nothing that it does not use.
  *
- * @throws where esbuild can not bundle it
+ * @throws if esbuild cannot bundle it
  */
 export async function measureSize(contender: string): Promise<Size> {
   const { outputFiles, metafile } = await build({

@@ -1,5 +1,5 @@
 /**
- * What ten thousand stored events cost: creating one more, and reading a filtered page, as ratios to an empty store.
+ * The cost of ten thousand stored events: creating one more, and reading a filtered page, as ratios to an empty store.
  * Over HTTP, on this machine, in one run: compare the ratios, not the times.
  */
 import { Agent, request } from "node:http";

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { GenerateError } from "./generate-error.js";
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Arguments {
   /** Compare only; write nothing. */
   readonly check: boolean;

@@ -17,7 +17,7 @@ export interface BoundedSchema {
 
 /**
  * A copy of the document whose schemas tell their bounds in their descriptions. openapi-typescript leaves bounds out of
- * its comments, and types can not say them; but whoever hovers over a field wants to know.
+ * its comments, and types cannot express them; but editors show them on a property.
  */
 export function withBounds(document: OpenApiDocument): OpenApiDocument {
   return visit(document, document) as OpenApiDocument; // a copy of the same shape

@@ -1,4 +1,4 @@
-/** What a user can do wrong, each with the way out. Codes are stable. */
+/** The errors of a user, each with its remedy. Codes are stable. */
 export const remedies = {
   UNKNOWN_ARGUMENT: "Usage: npm run generate -- [--check] [--root DIR]",
   NO_CONTRACTS: "Point --root at the folder that holds specs/<vendor>/openapi.yaml.",
@@ -13,7 +13,7 @@ export const remedies = {
   OPERATION_ID_DUPLICATE: "Rename one of the two operations.",
   OPERATION_ID_RESERVED: "Name the operation by a verb and a noun in camelCase, such as listItems.",
   RESPONSE_STATUS: "Write each status the vendor documents as a key of its own.",
-  METHOD: "Remove the operation: programs that call vendors can not send it.",
+  METHOD: "Remove the operation: programs that call vendors cannot send it.",
   PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
   TYPES: "Simplify what stands there, or correct it; `npm run lint` may say more.",

@@ -5,7 +5,7 @@ import { buildManifest } from "./manifest/build-manifest.js";
 /**
  * The module that holds a contract's manifest.
  *
- * @throws {GenerateError} for what a manifest can not say
+ * @throws {GenerateError} for a fact that a manifest cannot express
  */
 export function manifestSource(contract: Contract): string {
   return `import type { Manifest } from "../../manifest.js";

@@ -8,6 +8,7 @@ import {
   reservedOperationIds,
   reservedVendorNames,
 } from "./reserved-names.js";
+import type { ReservedNames } from "./reserved-names.js";
 
 /**
  * Refuses folders of `specs/` whose names something else has already: a subpath of a package, a route, a type.
@@ -28,13 +29,17 @@ export async function refuseVendorNames(vendors: readonly string[]): Promise<voi
   }
 }
 
+/** Read once for all contracts. */
+let operationIds: Promise<ReservedNames> | undefined;
+
 /**
  * Refuses operations whose `operationId` cannot become a method of the client.
  *
  * @throws {GenerateError} for the first of them
  */
 export async function refuseOperationIds(contract: Contract): Promise<void> {
-  const taken = await reservedOperationIds();
+  operationIds ??= reservedOperationIds();
+  const taken = await operationIds;
   for (const { path, method, operation } of listOperations(contract.document)) {
     const { operationId } = operation;
     const owner = taken.get(operationId);

@@ -31,7 +31,7 @@ export async function reservedVendorNames(): Promise<ReservedNames> {
   return names;
 }
 
-/** Whether Windows can have no file or folder of this name. */
+/** Checks for a name that no file or folder can have on Windows. */
 export function isWindowsDevice(name: string): boolean {
   return WINDOWS_DEVICE.test(name);
 }

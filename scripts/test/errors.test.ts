@@ -48,7 +48,7 @@ const faults = {
   },
   VENDOR_NAME: {
     provoke: async () => planOutput(await temporaryRoot({ Courier_2: courier })),
-    message: 'specs/Courier_2: "Courier_2" can not be a vendor\'s name.',
+    message: 'specs/Courier_2: "Courier_2" cannot be a vendor\'s name.',
   },
   VENDOR_NAME_TAKEN: {
     provoke: async () => planOutput(await temporaryRoot({ pages: courier })),

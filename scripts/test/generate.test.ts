@@ -11,7 +11,7 @@ const folder = "packages/contracts/src/generated";
 const clientFolder = "packages/client/src/vendors";
 const formatter = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
 
-test("writes what a contract asks for, and says so in a line a vendor", async () => {
+test("writes what a contract asks for, and reports one line per vendor", async () => {
   const root = await temporaryRoot({ courier });
   const { status, stdout, stderr } = await runGenerate("--root", root);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

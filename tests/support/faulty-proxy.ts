@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
 /**
- * What can happen to a request on its way. `Before`: it never arrives. `After`: it arrives, and the answer is lost.
+ * The faults of the network. `Before`: the request never arrives. `After`: it arrives, and the response is lost.
  * `arrivesLate`: it arrives when the caller has long given up.
  */
 export const faults = [

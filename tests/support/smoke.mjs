@@ -41,5 +41,5 @@ export async function smoke(address) {
   ].join(" ");
 }
 
-/** What {@link smoke} says where all is well. */
+/** The return value of {@link smoke} if all checks pass. */
 export const expected = "true 404 aborted 200 201x1,201x1,200x1,404x1,0x1";

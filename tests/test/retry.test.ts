@@ -86,7 +86,7 @@ async function startBoth(): Promise<{ address: string; proxy: FaultyProxy }> {
   return { address: mock.address, proxy: await startFaultyProxy(mock.address) };
 }
 
-/** Whether the result claims less or more than what is so. */
+/** Checks that the result claims neither less nor more than what happened. */
 function isTrue(result: AnyResult, written: number): boolean {
   if (result.ok) return written === 1;
   // No answer, or one of a proxy in between, leaves it open.

@@ -21,7 +21,7 @@ const run = promisify(execFile);
 /** Runs a folder's workflow by `redocly respect` against a mock server of its own. */
 async function respect(vendor: Vendor, folder: string): Promise<{ code: number; output: string }> {
   const contract = await loadContract(vendor);
-  // Arazzo can not sign a request: for a vendor that asks for signatures, credentials are not looked at.
+  // Arazzo cannot sign a request: for a vendor that asks for signatures, credentials are not looked at.
   const signed = Object.values(contract.securitySchemes).some((scheme) => "x-sigv4" in scheme);
   await using server = await startMockServer({ vendors: [vendor], auth: signed ? "off" : "strict" });
   const [first] = contract.document.servers ?? [];

@@ -10,7 +10,7 @@ const defaultServers = [{ url: "/" }];
 /**
  * The facts of a contract that a client needs at run time, and no words: browsers download it.
  *
- * @throws {GenerateError} for what a manifest can not say
+ * @throws {GenerateError} for a fact that a manifest cannot express
  */
 export function buildManifest(contract: Contract): Manifest {
   const { vendor, document } = contract;

@@ -44,7 +44,7 @@ export function* listOperations(document: OpenApiDocument): Generator<PlacedOper
 /**
  * The manifest's operations by `operationId`.
  *
- * @throws {GenerateError} for what the manifest can not say: a range of statuses, `default`, TRACE, a name twice
+ * @throws {GenerateError} for a fact that the manifest cannot express: a range of statuses, `default`, TRACE, a name twice
  */
 export function manifestOperations(contract: Contract): Record<string, Operation> {
   const operations = new Map<string, Operation>();

@@ -5,7 +5,7 @@ import { resolve } from "./resolve.js";
 
 const groups = { cookie: undefined, header: "headers", path: undefined, query: "query" } as const;
 
-/** What stands between the values of a list that is not exploded, by style. */
+/** The separator between the values of a list that is not exploded, by style. */
 const separators: Readonly<Record<string, QueryStyle>> = {
   form: ",",
   spaceDelimited: "%20",
@@ -13,7 +13,7 @@ const separators: Readonly<Record<string, QueryStyle>> = {
 };
 
 /**
- * What the manifest says of an operation's parameters: which ones outside of the path are required, and which ones of
+ * The manifest's facts about an operation's parameters: which ones outside of the path are required, and which ones of
  * the query are not written in OpenAPI's default style.
  *
  * @param keys where the operation stands in the contract
@@ -41,7 +41,7 @@ export function manifestParameters(
   };
 }
 
-/** Whether a parameter of the operation's query may be an object, as far as its schema's own `type` says. */
+/** Checks if a parameter of the operation's query may be an object, by the `type` of its schema. */
 export function hasObjectInQuery(
   document: OpenApiDocument,
   pathItem: PathItem,

@@ -8,7 +8,7 @@ export interface TaskResult {
   readonly id: string;
   readonly task: string;
   readonly state: "failed" | "not run" | "passed";
-  /** Whether its log is the one of an earlier run with the same inputs. */
+  /** True if its log is the one of an earlier run with the same inputs. */
   readonly replayed: boolean;
   /** Undefined if the task is no run of tests. */
   readonly tests: TestCount | undefined;

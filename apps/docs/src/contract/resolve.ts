@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Referable } from "./document.js";
 
 /**
- * What a local reference leads to, or the thing itself.
+ * The target of a local reference, or the object itself.
  *
  * @throws {Error} for a reference that leads nowhere; a bundled contract has none
  */

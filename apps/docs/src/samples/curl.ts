@@ -7,7 +7,7 @@ import { exampleRequest, type ExampleRequest } from "./example-request.js";
 import { mockUrl } from "./mock-address.js";
 import { queryStyles } from "./query-styles.js";
 
-/** What a scheme adds to a curl call: lines before it, options of it, pairs of its query. */
+/** The additions of a scheme to a curl call: lines before it, options of it, pairs of its query. */
 interface Addition {
   readonly before?: string;
   readonly options?: readonly string[];

@@ -1,7 +1,7 @@
 import type { QueryStyle } from "@event-contracts/contracts";
 import type { ParameterObject } from "../contract/document.js";
 
-/** What stands between the values of a parameter that is not exploded. */
+/** The separator between the values of a parameter that is not exploded. */
 const separators: Readonly<Record<string, QueryStyle>> = {
   form: ",",
   spaceDelimited: "%20",

@@ -4,7 +4,7 @@ import { operationsOf } from "../contract/operations.js";
 import type { OperationObject } from "../contract/document.js";
 import { notesOf } from "./notes.js";
 
-/** What is told of an operation with these members. */
+/** The notes on an operation with these properties. */
 function told(members: Partial<OperationObject>, method = "post"): Readonly<Record<string, string>> {
   const [operation] = operationsOf({
     vendor: "parcels",

@@ -8,7 +8,7 @@ export interface Note {
   readonly text: string;
 }
 
-/** What our vocabulary says about an operation, in plain words. */
+/** The notes of our vocabulary on an operation, in plain words. */
 export function notesOf({ object, contract, method }: Operation): readonly Note[] {
   const rateLimit = object["x-rate-limit"] ?? contract.document["x-rate-limit"];
   return [
