@@ -1,11 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { outputFolders } from "./output.js";
-import type { OutputFile } from "./output.js";
+import { outputFolders } from "./output-folders.js";
+import type { OutputFile } from "./output-unit.js";
 
 /** A place where the disk is not what the contracts ask for. */
 export type Difference =
-  | { readonly state: "missing" | "stale"; readonly path: string; readonly content: string }
+  | { readonly state: "missing"; readonly path: string; readonly content: string }
+  | { readonly state: "stale"; readonly path: string; readonly content: string; readonly line: number }
   | { readonly state: "extra"; readonly path: string };
 
 /** Compares what has to be with what is in the output folders. */
@@ -14,13 +15,19 @@ export async function findDifferences(root: string, files: readonly OutputFile[]
   for (const { path, content } of files) {
     const present = await readIfPresent(join(root, path));
     if (present === content) continue;
-    differences.push({ state: present === undefined ? "missing" : "stale", path, content });
+    if (present === undefined) differences.push({ state: "missing", path, content });
+    else differences.push({ state: "stale", path, content, line: firstDifferentLine(present, content) });
   }
   const expected = new Set(files.map(({ path }) => path));
   for (const path of await listOutput(root)) {
     if (!expected.has(path)) differences.push({ state: "extra", path });
   }
   return differences;
+}
+
+function firstDifferentLine(present: string, content: string): number {
+  const [lines, expected] = [present.split("\n"), content.split("\n")];
+  return lines.findIndex((line, index) => line !== expected[index]) + 1 || lines.length + 1;
 }
 
 function readIfPresent(path: string): Promise<string | undefined> {

@@ -5,8 +5,7 @@ import { describeMissingParts } from "./missing-parts.js";
 import { run } from "./run.js";
 import { findVendors } from "./vendors.js";
 
-// The program behind `npm run generate -- [--check] [--root DIR]`. It is started with `--import @redocly/openapi-core` before
-// the loader of TypeScript, through which that package's hundreds of files would go one by one: a fifth of the time.
+// The program behind `npm run generate -- [--check] [--root DIR]`.
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -1,7 +1,7 @@
+import type { OperationObject } from "@event-contracts/contracts/openapi";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { contractOf } from "../test/contract-of.js";
-import type { OperationObject } from "./openapi-document.js";
 import { commentOperations } from "./operation-comments.js";
 
 /** Prints an `operations` interface with one member, whose operation has these words. */

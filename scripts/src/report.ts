@@ -1,5 +1,5 @@
 import type { Difference } from "./difference.js";
-import { outputFolders } from "./output.js";
+import { clientFolder, contractsFolder } from "./output-folders.js";
 import type { Output } from "./output.js";
 
 /** The report on written files: one line per vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
@@ -25,23 +25,34 @@ export function describeDifferences(
   milliseconds: number,
 ): string {
   if (differences.length === 0) return summary(vendors, "up to date", milliseconds);
-  const lines = differences.map(({ state, path }) => `${state.padEnd("missing".length)} ${path}`);
+  const lines = differences.map((difference) => {
+    const line = difference.state === "stale" ? `:${difference.line}` : "";
+    return `${difference.state.padEnd("missing".length)} ${difference.path}${line}`;
+  });
   const verb = differences.length === 1 ? "differs" : "differ";
   return [
     ...lines,
-    `${files(differences.length)} ${verb} from the contracts. Run \`npm run generate\`.`,
+    `${files(differences.length)} ${verb} from what ${verb === "differs" ? "it is" : "they are"} generated from. Run \`npm run generate\`.`,
   ].join("\n");
 }
 
 /** The vendor that a file belongs to, and the file's name inside. */
 function label(path: string): { group: string; name: string } {
-  const [contractsFolder, clientFolder] = outputFolders;
   if (path.startsWith(clientFolder)) {
     const file = path.slice(clientFolder.length + 1);
     return { group: file.replace(/\.ts$/, ""), name: `client/${file}` };
   }
+  if (!path.startsWith(contractsFolder)) return readmeLabel(path);
   const [folder = "", ...rest] = path.slice(contractsFolder.length + 1).split("/");
-  return rest.length === 0 ? { group: "all vendors", name: folder } : { group: folder, name: rest.join("/") };
+  return rest.length === 0
+    ? { group: folder === "vocabulary.ts" ? "vocabulary" : "all vendors", name: folder }
+    : { group: folder, name: rest.join("/") };
+}
+
+/** `specs/rebilly/README.md` stands in the vendor's own folder. */
+function readmeLabel(path: string): { group: string; name: string } {
+  const [, group = "", name = ""] = path.split("/");
+  return { group, name };
 }
 
 function summary(vendors: readonly string[], result: string, milliseconds: number): string {

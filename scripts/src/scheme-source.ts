@@ -1,8 +1,7 @@
+import { expressionLocation, securitySchemesOf } from "@event-contracts/contracts/openapi";
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
 import { printLiteral } from "./literal.js";
-import { expressionLocation } from "./manifest/location.js";
-import { resolve } from "./manifest/resolve.js";
-import type { SecuritySchemeObject, TokenExchangeExtension } from "./openapi-document.js";
 
 /** The code that applies a security scheme in a vendor's client. */
 export interface SchemeSource {
@@ -19,9 +18,7 @@ export interface SchemeSource {
  * @throws {GenerateError} for an extension of a scheme that the client cannot apply it to
  */
 export function schemeSources(contract: Contract): SchemeSource[] {
-  const schemes = Object.entries(contract.document.components?.securitySchemes ?? {});
-  return schemes.flatMap(([name, referable]) => {
-    const scheme = resolve(contract.document, referable);
+  return Object.entries(securitySchemesOf(contract.document)).flatMap(([name, scheme]) => {
     refuseExtensions(contract, name, scheme);
     const source = schemeSource(scheme);
     return source ? [{ name, ...source }] : [];
@@ -43,7 +40,7 @@ function schemeSource(scheme: SecuritySchemeObject): Omit<SchemeSource, "name"> 
 /** The body of the operation that gives the token is the credential. */
 function tokenExchangeSource(
   name: string,
-  { token, expiresIn, ...rest }: TokenExchangeExtension,
+  { token, expiresIn, ...rest }: NonNullable<SecuritySchemeObject["x-token-exchange"]>,
 ): Omit<SchemeSource, "name"> {
   const body = `RequestContent<operations[${JSON.stringify(rest.operationId)}]["requestBody"]>`;
   const locations = { token: expressionLocation(token), expiresIn: expressionLocation(expiresIn) };

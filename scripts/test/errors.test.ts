@@ -34,7 +34,22 @@ const thenable = edit("operationId: searchEvents", "operationId: then");
 const ranged = edit('"404":', '"4XX":');
 const traced = edit("  /token:\n    post:", "  /token:\n    trace:");
 const described = edit("name: parcelId,", "name: parcelId, content: {},");
+const looped = edit(
+  "    Search:\n      type: object",
+  '    Search:\n      allOf: [{ $ref: "#/components/schemas/Search" }]\n      type: object',
+);
 const misplaced = edit("scheme: basic,", "scheme: basic, x-sigv4: { service: s, region: r },");
+
+const testFile = "apps/mock-server/test/courier/parcels.test.ts";
+
+/** Plans with a test of the mock server, which holds rules of the vendor. */
+function planWithTest(source: string): () => Promise<unknown> {
+  return async () => {
+    const root = await temporaryRoot({ courier });
+    await write(root, testFile, source);
+    return planOutput(root);
+  };
+}
 
 /** One way to meet each error, and the place and problem that its message begins with. */
 const faults = {
@@ -59,8 +74,12 @@ const faults = {
     message: `${at(repeated, "title: Again")}: duplicated mapping key. Correct the YAML.`,
   },
   NOT_OPENAPI: {
-    provoke: planWith('swagger: "2.0"\n'),
-    message: `${file}: This is not OpenAPI 3.0 or 3.1.`,
+    provoke: planWith('asyncapi: "3.0.0"\n'),
+    message: `${file}: This is not OpenAPI 3.`,
+  },
+  SWAGGER: {
+    provoke: planWith('swagger: "2.0"\ninfo: { title: Courier, version: "1" }\npaths: {}\n'),
+    message: `${file}: This is Swagger 2, not OpenAPI 3.`,
   },
   INVALID_CONTRACT: {
     provoke: planWith(misspelt),
@@ -69,6 +88,10 @@ const faults = {
   UNRESOLVED_REFERENCE: {
     provoke: planWith(unresolved),
     message: `${at(unresolved, '{ $ref: "#/components/responses/Nope"')}: Can't resolve $ref "404": { $ref: "#/components/responses/Nope" }`,
+  },
+  REFERENCE_LOOP: {
+    provoke: planWith(looped),
+    message: `${at(looped, '{ $ref: "#/components/schemas/Search" }]')}: The schema Search is part of itself: Search → Search.`,
   },
   OPERATION_ID_MISSING: {
     provoke: planWith(unnamed),
@@ -102,10 +125,36 @@ const faults = {
     provoke: async () =>
       typesSource({
         vendor: "courier",
-        document: { info: { title: "No version of OpenAPI", version: "1.0.0" } },
+        document: { openapi: "none", info: { title: "No version of OpenAPI", version: "1.0.0" }, paths: {} },
         errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
       }),
-    message: `${file}: Unsupported schema format`,
+    message: `${file}: Unsupported OpenAPI version`,
+  },
+  RULE_TITLE: {
+    provoke: planWithTest('\ntest("R1 keeps parcels", () => {});\n'),
+    message: `${testFile}:2:6: "R1 keeps parcels" is no title of a rule.`,
+  },
+  RULE_BASIS: {
+    provoke: planWithTest('test("R1: Keeps parcels.", () => {});\n'),
+    message: `${testFile}:1:6: R1 does not say what it rests on.`,
+  },
+  RULE_TWICE: {
+    provoke: planWithTest(
+      'test("R1 [our choice]: Keeps parcels.", () => {});\ntest("R1 [our choice]: Loses parcels.", () => {});\n',
+    ),
+    message: `${testFile}:2:6: R1 is stated in ${testFile}:1:6 too.`,
+  },
+  RULE_MISSING: {
+    provoke: planWithTest('test("R2 [our choice]: Keeps parcels.", () => {});\n'),
+    message: `${testFile}:1:6: No test states R1, which comes before R2.`,
+  },
+  README_SECTION: {
+    provoke: async () => {
+      const root = await temporaryRoot({ courier });
+      await write(root, "specs/courier/README.md", "# Courier\n\n<!-- choices: -->\n");
+      await planOutput(root);
+    },
+    message: "specs/courier/README.md:3: The section of choices has no end.",
   },
   NOT_GENERATED: {
     provoke: async () => {
@@ -136,4 +185,14 @@ test("the program ends a fault with status 1, one line and no stack", async () =
   expect(status).toBe(1);
   expect(stdout).toBe("");
   expect(stderr.trimEnd().split("\n")).toEqual([expect.stringContaining("openapi.yaml:")]);
+});
+
+test("references that lead in a circle are one line, with the place of one of them", async () => {
+  const circle = edit(
+    "    Search:\n      type: object",
+    '    Search:\n      $ref: "#/components/schemas/Search"\n      type: object',
+  );
+  await expect(planWith(circle)()).rejects.toThrow(
+    `${at(circle, "Search:\n      $ref")}: The schema Search is part of itself: Search → Search.`,
+  );
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { planOutput } from "../src/output.js";
-import { refuseVendorNames } from "../src/refuse-names.js";
-import { reservedOperationIds, reservedVendorNames } from "../src/reserved-names.js";
+import { refuseVendorNames } from "../src/refuse-vendor-names.js";
+import { reservedOperationIds } from "../src/reserved-operation-ids.js";
+import { reservedVendorNames } from "../src/reserved-vendor-names.js";
 import { findVendors } from "../src/vendors.js";
 import { courier, repository, temporaryRoot } from "./temporary-root.js";
 
@@ -9,6 +10,8 @@ test.each([
   ["raw", "the subpath @event-contracts/client/raw"],
   ["pages", "the subpath @event-contracts/client/pages"],
   ["publish", "the subpath @event-contracts/client/publish"],
+  ["openapi", "the subpath @event-contracts/contracts/openapi"],
+  ["vocabulary", "the folder specs/vocabulary"],
   ["docs", "the mock server's route /docs"],
   ["guides", "the docs' page /guides/"],
   ["errors", "the docs' page /errors/"],

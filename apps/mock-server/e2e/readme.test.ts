@@ -6,7 +6,8 @@ import { promisify } from "node:util";
 
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
-import { startMockServer, type MockServer } from "../src/start-mock-server.js";
+import { startMockServer } from "../src/server/start.js";
+import type { MockServer } from "../src/server/mock-server.js";
 
 const packageRoot = new URL("..", import.meta.url).pathname;
 const readme = await readFile(new URL("../../../README.md", import.meta.url), "utf8");

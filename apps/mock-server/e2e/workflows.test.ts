@@ -10,8 +10,8 @@ import { vendors, type Vendor } from "@event-contracts/contracts";
 import { parseYaml } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
 
-import { loadContract } from "../src/load-contract.js";
-import { startMockServer } from "../src/start-mock-server.js";
+import { loadContract } from "../src/contract/load-contract.js";
+import { startMockServer } from "../src/server/start.js";
 
 const specs = new URL("../../../specs/", import.meta.url).pathname;
 const withWorkflow = vendors.filter((vendor) => existsSync(join(specs, vendor, "workflow.arazzo.yaml")));

@@ -2,20 +2,20 @@ import { parseArgs } from "node:util";
 
 import type { Vendor } from "@event-contracts/contracts";
 
-import type { AuthMode } from "./security/authenticate.js";
+import type { AuthMode } from "./security/accepted-credentials.js";
 import type { Credential } from "./security/credentials.js";
-import { StartError } from "./start-error.js";
-import type { MockServer } from "./start-mock-server.js";
+import { StartError } from "./server/start-error.js";
+import type { MockServer } from "./server/mock-server.js";
 
 const usage = `Usage: mock-server [options]
 
   --port NUMBER    the port to listen on, 0 for a free one (4010)
   --host ADDRESS   the address to listen on (127.0.0.1)
-  --vendor NAME    serve only this vendor; may be repeated
-  --spec FILE      also serve this OpenAPI 3.0 or 3.1 document, below the name of its file or folder; may be repeated
+  --vendor NAME    serve only this vendor; repeatable
+  --spec FILE      serve this OpenAPI document too, below the name of its file or folder; repeatable
   --seed NUMBER    the same seed and the same requests give the same ids (1)
-  --auth MODE      strict: as the vendor; any: whatever is sent; off: not looked at (strict)
-  --rate-limits    refuse what exceeds the vendors' published quotas
+  --auth MODE      strict: as the vendor does; any: accept any credential; off: skip the check (strict)
+  --rate-limits    refuse requests beyond the vendors' published quotas
   --docs FOLDER    serve these static pages at /docs
   --help           print this
 `;
@@ -23,7 +23,7 @@ const usage = `Usage: mock-server [options]
 /**
  * Runs the command line until the process is told to stop. The first line on standard output is the address.
  *
- * @returns the exit code: 0 after SIGINT or SIGTERM, 1 when the server can not start.
+ * @returns the exit code: 0 after SIGINT or SIGTERM, 1 when the server cannot start.
  */
 export async function run(args: readonly string[]): Promise<number> {
   try {
@@ -44,29 +44,25 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The server is loaded once the options are found good: neither help nor an error has to wait for it. */
-async function start({ specs, server }: ReturnType<typeof parse>): Promise<MockServer> {
-  const [{ startMockServer }, { readContractFile }] = await Promise.all([
-    import("./start-mock-server.js"),
-    import("./read-contract-file.js"),
-  ]);
-  return startMockServer({ ...server, contracts: await Promise.all(specs.map(readContractFile)) });
+/** Loads the server only for valid options, so that help and errors are printed at once. */
+async function start({ server }: ReturnType<typeof parse>): Promise<MockServer> {
+  const { startMockServer } = await import("./server/start.js");
+  return startMockServer(server);
 }
 
 function parse(args: readonly string[]) {
   const { values } = parseOrRefuse(args);
   return {
     help: values.help,
-    specs: values.spec,
     server: {
       port: integer("--port", values.port, 65_535),
       host: values.host,
       seed: integer("--seed", values.seed, Number.MAX_SAFE_INTEGER),
       auth: authMode(values.auth),
       rateLimits: values["rate-limits"],
+      specs: values.spec,
       ...(values.docs !== undefined && { docs: values.docs }),
-      // With --spec alone, only that document is served.
-      ...(values.vendor.length > 0 || values.spec.length > 0 ? { vendors: values.vendor as Vendor[] } : {}),
+      ...(values.vendor.length > 0 && { vendors: values.vendor as Vendor[] }),
     },
   };
 }

@@ -9,10 +9,8 @@
  * });
  * @module
  */
-export { StartError } from "./start-error.js";
-export {
-  startMockServer,
-  type MockServer,
-  type MockServerOptions,
-  type ServedVendor,
-} from "./start-mock-server.js";
+export type { Fetch } from "./http/fetch-adapter.js";
+export { startMockServer } from "./server/start.js";
+export type { MockServer, ServedVendor } from "./server/mock-server.js";
+export type { MockServerOptions, ServerOptions } from "./server/options.js";
+export { StartError } from "./server/start-error.js";

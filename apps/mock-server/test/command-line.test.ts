@@ -101,7 +101,7 @@ test.each([
   [["--auth", "none"], '--auth takes strict, any or off, not "none"'],
   [["--docs", "nowhere"], 'There are no docs in nowhere. Build them with "pnpm build"'],
   [["--prot", "1"], "Unknown option '--prot'. See mock-server --help"],
-  [["--spec", "nowhere.yaml"], "nowhere.yaml can not be served: ENOENT"],
+  [["--spec", "nowhere.yaml"], "nowhere.yaml cannot be served: ENOENT"],
 ])("says what is wrong with %j", async (args, message) => {
   expect(await refusal(...args)).toContain(message);
 });
@@ -117,7 +117,7 @@ paths:
 `;
 
 test.each([
-  ["YAML that is none", "openapi: [", /can not be served: .*flow/],
+  ["YAML that is none", "openapi: [", /cannot be served: .*flow/],
   [
     "no operation",
     "openapi: 3.1.0\ninfo: { title: x, version: 1.0.0 }\npaths: {}\n",

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { readContractFile } from "../src/read-contract-file.js";
-import { startMockServer, type MockServer } from "../src/start-mock-server.js";
+import { startMockServer } from "../src/server/start.js";
+import type { MockServer } from "../src/server/mock-server.js";
 
 let server: MockServer;
 
 beforeAll(async () => {
   const file = new URL("fixtures/library.yaml", import.meta.url).pathname;
-  server = await startMockServer({ vendors: [], contracts: [await readContractFile(file)] });
+  server = await startMockServer({ specs: [file] });
 });
 afterAll(() => server.close());
 
@@ -56,12 +56,12 @@ test.each([
   ["off", {}, 204],
 ] as const)("with auth %s and the headers %j answers %i", async (auth, headers, status) => {
   const file = new URL("fixtures/library.yaml", import.meta.url).pathname;
-  await using open = await startMockServer({ vendors: [], contracts: [await readContractFile(file)], auth });
+  await using open = await startMockServer({ specs: [file], auth });
   const response = await fetch(`${open.url("library")}/v1/books/b1`, { method: "DELETE", headers });
   expect(response.status).toBe(status);
 });
 
-test("turns an answer that breaks the contract into a 500 that says where", async () => {
+test("turns a response that breaks the contract into a 500 that says where", async () => {
   const { status, body } = await call("GET", "/books/b2");
   expect(status).toBe(500);
   expect(body.detail).toContain(
@@ -113,7 +113,7 @@ test.each([
   ["another media type, likewise", "a=1", { "content-type": "text/plain" }, 422],
   ["no body where one is required", undefined, {}, 422],
   ["more than 1 MiB", `"${"x".repeat(1024 * 1024)}"`, {}, 413],
-  ["an unknown content coding", "{}", { "content-encoding": "made-up" }, 400],
+  ["an unknown content coding", "{}", { "content-encoding": "made-up" }, 415],
 ])("refuses %s", async (_, body, headers, status) => {
   expect((await call("POST", "/books", body, headers)).status).toBe(status);
 });

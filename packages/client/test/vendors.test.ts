@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { AnyClientOptions } from "../src/client-options.js";
 import type { AnyResult } from "../src/index.js";
 import { withValueAt } from "../src/location.js";
-import { answerJson, startVendor } from "./fixtures/start-vendor.js";
+import { respondJson, startVendor } from "./fixtures/start-vendor.js";
 import type { Received } from "./fixtures/start-vendor.js";
 
 const require = createRequire(import.meta.url);
@@ -34,41 +34,38 @@ describe.each(vendors)("the client of %s", async (vendor) => {
   const [create] = Object.values(exported) as Create[];
   const operations = Object.entries(manifest.operations);
 
-  test.each(operations)(
-    "sends %s to its method and path, with credentials where they are needed",
-    async (id, operation) => {
-      const { json = [], text = [], empty = [], required = [], security = manifest.security } = operation;
-      const highest = Math.max(...json, ...text, ...empty);
-      const server = await startVendor(answerJson(highest, {}));
-      const client = create?.({
-        server: { endpoint: server.endpoint, ...variables(manifest) },
-        retries: 0,
-        auth: credentials(schemes),
-      });
-      const names = operation.path.match(/[^{}]+(?=\})/g) ?? [];
-      const path = Object.fromEntries(names.map((name) => [name, "a b"]));
-      const input = required.reduce<unknown>((given, place) => withValueAt(given, place, "x"), {
-        path,
-      });
-      const result = await client?.[id]?.(input as object);
-      expect(result).toMatchObject({ ok: false, status: highest, operation: id });
-      const sent = server.received.at(-1);
-      expect(sent?.method).toBe(operation.method);
-      expect(sent?.url.split("?")[0]?.endsWith(operation.path.replaceAll(/\{[^{}]+\}/g, "a%20b"))).toBe(true);
-      const needed = security.find((names) => names.length > 0) ?? [];
-      for (const name of needed) expect(credentialNames(sent)).toContain(credentialName(schemes[name]));
-    },
-  );
+  test.each(operations)("sends %s with its method, path and credentials", async (id, operation) => {
+    const { json = [], text = [], empty = [], required = [], security = manifest.security } = operation;
+    const highest = Math.max(...json, ...text, ...empty);
+    const server = await startVendor(respondJson(highest, {}));
+    const client = create?.({
+      server: { endpoint: server.endpoint, ...variables(manifest) },
+      retries: 0,
+      auth: credentials(schemes),
+    });
+    const names = operation.path.match(/[^{}]+(?=\})/g) ?? [];
+    const path = Object.fromEntries(names.map((name) => [name, "a b"]));
+    const input = required.reduce<unknown>((given, place) => withValueAt(given, place, "x"), {
+      path,
+    });
+    const result = await client?.[id]?.(input as object);
+    expect(result).toMatchObject({ ok: false, status: highest, operation: id });
+    const sent = server.received.at(-1);
+    expect(sent?.method).toBe(operation.method);
+    expect(sent?.url.split("?")[0]?.endsWith(operation.path.replaceAll(/\{[^{}]+\}/g, "a%20b"))).toBe(true);
+    const needed = security.find((names) => names.length > 0) ?? [];
+    for (const name of needed) expect(credentialNames(sent)).toContain(credentialName(schemes[name]));
+  });
 
-  test("has a method for each operation, and says how a list is walked where the contract says so", () => {
+  test("has a method for each operation, with the pagination of the contract", () => {
     const client = create?.({ server: variables(manifest), auth: credentials(schemes) }) ?? {};
     expect(Object.keys(client)).toEqual(operations.map(([id]) => id));
-    const walked = Object.keys(client).filter((id) => "pagination" in (client[id] ?? {}));
-    expect(walked).toEqual(operations.filter(([, { pagination }]) => pagination).map(([id]) => id));
+    const paginated = Object.keys(client).filter((id) => "pagination" in (client[id] ?? {}));
+    expect(paginated).toEqual(operations.filter(([, { pagination }]) => pagination).map(([id]) => id));
   });
 });
 
-/** Of servers and operations, those that the contract gives no default. */
+/** Values for the server variables that have no default. */
 function variables({ servers, operations }: Manifest): Record<string, string> {
   const all = [
     ...servers.slice(0, 1),

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from "node:http";
 
-import type { MediaTypeObject, ParameterObject, ResponseObject } from "../contract/document.js";
+import type { MediaTypeObject, ParameterObject, ResponseObject } from "@event-contracts/contracts/openapi";
 import { examplesOf, type Example } from "../contract/examples.js";
 import type { Answer, Operation } from "../contract/operations.js";
-import { resolve } from "../contract/resolve.js";
+import { resolve } from "@event-contracts/contracts/openapi";
 import { createAnchors, type Anchors } from "../schema/anchors.js";
 import { describeSchema, type Direction, type Place } from "../schema/describe-schema.js";
 import { code } from "../schema/facts.js";

@@ -1,7 +1,7 @@
 import { sample } from "openapi-sampler";
 
 import type { Contract } from "../contract/contract.js";
-import type { MediaTypeObject, ParameterObject } from "../contract/document.js";
+import type { MediaTypeObject, ParameterObject } from "@event-contracts/contracts/openapi";
 import { examplesOf } from "../contract/examples.js";
 import type { Operation } from "../contract/operations.js";
 import { mergeSchema } from "../schema/merge-schema.js";

@@ -1,5 +1,5 @@
-import type { OpenApiDocument, Schema, SchemaObject } from "../contract/document.js";
-import { nameOf } from "../contract/resolve.js";
+import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
+import { nameOf } from "@event-contracts/contracts/openapi";
 import type { Anchors } from "./anchors.js";
 import { facts } from "./facts.js";
 import { mergeSchema } from "./merge-schema.js";

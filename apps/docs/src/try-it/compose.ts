@@ -10,8 +10,8 @@ import {
   withHeader,
   type OutgoingRequest,
   type Scheme,
-  type Target,
-} from "../client-core.js";
+} from "@event-contracts/client/internals";
+
 import type { FormData, FormScheme, SecurityScheme } from "./form-data.js";
 
 /** The values of the form's fields by name: `path.id`, `credential.sigv4.accessKeyId`, `body`. */
@@ -61,14 +61,12 @@ async function authorize(
     return withHeader(request, exchange.header, token);
   }
   let authorized = request;
-  // Of a target, the schemes of a form read the time and the server's variables: the region of a signature.
-  const target = { variables, now: Date.now } as unknown as Target;
   // In place of sending it, the request is kept.
   const keep = (ready: OutgoingRequest): Promise<Response> => {
     authorized = ready;
     return Promise.resolve(Response.error());
   };
-  await applied(scheme)(request, given, keep, target);
+  await applied(scheme)(request, given, keep, { variables, now: Date.now, methods: {} });
   return authorized;
 }
 

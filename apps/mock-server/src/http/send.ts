@@ -1,21 +1,20 @@
 import type { ServerResponse } from "node:http";
 
-import type { Reply } from "./reply.js";
+import { encode } from "./encode.js";
+import { isReset, type Outcome } from "./outcome.js";
 
-/** The one way out of the server. */
-export function send(response: ServerResponse, reply: Reply): void {
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  response.statusCode = reply.status;
-  if (reply.body === undefined) {
-    if (reply.status !== 204 && reply.status !== 304) response.setHeader("Content-Length", 0);
-    response.end();
+/** Writes an outcome to a connection. No other code writes a response. */
+export function send(response: ServerResponse, outcome: Outcome): void {
+  if (isReset(outcome)) {
+    response.socket?.resetAndDestroy();
     return;
   }
-  const mediaType = reply.mediaType ?? "application/json";
-  const payload = Buffer.from(
-    /[/+]json$/.test(mediaType) ? JSON.stringify(reply.body) : (reply.body as string),
-  );
-  response.setHeader("Content-Type", mediaType);
-  response.setHeader("Content-Length", payload.length);
-  response.end(payload);
+  const { status, headers, payload } = encode(outcome);
+  response.statusCode = status;
+  for (const name in headers) response.setHeader(name, headers[name] ?? "");
+  if (payload === undefined || outcome.cutAfter === undefined) {
+    response.end(payload);
+    return;
+  }
+  response.write(payload.subarray(0, outcome.cutAfter), () => response.socket?.destroy());
 }

@@ -1,7 +1,7 @@
 import type { SecurityScheme } from "../contract/document.js";
 import type { SigV4Credentials } from "./sigv4.js";
 
-/** What the mock accepts for one security scheme. */
+/** A credential that the mock server accepts for one security scheme. */
 export type Credential = string | SigV4Credentials | BasicCredentials | ExchangedCredentials;
 
 /** HTTP Basic, RFC 7617. */
@@ -10,16 +10,16 @@ export interface BasicCredentials {
   readonly password: string;
 }
 
-/** What `x-token-exchange` swaps for a token, by its names in the request. It opens nothing itself. */
+/** The credentials that `x-token-exchange` exchanges for a token, by their names in the request. They are accepted nowhere else. */
 export type ExchangedCredentials = Readonly<Record<string, string>>;
 
-/** The key pair that AWS's own documentation uses; it opens nothing real. */
+/** The key pair of AWS's own documentation. No real account has it. */
 const documentationKeyPair: SigV4Credentials = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",
   secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
 };
 
-/** What opens a scheme for which a vendor's behaviours name nothing else. */
+/** The accepted credential of a scheme for which the vendor names none. */
 export function defaultCredential(scheme: SecurityScheme): Credential | undefined {
   if (scheme.type === "apiKey") return scheme["x-sigv4"] ? documentationKeyPair : "mock";
   if (scheme.type === "http")

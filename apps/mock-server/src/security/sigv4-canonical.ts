@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 
-import { headerOf, type IncomingRequest } from "../http/incoming.js";
+import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 import type { SigV4Authorization } from "./sigv4-authorization.js";
 
 /**
@@ -10,7 +10,7 @@ import type { SigV4Authorization } from "./sigv4-authorization.js";
  * @param payloadHash SHA-256 of the body's bytes, in hexadecimal digits.
  */
 export function canonicalRequest(
-  request: IncomingRequest,
+  request: ReceivedRequest,
   signedHeaders: readonly string[],
   payloadHash: string,
 ): string {

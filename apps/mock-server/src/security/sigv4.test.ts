@@ -7,7 +7,7 @@ import {
   type Signing,
   type Unsigned,
 } from "../../test/aws-incident-manager/sign.js";
-import type { IncomingRequest } from "../http/incoming.js";
+import { receivedRequest, type ReceivedRequest } from "../http/received-request.js";
 import { refuseSignature, type SigV4Credentials, type SignatureRefusal } from "./sigv4.js";
 
 const now = new Date("2026-11-20T10:15:00Z");
@@ -22,27 +22,23 @@ const note: Unsigned = {
   headers: { "content-type": "application/json" },
 };
 
-function judge({ method, url, headers, body }: Signed, at = now): SignatureRefusal | undefined {
-  const [path = "", query = ""] = url.replace(/^[a-z]+:\/\/[^/]*/, "").split("?");
-  const request: IncomingRequest = {
-    method,
-    url: query === "" ? path : `${path}?${query}`,
-    path,
-    query: new URLSearchParams(query),
-    headers,
-    parameters: {},
-    body: Buffer.from(body),
-    base: "",
-  };
+function received(method: string, url: string, headers: Record<string, string>, body = ""): ReceivedRequest {
+  const bytes = Buffer.from(body);
+  const request = receivedRequest({ method, url, headers, origin: "", read: async () => bytes });
+  return Object.assign(request, { wireBody: bytes });
+}
+
+function verify({ method, url, headers, body }: Signed, at = now): SignatureRefusal | undefined {
+  const request = received(method, url.replace(/^[a-z]+:\/\/[^/]*/, ""), headers, body);
   return refuseSignature(request, scope, (id) => accepted.find(({ accessKeyId }) => accessKeyId === id), at);
 }
 
-async function judgeSigned(
+async function verifySigned(
   unsigned: Unsigned,
   signing: Signing = {},
   tamper: (signed: Signed) => Signed = (signed) => signed,
 ): Promise<SignatureRefusal | undefined> {
-  return judge(tamper(await sign(unsigned, { signingDate: now, ...signing })));
+  return verify(tamper(await sign(unsigned, { signingDate: now, ...signing })));
 }
 
 const header = (name: string, value: string) => (signed: Signed) => ({
@@ -55,12 +51,12 @@ const authorization = (change: (value: string) => string) => (signed: Signed) =>
 
 test("accepts the signature of the JavaScript SDK, which sends the hash of the body", async () => {
   expect((await sign(note)).headers).toHaveProperty("x-amz-content-sha256");
-  expect(await judgeSigned(note)).toBeUndefined();
+  expect(await verifySigned(note)).toBeUndefined();
 });
 
 test("accepts the signature of boto3 and the AWS command line, which do not", async () => {
   expect((await sign(note, { checksumHeader: false })).headers).not.toHaveProperty("x-amz-content-sha256");
-  expect(await judgeSigned(note, { checksumHeader: false })).toBeUndefined();
+  expect(await verifySigned(note, { checksumHeader: false })).toBeUndefined();
 });
 
 test.each([
@@ -74,31 +70,22 @@ test.each([
     "http://127.0.0.1:4010/getTimelineEvent?incidentRecordArn=arn%3Aaws%3Ax%3A%3A%2Fb&eventId=%21%27%28%29%2A%20%2B~%C3%A4%3D%26",
   ],
 ])("accepts %s", async (_what, url) => {
-  expect(await judgeSigned({ method: "GET", url })).toBeUndefined();
+  expect(await verifySigned({ method: "GET", url })).toBeUndefined();
 });
 
 test("accepts a header that a proxy has written with other white space", async () => {
   const signed = await sign({ ...note, headers: { "x-amz-user-agent": "sdk  1.0" } }, { signingDate: now });
-  expect(judge(header("x-amz-user-agent", " sdk 1.0 ")(signed))).toBeUndefined();
+  expect(verify(header("x-amz-user-agent", " sdk 1.0 ")(signed))).toBeUndefined();
 });
 
 test("accepts the vendor's published example", () => {
   const refusal = refuseSignature(
-    {
-      method: "GET",
-      url: "/",
-      path: "/",
-      query: new URLSearchParams(),
-      headers: {
-        host: "example.amazonaws.com",
-        "x-amz-date": "20150830T123600Z",
-        authorization:
-          "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
-      },
-      parameters: {},
-      body: Buffer.alloc(0),
-      base: "",
-    },
+    received("GET", "/", {
+      host: "example.amazonaws.com",
+      "x-amz-date": "20150830T123600Z",
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
+    }),
     { service: "service", regions: [] },
     () => ({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" }),
     new Date("2015-08-30T12:36:00Z"),
@@ -107,22 +94,22 @@ test("accepts the vendor's published example", () => {
 });
 
 test("accepts a session with its token, and only with it", async () => {
-  expect(await judgeSigned(note, { credentials: session })).toBeUndefined();
+  expect(await verifySigned(note, { credentials: session })).toBeUndefined();
   const { sessionToken: _, ...withoutToken } = session;
   for (const credentials of [withoutToken, { ...session, sessionToken: "guessed" }])
-    expect(await judgeSigned(note, { credentials })).toEqual({ reason: "unknown-key" });
+    expect(await verifySigned(note, { credentials })).toEqual({ reason: "unknown-key" });
   const longTerm = { ...documentationKeys, sessionToken: "guessed" };
-  expect(await judgeSigned(note, { credentials: longTerm })).toEqual({ reason: "unknown-key" });
+  expect(await verifySigned(note, { credentials: longTerm })).toEqual({ reason: "unknown-key" });
 });
 
 test("refuses a session that is over", async () => {
   const { expiration: _, ...credentials } = over;
-  expect(await judgeSigned(note, { credentials })).toEqual({ reason: "expired-session" });
+  expect(await verifySigned(note, { credentials })).toEqual({ reason: "expired-session" });
 });
 
 test("refuses a key that nobody has", async () => {
   const credentials = { ...documentationKeys, accessKeyId: "AKIANOBODY" };
-  expect(await judgeSigned(note, { credentials })).toEqual({ reason: "unknown-key" });
+  expect(await verifySigned(note, { credentials })).toEqual({ reason: "unknown-key" });
 });
 
 test.each<[string, (signed: Signed) => Signed]>([
@@ -139,27 +126,27 @@ test.each<[string, (signed: Signed) => Signed]>([
   ["a signature cut short", authorization((value) => value.slice(0, -1))],
 ])("refuses %s", async (_what, tamper) => {
   const signing = { checksumHeader: false };
-  expect(await judgeSigned(note, signing, tamper)).toEqual({ reason: "mismatch" });
+  expect(await verifySigned(note, signing, tamper)).toEqual({ reason: "mismatch" });
 });
 
 test("refuses a signature with another secret", async () => {
   const credentials = { ...documentationKeys, secretAccessKey: "guessed" };
-  expect(await judgeSigned(note, { credentials })).toEqual({ reason: "mismatch" });
+  expect(await verifySigned(note, { credentials })).toEqual({ reason: "mismatch" });
 });
 
 test("refuses a hash that is not the body's, even one that was signed", async () => {
   const headers = { "x-amz-content-sha256": "UNSIGNED-PAYLOAD" };
-  expect(await judgeSigned({ ...note, headers })).toEqual({ reason: "mismatch" });
+  expect(await verifySigned({ ...note, headers })).toEqual({ reason: "mismatch" });
 });
 
 test("refuses a scope of another service, region or day", async () => {
-  expect(await judgeSigned(note, { service: "ssm" })).toEqual({
+  expect(await verifySigned(note, { service: "ssm" })).toEqual({
     reason: "wrong-service",
     service: "ssm-incidents",
   });
-  expect(await judgeSigned(note, { region: "mars-north-1" })).toEqual({ reason: "wrong-region" });
+  expect(await verifySigned(note, { region: "mars-north-1" })).toEqual({ reason: "wrong-region" });
   const yesterday = authorization((value) => value.replace("/20261120/", "/20261119/"));
-  expect(await judgeSigned(note, {}, yesterday)).toEqual({
+  expect(await verifySigned(note, {}, yesterday)).toEqual({
     reason: "wrong-date",
     date: "20261119",
     signedAt: "20261120T101500Z",
@@ -169,15 +156,15 @@ test("refuses a scope of another service, region or day", async () => {
 test("accepts five minutes either way, and refuses a second more", async () => {
   const signed = await sign(note, { signingDate: now });
   const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-  expect(judge(signed, after(300))).toBeUndefined();
-  expect(judge(signed, after(-300))).toBeUndefined();
-  expect(judge(signed, after(301))).toEqual({
+  expect(verify(signed, after(300))).toBeUndefined();
+  expect(verify(signed, after(-300))).toBeUndefined();
+  expect(verify(signed, after(301))).toEqual({
     reason: "expired",
     signedAt: "20261120T101500Z",
     now: "20261120T102001Z",
     limit: "20261120T101501Z",
   });
-  expect(judge(signed, after(-301))).toEqual({
+  expect(verify(signed, after(-301))).toEqual({
     reason: "not-yet-valid",
     signedAt: "20261120T101500Z",
     now: "20261120T100959Z",
@@ -199,7 +186,7 @@ test.each<[string, (signed: Signed) => Signed, RegExp]>([
   ["no moment", header("x-amz-date", ""), /'X-Amz-Date'/],
   ["a moment in another form", header("x-amz-date", "2026-11-20T10:15:00Z"), /'X-Amz-Date'/],
 ])("can not take apart %s, says so and repeats nothing", async (_what, tamper, message) => {
-  const refusal = await judgeSigned(note, {}, tamper);
+  const refusal = await verifySigned(note, {}, tamper);
   expect(refusal).toEqual({ reason: "incomplete", message: expect.stringMatching(message) as string });
   expect(JSON.stringify(refusal)).not.toContain("precious");
 });

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
-import { headerOf, type IncomingRequest } from "../http/incoming.js";
+import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 import { parseAuthorization } from "./sigv4-authorization.js";
 import { canonicalRequest, sha256, signature } from "./sigv4-canonical.js";
 
@@ -47,7 +47,7 @@ const SKEW_MILLISECONDS = 5 * 60 * 1000;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function refuseSignature(
-  request: IncomingRequest,
+  request: ReceivedRequest,
   scope: SigV4Scope,
   known: (accessKeyId: string) => SigV4Credentials | undefined,
   now: Date,
@@ -70,7 +70,7 @@ export function refuseSignature(
   const late = outsideOfSkew(parts.signedAt, now);
   if (late !== undefined) return late;
 
-  const payloadHash = sha256(request.body);
+  const payloadHash = sha256(request.wireBody);
   const claimed = headerOf(request, "x-amz-content-sha256");
   if (claimed !== undefined && claimed !== payloadHash) return { reason: "mismatch" };
   const canonical = canonicalRequest(request, parts.signedHeaders, payloadHash);

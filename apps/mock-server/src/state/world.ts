@@ -1,10 +1,19 @@
 import type { Random } from "./random.js";
-import type { Store } from "./store.js";
+import type { State, Store } from "./store.js";
 
-/** What a vendor's behaviours know of the world: nothing else may make two equal runs differ. */
+/** The state, clock and randomness of one vendor in one session. Nothing else may make two equal runs differ. */
 export interface World {
   readonly store: Store;
-  /** The moment it is. */
-  readonly now: () => Date;
+  /** The current time of the session. */
+  now(): Date;
+  /** Random values for one exchange. @param sequence drawn from `store.sequence`, once per exchange. */
+  random(sequence: number): Random;
+}
+
+/** A world as the handlers of one exchange see it: inside the exchange's transaction. */
+export interface ExchangeWorld {
+  readonly state: State;
   readonly random: Random;
+  /** The current time of the session. */
+  now(): Date;
 }

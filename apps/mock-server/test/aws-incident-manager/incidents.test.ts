@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
@@ -23,7 +23,7 @@ async function latest(arn: string, eventType: string): Promise<unknown> {
   return JSON.parse(String(eventData)) as unknown;
 }
 
-test("answers a start 200 with an ARN of the account and the plan, without a region", async () => {
+test("R30 [vendor's text, vendor's sample]: Returns 200 from `startIncident` with an ARN of the form `arn:aws:ssm-incidents::<account>:incident-record/<plan>/<id>`, without a region.", async () => {
   const answer = await call(mock, "startIncident", { responsePlanArn: planArn });
   expect(answer.status).toBe(200);
   expect(answer.body).toEqual({
@@ -33,56 +33,60 @@ test("answers a start 200 with an ARN of the account and the plan, without a reg
   });
 });
 
-test.each([
-  "arn:aws:ssm-incidents::111122223333:response-plan/unknown",
-  "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/1",
-  "arn:aws:ssm::111122223333:response-plan/checkout-critical",
-  "arn:aws:ssm-incidents::111122223333:response-plan/",
-])("knows no response plan %s", async (responsePlanArn) => {
-  expect(await call(mock, "startIncident", { responsePlanArn })).toMatchObject({
-    status: 404,
-    error: "ResourceNotFoundException",
-    body: { resourceType: "RESPONSE_PLAN", resourceIdentifier: responsePlanArn },
+describe("R31 [vendor's text, our choice]: Returns 404 with `resourceType` `RESPONSE_PLAN` from `startIncident` if the ARN is not that of a response plan, or is that of the plan `unknown`.", () => {
+  test.each([
+    "arn:aws:ssm-incidents::111122223333:response-plan/unknown",
+    "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/1",
+    "arn:aws:ssm::111122223333:response-plan/checkout-critical",
+    "arn:aws:ssm-incidents::111122223333:response-plan/",
+  ])("rejects %s", async (responsePlanArn) => {
+    expect(await call(mock, "startIncident", { responsePlanArn })).toMatchObject({
+      status: 404,
+      error: "ResourceNotFoundException",
+      body: { resourceType: "RESPONSE_PLAN", resourceIdentifier: responsePlanArn },
+    });
   });
 });
 
-test("opens an incident with what the plan's name tells, where nothing else is sent", async () => {
-  const arn = await start(mock);
-  expect(await readIncident(mock, arn)).toEqual({
-    arn,
-    title: "checkout-critical",
-    summary: null,
-    status: "OPEN",
-    impact: 3,
-    creationTime: 1773306847.412,
-    resolvedTime: null,
-    lastModifiedTime: 1773306847.412,
-    lastModifiedBy: user,
-    incidentRecordSource: {
-      createdBy: user,
-      source: "aws.ssm-incidents.custom",
-      invokedBy: null,
-      resourceArn: null,
-    },
-    dedupeString: arn.split("/").at(-1),
-    chatChannel: null,
-    notificationTargets: [],
-    automationExecutions: [],
+describe("R32 [vendor's text, our choice]: Opens a new incident with status `OPEN`. `title` and `impact` are those that were sent, otherwise those of the plan. `source` and `resourceArn` come from `triggerDetails`; `createdBy` and `lastModifiedBy` are the caller.", () => {
+  test("opens an incident with the name of the plan if nothing else is sent", async () => {
+    const arn = await start(mock);
+    expect(await readIncident(mock, arn)).toEqual({
+      arn,
+      title: "checkout-critical",
+      summary: null,
+      status: "OPEN",
+      impact: 3,
+      creationTime: 1773306847.412,
+      resolvedTime: null,
+      lastModifiedTime: 1773306847.412,
+      lastModifiedBy: user,
+      incidentRecordSource: {
+        createdBy: user,
+        source: "aws.ssm-incidents.custom",
+        invokedBy: null,
+        resourceArn: null,
+      },
+      dedupeString: arn.split("/").at(-1),
+      chatChannel: null,
+      notificationTargets: [],
+      automationExecutions: [],
+    });
+  });
+
+  test("opens an incident with the properties that are sent", async () => {
+    const triggerArn = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-5xx";
+    const triggerDetails = { source: "aws.cloudwatch", timestamp: 1773306780, triggerArn, rawData: "{}" };
+    const arn = await start(mock, { title: "Checkout answers 503", impact: 1, triggerDetails });
+    expect(await readIncident(mock, arn)).toMatchObject({
+      title: "Checkout answers 503",
+      impact: 1,
+      incidentRecordSource: { createdBy: user, source: "aws.cloudwatch", resourceArn: triggerArn },
+    });
   });
 });
 
-test("opens an incident with what is sent", async () => {
-  const triggerArn = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-5xx";
-  const triggerDetails = { source: "aws.cloudwatch", timestamp: 1773306780, triggerArn, rawData: "{}" };
-  const arn = await start(mock, { title: "Checkout answers 503", impact: 1, triggerDetails });
-  expect(await readIncident(mock, arn)).toMatchObject({
-    title: "Checkout answers 503",
-    impact: 1,
-    incidentRecordSource: { createdBy: user, source: "aws.cloudwatch", resourceArn: triggerArn },
-  });
-});
-
-test("begins a timeline with one custom event, and keeps the related items that were sent", async () => {
+test("R33 [vendor's text, vendor's sample, our choice]: Starts an incident with the `relatedItems` that were sent, each with a new `generatedId`, and with one `Custom Event` on its timeline.", async () => {
   const identifiers = [
     { type: "METRIC", value: { metricDefinition: "{}" } },
     { type: "OTHER", value: { url: "https://status.example" } },
@@ -97,36 +101,38 @@ test("begins a timeline with one custom event, and keeps the related items that 
   expect(new Set(items.map((item) => item["generatedId"])).size).toBe(2);
 });
 
-test("changes the members that are sent, stamps the record and writes an event", async () => {
-  const arn = await start(mock);
-  const before = await readIncident(mock, arn);
-  now = new Date("2026-03-12T09:20:00.001Z");
-  const changes = { title: "Checkout answers 503", summary: "Connections ran out", impact: 1 };
-  const session = { accessKeyId: "ASIAIOSFODNN7EXAMPLE", sessionToken: "mock-session" };
-  const secretAccessKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
-  const credentials = { ...session, secretAccessKey };
-  const answer = await call(mock, "updateIncidentRecord", { arn, ...changes }, { credentials });
-  expect(answer).toMatchObject({ status: 204, text: "" });
-  expect(await readIncident(mock, arn)).toEqual({
-    ...before,
-    ...changes,
-    lastModifiedTime: 1773307200.001,
-    lastModifiedBy: "arn:aws:sts::111122223333:assumed-role/mock/session",
+describe("R34 [vendor's text, vendor's sample, our choice]: Changes on `updateIncidentRecord` the properties that were sent, sets `lastModifiedTime` and `lastModifiedBy`, and writes one timeline event of type `SSM Incident Record Update`. Its data is the properties that were sent as JSON text, or a list of their names if that text is longer than 12000 characters.", () => {
+  test("changes the properties that are sent, sets time and caller, and writes an event", async () => {
+    const arn = await start(mock);
+    const before = await readIncident(mock, arn);
+    now = new Date("2026-03-12T09:20:00.001Z");
+    const changes = { title: "Checkout answers 503", summary: "Connections ran out", impact: 1 };
+    const session = { accessKeyId: "ASIAIOSFODNN7EXAMPLE", sessionToken: "mock-session" };
+    const secretAccessKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    const credentials = { ...session, secretAccessKey };
+    const answer = await call(mock, "updateIncidentRecord", { arn, ...changes }, { credentials });
+    expect(answer).toMatchObject({ status: 204, text: "" });
+    expect(await readIncident(mock, arn)).toEqual({
+      ...before,
+      ...changes,
+      lastModifiedTime: 1773307200.001,
+      lastModifiedBy: "arn:aws:sts::111122223333:assumed-role/mock/session",
+    });
+    expect((await timeline(mock, arn)).eventSummaries).toMatchObject([
+      { eventType: "SSM Incident Record Update", eventTime: 1773307200.001, eventReferences: [] },
+      { eventType: "Custom Event" },
+    ]);
+    expect(await latest(arn, "SSM Incident Record Update")).toEqual(changes);
   });
-  expect((await timeline(mock, arn)).eventSummaries).toMatchObject([
-    { eventType: "SSM Incident Record Update", eventTime: 1773307200.001, eventReferences: [] },
-    { eventType: "Custom Event" },
-  ]);
-  expect(await latest(arn, "SSM Incident Record Update")).toEqual(changes);
+
+  test("writes only the names of the properties if their values do not fit into an event", async () => {
+    const arn = await start(mock);
+    await call(mock, "updateIncidentRecord", { arn, title: "Long", summary: '"'.repeat(8000) });
+    expect(await latest(arn, "SSM Incident Record Update")).toEqual(["title", "summary"]);
+  });
 });
 
-test("tells only the names of what changed where the values do not fit into an event", async () => {
-  const arn = await start(mock);
-  await call(mock, "updateIncidentRecord", { arn, title: "Long", summary: '"'.repeat(8000) });
-  expect(await latest(arn, "SSM Incident Record Update")).toEqual(["title", "summary"]);
-});
-
-test("sets resolvedTime when the incident is resolved and clears it when it is opened again", async () => {
+test("R35 [our choice]: Sets `resolvedTime` when the status becomes `RESOLVED`, clears it when the status becomes `OPEN`, and keeps it when the status stays the same.", async () => {
   const arn = await start(mock);
   const resolvedTimes = [];
   for (const [minute, status] of [
@@ -143,7 +149,7 @@ test("sets resolvedTime when the incident is resolved and clears it when it is o
   expect(resolvedTimes).toEqual([null, 120, 120, 120, null]);
 });
 
-test("takes the chat channel away with empty, and replaces the whole list of targets", async () => {
+test("R36 [vendor's text, our choice]: Removes the chat channel if `chatChannel` is `empty`, so that it reads null. `notificationTargets` replaces the whole list.", async () => {
   const arn = await start(mock);
   const topic = "arn:aws:sns:us-east-1:111122223333:checkout-oncall";
   const [first, second] = [{ snsTopicArn: topic }, { snsTopicArn: `${topic}-2` }];
@@ -160,7 +166,7 @@ test("takes the chat channel away with empty, and replaces the whole list of tar
   expect(await readIncident(mock, arn)).toMatchObject({ chatChannel: null, notificationTargets: [] });
 });
 
-test("forgets a deleted incident, its timeline and its related items", async () => {
+test("R37 [our choice]: Removes a deleted incident from get and list, with its timeline and its related items.", async () => {
   const identifier = { type: "OTHER", value: { url: "https://status.example" } };
   const arn = await start(mock, { relatedItems: [{ identifier }] });
   await write(mock, arn);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call } from "./call.js";
@@ -18,41 +18,43 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-test("a page holds 100 items when nothing else is asked for", async () => {
-  const first = await timeline(mock, incident);
-  expect(first.eventSummaries).toHaveLength(100);
-  const last = await timeline(mock, incident, { nextToken: first.nextToken });
-  expect(last.eventSummaries).toHaveLength(3); // with the event of the start
-  expect(last.nextToken).toBeNull();
+describe("R28 [vendor's text, our choice]: Returns at most `maxResults` items in a page, 100 if omitted, and a `nextToken` exactly if more items follow. The pages together contain each item once.", () => {
+  test("returns 100 items if maxResults is omitted", async () => {
+    const first = await timeline(mock, incident);
+    expect(first.eventSummaries).toHaveLength(100);
+    const last = await timeline(mock, incident, { nextToken: first.nextToken });
+    expect(last.eventSummaries).toHaveLength(3); // with the event of the start
+    expect(last.nextToken).toBeNull();
+  });
+
+  test("returns each item once in all pages together, in order", async () => {
+    const query = { sortOrder: "ASCENDING", filters: [{ key: "eventTime", condition: { before: 1000 } }] };
+    const seen: unknown[] = [];
+    let nextToken: string | null = null;
+    const sizes = [];
+    do {
+      const page = await timeline(mock, incident, {
+        ...query,
+        maxResults: 34,
+        ...(nextToken && { nextToken }),
+      });
+      sizes.push(page.eventSummaries.length);
+      seen.push(...page.eventSummaries.map(({ eventId }) => eventId));
+      ({ nextToken } = page);
+    } while (nextToken !== null);
+    expect(sizes).toEqual([34, 34, 34]);
+    expect(seen).toEqual(written);
+  });
+
+  test("continues from the token of a page with another page size", async () => {
+    const { nextToken } = await timeline(mock, incident, { maxResults: 1 });
+    const { eventSummaries } = await timeline(mock, incident, { maxResults: 2, nextToken });
+    // Latest first: the event of the start, then what was written last.
+    expect(eventSummaries.map(({ eventId }) => eventId)).toEqual([written[101], written[100]]);
+  });
 });
 
-test("the pages together hold each item once, in order", async () => {
-  const query = { sortOrder: "ASCENDING", filters: [{ key: "eventTime", condition: { before: 1000 } }] };
-  const seen: unknown[] = [];
-  let nextToken: string | null = null;
-  const sizes = [];
-  do {
-    const page = await timeline(mock, incident, {
-      ...query,
-      maxResults: 34,
-      ...(nextToken && { nextToken }),
-    });
-    sizes.push(page.eventSummaries.length);
-    seen.push(...page.eventSummaries.map(({ eventId }) => eventId));
-    ({ nextToken } = page);
-  } while (nextToken !== null);
-  expect(sizes).toEqual([34, 34, 34]);
-  expect(seen).toEqual(written);
-});
-
-test("the token of a page goes on with another page size", async () => {
-  const { nextToken } = await timeline(mock, incident, { maxResults: 1 });
-  const { eventSummaries } = await timeline(mock, incident, { maxResults: 2, nextToken });
-  // Latest first: the event of the start, then what was written last.
-  expect(eventSummaries.map(({ eventId }) => eventId)).toEqual([written[101], written[100]]);
-});
-
-test("a token that was not issued for the same query is refused", async () => {
+test("R29 [our choice]: Returns a `ValidationException` for a `nextToken` that was not issued for the same operation, incident, filters and order, and for an empty one.", async () => {
   const { nextToken } = await timeline(mock, incident, { maxResults: 1 });
   const other = await start(mock);
   const query = { incidentRecordArn: incident, maxResults: 1 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, send, type Answer, type CallOptions } from "./call.js";
@@ -18,7 +18,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const unsuitable = { accept: "text/html", "content-type": "text/plain" };
 
-/** One request with everything wrong, mended a fault at a time in the order in which faults are found. */
+/** One request with every fault, corrected one fault at a time in the order in which the faults are found. */
 const faults: readonly [number, string, string, unknown, CallOptions][] = [
   [404, "UnknownOperationException", "createEvent", "{", { headers: unsuitable, region: "mars-north-1" }],
   [
@@ -41,7 +41,7 @@ const faults: readonly [number, string, string, unknown, CallOptions][] = [
   [400, "ValidationException", "createTimelineEvent", { eventTime: 1 }, {}],
 ];
 
-test("finds faults in the order route, signature, Accept, Content-Type, JSON, types, rules", async () => {
+test("R1 [our choice]: Checks a request in this order, and returns the first failure: route, size (the signature covers the whole body), signature, `Accept` and `Content-Type`, readable JSON, types and unions, other rules of the schema, existence, `clientToken`, the rules about the content (R20, R42).", async () => {
   const answers: Answer[] = [];
   for (const [, , path, body, options] of faults) answers.push(await call(mock, path, body, options));
   expect(answers.map(({ status, error }) => [status, error])).toEqual(
@@ -49,7 +49,7 @@ test("finds faults in the order route, signature, Accept, Content-Type, JSON, ty
   );
 });
 
-test("looks for the incident once the request is in order, and at the client token after that", async () => {
+test("R1, a valid request: checks the existence of the incident, and then the client token", async () => {
   const started = await call(mock, "startIncident", { responsePlanArn: planArn });
   const { incidentRecordArn } = started.body as { incidentRecordArn: string };
   const event = { incidentRecordArn, eventTime: 1, eventType: "Note", eventData: "1", clientToken: "order" };
@@ -66,73 +66,82 @@ test("looks for the incident once the request is in order, and at the client tok
   });
 });
 
-test("measures the body before it verifies the signature, which is over the body", async () => {
+test("R1, the size: is checked before the signature, which covers the body", async () => {
   const body = "x".repeat(1024 * 1024 + 1);
   const answer = await call(mock, "createTimelineEvent", body, { region: "mars-north-1" });
   expect(answer).toMatchObject({ status: 413, error: "RequestEntityTooLargeException" });
 });
 
-test("gives every answer a request id of its own", async () => {
-  const answers = [
-    await call(mock, "listIncidentRecords", {}),
-    await call(mock, "listIncidentRecords", {}),
-    await call(mock, "deleteIncidentRecord", { arn: unknownIncident }),
-    await call(mock, "nowhere"),
-    await call(mock, "listIncidentRecords", "{"),
-  ];
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 204, 404, 400]);
-  const ids = answers.map(({ headers }) => headers.get("x-amzn-requestid") ?? "");
-  for (const id of ids) expect(id).toMatch(uuid);
-  expect(new Set(ids).size).toBe(answers.length);
-});
+describe("R2 [vendor's text, client's code]: Sends an `x-amzn-RequestId` of its own with every response, and with every error `x-amzn-ErrorType` with the bare name and a JSON body with `message` and the same name in `__type`, never HTML or plain text.", () => {
+  test("sends a request id of its own with every response", async () => {
+    const answers = [
+      await call(mock, "listIncidentRecords", {}),
+      await call(mock, "listIncidentRecords", {}),
+      await call(mock, "deleteIncidentRecord", { arn: unknownIncident }),
+      await call(mock, "nowhere"),
+      await call(mock, "listIncidentRecords", "{"),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 204, 404, 400]);
+    const ids = answers.map(({ headers }) => headers.get("x-amzn-requestid") ?? "");
+    for (const id of ids) expect(id).toMatch(uuid);
+    expect(new Set(ids).size).toBe(answers.length);
+  });
 
-test("names an error in a header and in a JSON body, and has neither name on success", async () => {
-  for (const [, error, path, body] of faults.slice(4)) {
-    const { headers, body: answer } = await call(mock, path, body);
-    expect(headers.get("content-type")).toBe("application/json");
-    expect(headers.get("x-amzn-errortype")).toBe(error);
-    expect(answer).toEqual({ message: expect.any(String) as string, __type: error });
-  }
-  expect(await call(mock, "listIncidentRecords", {})).toMatchObject({ status: 200, error: null });
-});
-
-test.each([
-  ["an unknown path", "POST", "createTimelineEvents"],
-  ["the root", "GET", ""],
-  ["another spelling", "POST", "CreateTimelineEvent"],
-  ["a GET of what takes a POST", "GET", "listTimelineEvents"],
-  ["a POST of what takes a GET", "POST", "getIncidentRecord"],
-  ["a DELETE", "DELETE", "deleteTimelineEvent"],
-])("answers %s with UnknownOperationException", async (_what, method, path) => {
-  expect(await call(mock, path, "", { method })).toMatchObject({
-    status: 404,
-    error: "UnknownOperationException",
-    body: { message: expect.any(String) as string, __type: "UnknownOperationException" },
+  test("names an error in a header and in a JSON body, and has neither on success", async () => {
+    for (const [, error, path, body] of faults.slice(4)) {
+      const { headers, body: answer } = await call(mock, path, body);
+      expect(headers.get("content-type")).toBe("application/json");
+      expect(headers.get("x-amzn-errortype")).toBe(error);
+      expect(answer).toEqual({ message: expect.any(String) as string, __type: error });
+    }
+    expect(await call(mock, "listIncidentRecords", {})).toMatchObject({ status: 200, error: null });
   });
 });
 
-test("takes doubled slashes for one", async () => {
+describe("R3 [vendor's text, our choice]: Returns 404 `UnknownOperationException` for an unknown path and for a known path with another method, never 405.", () => {
+  test.each([
+    ["an unknown path", "POST", "createTimelineEvents"],
+    ["the root", "GET", ""],
+    ["another spelling", "POST", "CreateTimelineEvent"],
+    ["a GET of what takes a POST", "GET", "listTimelineEvents"],
+    ["a POST of what takes a GET", "POST", "getIncidentRecord"],
+    ["a DELETE", "DELETE", "deleteTimelineEvent"],
+  ])("rejects %s", async (_what, method, path) => {
+    expect(await call(mock, path, "", { method })).toMatchObject({
+      status: 404,
+      error: "UnknownOperationException",
+      body: { message: expect.any(String) as string, __type: "UnknownOperationException" },
+    });
+  });
+});
+
+test("R3a [client's code]: Treats doubled slashes in a path as one.", async () => {
   expect(await call(mock, "/listIncidentRecords", {})).toMatchObject({ status: 200 });
 });
 
-test.each(["application/json", "Application/JSON; charset=utf-8"])("takes Content-Type %s", async (type) => {
-  const headers = { "content-type": type };
-  expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status: 200 });
-});
+test.each(["application/json", "Application/JSON; charset=utf-8"])(
+  "accepts Content-Type %s",
+  async (type) => {
+    const headers = { "content-type": type };
+    expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status: 200 });
+  },
+);
 
-test("takes a body without Content-Type", async () => {
-  const sent = call(mock, "startIncident", { responsePlanArn: planArn }, { headers: {} });
-  expect(await sent).toMatchObject({ status: 200 });
-});
+describe("R4 [vendor's sample]: Accepts a request without `Content-Type`. Reads an empty body of `listIncidentRecords` as `{}`; for other operations an empty body lacks the required properties.", () => {
+  test("accepts a body without Content-Type", async () => {
+    const sent = call(mock, "startIncident", { responsePlanArn: planArn }, { headers: {} });
+    expect(await sent).toMatchObject({ status: 200 });
+  });
 
-test("takes an empty body for an object without members", async () => {
-  expect(await call(mock, "listIncidentRecords", "")).toMatchObject({ status: 200 });
-  expect(await call(mock, "deleteTimelineEvent", "")).toMatchObject({
-    error: "ValidationException",
-    body: {
-      message:
-        "2 validation errors detected: Value null at 'incidentRecordArn' failed to satisfy constraint: Member must not be null; Value null at 'eventId' failed to satisfy constraint: Member must not be null",
-    },
+  test("reads an empty body as an object without properties", async () => {
+    expect(await call(mock, "listIncidentRecords", "")).toMatchObject({ status: 200 });
+    expect(await call(mock, "deleteTimelineEvent", "")).toMatchObject({
+      error: "ValidationException",
+      body: {
+        message:
+          "2 validation errors detected: Value null at 'incidentRecordArn' failed to satisfy constraint: Member must not be null; Value null at 'eventId' failed to satisfy constraint: Member must not be null",
+      },
+    });
   });
 });
 
@@ -140,12 +149,12 @@ test.each([
   ["*/*", 200],
   ["text/html, application/json;q=0.5", 200],
   ["application/xml", 406],
-])("answers Accept %s with %i", async (accept, status) => {
+])("responds to Accept %s with %i", async (accept, status) => {
   const headers = { accept, "content-type": "application/json" };
   expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status });
 });
 
-test("tells the real time in the Date header, whatever the time of the mock", async () => {
+test("R12 [client's code]: Sends the real time in the `Date` header of responses, because the vendor's JavaScript client sets its clock by it.", async () => {
   const started = await call(mock, "startIncident", { responsePlanArn: planArn });
   const { incidentRecordArn: arn } = started.body as { incidentRecordArn: string };
   const { body, headers } = await get(mock, "getIncidentRecord", { arn });
@@ -153,7 +162,7 @@ test("tells the real time in the Date header, whatever the time of the mock", as
   expect(Math.abs(Date.parse(headers.get("date") ?? "") - Date.now())).toBeLessThan(60_000);
 });
 
-test("lets a page in a browser ask and read its errors", async () => {
+test("lets a page in a browser send requests and read errors", async () => {
   const url = `${mock.url("aws-incident-manager")}/listIncidentRecords`;
   const asked = await send({
     method: "OPTIONS",
@@ -173,7 +182,7 @@ test("lets a page in a browser ask and read its errors", async () => {
   expect(refused.headers.get("access-control-expose-headers")).toBe("*");
 });
 
-test("gives the same bytes for the same seed and the same requests", async () => {
+test("returns the same bytes for the same seed and the same requests", async () => {
   const run = async (): Promise<string[]> => {
     await using own = await startMockServer({
       vendors: ["aws-incident-manager"],

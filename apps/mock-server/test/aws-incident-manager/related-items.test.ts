@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, type Answer } from "./call.js";
@@ -17,7 +17,7 @@ function change(incidentRecordArn: string, relatedItemsUpdate: object): Promise<
 
 const wiki = { type: "ANALYSIS", value: { url: "https://wiki.example/checkout" } };
 
-test("gives a new item an id of its type and 32 digits, and ignores one that was sent", async () => {
+test("R38 [vendor's text, our choice]: Gives a new related item a `generatedId` of `related-item/<type>/` and 32 upper-case hexadecimal digits, and ignores one that was sent.", async () => {
   const arn = await start(mock);
   const generatedId = `related-item/TASK/${"0".repeat(32)}`;
   expect(await change(arn, { itemToAdd: { identifier: wiki, title: "Why", generatedId } })).toMatchObject({
@@ -33,28 +33,30 @@ test("gives a new item an id of its type and 32 digits, and ignores one that was
   ]);
 });
 
-test("knows an item by its type and value: adding it again changes its title at most", async () => {
-  const arn = await start(mock);
-  await change(arn, { itemToAdd: { identifier: wiki, title: "Why" } });
-  const before = await relatedItems(mock, arn);
-  await change(arn, { itemToAdd: { identifier: wiki } });
-  expect(await relatedItems(mock, arn)).toEqual(before);
-  await change(arn, { itemToAdd: { identifier: wiki, title: "Why it broke" } });
-  expect(await relatedItems(mock, arn)).toEqual([{ ...before[0], title: "Why it broke" }]);
-  await change(arn, { itemToAdd: { identifier: { ...wiki, type: "OTHER" } } });
-  expect(await relatedItems(mock, arn)).toMatchObject([{ identifier: wiki }, { title: null }]);
+describe("R39 [our choice]: Identifies a related item by its type and value: adding an existing item changes at most its title, removing one removes the item that matches, and removing an unknown item succeeds.", () => {
+  test("changes at most the title of an item that is added again", async () => {
+    const arn = await start(mock);
+    await change(arn, { itemToAdd: { identifier: wiki, title: "Why" } });
+    const before = await relatedItems(mock, arn);
+    await change(arn, { itemToAdd: { identifier: wiki } });
+    expect(await relatedItems(mock, arn)).toEqual(before);
+    await change(arn, { itemToAdd: { identifier: wiki, title: "Why it broke" } });
+    expect(await relatedItems(mock, arn)).toEqual([{ ...before[0], title: "Why it broke" }]);
+    await change(arn, { itemToAdd: { identifier: { ...wiki, type: "OTHER" } } });
+    expect(await relatedItems(mock, arn)).toMatchObject([{ identifier: wiki }, { title: null }]);
+  });
+
+  test("removes the item that matches, and succeeds if none matches", async () => {
+    const arn = await start(mock, { relatedItems: [{ identifier: wiki }] });
+    const other = { ...wiki, type: "OTHER" };
+    expect(await change(arn, { itemToRemove: other })).toMatchObject({ status: 204, text: "" });
+    expect(await relatedItems(mock, arn)).toMatchObject([{ identifier: wiki }]);
+    expect(await change(arn, { itemToRemove: wiki })).toMatchObject({ status: 204 });
+    expect(await relatedItems(mock, arn)).toEqual([]);
+  });
 });
 
-test("takes away the item that matches, and succeeds where none does", async () => {
-  const arn = await start(mock, { relatedItems: [{ identifier: wiki }] });
-  const other = { ...wiki, type: "OTHER" };
-  expect(await change(arn, { itemToRemove: other })).toMatchObject({ status: 204, text: "" });
-  expect(await relatedItems(mock, arn)).toMatchObject([{ identifier: wiki }]);
-  expect(await change(arn, { itemToRemove: wiki })).toMatchObject({ status: 204 });
-  expect(await relatedItems(mock, arn)).toEqual([]);
-});
-
-test("gives an item that was taken away and added again another id", async () => {
+test("gives an item that was removed and added again another id", async () => {
   const arn = await start(mock, { relatedItems: [{ identifier: wiki }] });
   const [before] = await relatedItems(mock, arn);
   await change(arn, { itemToRemove: wiki });
@@ -63,7 +65,7 @@ test("gives an item that was taken away and added again another id", async () =>
   expect(after?.["generatedId"]).not.toBe(before?.["generatedId"]);
 });
 
-test("answers a union with exactly one member, whatever kind it is", async () => {
+test("R40 [vendor's text, client's code]: Returns a union with exactly one property that has a value.", async () => {
   const values = [
     { arn: "arn:aws:s3:::bucket" },
     { url: "https://status.example" },
@@ -81,7 +83,7 @@ test("answers a union with exactly one member, whatever kind it is", async () =>
   );
 });
 
-test("does not read back members of an item that the contract does not name", async () => {
+test("R41, a related item: does not return its unknown properties", async () => {
   const detail = { id: "PD1", color: "red" };
   const identifier = { type: "TASK", value: { pagerDutyIncidentDetail: detail }, color: "red" };
   const arn = await start(mock, { relatedItems: [{ identifier, color: "red" }] });
@@ -94,7 +96,7 @@ test("does not read back members of an item that the contract does not name", as
   ]);
 });
 
-test("lists items in the order they were added, a page at a time", async () => {
+test("R27, related items: lists them in the order they were added, page by page", async () => {
   const arn = await start(mock);
   const urls = ["https://c.example", "https://a.example", "https://b.example"];
   for (const url of urls) await change(arn, { itemToAdd: { identifier: { type: "OTHER", value: { url } } } });
@@ -113,27 +115,29 @@ test("lists items in the order they were added, a page at a time", async () => {
   expect(seen).toEqual([urls.slice(0, 2), urls.slice(2)]);
 });
 
-test("lets an event point at a related item of its own incident only", async () => {
-  const arn = await start(mock, { relatedItems: [{ identifier: wiki }] });
-  const [item] = await relatedItems(mock, arn);
-  const eventReferences = [{ resource: arn }, { relatedItemId: String(item?.["generatedId"]) }];
-  const eventId = idOf(await write(mock, arn, { eventReferences }));
-  expect(await readEvent(mock, arn, eventId)).toMatchObject({ eventReferences });
+describe("R42 [our choice]: Returns a `ValidationException` if an event is written or changed with a `relatedItemId` that the incident does not have. An event keeps its reference when the item is removed.", () => {
+  test("accepts references to related items of the event's own incident only", async () => {
+    const arn = await start(mock, { relatedItems: [{ identifier: wiki }] });
+    const [item] = await relatedItems(mock, arn);
+    const eventReferences = [{ resource: arn }, { relatedItemId: String(item?.["generatedId"]) }];
+    const eventId = idOf(await write(mock, arn, { eventReferences }));
+    expect(await readEvent(mock, arn, eventId)).toMatchObject({ eventReferences });
 
-  const elsewhere = await start(mock);
-  const refused = await write(mock, elsewhere, { eventReferences });
-  expect(refused).toMatchObject({ status: 400, error: "ValidationException" });
-  expect(refused.text).toContain("at 'eventReferences.2.member.relatedItemId'");
-  const own = idOf(await write(mock, elsewhere));
-  const update = { incidentRecordArn: elsewhere, eventId: own, eventReferences };
-  expect(await call(mock, "updateTimelineEvent", update)).toMatchObject({ error: "ValidationException" });
-});
+    const elsewhere = await start(mock);
+    const refused = await write(mock, elsewhere, { eventReferences });
+    expect(refused).toMatchObject({ status: 400, error: "ValidationException" });
+    expect(refused.text).toContain("at 'eventReferences.2.member.relatedItemId'");
+    const own = idOf(await write(mock, elsewhere));
+    const update = { incidentRecordArn: elsewhere, eventId: own, eventReferences };
+    expect(await call(mock, "updateTimelineEvent", update)).toMatchObject({ error: "ValidationException" });
+  });
 
-test("leaves an event as it is when the item it points at is taken away", async () => {
-  const arn = await start(mock, { relatedItems: [{ identifier: wiki }] });
-  const [item] = await relatedItems(mock, arn);
-  const eventReferences = [{ relatedItemId: String(item?.["generatedId"]) }];
-  const eventId = idOf(await write(mock, arn, { eventReferences }));
-  await change(arn, { itemToRemove: wiki });
-  expect(await readEvent(mock, arn, eventId)).toMatchObject({ eventReferences });
+  test("keeps an event as it is when the item it refers to is removed", async () => {
+    const arn = await start(mock, { relatedItems: [{ identifier: wiki }] });
+    const [item] = await relatedItems(mock, arn);
+    const eventReferences = [{ relatedItemId: String(item?.["generatedId"]) }];
+    const eventId = idOf(await write(mock, arn, { eventReferences }));
+    await change(arn, { itemToRemove: wiki });
+    expect(await readEvent(mock, arn, eventId)).toMatchObject({ eventReferences });
+  });
 });

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { startMockServer } from "../../src/index.js";
 import { createClient, startIncident } from "./client.js";
 
-/** Passes everything on, and loses the first answer: the caller sees a connection that broke. */
+/** Forwards every request, and drops the first response: the caller sees a broken connection. */
 async function startLossyProxy(target: string): Promise<Server> {
   let lost = false;
   const proxy = createServer((incoming, outgoing) => {
@@ -27,7 +27,7 @@ async function startLossyProxy(target: string): Promise<Server> {
   return proxy;
 }
 
-test("the SDK's own retry after a lost answer writes no second event", async () => {
+test("writes no second event if the SDK retries after a lost response", async () => {
   await using mock = await startMockServer({ vendors: ["aws-incident-manager"] });
   const direct = createClient(mock);
   const incidentRecordArn = await startIncident(direct);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, type CallOptions } from "./call.js";
@@ -23,14 +23,7 @@ const without = (name: string) => (signed: Signed) => ({
 
 const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
 
-test("accepts requests that say the hash of the body and requests that do not", async () => {
-  for (const checksumHeader of [true, false])
-    expect(await call(mock, "listIncidentRecords", '{ "maxResults" : 5 }', { checksumHeader })).toMatchObject(
-      { status: 200 },
-    );
-});
-
-test("accepts an ARN in the query, with the port in the signed host", async () => {
+test("R9 [vendor's text]: Verifies the signature with a canonical path that is normalized and whose segments are encoded twice, a query that is decoded, encoded again and sorted, and a `host` that includes the port.", async () => {
   const arn = "arn:aws:ssm-incidents::111122223333:incident-record/x/(y) z+*!'";
   expect(await get(mock, "getIncidentRecord", { arn })).toMatchObject({
     status: 404,
@@ -42,7 +35,9 @@ const mismatch =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
 const unknown = "The security token included in the request is invalid.";
 
-const refusals: readonly [string, string, string, CallOptions][] = [
+type Refusal = readonly [what: string, error: string, message: string, options: CallOptions];
+
+const unacceptable: readonly Refusal[] = [
   [
     "no signature",
     "MissingAuthenticationTokenException",
@@ -50,7 +45,7 @@ const refusals: readonly [string, string, string, CallOptions][] = [
     { tamper: without("authorization") },
   ],
   [
-    "a header that can not be taken apart",
+    "a header that cannot be parsed",
     "IncompleteSignatureException",
     "Not a valid key=value pair (missing equal-sign) in Authorization header: 'AWS4-HMAC-SHA256 ...'.",
     { tamper: header("authorization", "AWS4-HMAC-SHA256 nonsense") },
@@ -74,7 +69,7 @@ const refusals: readonly [string, string, string, CallOptions][] = [
     { credentials: { ...documentationKeys, sessionToken: "guessed" } },
   ],
   [
-    "a session that is over",
+    "an expired session",
     "ExpiredTokenException",
     "The security token included in the request is expired",
     {
@@ -91,6 +86,9 @@ const refusals: readonly [string, string, string, CallOptions][] = [
     mismatch,
     { credentials: { ...documentationKeys, secretAccessKey: "guessed" } },
   ],
+];
+
+const wrongHashes: readonly Refusal[] = [
   [
     "another body",
     "InvalidSignatureException",
@@ -103,6 +101,9 @@ const refusals: readonly [string, string, string, CallOptions][] = [
     mismatch,
     { headers: { "x-amz-content-sha256": "0".repeat(64) } },
   ],
+];
+
+const wrongScopes: readonly Refusal[] = [
   [
     "the scope of another service",
     "InvalidSignatureException",
@@ -117,35 +118,61 @@ const refusals: readonly [string, string, string, CallOptions][] = [
   ],
 ];
 
-test.each(refusals)("refuses %s with %s", async (_what, error, message, options) => {
-  const answer = await call(mock, "listIncidentRecords", {}, options);
-  expect(answer).toMatchObject({ status: 403, error, body: { message, __type: error } });
+const refused = (error: string, message: string): object => ({
+  status: 403,
+  error,
+  body: { message, __type: error },
 });
 
-test("refuses the scope of another day", async () => {
-  const tamper = (signed: Signed) =>
-    header(
-      "authorization",
-      (signed.headers["authorization"] ?? "").replace(/\/\d{8}\//, "/20200101/"),
-    )(signed);
-  const { error, body } = await call(mock, "listIncidentRecords", {}, { tamper });
-  expect(error).toBe("InvalidSignatureException");
-  expect(body).toHaveProperty(
-    "message",
-    expect.stringMatching(
-      /^Date in Credential scope does not match .*: '20200101' != '\d{8}', from '\d{8}T\d{6}Z'\.$/,
-    ),
-  );
+describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, which `x-amz-content-sha256` must match if it is sent.", () => {
+  test("accepts requests with and without the hash of the body", async () => {
+    for (const checksumHeader of [true, false])
+      expect(
+        await call(mock, "listIncidentRecords", '{ "maxResults" : 5 }', { checksumHeader }),
+      ).toMatchObject({ status: 200 });
+  });
+
+  test.each(wrongHashes)("rejects %s with %s", async (_what, error, message, options) => {
+    expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
+  });
 });
 
-test("refuses a signature of six minutes ago, and one of six minutes from now", async () => {
-  const late = await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(6) });
-  expect(late).toMatchObject({ status: 403, error: "InvalidSignatureException" });
-  expect(late.text).toMatch(/Signature expired: \w+ is now earlier than \w+ \(\w+ - 5 min\.\)/);
-  const early = await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(-6) });
-  expect(early).toMatchObject({ status: 403, error: "InvalidSignatureException" });
-  expect(early.text).toMatch(/Signature not yet current: \w+ is still later than \w+ \(\w+ \+ 5 min\.\)/);
-  expect(await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(4) })).toMatchObject({
-    status: 200,
+describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature. No response repeats a credential.", () => {
+  test.each(unacceptable)("rejects %s with %s", async (_what, error, message, options) => {
+    expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
+  });
+});
+
+describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time.", () => {
+  test.each(wrongScopes)("rejects %s with %s", async (_what, error, message, options) => {
+    expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
+  });
+
+  test("rejects the scope of another day", async () => {
+    const tamper = (signed: Signed) =>
+      header(
+        "authorization",
+        (signed.headers["authorization"] ?? "").replace(/\/\d{8}\//, "/20200101/"),
+      )(signed);
+    const { error, body } = await call(mock, "listIncidentRecords", {}, { tamper });
+    expect(error).toBe("InvalidSignatureException");
+    expect(body).toHaveProperty(
+      "message",
+      expect.stringMatching(
+        /^Date in Credential scope does not match .*: '20200101' != '\d{8}', from '\d{8}T\d{6}Z'\.$/,
+      ),
+    );
+  });
+
+  test("rejects a signature of six minutes ago, and one of six minutes from now", async () => {
+    const late = await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(6) });
+    expect(late).toMatchObject({ status: 403, error: "InvalidSignatureException" });
+    expect(late.text).toMatch(/Signature expired: \w+ is now earlier than \w+ \(\w+ - 5 min\.\)/);
+    const early = await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(-6) });
+    expect(early).toMatchObject({ status: 403, error: "InvalidSignatureException" });
+    expect(early.text).toMatch(/Signature not yet current: \w+ is still later than \w+ \(\w+ \+ 5 min\.\)/);
+    expect(await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(4) })).toMatchObject({
+      status: 200,
+    });
   });
 });

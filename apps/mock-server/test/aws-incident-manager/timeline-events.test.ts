@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
@@ -22,7 +22,7 @@ const incidentUnknown = {
   body: { resourceType: "INCIDENT_RECORD", resourceIdentifier: unknownIncident },
 };
 
-test("answers an unknown incident 404 where something is written, changed or read", async () => {
+test("R13 [vendor's text]: Returns 404 with `resourceType` `INCIDENT_RECORD` for an unknown incident from `createTimelineEvent`, `getTimelineEvent`, `updateTimelineEvent`, `getIncidentRecord`, `updateIncidentRecord` and `updateRelatedItems`.", async () => {
   expect(await write(mock, unknownIncident)).toMatchObject(incidentUnknown);
   for (const [operation, body] of [
     ["updateTimelineEvent", { incidentRecordArn: unknownIncident, eventId: "x" }],
@@ -42,7 +42,7 @@ test("answers an unknown incident 404 where something is written, changed or rea
   expect(await get(mock, "getIncidentRecord", { arn: unknownIncident })).toMatchObject(incidentUnknown);
 });
 
-test("answers an unknown event of a known incident 404 on get and update", async () => {
+test("R14 [our choice]: Returns 404 with `resourceType` `TIMELINE_EVENT` for an unknown event of a known incident on get and update.", async () => {
   const unknown = {
     status: 404,
     error: "ResourceNotFoundException",
@@ -53,7 +53,7 @@ test("answers an unknown event of a known incident 404 on get and update", async
   expect(await call(mock, "updateTimelineEvent", event)).toMatchObject(unknown);
 });
 
-test("never answers 404 on lists and deletes", async () => {
+test("R15 [vendor's text, our choice]: Never returns 404 from lists and deletes: an unknown incident has empty lists, and deleting an unknown resource returns 204.", async () => {
   const inUnknown = { incidentRecordArn: unknownIncident };
   expect(await call(mock, "listTimelineEvents", inUnknown)).toMatchObject({
     status: 200,
@@ -70,14 +70,14 @@ test("never answers 404 on lists and deletes", async () => {
   expect(await call(mock, "deleteIncidentRecord", { arn: unknownIncident })).toMatchObject({ status: 204 });
 });
 
-test("answers a new event 201 with its id and the incident's ARN as sent", async () => {
+test("R16 [vendor's text]: Returns 201 from `createTimelineEvent` with a new `eventId` of at most 50 characters and the ARN of the incident as it was sent.", async () => {
   const [first, second] = [await write(mock, incident), await write(mock, incident)];
   expect(first).toMatchObject({ status: 201, body: { incidentRecordArn: incident } });
   expect(idOf(first)).toMatch(/^[0-9a-f-]{36}$/);
   expect(idOf(second)).not.toBe(idOf(first));
 });
 
-test("reads back what was written, as it was sent", async () => {
+test("R17 [vendor's text, our choice]: Returns an event as it was sent: `eventTime` keeps its fraction, `eventData` is not parsed, and `eventReferences` keep their order.", async () => {
   const written = {
     eventTime: 1773307260.987,
     eventType: "SSM Contacts Page for Incident",
@@ -93,7 +93,7 @@ test("reads back what was written, as it was sent", async () => {
   });
 });
 
-test("stamps eventUpdatedTime itself, to the millisecond, on creation and on each update", async () => {
+test("R18 [vendor's text, vendor's sample]: Sets `eventUpdatedTime` to the server's time to the millisecond, on creation and on each update. No request can set it.", async () => {
   const eventId = idOf(await write(mock, incident, { eventUpdatedTime: 1 }));
   const updatedTimes = [(await readEvent(mock, incident, eventId))["eventUpdatedTime"]];
   for (const moment of ["2026-03-12T09:35:40.771Z", "2026-03-12T09:36:00.001Z"]) {
@@ -105,27 +105,29 @@ test("stamps eventUpdatedTime itself, to the millisecond, on creation and on eac
   expect(updatedTimes).toEqual([1773307260.412, 1773308140.771, 1773308160.001]);
 });
 
-test("changes the members that are sent and keeps the others", async () => {
-  const eventId = idOf(await write(mock, incident, { eventReferences: [{ resource: incident }] }));
-  const event = { incidentRecordArn: incident, eventId };
-  const before = await readEvent(mock, incident, eventId);
+describe("R19 [vendor's text, our choice]: Changes on `updateTimelineEvent` the properties that were sent. `eventReferences` replaces the whole list, `[]` clears it, and if omitted the list stays.", () => {
+  test("changes the properties that are sent and keeps the others", async () => {
+    const eventId = idOf(await write(mock, incident, { eventReferences: [{ resource: incident }] }));
+    const event = { incidentRecordArn: incident, eventId };
+    const before = await readEvent(mock, incident, eventId);
 
-  const changed = { eventData: '"other"', eventTime: 5.5, eventType: "Custom Event" };
-  const answer = await call(mock, "updateTimelineEvent", { ...event, ...changed });
-  expect(answer).toMatchObject({ status: 204, text: "" });
-  expect(await readEvent(mock, incident, eventId)).toEqual({ ...before, ...changed });
+    const changed = { eventData: '"other"', eventTime: 5.5, eventType: "Custom Event" };
+    const answer = await call(mock, "updateTimelineEvent", { ...event, ...changed });
+    expect(answer).toMatchObject({ status: 204, text: "" });
+    expect(await readEvent(mock, incident, eventId)).toEqual({ ...before, ...changed });
+  });
+
+  test("replaces the whole list of references, and clears it with an empty one", async () => {
+    const eventId = idOf(await write(mock, incident, { eventReferences: [{ resource: incident }] }));
+    const event = { incidentRecordArn: incident, eventId };
+    for (const eventReferences of [[{ resource: "arn:aws:s3:::bucket" }], []]) {
+      await call(mock, "updateTimelineEvent", { ...event, eventReferences });
+      expect(await readEvent(mock, incident, eventId)).toMatchObject({ eventReferences });
+    }
+  });
 });
 
-test("replaces the whole list of references, and clears it with an empty one", async () => {
-  const eventId = idOf(await write(mock, incident, { eventReferences: [{ resource: incident }] }));
-  const event = { incidentRecordArn: incident, eventId };
-  for (const eventReferences of [[{ resource: "arn:aws:s3:::bucket" }], []]) {
-    await call(mock, "updateTimelineEvent", { ...event, eventReferences });
-    expect(await readEvent(mock, incident, eventId)).toMatchObject({ eventReferences });
-  }
-});
-
-test("refuses to change an event that is neither a custom event nor a note", async () => {
+test("R20 [vendor's text, our choice]: Returns a `ValidationException` from `updateTimelineEvent` for an event whose type is neither `Custom Event` nor `Note`.", async () => {
   const eventId = idOf(await write(mock, incident, { eventType: "SSM Contacts Page for Incident" }));
   const event = { incidentRecordArn: incident, eventId, eventType: "Note" };
   expect(await call(mock, "updateTimelineEvent", event)).toMatchObject({
@@ -137,7 +139,7 @@ test("refuses to change an event that is neither a custom event nor a note", asy
   });
 });
 
-test("forgets a deleted event", async () => {
+test("R21 [vendor's text]: Removes a deleted event from get and list.", async () => {
   const arn = await start(mock);
   const eventId = idOf(await write(mock, arn));
   expect((await timeline(mock, arn)).eventSummaries.map((event) => event["eventId"])).toContain(eventId);
@@ -147,7 +149,7 @@ test("forgets a deleted event", async () => {
   expect((await timeline(mock, arn)).eventSummaries.map((it) => it["eventId"])).not.toContain(eventId);
 });
 
-test("finds an event under its own incident only", async () => {
+test("R14, an event of another incident: is unknown", async () => {
   const eventId = idOf(await write(mock, incident));
   const elsewhere = { incidentRecordArn: await start(mock), eventId };
   expect(await get(mock, "getTimelineEvent", elsewhere)).toMatchObject({
@@ -156,7 +158,7 @@ test("finds an event under its own incident only", async () => {
   });
 });
 
-test("lists events without their data", async () => {
+test("R24 [vendor's text]: Omits `eventData` from the summaries of a list.", async () => {
   const arn = await start(mock);
   await write(mock, arn);
   const { eventSummaries } = await timeline(mock, arn);

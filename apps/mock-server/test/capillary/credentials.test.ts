@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { basic, START, startCapillary, type Capillary } from "./start-capillary.js";
 
@@ -20,7 +20,7 @@ const exchange = (body: unknown) => capillary.caller({}).post("/v3/oauth/token/g
 const statusWith = async (headers: Record<string, string>) =>
   (await capillary.caller(headers).get("/v2/events")).status;
 
-test("takes a bare token, and refuses one with Bearer before it", async () => {
+test("R1 [vendor's sample, client's code]: Takes the token without a prefix from `X-CAP-API-OAUTH-TOKEN`. A token with `Bearer` before it is a wrong one (401).", async () => {
   const token = await capillary.token();
   expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": token })).toBe(200);
   const { status, body } = await capillary
@@ -30,28 +30,30 @@ test("takes a bare token, and refuses one with Bearer before it", async () => {
   expect(await statusWith({ Authorization: `Bearer ${token}` })).toBe(401);
 });
 
-test("gives a new token with each call, and lets earlier ones live on until they expire", async () => {
-  const earlier = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
-  capillary.clock.time = START + 200_000;
-  const later = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
-  expect(later).not.toEqual(earlier);
-  expect([await statusWith(earlier), await statusWith(later)]).toEqual([200, 200]);
+describe("R2 [vendor's text, our choice]: Creates a new token with a lifetime of its own on every token call; earlier tokens stay valid until they expire. Returns 498 for an expired token and 401 for an unknown one.", () => {
+  test("creates a new token with each call, and accepts earlier ones until they expire", async () => {
+    const earlier = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
+    capillary.clock.time = START + 200_000;
+    const later = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
+    expect(later).not.toEqual(earlier);
+    expect([await statusWith(earlier), await statusWith(later)]).toEqual([200, 200]);
 
-  capillary.clock.time = START + 300_000;
-  expect([await statusWith(earlier), await statusWith(later)]).toEqual([498, 200]);
-  capillary.clock.time = START;
+    capillary.clock.time = START + 300_000;
+    expect([await statusWith(earlier), await statusWith(later)]).toEqual([498, 200]);
+    capillary.clock.time = START;
+  });
+
+  test("returns 498 for an expired token and 401 for an unknown one", async () => {
+    const token = await capillary.token();
+    capillary.clock.time = START + 300_000;
+    const expired = await capillary.caller({ "X-CAP-API-OAUTH-TOKEN": token }).get("/v2/events");
+    expect([expired.status, expired.body.errors[0].code]).toEqual([498, 498]);
+    expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": `${token}x` })).toBe(401);
+    capillary.clock.time = START;
+  });
 });
 
-test("tells an expired token from an unknown one", async () => {
-  const token = await capillary.token();
-  capillary.clock.time = START + 300_000;
-  const expired = await capillary.caller({ "X-CAP-API-OAUTH-TOKEN": token }).get("/v2/events");
-  expect([expired.status, expired.body.errors[0].code]).toEqual([498, 498]);
-  expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": `${token}x` })).toBe(401);
-  capillary.clock.time = START;
-});
-
-test("hands out a JWT that names client, organization and end", async () => {
+test("creates a JWT with the client, the organization and the time of expiry", async () => {
   const { body } = await exchange({ key: "mock", secret: "mock" });
   expect(body).toMatchObject({ data: { ttlSeconds: 300 }, errors: null });
   const [header, payload, signature] = body.data.accessToken.split(".");
@@ -61,7 +63,7 @@ test("hands out a JWT that names client, organization and end", async () => {
   expect(header && signature).toBeTruthy();
 });
 
-test("answers a wrong key or secret with 320001 in a 200, and repeats neither", async () => {
+test("returns 320001 in a 200 for a wrong key or secret, and repeats neither", async () => {
   for (const pair of [
     { key: "mock", secret: "precious" },
     { key: "precious", secret: "mock" },
@@ -74,7 +76,7 @@ test("answers a wrong key or secret with 320001 in a 200, and repeats neither", 
   }
 });
 
-test("answers a token request without a secret with 400, in the token call's envelope", async () => {
+test("returns 400 in the envelope of the token call for a request without a secret", async () => {
   const { status, body } = await exchange({ key: "mock" });
   expect([status, body]).toEqual([
     400,
@@ -82,39 +84,41 @@ test("answers a token request without a secret with 400, in the token call's env
   ]);
 });
 
-test("takes either credential, and shows nothing of another organization", async () => {
-  const [mock, neighbour] = [await capillary.organization(), await capillary.organization("neighbour")];
-  await mock.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
-  const till = capillary.caller(basic("mock"));
-  expect((await till.get("/v2/events/meta?event_name=ours")).status).toBe(200);
-  const { webHookUri } = (
-    await till.post("/v2/events/webhook", { transformerType: "WebEngageTransformer", tillCode: "desk" })
-  ).body;
-  const { requestId } = (await mock.post(webHookUri, { event_name: "ours" })).body;
+describe("R3 [vendor's text]: Accepts either credential for a version 2 call. The organization is that of the credential; nothing of another organization is visible.", () => {
+  test("accepts either credential, and shows nothing of another organization", async () => {
+    const [mock, neighbour] = [await capillary.organization(), await capillary.organization("neighbour")];
+    await mock.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
+    const till = capillary.caller(basic("mock"));
+    expect((await till.get("/v2/events/meta?event_name=ours")).status).toBe(200);
+    const { webHookUri } = (
+      await till.post("/v2/events/webhook", { transformerType: "WebEngageTransformer", tillCode: "desk" })
+    ).body;
+    const { requestId } = (await mock.post(webHookUri, { event_name: "ours" })).body;
 
-  for (const stranger of [neighbour, capillary.caller(basic("neighbour"))]) {
-    expect((await stranger.get("/v2/events")).body.data).toEqual([]);
-    expect((await stranger.get("/v2/events/meta?event_name=ours")).status).toBe(404);
-    expect((await stranger.get("/v2/events/webhooks")).body.data).toEqual([]);
-    const webHookId = webHookUri.split("/").at(-1);
-    expect((await stranger.put("/v2/events/webhook/disable", { webHookId })).status).toBe(404);
-    expect((await stranger.get("/v2/events/logs")).body.data).toEqual([]);
-    expect((await stranger.get(`/v2/events/running_status?eventId=${requestId}`)).status).toBe(404);
-  }
-  const again = await neighbour.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
-  expect(again.body.errors).toEqual([]);
+    for (const stranger of [neighbour, capillary.caller(basic("neighbour"))]) {
+      expect((await stranger.get("/v2/events")).body.data).toEqual([]);
+      expect((await stranger.get("/v2/events/meta?event_name=ours")).status).toBe(404);
+      expect((await stranger.get("/v2/events/webhooks")).body.data).toEqual([]);
+      const webHookId = webHookUri.split("/").at(-1);
+      expect((await stranger.put("/v2/events/webhook/disable", { webHookId })).status).toBe(404);
+      expect((await stranger.get("/v2/events/logs")).body.data).toEqual([]);
+      expect((await stranger.get(`/v2/events/running_status?eventId=${requestId}`)).status).toBe(404);
+    }
+    const again = await neighbour.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
+    expect(again.body.errors).toEqual([]);
+  });
+
+  test.each([
+    ["nothing", {}],
+    ["an unknown till", basic("stranger")],
+    ["a wrong password", basic("mock", "wrong")],
+    ["a password that is not hashed", { authorization: `Basic ${btoa("mock:mock")}` }],
+  ])("rejects %s", async (_, headers: Record<string, string>) => {
+    expect(await statusWith(headers)).toBe(401);
+  });
 });
 
-test.each([
-  ["nothing", {}],
-  ["a till that is none", basic("stranger")],
-  ["a wrong password", basic("mock", "wrong")],
-  ["a password that is not hashed", { authorization: `Basic ${btoa("mock:mock")}` }],
-])("refuses %s", async (_, headers: Record<string, string>) => {
-  expect(await statusWith(headers)).toBe(401);
-});
-
-test("gives every answer a request id of its own, but not at the gateway", async () => {
+test("R43 [vendor's text, our choice]: Sends a new `X-Cap-Requestid` with every response of version 2 and 3; the gateway does not send it.", async () => {
   const mock = await capillary.organization();
   const ids = [
     await exchange({ key: "mock", secret: "wrong" }),
@@ -129,7 +133,7 @@ test("gives every answer a request id of its own, but not at the gateway", async
   expect([atGateway.status, atGateway.headers.get("x-cap-requestid")]).toEqual([404, null]);
 });
 
-test("answers 429 to the request after a hundred in a minute with one API key, and does nothing", async () => {
+test("R44 [vendor's text, our choice]: Returns 429 for more than 100 requests a minute with one API key, as on a demo cluster, and does not process them. Tokens of one key count together; calls without a credential do not count.", async () => {
   const limited = await startCapillary({ rateLimits: true });
   try {
     const [one, two] = [await limited.organization(), await limited.organization()];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { field, guest, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => capillary.close());
 
-/** What both calls answer; the update of an event that is there, so that nothing else is wrong. */
+/** The errors of both calls. The event to update exists, so that nothing else is wrong. */
 async function errorsOf(body: Record<string, unknown>): Promise<[number, string][]> {
   const eventName = typeof body["eventName"] === "string" ? body["eventName"] : "any";
   await mock.post("/v2/events", { eventName, actions: ["EMFConsumer"] });
@@ -25,65 +25,70 @@ async function errorsOf(body: Record<string, unknown>): Promise<[number, string]
 const event = (...fields: unknown[]) => ({ eventName: "room_booked", actions: ["EMFConsumer"], fields });
 const faulty = (name: string) => [1802, `${name} attribute value  fails for validation type isRequired`];
 
-test.each([[undefined], [null], [5], [""], ["  \t"]])(
-  "refuses the event name %j with 1811",
-  async (eventName) => {
+describe("R7 [vendor's text, our choice]: Returns 1811 if `eventName` is missing, not a string, empty or blank.", () => {
+  test.each([[undefined], [null], [5], [""], ["  \t"]])("rejects the event name %j", async (eventName) => {
     expect(await errorsOf({ eventName, actions: ["EMFConsumer"] })).toEqual([[1811, "event name invalid"]]);
-  },
-);
-
-test.each(["with space", "with-hyphen", "снег"])("takes the event name %j", async (eventName) => {
-  const { body } = await mock.post("/v2/events", { eventName, actions: ["EMFConsumer"] });
-  expect(body.errors).toEqual([]);
-});
-
-test.each([[undefined], [null], ["EMFConsumer"], [[]], [["EMFConsumer", "emfConsumer"]], [[5]]])(
-  "refuses the actions %j with 1810",
-  async (actions) => {
-    const expected = [[1810, "room_booked event actions invalid"]];
-    expect(await errorsOf({ eventName: "room_booked", actions })).toEqual(expected);
-  },
-);
-
-test.each([
-  [{ name: "desk", type: "tillCod" }, "tillCod"],
-  [{ name: "desk", type: "TILLCODE" }, "TILLCODE"],
-  [{ name: "desk", type: 5 }, "5"],
-  [{ name: "desk" }, "null"],
-  [{ type: "string" }, "string"],
-  [{ name: "", type: "string" }, "string"],
-  [null, "null"],
-])("refuses the field %j with 1823", async (bad, type) => {
-  expect(await errorsOf(event(bad))).toEqual([[1823, `${type} invalid event field type`]]);
-});
-
-test.each([
-  ["isRequired", {}],
-  ["isRequired", { value: null }],
-  ["isRequired", { value: "" }],
-  ["isRequired", { value: "yes" }],
-  ["isRequired", { value: true }],
-  ["isRequired", null],
-  ["isPsiData", { value: "TRUE" }],
-  ["colour", { valueType: "String" }],
-  ["source", { value: "" }],
-  ["identifierType", { value: "passport" }],
-  ["regex", { value: null }],
-])("refuses the attribute %s %j with 1802", async (name, attribute) => {
-  const bad = { name: "nights", type: "double", attributes: { [name]: attribute } };
-  expect(await errorsOf(event(bad))).toEqual([faulty("nights")]);
-});
-
-test("needs no value for an account, a regular expression and a list of possible values", async () => {
-  const attributes = { accountId: { valueType: "ENUM" }, regex: {}, possibleValues: { values: ["1"] } };
-  const { body } = await mock.post("/v2/events", {
-    ...event({ name: "room", type: "string", attributes }),
-    eventName: "valueless",
   });
-  expect(body.errors).toEqual([]);
+
+  test.each(["with space", "with-hyphen", "снег"])("accepts the event name %j", async (eventName) => {
+    const { body } = await mock.post("/v2/events", { eventName, actions: ["EMFConsumer"] });
+    expect(body.errors).toEqual([]);
+  });
 });
 
-test("refuses a key field that is not required, and a sensitive customer, with 1802", async () => {
+describe("R8 [vendor's text, our choice]: Returns 1810 if `actions` is missing, not an array, empty or has an unknown item. The message begins with the name of the event.", () => {
+  test.each([[undefined], [null], ["EMFConsumer"], [[]], [["EMFConsumer", "emfConsumer"]], [[5]]])(
+    "rejects the actions %j",
+    async (actions) => {
+      const expected = [[1810, "room_booked event actions invalid"]];
+      expect(await errorsOf({ eventName: "room_booked", actions })).toEqual(expected);
+    },
+  );
+});
+
+describe("R9 [vendor's text, our choice]: Returns 1823 if the `type` of a field is missing or not one of the eight, or if its `name` is missing. The message begins with the type that was sent.", () => {
+  test.each([
+    [{ name: "desk", type: "tillCod" }, "tillCod"],
+    [{ name: "desk", type: "TILLCODE" }, "TILLCODE"],
+    [{ name: "desk", type: 5 }, "5"],
+    [{ name: "desk" }, "null"],
+    [{ type: "string" }, "string"],
+    [{ name: "", type: "string" }, "string"],
+    [null, "null"],
+  ])("rejects the field %j", async (bad, type) => {
+    expect(await errorsOf(event(bad))).toEqual([[1823, `${type} invalid event field type`]]);
+  });
+});
+
+describe('R10 [vendor\'s text, our choice]: Returns 1802 if the `value` of an attribute is null, missing or empty (except for `accountId` and `regex`, and for `possibleValues`, which has `values`), or if a Boolean attribute is neither `"true"` nor `"false"`. The message begins with the name of the field.', () => {
+  test.each([
+    ["isRequired", {}],
+    ["isRequired", { value: null }],
+    ["isRequired", { value: "" }],
+    ["isRequired", { value: "yes" }],
+    ["isRequired", { value: true }],
+    ["isRequired", null],
+    ["isPsiData", { value: "TRUE" }],
+    ["colour", { valueType: "String" }],
+    ["source", { value: "" }],
+    ["identifierType", { value: "passport" }],
+    ["regex", { value: null }],
+  ])("rejects the attribute %s %j", async (name, attribute) => {
+    const bad = { name: "nights", type: "double", attributes: { [name]: attribute } };
+    expect(await errorsOf(event(bad))).toEqual([faulty("nights")]);
+  });
+
+  test("requires no value for an account, a regular expression and a list of possible values", async () => {
+    const attributes = { accountId: { valueType: "ENUM" }, regex: {}, possibleValues: { values: ["1"] } };
+    const { body } = await mock.post("/v2/events", {
+      ...event({ name: "room", type: "string", attributes }),
+      eventName: "valueless",
+    });
+    expect(body.errors).toEqual([]);
+  });
+});
+
+test('R11 [vendor\'s text, our choice]: Returns 1802 if `isUniqueKeyField` is `"true"` and `isRequired` is not, and if `isPsiData` is `"true"` on a field of type `customer`.', async () => {
   expect(await errorsOf(event(field("a", "string", { isUniqueKeyField: "true" })))).toEqual([faulty("a")]);
   const optionalKey = field("b", "string", { isUniqueKeyField: "true", isRequired: "false" });
   expect(await errorsOf(event(optionalKey))).toEqual([faulty("b")]);
@@ -96,17 +101,19 @@ test("refuses a key field that is not required, and a sensitive customer, with 1
   expect(body.errors).toEqual([]);
 });
 
-test.each(["mobile", "MOBILE", "fbId", "fbid", "CardExternalID"])(
-  "knows the identifier type %s in any letter case",
-  async (identifierType) => {
-    const customer = field("guest", "customer", { identifierType });
-    const eventName = `by ${identifierType}`;
-    const { body } = await mock.post("/v2/events", { ...event(customer), eventName });
-    expect(body.errors).toEqual([]);
-  },
-);
+describe("R12 [vendor's text, our choice]: Compares names of `identifierType` regardless of case; a name outside the list is 1802.", () => {
+  test.each(["mobile", "MOBILE", "fbId", "fbid", "CardExternalID"])(
+    "accepts the identifier type %s",
+    async (identifierType) => {
+      const customer = field("guest", "customer", { identifierType });
+      const eventName = `by ${identifierType}`;
+      const { body } = await mock.post("/v2/events", { ...event(customer), eventName });
+      expect(body.errors).toEqual([]);
+    },
+  );
+});
 
-test("tells all errors of a body at once, in the order name, actions, fields", async () => {
+test("R6 [vendor's text, our choice]: Returns all errors of a body together, in the order name, actions, fields.", async () => {
   const fields = [
     field("nights", "double", { isRequired: "yes", isUniqueKeyField: "true" }),
     guest,
@@ -123,25 +130,29 @@ test("tells all errors of a body at once, in the order name, actions, fields", a
   ]);
 });
 
-test("refuses a name in use with 1806, even a disabled event's, and compares letter case", async () => {
-  const create = async (eventName: string) =>
-    (await mock.post("/v2/events", { eventName, actions: ["EMFConsumer"] })).body.errors;
-  const inUse = [{ status: false, code: 1806, message: "once event already exists" }];
-  expect(await create("once")).toEqual([]);
-  expect(await create("once")).toEqual(inUse);
-  expect(await create("Once")).toEqual([]);
-  await mock.put("/v2/events/disable?event_name=once");
-  expect(await create("once")).toEqual(inUse);
+describe("R13 [vendor's text, our choice]: Returns 1806 if an event of exactly this name exists in the organization, even a disabled one, so that of equal requests one succeeds. The name is looked up only if the body has no other error.", () => {
+  test("rejects a name in use, even that of a disabled event, and compares case", async () => {
+    const create = async (eventName: string) =>
+      (await mock.post("/v2/events", { eventName, actions: ["EMFConsumer"] })).body.errors;
+    const inUse = [{ status: false, code: 1806, message: "once event already exists" }];
+    expect(await create("once")).toEqual([]);
+    expect(await create("once")).toEqual(inUse);
+    expect(await create("Once")).toEqual([]);
+    await mock.put("/v2/events/disable?event_name=once");
+    expect(await create("once")).toEqual(inUse);
+  });
+
+  test("accepts one of many equal requests", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        mock.post("/v2/events", { eventName: "race", actions: ["EIConsumer"] }),
+      ),
+    );
+    expect(answers.filter(({ body }) => body.errors.length === 0)).toHaveLength(1);
+  });
 });
 
-test("lets one of many equal requests succeed", async () => {
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, () => mock.post("/v2/events", { eventName: "race", actions: ["EIConsumer"] })),
-  );
-  expect(answers.filter(({ body }) => body.errors.length === 0)).toHaveLength(1);
-});
-
-test("asks for the type of a lookup with 1061", async () => {
+test("R14 [vendor's text]: Returns 1061 if `X-CAP-API-ATTRIBUTION-LOOKUP` is sent without `X-CAP-API-ATTRIBUTION-LOOKUP-TYPE`.", async () => {
   const lookup = { "X-CAP-API-ATTRIBUTION-LOOKUP": "4711" };
   const create = (headers: Record<string, string>, actions: unknown = ["EMFConsumer"]) =>
     mock.post("/v2/events", { eventName: "looked_up", actions }, headers);

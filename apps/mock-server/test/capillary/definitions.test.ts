@@ -20,7 +20,7 @@ const update = (eventName: string, fields: readonly object[], more: object = {})
 const meta = async (name: string) =>
   (await mock.get(`/v2/events/meta?event_name=${encodeURIComponent(name)}`)).body.clickEventsMeta;
 
-test("gives a new event its type, states and an id that does not follow from its name", async () => {
+test("R15 [vendor's sample]: Creates an event with `eventType` `USEREVENT`, status `UNPUBLISHED`, test status `NOT_VERIFIED`, `standardEvent` false and an id of 32 hexadecimal digits that cannot be derived from its name.", async () => {
   await create("new");
   expect(await meta("new")).toMatchObject({
     eventName: "new",
@@ -37,7 +37,7 @@ test("gives a new event its type, states and an id that does not follow from its
   expect(other.eventId).not.toBe((await meta("new")).eventId);
 });
 
-test("stores types in upper case and attributes as they were sent", async () => {
+test("R16 [vendor's sample]: Stores field types in upper case, and attributes as they were sent, including a misspelt `valueType`. An omitted `description` stays omitted.", async () => {
   const attributes = {
     isRequired: { valueType: "Boolea", value: "false" },
     isUniqueKeyField: { value: "false" },
@@ -56,7 +56,7 @@ test("stores types in upper case and attributes as they were sent", async () => 
   expect((await meta("described")).description).toBe("A text");
 });
 
-test("gives a customer field what it lacks", async () => {
+test('R17 [vendor\'s sample]: Adds to a `customer` field the attributes that were not sent: `accountId` without a value, `identifierType` `mobile`, `isRequired` `"true"`, `source` `INSTORE`, `addCustomerIfNotExists` `"false"`.', async () => {
   await create("customer", [field("one", "customer"), field("two", "customer", { identifierType: "email" })]);
   const defaults = {
     accountId: { valueType: "ENUM" },
@@ -73,7 +73,7 @@ test("gives a customer field what it lacks", async () => {
   });
 });
 
-test("gives every other field what it lacks, and a string field more", async () => {
+test('R18 [vendor\'s sample]: Adds to every other field `isUniqueKeyField` `"false"` and `isRequired` `"true"`, and to a `string` field also `isPsiData` `"false"` and `regex` without a value, if they were not sent.', async () => {
   await create("others", [
     field("a", "double"),
     field("b", "string"),
@@ -90,7 +90,7 @@ test("gives every other field what it lacks, and a string field more", async () 
   expect(c).toEqual({ ...ofString, regex: { valueType: "String", value: "^x$" } });
 });
 
-test("replaces a definition: its id and states stay, fields left out go, defaults are given again", async () => {
+test("R19 [vendor's text]: Replaces the definition on an update: its id, states and organization stay, omitted fields are removed, and defaults are added again.", async () => {
   await create("replaced", [field("a", "string", { isRequired: "false" }), field("b", "double")], {
     description: "Old",
   });
@@ -106,7 +106,7 @@ test("replaces a definition: its id and states stay, fields left out go, default
   ]);
 });
 
-test("keeps a field in the unique key, whatever an update says", async () => {
+test("R19a [vendor's text, our choice]: Keeps a field in the unique key, and required, even if an update does not say so. An update that makes it optional fails as in R11.", async () => {
   const key = field("reference", "string", { isUniqueKeyField: "true", isRequired: "true" });
   const attributesAfter = async (attributes: Record<string, string>) => {
     expect((await update("keyed", [field("reference", "string", attributes)])).body.errors).toEqual([]);
@@ -121,7 +121,7 @@ test("keeps a field in the unique key, whatever an update says", async () => {
   expect((await meta("keyed")).fields[0].attributes).toMatchObject(kept);
 });
 
-test("answers an update, a read and a disabling of an unknown event with 404", async () => {
+test("returns 404 for the update, the metadata and the disabling of an unknown event", async () => {
   for (const answer of [
     await update("unknown", []),
     await mock.get("/v2/events/meta?event_name=unknown"),
@@ -132,7 +132,7 @@ test("answers an update, a read and a disabling of an unknown event with 404", a
   }
 });
 
-test("dates all definitions of an answer with the moment of the answer", async () => {
+test("R20 [vendor's sample]: Sets `date` of a definition to the moment of the response, the same for all its records.", async () => {
   await create("early");
   capillary.clock.time += 5000;
   await create("late");
@@ -143,7 +143,7 @@ test("dates all definitions of an answer with the moment of the answer", async (
   expect(new Set(dates)).toEqual(new Set([capillary.clock.time]));
 });
 
-test("lists one definition by its id, and none for an unknown one", async () => {
+test("lists one definition by its id, and none for an unknown id", async () => {
   await create("listed");
   const { eventId } = await meta("listed");
   const { data } = (await mock.get(`/v2/events?id=${eventId}`)).body;
@@ -151,7 +151,7 @@ test("lists one definition by its id, and none for an unknown one", async () => 
   expect((await mock.get("/v2/events?id=none")).body).toEqual({ data: [], warnings: [], errors: [] });
 });
 
-test("disables for good, and again without a change", async () => {
+test("R21 [vendor's text, our choice]: Disables an event permanently. Disabling it again succeeds and changes nothing.", async () => {
   await create("gone");
   for (const _ of [1, 2]) {
     const { status, text } = await mock.put("/v2/events/disable?event_name=gone");

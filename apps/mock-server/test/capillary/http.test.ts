@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { startMockServer, type MockServer } from "../../src/start-mock-server.js";
+import { startMockServer } from "../../src/server/start.js";
+import type { MockServer } from "../../src/server/mock-server.js";
 
 let server: MockServer;
 let api: string;
@@ -23,7 +24,7 @@ async function tokenHeaders(): Promise<Record<string, string>> {
   return { ...json, "X-CAP-API-OAUTH-TOKEN": data.accessToken };
 }
 
-test("answers the published request with the published bytes", async () => {
+test("returns the published response to the published request", async () => {
   const published = `{
     "eventName": "Event_Aditi Khandelwal",
     "actions": ["EMFConsumer"],
@@ -44,7 +45,7 @@ test("answers the published request with the published bytes", async () => {
   ]);
 });
 
-test("tells the story from a definition to what happened", async () => {
+test("supports the calls from a definition to its occurrences", async () => {
   const headers = await tokenHeaders();
   const send = async (method: string, url: string, body?: object) => {
     const response = await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
@@ -92,7 +93,7 @@ test("tells the story from a definition to what happened", async () => {
   });
 });
 
-test("gives the same bytes for the same seed, time and requests", async () => {
+test("returns the same bytes for the same seed, time and requests", async () => {
   const run = async () => {
     const now = () => new Date("2026-03-14T17:20:00Z");
     await using twin = await startMockServer({ vendors: ["capillary"], seed: 7, now });

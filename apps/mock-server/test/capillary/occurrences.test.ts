@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { field, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
 
@@ -13,7 +13,7 @@ afterAll(() => capillary.close());
 
 const mobile = "447700900123";
 
-test("receives an occurrence with 1100 and a new UUID, whatever its fields hold", async () => {
+test("R25 [vendor's text, vendor's sample]: Accepts an occurrence with 1100 and a new UUID, whatever its fields contain, and checks it after the response.", async () => {
   const { post } = await prepare(mock, "received", [guest, field("nights", "double")]);
   const answers = [
     await post({ guest: mobile, nights: 3 }),
@@ -36,67 +36,75 @@ test("receives an occurrence with 1100 and a new UUID, whatever its fields hold"
 });
 
 test.each([[{}], [{ event_name: 5 }], [[]], [{ event_name: "received", eventDateTime: 5 }]])(
-  "does not receive %j",
+  "rejects the occurrence %j",
   async (body) => {
     const { uri } = await prepare(mock, `not received ${JSON.stringify(body)}`);
     expect((await mock.post(uri, body)).status).toBe(400);
   },
 );
 
-test.each([
-  ["a required field that is missing", {}, "reference is required"],
-  ["a required field that is empty", { reference: "" }, "reference is required"],
-  ["a double that is no number", { reference: "r", nights: "many" }, "nights is not a number"],
-  ["a value off its regular expression", { reference: "r", code: "xHB1" }, "code does not match HB[0-9]"],
-  [
-    "a value that is not a possible one",
-    { reference: "r", room: "3" },
-    "room is not one of its possible values",
-  ],
-  ["an object for a value", { reference: { a: 1 } }, "reference is not a single value"],
-  [
-    "a time in no known format",
-    { reference: "r", eventDateTime: "soon" },
-    "eventDateTime soon is in no known format",
-  ],
-])("logs %s as a failure and stores nothing", async (what, values, message) => {
-  const optional = { isRequired: "false" };
-  const room = { ...field("room", "string", optional) };
-  const { happen } = await prepare(mock, what, [
-    guest,
-    field("reference", "string"),
-    field("nights", "double", optional),
-    field("code", "string", { ...optional, regex: "HB[0-9]" }),
-    { ...room, attributes: { ...room.attributes, possibleValues: { values: ["1", "2"] } } },
-  ]);
-  const { stored, log } = await happen({ guest: mobile, ...values });
-  expect([stored, log.status, log.message]).toEqual([undefined, "EMF_PROCESSOR_FAILED", message]);
-  expect((await happen({ guest: mobile, reference: "r", code: "HB7", room: 2 })).log.status).toBe(
-    "EVENT_SUCCESS",
-  );
+describe("R26 [vendor's sample, our choice]: Logs `EMF_PROCESSOR_FAILED`, and stores nothing in event data, if the event is unknown or disabled, a required field is missing, a `double` is not a number, or a value is a list or an object, does not match its `regex` as a whole or is not one of its `possibleValues`.", () => {
+  test.each([
+    ["a required field that is missing", {}, "reference is required"],
+    ["a required field that is empty", { reference: "" }, "reference is required"],
+    ["a double that is not a number", { reference: "r", nights: "many" }, "nights is not a number"],
+    [
+      "a value that does not match its regular expression",
+      { reference: "r", code: "xHB1" },
+      "code does not match HB[0-9]",
+    ],
+    [
+      "a value that is not a possible one",
+      { reference: "r", room: "3" },
+      "room is not one of its possible values",
+    ],
+    ["an object for a value", { reference: { a: 1 } }, "reference is not a single value"],
+    [
+      "a time in no known format",
+      { reference: "r", eventDateTime: "soon" },
+      "eventDateTime soon is in no known format",
+    ],
+  ])("logs %s as a failure and stores nothing", async (what, values, message) => {
+    const optional = { isRequired: "false" };
+    const room = { ...field("room", "string", optional) };
+    const { happen } = await prepare(mock, what, [
+      guest,
+      field("reference", "string"),
+      field("nights", "double", optional),
+      field("code", "string", { ...optional, regex: "HB[0-9]" }),
+      { ...room, attributes: { ...room.attributes, possibleValues: { values: ["1", "2"] } } },
+    ]);
+    const { stored, log } = await happen({ guest: mobile, ...values });
+    expect([stored, log.status, log.message]).toEqual([undefined, "EMF_PROCESSOR_FAILED", message]);
+    expect((await happen({ guest: mobile, reference: "r", code: "HB7", room: 2 })).log.status).toBe(
+      "EVENT_SUCCESS",
+    );
+  });
+
+  test("logs an unknown event and a disabled one as failures", async () => {
+    const { uri, happen } = await prepare(mock, "disabled");
+    await mock.put("/v2/events/disable?event_name=disabled");
+    const { stored, log } = await happen({ guest: mobile });
+    expect([stored, log.status]).toEqual([undefined, "EMF_PROCESSOR_FAILED"]);
+    await mock.post(uri, { event_name: "unknown" });
+    const logs = (await mock.get("/v2/events/logs?event_name=unknown")).body.data;
+    expect(logs).toMatchObject([{ status: "EMF_PROCESSOR_FAILED", message: "unknown event not found" }]);
+  });
 });
 
-test("logs an unknown event and a disabled one as failures", async () => {
-  const { uri, happen } = await prepare(mock, "disabled");
-  await mock.put("/v2/events/disable?event_name=disabled");
-  const { stored, log } = await happen({ guest: mobile });
-  expect([stored, log.status]).toEqual([undefined, "EMF_PROCESSOR_FAILED"]);
-  await mock.post(uri, { event_name: "unknown" });
-  const logs = (await mock.get("/v2/events/logs?event_name=unknown")).body.data;
-  expect(logs).toMatchObject([{ status: "EMF_PROCESSOR_FAILED", message: "unknown event not found" }]);
+describe("R27 [vendor's sample, our choice]: Logs `NO_CUSTOMER_DETAILS_PASSED` if the customer field is missing or empty.", () => {
+  test.each([
+    ["is missing", {}],
+    ["is null", { guest: null }],
+    ["is empty", { guest: "" }],
+  ])("logs it if the customer %s", async (what, values) => {
+    const { happen } = await prepare(mock, `customer ${what}`);
+    const { stored, log } = await happen(values);
+    expect([stored, log.status]).toEqual([undefined, "NO_CUSTOMER_DETAILS_PASSED"]);
+  });
 });
 
-test.each([
-  ["is missing", {}],
-  ["is null", { guest: null }],
-  ["is empty", { guest: "" }],
-])("logs NO_CUSTOMER_DETAILS_PASSED where the customer %s", async (what, values) => {
-  const { happen } = await prepare(mock, `customer ${what}`);
-  const { stored, log } = await happen(values);
-  expect([stored, log.status]).toEqual([undefined, "NO_CUSTOMER_DETAILS_PASSED"]);
-});
-
-test("registers an unknown customer where the field says so, and knows the customer from then on", async () => {
+test("R28 [vendor's text, vendor's sample]: Registers an unknown customer under a new id if `addCustomerIfNotExists` is `\"true\"`, and otherwise logs `EMF_PROCESSOR_FAILED` with the message `Error while processing emfEvent: customerId not present,cant proceed further`. The same identifier leads to the same customer from then on.", async () => {
   const adding = await prepare(mock, "adding");
   const strict = await prepare(mock, "strict", [field("guest", "customer")]);
   const other = await prepare(mock, "by email", [

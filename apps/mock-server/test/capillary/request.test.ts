@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { field, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
 
@@ -16,37 +16,41 @@ const refused = (status: number, message: string) => ({
   body: { errors: [{ status: false, code: status, message }], warnings: [] },
 });
 
-test.each(["{", "", '{"eventName":}'])("answers the unreadable body %j with 400", async (text) => {
-  for (const path of ["/v2/events", "/v2/events/webhook"]) {
-    const { status, body } = await mock.post(path, text);
-    expect([status, body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
-  }
+describe("R4 [vendor's text, our choice]: Returns 400 for unreadable JSON and 415 for a body with another media type than JSON. If the schema of `createEvent` or `updateEvent` rejects a JSON object, the response is a business error with a code of R7 to R12. A violation without a code, here and in other calls, returns 400 before any business error.", () => {
+  test.each(["{", "", '{"eventName":}'])("returns 400 for the unreadable body %j", async (text) => {
+    for (const path of ["/v2/events", "/v2/events/webhook"]) {
+      const { status, body } = await mock.post(path, text);
+      expect([status, body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
+    }
+  });
+
+  test("returns 415 for a body of another media type", async () => {
+    const answer = await mock.post("/v2/events", "eventName=a", { "content-type": "text/plain" });
+    expect(answer).toMatchObject(refused(415, "Send the body as application/json"));
+  });
+
+  test.each([
+    ["a list in place of the body", []],
+    ["fields that are no list", { eventName: "odd", actions: ["EMFConsumer"], fields: {} }],
+    ["a description that is no text", { eventName: "odd", actions: ["EMFConsumer"], description: 5 }],
+    ["one of these beside what has a code", { eventName: "", actions: [], description: 5 }],
+  ])("returns 400 for %s, as no code is published for it", async (_, body) => {
+    const answer = await mock.post("/v2/events", body);
+    expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
+  });
+
+  test("returns 400 for a violation of the schema of another call", async () => {
+    expect(await mock.put("/v2/events/webhook/disable", {})).toMatchObject(
+      refused(400, "webHookId is required"),
+    );
+    expect(await mock.get("/v2/events/search?limit=ten")).toMatchObject(
+      refused(400, "limit must be integer"),
+    );
+    expect(await mock.get("/v2/events/meta")).toMatchObject(refused(400, "event_name is required"));
+  });
 });
 
-test("answers a body of another media type with 415", async () => {
-  const answer = await mock.post("/v2/events", "eventName=a", { "content-type": "text/plain" });
-  expect(answer).toMatchObject(refused(415, "Send the body as application/json"));
-});
-
-test.each([
-  ["a list in place of the body", []],
-  ["fields that are no list", { eventName: "odd", actions: ["EMFConsumer"], fields: {} }],
-  ["a description that is no text", { eventName: "odd", actions: ["EMFConsumer"], description: 5 }],
-  ["one of these beside what has a code", { eventName: "", actions: [], description: 5 }],
-])("answers %s with 400, as no code is published for it", async (_, body) => {
-  const answer = await mock.post("/v2/events", body);
-  expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
-});
-
-test("answers with 400 what the schema of another call refuses", async () => {
-  expect(await mock.put("/v2/events/webhook/disable", {})).toMatchObject(
-    refused(400, "webHookId is required"),
-  );
-  expect(await mock.get("/v2/events/search?limit=ten")).toMatchObject(refused(400, "limit must be integer"));
-  expect(await mock.get("/v2/events/meta")).toMatchObject(refused(400, "event_name is required"));
-});
-
-test("leaves everything as it was after a business error", async () => {
+test("R5 [vendor's sample, our choice]: Changes nothing on a business error. It is a 200 with `errors`; a server may be set to use 400, with the same body.", async () => {
   const bad = field("nights", "doubel");
   const created = await mock.post("/v2/events", {
     eventName: "bad",
@@ -63,13 +67,13 @@ test("leaves everything as it was after a business error", async () => {
   expect((await mock.get("/v2/events/meta?event_name=good")).text).toBe(before);
 });
 
-test("says what is not there, and which methods are", async () => {
+test("returns 404 for an unknown path, and 405 with the allowed methods for a wrong method", async () => {
   expect(await mock.get("/v2/event")).toMatchObject(refused(404, "Resource not found"));
   const { status, headers, body } = await mock.call("PATCH", "/v2/events");
   expect([status, headers.get("allow"), body.errors[0].code]).toEqual([405, "GET, HEAD, POST, PUT", 405]);
 });
 
-test("refuses a body over the limit with 413", async () => {
+test("returns 413 for a body over the limit", async () => {
   const answer = await mock.post("/v2/events", { eventName: "x".repeat(1024 * 1024), actions: [] });
   expect(answer).toMatchObject(refused(413, "The body is too large"));
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { field, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
 
@@ -35,28 +35,30 @@ async function search(query: Record<string, string> = {}) {
   return { ...body, days };
 }
 
-test("finds what happened from 2024 on, the newest first, and counts before it cuts a page", async () => {
-  expect(await search()).toMatchObject({ totalRecords: 4, days: [4, 3, 2, 1], warnings: [] });
-  expect(await search({ sortOrder: "ASC" })).toMatchObject({ days: [1, 2, 3, 4] });
-  expect(await search({ limit: "2", offset: "1" })).toMatchObject({ totalRecords: 4, days: [3, 2] });
-  expect(await search({ offset: "4" })).toMatchObject({ totalRecords: 4, days: [] });
-  expect(await search({ fromDate: "2020-01-01" })).toMatchObject({ totalRecords: 4 });
+describe("R38 [vendor's text, our choice]: Finds, on a search, the occurrences that meet all filters, from 2024-01-01 on, in the order of event time, newest first by default. `totalRecords` counts before `limit` and `offset` apply.", () => {
+  test("finds occurrences from 2024 on, newest first, and counts before it cuts a page", async () => {
+    expect(await search()).toMatchObject({ totalRecords: 4, days: [4, 3, 2, 1], warnings: [] });
+    expect(await search({ sortOrder: "ASC" })).toMatchObject({ days: [1, 2, 3, 4] });
+    expect(await search({ limit: "2", offset: "1" })).toMatchObject({ totalRecords: 4, days: [3, 2] });
+    expect(await search({ offset: "4" })).toMatchObject({ totalRecords: 4, days: [] });
+    expect(await search({ fromDate: "2020-01-01" })).toMatchObject({ totalRecords: 4 });
+  });
+
+  test("finds only occurrences that meet all filters", async () => {
+    expect(await search({ eventName: "room_booked", hotel_name: "Annexe" })).toMatchObject({ days: [1] });
+    expect(await search({ eventName: "room_cancelled", hotel_name: "Annexe" })).toMatchObject({ days: [] });
+    expect(await search({ eventName: "room" })).toMatchObject({ totalRecords: 0 });
+  });
 });
 
-test("returns ten occurrences where no limit is asked for", async () => {
+test("returns ten occurrences if there is no limit", async () => {
   const { post } = await prepare(mock, "many");
   for (let count = 0; count < 12; count += 1) await post({ guest: "1", eventDateTime: "2025-01-01" });
   const found = await search({ eventName: "many" });
   expect([found.totalRecords, found.days.length]).toEqual([12, 10]);
 });
 
-test("finds only what meets all filters", async () => {
-  expect(await search({ eventName: "room_booked", hotel_name: "Annexe" })).toMatchObject({ days: [1] });
-  expect(await search({ eventName: "room_cancelled", hotel_name: "Annexe" })).toMatchObject({ days: [] });
-  expect(await search({ eventName: "room" })).toMatchObject({ totalRecords: 0 });
-});
-
-test("reads dates without an offset as UTC, and counts both ends in", async () => {
+test("reads dates without an offset as UTC, and includes both ends", async () => {
   const noon = (day: string) => `2026-03-${day}T12:00:00`;
   expect(await search({ fromDate: noon("01"), tillDate: noon("02") })).toMatchObject({ days: [2, 1] });
   expect(await search({ fromDate: "2026-03-01T13:00:01+01:00", tillDate: noon("02") })).toMatchObject({
@@ -71,13 +73,13 @@ test("reads dates without an offset as UTC, and counts both ends in", async () =
   }
 });
 
-test("matches a part of a field in any letter case, and with allowExactMatch the whole of it", async () => {
+test("R39, a field: matches a part of its value regardless of case, and with allowExactMatch the whole value", async () => {
   expect(await search({ hotel_name: "HARBOUR" })).toMatchObject({ days: [3, 2, 1] });
   expect(await search({ hotel_name: "Harbour House", allowExactMatch: "true" })).toMatchObject({ days: [2] });
   expect(await search({ no_such_field: "x" })).toMatchObject({ totalRecords: 0 });
 });
 
-test("refuses half a customer identifier with 1850", async () => {
+test("R39 [vendor's text]: Returns 1850 if one of `userIdentifierType` and `userIdentifierValue` is sent without the other. An unknown parameter of a search is the name of a field.", async () => {
   const message = "invalid search request parameters userIdentifierValue";
   for (const half of [{ userIdentifierType: "mobile" }, { userIdentifierValue: "447700900123" }] as const) {
     expect(await search({ ...half })).toMatchObject({
@@ -89,7 +91,7 @@ test("refuses half a customer identifier with 1850", async () => {
   }
 });
 
-test("finds a customer by identifier, and nobody by a group", async () => {
+test("finds a customer by identifier, and no customer by a group", async () => {
   const by = (userIdentifierType: string, userIdentifierValue: string) =>
     search({ userIdentifierType, userIdentifierValue, eventName: "room_booked" });
   const found = await by("mobile", "447700900999");
@@ -101,7 +103,7 @@ test("finds a customer by identifier, and nobody by a group", async () => {
   );
 });
 
-test("knows an occurrence by its request id, and a search by the definition's id too", async () => {
+test("R37 [vendor's sample]: Uses the request id as `eventId` of an occurrence, never the id of the definition. `id` of `getEventData` and `eventId` of `getRunningStatus` are request ids too.", async () => {
   const { requestId } = (await booked.post(values("06", "Sea View"))).body;
   const definition = (await mock.get("/v2/events/meta?event_name=room_booked")).body.clickEventsMeta.eventId;
   const [stored] = (await mock.get(`/v2/events/event_data?id=${requestId}`)).body.data;
@@ -122,7 +124,7 @@ test("finds duplicates or originals", async () => {
   expect(await count({ isDuplicate: "false" })).toBe(1);
 });
 
-test("adds side effects only where they are asked for", async () => {
+test("R40 [vendor's text]: Returns `clickEventSideEffects` in a search result only with `includeSideEffects`.", async () => {
   const [plain] = (await search({ limit: "1" })).clickEventDataList;
   const [rich] = (await search({ limit: "1", includeSideEffects: "true" })).clickEventDataList;
   expect(plain).not.toHaveProperty("clickEventSideEffects");

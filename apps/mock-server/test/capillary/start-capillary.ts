@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
-import { startMockServer, type MockServerOptions } from "../../src/start-mock-server.js";
+import { startMockServer } from "../../src/server/start.js";
+import type { MockServerOptions } from "../../src/server/options.js";
 
 /** The moment it is in these tests, until one of them moves `clock.time`. */
 export const START = Date.parse("2026-03-14T17:20:00.250Z");

@@ -21,7 +21,7 @@ afterAll(() => capillary.close());
 
 const mobile = "447700900123";
 
-test("stores an occurrence in the vendor's form, fields as strings", async () => {
+test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `additonalAttributes`, a `double` with at least one decimal (`3` becomes `"3.0"`). The customer and till fields are stored as `customerId`, `userId` and `ouTillCode` instead.', async () => {
   const { happen } = await prepare(mock, "stored", [
     guest,
     field("front_desk", "tillCode", { isRequired: "false" }),
@@ -75,7 +75,7 @@ test("stores an occurrence in the vendor's form, fields as strings", async () =>
   });
 });
 
-test("stores the time of the event in milliseconds, with its offset where it has one", async () => {
+test("R30 [vendor's text, vendor's sample]: Stores `eventDateTime` as milliseconds in a string. If omitted, it is the moment of processing. A time without an offset is GMT; one with an offset leaves the offset in `eventDateTimeInputOffset`.", async () => {
   const { happen } = await prepare(mock, "timed");
   const timeOf = async (eventDateTime?: string) => {
     const { stored } = await happen({ guest: mobile, ...(eventDateTime && { eventDateTime }) });
@@ -91,7 +91,7 @@ test("stores the time of the event in milliseconds, with its offset where it has
   expect(await timeOf("13-12-2026")).toEqual([String(Date.UTC(2026, 11, 13)), undefined]);
 });
 
-test("takes the till of the occurrence before the webhook's, and gives each a number", async () => {
+test("R32 [vendor's sample, our choice]: Uses the till of the occurrence's `tillCode` field, otherwise that of its `orgResolver`, otherwise the webhook's. `tillCode` of a stored occurrence is the till's id as a string, and `source_till_id` the same id as an integer.", async () => {
   const desk = field("desk", "tillCode", { isRequired: "false" });
   const { happen } = await prepare(mock, "tills", [guest, desk], { tillCode: "till.webhook" });
   const tillOf = async (values: object) => {
@@ -105,7 +105,7 @@ test("takes the till of the occurrence before the webhook's, and gives each a nu
   expect(await tillOf({ desk: "till.webhook" })).toEqual(webhooks);
 });
 
-test("names the sensitive fields that have a value", async () => {
+test("R33 [vendor's sample, our choice]: Lists in `psiAttributes` the fields that are marked `isPsiData` and have a value.", async () => {
   const sensitive = { isPsiData: "true", isRequired: "false" };
   const { happen } = await prepare(mock, "sensitive", [
     guest,
@@ -116,7 +116,7 @@ test("names the sensitive fields that have a value", async () => {
   expect((await happen({ guest: mobile, diet: "vegan", hotel: "H" })).stored.psiAttributes).toEqual(["diet"]);
 });
 
-test("verifies a definition by its first successful occurrence", async () => {
+test("R36 [vendor's text]: Sets the test status of a definition to `VERIFIED` with its first successful occurrence.", async () => {
   const { happen } = await prepare(mock, "verified");
   const testStatus = async () =>
     (await mock.get("/v2/events/meta?event_name=verified")).body.clickEventsMeta.testStatus;
@@ -128,7 +128,7 @@ test("verifies a definition by its first successful occurrence", async () => {
   expect(await testStatus()).toBe("VERIFIED");
 });
 
-test("books an occurrence for a child organization there", async () => {
+test("R45 [vendor's text, our choice]: Assigns an occurrence with an `orgResolver` to the child organization: its `orgId` is the child's, `parentOrgId` of its log entry is the parent's, and `listCustomerEvents` returns it with `scope=child` only. Definitions, customers and readers are the parent's.", async () => {
   const { happen } = await prepare(mock, "annexe", [guest], { tillCode: "till.parent" });
   const own = (await happen({ guest: mobile })).stored;
   const orgResolver = { type: "PARENT_CHILD_ORG", childOrgId: 200418, tillCode: "till.child" };

@@ -18,7 +18,7 @@ const key = (name: string, type = "string") =>
 const fields = [key("nights", "double"), guest, field("hotel", "string"), key("reference")];
 const values = { guest: "447700900123", nights: 3, hotel: "Harbour House", reference: "HB-20931" };
 
-test("hashes name, customer and key fields in the definition's order, or takes the request id", async () => {
+test("R34 [vendor's text, our choice]: Computes `uniqueId`, with the uniqueness check, as the MD5 in hexadecimal digits of `EventName_Customer_Value1_Value2…`: the name, the identifier of the customer as it was sent, and the values of the key fields in the order of the definition. Without the check it is the request id.", async () => {
   const checked = await prepare(mock, "checked", fields, { uniquenessCheckEnabled: true });
   const { stored } = await checked.happen(values);
   const expected = createHash("md5").update("checked_447700900123_3.0_HB-20931").digest("hex");
@@ -29,7 +29,7 @@ test("hashes name, customer and key fields in the definition's order, or takes t
   expect(other.stored.uniqueId).toBe(other.requestId);
 });
 
-test("stores a repeated occurrence as a duplicate that no consumer gets", async () => {
+test("R35 [vendor's text]: Stores an occurrence whose `uniqueId` was stored before with `isDuplicate` true. It is neither rejected nor deleted, and no consumer receives it.", async () => {
   const { happen } = await prepare(mock, "repeated", fields, { uniquenessCheckEnabled: true });
   const duplicate = async (sent: object) => {
     const { stored, steps, log } = await happen(sent);
@@ -47,7 +47,7 @@ test("stores a repeated occurrence as a duplicate that no consumer gets", async 
   expect((await mock.get("/v2/events/search?eventName=repeated")).body.totalRecords).toBe(5);
 });
 
-test("finds no duplicate of what was rejected", async () => {
+test("R35, a rejected occurrence: has no duplicates", async () => {
   const { happen } = await prepare(mock, "rejected", [...fields, field("room", "string")], {
     uniquenessCheckEnabled: true,
   });
@@ -55,7 +55,7 @@ test("finds no duplicate of what was rejected", async () => {
   expect((await happen({ ...values, room: "7" })).stored.additonalAttributes.isDuplicate).toBe(false);
 });
 
-test("stores every repetition as an original where the webhook does not check", async () => {
+test("R35, a webhook without the check: stores every repetition as an original", async () => {
   const { happen } = await prepare(mock, "careless", fields);
   await happen(values);
   expect((await happen(values)).stored.additonalAttributes.isDuplicate).toBe(false);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { basic, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
 
@@ -14,7 +14,7 @@ afterAll(() => capillary.close());
 const create = (body: object) => mock.post("/v2/events/webhook", { tillCode: "desk", ...body });
 const transformerType = "WebEngageTransformer";
 
-test("makes an address whose last segment is the webhook's id, and lists the transformer in lower case", async () => {
+test("R22 [vendor's sample]: Creates a webhook with an id of 32 hexadecimal digits, which is the last segment of `webHookUri`; the address begins with that of the gateway. The list writes the name of the transformer with a lower-case first letter.", async () => {
   const { status, body } = await create({ transformerType });
   const { webHookUri } = body;
   expect([status, body]).toEqual([
@@ -42,36 +42,40 @@ test("makes an address whose last segment is the webhook's id, and lists the tra
   });
 });
 
-test.each([[undefined], [5], ["webEngageTransformer"], ["kumulosTransformer"]])(
-  "refuses the transformer %j with 1808",
-  async (unknown) => {
-    const { status, body } = await create({ transformerType: unknown });
-    const errors = [{ status: false, code: 1808, message: "customer event transformer not present" }];
-    expect([status, body]).toEqual([200, { warnings: [], errors }]);
-  },
-);
+describe("R23 [vendor's text]: Returns 1808 if the transformer is unknown, missing or not a string, and 1839 if `authEnabled` is true and `authMechanism` is missing or unknown.", () => {
+  test.each([[undefined], [5], ["webEngageTransformer"], ["kumulosTransformer"]])(
+    "rejects the transformer %j",
+    async (unknown) => {
+      const { status, body } = await create({ transformerType: unknown });
+      const errors = [{ status: false, code: 1808, message: "customer event transformer not present" }];
+      expect([status, body]).toEqual([200, { warnings: [], errors }]);
+    },
+  );
 
-test("refuses authentication without a known mechanism with 1839", async () => {
-  const refused = [{ status: false, code: 1839, message: "auth mechanism not present" }];
-  for (const mechanism of [{}, { authMechanism: "Digest" }]) {
-    const { status, body } = await create({ transformerType, authEnabled: true, ...mechanism });
-    expect([status, body.errors]).toEqual([200, refused]);
-  }
-  const both = await create({ authEnabled: true });
-  expect(both.body.errors.map(({ code }: { code: number }) => code)).toEqual([1808, 1839]);
-  expect((await create({ transformerType, authMechanism: "Digest" })).status).toBe(400);
-  expect((await create({ transformerType, authEnabled: true, authMechanism: "OAUTH" })).body).toMatchObject({
-    authEnabled: true,
+  test("rejects authentication without a known mechanism", async () => {
+    const refused = [{ status: false, code: 1839, message: "auth mechanism not present" }];
+    for (const mechanism of [{}, { authMechanism: "Digest" }]) {
+      const { status, body } = await create({ transformerType, authEnabled: true, ...mechanism });
+      expect([status, body.errors]).toEqual([200, refused]);
+    }
+    const both = await create({ authEnabled: true });
+    expect(both.body.errors.map(({ code }: { code: number }) => code)).toEqual([1808, 1839]);
+    expect((await create({ transformerType, authMechanism: "Digest" })).status).toBe(400);
+    expect((await create({ transformerType, authEnabled: true, authMechanism: "OAUTH" })).body).toMatchObject(
+      {
+        authEnabled: true,
+      },
+    );
   });
 });
 
-test("makes nothing of a webhook that it refuses", async () => {
+test("creates no webhook if it returns an error", async () => {
   const before = (await mock.get("/v2/events/webhooks")).body.data.length;
   await create({ transformerType: "unknown" });
   expect((await mock.get("/v2/events/webhooks")).body.data).toHaveLength(before);
 });
 
-test("takes occurrences from anyone, but from a till alone where the webhook asks for credentials", async () => {
+test("R24 [vendor's text]: Accepts occurrences from anyone on a webhook without `authEnabled`. With it, returns 401 for a missing or wrong credential and stores nothing.", async () => {
   const anyone = capillary.caller({});
   const open = await prepare(mock, "open");
   expect((await anyone.post(open.uri, { event_name: "open", guest: "1" })).status).toBe(200);
@@ -90,7 +94,7 @@ test("takes occurrences from anyone, but from a till alone where the webhook ask
   expect((await mock.get("/v2/events/search?eventName=closed")).body.totalRecords).toBe(1);
 });
 
-test("takes nothing at an unknown or disabled webhook, and lists it no more", async () => {
+test("returns 404 for an occurrence at an unknown or disabled webhook, and no longer lists it", async () => {
   const { uri, webHookId, post } = await prepare(mock, "stopped");
   const disable = () => mock.put("/v2/events/webhook/disable", { webHookId });
   const { status, text } = await disable();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { NOON, rowsOf, startWorkspace } from "./workspace.js";
 
@@ -17,78 +17,82 @@ async function readEvent(id: unknown, timeRange?: string) {
   return workspace.get(`/api/v1/events/${String(id)}/get${query}`);
 }
 
-test("stores one more event each time, also when the body was seen before", async () => {
-  await workspace.create();
-  await workspace.create();
-  const rows = rowsOf(await workspace.query("E::custom"));
-  expect(rows.length).toBe(2);
-  expect(rows[0]?.["__docid"]).not.toBe(rows[1]?.["__docid"]);
-});
+describe("R4 [vendor's text, vendor's sample, our choice]: Stores one more event for each `createEvent`, even if its body was sent before. The event has a `__docid` (`E_` and 20 characters of `0-9a-v`), a `df_event_id` (`event-` and 32 hexadecimal digits), `df_source` `custom`, the moment of arrival as `create_time`, and no trigger.", () => {
+  test("stores one more event each time, even if the body was sent before", async () => {
+    await workspace.create();
+    await workspace.create();
+    const rows = rowsOf(await workspace.query("E::custom"));
+    expect(rows.length).toBe(2);
+    expect(rows[0]?.["__docid"]).not.toBe(rows[1]?.["__docid"]);
+  });
 
-test("gives a stored event its ids, its source and the moment of arrival, and no trigger", async () => {
-  workspace.clock.now = NOON + 5000;
-  await workspace.create({ message: "By hand", origin: "pipeline" });
-  const event = await newestEvent();
-  expect(event).toEqual({
-    __docid: expect.stringMatching(/^E_[0-9a-v]{20}$/) as unknown,
-    df_event_id: expect.stringMatching(/^event-[0-9a-f]{32}$/) as unknown,
-    create_time: NOON + 5000,
-    time: NOON,
-    df_source: "custom",
-    df_status: "info",
-    df_title: "Deployed",
-    df_message: "By hand",
-    origin: "pipeline",
+  test("gives an event its ids, its source and the moment of arrival, and no trigger", async () => {
+    workspace.clock.now = NOON + 5000;
+    await workspace.create({ message: "By hand", origin: "pipeline" });
+    const event = await newestEvent();
+    expect(event).toEqual({
+      __docid: expect.stringMatching(/^E_[0-9a-v]{20}$/) as unknown,
+      df_event_id: expect.stringMatching(/^event-[0-9a-f]{32}$/) as unknown,
+      create_time: NOON + 5000,
+      time: NOON,
+      df_source: "custom",
+      df_status: "info",
+      df_title: "Deployed",
+      df_message: "By hand",
+      origin: "pipeline",
+    });
   });
 });
 
-test("takes seconds for milliseconds, as the platform does: the event is in January 1970", async () => {
+test("reads seconds as milliseconds, as the platform does: the event is in January 1970", async () => {
   await workspace.create({ date: NOON / 1000 });
   const event = await newestEvent();
   expect(new Date(event["time"] as number).getUTCFullYear()).toBe(1970);
 });
 
-test("makes a field of each custom tag, of any JSON type", async () => {
-  await workspace.create({
-    customTags: { service: "checkout-api", replicas: 12, zones: ["a", "b"], on: true },
+describe("R5 [our choice]: Stores custom tags as fields of the event. A tag is dropped if its name is that of a field of the event or begins with `df_`, or if it is named `origin` or `Result` and its value is not a text.", () => {
+  test("stores each custom tag as a field, of any JSON type", async () => {
+    await workspace.create({
+      customTags: { service: "checkout-api", replicas: 12, zones: ["a", "b"], on: true },
+    });
+    expect(await newestEvent()).toMatchObject({
+      service: "checkout-api",
+      replicas: 12,
+      zones: ["a", "b"],
+      on: true,
+    });
   });
-  expect(await newestEvent()).toMatchObject({
-    service: "checkout-api",
-    replicas: 12,
-    zones: ["a", "b"],
-    on: true,
+
+  test("drops a custom tag that would replace another field", async () => {
+    const customTags = {
+      time: 1,
+      __docid: "E_mine",
+      df_title: "Mine",
+      df_new: "x",
+      origin: "tag",
+      kept: "yes",
+    };
+    await workspace.create({ origin: "pipeline", customTags });
+    const event = await newestEvent();
+    expect(event).toMatchObject({ time: NOON, df_title: "Deployed", origin: "pipeline", kept: "yes" });
+    expect(event["__docid"]).not.toBe("E_mine");
+    expect(event).not.toHaveProperty("df_new");
+  });
+
+  test("keeps a custom tag named origin only if it is a text, if no origin is given", async () => {
+    await workspace.create({ customTags: { origin: "tag" } });
+    expect((await newestEvent())["origin"]).toBe("tag");
+    await workspace.create({ customTags: { origin: 5 } });
+    expect(await newestEvent()).not.toHaveProperty("origin");
   });
 });
 
-test("drops a custom tag that would take the place of another field", async () => {
-  const customTags = {
-    time: 1,
-    __docid: "E_mine",
-    df_title: "Mine",
-    df_new: "x",
-    origin: "tag",
-    kept: "yes",
-  };
-  await workspace.create({ origin: "pipeline", customTags });
-  const event = await newestEvent();
-  expect(event).toMatchObject({ time: NOON, df_title: "Deployed", origin: "pipeline", kept: "yes" });
-  expect(event["__docid"]).not.toBe("E_mine");
-  expect(event).not.toHaveProperty("df_new");
-});
-
-test("keeps a custom tag named origin as a text only, where no origin is given", async () => {
-  await workspace.create({ customTags: { origin: "tag" } });
-  expect((await newestEvent())["origin"]).toBe("tag");
-  await workspace.create({ customTags: { origin: 5 } });
-  expect(await newestEvent()).not.toHaveProperty("origin");
-});
-
-test("accepts custom tags without a tag, but not null", async () => {
+test("accepts an empty object of custom tags, but not null", async () => {
   expect((await workspace.create({ customTags: {} })).status).toBe(200);
   expect((await workspace.create({ customTags: null })).body.message).toBe("customTags must be object");
 });
 
-test("finds an event by query and by id as soon as its call was answered", async () => {
+test("R6 [our choice]: Finds a recorded event with `queryData` and `getEvent` as soon as the response to its call was sent.", async () => {
   await workspace.create({ customTags: { deploy: "42" } });
   const [row] = rowsOf(await workspace.query("E::custom { deploy = '42' }"));
   const { status, body } = await readEvent(row?.["__docid"]);
@@ -96,30 +100,32 @@ test("finds an event by query and by id as soon as its call was answered", async
   expect(body.content).toEqual(row);
 });
 
-test("does not know an event by its df_event_id", async () => {
-  await workspace.create();
-  const { status, body } = await readEvent((await newestEvent())["df_event_id"]);
-  expect([status, body.errorCode]).toEqual([404, "ft.EventNotFound"]);
+describe("R15 [vendor's text, our choice]: Finds events with `getEvent` by `__docid`, and returns 404 for a `df_event_id`. With `timeRange`, two integers in a JSON array, returns 404 for an event whose `time` is outside of it, and 400 for any other text.", () => {
+  test("returns 404 for a df_event_id", async () => {
+    await workspace.create();
+    const { status, body } = await readEvent((await newestEvent())["df_event_id"]);
+    expect([status, body.errorCode]).toEqual([404, "ft.EventNotFound"]);
+  });
+
+  test("finds an event within a time range, both ends included, and not outside", async () => {
+    await workspace.create();
+    const { __docid: id } = await newestEvent();
+    const statusIn = async (timeRange: string) => (await readEvent(id, timeRange)).status;
+    expect(await statusIn(`[${NOON}, ${NOON}]`)).toBe(200);
+    expect(await statusIn(`[${NOON - 10}, ${NOON - 1}]`)).toBe(404);
+    expect(await statusIn(`[${NOON + 1}, ${NOON + 10}]`)).toBe(404);
+  });
+
+  test.each(["yesterday", "[1]", "[1,2,3]", "[1.5,2]", '["1","2"]', "null", ""])(
+    "rejects %j as a time range",
+    async (timeRange) => {
+      const { status, body } = await readEvent("E_any", timeRange);
+      expect([status, body.errorCode]).toEqual([400, "ft.InvalidParameters"]);
+    },
+  );
 });
 
-test("finds an event inside of a time range, both ends included, and not outside", async () => {
-  await workspace.create();
-  const { __docid: id } = await newestEvent();
-  const statusIn = async (timeRange: string) => (await readEvent(id, timeRange)).status;
-  expect(await statusIn(`[${NOON}, ${NOON}]`)).toBe(200);
-  expect(await statusIn(`[${NOON - 10}, ${NOON - 1}]`)).toBe(404);
-  expect(await statusIn(`[${NOON + 1}, ${NOON + 10}]`)).toBe(404);
-});
-
-test.each(["yesterday", "[1]", "[1,2,3]", "[1.5,2]", '["1","2"]', "null", ""])(
-  "refuses %j as a time range",
-  async (timeRange) => {
-    const { status, body } = await readEvent("E_any", timeRange);
-    expect([status, body.errorCode]).toEqual([400, "ft.InvalidParameters"]);
-  },
-);
-
-test("gives ids in queries and in the unrecovered list that can be read", async () => {
+test("R22 [vendor's text]: Reads with `getEvent` every `__docid` in the result of a query or in the unrecovered list.", async () => {
   await workspace.create();
   await workspace.push({ title: "Slow" });
   const listed = (await workspace.unrecovered()).data[0]?.["__docid"];

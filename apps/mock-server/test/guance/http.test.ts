@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.close());
 
-describe("the envelope", () => {
-  test("the published request gets the published answer", async () => {
+describe("responses", () => {
+  test("returns the published response to the published request", async () => {
     const sample =
       '{"date":1668141576000,"status":"info","title":"Test Custom Event 01","message":"Test Custom Event - Message","customTags":{"server":"Custom Service"}}';
     const { status, body } = await workspace.post("/api/v1/events/create", sample);
@@ -22,7 +22,7 @@ describe("the envelope", () => {
     expect(body.traceId).toMatch(TRACE_ID);
   });
 
-  test("the code is the status, and each call gets a trace id of its own", async () => {
+  test("R3 [vendor's text, our choice]: Sends every response in an envelope, including those for an unknown path (404 `ft.NotFound`), a wrong method (405 `ft.MethodNotAllowed`, with `Allow`) and a fault of the server (500 `ft.InternalError`). `code` equals the HTTP status, each call has its own `traceId`, and no message repeats a credential.", async () => {
     const answers = [
       await workspace.get("/api/v1/validate"),
       await workspace.get("/api/v1/validate"),
@@ -35,7 +35,7 @@ describe("the envelope", () => {
     expect(new Set(answers.map(({ body }) => body.traceId)).size).toBe(5);
   });
 
-  test("the same seed and the same calls give the same bytes", async () => {
+  test("returns the same bytes for the same seed and the same calls", async () => {
     const tell = async (seed: number): Promise<string> => {
       await using other = await startWorkspace({ seed });
       await other.create();
@@ -47,59 +47,63 @@ describe("the envelope", () => {
   });
 });
 
-describe("a key", () => {
-  test("sees the events of its own workspace only", async () => {
-    await workspace.create({ title: "Here" }, "mock:here");
-    await workspace.create({ title: "There" }, "mock:there");
-    const titles = async (key: string) => {
-      const rows = rowsOf(await workspace.query("E::custom:(df_title)", {}, key));
-      return rows.map((row) => row["df_title"]);
-    };
-    expect(await titles("mock:here")).toEqual(["Here"]);
-    expect(await titles("mock:here:second-key")).toEqual(["Here"]);
-    expect(await titles("mock:there")).toEqual(["There"]);
-  });
+describe("API keys", () => {
+  describe("R1 [vendor's text, our choice]: Returns and creates events of the workspace of the API key only. Returns 403 `ft.InvalidAPIKey` for a wrong or missing key; a server may be set to return 401 instead, as some sites do.", () => {
+    test("returns the events of the key's own workspace only", async () => {
+      await workspace.create({ title: "Here" }, "mock:here");
+      await workspace.create({ title: "There" }, "mock:there");
+      const titles = async (key: string) => {
+        const rows = rowsOf(await workspace.query("E::custom:(df_title)", {}, key));
+        return rows.map((row) => row["df_title"]);
+      };
+      expect(await titles("mock:here")).toEqual(["Here"]);
+      expect(await titles("mock:here:second-key")).toEqual(["Here"]);
+      expect(await titles("mock:there")).toEqual(["There"]);
+    });
 
-  test("reads no event of another workspace by its id", async () => {
-    await workspace.create({}, "mock:mine");
-    const [row] = rowsOf(await workspace.query("E::custom:(__docid)", {}, "mock:mine"));
-    const path = `/api/v1/events/${String(row?.["__docid"])}/get`;
-    expect((await workspace.get(path, "mock:mine")).status).toBe(200);
-    expect((await workspace.get(path, "mock:yours")).status).toBe(404);
-  });
+    test("reads no event of another workspace by its id", async () => {
+      await workspace.create({}, "mock:mine");
+      const [row] = rowsOf(await workspace.query("E::custom:(__docid)", {}, "mock:mine"));
+      const path = `/api/v1/events/${String(row?.["__docid"])}/get`;
+      expect((await workspace.get(path, "mock:mine")).status).toBe(200);
+      expect((await workspace.get(path, "mock:yours")).status).toBe(404);
+    });
 
-  test.each([null, "", "wrong", "mock:", "mock/other"])("is refused with 403: %s", async (key) => {
-    const { status, body } = await workspace.get("/api/v1/validate", key);
-    expect(status).toBe(403);
-    expect(body).toMatchObject({ errorCode: "ft.InvalidAPIKey", success: false, content: {} });
+    test.each([null, "", "wrong", "mock:", "mock/other"])("rejects the key %s", async (key) => {
+      const { status, body } = await workspace.get("/api/v1/validate", key);
+      expect(status).toBe(403);
+      expect(body).toMatchObject({ errorCode: "ft.InvalidAPIKey", success: false, content: {} });
+    });
   });
 });
 
-describe("a rate limit", () => {
-  test("the 21st call with a key within a minute is refused without effect", async () => {
-    await using limited = await startWorkspace({ rateLimits: true });
-    for (let call = 1; call <= 20; call += 1) expect((await limited.create()).status).toBe(200);
-    const { status, headers, body } = await limited.create();
-    expect([status, body.errorCode]).toEqual([401, "ft.TriggerApiAkCurrentLimiting"]);
-    expect([...headers.keys()].filter((name) => /retry|limit/.test(name))).toEqual([]);
+describe("rate limits", () => {
+  describe("R2 [vendor's text, our choice]: Returns 401 `ft.TriggerApiAkCurrentLimiting` for the 21st call with one key within 60 seconds, and 401 `ft.TriggerApiWorkspaceCurrentLimiting` for the 201st call in one workspace. Such a call has no effect, and no header contains the time to wait.", () => {
+    test("rejects the 21st call with a key within a minute, without effect", async () => {
+      await using limited = await startWorkspace({ rateLimits: true });
+      for (let call = 1; call <= 20; call += 1) expect((await limited.create()).status).toBe(200);
+      const { status, headers, body } = await limited.create();
+      expect([status, body.errorCode]).toEqual([401, "ft.TriggerApiAkCurrentLimiting"]);
+      expect([...headers.keys()].filter((name) => /retry|limit/.test(name))).toEqual([]);
 
-    limited.clock.now += 60_000;
-    const rows = rowsOf(await limited.query("E::custom"));
-    expect(rows.length).toBe(20);
+      limited.clock.now += 60_000;
+      const rows = rowsOf(await limited.query("E::custom"));
+      expect(rows.length).toBe(20);
+    });
+
+    test("rejects the 201st call in a workspace within a minute, whatever the key", async () => {
+      await using limited = await startWorkspace({ rateLimits: true });
+      for (let call = 0; call < 200; call += 1) {
+        const key = `mock:busy:${Math.floor(call / 20)}`;
+        expect((await limited.get("/api/v1/validate", key)).status).toBe(200);
+      }
+      const { status, body } = await limited.get("/api/v1/validate", "mock:busy:fresh");
+      expect([status, body.errorCode]).toEqual([401, "ft.TriggerApiWorkspaceCurrentLimiting"]);
+      expect((await limited.get("/api/v1/validate", "mock:quiet")).status).toBe(200);
+    });
   });
 
-  test("the 201st call in a workspace within a minute is refused, whatever the key", async () => {
-    await using limited = await startWorkspace({ rateLimits: true });
-    for (let call = 0; call < 200; call += 1) {
-      const key = `mock:busy:${Math.floor(call / 20)}`;
-      expect((await limited.get("/api/v1/validate", key)).status).toBe(200);
-    }
-    const { status, body } = await limited.get("/api/v1/validate", "mock:busy:fresh");
-    expect([status, body.errorCode]).toEqual([401, "ft.TriggerApiWorkspaceCurrentLimiting"]);
-    expect((await limited.get("/api/v1/validate", "mock:quiet")).status).toBe(200);
-  });
-
-  test("a pushed event counts for its secret", async () => {
+  test("counts a pushed event for its secret", async () => {
     await using limited = await startWorkspace({ rateLimits: true });
     for (let call = 1; call <= 20; call += 1) expect((await limited.push({})).status).toBe(200);
     expect((await limited.push({})).body.errorCode).toBe("ft.TriggerApiAkCurrentLimiting");
@@ -107,8 +111,8 @@ describe("a rate limit", () => {
   });
 });
 
-describe("a refusal", () => {
-  test("names everything that is wrong with the parameters", async () => {
+describe("errors", () => {
+  test("reports all faults of the parameters", async () => {
     const { status, body } = await workspace.create({ status: "fatal", title: "", message: null });
     expect(status).toBe(400);
     expect(body.errorCode).toBe("ft.InvalidParameters");
@@ -122,38 +126,38 @@ describe("a refusal", () => {
     ["a missing body", 400, "ft.InvalidParameters", "", "application/json"],
     ["a form", 415, "ft.UnsupportedMediaType", "a=b", "application/x-www-form-urlencoded"],
     ["a body of two MiB", 413, "ft.RequestTooLarge", " ".repeat(2 ** 21), "application/json"],
-  ])("answers %s with %d %s", async (_what, status, errorCode, body, type) => {
+  ])("returns for %s: %d %s", async (_what, status, errorCode, body, type) => {
     const init = { method: "POST", body, headers: { "content-type": type } };
     const answer = await workspace.send("/api/v1/events/create", init);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject({ code: status, errorCode, content: {}, success: false });
   });
 
-  test("an unknown path is an envelope too", async () => {
+  test("R3, an unknown path: returns an envelope", async () => {
     const { status, body } = await workspace.get("/api/v1/events");
     expect(status).toBe(404);
     expect(body).toMatchObject({ code: 404, errorCode: "ft.NotFound", success: false });
     expect(body.traceId).toMatch(TRACE_ID);
   });
 
-  test("a wrong method is told the right one", async () => {
+  test("R3, a wrong method: returns the allowed method", async () => {
     const { status, headers, body } = await workspace.get("/api/v1/events/create");
     expect(status).toBe(405);
     expect(headers.get("allow")).toBe("POST");
     expect(body).toMatchObject({ code: 405, errorCode: "ft.MethodNotAllowed", success: false });
   });
 
-  test("never repeats a secret", async () => {
+  test("R3, a secret: is never repeated in a message", async () => {
     const wrongKey = await workspace.get("/api/v1/validate", "s3cret");
     const wrongEscape = await workspace.post("/api/v1/push-events/s3cret%ZZ/x", {}, null);
     const wrongMethod = await workspace.get(CHECKOUT);
-    expect([wrongKey.status, wrongEscape.status, wrongMethod.status]).toEqual([403, 400, 405]);
+    expect([wrongKey.status, wrongEscape.status, wrongMethod.status]).toEqual([403, 404, 405]);
     expect(JSON.stringify([wrongKey.body, wrongEscape.body])).not.toContain("s3cret");
     expect(JSON.stringify(wrongMethod.body)).not.toContain("8d6f0c1b");
   });
 });
 
-test("a good key is told so, and nothing changes", async () => {
+test("returns true for a valid key, and changes nothing", async () => {
   const { body } = await workspace.get("/api/v1/validate", "mock:still");
   expect(body.content).toBe(true);
   expect(await workspace.query("E::custom", { timeRange: [0, NOON * 2] }, "mock:still")).toEqual([]);

@@ -25,7 +25,7 @@ async function run(...queries: readonly object[]) {
 
 const dql = (q: string, options: object = {}) => ({ qtype: "dql", query: { q, ...options } });
 
-test("answers as many results as there are queries, in their order", async () => {
+test("R17 [vendor's text]: Returns as many results from `queryData` as there are queries, in their order.", async () => {
   const { body } = await run(
     dql("E::custom { df_title = 'two' }"),
     dql("E::monitor:(df_title)"),
@@ -35,7 +35,7 @@ test("answers as many results as there are queries, in their order", async () =>
   expect(data.map(({ series }) => series[0]?.name)).toEqual(["custom", "monitor", undefined]);
 });
 
-describe("a statement", () => {
+describe("R18 [vendor's text, vendor's sample, our choice]: Reads from a DQL statement ``E::`source`:(fields) { conditions } by `field` ``, of which all but the source is optional. The source is a `df_source`; fields default to all; conditions are `=`, `!=`, `in [..]` and `= exists()`, joined by `and`; `by` returns the newest event of each group. Values are compared as texts. A missing field matches `!=` only, and its event is in no group. Names may be in backticks, texts in single or double quotes.", () => {
   test.each([
     ["E::custom", "three two one"],
     ["E::`monitor`", "alert"],
@@ -50,10 +50,12 @@ describe("a statement", () => {
     ["E::custom by release", "one"],
     ["E::custom:(df_title) { step = 9 } BY `service`", "three two"],
     ["  E :: custom : ( df_title )  ", "three two one"],
-  ])("%s", async (q, expected) => {
+  ])("reads %s", async (q, expected) => {
     expect(await titles(q)).toBe(expected);
   });
+});
 
+describe("R19 [our choice]: Returns 400 `ft.InvalidQuery` with the position for a statement that cannot be read, and runs no query of the call. A PromQL query, and a DQL query of another namespace than `E`, find nothing: their list of series is empty.", () => {
   test.each([
     [
       "E::custom { service = 'checkout' ",
@@ -67,13 +69,13 @@ describe("a statement", () => {
     ["E::custom { a ~ 'x' }", 'position 15: "=", "!=" or "in" is expected, not "~"'],
     ["E::custom limit 5", 'position 11: ":(", "{" or "by" is expected, not "limit"'],
     ["custom", 'position 1: a namespace, such as E::, is expected, not "custom"'],
-  ])("that can not be read is refused with its position: %s", async (q, message) => {
+  ])("rejects %s", async (q, message) => {
     const { status, body } = await run(dql("E::custom"), dql(q));
     expect([status, body.errorCode, body.content]).toEqual([400, "ft.InvalidQuery", {}]);
     expect(body.message).toBe(`The query cannot be read: queries[1].query.q, ${message}`);
   });
 
-  test("of PromQL or of another namespace finds nothing, whatever it says", async () => {
+  test("finds nothing with PromQL or in another namespace", async () => {
     const { status, body } = await run(
       { qtype: "promql", query: { q: "up{" } },
       dql("M::`cpu`:(avg(`usage`)) [1h] by host"),
@@ -84,7 +86,7 @@ describe("a statement", () => {
   });
 });
 
-describe("the options of a query", () => {
+describe("R20 [vendor's text, our choice]: Filters `time` by `query.timeRange`, both ends included. Returns rows newest first, or in the order of `orderby` or `order_by`; then `offset` and `limit` apply, and `soffset` and `slimit` apply to the groups of `by`. An event without the field of an order comes last. Options that no rule here mentions have no effect.", () => {
   test.each([
     ["a time range with both ends", { timeRange: [NOON + MINUTE, NOON + 2 * MINUTE] }, "two one"],
     ["orderby", { orderby: [{ df_title: "asc" }] }, "one three two"],
@@ -97,7 +99,7 @@ describe("the options of a query", () => {
     ["an order by a field that some lack", { orderby: [{ release: "asc" }] }, "one three two"],
     ["offset and limit, after the order", { orderby: [{ time: "asc" }], offset: 1, limit: 1 }, "two"],
     ["slimit without groups", { slimit: 1 }, "three two one"],
-  ])("%s", async (_name, options, expected) => {
+  ])("applies %s", async (_name, options, expected) => {
     expect(await titles("E::custom", options)).toBe(expected);
   });
 
@@ -105,39 +107,41 @@ describe("the options of a query", () => {
     ["slimit", { slimit: 1 }, "three"],
     ["soffset", { soffset: 1 }, "two"],
     ["limit after slimit", { slimit: 2, limit: 1, offset: 1 }, "two"],
-  ])("%s cuts groups", async (_name, options, expected) => {
+  ])("applies %s to groups", async (_name, options, expected) => {
     expect(await titles("E::custom by service", options)).toBe(expected);
   });
 });
 
 describe("the series", () => {
-  test("are one with a row an event, null where a field is missing, if multiple fields are wanted", async () => {
-    const series = await workspace.query("E::custom:(df_title, release)", { disableMultipleField: false });
-    expect(series).toEqual([
-      {
-        name: "custom",
-        columns: ["time", "df_title", "release"],
-        values: [
-          [NOON + 3 * MINUTE, "three", null],
-          [NOON + 2 * MINUTE, "two", null],
-          [NOON + MINUTE, "one", "2.8.0"],
-        ],
+  describe("R21 [vendor's text, our choice]: Returns, with `disableMultipleField` false, one series with `time` and every requested field, with one row per event and null if an event lacks a field. Otherwise returns one series per field, each with `time`.", () => {
+    test("returns one series with one row per event, and null for a missing field, with multiple fields", async () => {
+      const series = await workspace.query("E::custom:(df_title, release)", { disableMultipleField: false });
+      expect(series).toEqual([
+        {
+          name: "custom",
+          columns: ["time", "df_title", "release"],
+          values: [
+            [NOON + 3 * MINUTE, "three", null],
+            [NOON + 2 * MINUTE, "two", null],
+            [NOON + MINUTE, "one", "2.8.0"],
+          ],
+        },
+      ]);
+    });
+
+    test.each([{ disableMultipleField: true }, { disableMultipleField: undefined }])(
+      "returns one series per field, with its time, with %j",
+      async (options) => {
+        const series = await workspace.query("E::custom:(time, df_title, step) { step = 10 }", options);
+        expect(series).toEqual([
+          { name: "custom", columns: ["time", "df_title"], values: [[NOON + MINUTE, "one"]] },
+          { name: "custom", columns: ["time", "step"], values: [[NOON + MINUTE, 10]] },
+        ]);
       },
-    ]);
+    );
   });
 
-  test.each([{ disableMultipleField: true }, { disableMultipleField: undefined }])(
-    "are one a field, the time beside it, with %j",
-    async (options) => {
-      const series = await workspace.query("E::custom:(time, df_title, step) { step = 10 }", options);
-      expect(series).toEqual([
-        { name: "custom", columns: ["time", "df_title"], values: [[NOON + MINUTE, "one"]] },
-        { name: "custom", columns: ["time", "step"], values: [[NOON + MINUTE, 10]] },
-      ]);
-    },
-  );
-
-  test("hold every field of the events where none is asked for", async () => {
+  test("contain every field of the events if none is requested", async () => {
     const [series] = await workspace.query("E::custom { df_title = 'one' }");
     expect(series?.columns).toEqual([
       "time",
@@ -153,7 +157,7 @@ describe("the series", () => {
     ]);
   });
 
-  test("are none where nothing is found", async () => {
+  test("are empty if nothing is found", async () => {
     expect(await workspace.query("E::custom { service = 'none' }")).toEqual([]);
   });
 });

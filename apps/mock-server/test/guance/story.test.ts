@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { loadContract } from "../../src/load-contract.js";
+import { loadContract } from "../../src/contract/load-contract.js";
 import { CHECKOUT, rowsOf, startWorkspace } from "./workspace.js";
 
 const { document } = await loadContract("guance");
@@ -12,7 +12,7 @@ function example(name: string): object {
   return found.value;
 }
 
-test("tells the story of the contract's examples", async () => {
+test("supports the calls of the contract's examples, from first to last", async () => {
   await using workspace = await startWorkspace();
   const { post, get } = workspace;
   for (const name of ["smallestEvent", "deploymentStarted", "deploymentFinished"]) {

@@ -20,75 +20,79 @@ async function restore(ref: unknown) {
   return workspace.get(`/api/v1/keyevent/restore?monitorCheckerEventRef=${String(ref)}`);
 }
 
-describe("a pushed event", () => {
-  test("belongs to the trigger of its monitor and its dimension tags, in any order", async () => {
-    await workspace.push({ dimension_tags: { host: "a", zone: "b" } });
-    await workspace.push({ dimension_tags: { zone: "b", host: "a" } });
-    const [first, second] = await refs();
-    expect(first).toMatch(/^[0-9a-f]{32}$/);
-    expect(second).toBe(first);
-  });
+describe("pushed events", () => {
+  describe("R7 [vendor's text, our choice]: Gives the same monitor and the same dimension tags, in any order, always the same `df_monitor_checker_event_ref` of 32 hexadecimal digits, and any other pair another one.", () => {
+    test("assigns an event to the trigger of its monitor and its dimension tags, in any order", async () => {
+      await workspace.push({ dimension_tags: { host: "a", zone: "b" } });
+      await workspace.push({ dimension_tags: { zone: "b", host: "a" } });
+      const [first, second] = await refs();
+      expect(first).toMatch(/^[0-9a-f]{32}$/);
+      expect(second).toBe(first);
+    });
 
-  test("belongs to another trigger with other tags or at another monitor", async () => {
-    await workspace.push({ dimension_tags: { host: "a" } });
-    await workspace.push({ dimension_tags: { host: "b" } });
-    await workspace.push({});
-    await workspace.push({ dimension_tags: { host: "a" } }, 0, DATABASE);
-    expect(new Set(await refs()).size).toBe(4);
-  });
-
-  test("is stored with what the platform makes of it", async () => {
-    const push = {
-      event: {
-        date: NOON / 1000,
-        status: "fatal",
-        title: "Errors",
-        message: "7.4 %",
-        dimension_tags: { service: "checkout-api" },
-        check_value: 7.4,
-        biz_team: "payments",
-      },
-      extraData: { release: "2.8.0" },
-    };
-    const { status, body } = await workspace.post(CHECKOUT, push, null);
-    expect(status).toBe(200);
-    expect(body.content).toMatchObject({ data: {}, error: 200, message: "", ok: true });
-    const [event] = await events();
-    expect(event).toMatchObject({
-      time: NOON,
-      df_source: "monitor",
-      df_status: "fatal",
-      df_title: "Errors",
-      df_message: "7.4 %",
-      df_monitor_checker_value: "7.4",
-      df_monitor_checker_id: "rul_1c7f3a90d5e24b86a2f0c94d68b1e753",
-      df_monitor_checker_name: "Checkout alerts",
-      df_dimension_tags: '{"service":"checkout-api"}',
-      df_meta: '{"dimension_tags":{"service":"checkout-api"},"extra_data":{"release":"2.8.0"}}',
-      service: "checkout-api",
-      biz_team: "payments",
+    test("assigns an event with other tags or another monitor to another trigger", async () => {
+      await workspace.push({ dimension_tags: { host: "a" } });
+      await workspace.push({ dimension_tags: { host: "b" } });
+      await workspace.push({});
+      await workspace.push({ dimension_tags: { host: "a" } }, 0, DATABASE);
+      expect(new Set(await refs()).size).toBe(4);
     });
   });
 
-  test("happens when it arrives and has an empty title, where it says nothing else", async () => {
-    workspace.clock.now = NOON + 1234;
-    await workspace.post(CHECKOUT, { event: { status: "error" } }, null);
-    expect((await events())[0]).toMatchObject({ time: NOON + 1234, df_title: "" });
+  describe("R8 [vendor's text, vendor's sample, our choice]: Stores a pushed event with `df_source` `monitor`, its `date` in milliseconds as `time`, its status, title and message as `df_status`, `df_title` and `df_message`, `check_value` as the text `df_monitor_checker_value`, the id and name of the monitor, `dimension_tags` as JSON in `df_dimension_tags`, and `extraData` as `extra_data` in the JSON of `df_meta`. Dimension tags and custom fields become fields of the event; none replaces a field of the platform.", () => {
+    test("stores an event with the fields of the platform", async () => {
+      const push = {
+        event: {
+          date: NOON / 1000,
+          status: "fatal",
+          title: "Errors",
+          message: "7.4 %",
+          dimension_tags: { service: "checkout-api" },
+          check_value: 7.4,
+          biz_team: "payments",
+        },
+        extraData: { release: "2.8.0" },
+      };
+      const { status, body } = await workspace.post(CHECKOUT, push, null);
+      expect(status).toBe(200);
+      expect(body.content).toMatchObject({ data: {}, error: 200, message: "", ok: true });
+      const [event] = await events();
+      expect(event).toMatchObject({
+        time: NOON,
+        df_source: "monitor",
+        df_status: "fatal",
+        df_title: "Errors",
+        df_message: "7.4 %",
+        df_monitor_checker_value: "7.4",
+        df_monitor_checker_id: "rul_1c7f3a90d5e24b86a2f0c94d68b1e753",
+        df_monitor_checker_name: "Checkout alerts",
+        df_dimension_tags: '{"service":"checkout-api"}',
+        df_meta: '{"dimension_tags":{"service":"checkout-api"},"extra_data":{"release":"2.8.0"}}',
+        service: "checkout-api",
+        biz_team: "payments",
+      });
+    });
+
+    test("stores an event without date and title with the moment of arrival and an empty title", async () => {
+      workspace.clock.now = NOON + 1234;
+      await workspace.post(CHECKOUT, { event: { status: "error" } }, null);
+      expect((await events())[0]).toMatchObject({ time: NOON + 1234, df_title: "" });
+    });
+
+    test("never replaces a field of the platform by a dimension tag", async () => {
+      await workspace.push({ title: "Errors", dimension_tags: { df_title: "Mine", create_time: "now" } });
+      expect((await events())[0]).toMatchObject({ df_title: "Errors", create_time: NOON });
+    });
   });
 
-  test("never replaces a field of the platform by a dimension tag", async () => {
-    await workspace.push({ title: "Errors", dimension_tags: { df_title: "Mine", create_time: "now" } });
-    expect((await events())[0]).toMatchObject({ df_title: "Errors", create_time: NOON });
-  });
-
-  test("is refused when a field of its own is a dimension tag too", async () => {
+  test("R9 [vendor's text, our choice]: Returns 400 `ft.InvalidParameters` if a custom field of a pushed event has the name of one of its dimension tags.", async () => {
     const { status, body } = await workspace.push({ dimension_tags: { host: "a" }, host: "b" });
     expect([status, body.errorCode]).toEqual([400, "ft.InvalidParameters"]);
     expect(body.message).toBe("event.host is a dimension tag too; give the field another name");
     expect(await events()).toEqual([]);
   });
 
-  test("is refused when a field of its own bears a name of the platform, or is no text", async () => {
+  test("rejects a custom field that has a name of the platform, or is not a text", async () => {
     const { body } = await workspace.push({ df_title: "Mine", workspace_uuid: "wksp_1", tries: 3 });
     expect(body.errorCode).toBe("ft.InvalidParameters");
     expect(body.message).toMatch(
@@ -96,26 +100,28 @@ describe("a pushed event", () => {
     );
   });
 
-  test("needs no key, and a wrong one does not harm", async () => {
+  test("requires no key, and ignores a wrong one", async () => {
     const { status } = await workspace.post(CHECKOUT, { event: { status: "error" } }, "wrong");
     expect(status).toBe(200);
     expect((await events()).length).toBe(1);
   });
 
-  test.each([
-    CHECKOUT.replace("8d6f", "0000"),
-    CHECKOUT.replace("checkout", "other"),
-    "/api/v1/push-events/a/b",
-  ])("is dropped without a word when it fits no monitor: %s", async (path) => {
-    const { status, body } = await workspace.push({}, 0, path);
-    expect(status).toBe(200);
-    expect(body.content).toMatchObject({ ok: true, error: 200 });
-    expect(await events()).toEqual([]);
+  describe("R10 [vendor's text, our choice]: Returns 200 for a push whose secret or sub-URI matches no monitor, and stores nothing. No operation of the contract creates a monitor; a server starts with at least one.", () => {
+    test.each([
+      CHECKOUT.replace("8d6f", "0000"),
+      CHECKOUT.replace("checkout", "other"),
+      "/api/v1/push-events/a/b",
+    ])("drops an event that matches no monitor: %s", async (path) => {
+      const { status, body } = await workspace.push({}, 0, path);
+      expect(status).toBe(200);
+      expect(body.content).toMatchObject({ ok: true, error: 200 });
+      expect(await events()).toEqual([]);
+    });
   });
 });
 
-describe("a spell of trouble", () => {
-  test("is named after its first event, until an event says that all is well", async () => {
+describe("R11 [vendor's text, our choice]: Begins a fault with the first unrecovered event of a trigger: this event and those after it have its `df_event_id` as `df_fault_id` and `df_fault_status` `fault`. An event with `ok`, `nodata_ok`, `nodata_as_ok` or `manual_ok` ends the fault, with the same `df_fault_id` and `df_fault_status` `ok`. An event older than the newest one begins and ends no fault.", () => {
+  test("identifies a fault by its first event, until an event ends it", async () => {
     for (const [minutes, status] of ["error", "critical", "ok", "warning"].entries()) {
       await workspace.push({ status }, minutes);
     }
@@ -126,7 +132,7 @@ describe("a spell of trouble", () => {
     expect(again).toMatchObject({ df_fault_id: again?.["df_event_id"], df_fault_status: "fault" });
   });
 
-  test("is not ended by news that is older than the trouble", async () => {
+  test("does not end a fault with an event that is older", async () => {
     await workspace.push({ status: "critical" }, 5);
     await workspace.push({ status: "ok" }, 1);
     expect((await workspace.unrecovered()).total_count).toBe(1);
@@ -135,15 +141,15 @@ describe("a spell of trouble", () => {
     expect(newest?.["df_fault_id"]).toBe(first?.["df_event_id"]);
   });
 
-  test("is no one else's", async () => {
+  test("separates the faults of triggers", async () => {
     await workspace.push({ status: "ok", dimension_tags: { host: "a" } });
     await workspace.push({ status: "critical", dimension_tags: { host: "b" } });
     expect((await events()).map((event) => event["df_fault_status"])).toEqual(["fault", "ok"]);
   });
 });
 
-describe("restoring a trigger", () => {
-  test("stores an event with status manual_ok, and the trigger leaves the unrecovered list", async () => {
+describe("R16 [vendor's text, our choice]: Stores on `restoreEvent` one more event of the trigger, with `df_status` `manual_ok`, the title and dimension tags of the newest event, and as `time` the present moment, or that of the newest event if it is later. If the trigger has already recovered, nothing is stored. An unknown trigger returns 404.", () => {
+  test("stores an event with status manual_ok, and removes the trigger from the unrecovered list", async () => {
     await workspace.push({ title: "Errors", dimension_tags: { host: "a" }, biz_team: "payments" });
     workspace.clock.now = NOON + 3 * MINUTE;
     const { status, body } = await restore((await refs())[0]);
@@ -162,20 +168,20 @@ describe("restoring a trigger", () => {
     expect((await workspace.unrecovered()).data).toEqual([]);
   });
 
-  test("ends also what is dated in the future", async () => {
+  test("ends a fault that is dated in the future", async () => {
     await workspace.push({}, 30);
     await restore((await refs())[0]);
     expect((await workspace.unrecovered()).data).toEqual([]);
   });
 
-  test("stores nothing where the trigger has already recovered", async () => {
+  test("stores nothing if the trigger has already recovered", async () => {
     await workspace.push({ status: "critical" }, 0);
     await workspace.push({ status: "ok" }, 1);
     expect((await restore((await refs())[0])).body.content).toBe(true);
     expect((await events()).length).toBe(2);
   });
 
-  test("knows no trigger that had no event, and none of another workspace", async () => {
+  test("returns 404 for a trigger without events, and for one of another workspace", async () => {
     await workspace.push({});
     const unknown = await restore("4f0c7d1be6a94c52b3d8e97f20a615cd");
     expect([unknown.status, unknown.body.errorCode]).toEqual([404, "ft.EventNotFound"]);

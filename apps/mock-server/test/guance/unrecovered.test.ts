@@ -15,8 +15,8 @@ async function hosts(search: object = {}): Promise<readonly string[]> {
   return data.map(({ df_title: title }) => String(title).replace("Alert on ", ""));
 }
 
-describe("the unrecovered list", () => {
-  test("holds each trigger's newest event, newest first", async () => {
+describe("R12 [vendor's text, our choice]: Returns from `listUnrecoveredEvents` the newest event by `time` of each trigger in the time range (of two at the same moment the later arrival), omits the triggers that recovered within it or since, then applies `search`, `lastStatus` and `filters`, sorts newest first, and finally applies `offset` and `limit`. `total_count` counts before that; `limit` and `offset` repeat the request's.", () => {
+  test("returns the newest event of each trigger, newest first", async () => {
     await workspace.push({ ...on("a"), status: "warning" }, 0);
     await workspace.push({ ...on("b"), status: "critical" }, 1);
     await workspace.push({ ...on("a"), status: "error" }, 2);
@@ -28,30 +28,30 @@ describe("the unrecovered list", () => {
     ]);
   });
 
-  test("leaves out what has recovered in the time range or since", async () => {
+  test("omits triggers that recovered in the time range or since", async () => {
     for (const host of ["inside", "since", "trouble"]) await workspace.push(on(host), 0);
     await workspace.push({ ...on("inside"), status: "ok" }, 1);
     await workspace.push({ ...on("since"), status: "ok" }, 90);
     expect(await hosts()).toEqual(["trouble"]);
   });
 
-  test("leaves out what was recovered within the time range though it is in trouble since", async () => {
+  test("omits a trigger that recovered within the time range, even if it has a fault since", async () => {
     await workspace.push({ ...on("a"), status: "ok" }, 0);
     await workspace.push({ ...on("a"), status: "critical" }, 90);
     expect(await hosts()).toEqual([]);
   });
 
-  test("bounds the time by both ends, which belong to it", async () => {
+  test("includes both ends of the time range", async () => {
     for (const minutes of [-61, -60, 60, 61]) await workspace.push(on(String(minutes)), minutes);
     expect(await hosts()).toEqual(["60", "-60"]);
   });
 
-  test("never holds a custom event", async () => {
+  test("never returns a custom event", async () => {
     await workspace.create({ status: "critical" });
     expect(await hosts()).toEqual([]);
   });
 
-  test("tells since when there is trouble, earlier spells first", async () => {
+  test("returns the time ranges of the faults, earlier ones first", async () => {
     for (const [minutes, status] of ["error", "critical", "ok", "warning"].entries()) {
       await workspace.push({ ...on("a"), status }, minutes);
     }
@@ -69,13 +69,13 @@ describe("the unrecovered list", () => {
     expect(page).toEqual({ limit: 2, offset: 1, total_count: 4 });
   });
 
-  test("finds a text anywhere in the title, whatever its case", async () => {
+  test("finds a text anywhere in the title, regardless of case", async () => {
     await workspace.push(on("alpha"));
     await workspace.push(on("beta"));
     expect(await hosts({ search: "ON ALP" })).toEqual(["alpha"]);
   });
 
-  test("keeps the triggers whose newest event has the status", async () => {
+  test("returns the triggers whose newest event has the status", async () => {
     await workspace.push({ ...on("a"), status: "critical" }, 0);
     await workspace.push({ ...on("a"), status: "warning" }, 1);
     await workspace.push({ ...on("b"), status: "critical" }, 2);
@@ -83,7 +83,7 @@ describe("the unrecovered list", () => {
   });
 });
 
-describe("the time range of the unrecovered list", () => {
+describe("R13 [vendor's text, our choice]: Returns 400 `ft.InvalidParameters` if `timeRange` of `listUnrecoveredEvents` ends before it starts or spans more than six hours.", () => {
   test("spans six hours at most", async () => {
     const list = (timeRange: readonly number[]) =>
       workspace.post("/api/v1/events/abnormal/list", { timeRange });
@@ -101,7 +101,7 @@ describe("the time range of the unrecovered list", () => {
   });
 });
 
-describe("filters", () => {
+describe("R14 [vendor's text, vendor's sample, our choice]: Applies a filter with `filters` as one group, and ignores its other properties except `condition`. The `condition` of the first filter has no effect. `=`, `!=`, `>`, `>=`, `<` and `<=` use the first value, `between` the first two with both ends, `in` all, `exists` none. Numbers are compared by size, even in texts. A missing field matches `!=` only. A filter without its name, its operation or a value returns 400 `ft.InvalidParameters`.", () => {
   beforeEach(async () => {
     for (const [index, host] of ["alpha", "beta", "gamma"].entries()) {
       const team = host === "gamma" ? {} : { biz_team: "payments" };
@@ -126,11 +126,11 @@ describe("filters", () => {
     ["query_string", { name: "host", operation: "query_string", value: ["et"] }, ["beta"]],
     ["exists", { name: "biz_team", operation: "exists" }, ["beta", "alpha"]],
     ["a bare value", { name: "host", operation: "=", value: "beta" }, ["beta"]],
-  ])("compare with %s", async (_name, filter, expected) => {
+  ])("compares with %s", async (_name, filter, expected) => {
     expect(await hosts({ filters: [filter] })).toEqual(expected);
   });
 
-  test("are joined from the first to the last, and the first one's condition means nothing", async () => {
+  test("joins filters from first to last, and ignores the condition of the first", async () => {
     const or = { condition: "or" };
     expect(
       await hosts({
@@ -145,7 +145,7 @@ describe("filters", () => {
     expect(await hosts({ filters: [host("alpha"), { ...host("beta"), ...or }, last] })).toEqual([]);
   });
 
-  test("in a group are judged as one, whatever stands beside the group", async () => {
+  test("applies the filters of a group as one, and ignores the other properties of the group", async () => {
     const group = {
       ...host("gamma"),
       condition: "or",
@@ -154,11 +154,11 @@ describe("filters", () => {
     expect(await hosts({ filters: [host("alpha"), group] })).toEqual(["beta", "alpha"]);
   });
 
-  test("keep everything where there are none", async () => {
+  test("returns every trigger if there are no filters", async () => {
     expect(await hosts({ filters: [] })).toEqual(["gamma", "beta", "alpha"]);
   });
 
-  test("are refused, with their place, where one can not be judged", async () => {
+  test("rejects a filter that lacks a value, with its place", async () => {
     const filters = [host("alpha"), { filters: [{ name: "host", operation: "between", value: [1] }] }];
     const timeRange = [NOON, NOON];
     const { status, body } = await workspace.post("/api/v1/events/abnormal/list", { timeRange, filters });

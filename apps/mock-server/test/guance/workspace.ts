@@ -1,4 +1,5 @@
-import { startMockServer, type MockServerOptions } from "../../src/start-mock-server.js";
+import { startMockServer } from "../../src/server/start.js";
+import type { MockServerOptions } from "../../src/server/options.js";
 
 /** The morning of the contract's examples. */
 export const NOON = Date.parse("2026-03-17T12:00:00Z");

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from "../../src/contract/contract.js";
 import type { Credential } from "../../src/security/credentials.js";
-import type { MockServer } from "../../src/start-mock-server.js";
+import type { MockServer } from "../../src/server/mock-server.js";
 import type { Call } from "./authorize.js";
 import type { Break } from "./break.js";
 import { urlOf, type Draft } from "./request.js";

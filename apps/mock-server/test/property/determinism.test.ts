@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { vendors, type Vendor } from "@event-contracts/contracts";
 
-import { loadBehaviours } from "../../src/behaviours/load.js";
-import { loadContract } from "../../src/load-contract.js";
-import { startMockServer } from "../../src/start-mock-server.js";
+import { loadVendor } from "../../src/vendors/load-vendor.js";
+import { loadContract } from "../../src/contract/load-contract.js";
+import { startMockServer } from "../../src/server/start.js";
 import { authorizer } from "./authorize.js";
 import { callOf, secretsOf } from "./call.js";
 import { examplesOf } from "./memory.js";
@@ -35,7 +35,7 @@ async function answers(vendor: Vendor, seed: number): Promise<readonly string[]>
 
 /** The vendors that make anything: the others answer with examples. */
 async function withState(): Promise<readonly Vendor[]> {
-  const behaviours = await Promise.all(vendors.map(loadBehaviours));
+  const behaviours = await Promise.all(vendors.map(loadVendor));
   return vendors.filter((_vendor, index) => Object.keys(behaviours[index]?.handlers ?? {}).length > 0);
 }
 

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { vendors } from "@event-contracts/contracts";
 
-import { loadBehaviours } from "../../src/behaviours/load.js";
 import type { Operation } from "../../src/contract/contract.js";
-import { responseJudges } from "../../src/contract/response-validator.js";
-import { describe as describeViolation } from "../../src/contract/violation.js";
-import { loadContract } from "../../src/load-contract.js";
-import { problemReply } from "../../src/problem.js";
-import { startMockServer, type MockServer } from "../../src/start-mock-server.js";
+import { responseValidators } from "../../src/validation/response-validator.js";
+import { describe as describeViolation } from "../../src/failure/violation.js";
+import { loadContract } from "../../src/contract/load-contract.js";
+import { problemReply } from "../../src/failure/problem.js";
+import { startMockServer } from "../../src/server/start.js";
+import type { MockServer } from "../../src/server/mock-server.js";
+import { loadVendor } from "../../src/vendors/load-vendor.js";
 import type { Memory } from "./arbitrary.js";
 import { authorizer, type Authorize, type Call } from "./authorize.js";
 import { breaksOf, type Break } from "./break.js";
@@ -31,8 +32,8 @@ afterAll(async () => {
 });
 
 describe.each(contracts.map((contract) => [contract.name, contract] as const))("%s", async (_, contract) => {
-  const { refuse } = await loadBehaviours(contract.name);
-  const judges = responseJudges(contract);
+  const { refuse } = await loadVendor(contract.name);
+  const judges = responseValidators(contract);
   const examples = examplesOf(contract);
   const recent: Memory[] = [];
   const reached = new Set<string>();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import {
   applicationsToken,
@@ -16,19 +16,21 @@ beforeAll(async () => {
 });
 afterAll(() => rebilly.close());
 
-test.each([
-  ["nothing", {}],
-  ["another key", { "REB-APIKEY": "sk_sandbox_stolen" }],
-  ["a publishable key", { "REB-APIKEY": "pk_sandbox_mock" }],
-  ["a publishable key where a token belongs", { Authorization: "pk_sandbox_mock" }],
-  ["another token", { Authorization: "Bearer some.other.token" }],
-  ["the token of nothing but an application", { Authorization: "Bearer mock.application" }],
-])("does not know who calls with %s", async (_what, credentials: Record<string, string>) => {
-  const { status, body } = await rebilly.organization(credentials).get("/customers");
-  expect([status, body]).toMatchObject([401, { title: "Unauthorized", status: 401 }]);
+describe("R2 [vendor's text]: Returns 401 if the credential is missing or unknown. Publishable keys (`pk_…`) are unknown.", () => {
+  test.each([
+    ["nothing", {}],
+    ["another key", { "REB-APIKEY": "sk_sandbox_stolen" }],
+    ["a publishable key", { "REB-APIKEY": "pk_sandbox_mock" }],
+    ["a publishable key where a token belongs", { Authorization: "pk_sandbox_mock" }],
+    ["another token", { Authorization: "Bearer some.other.token" }],
+    ["the token of nothing but an application", { Authorization: "Bearer mock.application" }],
+  ])("rejects %s", async (_what, credentials: Record<string, string>) => {
+    const { status, body } = await rebilly.organization(credentials).get("/customers");
+    expect([status, body]).toMatchObject([401, { title: "Unauthorized", status: 401 }]);
+  });
 });
 
-test("does not repeat a credential that it refuses", async () => {
+test("never repeats a rejected credential in a response", async () => {
   const stranger = rebilly.organization({ "REB-APIKEY": "sk_live_precious" });
   expect(JSON.stringify(await stranger.get("/customers"))).not.toContain("precious");
   const limited = rebilly.organization({ "REB-APIKEY": "sk_sandbox_mock_in_org_precious" });
@@ -37,7 +39,7 @@ test("does not repeat a credential that it refuses", async () => {
   expect(JSON.stringify(body)).not.toContain("precious");
 });
 
-test("lets a key and a person's token do everything", async () => {
+test("accepts a secret key and a person's token for every operation", async () => {
   for (const credentials of [secretKey, personsToken]) {
     const organization = rebilly.organization(credentials);
     const customer = await organization.post("/customers", {});
@@ -46,7 +48,7 @@ test("lets a key and a person's token do everything", async () => {
   }
 });
 
-test("lets an application's token read customers and nothing else", async () => {
+test("R2a [vendor's text]: Accepts an `applicationJwt` token for `listCustomers` and `getCustomer`, and returns 401 for any other operation.", async () => {
   const customer = idOf(await rebilly.organization(secretKey, "shared").post("/customers", {}));
   const application = rebilly.organization(applicationsToken, "shared");
   const statuses = [
@@ -59,39 +61,41 @@ test("lets an application's token read customers and nothing else", async () => 
   expect(statuses).toEqual([200, 200, 401, 401, 401]);
 });
 
-test("lets a restricted key call the operations it names, and only those", async () => {
-  const key = { "REB-APIKEY": "sk_sandbox_mock_only_PutCustomer+GetCustomerTimelineCollection" };
-  const restricted = rebilly.organization(key);
-  expect((await restricted.put("/customers/jane", {})).status).toBe(201);
-  expect((await restricted.get("/customers/jane/timeline")).status).toBe(200);
-  expect(await restricted.post("/customers/jane/timeline", {})).toMatchObject({
-    status: 403,
-    body: {
-      title: "Forbidden",
+describe("R3 [vendor's text]: Returns 403 if the permissions of a restricted key include neither the operation's `x-vendor-operation` nor `*`, or if its scope names other organizations only.", () => {
+  test("accepts a restricted key for the operations that it names, and for no other", async () => {
+    const key = { "REB-APIKEY": "sk_sandbox_mock_only_PutCustomer+GetCustomerTimelineCollection" };
+    const restricted = rebilly.organization(key);
+    expect((await restricted.put("/customers/jane", {})).status).toBe(201);
+    expect((await restricted.get("/customers/jane/timeline")).status).toBe(200);
+    expect(await restricted.post("/customers/jane/timeline", {})).toMatchObject({
       status: 403,
-      detail: "The key may not call PostCustomerTimeline in this organization.",
-    },
+      body: {
+        title: "Forbidden",
+        status: 403,
+        detail: "The key may not call PostCustomerTimeline in this organization.",
+      },
+    });
+  });
+
+  test("accepts a key with the permission * for every operation", async () => {
+    const { status } = await rebilly
+      .organization({ "REB-APIKEY": "sk_sandbox_mock_only_*" })
+      .post("/customers", {});
+    expect(status).toBe(201);
+  });
+
+  test("accepts a key for the organizations of its scope, and for no other", async () => {
+    const key = { "REB-APIKEY": "sk_sandbox_mock_in_org_a+org_b_only_GetCustomerCollection" };
+    const statuses = await Promise.all(
+      ["org_a", "org_b", "org_c"].map(
+        async (id) => (await rebilly.organization(key, id).get("/customers")).status,
+      ),
+    );
+    expect(statuses).toEqual([200, 200, 403]);
   });
 });
 
-test("lets a key with a star call everything", async () => {
-  const { status } = await rebilly
-    .organization({ "REB-APIKEY": "sk_sandbox_mock_only_*" })
-    .post("/customers", {});
-  expect(status).toBe(201);
-});
-
-test("lets a key into the organizations of its scope, and no other", async () => {
-  const key = { "REB-APIKEY": "sk_sandbox_mock_in_org_a+org_b_only_GetCustomerCollection" };
-  const statuses = await Promise.all(
-    ["org_a", "org_b", "org_c"].map(
-      async (id) => (await rebilly.organization(key, id).get("/customers")).status,
-    ),
-  );
-  expect(statuses).toEqual([200, 200, 403]);
-});
-
-test("keeps what one organization writes from every other", async () => {
+test("R4 [vendor's text]: Keeps the data of each organization apart: a resource written under one organization's URL does not exist under another's.", async () => {
   const [ours, theirs] = [rebilly.organization(), rebilly.organization()];
   const type = await ours.post("/customer-timeline-custom-events", { name: "vip-upgraded" });
   await ours.put("/customers/jane", {});
@@ -102,12 +106,12 @@ test("keeps what one organization writes from every other", async () => {
   expect((await theirs.post("/customer-timeline-custom-events", { name: "vip-upgraded" })).status).toBe(201);
 });
 
-test("knows no organization whose id is longer than one can be", async () => {
+test("R4a [our choice]: Serves any organization whose id has at most 50 characters, and returns 404 for a longer id.", async () => {
   expect((await rebilly.organization(secretKey, "o".repeat(50)).get("/customers")).status).toBe(200);
   expect((await rebilly.organization(secretKey, "o".repeat(51)).get("/customers")).status).toBe(404);
 });
 
-test("does not let a slash in an organization's id lead into another one", async () => {
+test("R4, an id with a slash: does not reach another organization", async () => {
   await rebilly.organization(secretKey, "acme").put("/customers/jane", {});
   const impostor = rebilly.organization(secretKey, "acme/customers/jane");
   expect((await impostor.get("/customers")).body).toEqual([]);

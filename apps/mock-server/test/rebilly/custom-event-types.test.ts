@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { column, idOf, invalidFields, startRebilly, type Rebilly } from "./start-rebilly.js";
 
@@ -11,7 +11,7 @@ afterAll(() => rebilly.close());
 
 const types = "/customer-timeline-custom-events";
 
-test("makes ids of a prefix and 26 characters of Crockford's base 32", async () => {
+test("R8 [vendor's sample]: Generates ids from a prefix (`tmln_` for event types and messages, `cus_` for customers) and 26 characters of Crockford's base 32.", async () => {
   const organization = rebilly.organization();
   const customer = idOf(await organization.post("/customers", {}));
   expect(customer).toMatch(/^cus_[0-9A-HJKMNP-TV-Z]{26}$/);
@@ -23,7 +23,7 @@ test("makes ids of a prefix and 26 characters of Crockford's base 32", async () 
   }
 });
 
-test("gives a new type one moment, to the second and in UTC, for both of its times", async () => {
+test("R13 [our choice]: Sets `createdTime` and `updatedTime` of a new custom event type to the same moment.", async () => {
   const { status, body } = await rebilly.organization().post(types, { name: "vip-upgraded" });
   expect(status).toBe(201);
   expect(body).toMatchObject({
@@ -33,7 +33,12 @@ test("gives a new type one moment, to the second and in UTC, for both of its tim
   });
 });
 
-test("tells where a type is found, and finds it there", async () => {
+test("R9 [vendor's sample]: Writes times in UTC, to the second, as in `2026-03-02T09:15:00+00:00`.", async () => {
+  const { body } = await rebilly.organization().post(types, { name: "vip-upgraded" });
+  expect(body).toMatchObject({ createdTime: "2026-03-02T09:15:00+00:00" });
+});
+
+test("R10 [vendor's sample]: Returns the same absolute URL, including the organization, in `Location` and in the `self` link.", async () => {
   const organization = rebilly.organization();
   const made = await organization.post(types, { name: "vip-upgraded" });
   const location = made.headers.get("location") ?? "";
@@ -45,18 +50,20 @@ test("tells where a type is found, and finds it there", async () => {
   });
 });
 
-test.each(["invoice-paid", "Customer-CREATED", "dispute-created", "transaction-partially-refunded"])(
-  "refuses the reserved name %s",
-  async (name) => {
-    const answer = await rebilly.organization().post(types, { name });
-    expect(answer).toMatchObject({
-      status: 422,
-      body: { invalidFields: [{ field: "name", message: `${name} is the name of a system event` }] },
-    });
-  },
-);
+describe("R11 [vendor's text, our choice]: Rejects a custom event type whose `name` is reserved (see below), regardless of case.", () => {
+  test.each(["invoice-paid", "Customer-CREATED", "dispute-created", "transaction-partially-refunded"])(
+    "rejects %s",
+    async (name) => {
+      const answer = await rebilly.organization().post(types, { name });
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { invalidFields: [{ field: "name", message: `${name} is the name of a system event` }] },
+      });
+    },
+  );
+});
 
-test("refuses a name that another type has, in any mix of upper and lower case", async () => {
+test("R12 [our choice]: Rejects a custom event type whose `name` another type of the organization has, regardless of case.", async () => {
   const organization = rebilly.organization();
   await organization.post(types, { name: "vip-upgraded" });
   const answer = await organization.post(types, { name: "VIP-upgraded" });
@@ -72,12 +79,12 @@ test.each([
   ["an empty name", { name: "" }, "must not be empty"],
   ["a name of 256 characters", { name: "n".repeat(256) }, "must have at most 255 characters"],
   ["a number for a name", { name: 7 }, "must be string"],
-])("refuses %s", async (_what, body, message) => {
+])("rejects a custom event type with %s", async (_what, body, message) => {
   const answer = await rebilly.organization().post(types, body);
   expect(answer).toMatchObject({ status: 422, body: { invalidFields: [{ field: "name", message }] } });
 });
 
-test("lists types newest first and filters them, with no way to sort or search", async () => {
+test("lists custom event types newest first and filters them, without sort and search", async () => {
   const organization = rebilly.organization();
   for (const name of ["first", "second", "third"]) {
     await organization.post(types, { name });
@@ -91,7 +98,7 @@ test("lists types newest first and filters them, with no way to sort or search",
   expect(invalidFields(await organization.get(`${types}?filter=type:custom-event`))).toEqual(["filter"]);
 });
 
-test("finds a type by its id, not by its name", async () => {
+test("finds a custom event type by its id, not by its name", async () => {
   const organization = rebilly.organization();
   await organization.post(types, { name: "vip-upgraded" });
   expect(await organization.get(`${types}/vip-upgraded`)).toMatchObject({

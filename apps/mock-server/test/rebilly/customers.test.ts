@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { column, idOf, startRebilly, type Rebilly } from "./start-rebilly.js";
 
@@ -25,27 +25,44 @@ const jane = {
   customFields: { plan: "gold" },
 };
 
-test("gives back what was written, and what follows from it", async () => {
+test("R10, a new customer: is found at its Location, which is its self link", async () => {
   const organization = rebilly.organization();
-  const { status, headers, body } = await organization.post("/customers", jane);
-  expect(status).toBe(201);
-  expect(body).toMatchObject(jane);
+  const { headers, body } = await organization.post("/customers", jane);
   const self = headers.get("location") ?? "";
-  expect(body).toMatchObject({
-    email: "jane.doe@acme.example",
-    firstName: "Jane",
-    lastName: "Doe",
-    createdTime: "2026-03-02T09:15:00+00:00",
-    updatedTime: "2026-03-02T09:15:00+00:00",
-    _links: [
-      { rel: "self", href: self },
-      { rel: "website", href: `${organization.url}/websites/web_1` },
-    ],
-  });
+  expect(body).toMatchObject({ _links: [{ rel: "self", href: self }, { rel: "website" }] });
   expect((await organization.get(self.slice(organization.url.length))).body).toEqual(body);
 });
 
-test("starts a customer with no invoice, payment and tag, in the organization of the URL", async () => {
+test("R10a [vendor's text]: Adds a `website` link to a customer that has a `websiteId`.", async () => {
+  const organization = rebilly.organization();
+  const website = { rel: "website", href: `${organization.url}/websites/web_1` };
+  expect((await organization.post("/customers", jane)).body).toMatchObject({ _links: [{}, website] });
+  expect((await organization.post("/customers", {})).body).toMatchObject({ _links: [{ rel: "self" }] });
+});
+
+describe("R31 [our choice]: Copies `firstName` and `lastName` from `primaryAddress`, and `email` from the address in it that is marked primary, otherwise from the first one. Each is null if there is none.", () => {
+  test("derives the name and the primary e-mail address from what was written", async () => {
+    const organization = rebilly.organization();
+    const { status, body } = await organization.post("/customers", jane);
+    expect(status).toBe(201);
+    expect(body).toMatchObject(jane);
+    expect(body).toMatchObject({
+      email: "jane.doe@acme.example",
+      firstName: "Jane",
+      lastName: "Doe",
+      createdTime: "2026-03-02T09:15:00+00:00",
+      updatedTime: "2026-03-02T09:15:00+00:00",
+    });
+  });
+
+  test("takes the first e-mail address if none is marked primary", async () => {
+    const emails = jane.primaryAddress.emails.map(({ label, value }) => ({ label, value }));
+    const { body } = await rebilly.organization().post("/customers", { primaryAddress: { emails } });
+    expect(body).toMatchObject({ email: "jane@home.example", firstName: null });
+  });
+});
+
+test("R32 [our choice]: Creates a customer with `invoiceCount` 0, `paymentCount` 0, `lastPaymentTime` null, no `tags`, and the organization of the URL as `organizationId`.", async () => {
   const organization = rebilly.organization();
   expect((await organization.post("/customers", {})).body).toMatchObject({
     invoiceCount: 0,
@@ -62,13 +79,7 @@ test("starts a customer with no invoice, payment and tag, in the organization of
   });
 });
 
-test("takes the first e-mail address where none is marked primary", async () => {
-  const emails = jane.primaryAddress.emails.map(({ label, value }) => ({ label, value }));
-  const { body } = await rebilly.organization().post("/customers", { primaryAddress: { emails } });
-  expect(body).toMatchObject({ email: "jane@home.example", firstName: null });
-});
-
-test("gives the same address the same hash, and another address another one", async () => {
+test("R33 [vendor's text]: Computes `primaryAddress.hash` from the other properties, so that equal addresses have equal hashes of at most 40 characters.", async () => {
   const organization = rebilly.organization();
   const hashOf = async (primaryAddress: object): Promise<unknown> => {
     const { body } = await organization.post("/customers", { primaryAddress });
@@ -80,7 +91,7 @@ test("gives the same address the same hash, and another address another one", as
   expect(await hashOf({ ...jane.primaryAddress, country: "CA" })).not.toBe(hash);
 });
 
-test("creates a customer under the caller's id when it is free, and updates it when it is not", async () => {
+test("R28 [vendor's text]: Creates a customer on `upsertCustomer` with 201 and the caller's id if the id is free, and otherwise updates it with 200. An update keeps `createdTime` and `id`.", async () => {
   const organization = rebilly.organization();
   const created = await organization.put("/customers/jane@acme.example", jane);
   expect(created).toMatchObject({ status: 201, body: { id: "jane@acme.example", revision: 1 } });
@@ -93,7 +104,7 @@ test("creates a customer under the caller's id when it is free, and updates it w
   expect(updated.headers.has("location")).toBe(false);
 });
 
-test("counts updates in the revision, and renews one of the two times", async () => {
+test("R30 [our choice]: Starts `revision` at 1, and with each update adds 1 and sets `updatedTime`.", async () => {
   const organization = rebilly.organization();
   const { body: created } = await organization.put("/customers/jane", jane);
   rebilly.pass(90);
@@ -104,7 +115,7 @@ test("counts updates in the revision, and renews one of the two times", async ()
   expect(Date.parse(updatedTime) - Date.parse(createdTime)).toBe(90_000);
 });
 
-test("empties on an update what the request leaves out", async () => {
+test("R29 [our choice]: Replaces `websiteId`, `primaryAddress` and `customFields` as a whole on an update. If omitted, `websiteId` is removed, `primaryAddress` becomes null and `customFields` becomes `{}`.", async () => {
   const organization = rebilly.organization();
   await organization.put("/customers/jane", jane);
   const { body } = await organization.put("/customers/jane", {});
@@ -114,7 +125,7 @@ test("empties on an update what the request leaves out", async () => {
   expect(merged).toHaveProperty("customFields", { seats: 2 });
 });
 
-test("begins the timeline of each new customer with a message of the system", async () => {
+test("R27 [our choice]: Writes a `customer-created` message without text on the timeline of each new customer, whether `createCustomer` or `upsertCustomer` created it. The message counts in the totals.", async () => {
   const organization = rebilly.organization();
   const id = idOf(await organization.post("/customers", {}));
   await organization.put("/customers/jane", {});
@@ -127,7 +138,7 @@ test("begins the timeline of each new customer with a message of the system", as
   }
 });
 
-test("returns only the members that are asked for, and the id", async () => {
+test("R34 [vendor's text]: Returns, with `fields`, only the named properties of a customer and its `id`.", async () => {
   const organization = rebilly.organization();
   await organization.put("/customers/jane", jane);
   const one = await organization.get("/customers/jane?fields=email,nickname,firstName");
@@ -135,7 +146,7 @@ test("returns only the members that are asked for, and the id", async () => {
   expect((await organization.get("/customers?fields=revision")).body).toEqual([{ id: "jane", revision: 1 }]);
 });
 
-test("embeds nothing, whatever is to be expanded", async () => {
+test("R34a [our choice]: Ignores `expand`.", async () => {
   const organization = rebilly.organization();
   await organization.put("/customers/jane", jane);
   const [plain, expanded] = [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { column, invalidFields, startRebilly, type Organization, type Rebilly } from "./start-rebilly.js";
 
@@ -47,24 +47,26 @@ async function ids(query: string): Promise<readonly unknown[]> {
 
 const all = ["invoice-paid", "custom-event", "customer-comment-created", "customer-created"];
 
-test("counts what matches before it cuts the page, and tells the limit and offset applied", async () => {
-  const page = await organization.get(`${timeline}?filter=type:!customer-created&limit=1&offset=1`);
-  expect(column(page, "type")).toEqual(["custom-event"]);
-  const pagination = (headers: Headers): readonly unknown[] =>
-    ["total", "limit", "offset"].map((name) => headers.get(`pagination-${name}`));
-  expect(pagination(page.headers)).toEqual(["3", "1", "1"]);
-  expect(pagination((await organization.get("/customers")).headers)).toEqual(["3", "100", "0"]);
-});
+describe("R35 [vendor's text, our choice]: Sets `Pagination-Total` to the number of items that match `filter` and `q`, before `limit` and `offset` apply, and `Pagination-Limit` and `Pagination-Offset` to the values applied (100 and 0 if omitted). Returns `[]` and the total for `limit=0` and for an offset past the end.", () => {
+  test("counts the items that match before it cuts the page, and returns the limit and offset applied", async () => {
+    const page = await organization.get(`${timeline}?filter=type:!customer-created&limit=1&offset=1`);
+    expect(column(page, "type")).toEqual(["custom-event"]);
+    const pagination = (headers: Headers): readonly unknown[] =>
+      ["total", "limit", "offset"].map((name) => headers.get(`pagination-${name}`));
+    expect(pagination(page.headers)).toEqual(["3", "1", "1"]);
+    expect(pagination((await organization.get("/customers")).headers)).toEqual(["3", "100", "0"]);
+  });
 
-test("gives an empty page and the total for a limit of 0 and for an offset past the end", async () => {
-  for (const query of ["limit=0", "offset=1000"]) {
-    const { status, headers, body } = await organization.get(`/customers?${query}`);
-    expect([status, headers.get("pagination-total"), body]).toEqual([200, "3", []]);
-  }
+  test("returns an empty page and the total for a limit of 0 and for an offset past the end", async () => {
+    for (const query of ["limit=0", "offset=1000"]) {
+      const { status, headers, body } = await organization.get(`/customers?${query}`);
+      expect([status, headers.get("pagination-total"), body]).toEqual([200, "3", []]);
+    }
+  });
 });
 
 test.each(["limit=-1", "limit=1001", "limit=ten", "limit=1.5", "offset=1001", "offset=%20"])(
-  "refuses %s",
+  "rejects the query %s",
   async (query) => {
     const answer = await organization.get(`${timeline}?${query}`);
     expect(answer.status).toBe(422);
@@ -72,96 +74,107 @@ test.each(["limit=-1", "limit=1001", "limit=ten", "limit=1.5", "offset=1001", "o
   },
 );
 
-test("lists the newest first, also within one second", async () => {
-  expect(await types("")).toEqual(all);
-  expect(await ids("")).toEqual(["zoe", "john", "jane"]);
+describe("R38 [our choice]: Sorts by each field in turn, regardless of case, with missing and null values last. Equal items come newest first, or oldest first if a time is sorted in ascending order; items written within one second keep their order. Without `sort`, the newest item comes first.", () => {
+  test("lists the newest first, also within one second", async () => {
+    expect(await types("")).toEqual(all);
+    expect(await ids("")).toEqual(["zoe", "john", "jane"]);
+  });
+
+  test.each([
+    ["sort=type", ["custom-event", "customer-comment-created", "customer-created", "invoice-paid"]],
+    ["sort=occurredTime", all.toReversed()],
+    [
+      "sort=-occurredTime,type",
+      ["custom-event", "invoice-paid", "customer-comment-created", "customer-created"],
+    ],
+    [
+      "sort=customEventType,occurredTime",
+      ["custom-event", "customer-created", "customer-comment-created", "invoice-paid"],
+    ],
+  ])("sorts the timeline by %s", async (query, expected) => {
+    expect(await types(query)).toEqual(expected);
+  });
+
+  test.each([
+    ["sort=lastName,-firstName", ["john", "jane", "zoe"]],
+    ["sort=-lastName,firstName", ["jane", "john", "zoe"]],
+    ["sort=lastName", ["john", "jane", "zoe"]],
+    ["sort=-id", ["zoe", "john", "jane"]],
+  ])(
+    "sorts customers by %s, with null last and the newest of equal customers first",
+    async (query, expected) => {
+      expect(await ids(query)).toEqual(expected);
+    },
+  );
 });
 
-test.each([
-  ["filter=type:custom-event,INVOICE-PAID", ["invoice-paid", "custom-event"]],
-  ["filter=type:!custom-event,invoice-paid", ["customer-comment-created", "customer-created"]],
-  ["filter=customEventType:vip-upgraded;triggeredBy:direct-api", ["custom-event"]],
-  ["filter=customEventType%3Avip-upgraded%3BtriggeredBy%3Aapp", []],
-  [
-    "filter=type:custom-event..customer-created",
-    ["custom-event", "customer-comment-created", "customer-created"],
-  ],
-  ["filter=occurredTime:..2026-03-02T09:18:00Z", ["customer-comment-created", "customer-created"]],
-  ["filter=occurredTime:2026-03-02T10:19:00%2B01:00", ["invoice-paid", "custom-event"]],
-  ["filter=occurredTime:2026-03-02T10:19:00+01:00", ["invoice-paid", "custom-event"]],
-  ["filter=occurredTime:2026-03-02T09:18:00Z..2026-03-02T09:19:00Z;type:!invoice-paid", all.slice(1, 3)],
-  ["filter=", all],
-])("reads the timeline's %s", async (query, expected) => {
-  expect(await types(query)).toEqual(expected);
+describe("R36 [vendor's text, our choice]: Reads `filter` as `field:value` terms joined by `;` (and). Values are joined by `,` (or), `!` before the values means none of them, and `a..b`, `a..` and `..b` are inclusive ranges. A value matches as a whole, regardless of case; times match as moments, however they are written, and numbers as numbers. An empty filter selects everything.", () => {
+  test.each([
+    ["filter=type:custom-event,INVOICE-PAID", ["invoice-paid", "custom-event"]],
+    ["filter=type:!custom-event,invoice-paid", ["customer-comment-created", "customer-created"]],
+    ["filter=customEventType:vip-upgraded;triggeredBy:direct-api", ["custom-event"]],
+    ["filter=customEventType%3Avip-upgraded%3BtriggeredBy%3Aapp", []],
+    [
+      "filter=type:custom-event..customer-created",
+      ["custom-event", "customer-comment-created", "customer-created"],
+    ],
+    ["filter=occurredTime:..2026-03-02T09:18:00Z", ["customer-comment-created", "customer-created"]],
+    ["filter=occurredTime:2026-03-02T10:19:00%2B01:00", ["invoice-paid", "custom-event"]],
+    ["filter=occurredTime:2026-03-02T10:19:00+01:00", ["invoice-paid", "custom-event"]],
+    ["filter=occurredTime:2026-03-02T09:18:00Z..2026-03-02T09:19:00Z;type:!invoice-paid", all.slice(1, 3)],
+    ["filter=", all],
+  ])("reads %s of the timeline", async (query, expected) => {
+    expect(await types(query)).toEqual(expected);
+  });
+
+  test.each([
+    ["filter=primaryAddress.organization:acme", ["jane"]],
+    ["filter=primaryAddress.country:us;customFields.plan:silver", ["john"]],
+    ["filter=customFields.seats:4..", ["john", "jane"]],
+    ["filter=customFields.nickname:x", []],
+    ["filter=email:zoe@acme.example,JANE@acme.example", ["zoe", "jane"]],
+    ["filter=lastName:!doe", ["zoe"]],
+    ["filter=createdTime:2026-03-02T09:16:00Z..", ["zoe", "john"]],
+  ])("reads %s of the customers", async (query, expected) => {
+    expect(await ids(query)).toEqual(expected);
+  });
 });
 
-test.each([
-  ["filter=primaryAddress.organization:acme", ["jane"]],
-  ["filter=primaryAddress.country:us;customFields.plan:silver", ["john"]],
-  ["filter=customFields.seats:4..", ["john", "jane"]],
-  ["filter=customFields.nickname:x", []],
-  ["filter=email:zoe@acme.example,JANE@acme.example", ["zoe", "jane"]],
-  ["filter=lastName:!doe", ["zoe"]],
-  ["filter=createdTime:2026-03-02T09:16:00Z..", ["zoe", "john"]],
-])("reads the customers' %s", async (query, expected) => {
-  expect(await ids(query)).toEqual(expected);
+describe("R37 [vendor's text, our choice]: Rejects a `filter` in another form, one that names a field that cannot be filtered, gives a time field a value that is not a time, or refers to a stored list of values (`@name`), with `field` `filter`. Rejects a `sort` by an unknown field, with `field` `sort`.", () => {
+  test.each([
+    ["filter=message:refund", "filter"],
+    ["filter=type", "filter"],
+    ["filter=type:", "filter"],
+    ["filter=type:custom-event;", "filter"],
+    ["filter=type:@mine", "filter"],
+    ["filter=occurredTime:yesterday", "filter"],
+    ["filter=occurredTime:2026-03-02..soon", "filter"],
+    ["sort=message", "sort"],
+    ["sort=type,-", "sort"],
+  ])("rejects %s of the timeline", async (query, field) => {
+    const answer = await organization.get(`${timeline}?${query}`);
+    expect(answer).toMatchObject({ status: 422, body: { title: "Validation Failed", status: 422 } });
+    expect(invalidFields(answer)).toEqual([field]);
+  });
+
+  test("R6, faults of a query: reports each fault of the filter and the sort", async () => {
+    const answer = await organization.get("/customers?filter=shoeSize:38;createdTime:soon&sort=shoeSize");
+    expect(invalidFields(answer)).toEqual(["filter", "filter", "sort"]);
+  });
 });
 
-test.each([
-  ["filter=message:refund", "filter"],
-  ["filter=type", "filter"],
-  ["filter=type:", "filter"],
-  ["filter=type:custom-event;", "filter"],
-  ["filter=type:@mine", "filter"],
-  ["filter=occurredTime:yesterday", "filter"],
-  ["filter=occurredTime:2026-03-02..soon", "filter"],
-  ["sort=message", "sort"],
-  ["sort=type,-", "sort"],
-])("refuses the timeline's %s", async (query, field) => {
-  const answer = await organization.get(`${timeline}?${query}`);
-  expect(answer).toMatchObject({ status: 422, body: { title: "Validation Failed", status: 422 } });
-  expect(invalidFields(answer)).toEqual([field]);
-});
+describe("R39 [vendor's text]: Searches with `q` for a part of a text, regardless of case.", () => {
+  test("searches a timeline for a part of a message or of an event type", async () => {
+    expect(await types("q=a+REFUND")).toEqual(["customer-comment-created"]);
+    expect(await types("q=vip-up")).toEqual(["custom-event"]);
+    expect(await types("q=invoice")).toEqual([]);
+    expect(await types("q=")).toEqual(all);
+  });
 
-test("names each fault of the filter and the sort", async () => {
-  const answer = await organization.get("/customers?filter=shoeSize:38;createdTime:soon&sort=shoeSize");
-  expect(invalidFields(answer)).toEqual(["filter", "filter", "sort"]);
-});
-
-test.each([
-  ["sort=type", ["custom-event", "customer-comment-created", "customer-created", "invoice-paid"]],
-  ["sort=occurredTime", all.toReversed()],
-  [
-    "sort=-occurredTime,type",
-    ["custom-event", "invoice-paid", "customer-comment-created", "customer-created"],
-  ],
-  [
-    "sort=customEventType,occurredTime",
-    ["custom-event", "customer-created", "customer-comment-created", "invoice-paid"],
-  ],
-])("orders the timeline by %s", async (query, expected) => {
-  expect(await types(query)).toEqual(expected);
-});
-
-test.each([
-  ["sort=lastName,-firstName", ["john", "jane", "zoe"]],
-  ["sort=-lastName,firstName", ["jane", "john", "zoe"]],
-  ["sort=lastName", ["john", "jane", "zoe"]],
-  ["sort=-id", ["zoe", "john", "jane"]],
-])("orders customers by %s, with nothing last and the newest of equals first", async (query, expected) => {
-  expect(await ids(query)).toEqual(expected);
-});
-
-test("searches a timeline for a part of a message or of an event type", async () => {
-  expect(await types("q=a+REFUND")).toEqual(["customer-comment-created"]);
-  expect(await types("q=vip-up")).toEqual(["custom-event"]);
-  expect(await types("q=invoice")).toEqual([]);
-  expect(await types("q=")).toEqual(all);
-});
-
-test("searches customers for a part of a name, an address or an organization", async () => {
-  expect(await ids("q=ACME+l")).toEqual(["zoe"]);
-  expect(await ids("q=oe")).toEqual(["zoe", "john", "jane"]);
-  expect(await ids("q=john@")).toEqual(["john"]);
-  expect(await ids("q=zoé&filter=lastName:doe")).toEqual([]);
+  test("searches customers for a part of a name, an e-mail address or an organization", async () => {
+    expect(await ids("q=ACME+l")).toEqual(["zoe"]);
+    expect(await ids("q=oe")).toEqual(["zoe", "john", "jane"]);
+    expect(await ids("q=john@")).toEqual(["john"]);
+    expect(await ids("q=zoé&filter=lastName:doe")).toEqual([]);
+  });
 });

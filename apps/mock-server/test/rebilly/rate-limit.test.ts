@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 
 import { idOf, personsToken, secretKey, startRebilly, type Answer, type Rebilly } from "./start-rebilly.js";
 
@@ -11,38 +11,40 @@ const limitOf = ({ headers }: Answer): readonly (string | null)[] => [
   headers.get("x-ratelimit-remaining"),
 ];
 
-test("answers 429 once the quota is used up, until the period of 600 seconds ends", async () => {
-  rebilly = await startRebilly({ quota: 2 });
-  const organization = rebilly.organization();
-  await organization.post("/customers", {});
-  rebilly.pass(120.5);
-  expect(limitOf(await organization.post("/customers", {}))).toEqual(["2", "0"]);
+describe("R40 [vendor's text, client's code]: Counts calls other than GET per organization, whichever credential makes them: 3000 within 600 seconds, then returns 429 until the period ends. `X-RateLimit-Retry-After` is the end of the period as a Unix time, and `Retry-After` the whole seconds until then.", () => {
+  test("returns 429 once the quota is used up, until the period of 600 seconds ends", async () => {
+    rebilly = await startRebilly({ quota: 2 });
+    const organization = rebilly.organization();
+    await organization.post("/customers", {});
+    rebilly.pass(120.5);
+    expect(limitOf(await organization.post("/customers", {}))).toEqual(["2", "0"]);
 
-  const { status, headers, body } = await organization.post("/customers", {});
-  expect(status).toBe(429);
-  expect(body).toMatchObject({ title: "Rate Limit Exceeded", status: 429 });
-  const end = Math.ceil(Date.UTC(2026, 2, 2, 9, 25, 0, 789) / 1000);
-  expect(headers.get("x-ratelimit-retry-after")).toBe(String(end));
-  expect(headers.get("retry-after")).toBe("480");
+    const { status, headers, body } = await organization.post("/customers", {});
+    expect(status).toBe(429);
+    expect(body).toMatchObject({ title: "Rate Limit Exceeded", status: 429 });
+    const end = Math.ceil(Date.UTC(2026, 2, 2, 9, 25, 0, 789) / 1000);
+    expect(headers.get("x-ratelimit-retry-after")).toBe(String(end));
+    expect(headers.get("retry-after")).toBe("480");
 
-  rebilly.pass(479);
-  expect((await organization.post("/customers", {})).headers.get("retry-after")).toBe("1");
-  rebilly.pass(1);
-  expect(limitOf(await organization.post("/customers", {}))).toEqual(["2", "1"]);
+    rebilly.pass(479);
+    expect((await organization.post("/customers", {})).headers.get("retry-after")).toBe("1");
+    rebilly.pass(1);
+    expect(limitOf(await organization.post("/customers", {}))).toEqual(["2", "1"]);
+  });
+
+  test("counts every credential, each organization separately, and no reads", async () => {
+    rebilly = await startRebilly({ quota: 1 });
+    const program = rebilly.organization(secretKey, "acme");
+    expect((await program.get("/customers")).status).toBe(200);
+    expect((await program.post("/customers", {})).status).toBe(201);
+    const person = rebilly.organization(personsToken, "acme");
+    expect((await person.post("/customers", {})).status).toBe(429);
+    expect((await person.get("/customers")).status).toBe(200);
+    expect((await rebilly.organization(secretKey, "umbrella").post("/customers", {})).status).toBe(201);
+  });
 });
 
-test("counts whichever credential calls, but each organization for itself and reads not at all", async () => {
-  rebilly = await startRebilly({ quota: 1 });
-  const program = rebilly.organization(secretKey, "acme");
-  expect((await program.get("/customers")).status).toBe(200);
-  expect((await program.post("/customers", {})).status).toBe(201);
-  const person = rebilly.organization(personsToken, "acme");
-  expect((await person.post("/customers", {})).status).toBe(429);
-  expect((await person.get("/customers")).status).toBe(200);
-  expect((await rebilly.organization(secretKey, "umbrella").post("/customers", {})).status).toBe(201);
-});
-
-test("counts what it refuses, and processes nothing of it", async () => {
+test("R1, the quota: counts a rejected request, and does not process one over the quota", async () => {
   rebilly = await startRebilly({ quota: 1 });
   const organization = rebilly.organization();
   expect((await organization.post("/customers", "no json")).status).toBe(400);
@@ -50,7 +52,7 @@ test("counts what it refuses, and processes nothing of it", async () => {
   expect((await organization.get("/customers/jane")).status).toBe(404);
 });
 
-test("tells what is left with each 201 and 204, and with nothing else", async () => {
+test("R41 [vendor's text]: Sends `X-RateLimit-Limit` and `X-RateLimit-Remaining` with each 201 and 204, but not with GETs or the 200 of `upsertCustomer`.", async () => {
   rebilly = await startRebilly();
   const organization = rebilly.organization();
   const type = await organization.post("/customer-timeline-custom-events", { name: "vip-upgraded" });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { idOf, invalidFields, startRebilly, type Rebilly } from "./start-rebilly.js";
 
@@ -11,7 +11,7 @@ afterAll(() => rebilly.close());
 
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
-test("finds one fault after the other, from the size of a body to the rules of the vendor", async () => {
+test("R1 [our choice]: Checks a request in this order: size (413), credential (401), permission and scope (403), quota (429), media type (415), JSON (400), path, query and body against the contract (404 for a path, otherwise 422), existence of the resources in the path (404), then the rules below.", async () => {
   const stranger = rebilly.organization({ "REB-APIKEY": "sk_sandbox_stolen" });
   const reader = rebilly.organization({ "REB-APIKEY": "sk_sandbox_mock_only_GetCustomer" });
   const full = rebilly.organization();
@@ -31,21 +31,23 @@ test("finds one fault after the other, from the size of a body to the rules of t
   expect(statuses).toEqual([413, 401, 403, 415, 400, 404, 422, 404, 201, 422]);
 });
 
-test("reads a body without a content type as JSON", async () => {
-  const { status, body } = await rebilly
-    .organization()
-    .post("/customers", '{"customFields":{"plan":"gold"}}');
-  expect([status, body]).toMatchObject([201, { customFields: { plan: "gold" } }]);
+describe("R5 [client's code]: Reads a body without `Content-Type` as JSON, and treats `POST /customers/` like `POST /customers`, without a redirect.", () => {
+  test("reads a body without a content type as JSON", async () => {
+    const { status, body } = await rebilly
+      .organization()
+      .post("/customers", '{"customFields":{"plan":"gold"}}');
+    expect([status, body]).toMatchObject([201, { customFields: { plan: "gold" } }]);
+  });
+
+  test("ignores a trailing slash, without a redirect", async () => {
+    const organization = rebilly.organization();
+    const { status, headers } = await organization.post("/customers/", {});
+    expect(status).toBe(201);
+    expect(headers.get("location")).toContain(`${organization.url}/customers/cus_`);
+  });
 });
 
-test("takes a trailing slash for none, without a redirect", async () => {
-  const organization = rebilly.organization();
-  const { status, headers } = await organization.post("/customers/", {});
-  expect(status).toBe(201);
-  expect(headers.get("location")).toContain(`${organization.url}/customers/cus_`);
-});
-
-test("answers a body that is missing or broken with a 400, whatever it is declared to be", async () => {
+test("returns 400 for a body that is missing or broken, whatever its declared media type", async () => {
   const organization = rebilly.organization();
   expect(await organization.post("/customers")).toMatchObject({
     status: 400,
@@ -55,7 +57,7 @@ test("answers a body that is missing or broken with a 400, whatever it is declar
   expect((await organization.post("/customers", '{"websiteId":')).status).toBe(400);
 });
 
-test("names every field that breaks the contract in one answer", async () => {
+test("R6 [vendor's text, our choice]: Reports everything that violates the contract in one 422, and everything that violates the rules below in one 422, with one entry of `invalidFields` each. `field` uses dots for nesting and the position for an item of an array (`primaryAddress.emails.0.value`), and is `body` if the body is not an object.", async () => {
   const answer = await rebilly.organization().post("/customers", {
     websiteId: "w".repeat(51),
     primaryAddress: {
@@ -72,7 +74,13 @@ test("names every field that breaks the contract in one answer", async () => {
   ]);
 });
 
-test("answers a customer id that can not be one with a 404, and an upsert of it with a 422", async () => {
+test("R6, a body that is not an object: is reported as body", async () => {
+  const answer = await rebilly.organization().post("/customers", "[]");
+  expect(answer.status).toBe(422);
+  expect(invalidFields(answer)).toEqual(["body"]);
+});
+
+test("returns 404 for an impossible customer id, and 422 for an upsert of one", async () => {
   const organization = rebilly.organization();
   for (const path of ["/customers/a!b", "/customers/a!b/timeline", "/customer-timeline-custom-events/a!b"]) {
     expect((await organization.get(path)).status).toBe(404);
@@ -82,7 +90,7 @@ test("answers a customer id that can not be one with a 404, and an upsert of it 
   expect(invalidFields(upsert)).toEqual(["id"]);
 });
 
-test("ignores what only the server sets and what the contract does not name", async () => {
+test("R7 [vendor's text, our choice]: Ignores properties of a request that the contract does not define, and those that only the server sets (`id`, `triggeredBy`, `occurredTime`, `extraData`, `createdTime`, `_links`, …).", async () => {
   const organization = rebilly.organization();
   const mine = {
     id: "mine",
@@ -106,7 +114,7 @@ test("ignores what only the server sets and what the contract does not name", as
   expect([idOf(customer), idOf(message)]).not.toContain("mine");
 });
 
-test("answers an unknown path with 404 and a wrong method with 405 and what is allowed, as JSON problems", async () => {
+test("returns 404 for an unknown path, and 405 with `Allow` for a wrong method, as JSON problems", async () => {
   const organization = rebilly.organization();
   expect(await organization.get("/invoices")).toMatchObject({
     status: 404,
@@ -121,7 +129,7 @@ test("answers an unknown path with 404 and a wrong method with 405 and what is a
   expect(body).toMatchObject({ title: "Method Not Allowed", status: 405 });
 });
 
-test("gives the same ids and hashes for the same seed and requests", async () => {
+test("generates the same ids and hashes for the same seed and requests", async () => {
   const play = async (seed: number): Promise<string> => {
     await using stage = await startTwin(seed);
     const organization = stage.organization();

@@ -1,6 +1,9 @@
 import type { Contract } from "../../src/contract/contract.js";
-import { loadContract } from "../../src/load-contract.js";
-import { startMockServer, type MockServer, type MockServerOptions } from "../../src/start-mock-server.js";
+import { loadContract } from "../../src/contract/load-contract.js";
+import { loadVendor } from "../../src/vendors/load-vendor.js";
+import { listen } from "../../src/server/listen.js";
+import type { MockServer } from "../../src/server/mock-server.js";
+import type { ServerOptions } from "../../src/server/options.js";
 
 /** What came back. */
 export interface Answer {
@@ -39,18 +42,14 @@ export const applicationsToken = { Authorization: "Bearer mock.application.token
 export async function startRebilly({
   quota,
   ...options
-}: MockServerOptions & { readonly quota?: number } = {}): Promise<Rebilly> {
+}: ServerOptions & { readonly quota?: number } = {}): Promise<Rebilly> {
   let now = Date.UTC(2026, 2, 2, 9, 15, 0, 789);
-  const limited = quota !== undefined && {
-    vendors: [],
-    contracts: [withQuota(quota, await loadContract("rebilly"))],
-    rateLimits: true,
-  };
-  const mock = await startMockServer({
-    vendors: ["rebilly"],
+  const [contract, vendor] = await Promise.all([loadContract("rebilly"), loadVendor("rebilly")]);
+  const limited = quota === undefined ? contract : withQuota(quota, contract);
+  const mock = await listen([{ contract: limited, vendor, isTrusted: true }], {
     now: () => new Date(now),
+    rateLimits: quota !== undefined,
     ...options,
-    ...limited,
   });
   let organizations = 0;
   return {

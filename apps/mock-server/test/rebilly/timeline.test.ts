@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import {
   column,
@@ -32,13 +32,13 @@ async function write(message: unknown, credentials?: Record<string, string>): Pr
   return (await withJane(credentials)).post(timeline, message);
 }
 
-test("takes an empty object for a comment without text", async () => {
+test("R14 [vendor's text, our choice]: Accepts an empty object as a message, and gives a message without `type` the type `customer-comment-created`.", async () => {
   const { status, body } = await write({});
   expect([status, body]).toMatchObject([201, { type: "customer-comment-created", customEventType: null }]);
   expect(body).not.toHaveProperty("message");
 });
 
-test("tells where a message is found, and finds it there", async () => {
+test("R10, a new message: is found at its Location, which is its self link", async () => {
   const organization = await withJane();
   const made = await organization.post(timeline, { message: "Called back" });
   const location = made.headers.get("location");
@@ -47,19 +47,24 @@ test("tells where a message is found, and finds it there", async () => {
   expect((await organization.get(`${timeline}/${idOf(made)}`)).body).toEqual(made.body);
 });
 
-test.each([
-  [{ type: "custom-event" }, "is required for a custom-event"],
-  [{ type: "custom-event", customEventType: null }, "is required for a custom-event"],
-  [{ type: "custom-event", customEventType: "vip" }, "vip is not defined; create it first"],
-  [{ type: "custom-event", customEventType: "VIP-upgraded" }, "VIP-upgraded is not defined; create it first"],
-])("refuses %j, as the custom event has no type that is defined", async (message, reason) => {
-  expect(await write(message)).toMatchObject({
-    status: 422,
-    body: { invalidFields: [{ field: "customEventType", message: reason }] },
+describe("R15 [vendor's text, our choice]: Rejects a `custom-event` whose `customEventType` is missing, null, or not exactly the `name` of a custom event type of the organization.", () => {
+  test.each([
+    [{ type: "custom-event" }, "is required for a custom-event"],
+    [{ type: "custom-event", customEventType: null }, "is required for a custom-event"],
+    [{ type: "custom-event", customEventType: "vip" }, "vip is not defined; create it first"],
+    [
+      { type: "custom-event", customEventType: "VIP-upgraded" },
+      "VIP-upgraded is not defined; create it first",
+    ],
+  ])("rejects %j", async (message, reason) => {
+    expect(await write(message)).toMatchObject({
+      status: 422,
+      body: { invalidFields: [{ field: "customEventType", message: reason }] },
+    });
   });
 });
 
-test("ignores the custom event type and the custom data of any other type of message", async () => {
+test("R16 [our choice]: Ignores `customEventType` and `customData` for any other type: the message has a null `customEventType` and no table.", async () => {
   const { status, body } = await write({
     type: "invoice-paid",
     customEventType: "never-defined",
@@ -69,7 +74,7 @@ test("ignores the custom event type and the custom data of any other type of mes
   expect(body).toMatchObject({ type: "invoice-paid", customEventType: null, extraData: { tables: [] } });
 });
 
-test("accepts each of the 85 types from a caller, and no other", async () => {
+test("R17 [vendor's text, our choice]: Accepts each of the 85 types from a caller, and rejects any other.", async () => {
   const organization = await withJane();
   const refused = await organization.post(timeline, { type: "subscription-pause-created" });
   expect(refused).toMatchObject({ status: 422, body: { invalidFields: [{ field: "type" }] } });
@@ -83,7 +88,7 @@ test("accepts each of the 85 types from a caller, and no other", async () => {
   expect(types).toHaveLength(85);
 });
 
-test("turns custom data into a table and never gives it back as such", async () => {
+test("R18 [vendor's text, our choice]: Turns `customData` into the first table of `extraData`, of type `two-columns` and without `title` and `footer`, one row per property in the order sent (names that are whole numbers come first), with its name in `attribute` and its value in `value`. `customData` itself is never returned.", async () => {
   const { body } = await write({
     type: "custom-event",
     customEventType: "vip-upgraded",
@@ -103,13 +108,13 @@ test("turns custom data into a table and never gives it back as such", async () 
   ]);
 });
 
-test("makes no table of custom data that is absent or empty", async () => {
+test("R18a [our choice]: Makes no table of a missing or empty `customData`.", async () => {
   const event = { type: "custom-event", customEventType: "vip-upgraded" };
   expect((await write(event)).body).toHaveProperty("extraData.tables", []);
   expect((await write({ ...event, customData: {} })).body).toHaveProperty("extraData.tables", []);
 });
 
-test("writes null, arrays and objects of custom data into their cells as JSON", async () => {
+test("R19 [vendor's text, our choice]: Keeps strings, numbers and booleans of `customData` as they are, and writes null, arrays and objects into their cell as JSON text.", async () => {
   const { body } = await write({
     type: "custom-event",
     customEventType: "vip-upgraded",
@@ -122,7 +127,7 @@ test("writes null, arrays and objects of custom data into their cells as JSON", 
   ]);
 });
 
-test("returns every part of the extra data, also when it is empty", async () => {
+test("R20 [vendor's text]: Returns `actions`, `tables`, `links` and `mentions` even if they are empty.", async () => {
   expect((await write({ message: "Hello" })).body).toHaveProperty("extraData", {
     actions: [],
     tables: [],
@@ -131,21 +136,33 @@ test("returns every part of the extra data, also when it is empty", async () => 
   });
 });
 
-test("says that a program wrote it, and when, for a key", async () => {
-  const { body } = await write({ message: "Hello" }, secretKey);
-  expect(body).toMatchObject({ triggeredBy: "direct-api", occurredTime: "2026-03-02T09:15:00+00:00" });
-  expect(body).not.toHaveProperty("extraData.author");
-});
+describe("R21 [vendor's text, our choice]: Sets `triggeredBy` to `direct-api` for an API key and to `app` for a JWT, and `occurredTime` to the moment of the request.", () => {
+  test("an API key", async () => {
+    const { body } = await write({ message: "Hello" }, secretKey);
+    expect(body).toMatchObject({ triggeredBy: "direct-api", occurredTime: "2026-03-02T09:15:00+00:00" });
+  });
 
-test("says which person wrote it, in the web application, for a person's token", async () => {
-  const { body } = await write({ message: "Hello" }, personsToken);
-  expect(body).toMatchObject({
-    triggeredBy: "app",
-    extraData: { author: { userId: "usr_0YX3K2N6P8Q1R3S5T7V9W2X4YZ", userFullName: "Sam Rivera" } },
+  test("a JWT", async () => {
+    const { body } = await write({ message: "Hello" }, personsToken);
+    expect(body).toMatchObject({ triggeredBy: "app", occurredTime: "2026-03-02T09:15:00+00:00" });
   });
 });
 
-test("resolves mentions of known users and leaves out all others", async () => {
+describe("R22 [our choice]: Sets `author` to the user of a JWT, and omits it for an API key.", () => {
+  test("an API key", async () => {
+    const { body } = await write({ message: "Hello" }, secretKey);
+    expect(body).not.toHaveProperty("extraData.author");
+  });
+
+  test("a JWT", async () => {
+    const { body } = await write({ message: "Hello" }, personsToken);
+    expect(body).toMatchObject({
+      extraData: { author: { userId: "usr_0YX3K2N6P8Q1R3S5T7V9W2X4YZ", userFullName: "Sam Rivera" } },
+    });
+  });
+});
+
+test("R23 [vendor's sample, our choice]: Adds each `@` followed by an e-mail address in `message` to `mentions` if the address is that of a known user, with the user's id as the value, and leaves others out. `#customers-…` in a message makes no link.", async () => {
   const message = "Example of mentions @kim@acme.example and @nobody@acme.example, about #customers-jane";
   const { body } = await write({ message });
   expect(body).toMatchObject({
@@ -155,7 +172,7 @@ test("resolves mentions of known users and leaves out all others", async () => {
   expect(body).not.toHaveProperty(["extraData", "mentions", "@nobody@acme.example"]);
 });
 
-test("finds a message only on the timeline of its own customer", async () => {
+test("R24 [our choice]: Finds a message only on the timeline of its own customer, and returns 404 under another customer.", async () => {
   const organization = await withJane();
   await organization.put("/customers/john", {});
   const message = idOf(await organization.post(timeline, {}));
@@ -164,7 +181,7 @@ test("finds a message only on the timeline of its own customer", async () => {
   expect((await organization.get(`${timeline}/${message}`)).status).toBe(200);
 });
 
-test("has no timeline for a customer that does not exist", async () => {
+test("returns 404 for the timeline of a customer that does not exist", async () => {
   const organization = rebilly.organization();
   const answers = [
     await organization.get(timeline),
@@ -177,7 +194,7 @@ test("has no timeline for a customer that does not exist", async () => {
   }
 });
 
-test("deletes a message once, and then it is gone from the list and its total", async () => {
+test("R25 [vendor's text]: Returns 204 for the first deletion of a message and 404 for the next. A deleted message is gone from the list and its total.", async () => {
   const organization = await withJane();
   const message = idOf(await organization.post(timeline, {}));
   expect(await organization.delete(`${timeline}/${message}`)).toMatchObject({ status: 204, body: undefined });
@@ -187,7 +204,7 @@ test("deletes a message once, and then it is gone from the list and its total", 
   expect(list.headers.get("pagination-total")).toBe("1");
 });
 
-test("keeps what the system wrote, and lets a caller delete whatever a caller wrote", async () => {
+test("R26 [our choice]: Returns 409 for the deletion of a message that `createTimelineMessage` did not write.", async () => {
   const organization = await withJane();
   const [system] = column(await organization.get(timeline), "id");
   const { status, body } = await organization.delete(`${timeline}/${String(system)}`);

@@ -1,0 +1,21 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+import { createContract, type Contract } from "./contract.js";
+import type { Document } from "./document.js";
+
+const require = createRequire(import.meta.url);
+
+const loaded = new Map<string, Promise<Contract>>();
+
+/** The bundled contract of one of our vendors. It is the same object each time, so that its validators are compiled once. */
+export function loadContract(vendor: string): Promise<Contract> {
+  const contract = loaded.get(vendor) ?? read(vendor);
+  loaded.set(vendor, contract);
+  return contract;
+}
+
+async function read(vendor: string): Promise<Contract> {
+  const file = require.resolve(`@event-contracts/contracts/${vendor}/openapi.json`);
+  return createContract(vendor, JSON.parse(await readFile(file, "utf8")) as Document);
+}

@@ -1,0 +1,52 @@
+import type { Violation } from "./violation.js";
+import type { Allowance } from "./allowance.js";
+import type { SignatureRefusal } from "../security/sigv4.js";
+
+/** The reason why an operation does not handle a request. The pipeline finds it; the vendor words it. */
+export type Failure =
+  | { readonly kind: "unknown-path" }
+  | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
+  | { readonly kind: "content-too-large"; readonly limit: number }
+  | { readonly kind: "unauthenticated"; readonly refusal: CredentialRefusal }
+  /** The caller is known, but not allowed to do this. */
+  | { readonly kind: "forbidden" }
+  | { readonly kind: "rate-limited"; readonly allowance: Allowance }
+  /** The Accept header excludes every response of the operation; found only where the contract declares 406. */
+  | { readonly kind: "not-acceptable"; readonly supported: readonly string[] }
+  | {
+      readonly kind: "unsupported-media-type";
+      readonly mediaType: string;
+      readonly supported: readonly string[];
+    }
+  /** RFC 9110 §8.4: the Content-Encoding of the body is none that the server can undo. */
+  | {
+      readonly kind: "unsupported-content-coding";
+      readonly coding: string;
+      readonly supported: readonly string[];
+    }
+  | { readonly kind: "malformed-body"; readonly message: string }
+  | { readonly kind: "invalid-request"; readonly violations: readonly Violation[] }
+  /** A fault of the mock server: its response breaks the contract, or its code threw. */
+  | { readonly kind: "internal"; readonly message: string };
+
+export type CredentialRefusal =
+  /** The request presents no credential for any scheme of the operation. */
+  | { readonly reason: "missing" }
+  /** The credential is not in the form that the scheme defines. */
+  | { readonly reason: "malformed"; readonly message: string }
+  | { readonly reason: "unknown" }
+  | { readonly reason: "expired" }
+  /** The credential is valid, but not for this operation. */
+  | { readonly reason: "forbidden" }
+  | { readonly reason: "signature"; readonly refusal: SignatureRefusal };
+
+/** Ends an exchange with a failure. The `refuse` stage catches it and words it as the vendor does. */
+export class Refusal extends Error {
+  override readonly name = "Refusal" as const;
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Request, RequestHandler } from "express";
+import getRawBody from "raw-body";
+
+import { Refusal } from "../failure/failure.js";
+import { receivedRequest, type ReceivedRequest } from "./received-request.js";
+import type { Outcome } from "./outcome.js";
+import { send } from "./send.js";
+
+/** The Express handler that gives every request to the pipeline. */
+export function expressHandler(pipeline: (request: ReceivedRequest) => Promise<Outcome>): RequestHandler {
+  return async (request, response) => {
+    const outcome = await pipeline(
+      receivedRequest({
+        method: request.method,
+        url: request.originalUrl,
+        headers: request.headers,
+        origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
+        read: (limit) => read(request, limit),
+      }),
+    );
+    send(response, outcome);
+  };
+}
+
+async function read(request: Request, limit: number): Promise<Buffer> {
+  const { "content-length": length, "transfer-encoding": coding } = request.headers;
+  if (length === undefined && coding === undefined) return Buffer.alloc(0); // RFC 9112 §6.3: there is no body
+  try {
+    return await getRawBody(request, { limit, ...(length !== undefined && { length }) });
+  } catch (error) {
+    const { type, message } = error as getRawBody.RawBodyError;
+    if (type === "entity.too.large") throw new Refusal({ kind: "content-too-large", limit });
+    throw new Refusal({ kind: "malformed-body", message });
+  }
+}

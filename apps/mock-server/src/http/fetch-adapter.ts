@@ -1,0 +1,53 @@
+import { Refusal } from "../failure/failure.js";
+import { encode } from "./encode.js";
+import { isReset, type Outcome } from "./outcome.js";
+import { receivedRequest, type ReceivedRequest } from "./received-request.js";
+
+/** Sends a request to the pipeline without a network: a `Request` in, a `Response` out. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/**
+ * The pipeline as a `fetch` function. A reset connection rejects with a `TypeError`, as `fetch` does, and a cut body
+ * fails while it is read.
+ */
+export function fetchHandler(pipeline: (request: ReceivedRequest) => Promise<Outcome>): Fetch {
+  return async (request) => {
+    const url = new URL(request.url);
+    const outcome = await pipeline(
+      receivedRequest({
+        method: request.method,
+        url: url.pathname + url.search,
+        headers: { host: url.host, ...Object.fromEntries(request.headers) },
+        origin: url.origin,
+        read: (limit) => read(request, limit),
+      }),
+    );
+    if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
+    const { status, headers, payload } = encode(outcome);
+    const hasBody = payload !== undefined && request.method !== "HEAD";
+    return new Response(hasBody ? bodyOf(payload, outcome.cutAfter) : null, { status, headers });
+  };
+}
+
+async function read(request: Request, limit: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length;
+    if (length > limit) throw new Refusal({ kind: "content-too-large", limit });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function bodyOf(payload: Uint8Array, cutAfter: number | undefined): Uint8Array | ReadableStream {
+  if (cutAfter === undefined) return payload;
+  const parts = [payload.subarray(0, cutAfter)];
+  return new ReadableStream({
+    pull(controller) {
+      const part = parts.shift();
+      if (part) controller.enqueue(part);
+      else controller.error(new TypeError("terminated", { cause: new Error("other side closed") }));
+    },
+  });
+}

@@ -1,0 +1,26 @@
+/** The end of an exchange: a response, or a connection that is reset before one. */
+export type Outcome = ConnectionReset | Reply;
+
+/** A response as data. Nothing is written to the wire before the contract has validated it. */
+export interface Reply {
+  readonly status: number;
+  /** Written as JSON where the media type is JSON, else as text; undefined: no body. */
+  readonly body?: unknown;
+  /** Bytes to send in place of `body`, such as those that another server returned. */
+  readonly bytes?: Uint8Array;
+  /** `application/json` when omitted. */
+  readonly mediaType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Ends the connection after this many bytes of the body. */
+  readonly cutAfter?: number;
+}
+
+/** The connection is reset (TCP RST) and nothing is sent. */
+export interface ConnectionReset {
+  readonly reset: true;
+}
+
+/** Whether the connection is reset instead of a response being sent. */
+export function isReset(outcome: Outcome): outcome is ConnectionReset {
+  return "reset" in outcome;
+}

@@ -1,0 +1,54 @@
+/** A request as it was received. Only the URL is parsed; the bytes of the body stay untouched, as signatures cover them. */
+export interface ReceivedRequest {
+  readonly method: string;
+  /** Path and query as on the request line. */
+  readonly url: string;
+  /** The path as on the request line, the vendor's name included; nothing in it is decoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Scheme and authority, `http://127.0.0.1:4010`. */
+  readonly origin: string;
+  /**
+   * Reads the body as it was sent, before any content coding is undone.
+   *
+   * @param limit in bytes
+   * @throws Refusal for a larger body and for one that ends early.
+   */
+  readonly read: (limit: number) => Promise<Buffer>;
+  /** The URL below which the vendor is served, `http://127.0.0.1:4010/<vendor>`. The `identify` stage sets it. */
+  base: string;
+  /** Path parameters by name, those of the server's path included. The `route` stage sets them. */
+  parameters: Readonly<Record<string, string>>;
+  /** The body without its content coding. The `readBody` stage sets it. */
+  body: Buffer;
+  /** The body as it was sent. The `readBody` stage sets it. */
+  wireBody: Buffer;
+}
+
+/** The properties of a request that are known when it arrives. */
+export type RequestHead = Pick<ReceivedRequest, "headers" | "method" | "origin" | "read" | "url">;
+
+/** A request before any stage has seen it. */
+export function receivedRequest({ url, ...head }: RequestHead): ReceivedRequest {
+  const index = url.indexOf("?");
+  return {
+    ...head,
+    url,
+    path: index < 0 ? url : url.slice(0, index),
+    query: new URLSearchParams(index < 0 ? "" : url.slice(index + 1)),
+    base: head.origin,
+    parameters: {},
+    body: noBody,
+    wireBody: noBody,
+  };
+}
+
+const noBody = Buffer.alloc(0);
+
+/** One header as a string; repeated ones are joined (RFC 9110 §5.3). */
+export function headerOf(request: Pick<ReceivedRequest, "headers">, name: string): string | undefined {
+  const value = request.headers[name.toLowerCase()];
+  return Array.isArray(value) ? value.join(", ") : value;
+}

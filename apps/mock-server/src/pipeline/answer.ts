@@ -1,0 +1,32 @@
+import { exampleReply } from "../contract/example.js";
+import type { Reply } from "../http/outcome.js";
+import { operationOf, type Exchange, type Stage } from "./exchange.js";
+
+/** One way to make a response. Undefined: this way has none for the operation. */
+type Responder = (exchange: Exchange) => Promise<Reply | undefined> | Reply | undefined;
+
+/** Asked in turn; the first response is the one that is sent. */
+const responders: readonly Responder[] = [fromHandler, fromExample];
+
+/** Makes the response of a valid request. */
+export const answer: Stage = async (exchange) => {
+  for (const respond of responders) {
+    const reply = await respond(exchange);
+    if (reply !== undefined) return reply;
+  }
+  const { id } = operationOf(exchange);
+  throw new Error(`${id} has neither a handler nor a 2xx response in its contract`);
+};
+
+function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
+  const { service, validated, state, random, request, principal, world } = exchange;
+  const { id } = operationOf(exchange);
+  const { handlers } = service.vendor;
+  const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined;
+  if (typeof handler !== "function" || validated === undefined || state === undefined) return undefined;
+  return handler({ ...validated, principal, request }, { state, random, now: () => world.now() });
+}
+
+function fromExample(exchange: Exchange): Reply | undefined {
+  return exampleReply(exchange.service.contract, operationOf(exchange));
+}

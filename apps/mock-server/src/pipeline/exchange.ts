@@ -1,0 +1,48 @@
+import type { Operation } from "../contract/contract.js";
+import type { Outcome } from "../http/outcome.js";
+import type { ReceivedRequest } from "../http/received-request.js";
+import type { Allowance } from "../failure/allowance.js";
+import type { Principal } from "../security/principal.js";
+import type { Random } from "../state/random.js";
+import type { State } from "../state/store.js";
+import type { World } from "../state/world.js";
+import type { ValidatedRequest } from "../validation/request-validator.js";
+import type { Service } from "./service.js";
+
+/** One request and everything that the stages have found out about it. A stage fills in the properties that it names. */
+export interface Exchange {
+  readonly request: ReceivedRequest;
+  /** Set by `identify`: the vendor that the path names. */
+  service: Service;
+  /** Set by `identify`: the name of the session, whose state no other session sees. */
+  session: string;
+  /** Set by `identify`: the vendor's world in the session. */
+  world: World;
+  /** Set by `identify`: the path below the vendor's name, one decoded segment each; undefined where it cannot be decoded. */
+  segments: readonly string[] | undefined;
+  /** Set by `identify`: the number of this exchange in its world, which seeds its randomness. */
+  sequence: number;
+  /** Set by `identify` and renewed by each attempt of `transaction`. */
+  random: Random;
+  /** Set by `route`. Undefined: no operation takes the request. */
+  operation: Operation | undefined;
+  /** Set by `authenticate`. Undefined: the operation needs no credential, or credentials are not checked. */
+  principal: Principal | undefined;
+  /** Set by `rateLimit`. Undefined: no quota counts this request. */
+  allowance: Allowance | undefined;
+  /** Set by `negotiate`: the media type of the request's body. */
+  mediaType: string | undefined;
+  /** Set by `validateRequest`: the request's inputs as the contract types them. */
+  validated: ValidatedRequest | undefined;
+  /** Set by `transaction`: the state as this exchange sees it. */
+  state: State | undefined;
+}
+
+/** A step of every exchange. It calls `next` at most once, and may end the exchange with an outcome or a `Refusal`. */
+export type Stage = (exchange: Exchange, next: () => Promise<Outcome>) => Promise<Outcome>;
+
+/** The operation of an exchange. Throws where no stage has found one. */
+export function operationOf({ operation }: Exchange): Operation {
+  if (operation === undefined) throw new Error("The route stage has found no operation for this exchange.");
+  return operation;
+}

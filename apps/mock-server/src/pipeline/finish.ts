@@ -1,0 +1,41 @@
+import type { Outcome, Reply } from "../http/outcome.js";
+import { isReset } from "../http/outcome.js";
+import { isJson } from "../http/media-type.js";
+import { describe } from "../failure/violation.js";
+import { Refusal } from "../failure/failure.js";
+import type { RefusalContext } from "../failure/refusal-context.js";
+import type { Exchange } from "./exchange.js";
+
+/** What a vendor's refusals and headers are made of. */
+export function refusalContext(exchange: Exchange): RefusalContext {
+  const { service, request, operation, allowance, random, world } = exchange;
+  return { contract: service.contract, request, operation, allowance, random, now: () => world.now() };
+}
+
+/**
+ * The reply with the vendor's headers, and its body as JSON carries it: the bytes that are sent are those that are
+ * validated, and the validator cannot reach the state.
+ */
+export function finish(exchange: Exchange, reply: Reply): Reply {
+  const headers = { ...exchange.service.vendor.headers?.(reply, refusalContext(exchange)), ...reply.headers };
+  if (reply.body === undefined || !isJson(reply.mediaType ?? "application/json"))
+    return { ...reply, headers };
+  const text = JSON.stringify(reply.body);
+  return { ...reply, headers, body: JSON.parse(text) as unknown, bytes: Buffer.from(text) };
+}
+
+/**
+ * Passes a reply that keeps the contract.
+ *
+ * @throws Refusal, an internal failure that names every violation.
+ */
+export function requireValid(exchange: Exchange, outcome: Outcome): void {
+  const { service, operation } = exchange;
+  if (operation === undefined || isReset(outcome)) return;
+  const violations = service.validateResponse(operation)(outcome);
+  if (violations.length === 0) return;
+  const message =
+    `The mock server's response to ${operation.id} with status ${outcome.status} breaks the contract: ` +
+    `${violations.map(describe).join("; ")}. This is a fault of the mock server, not of the request.`;
+  throw new Refusal({ kind: "internal", message });
+}

@@ -1,0 +1,25 @@
+import type { Contract } from "../contract/contract.js";
+import { problemReply } from "../failure/problem.js";
+import type { Vendor } from "../vendors/vendor.js";
+import { createService, type Service } from "./service.js";
+
+/** The service of paths that name no vendor. It has no operation, and its 404 lists the paths that are served. */
+export function nowhere(services: readonly Service[]): Service {
+  const served = services.map(({ contract }) => `/${contract.name}`).join(", ");
+  const contract: Contract = {
+    name: "",
+    document: { openapi: "3.1.1", info: { title: "Mock server", version: "0.0.0" }, paths: {} },
+    operations: [],
+    securitySchemes: {},
+  };
+  const vendor: Vendor = {
+    handlers: {},
+    refuse(failure, context) {
+      const reply = problemReply(failure, context);
+      if (failure.kind !== "unknown-path") return reply;
+      const detail = `There is nothing at this path. Vendors are served below ${served}.`;
+      return { ...reply, body: { ...(reply.body as object), detail } };
+    },
+  };
+  return createService(contract, vendor, {});
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+
+import type { Operation } from "../contract/contract.js";
+import { createPathRouter } from "./path-router.js";
+
+function routerOf(...templates: readonly string[]) {
+  const operations = templates.map((template) => ({ id: template, method: "GET", templates: [template] }));
+  const router = createPathRouter(operations as unknown as readonly Operation[]);
+  return (path: string) => {
+    const match = router(path.split("/").filter(Boolean));
+    return match && { id: match.operations.get("GET")?.id, parameters: match.parameters };
+  };
+}
+
+test("matches a fixed path before a templated one", () => {
+  const route = routerOf("/events/{id}", "/events/meta");
+  expect(route("/events/meta")).toEqual({ id: "/events/meta", parameters: {} });
+  expect(route("/events/7")).toEqual({ id: "/events/{id}", parameters: { id: "7" } });
+});
+
+test("goes back to a templated path where a fixed segment leads nowhere", () => {
+  const route = routerOf("/events/meta", "/{kind}/{id}/log");
+  expect(route("/events/meta/log")).toEqual({
+    id: "/{kind}/{id}/log",
+    parameters: { kind: "events", id: "meta" },
+  });
+});
+
+test.each([
+  ["/things/{id}:cancel", "/things/7:cancel", { id: "7" }],
+  ["/things/{from}-{to}", "/things/a-b", { from: "a", to: "b" }],
+  ["/files/{name}.json", "/files/a.b.json", { name: "a.b" }],
+  ["/{my-id}", "/x", { "my-id": "x" }],
+  ["/größe/{größe}", "/größe/9", { größe: "9" }],
+  ["/a(b)/{id}", "/a(b)/1", { id: "1" }],
+])("matches the template %s", (template, path, parameters) => {
+  expect(routerOf(template)(path)).toEqual({ id: template, parameters });
+});
+
+test("tries the pattern with more literal text first", () => {
+  const route = routerOf("/things/{id}", "/things/{id}:cancel");
+  expect(route("/things/7:cancel")?.id).toBe("/things/{id}:cancel");
+});
+
+test.each(["/events", "/events/7/more", "/EVENTS/7"])("has nothing at %s", (path) => {
+  expect(routerOf("/events/{id}")(path)).toBeUndefined();
+});
+
+test("keeps names that every object inherits apart", () => {
+  expect(routerOf("/{constructor}")("/x")).toEqual({
+    id: "/{constructor}",
+    parameters: { constructor: "x" },
+  });
+  expect(routerOf("/a")("/constructor")).toBeUndefined();
+});

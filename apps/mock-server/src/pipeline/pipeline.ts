@@ -1,0 +1,83 @@
+import type { Outcome } from "../http/outcome.js";
+import type { ReceivedRequest } from "../http/received-request.js";
+import type { Worlds } from "../state/worlds.js";
+import { answer } from "./answer.js";
+import { authenticate } from "./authenticate.js";
+import type { Exchange, Stage } from "./exchange.js";
+import { fault, type FaultOf } from "./fault.js";
+import { createIdentify, type SessionOf } from "./identify.js";
+import { journal, type JournalEntry } from "./journal.js";
+import { negotiate } from "./negotiate.js";
+import { nowhere } from "./nowhere.js";
+import { rateLimit } from "./rate-limit.js";
+import { readBody } from "./read-body.js";
+import { refuse } from "./refuse.js";
+import { route } from "./route.js";
+import type { Service } from "./service.js";
+import { transaction } from "./transaction.js";
+import { validateRequest } from "./validate-request.js";
+import { validateResponse } from "./validate-response.js";
+
+/** A request in, its outcome out. Never throws. */
+export type Pipeline = (request: ReceivedRequest) => Promise<Outcome>;
+
+/** The parts of the pipeline that differ between servers. A stage that has nothing to do is not in the chain. */
+export interface PipelineOptions {
+  readonly services: readonly Service[];
+  readonly worlds: Worlds;
+  /** The name of a request's session; one session for all by default. */
+  readonly sessionOf?: SessionOf;
+  readonly record?: (entry: JournalEntry) => void;
+  readonly faultOf?: FaultOf;
+  /** False: credentials are not checked. */
+  readonly checkCredentials: boolean;
+  /** Refuse requests beyond a quota. */
+  readonly enforceQuotas: boolean;
+}
+
+/**
+ * Composes the stages in the order in which a request meets them. A stage that completes or records the outcome stands
+ * before the stages that make it.
+ */
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const { services, worlds, sessionOf = () => "default", record, faultOf } = options;
+  const identify = createIdentify(services, nowhere(services), worlds, sessionOf);
+  const run = compose([
+    ...(record ? [journal(record)] : []),
+    refuse,
+    ...(faultOf ? [fault(faultOf)] : []),
+    route,
+    readBody,
+    ...(options.checkCredentials ? [authenticate] : []),
+    rateLimit({ enforce: options.enforceQuotas }),
+    negotiate,
+    validateRequest,
+    transaction,
+    validateResponse,
+    answer,
+  ]);
+  return async (request) => {
+    try {
+      return await run(await identify(request));
+    } catch (error) {
+      return internalError(error);
+    }
+  };
+}
+
+/** The response where no vendor can word one: the store cannot be reached, or the vendor's own words fail. */
+function internalError(error: unknown): Outcome {
+  const detail = `The mock server failed: ${error instanceof Error ? error.message : String(error)}`;
+  return {
+    status: 500,
+    mediaType: "application/problem+json",
+    body: { title: "Internal Server Error", status: 500, detail },
+  };
+}
+
+function compose(stages: readonly Stage[]): (exchange: Exchange) => Promise<Outcome> {
+  return stages.reduceRight<(exchange: Exchange) => Promise<Outcome>>(
+    (next, stage) => (exchange) => stage(exchange, () => next(exchange)),
+    () => Promise.reject(new Error("The last stage of the pipeline has no next one.")),
+  );
+}

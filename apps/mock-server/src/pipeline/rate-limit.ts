@@ -1,0 +1,48 @@
+import type { Operation } from "../contract/contract.js";
+import { Refusal } from "../failure/failure.js";
+import type { Allowance } from "../failure/allowance.js";
+import { operationOf, type Exchange, type Stage } from "./exchange.js";
+
+/**
+ * Counts a request against the quotas that the contract publishes in `x-rate-limit`, in windows of fixed length. A
+ * request is counted in any case; `enforce` refuses those that exceed a quota.
+ *
+ * @throws Refusal for a request beyond a quota.
+ */
+export function rateLimit({ enforce }: { readonly enforce: boolean }): Stage {
+  return async (exchange, next) => {
+    const operation = operationOf(exchange);
+    if (operation.rateLimit?.quotas) exchange.allowance = await countRequest(exchange, operation);
+    const { allowance } = exchange;
+    if (enforce && allowance?.exceeded) throw new Refusal({ kind: "rate-limited", allowance });
+    return next();
+  };
+}
+
+/** The allowance of the tightest quota. Undefined: no quota counts the operation's method and caller. */
+async function countRequest(exchange: Exchange, operation: Operation): Promise<Allowance | undefined> {
+  const { request, principal, service, world } = exchange;
+  const scopeOf = service.vendor.quotaScope ?? (() => principal?.id ?? "");
+  let tightest: Allowance | undefined;
+  for (const quota of operation.rateLimit?.quotas ?? []) {
+    if (quota.methods !== undefined && !quota.methods.includes(operation.method)) continue;
+    const scope = scopeOf(quota.per, request, principal);
+    if (scope === undefined) continue;
+    const windowEnd = new Date(world.now().getTime() + quota.seconds * 1000);
+    const counter = `rate-limit/${quota.per}/${quota.seconds}/${scope}`;
+    const { count, until = windowEnd } = await world.store.increment(counter, { until: windowEnd });
+    const allowance = {
+      per: quota.per,
+      limit: quota.requests,
+      remaining: Math.max(0, quota.requests - count),
+      exceeded: count > quota.requests,
+      resetAt: until,
+    };
+    if (tightest === undefined || isTighter(allowance, tightest)) tightest = allowance;
+  }
+  return tightest;
+}
+
+function isTighter(a: Allowance, b: Allowance): boolean {
+  return a.exceeded === b.exceeded ? a.remaining < b.remaining : a.exceeded;
+}

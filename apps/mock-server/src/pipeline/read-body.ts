@@ -1,0 +1,45 @@
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+
+import { Refusal } from "../failure/failure.js";
+import { headerOf } from "../http/received-request.js";
+import type { Stage } from "./exchange.js";
+
+/** The largest request body that is read, before and after its content coding is undone: 1 MiB. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+const decoders: Readonly<Record<string, (bytes: Buffer, options: object) => Promise<Buffer>>> = {
+  br: promisify(brotliDecompress),
+  deflate: promisify(inflate),
+  gzip: promisify(gunzip),
+  "x-gzip": promisify(gunzip), // RFC 9110 §8.4.1.3: the same as gzip
+};
+
+/**
+ * Reads the body and undoes its content coding (RFC 9110 §8.4).
+ *
+ * @throws Refusal for a body that is too large, ends early or cannot be decoded.
+ */
+export const readBody: Stage = async ({ request }, next) => {
+  request.wireBody = await request.read(BODY_LIMIT_BYTES);
+  request.body = await decode(request.wireBody, headerOf(request, "content-encoding"));
+  return next();
+};
+
+async function decode(bytes: Buffer, coding = "identity"): Promise<Buffer> {
+  const name = coding.toLowerCase();
+  if (bytes.length === 0 || name === "identity") return bytes;
+  const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
+  if (decoder === undefined) {
+    throw new Refusal({ kind: "unsupported-content-coding", coding, supported: Object.keys(decoders) });
+  }
+  try {
+    return await decoder(bytes, { maxOutputLength: BODY_LIMIT_BYTES });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ERR_BUFFER_TOO_LARGE") {
+      throw new Refusal({ kind: "content-too-large", limit: BODY_LIMIT_BYTES });
+    }
+    throw new Refusal({ kind: "malformed-body", message });
+  }
+}

@@ -1,0 +1,36 @@
+import { Refusal, type Failure } from "../failure/failure.js";
+import type { Reply } from "../http/outcome.js";
+import type { Exchange, Stage } from "./exchange.js";
+import { finish, refusalContext, requireValid } from "./finish.js";
+
+/** Turns whatever ends an exchange early into the vendor's status and body. */
+export const refuse: Stage = async (exchange, next) => {
+  try {
+    return await next();
+  } catch (error) {
+    return refusalOf(exchange, failureOf(error));
+  }
+};
+
+/** The vendor's words for a failure; an internal failure where they break the contract. */
+function refusalOf(exchange: Exchange, failure: Failure): Reply {
+  const reply = word(exchange, failure);
+  // A status that the operation does not declare, such as 413, is the server's own.
+  if (!(String(reply.status) in (exchange.operation?.responses ?? {}))) return reply;
+  try {
+    requireValid(exchange, reply);
+    return reply;
+  } catch (error) {
+    return word(exchange, failureOf(error));
+  }
+}
+
+function word(exchange: Exchange, failure: Failure): Reply {
+  return finish(exchange, exchange.service.vendor.refuse(failure, refusalContext(exchange)));
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error.failure;
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "internal", message: `The mock server failed: ${message}` };
+}

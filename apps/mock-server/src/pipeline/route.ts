@@ -1,0 +1,24 @@
+import { Refusal } from "../failure/failure.js";
+import type { Stage } from "./exchange.js";
+
+/**
+ * Finds the operation of a request and its path parameters. HEAD is served by GET where the contract has no HEAD
+ * (RFC 9110 §9.3.2).
+ *
+ * @throws Refusal for a path that the contract does not have, and for a method that the path does not have.
+ */
+export const route: Stage = async (exchange, next) => {
+  const { request, segments, service } = exchange;
+  const match = segments && service.router(segments);
+  if (match === undefined) throw new Refusal({ kind: "unknown-path" });
+  request.parameters = match.parameters;
+  const { operations } = match;
+  const operation =
+    operations.get(request.method) ?? (request.method === "HEAD" ? operations.get("GET") : undefined);
+  if (operation === undefined) {
+    const allow = [...operations.keys()].flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    throw new Refusal({ kind: "method-not-allowed", allow });
+  }
+  exchange.operation = operation;
+  return next();
+};

@@ -1,0 +1,16 @@
+import { isReset } from "../http/outcome.js";
+import type { Stage } from "./exchange.js";
+import { finish, requireValid } from "./finish.js";
+
+/**
+ * Completes the response and validates it against the contract.
+ *
+ * @throws Refusal for a response that breaks the contract.
+ */
+export const validateResponse: Stage = async (exchange, next) => {
+  const outcome = await next();
+  if (isReset(outcome)) return outcome;
+  const reply = finish(exchange, outcome);
+  requireValid(exchange, reply);
+  return reply;
+};

@@ -1,0 +1,20 @@
+import type { SecurityScheme } from "../contract/document.js";
+import { headerOf, type ReceivedRequest } from "../http/received-request.js";
+
+/** The credential that a request presents for a security scheme. Undefined: none. */
+export function presentedCredential(scheme: SecurityScheme, request: ReceivedRequest): string | undefined {
+  if (scheme.type === "apiKey") {
+    if (scheme.in === "query") return request.query.get(scheme.name) ?? undefined;
+    if (scheme.in === "cookie") return cookie(headerOf(request, "cookie") ?? "", scheme.name);
+    return headerOf(request, scheme.name);
+  }
+  if (scheme.type !== "http") return headerOf(request, "authorization");
+  // RFC 9110 §11.1: the name of an authentication scheme is case-insensitive.
+  const [name = "", credentials] = (headerOf(request, "authorization") ?? "").split(/ +(.*)/s);
+  return name.toLowerCase() === scheme.scheme.toLowerCase() ? credentials : undefined;
+}
+
+function cookie(header: string, name: string): string | undefined {
+  const pair = header.split(/; */).find((text) => text.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}

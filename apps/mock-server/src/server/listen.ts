@@ -1,0 +1,99 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import type { Contract } from "../contract/contract.js";
+import { fetchHandler } from "../http/fetch-adapter.js";
+import { createPipeline } from "../pipeline/pipeline.js";
+import { createService, type Service } from "../pipeline/service.js";
+import { acceptedCredentials, credentialsOf } from "../security/accept.js";
+import type { Credential } from "../security/credentials.js";
+import { createMemoryBackend } from "../state/memory-backend.js";
+import { createWorlds } from "../state/worlds.js";
+import type { Vendor } from "../vendors/vendor.js";
+import { createApplication } from "./application.js";
+import { compileInBackground, compileOrRefuse } from "./compile.js";
+import { createHttpServer } from "./http-server.js";
+import type { MockServer } from "./mock-server.js";
+import type { ServerOptions } from "./options.js";
+import { StartError } from "./start-error.js";
+
+/** A contract to serve with the behaviour of its vendor. */
+export interface Served {
+  readonly contract: Contract;
+  readonly vendor: Vendor;
+  /** Known to compile, as the tests compile it. Other contracts are compiled before the server listens. */
+  readonly isTrusted: boolean;
+}
+
+/** Serves contracts on a port. Throws a `StartError` for two of one name, and as `startMockServer` does. */
+export async function listen(served: readonly Served[], options: ServerOptions): Promise<MockServer> {
+  const { port = 0, host = "127.0.0.1", seed = 1, now = () => new Date(), auth = "strict" } = options;
+  refuseDuplicates(served);
+  const services = served.map(({ contract, vendor }) =>
+    createService(contract, vendor, acceptedCredentials(contract, vendor, auth)),
+  );
+  for (const [index, service] of services.entries()) if (!served[index]?.isTrusted) compileOrRefuse(service);
+  const pipeline = createPipeline({
+    services,
+    worlds: createWorlds({ backend: (_namespace, clock) => createMemoryBackend({ now: clock }), seed, now }),
+    checkCredentials: auth !== "off",
+    enforceQuotas: options.rateLimits ?? false,
+  });
+
+  const server = createHttpServer(createApplication(pipeline, options.docs));
+  const address = await start(server, host, port);
+  const compilation = compileInBackground(services);
+  const close = async (): Promise<void> => {
+    compilation.abort();
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return {
+    address,
+    docs: options.docs === undefined ? undefined : `${address}/docs/`,
+    vendors: services.map((service) => ({
+      name: service.contract.name,
+      title: service.contract.document.info.title,
+      url: `${address}/${service.contract.name}`,
+      credentials: shownCredentials(service),
+    })),
+    url: (vendor) => `${address}/${vendor}`,
+    fetch: fetchHandler(pipeline),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function refuseDuplicates(served: readonly Served[]): void {
+  const names = served.map(({ contract }) => contract.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new StartError(`Two contracts are named "${twice}". Rename the file or the folder of one of them.`);
+}
+
+/** The address that the server listens on. */
+async function start(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const { port: actualPort } = server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`;
+}
+
+function shownCredentials({ contract, vendor }: Service): Record<string, Credential> {
+  return Object.fromEntries(
+    Object.entries(credentialsOf(contract, vendor)).flatMap(([scheme, [first]]) =>
+      first === undefined ? [] : [[scheme, first]],
+    ),
+  );
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): StartError {
+  if (error.code === "EADDRINUSE") {
+    return new StartError(
+      `Port ${port} on ${host} is taken. Choose another with --port, or --port 0 for a free one.`,
+    );
+  }
+  return new StartError(`Cannot listen on ${host} port ${port}: ${error.message}`, { cause: error });
+}

@@ -1,0 +1,30 @@
+import type { Fetch } from "../http/fetch-adapter.js";
+import type { Credential } from "../security/credentials.js";
+
+/** A running mock server. Close it, or write `await using`. */
+export interface MockServer extends AsyncDisposable {
+  /** `http://127.0.0.1:4010`. */
+  readonly address: string;
+  /** The URL of the docs, if they are served. */
+  readonly docs: string | undefined;
+  readonly vendors: readonly ServedVendor[];
+  /** The URL below which a vendor is served. It replaces the scheme and host of the vendor's own URLs. */
+  url(vendor: string): string;
+  /**
+   * Handles a request without the network, on the state that the server's port shows too.
+   *
+   * @example
+   * const rebilly = createRebilly({ auth, server, fetch: mock.fetch });
+   */
+  readonly fetch: Fetch;
+  close(): Promise<void>;
+}
+
+/** A contract that the server serves. */
+export interface ServedVendor {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+  /** The accepted credential of each security scheme. */
+  readonly credentials: Readonly<Record<string, Credential>>;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+
+import { backends } from "../../test/state/backends.js";
+import { list, names, put, read } from "../../test/state/one-step.js";
+import { createStore } from "./create-store.js";
+import type { Store } from "./store.js";
+
+describe.each(backends)("a store $name", ({ create }) => {
+  test("keeps a copy of a value, frozen, in the form of JSON", async () => {
+    const store = createStore(create());
+    const sent = { at: new Date(0), nothing: undefined, tags: ["new"] };
+    await store.transaction(async (state) => {
+      await state.collection("customers").put("cus_1", sent);
+      sent.tags.push("changed later");
+    });
+    const kept = await read(store, "customers", "cus_1");
+    expect(kept).toStrictEqual({ at: "1970-01-01T00:00:00.000Z", tags: ["new"] });
+    expect(Object.isFrozen(kept)).toBe(true);
+    expect(Object.isFrozen((kept as typeof sent).tags)).toBe(true);
+    await expect(put(store, "customers", "cus_1", undefined)).rejects.toThrow("cannot be stored");
+  });
+
+  test.each(["__proto__", "constructor", "toString", ""])("takes %j as any name", async (name) => {
+    const store = createStore(create());
+    expect(await read(store, name, name)).toBeUndefined();
+    await put(store, name, name, 1);
+    expect(await read(store, name, name)).toBe(1);
+    expect(await names(store)).toEqual([name]);
+    expect((await store.increment(name)).count).toBe(1);
+    expect(await store.sequence(name)).toBe(1);
+    expect(await store.transaction((state) => state.once(name, 1, async () => 2))).toEqual({
+      kind: "done",
+      value: 2,
+    });
+  });
+
+  test("lists the collections that hold an entry, not those that were read or emptied", async () => {
+    const store = createStore(create());
+    await read(store, "customers", "cus_1");
+    await list(store, "customers");
+    expect(await names(store)).toEqual([]);
+    await put(store, "customers", "cus_1", 1);
+    expect(await names(store)).toEqual(["customers"]);
+    await store.transaction((state) => state.collection("customers").delete("cus_1"));
+    expect(await names(store)).toEqual([]);
+  });
+
+  test("removes everything at once, and counts from 1 again", async () => {
+    const store = createStore(create());
+    await put(store, "customers", "cus_1", 1);
+    await store.sequence("exchanges");
+    await store.increment("calls");
+    await store.clear();
+    expect(await names(store)).toEqual([]);
+    expect(await read(store, "customers", "cus_1")).toBeUndefined();
+    expect(await store.sequence("exchanges")).toBe(1);
+    expect((await store.increment("calls")).count).toBe(1);
+  });
+});
+
+describe.each(backends)("counters $name", ({ create }) => {
+  test("count each of 20 parallel calls once, so that 5 fit a quota of 5", async () => {
+    const store = createStore(create());
+    const until = new Date(Date.now() + 60_000);
+    const counts = await Promise.all(Array.from({ length: 20 }, () => store.increment("calls", { until })));
+    expect(counts.filter(({ count }) => count <= 5)).toHaveLength(5);
+    expect(counts.map(({ count }) => count).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+  });
+
+  test("start again once their window has passed, and tell everybody the same end", async () => {
+    let time = 0;
+    const store = createStore(create({ now: () => new Date(time) }));
+    const increment = (): ReturnType<Store["increment"]> =>
+      store.increment("calls", { until: new Date(time + 1000) });
+    expect(await increment()).toEqual({ count: 1, until: new Date(1000) });
+    time = 999;
+    expect(await increment()).toEqual({ count: 2, until: new Date(1000) });
+    time = 1000;
+    expect(await increment()).toEqual({ count: 1, until: new Date(2000) });
+  });
+
+  test("keep their count if the transaction that follows fails", async () => {
+    const store = createStore(create());
+    await store.increment("calls");
+    const failing = store.transaction(async () => {
+      throw new Error("refused");
+    });
+    await expect(failing).rejects.toThrow("refused");
+    expect(await store.increment("calls")).toEqual({ count: 2, until: undefined });
+  });
+
+  test("are no sequences: the same name counts apart", async () => {
+    const store = createStore(create());
+    await store.increment("calls");
+    expect(await store.sequence("calls")).toBe(1);
+    const drawn = await Promise.all(Array.from({ length: 10 }, () => store.sequence("calls")));
+    expect(new Set(drawn)).toEqual(new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
+  });
+});

@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+
+import type { Write } from "./backend.js";
+import { createMemoryBackend } from "./memory-backend.js";
+import { toStored } from "./stored-value.js";
+
+function put(collection: string, id: string, expiresAt?: number): Write {
+  return { kind: "put", collection, id, value: toStored({ id }), expiresAt };
+}
+
+test("expired tokens and quota windows do not stay in memory", async () => {
+  let time = 0;
+  const backend = createMemoryBackend({ now: () => new Date(time) });
+  for (let index = 0; index < 10_000; index += 1) {
+    await backend.commit([], [put("tokens", `t${index}`, 1000 + index)]);
+    await backend.increment(`calls/${index}`, { until: new Date(2000) });
+  }
+  expect(backend.size()).toEqual({ entries: 10_000, counters: 10_000, expiring: 20_000 });
+  time = 20_000;
+  await backend.increment("calls");
+  expect(backend.size()).toEqual({ entries: 0, counters: 1, expiring: 0 });
+});
+
+test("an entry that is replaced again and again takes the memory of one", async () => {
+  const backend = createMemoryBackend({ now: () => new Date(0) });
+  for (let index = 0; index < 10_000; index += 1) {
+    await backend.commit([], [put("tokens", "t", 1000 + index)]);
+  }
+  expect(backend.size()).toMatchObject({ entries: 1 });
+  expect(backend.size().expiring).toBeLessThan(100);
+});
+
+test("an entry expires at its last end, not at an earlier one", async () => {
+  let time = 0;
+  const backend = createMemoryBackend({ now: () => new Date(time) });
+  await backend.commit([], [put("tokens", "t", 1000), put("tokens", "t", 2000)]);
+  time = 1500;
+  expect(await backend.get("tokens", "t")).toMatchObject({ value: { id: "t" } });
+  time = 2000;
+  expect(await backend.get("tokens", "t")).toBeUndefined();
+});
+
+test("a version is never used twice, even if everything was removed", async () => {
+  const backend = createMemoryBackend({ now: () => new Date(0) });
+  const seen = new Set<number>();
+  for (let round = 0; round < 3; round += 1) {
+    await backend.commit([], [put("letters", "a"), put("letters", "b")]);
+    const { version, entries } = await backend.list("letters");
+    seen.add(version);
+    for (const entry of entries) seen.add(entry.version);
+    if (round === 0) await backend.clear();
+    else
+      await backend.commit(
+        [],
+        entries.map(({ id }) => ({ kind: "delete", collection: "letters", id })),
+      );
+  }
+  expect(seen.size).toBe(6);
+});
+
+test("a page in the middle of a list with many deleted entries holds the right ones", async () => {
+  const backend = createMemoryBackend({ now: () => new Date(0) });
+  const ids = Array.from({ length: 1000 }, (_, index) => String(index));
+  await backend.commit(
+    [],
+    ids.map((id) => put("numbers", id)),
+  );
+  const { entries } = await backend.list("numbers");
+  const after = entries[499]?.position;
+  for (const id of ids) {
+    if (Number(id) % 5 !== 0) await backend.commit([], [{ kind: "delete", collection: "numbers", id }]);
+  }
+  const forward = await backend.list("numbers", { after, limit: 3 });
+  expect(forward.entries.map(({ id }) => id)).toEqual(["500", "505", "510"]);
+  expect(forward.more).toBe(true);
+  const backward = await backend.list("numbers", { after, limit: 3, newestFirst: true });
+  expect(backward.entries.map(({ id }) => id)).toEqual(["495", "490", "485"]);
+  const rest = await backend.list("numbers", { after: entries[989]?.position, limit: 2 });
+  expect(rest.entries.map(({ id }) => id)).toEqual(["990", "995"]);
+  expect(rest.more).toBe(false);
+});
+
+test("compares all versions before it writes anything", async () => {
+  const backend = createMemoryBackend({ now: () => new Date(0) });
+  await backend.commit([], [put("letters", "a")]);
+  const { version } = await backend.list("letters");
+  await backend.commit([], [put("letters", "b")]);
+  expect(await backend.commit([{ collection: "letters", version }], [put("letters", "c")])).toBe(false);
+  expect(await backend.commit([{ collection: "letters", id: "b", version: 0 }], [put("letters", "c")])).toBe(
+    false,
+  );
+  expect((await backend.list("letters")).entries.map(({ id }) => id)).toEqual(["a", "b"]);
+  expect(await backend.commit([{ collection: "letters", id: "c", version: 0 }], [put("letters", "c")])).toBe(
+    true,
+  );
+});

@@ -1,0 +1,119 @@
+import { ABSENT, type Backend, type Read, type Write } from "./backend.js";
+import { createExpiryQueue, type ExpiryQueue } from "./expiry-queue.js";
+import { createMemoryCollection, type MemoryCollection } from "./memory-collection.js";
+
+/** A backend in the memory of one process. */
+export interface MemoryBackend extends Backend {
+  /** The numbers of things held in memory, to test that nothing expired stays. */
+  size(): { readonly entries: number; readonly counters: number; readonly expiring: number };
+}
+
+interface Counter {
+  count: number;
+  readonly expiresAt: number | undefined;
+}
+
+/** An entry or a counter that will expire. */
+interface Expiring {
+  readonly expiresAt: number;
+  readonly isCurrent: () => boolean;
+  readonly remove: () => void;
+}
+
+/**
+ * Creates an empty backend. Every operation first removes what has expired, so no other code looks at the clock, and
+ * a collection's version changes when an entry expires.
+ *
+ * @param options.now the clock by which entries and counters expire.
+ */
+export function createMemoryBackend({ now }: { readonly now: () => Date }): MemoryBackend {
+  const collections = new Map<string, MemoryCollection>();
+  const counters = new Map<string, Counter>();
+  let queue = createQueue();
+  // Grows with every change: the version of what was changed, and the position of what was added. `clear` keeps it.
+  let version = ABSENT;
+
+  function removeExpired(): void {
+    if (queue.length === 0) return;
+    const time = now().getTime();
+    for (let item = queue.takeExpired(time); item !== undefined; item = queue.takeExpired(time)) {
+      if (item.isCurrent()) item.remove();
+    }
+  }
+
+  function remove(name: string, id: string): void {
+    const collection = collections.get(name);
+    collection?.delete(id, ++version);
+    if (collection?.size === 0) collections.delete(name);
+  }
+
+  function apply(write: Write): void {
+    if (write.kind === "delete") return remove(write.collection, write.id);
+    const { collection: name, id, value, expiresAt } = write;
+    const collection = collections.get(name) ?? createMemoryCollection();
+    collections.set(name, collection);
+    const entry = collection.put(id, value, expiresAt, ++version);
+    if (expiresAt === undefined) return;
+    const isCurrent = (): boolean => collections.get(name)?.get(id) === entry;
+    queue.add({ expiresAt, isCurrent, remove: () => remove(name, id) });
+  }
+
+  function currentVersion({ collection: name, id }: Read): number {
+    const collection = collections.get(name);
+    return (id === undefined ? collection?.version : collection?.get(id)?.version) ?? ABSENT;
+  }
+
+  function open(name: string, until: Date | undefined): Counter {
+    const expiresAt = until?.getTime();
+    const counter = { count: 0, expiresAt };
+    counters.set(name, counter);
+    if (expiresAt !== undefined) {
+      const isCurrent = (): boolean => counters.get(name) === counter;
+      queue.add({ expiresAt, isCurrent, remove: () => counters.delete(name) });
+    }
+    return counter;
+  }
+
+  return {
+    async get(collection, id) {
+      removeExpired();
+      return collections.get(collection)?.get(id);
+    },
+    async list(collection, range = {}) {
+      removeExpired();
+      return collections.get(collection)?.list(range) ?? { version: ABSENT, entries: [], more: false };
+    },
+    async commit(reads, writes) {
+      removeExpired();
+      if (reads.some((read) => read.version !== currentVersion(read))) return false;
+      for (const write of writes) apply(write);
+      return true;
+    },
+    async increment(name, { until } = {}) {
+      removeExpired();
+      const counter = counters.get(name) ?? open(name, until);
+      counter.count += 1;
+      const { count, expiresAt } = counter;
+      return { count, until: expiresAt === undefined ? undefined : new Date(expiresAt) };
+    },
+    async *collections() {
+      removeExpired();
+      // A copy: the caller may write between two names.
+      yield* Array.from(collections.keys());
+    },
+    async clear() {
+      collections.clear();
+      counters.clear();
+      queue = createQueue();
+    },
+    size: () => ({
+      entries: [...collections.values()].reduce((total, { size }) => total + size, 0),
+      counters: counters.size,
+      expiring: queue.length,
+    }),
+  };
+}
+
+function createQueue(): ExpiryQueue<Expiring> {
+  return createExpiryQueue((item) => item.isCurrent());
+}

@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { toStored } from "./stored-value.js";
+import type { Collection } from "./store.js";
+
+/** The collection in which a store keeps idempotency keys. */
+export const IDEMPOTENCY_KEYS = "idempotency-keys";
+
+/** The outcome of a call that carries an idempotency key. */
+export type Once<T> =
+  /** The fingerprint is the one of the first call, which created the value. */
+  | { readonly kind: "done"; readonly value: T }
+  /** The key was used before with another fingerprint; `value` is the one created then. */
+  | { readonly kind: "conflict"; readonly value: T };
+
+/** What is stored for an idempotency key. Absent properties stand for undefined. */
+export interface Remembered {
+  readonly fingerprint?: unknown;
+  readonly value?: unknown;
+}
+
+/** Runs `create` unless its value is remembered. See `State.once`. */
+export async function once<T>(
+  remembered: Collection<Remembered>,
+  key: string,
+  fingerprint: unknown,
+  create: () => Promise<T>,
+): Promise<Once<T>> {
+  const earlier = await remembered.get(key);
+  if (earlier !== undefined) {
+    const isRepetition = isDeepStrictEqual(earlier.fingerprint, toStored({ fingerprint }).fingerprint);
+    return { kind: isRepetition ? "done" : "conflict", value: earlier.value as T };
+  }
+  // The first call returns the value as stored, too: a repetition must not differ from it.
+  const entry = toStored({ fingerprint, value: await create() });
+  await remembered.put(key, entry);
+  return { kind: "done", value: entry.value };
+}

@@ -1,0 +1,80 @@
+import type { Backend } from "./backend.js";
+import { createStore } from "./create-store.js";
+import { randomOf } from "./random.js";
+import type { Store } from "./store.js";
+import type { World } from "./world.js";
+
+/** The worlds of one server: one per session and vendor. */
+export interface Worlds {
+  /** The world of a vendor in a session. Nothing is created before its store is used. */
+  of(vendor: string, session: string): World;
+  /** The sessions whose stores this process has used since it started or they were reset. */
+  sessions(): Iterable<string>;
+  /** Clears a session, or all sessions of `sessions()`. Worlds that were handed out before continue on empty stores. */
+  reset(session?: string): Promise<void>;
+}
+
+/** The parts that worlds are made of. */
+export interface WorldsOptions {
+  /** Opens the data of one session and vendor. The namespace is safe in a URL path: `default/acme`. */
+  readonly backend: (namespace: string, now: () => Date) => Backend;
+  /** Any integer. The same seed and the same requests give the same ids. */
+  readonly seed: number;
+  /** The current time of a session. */
+  readonly now: (session: string) => Date;
+}
+
+/**
+ * Creates the worlds of a server, all of them empty.
+ *
+ * @example
+ * const worlds = createWorlds({
+ *   backend: (_namespace, now) => createMemoryBackend({ now }),
+ *   seed: 1,
+ *   now: () => new Date(),
+ * });
+ */
+export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
+  const stores = new Map<string, Map<string, Store>>();
+
+  const storeOf = (session: string, vendor: string): Store => {
+    const ofSession = stores.get(session) ?? new Map<string, Store>();
+    stores.set(session, ofSession);
+    const store =
+      ofSession.get(vendor) ?? createStore(backend(namespaceOf(session, vendor), () => now(session)));
+    ofSession.set(vendor, store);
+    return store;
+  };
+
+  const resetSession = async (session: string): Promise<void> => {
+    const ofSession = stores.get(session);
+    // Forgotten first: a transaction that is still running commits to what is about to be cleared.
+    stores.delete(session);
+    for (const store of ofSession?.values() ?? []) await store.clear();
+  };
+
+  return {
+    of(vendor, session) {
+      const current = (): Store => storeOf(session, vendor);
+      return {
+        store: {
+          transaction: (work) => current().transaction(work),
+          increment: (counter, options) => current().increment(counter, options),
+          sequence: (name) => current().sequence(name),
+          collections: () => current().collections(),
+          clear: () => current().clear(),
+        },
+        now: () => now(session),
+        random: (sequence) => randomOf(seed, namespaceOf(session, vendor), sequence),
+      };
+    },
+    sessions: () => [...stores.keys()],
+    async reset(session) {
+      for (const name of session === undefined ? [...stores.keys()] : [session]) await resetSession(name);
+    },
+  };
+}
+
+function namespaceOf(session: string, vendor: string): string {
+  return `${encodeURIComponent(session)}/${encodeURIComponent(vendor)}`;
+}

@@ -1,0 +1,93 @@
+import { resolve } from "@event-contracts/contracts/openapi";
+import type {
+  MediaTypeObject,
+  ParameterObject,
+  ResponseObject,
+  Schema,
+} from "@event-contracts/contracts/openapi";
+
+import type { Contract, Operation } from "../contract/contract.js";
+import { seenFrom } from "./direction.js";
+import { referencedSchemas } from "../contract/references.js";
+
+/** The least of a document that express-openapi-validator needs to judge one direction. */
+export interface ValidatorDocument {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Record<string, never>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/**
+ * Only what `values` refer to, so that compiling an operation does not cost the whole document, as the given
+ * direction sees it.
+ */
+export function documentFor(
+  contract: Contract,
+  direction: "request" | "response",
+  values: readonly unknown[],
+): ValidatorDocument {
+  const schemas = contract.document.components?.schemas ?? {};
+  const needed = [...referencedSchemas(contract.document, values)];
+  return {
+    openapi: contract.document.openapi,
+    info: contract.document.info,
+    paths: {},
+    components: {
+      schemas: Object.fromEntries(needed.map((name) => [name, seenFrom(direction, schemas[name] ?? true)])),
+    },
+  };
+}
+
+/** The operation object in the form that the request validator takes. */
+export function requestView(contract: Contract, operation: Operation): object {
+  return {
+    // A raw `:` or `/` in a query value is for the schema to judge, not for a reserved-characters check.
+    parameters: operation.parameters.map((parameter) => ({
+      ...parameterView(contract, parameter),
+      allowReserved: true,
+    })),
+    ...(operation.body && {
+      requestBody: {
+        required: operation.body.required ?? false,
+        content: contentView("request", operation.body.content),
+      },
+    }),
+    responses: {},
+  };
+}
+
+function parameterView(contract: Contract, parameter: ParameterObject): ParameterObject {
+  const { schema, content, ...rest } = parameter;
+  return {
+    ...rest,
+    // The validator looks for a parameter's `type` on the schema itself, to know what to coerce to.
+    ...(schema !== undefined && { schema: seenFrom("request", plain(contract, schema)) }),
+    ...(content && { content: contentView("request", content) }),
+  };
+}
+
+function plain(contract: Contract, schema: Schema): Schema {
+  return typeof schema === "boolean" ? schema : resolve<object & Schema>(contract.document, schema);
+}
+
+/** The response object in the form that the response validator takes. */
+export function responseView(response: ResponseObject): object {
+  return {
+    description: "",
+    ...(response.content && { content: contentView("response", response.content) }),
+  };
+}
+
+function contentView(
+  direction: "request" | "response",
+  content: Readonly<Record<string, MediaTypeObject>>,
+): Record<string, { schema?: Schema }> {
+  return Object.fromEntries(
+    Object.entries(content).map(([mediaType, { schema }]) => [
+      mediaType,
+      // In `allOf`, so that the validator does not read the schema's own `required` as "a body is required".
+      schema === undefined ? {} : { schema: { allOf: [seenFrom(direction, schema)] } },
+    ]),
+  );
+}

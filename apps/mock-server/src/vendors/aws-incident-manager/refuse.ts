@@ -1,0 +1,73 @@
+import type { RefusalContext } from "../../failure/refusal-context.js";
+import type { Failure } from "../../failure/failure.js";
+import type { Reply } from "../../http/outcome.js";
+import { callerOf } from "./callers.js";
+import { refuseCaller } from "./refuse-caller.js";
+import { serializationMessage } from "./serialization.js";
+import { serviceError } from "./service-error.js";
+import { validationMessage } from "./validation-message.js";
+
+/** A failure as the vendor words it: always JSON, for its clients can not read anything else. */
+export function refuse(failure: Failure, context: RefusalContext): Reply {
+  switch (failure.kind) {
+    // The protocol routes by method and path together, and has one answer where the two lead nowhere.
+    case "unknown-path":
+    case "method-not-allowed":
+      return serviceError(404, "UnknownOperationException", "There is no operation at this method and path.");
+    case "content-too-large":
+      return serviceError(
+        413,
+        "RequestEntityTooLargeException",
+        `The body is larger than ${failure.limit} bytes.`,
+      );
+    case "unauthenticated":
+      return refuseCaller(failure.refusal);
+    case "forbidden":
+      return serviceError(403, "AccessDeniedException", accessDenied(context));
+    case "rate-limited":
+      return serviceError(429, "ThrottlingException", "Rate exceeded", {
+        serviceCode: "ssm-incidents",
+        quotaCode: "L-EXAMPLE1",
+      });
+    case "not-acceptable":
+      return serviceError(
+        406,
+        "NotAcceptableException",
+        `Only ${failure.supported.join(", ")} can be answered.`,
+      );
+    case "unsupported-media-type":
+      return serviceError(
+        415,
+        "UnsupportedMediaTypeException",
+        `The Content-Type must be ${failure.supported.join(" or ")}.`,
+      );
+    case "unsupported-content-coding":
+      return serviceError(
+        415,
+        "UnsupportedMediaTypeException",
+        `The Content-Encoding must be ${failure.supported.join(" or ")}.`,
+      );
+    case "malformed-body":
+      return serviceError(400, "SerializationException", `The body cannot be read: ${failure.message}`);
+    case "invalid-request":
+      return refuseInput(failure, context);
+    case "internal":
+      return serviceError(500, "InternalServerException", failure.message);
+  }
+}
+
+function refuseInput(
+  { violations }: Extract<Failure, { kind: "invalid-request" }>,
+  context: RefusalContext,
+): Reply {
+  for (const violation of violations) {
+    const message = serializationMessage(violation, context);
+    if (message !== undefined) return serviceError(400, "SerializationException", message);
+  }
+  return serviceError(400, "ValidationException", validationMessage(violations));
+}
+
+function accessDenied({ operation, request }: RefusalContext): string {
+  const { arn } = callerOf({ principal: undefined, request });
+  return `User: ${arn} is not authorized to perform: ssm-incidents:${operation?.vendorOperation ?? "*"}`;
+}

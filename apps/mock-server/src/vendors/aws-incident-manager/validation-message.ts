@@ -1,0 +1,46 @@
+import type { Violation } from "../../failure/violation.js";
+import { memberPath } from "./member-path.js";
+
+/** All broken rules in one message, counted, in the form that other services of the vendor use. */
+export function validationMessage(violations: readonly Violation[]): string {
+  const lines = [...new Set(violations.map(toLine))];
+  const detected = `${lines.length} validation error${lines.length === 1 ? "" : "s"} detected`;
+  return `${detected}: ${lines.join("; ")}`;
+}
+
+function toLine(violation: Violation): string {
+  const { at, value } = violation;
+  const shown = typeof value === "string" ? `'${value}'` : spell(value);
+  return `Value ${shown} at '${memberPath(at)}' failed to satisfy constraint: ${constraint(violation)}`;
+}
+
+function spell(value: unknown): string {
+  return value === undefined || value === null ? "null" : `'${JSON.stringify(value)}'`;
+}
+
+function constraint({ keyword, params, message, value }: Violation): string {
+  const limit = String(params["limit"]);
+  if (value === null) return "Member must not be null";
+  switch (keyword) {
+    case "required":
+      return "Member must not be null";
+    case "minLength":
+    case "minItems":
+      return `Member must have length greater than or equal to ${limit}`;
+    case "maxLength":
+    case "maxItems":
+      return `Member must have length less than or equal to ${limit}`;
+    case "minimum":
+      return `Member must have value greater than or equal to ${limit}`;
+    case "maximum":
+      return `Member must have value less than or equal to ${limit}`;
+    case "pattern":
+      return `Member must satisfy regular expression pattern: ${String(params["pattern"])}`;
+    case "enum":
+      return `Member must satisfy enum value set: [${[params["allowedValues"]].flat().join(", ")}]`;
+    case "uniqueItems":
+      return "Member must have unique values";
+    default:
+      return `Member ${message}`;
+  }
+}

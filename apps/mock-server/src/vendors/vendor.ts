@@ -1,0 +1,61 @@
+import type { Failure } from "../failure/failure.js";
+import type { RefusalContext } from "../failure/refusal-context.js";
+import type { Reply } from "../http/outcome.js";
+import type { ReceivedRequest } from "../http/received-request.js";
+import type { CredentialCheck } from "../security/accepted-credentials.js";
+import type { Credential } from "../security/credentials.js";
+import type { Principal } from "../security/principal.js";
+import type { Handler } from "./handler.js";
+import type { TypedHandlers } from "./typed-handler.js";
+
+/** The behaviour of a vendor that a schema cannot express: state, derived properties, and the vendor's error bodies. */
+export interface Vendor {
+  /** The accepted credentials of each security scheme, the one to show first; other schemes accept their default. */
+  readonly credentials?: Readonly<Record<string, Credential | readonly Credential[]>>;
+  /** Checks that replace the comparison with the accepted credentials, by security scheme. */
+  readonly checks?: Readonly<Record<string, CredentialCheck>>;
+  /** By `operationId`. */
+  readonly handlers: Readonly<Record<string, Handler | typeof respondWithExample>>;
+  /** The value of an empty request body where the operation takes one; undefined: no body. */
+  readonly emptyBody?: unknown;
+  /** A failure in the vendor's status and body. */
+  readonly refuse: (failure: Failure, context: RefusalContext) => Reply;
+  /** The holder of a quota of `x-rate-limit`; the caller's credential by default. */
+  readonly quotaScope?: QuotaScope;
+  /** Headers of every response, refusals included: request ids, rate limits. */
+  readonly headers?: (reply: Reply, context: RefusalContext) => Readonly<Record<string, string>>;
+}
+
+/** Names a handler for an operation whose response is the contract's example. */
+export const respondWithExample = Symbol("respond with the contract's example");
+
+/**
+ * The caller for whom a request counts: the organization in its path, the key it was sent with. Undefined: the quota
+ * does not count the request.
+ *
+ * @param per the holder in the contract's word
+ */
+export type QuotaScope = (
+  per: string,
+  request: ReceivedRequest,
+  principal: Principal | undefined,
+) => string | undefined;
+
+/** A vendor whose handlers are typed by its contract, each operation named. */
+export interface VendorDefinition<Operations> extends Omit<Vendor, "handlers"> {
+  readonly handlers: {
+    readonly [Id in keyof Operations]: TypedHandlers<Operations>[Id] | typeof respondWithExample;
+  };
+}
+
+/**
+ * Defines a vendor by its contract. It does not compile while an operation has no handler: an operation that is meant to
+ * answer from the contract's examples names `respondWithExample`.
+ *
+ * @example
+ * export const vendor = defineVendor<operations>({ handlers: { getCustomer, listPlans: respondWithExample }, refuse });
+ */
+export function defineVendor<Operations>(definition: VendorDefinition<Operations>): Vendor {
+  // The contract has validated every request before a handler receives it.
+  return definition as unknown as Vendor;
+}

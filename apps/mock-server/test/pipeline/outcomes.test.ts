@@ -1,0 +1,90 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import express from "express";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { expressHandler } from "../../src/http/express-adapter.js";
+import { fetchHandler, type Fetch } from "../../src/http/fetch-adapter.js";
+import type { Outcome } from "../../src/http/outcome.js";
+import { startCounter } from "./counter.js";
+
+const bytes = Uint8Array.from([0, 255, 10, 13, 200]);
+const outcomes: Readonly<Record<string, Outcome>> = {
+  bytes: { status: 200, mediaType: "application/octet-stream", bytes },
+  cut: { status: 200, body: { text: "x".repeat(1000) }, cutAfter: 10 },
+  reset: { reset: true },
+  empty: { status: 204 },
+};
+
+const { pipeline } = startCounter({ faultOf: ({ request }) => outcomes[request.path.split("/")[2] ?? ""] });
+let server: Server;
+let fetchByPort: Fetch;
+
+beforeAll(async () => {
+  server = createServer(express().use(expressHandler(pipeline)));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  fetchByPort = async (request) => {
+    const { pathname } = new URL(request.url);
+    const body = request.body === null ? {} : { body: await request.text() };
+    const { method, headers } = request;
+    return fetch(`http://127.0.0.1:${port}${pathname}`, { method, headers, ...body });
+  };
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+// The same rules over HTTP and without a network.
+const ways: readonly (readonly [string, Fetch])[] = [
+  ["over HTTP", (request) => fetchByPort(request)],
+  ["without a network", fetchHandler(pipeline)],
+];
+
+const get = (path: string): Request => new Request(`http://mock.example/counter/${path}`);
+
+test.each(ways)("sends bytes as they are, %s", async (_, send) => {
+  const response = await send(get("bytes"));
+  expect(response.headers.get("content-type")).toBe("application/octet-stream");
+  expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+});
+
+test.each(ways)("ends the connection within the body, %s", async (_, send) => {
+  const response = await send(get("cut"));
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-length")).toBe("1011");
+  await expect(response.text()).rejects.toThrow(TypeError);
+});
+
+test.each(ways)("resets the connection, %s", async (_, send) => {
+  await expect(send(get("reset"))).rejects.toThrow("fetch failed");
+});
+
+test.each(ways)("sends no body with a 204, %s", async (_, send) => {
+  const response = await send(get("empty"));
+  expect([response.status, response.headers.get("content-length"), await response.text()]).toEqual([
+    204,
+    null,
+    "",
+  ]);
+});
+
+test.each(ways)("reads and writes JSON, %s", async (way, send) => {
+  const request = new Request("http://mock.example/counter/names", {
+    method: "POST",
+    body: `"${way.length}"`,
+  });
+  request.headers.set("content-type", "application/json");
+  const response = await send(request);
+  expect([response.status, await response.json()]).toEqual([201, String(way.length)]);
+});
+
+test.each(ways)("refuses a body of more than 1 MiB, %s", async (_, send) => {
+  const body = `"${"x".repeat(1024 * 1024)}"`;
+  const response = await send(new Request("http://mock.example/counter/names", { method: "POST", body }));
+  expect(response.status).toBe(413);
+});
+
+test.each(ways)("serves HEAD as GET without the body, %s", async (_, send) => {
+  const response = await send(new Request("http://mock.example/counter/names", { method: "HEAD" }));
+  expect([response.status, await response.text()]).toEqual([200, ""]);
+});

@@ -1,0 +1,103 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { check, generate } from "./run-generate.js";
+import { courier, temporaryRoot, write } from "./temporary-root.js";
+
+const readme = `# Courier
+
+<!-- choices: -->
+<!-- /choices -->
+
+By hand.
+
+<!-- rules: -->
+<!-- /rules -->
+
+The end.
+`;
+
+const testFile = "apps/mock-server/test/courier/parcels.test.ts";
+const tests = `
+test("R1 [vendor's text]: Weighs \\"parcels\\" | letters.", () => {});
+describe("R2 [our choice]: Charges $1 for each.", () => {});
+`;
+
+const contract = courier.replace(
+  "operationId: searchEvents",
+  "operationId: searchEvents\n      x-undocumented: Events come newest first.",
+);
+
+async function rootWithReadme(text = readme): Promise<string> {
+  const root = await temporaryRoot({ courier: contract });
+  await write(root, "specs/courier/README.md", text);
+  await write(root, testFile, tests);
+  return root;
+}
+
+function readReadme(root: string): Promise<string> {
+  return readFile(join(root, "specs/courier/README.md"), "utf8");
+}
+
+test("the tables of a README are written from contract and tests, and nothing beside them changes", async () => {
+  const root = await rootWithReadme();
+  await generate(root);
+  expect((await readReadme(root)).split("\n")).toEqual([
+    "# Courier",
+    "",
+    "<!-- choices: written by `pnpm generate` from `x-undocumented` in openapi.yaml; change a sentence there -->",
+    "| place | choice |",
+    "| --- | --- |",
+    "| `searchEvents` | Events come newest first. |",
+    "| 404 of `listParcelEvents` | An unknown parcel is answered 404. |",
+    "<!-- /choices -->",
+    "",
+    "By hand.",
+    "",
+    "<!-- rules: written by `pnpm generate` from the tests in apps/mock-server/test/courier; change a sentence there -->",
+    "| rule | what a server does | rests on | held by |",
+    "| --- | --- | --- | --- |",
+    String.raw`| R1 | Weighs "parcels" \| letters. | vendor's text | ` + "`parcels` |",
+    "| R2 | Charges $1 for each. | our choice | `parcels` |",
+    "<!-- /rules -->",
+    "",
+    "The end.",
+    "",
+  ]);
+  expect(await check(root)).toMatchObject({ status: 0 });
+});
+
+test("--check finds the line of a table that is out of date, and the README is mended by a run", async () => {
+  const root = await rootWithReadme();
+  await generate(root);
+  await write(root, testFile, tests.replace("Charges $1", "Charges $2"));
+  expect(await check(root)).toEqual({
+    report:
+      "stale   specs/courier/README.md:16\n1 file differs from what it is generated from. Run `pnpm generate`.",
+    status: 1,
+  });
+  expect(await generate(root)).toBe("courier: README.md\n1 vendor: 1 file changed (0 ms)");
+  expect(await readReadme(root)).toContain("| R2 | Charges $2 for each. |");
+});
+
+test("a README without the comments, and a vendor without tests, are left alone", async () => {
+  const plain = await rootWithReadme("# By hand\n");
+  await generate(plain);
+  expect(await readReadme(plain)).toBe("# By hand\n");
+
+  const untested = await temporaryRoot({ courier });
+  await write(untested, "specs/courier/README.md", "<!-- rules: -->\nBy hand.\n<!-- /rules -->\n");
+  await generate(untested);
+  expect(await readReadme(untested)).toBe("<!-- rules: -->\nBy hand.\n<!-- /rules -->\n");
+});
+
+test("titles are read again only from tests that changed", async () => {
+  const root = await rootWithReadme();
+  const cache = join(root, "node_modules/.cache/event-contracts/rule-titles-courier.json");
+  await generate(root);
+  const { mtimeMs } = await stat(cache);
+  await generate(root);
+  expect((await stat(cache)).mtimeMs).toBe(mtimeMs);
+  await write(root, cache.slice(root.length), "not JSON");
+  expect(await check(root)).toMatchObject({ status: 0 });
+});
