@@ -30,6 +30,7 @@ const unresolved = edit("#/components/responses/NotFound", "#/components/respons
 const misspelt = edit("title: Courier", "titel: Courier");
 const unnamed = edit("      operationId: searchEvents\n", "");
 const twice = edit("operationId: searchEvents", "operationId: createParcelEvent");
+const thenable = edit("operationId: searchEvents", "operationId: then");
 const ranged = edit('"404":', '"4XX":');
 const traced = edit("  /token:\n    post:", "  /token:\n    trace:");
 const described = edit("name: parcelId,", "name: parcelId, content: {},");
@@ -54,7 +55,7 @@ function planWithTest(source: string): () => Promise<unknown> {
 const faults = {
   UNKNOWN_ARGUMENT: {
     provoke: async () => parseArguments(["--chekc"], "/", "/"),
-    message: "pnpm generate: Unknown option '--chekc'.",
+    message: "npm run generate: Unknown option '--chekc'.",
   },
   NO_CONTRACTS: {
     provoke: async () => planOutput("/nowhere"),
@@ -62,7 +63,11 @@ const faults = {
   },
   VENDOR_NAME: {
     provoke: async () => planOutput(await temporaryRoot({ Courier_2: courier })),
-    message: 'specs/Courier_2: "Courier_2" can not be a vendor\'s name.',
+    message: 'specs/Courier_2: "Courier_2" cannot be a vendor\'s name.',
+  },
+  VENDOR_NAME_TAKEN: {
+    provoke: async () => planOutput(await temporaryRoot({ pages: courier })),
+    message: 'specs/pages: "pages" cannot be a vendor\'s name, because it is the name of the subpath',
   },
   YAML_SYNTAX: {
     provoke: planWith(repeated),
@@ -95,6 +100,10 @@ const faults = {
   OPERATION_ID_DUPLICATE: {
     provoke: planWith(twice),
     message: `${at(twice, "operationId: createParcelEvent\n      summary: Search")}: POST /parcels/{parcelId}/events is named \`createParcelEvent\` too.`,
+  },
+  OPERATION_ID_RESERVED: {
+    provoke: planWith(thenable),
+    message: `${at(thenable, "operationId: then")}: \`then\` cannot be an operationId, because it is the name of the method`,
   },
   RESPONSE_STATUS: {
     provoke: planWith(ranged),

@@ -9,7 +9,7 @@ import { contractFacts, differences } from "./contract-facts.js";
 
 const repository = join(settings.root, "../..");
 
-/** What will be released, what the contracts changed since the last release, and what was released. */
+/** The next release, the changes of the contracts since the last one, and the earlier releases. */
 export function changelogMarkdown(): string {
   const pending = pendingChanges();
   const blocks = [

@@ -11,7 +11,7 @@ import type { FieldView, SchemaView } from "../schema/schema-view.js";
 import { notesOf, type Note } from "../vocabulary/notes.js";
 import { alternativesOf, type SchemeView } from "../vocabulary/security.js";
 
-/** All that a reference page says of an operation, in reading order. The page and its Markdown twin are both written from it. */
+/** The content of an operation's reference page, in reading order. The page and its Markdown copy are both written from it. */
 export interface OperationView {
   readonly operation: Operation;
   readonly notes: readonly Note[];

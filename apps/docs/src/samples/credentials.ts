@@ -4,10 +4,10 @@ import type { Contract } from "../contract/contract.js";
 import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import { schemesOf } from "../vocabulary/security.js";
 
-/** What opens each security scheme of a vendor on the mock server. */
+/** The credentials that the mock server accepts for each security scheme of a vendor. */
 export type Credentials = ServedVendor["credentials"];
 
-/** What opens one scheme. */
+/** The accepted credential of one scheme. */
 export type Credential = Credentials[string];
 
 let asked: Promise<ReadonlyMap<string, Credentials>> | undefined;

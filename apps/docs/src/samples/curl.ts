@@ -8,7 +8,7 @@ import type { Credentials } from "./credentials.js";
 import { exampleRequest, type ExampleRequest } from "./example-request.js";
 import { mockUrl } from "./mock-address.js";
 
-/** What a scheme adds to a curl call: lines before it, options of it, pairs of its query. */
+/** The additions of a scheme to a curl call: lines before it, options of it, pairs of its query. */
 interface Addition {
   readonly before?: string;
   readonly options?: readonly string[];

@@ -22,7 +22,7 @@ const API_KEYS = { cookie: apiKeyInCookie, header: apiKey, query: apiKeyInQuery 
 /**
  * The request of a filled form, with the credentials of the chosen schemes: signed by the client's own code.
  *
- * @throws {TypeError} for a value that is missing or can not be sent
+ * @throws {TypeError} for a value that is missing or cannot be sent
  * @throws {Error} where a token is refused
  */
 export async function composeRequest(
@@ -70,7 +70,7 @@ async function authorize(
   return authorized;
 }
 
-/** What applies a scheme, whose credential is what the form asks for. */
+/** The function that applies a scheme with the credential from the form. */
 function applied(scheme: SecurityScheme): Scheme<unknown> {
   if (scheme.type !== "apiKey") {
     const isBasic = scheme.type === "http" && scheme.scheme === "basic";

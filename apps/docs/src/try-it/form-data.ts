@@ -11,7 +11,7 @@ import { serverPath } from "../samples/mock-address.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { idsIn } from "./story.js";
 
-/** What the form of an operation needs to send it; it stands in the page as JSON. */
+/** The data with which the form of an operation sends it; the page contains it as JSON. */
 export interface FormData {
   readonly vendor: string;
   readonly method: string;
@@ -27,7 +27,7 @@ export interface FormData {
   readonly wanted: readonly string[];
 }
 
-/** What of a security scheme says how its credential is sent. */
+/** The properties of a security scheme that say how its credential is sent. */
 export type SecurityScheme =
   | {
       readonly type: "apiKey";

@@ -5,7 +5,7 @@ import { operationsOf } from "../contract/operations.js";
 import type { OperationObject } from "@event-contracts/contracts/openapi";
 import { notesOf } from "./notes.js";
 
-/** What is told of an operation with these members. */
+/** The notes on an operation with these properties. */
 function told(members: Partial<OperationObject>, method = "post"): Readonly<Record<string, string>> {
   const [operation] = operationsOf(
     createContract("parcels", {
