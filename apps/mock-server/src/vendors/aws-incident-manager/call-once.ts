@@ -1,7 +1,7 @@
 import type { HandlerRequest } from "../handler.js";
 import type { Once } from "../../state/once.js";
 import type { ExchangeWorld } from "../../state/world.js";
-import { ACCOUNT_ID, callerOf } from "./callers.js";
+import { ACCOUNT_ID, callerOf } from "./credentials.js";
 
 /**
  * Writes once per client token, in the caller's region and for this operation. A call that throws does not use up its

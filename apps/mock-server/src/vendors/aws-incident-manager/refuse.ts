@@ -1,10 +1,10 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
-import { callerOf } from "./callers.js";
-import { refuseCaller } from "./refuse-caller.js";
-import { serializationMessage } from "./serialization.js";
-import { serviceError } from "./service-error.js";
+import { callerOf } from "./credentials.js";
+import { refuseCaller } from "./refuse-credential.js";
+import { serializationMessage } from "./serialization-message.js";
+import { serviceError } from "./errors.js";
 import { validationMessage } from "./validation-message.js";
 
 /** A failure as the vendor words it: always JSON, for its clients can not read anything else. */

@@ -1,5 +1,5 @@
 import type { Violation } from "../../failure/violation.js";
-import { memberPath } from "./member-path.js";
+import { memberPath } from "./property-path.js";
 
 /** All broken rules in one message, counted, in the form that other services of the vendor use. */
 export function validationMessage(violations: readonly Violation[]): string {

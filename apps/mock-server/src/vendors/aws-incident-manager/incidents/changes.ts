@@ -1,14 +1,14 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../typed-handler.js";
-import { callOnce } from "./call-once.js";
-import { callerOf } from "./callers.js";
-import { incidentsOf, type Incident } from "./collections.js";
-import { toSeconds } from "./moment.js";
-import type { Answer, Input } from "./schemas.js";
-import { sentMembers } from "./sent-members.js";
-import { resourceNotFound, tokenReused } from "./service-error.js";
-import { writeUpdateEvent } from "./timeline.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { callOnce } from "../call-once.js";
+import { callerOf } from "../credentials.js";
+import { incidentsOf, type Incident } from "./record.js";
+import { toSeconds } from "../time.js";
+import type { Answer, Input } from "../schemas.js";
+import { sentMembers } from "../sent-properties.js";
+import { resourceNotFound, tokenReused } from "../errors.js";
+import { writeUpdateEvent } from "../timeline-events/record.js";
 
 /** Changing an incident, and writing so to its timeline. */
 export const updateIncidentRecordHandlers = defineHandlers<operations>()({

@@ -1,6 +1,6 @@
-import type { Collection, State } from "../../state/store.js";
-import { ACCOUNT_ID } from "./callers.js";
-import type { Answer } from "./schemas.js";
+import type { Collection, State } from "../../../state/store.js";
+import { ACCOUNT_ID } from "../credentials.js";
+import type { Answer } from "../schemas.js";
 
 export type Incident = Answer<"IncidentRecord">;
 

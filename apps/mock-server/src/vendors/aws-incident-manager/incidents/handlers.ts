@@ -1,13 +1,13 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../typed-handler.js";
-import { incidentsOf, timelineOf, type Incident } from "./collections.js";
-import { matcherOf, type FilterKeys } from "./filters.js";
-import { cutPage } from "./page.js";
-import { removeRelatedItems } from "./related-items.js";
-import type { Answer } from "./schemas.js";
-import { resourceNotFound } from "./service-error.js";
-import { inTimeOrder } from "./time-order.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { incidentsOf, timelineOf, type Incident } from "./record.js";
+import { matcherOf, type FilterKeys } from "../listing/filters.js";
+import { cutPage } from "../listing/page.js";
+import { removeRelatedItems } from "../related-items/record.js";
+import type { Answer } from "../schemas.js";
+import { resourceNotFound } from "../errors.js";
+import { inTimeOrder } from "../listing/time-order.js";
 
 const filterKeys: FilterKeys<Incident> = {
   creationTime: { kind: "moment", of: (incident) => incident.creationTime },

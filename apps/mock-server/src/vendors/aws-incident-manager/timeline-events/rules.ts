@@ -1,7 +1,7 @@
-import type { State } from "../../state/store.js";
-import { relatedItemsOf } from "./collections.js";
-import { invalidMember } from "./invalid-member.js";
-import type { Input } from "./schemas.js";
+import type { State } from "../../../state/store.js";
+import { relatedItemsOf } from "../incidents/record.js";
+import { invalidMember } from "../invalid-property.js";
+import type { Input } from "../schemas.js";
 
 /** Throws a `Refusal` where an event would point at a related item that its incident does not hold. */
 export async function requireRelatedItems(

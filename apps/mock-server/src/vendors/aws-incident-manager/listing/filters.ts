@@ -1,5 +1,5 @@
-import { invalidMember } from "./invalid-member.js";
-import type { Input } from "./schemas.js";
+import { invalidMember } from "../invalid-property.js";
+import type { Input } from "../schemas.js";
 
 type Filter = Input<"Filter">;
 type Condition = Input<"FilterCondition">;

@@ -1,15 +1,15 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../typed-handler.js";
-import { callOnce } from "./call-once.js";
-import { ACCOUNT_ID, callerOf, type Caller } from "./callers.js";
-import { incidentsOf, type Incident } from "./collections.js";
-import { createId } from "./identifiers.js";
-import { toSeconds } from "./moment.js";
-import { addRelatedItem, identifierOf } from "./related-items.js";
-import type { Input } from "./schemas.js";
-import { resourceNotFound, tokenReused } from "./service-error.js";
-import { writeStartEvent } from "./timeline.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { callOnce } from "../call-once.js";
+import { ACCOUNT_ID, callerOf, type Caller } from "../credentials.js";
+import { incidentsOf, type Incident } from "./record.js";
+import { createId } from "../ids.js";
+import { toSeconds } from "../time.js";
+import { addRelatedItem, identifierOf } from "../related-items/record.js";
+import type { Input } from "../schemas.js";
+import { resourceNotFound, tokenReused } from "../errors.js";
+import { writeStartEvent } from "../timeline-events/record.js";
 
 /** Nothing here makes response plans, so every name is one, but for this. */
 const UNKNOWN_PLAN = "unknown";

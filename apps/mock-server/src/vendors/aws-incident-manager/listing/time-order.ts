@@ -1,4 +1,4 @@
-import type { Pageable } from "../../state/token-page.js";
+import type { Pageable } from "../../../state/token-page.js";
 
 /**
  * Items by time; those of the same time in the order given, turned round with the sort. Only the slice that is asked

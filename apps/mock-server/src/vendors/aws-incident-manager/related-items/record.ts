@@ -1,9 +1,9 @@
-import type { State } from "../../state/store.js";
-import type { ExchangeWorld } from "../../state/world.js";
-import { relatedItemIdsOf, relatedItemsOf } from "./collections.js";
-import { createRelatedItemId } from "./identifiers.js";
-import type { Input } from "./schemas.js";
-import { sentMembers } from "./sent-members.js";
+import type { State } from "../../../state/store.js";
+import type { ExchangeWorld } from "../../../state/world.js";
+import { relatedItemIdsOf, relatedItemsOf } from "../incidents/record.js";
+import { createRelatedItemId } from "../ids.js";
+import type { Input } from "../schemas.js";
+import { sentMembers } from "../sent-properties.js";
 
 type Identifier = Input<"ItemIdentifierInput">;
 

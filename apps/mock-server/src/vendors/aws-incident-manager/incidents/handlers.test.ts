@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { receivedRequest } from "../../http/received-request.js";
-import { createStore } from "../../state/create-store.js";
-import { createMemoryBackend } from "../../state/memory-backend.js";
-import { randomOf } from "../../state/random.js";
-import { incidentsOf } from "./collections.js";
-import { vendor } from "./index.js";
+import { receivedRequest } from "../../../http/received-request.js";
+import { createStore } from "../../../state/create-store.js";
+import { createMemoryBackend } from "../../../state/memory-backend.js";
+import { randomOf } from "../../../state/random.js";
+import { incidentsOf } from "./record.js";
+import { vendor } from "../index.js";
 
 const request = receivedRequest({
   method: "POST",

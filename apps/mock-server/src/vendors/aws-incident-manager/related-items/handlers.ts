@@ -1,11 +1,11 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../typed-handler.js";
-import { callOnce } from "./call-once.js";
-import { incidentsOf, relatedItemsOf } from "./collections.js";
-import { cutPage } from "./page.js";
-import { addRelatedItem, identifierOf, removeRelatedItem } from "./related-items.js";
-import { resourceNotFound, tokenReused } from "./service-error.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { callOnce } from "../call-once.js";
+import { incidentsOf, relatedItemsOf } from "../incidents/record.js";
+import { cutPage } from "../listing/page.js";
+import { addRelatedItem, identifierOf, removeRelatedItem } from "./record.js";
+import { resourceNotFound, tokenReused } from "../errors.js";
 
 /** What is kept with an incident. */
 export const relatedItemHandlers = defineHandlers<operations>()({

@@ -1,5 +1,5 @@
-import { tokenPage, type Pageable } from "../../state/token-page.js";
-import { invalidMember } from "./invalid-member.js";
+import { tokenPage, type Pageable } from "../../../state/token-page.js";
+import { invalidMember } from "../invalid-property.js";
 
 /** The most items of a page, and as many as it holds when the caller does not say. */
 const PAGE_LIMIT = 100;

@@ -1,13 +1,13 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../typed-handler.js";
-import { callOnce } from "./call-once.js";
-import { incidentsOf, timelineOf, type TimelineEvent } from "./collections.js";
-import { requireRelatedItems } from "./event-references.js";
-import { invalidMember } from "./invalid-member.js";
-import { toSeconds } from "./moment.js";
-import { sentMembers } from "./sent-members.js";
-import { resourceNotFound, tokenReused } from "./service-error.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { callOnce } from "../call-once.js";
+import { incidentsOf, timelineOf, type TimelineEvent } from "../incidents/record.js";
+import { requireRelatedItems } from "./rules.js";
+import { invalidMember } from "../invalid-property.js";
+import { toSeconds } from "../time.js";
+import { sentMembers } from "../sent-properties.js";
+import { resourceNotFound, tokenReused } from "../errors.js";
 
 /** What people write; events of other types are the service's own. */
 const CHANGEABLE_TYPES: readonly string[] = ["Custom Event", "Note"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { randomOf } from "../../state/random.js";
+import { randomOf } from "../../../state/random.js";
 import { inTimeOrder } from "./time-order.js";
 
 /** Two hundred items of which many share a time, a fraction among them. */

@@ -1,11 +1,11 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../typed-handler.js";
-import { incidentsOf, timelineOf, type TimelineEvent } from "./collections.js";
-import { matcherOf, type FilterKeys } from "./filters.js";
-import { cutPage } from "./page.js";
-import type { Answer } from "./schemas.js";
-import { inTimeOrder } from "./time-order.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { incidentsOf, timelineOf, type TimelineEvent } from "../incidents/record.js";
+import { matcherOf, type FilterKeys } from "../listing/filters.js";
+import { cutPage } from "../listing/page.js";
+import type { Answer } from "../schemas.js";
+import { inTimeOrder } from "../listing/time-order.js";
 
 const filterKeys: FilterKeys<TimelineEvent> = {
   eventTime: { kind: "moment", of: (event) => event.eventTime },

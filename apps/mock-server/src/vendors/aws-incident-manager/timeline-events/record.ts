@@ -1,7 +1,7 @@
-import type { ExchangeWorld } from "../../state/world.js";
-import { timelineOf, type TimelineEvent } from "./collections.js";
-import { createId } from "./identifiers.js";
-import { toSeconds } from "./moment.js";
+import type { ExchangeWorld } from "../../../state/world.js";
+import { timelineOf, type TimelineEvent } from "../incidents/record.js";
+import { createId } from "../ids.js";
+import { toSeconds } from "../time.js";
 
 /** The most characters that the data of an event may have. */
 const EVENT_DATA_LIMIT = 12_000;

@@ -1,7 +1,7 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import { resolve } from "../../contract/references.js";
 import type { Violation } from "../../failure/violation.js";
-import { isIndex, memberPath } from "./member-path.js";
+import { isIndex, memberPath } from "./property-path.js";
 
 type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;

@@ -1,11 +1,11 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import { defineHandlers } from "../typed-handler.js";
-import { callOnce } from "./call-once.js";
-import { incidentsOf, timelineOf } from "./collections.js";
-import { requireRelatedItems } from "./event-references.js";
-import { resourceNotFound, tokenReused } from "./service-error.js";
-import { writeEvent } from "./timeline.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { callOnce } from "../call-once.js";
+import { incidentsOf, timelineOf } from "../incidents/record.js";
+import { requireRelatedItems } from "./rules.js";
+import { resourceNotFound, tokenReused } from "../errors.js";
+import { writeEvent } from "./record.js";
 
 /** Writing, reading and deleting one event. */
 export const timelineEventHandlers = defineHandlers<operations>()({
