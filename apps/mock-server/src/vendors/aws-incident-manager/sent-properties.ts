@@ -1,5 +1,7 @@
-/** What is left of an object without the members that are undefined: what a caller has sent, to lay over what stands. */
-export function sentMembers<T extends object>(members: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  const sent = Object.entries(members).filter(([, value]) => value !== undefined);
+/** Leaves out the properties that are undefined, so that a spread over a record changes only those that were sent. */
+export function sentProperties<T extends object>(
+  properties: T,
+): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  const sent = Object.entries(properties).filter(([, value]) => value !== undefined);
   return Object.fromEntries(sent) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 }

@@ -1,4 +1,4 @@
-/** A moment as the protocol writes it: seconds since 1970, to the millisecond. */
-export function toSeconds(moment: Date): number {
-  return moment.getTime() / 1000;
+/** A time as the protocol writes it: seconds since 1970, to the millisecond. */
+export function toSeconds(time: Date): number {
+  return time.getTime() / 1000;
 }

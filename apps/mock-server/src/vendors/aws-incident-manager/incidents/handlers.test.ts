@@ -4,7 +4,7 @@ import { receivedRequest } from "../../../http/received-request.js";
 import { createStore } from "../../../state/create-store.js";
 import { createMemoryBackend } from "../../../state/memory-backend.js";
 import { randomOf } from "../../../state/random.js";
-import { incidentsOf } from "./record.js";
+import { incidentsIn } from "./record.js";
 import { vendor } from "../index.js";
 
 const request = receivedRequest({
@@ -33,7 +33,7 @@ test("leaves nothing of a deleted incident in the store", async () => {
     responsePlanArn: "arn:aws:ssm-incidents::111122223333:response-plan/checkout",
     relatedItems: [{ identifier: { type: "OTHER", value: { url: "https://status.example" } } }],
   });
-  const [incident] = await store.transaction(async (state) => (await incidentsOf(state).list()).items);
+  const [incident] = await store.transaction(async (state) => (await incidentsIn(state).list()).items);
   expect((await collections()).length).toBeGreaterThan(1);
   await call("deleteIncidentRecord", { arn: incident?.arn });
   expect(await collections()).toEqual([]);

@@ -2,38 +2,41 @@ import type { operations } from "@event-contracts/contracts/aws-incident-manager
 
 import { defineHandlers } from "../../typed-handler.js";
 import { callOnce } from "../call-once.js";
-import { incidentsOf, relatedItemsOf } from "../incidents/record.js";
-import { cutPage } from "../listing/page.js";
-import { addRelatedItem, identifierOf, removeRelatedItem } from "./record.js";
+import { callerOf } from "../credentials.js";
 import { resourceNotFound, tokenReused } from "../errors.js";
+import { incidentsIn } from "../incidents/record.js";
+import { readPage } from "../listing/page.js";
+import { addRelatedItem, relatedItemsIn, removeRelatedItem, toIdentifier } from "./record.js";
 
-/** What is kept with an incident. */
-export const relatedItemHandlers = defineHandlers<operations>()({
+/** The operations on the related items of an incident. */
+export const handlers = defineHandlers<operations>()({
+  // An unknown incident has no related items, and the list does not look for the incident (R15).
   async listRelatedItems({ body }, { state }) {
     const { incidentRecordArn } = body;
-    const known = (await incidentsOf(state).get(incidentRecordArn)) !== undefined;
-    const all = known ? (await relatedItemsOf(state, incidentRecordArn).list()).items : [];
-    const { items, nextToken } = cutPage(all, body, { list: "related-items", incidentRecordArn });
-    return { status: 200, body: { relatedItems: [...items], nextToken } };
+    const query = { list: "related-items", incidentRecordArn };
+    const { items, nextToken } = await readPage(relatedItemsIn(state, incidentRecordArn), body, query);
+    return { status: 200, body: { relatedItems: items, nextToken } };
   },
 
-  async updateRelatedItems(exchange, world) {
-    const { clientToken, incidentRecordArn, relatedItemsUpdate } = exchange.body;
+  async updateRelatedItems({ body, principal, request }, world) {
+    const { clientToken, incidentRecordArn, relatedItemsUpdate } = body;
     const { itemToAdd, itemToRemove } = relatedItemsUpdate;
-    if ((await incidentsOf(world.state).get(incidentRecordArn)) === undefined)
+    if ((await incidentsIn(world.state).get(incidentRecordArn)) === undefined)
       return resourceNotFound("INCIDENT_RECORD", incidentRecordArn);
 
     const details = {
       incidentRecordArn,
-      itemToAdd: itemToAdd && { identifier: identifierOf(itemToAdd.identifier), title: itemToAdd.title },
-      itemToRemove: itemToRemove && identifierOf(itemToRemove),
+      itemToAdd: itemToAdd && { identifier: toIdentifier(itemToAdd.identifier), title: itemToAdd.title },
+      itemToRemove: itemToRemove && toIdentifier(itemToRemove),
     };
-    const call = await callOnce(exchange, world, "updateRelatedItems", clientToken, details, async () => {
+    const caller = callerOf({ principal, request });
+    const call = { operation: "updateRelatedItems", caller, clientToken, details } as const;
+    const written = await callOnce(world.state, call, async () => {
       if (itemToAdd !== undefined) await addRelatedItem(world, incidentRecordArn, itemToAdd);
       if (itemToRemove !== undefined) await removeRelatedItem(world.state, incidentRecordArn, itemToRemove);
       return incidentRecordArn;
     });
-    if (call.kind === "conflict") return tokenReused("INCIDENT_RECORD", call.value);
+    if (written.kind === "conflict") return tokenReused("INCIDENT_RECORD", written.value);
     return { status: 204 };
   },
 });

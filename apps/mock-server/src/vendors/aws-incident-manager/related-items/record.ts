@@ -1,59 +1,84 @@
-import type { State } from "../../../state/store.js";
+import type { Collection, State } from "../../../state/store.js";
 import type { ExchangeWorld } from "../../../state/world.js";
-import { relatedItemIdsOf, relatedItemsOf } from "../incidents/record.js";
+import { ACCOUNT_ID } from "../credentials.js";
 import { createRelatedItemId } from "../ids.js";
-import type { Input } from "../schemas.js";
-import { sentMembers } from "../sent-properties.js";
+import type { RequestSchema, ResponseSchema } from "../schemas.js";
+import { sentProperties } from "../sent-properties.js";
 
-type Identifier = Input<"ItemIdentifierInput">;
+type Identifier = RequestSchema<"ItemIdentifierInput">;
 
-/** Adds an item; one of the same type and value keeps its id, and takes the title where one is sent. */
-export async function addRelatedItem(
-  world: ExchangeWorld,
-  incidentArn: string,
-  { identifier, title }: Input<"RelatedItemInput">,
-): Promise<void> {
-  const items = relatedItemsOf(world.state, incidentArn);
-  const ids = relatedItemIdsOf(world.state, incidentArn);
-  const existing = await items.get((await ids.get(nameOf(identifier))) ?? "");
-  if (existing !== undefined) {
-    await items.put(existing.generatedId, { ...existing, ...sentMembers({ title }) });
-    return;
-  }
-  const generatedId = createRelatedItemId(world.random, identifier.type);
-  await items.put(generatedId, { identifier: identifierOf(identifier), title: title ?? null, generatedId });
-  await ids.put(nameOf(identifier), generatedId);
+/** A related item of an incident as it is stored, which is also its response form. */
+export interface RelatedItem extends ResponseSchema<"RelatedItem"> {
+  readonly identifier: Identifier;
+  readonly generatedId: string;
 }
 
-/** Takes the item of that type and value away, where there is one. */
+/** The related items of an incident by type and value, in the order they were added. */
+export function relatedItemsIn(state: State, incidentArn: string): Collection<RelatedItem> {
+  return state.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/related-items`);
+}
+
+/** The ids in `relatedItemsIn` of the related items of an incident, by `generatedId`. */
+function relatedItemKeysIn(state: State, incidentArn: string): Collection<string> {
+  return state.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/related-item-keys`);
+}
+
+/** True if the incident has a related item with that `generatedId`. */
+export async function hasRelatedItem(
+  state: State,
+  incidentArn: string,
+  generatedId: string,
+): Promise<boolean> {
+  return (await relatedItemKeysIn(state, incidentArn).get(generatedId)) !== undefined;
+}
+
+/** Adds an item. If one of the same type and value exists, it keeps its id and takes the title that was sent (R39). */
+export async function addRelatedItem(
+  { state, random }: ExchangeWorld,
+  incidentArn: string,
+  { identifier, title }: RequestSchema<"RelatedItemInput">,
+): Promise<void> {
+  const items = relatedItemsIn(state, incidentArn);
+  const key = keyOf(identifier);
+  const existing = await items.get(key);
+  if (existing !== undefined) {
+    await items.put(key, { ...existing, ...sentProperties({ title }) });
+    return;
+  }
+  const generatedId = createRelatedItemId(random, identifier.type);
+  await items.put(key, { identifier: toIdentifier(identifier), title: title ?? null, generatedId });
+  await relatedItemKeysIn(state, incidentArn).put(generatedId, key);
+}
+
+/** Removes the item of that type and value, if there is one (R39). */
 export async function removeRelatedItem(
   state: State,
   incidentArn: string,
   identifier: Identifier,
 ): Promise<void> {
-  const ids = relatedItemIdsOf(state, incidentArn);
-  const generatedId = await ids.get(nameOf(identifier));
-  if (generatedId === undefined) return;
-  await ids.delete(nameOf(identifier));
-  await relatedItemsOf(state, incidentArn).delete(generatedId);
+  const items = relatedItemsIn(state, incidentArn);
+  const key = keyOf(identifier);
+  const existing = await items.get(key);
+  if (existing === undefined) return;
+  await items.delete(key);
+  await relatedItemKeysIn(state, incidentArn).delete(existing.generatedId);
 }
 
-/** Takes all items of an incident away. */
+/** Removes all related items of an incident (R37). */
 export async function removeRelatedItems(state: State, incidentArn: string): Promise<void> {
-  for (const { identifier } of (await relatedItemsOf(state, incidentArn).list()).items) {
-    await removeRelatedItem(state, incidentArn, identifier as Identifier);
-  }
+  const { items } = await relatedItemsIn(state, incidentArn).list();
+  for (const { identifier } of items) await removeRelatedItem(state, incidentArn, identifier);
 }
 
-/** An identifier with the members that the contract names and in one order. */
-export function identifierOf({ type, value }: Identifier): Identifier {
+/** An identifier with only the properties that the contract names, in one order (R41). */
+export function toIdentifier({ type, value }: Identifier): Identifier {
   const detail = value.pagerDutyIncidentDetail;
   if (detail === undefined) return { type, value };
   const { id, autoResolve, secretId } = detail;
-  return { type, value: { pagerDutyIncidentDetail: { id, ...sentMembers({ autoResolve, secretId }) } } };
+  return { type, value: { pagerDutyIncidentDetail: { id, ...sentProperties({ autoResolve, secretId }) } } };
 }
 
-/** What names an item to its caller: two identifiers are the same item when this is the same. */
-function nameOf(identifier: Identifier): string {
-  return JSON.stringify(identifierOf(identifier));
+/** Two identifiers name the same item if their keys are equal. */
+function keyOf(identifier: Identifier): string {
+  return JSON.stringify(toIdentifier(identifier));
 }

@@ -1,54 +1,62 @@
+import type { Collection, State } from "../../../state/store.js";
 import type { ExchangeWorld } from "../../../state/world.js";
-import { timelineOf, type TimelineEvent } from "../incidents/record.js";
+import { ACCOUNT_ID } from "../credentials.js";
 import { createId } from "../ids.js";
+import type { ResponseSchema } from "../schemas.js";
 import { toSeconds } from "../time.js";
 
-/** The most characters that the data of an event may have. */
-const EVENT_DATA_LIMIT = 12_000;
+/** A timeline event as it is stored, which is also its response form. */
+export interface TimelineEvent extends ResponseSchema<"TimelineEvent"> {
+  readonly eventReferences: ResponseSchema<"EventReference">[];
+}
 
-/** What the writer of an event says of it. */
-export type EventDetails = Pick<
+/** The properties of a timeline event that its author sets. */
+export type TimelineEventDetails = Pick<
   TimelineEvent,
-  "eventData" | "eventReferences" | "eventTime" | "eventType" | "incidentRecordArn"
+  "eventData" | "eventReferences" | "eventTime" | "eventType"
 >;
 
-/** Adds an event to the timeline of its incident and answers it. */
-export async function writeEvent(world: ExchangeWorld, details: EventDetails): Promise<TimelineEvent> {
-  const eventId = createId(world.random);
-  const event = { ...details, eventId, eventUpdatedTime: toSeconds(world.now()) };
-  await timelineOf(world.state, details.incidentRecordArn).put(eventId, event);
-  return event;
+/** The timeline events of an incident by id, in the order of their creation. */
+export function timelineEventsIn(state: State, incidentArn: string): Collection<TimelineEvent> {
+  return state.collection(`${ACCOUNT_ID}/incidents/${incidentArn}/timeline-events`);
 }
 
-/** Adds the event with which a timeline begins, at the incident's creation time. */
-export async function writeStartEvent(
+/** Adds an event to the timeline of an incident. Returns the event's id. */
+export async function addTimelineEvent(
   world: ExchangeWorld,
   incidentRecordArn: string,
-  creationTime: number,
-): Promise<void> {
-  const eventData = JSON.stringify("Incident Started");
-  const eventType = "Custom Event";
-  await writeEvent(world, {
+  { eventTime, eventType, eventData, eventReferences }: TimelineEventDetails,
+): Promise<string> {
+  const eventId = createId(world.random);
+  await timelineEventsIn(world.state, incidentRecordArn).put(eventId, {
     incidentRecordArn,
-    eventTime: creationTime,
+    eventTime,
     eventType,
     eventData,
-    eventReferences: [],
+    eventReferences,
+    eventId,
+    eventUpdatedTime: toSeconds(world.now()),
   });
+  return eventId;
 }
 
-/** Adds the event that tells of a change to the incident itself. */
-export async function writeUpdateEvent(
-  world: ExchangeWorld,
-  incidentRecordArn: string,
-  changes: object,
-): Promise<void> {
-  const whole = JSON.stringify(changes);
-  await writeEvent(world, {
-    incidentRecordArn,
-    eventTime: toSeconds(world.now()),
-    eventType: "SSM Incident Record Update",
-    eventData: whole.length <= EVENT_DATA_LIMIT ? whole : JSON.stringify(Object.keys(changes)),
-    eventReferences: [],
-  });
+/** An event with the properties that were sent changed, and its `eventUpdatedTime` set (R18, R19). */
+export function changeTimelineEvent(
+  event: TimelineEvent,
+  changes: Partial<TimelineEventDetails>,
+  now: Date,
+): TimelineEvent {
+  return { ...event, ...changes, eventUpdatedTime: toSeconds(now) };
+}
+
+/** Removes all timeline events of an incident (R37). */
+export async function removeTimelineEvents(state: State, incidentArn: string): Promise<void> {
+  const events = timelineEventsIn(state, incidentArn);
+  for (const { eventId } of (await events.list()).items) await events.delete(eventId);
+}
+
+/** An event as lists return it, without its data (R24). */
+export function toSummary(event: TimelineEvent): ResponseSchema<"TimelineEventSummary"> {
+  const { incidentRecordArn, eventId, eventTime, eventUpdatedTime, eventType, eventReferences } = event;
+  return { incidentRecordArn, eventId, eventTime, eventUpdatedTime, eventType, eventReferences };
 }
