@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 
-import { Refusal } from "../../../failure/failure.js";
 import { matcherOf, type FilterKeys } from "./filters.js";
 
 interface Item {
@@ -48,12 +47,17 @@ test("keeps items that meet all filters (R25)", () => {
 });
 
 test.each([
-  { key: "color", condition: { before: 1 } },
-  { key: "constructor", condition: { before: 1 } },
-  { key: "time", condition: { equals: { integerValues: [1] } } },
-  { key: "label", condition: { equals: { integerValues: [1] } } },
-  { key: "count", condition: { equals: { stringValues: ["1"] } } },
-  { key: "count", condition: { after: 1 } },
-])("refuses the filter %j (R26)", (filter) => {
-  expect(() => matcherOf([filter], keys)).toThrow(Refusal);
+  ["key", { key: "color", condition: { before: 1 } }],
+  ["key", { key: "constructor", condition: { before: 1 } }],
+  ["condition", { key: "time", condition: { equals: { integerValues: [1] } } }],
+  ["condition", { key: "label", condition: { equals: { integerValues: [1] } } }],
+  ["condition", { key: "count", condition: { equals: { stringValues: ["1"] } } }],
+  ["condition", { key: "count", condition: { after: 1 } }],
+])("refuses the %s of the filter %j (R26)", (property, filter) => {
+  const violations = [{ in: "body", at: ["filters", "0", property] }];
+  expect(() => matcherOf([filter], keys)).toThrow(
+    expect.objectContaining({
+      failure: expect.objectContaining({ violations: [expect.objectContaining(violations[0])] }),
+    }),
+  );
 });
