@@ -3,15 +3,15 @@ import { formatTable } from "./format-table.js";
 import { measureOverhead } from "./measure-overhead.js";
 import { measureTypes } from "./measure-types.js";
 
-// The program behind `pnpm bench`. It prints ratios within one run, and never fails: machines differ.
+// The program behind `pnpm bench`. It prints ratios within one run. It does not fail, because machines differ.
 
-/** For each call and stub. */
+/** Duration of the measurement for each call and stub. */
 const MILLISECONDS = 2000;
 
 const overhead = await measureOverhead(MILLISECONDS);
 console.log(
   formatTable([
-    ["time of a call", "stub", "goal", "stub that makes the request"],
+    ["time of a call", "stub", "goal", "stub that creates the request"],
     ...overhead.map(({ name, stub, request }) => [
       name,
       formatRatio(stub),

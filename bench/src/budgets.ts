@@ -1,21 +1,21 @@
 /**
- * What the client may cost. `limit` is what continuous integration holds it to; where it is above the `goal`, the goal
- * has not been reached yet.
+ * The size budget of a contender. Continuous integration enforces `limit`. If it is above `goal`, the goal has not been
+ * reached yet.
  */
 export interface SizeBudget {
-  /** Of minified and gzipped bytes. */
+  /** Minified and gzipped bytes. */
   readonly goal: number;
   readonly limit: number;
 }
 
-/** By contender; those without a budget are there to compare. */
+/** Budgets by contender. The other contenders are measured for comparison only. */
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   "rebilly-client": { goal: 3200, limit: 3200 },
   "aws-client": { goal: 4000, limit: 4000 },
 };
 
-/** Time of a call over that of `new Request` and a stub `fetch`. */
+/** Time of a call, relative to `new Request` and a stub `fetch`. */
 export const OVERHEAD_GOAL = 1.2;
 
-/** Type instantiations that a further call of another operation costs the compiler. */
+/** Type instantiations per further call of another operation. */
 export const INSTANTIATIONS_GOAL = 800;

@@ -1,4 +1,4 @@
-/** Rows of cells as a table of text, numbers to the right. */
+/** Formats rows of cells as a text table. The first column is aligned left, the others right. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   return rows.map((row) => formatRow(row, widths)).join("\n");

@@ -9,12 +9,12 @@ import createFetchClient from "openapi-fetch";
 import { Bench } from "tinybench";
 import type { Task } from "tinybench";
 
-/** How long a call takes, as a multiple of the same by `new Request` and `fetch`. */
+/** The time of a call, as a multiple of the same call with `new Request` and `fetch`. */
 export interface Overhead {
   readonly name: string;
-  /** With a `fetch` that only answers; absent where the library waits for its request to be read. */
+  /** With a `fetch` that only responds. Undefined if the library waits until its request has been read. */
   readonly stub: number | undefined;
-  /** With a `fetch` that makes and reads the request, signal included, as a real one does. */
+  /** With a `fetch` that creates and reads the request, signal included, as a real one does. */
   readonly request: number;
 }
 
@@ -32,34 +32,34 @@ const eventWritten = JSON.stringify({ eventId: "e-1", incidentRecordArn: event.i
 
 type Stub = (text: string) => typeof fetch;
 
-function answer(text: string): Response {
+function respond(text: string): Response {
   return new Response(text, { status: 201, headers: { "content-type": "application/json" } });
 }
 
-const onlyAnswers: Stub = (text) => () => Promise.resolve(answer(text));
+const onlyResponds: Stub = (text) => () => Promise.resolve(respond(text));
 
 const readsRequest: Stub = (text) => async (input, init) => {
   const request = input instanceof Request ? input : new Request(input, init);
   await request.text();
-  return answer(text);
+  return respond(text);
 };
 
 /**
- * Measures one POST with a key and a JSON body in each library's way, and one that is signed.
+ * Measures a POST with a key and a JSON body, and a signed one, with each library.
  *
- * @param milliseconds for each
- * @throws where a call fails
+ * @param milliseconds duration of the measurement for each call
+ * @throws if a call fails
  */
 export async function measureOverhead(milliseconds: number): Promise<Overhead[]> {
-  const stubbed = await measure(calls(onlyAnswers), milliseconds);
+  const stubbed = await measure(calls(onlyResponds), milliseconds);
   const requested = await measure({ ...calls(readsRequest), ...waitingCalls(readsRequest) }, milliseconds);
   return [...requested].map(([name, request]) => ({ name, stub: stubbed.get(name), request }));
 }
 
-/** Of how many rounds the median is taken: a machine that others use is slow now and fast then. */
+/** The result is the median of this many rounds, because the speed of a shared machine varies. */
 const ROUNDS = 40;
 
-/** Times by name, as multiples of the first. Each round takes all in turn, so that all meet the same machine. */
+/** Times by name, relative to the first. Each round runs all calls, so that the speed of the machine affects all equally. */
 async function measure(
   named: Readonly<Record<string, () => Promise<unknown>>>,
   milliseconds: number,
@@ -85,7 +85,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** ky cancels its copy of the request's body, and waits until the other one has been read. */
+/** ky cancels its copy of the request body and then waits until the other copy has been read. */
 function waitingCalls(stub: Stub): Record<string, () => Promise<unknown>> {
   const client = ky.create({ prefixUrl: baseUrl, headers: key, fetch: stub(written) });
   return { ky: () => client.post("customers/jane/timeline", { json: message }).json() };
@@ -110,7 +110,7 @@ function calls(stub: Stub): Record<string, () => Promise<unknown>> {
     region: "us-east-1",
     credentials: { accessKeyId: "id", secretAccessKey: "secret" },
     requestHandler: {
-      // What the SDK's own handler for fetch would make of it.
+      // Sends the request as the SDK's own handler for fetch would.
       handle: async (request: {
         method: string;
         hostname: string;

@@ -2,18 +2,18 @@ import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** Bytes that a browser downloads for a module and everything it imports. */
+/** The download size of a module with everything that it imports, in bytes. */
 export interface Size {
   readonly minified: number;
   readonly gzipped: number;
-  /** The files that it is made of. */
+  /** The bundled files. */
   readonly modules: readonly string[];
 }
 
 /**
- * Bundles a module as an application would, minified, and with nothing that it does not use.
+ * Bundles a module as an application would: minified and tree-shaken.
  *
- * @throws where esbuild can not bundle it
+ * @throws if esbuild cannot bundle it
  */
 export async function measureSize(contender: string): Promise<Size> {
   const { outputFiles, metafile } = await build({

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-/** Type instantiations that one more call costs the compiler, which is what editors wait for. */
+/** Type instantiations per call. Editors become slow if there are many. */
 export interface TypeCost {
   readonly name: string;
   readonly perCall: number;
@@ -36,7 +36,7 @@ const openapiFetch = `
   const rebilly = createClient<paths>({ baseUrl: "https://api.rebilly.com" });
 `;
 
-/** Measures the same six calls in each library's way, with TypeScript 5.9, whose compiler can be asked. */
+/** Measures the same six calls with each library. TypeScript 5.9 has the API that reports the number. */
 export function measureTypes(): TypeCost[] {
   return [
     { name: "client", perCall: costOf(client, clientCalls) },
@@ -50,7 +50,7 @@ function costOf(setUp: string, calls: readonly string[]): number {
   return Math.round((withCalls - without) / calls.length);
 }
 
-/** @throws where the source does not compile: the number would mean nothing */
+/** @throws if the source does not compile, because the number would be meaningless */
 function countInstantiations(source: string): number {
   const file = fileURLToPath(new URL("calls.ts", import.meta.url));
   const options: ts.CompilerOptions = {
@@ -71,5 +71,5 @@ function countInstantiations(source: string): number {
   const program = ts.createProgram([file], options, host);
   const [problem] = ts.getPreEmitDiagnostics(program);
   if (problem) throw new Error(ts.flattenDiagnosticMessageText(problem.messageText, "\n"));
-  return (program as ts.Program & { getInstantiationCount(): number }).getInstantiationCount(); // not in its public types
+  return (program as ts.Program & { getInstantiationCount(): number }).getInstantiationCount(); // missing in the public types
 }

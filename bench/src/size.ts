@@ -3,7 +3,7 @@ import { findContenders } from "./contenders.js";
 import { formatTable } from "./format-table.js";
 import { measureSize } from "./measure-size.js";
 
-// The program behind `pnpm size`: one call of a vendor in each library's way, as an application would bundle it.
+// The program behind `pnpm size`. It prints the size of one call to a vendor with each library.
 
 const rows = [["one call", "minified", "min+gzip", "goal", "limit"]];
 for (const contender of await findContenders()) {
@@ -13,7 +13,7 @@ for (const contender of await findContenders()) {
   rows.push([contender, kilobytes(minified), kilobytes(gzipped), ...limits]);
   if (budget && gzipped > budget.limit) {
     console.error(
-      `${contender} is ${gzipped} bytes, more than the limit of ${budget.limit} in src/budgets.ts`,
+      `${contender} is ${gzipped} bytes, more than its limit of ${budget.limit}: make it smaller, or raise the limit in src/budgets.ts`,
     );
     process.exitCode = 1;
   }

@@ -1,6 +1,6 @@
 /**
- * What ten thousand stored events cost: creating one more, and reading a filtered page, as ratios to an empty store.
- * Over HTTP, on this machine, in one run: compare the ratios, not the times.
+ * Measures the cost of ten thousand stored events in the mock server, over HTTP: the time to create one more and to read a
+ * filtered page, relative to a nearly empty store. Compare the ratios, not the times.
  */
 import { Agent, request } from "node:http";
 
@@ -19,7 +19,7 @@ interface Call {
   readonly body?: unknown;
 }
 
-/** One vendor's way to write the nth event and to read a filtered page of them. */
+/** The calls of one vendor that create the nth event and read a filtered page. */
 interface Scenario {
   readonly prepare: (send: Send) => Promise<{ readonly write: (n: number) => Call; readonly page: Call }>;
 }
@@ -91,10 +91,15 @@ const scenarios: Readonly<Record<string, Scenario>> = {
         body: { eventName: "booked", actions: ["EMFConsumer"], fields },
       });
       const webhook = { transformerType: "WebEngageTransformer", tillCode: "till.1" };
-      const made = (await send({ method: "POST", path: "/v2/events/webhook", headers, body: webhook })) as {
+      const created = (await send({
+        method: "POST",
+        path: "/v2/events/webhook",
+        headers,
+        body: webhook,
+      })) as {
         webHookUri: string;
       };
-      const path = new URL(made.webHookUri).pathname.replace("/capillary", "");
+      const path = new URL(created.webHookUri).pathname.replace("/capillary", "");
       return {
         write: (n) => ({
           method: "POST",
@@ -134,9 +139,9 @@ const rows: Record<string, string>[] = [];
 for (const { name } of server.vendors) {
   const scenario = scenarios[name];
   if (scenario === undefined) continue;
-  const send: Send = (call) => answer(server.url(name), call);
+  const send: Send = (call) => sendTo(server.url(name), call);
   const { write, page } = await scenario.prepare(send);
-  for (let n = 0; n < SAMPLES; n += 1) await send(write(n)); // compiles, and lets V8 warm up
+  for (let n = 0; n < SAMPLES; n += 1) await send(write(n)); // compiles validators and warms up V8
   for (let n = 0; n < SAMPLES; n += 1) await send(page);
   const [createFirst, pageFirst] = [
     await time((n) => send(write(SAMPLES + n))),
@@ -157,7 +162,7 @@ for (const { name } of server.vendors) {
 agent.destroy();
 console.table(rows);
 
-/** The median of the samples, in milliseconds. */
+/** The median time of an action, in milliseconds. */
 async function time(action: (n: number) => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < SAMPLES; n += 1) {
@@ -172,7 +177,7 @@ function milliseconds(value: number): string {
   return `${value.toFixed(2)} ms`;
 }
 
-async function answer(base: string, call: Call): Promise<unknown> {
+async function sendTo(base: string, call: Call): Promise<unknown> {
   const url = new URL(base + call.path);
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   const headers = url.pathname.startsWith("/aws") ? await signed(url, call, body) : call.headers;

@@ -26,7 +26,7 @@ test("a property tells its own bounds, or those of the schema it refers to", () 
       example: { properties: { name: { maxLength: 1 } } },
     },
   };
-  const document = withBounds(contractOf({ components: { schemas } as object }).document);
+  const document = withBounds(contractOf({ components: { schemas } }).document);
   expect(document.components).toMatchObject({
     schemas: {
       Name: { description: "A name. At most 8 characters." },
@@ -36,7 +36,7 @@ test("a property tells its own bounds, or those of the schema it refers to", () 
           alias: { description: "A name. At most 8 characters." },
           example: { description: "At least 1." },
         },
-        example: { properties: { name: { maxLength: 1 } } },
+        examples: [{ properties: { name: { maxLength: 1 } } }],
       },
     },
   });

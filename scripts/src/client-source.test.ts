@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
 import { contractOf } from "../test/contract-of.js";
 import { clientSource } from "./client-source.js";
+import type { Contract } from "./contract.js";
+import { buildManifest } from "./manifest/build-manifest.js";
+
+function sourceOf(contract: Contract): string {
+  return clientSource(contract, buildManifest(contract));
+}
 
 test("a folder of several words is one name in PascalCase", () => {
-  const source = clientSource({ ...contractOf({}), vendor: "aws-incident-manager" });
+  const source = sourceOf({ ...contractOf({}), vendor: "aws-incident-manager" });
   expect(source).toContain("export function createAwsIncidentManager(options: AwsIncidentManagerOptions)");
   expect(source).toContain('from "@event-contracts/contracts/aws-incident-manager"');
 });
@@ -27,27 +33,27 @@ test("an entry point brings the code of its contract's security schemes, and no 
       },
     },
   });
-  expect(clientSource(contract).match(/"\.\.\/schemes\/.*"/g)).toEqual([
+  expect(sourceOf(contract).match(/"\.\.\/schemes\/.*"/g)).toEqual([
     '"../schemes/basic.js"',
     '"../schemes/bearer.js"',
     '"../schemes/token-exchange.js"',
   ]);
-  expect(clientSource(contract)).toContain(
+  expect(sourceOf(contract)).toContain(
     'token: tokenExchange<RequestContent<operations["generateToken"]["requestBody"]>>("X-Token", ' +
       '{ operationId: "generateToken", token: ["body", "a"], expiresIn: ["body", "b"] })',
   );
 });
 
-test("a title can not end the comment it stands in", () => {
+test("a title cannot end its comment", () => {
   const info = { title: "Courier */ process.exit()\nEvents", version: "1.0.0" };
-  expect(clientSource(contractOf({ info }))).toContain(
-    String.raw`/** Creates a client of Courier *\/ process.exit() Events. */`,
+  expect(sourceOf(contractOf({ info }))).toContain(
+    String.raw`/** Creates a client for Courier *\/ process.exit() Events. */`,
   );
 });
 
 test("an entry point brings what applies the vocabulary that its contract uses, and no other", () => {
   const list = { operationId: "listParcels", responses: {} };
-  const plain = clientSource(contractOf({ paths: { "/parcels": { get: list } } }));
+  const plain = sourceOf(contractOf({ paths: { "/parcels": { get: list } } }));
   expect(plain).not.toContain("../vocabulary/");
   expect(plain).toContain("createClient(manifest, { schemes }, options)");
 
@@ -58,7 +64,7 @@ test("an entry point brings what applies the vocabulary that its contract uses, 
     "x-soft-failure": { pointer: "/errors", nonEmpty: true as const },
   };
   const signals = [{ status: 401, pointer: "/code", values: ["tooFast"] }];
-  const full = clientSource(contractOf({ paths: { "/parcels": { get } }, "x-rate-limit": { signals } }));
+  const full = sourceOf(contractOf({ paths: { "/parcels": { get } }, "x-rate-limit": { signals } }));
   expect(full).toContain(
     "{ schemes, prepare: (input, ...call) => withIdempotencyKey(withFlatQuery(input, ...call), ...call), " +
       "isRateLimitSignal, isSoftFailure }",
@@ -74,8 +80,8 @@ test("the type of the server has a shape a server, with what is required and the
     },
     { url: "https://test.courier.example", "x-environment": "test" },
   ];
-  const source = clientSource(contractOf({ servers })).replaceAll(
-    "/** Which of the contract's servers. */\n",
+  const source = sourceOf(contractOf({ servers })).replaceAll(
+    "/** The contract's server that the client uses. */\n",
     "",
   );
   expect(source).toContain(

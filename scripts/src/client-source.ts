@@ -1,8 +1,9 @@
+import type { Manifest } from "@event-contracts/contracts";
+import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
-import { buildManifest } from "./manifest/build-manifest.js";
-import { listOperations } from "./manifest/operations.js";
 import { hasObjectInQuery } from "./manifest/parameters.js";
+import { pascalCase } from "./pascal-case.js";
 import { schemeSources } from "./scheme-source.js";
 import { serverSource } from "./server-source.js";
 
@@ -10,11 +11,11 @@ import { serverSource } from "./server-source.js";
  * The client's entry point of one vendor: its name, its types, its manifest, its security schemes and what else applies
  * the vocabulary that its contract uses, so that a bundle holds no more. The work is done by the core.
  */
-export function clientSource(contract: Contract): string {
+export function clientSource(contract: Contract, manifest: Manifest): string {
   const { vendor, document } = contract;
   const name = pascalCase(vendor);
   const schemes = schemeSources(contract);
-  const { prepare, checks } = vocabularyNeeds(contract);
+  const { prepare, checks } = vocabularyNeeds(contract, manifest);
   const imports = [
     ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary")),
     ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),
@@ -28,16 +29,16 @@ import type { Client, ClientOptions } from "../create-client.js";
 ${usesContent ? 'import type { RequestContent } from "../operation-input.js";\n' : ""}${imports.toSorted().join("")}
 const schemes = { ${members.join(", ")} };
 
-/** Which server the requests of {@link create${name}} go to. */
+/** The server options of {@link create${name}}. */
 export type ${name}Server = ${serverSource(document)};
 
-/** What {@link create${name}} takes. */
+/** The options of {@link create${name}}. */
 export type ${name}Options = ClientOptions<${name}Server, typeof schemes>;
 
-/** What {@link create${name}} returns: a method an operation. */
+/** The client that {@link create${name}} returns. It has one method per operation. */
 export type ${name} = Client<operations, paths, typeof manifest>;
 
-/** Creates a client of ${oneLine(document.info.title)}. */
+/** Creates a client for ${oneLine(document.info.title)}. */
 export function create${name}(options: ${name}Options): ${name} {
   return createClient(manifest, { ${["schemes", ...prepareMember(prepare), ...checks].join(", ")} }, options);
 }
@@ -45,12 +46,12 @@ export function create${name}(options: ${name}Options): ${name} {
 }
 
 /** The functions of the client's `vocabulary/` that the contract needs, each in the file of its name. */
-function vocabularyNeeds(contract: Contract): { readonly prepare: string[]; readonly checks: string[] } {
-  const { rateLimit, operations } = buildManifest(contract);
+function vocabularyNeeds(
+  { document }: Contract,
+  { rateLimit, operations }: Manifest,
+): { readonly prepare: string[]; readonly checks: string[] } {
   const all = Object.values(operations);
-  const hasObjects = [...listOperations(contract.document)].some(({ pathItem, operation }) =>
-    hasObjectInQuery(contract.document, pathItem, operation),
-  );
+  const hasObjects = operationsOf(document).some((operation) => hasObjectInQuery(document, operation));
   return {
     prepare: namesOf({
       withFlatQuery: hasObjects,
@@ -76,13 +77,6 @@ function namesOf(needs: Readonly<Record<string, boolean>>): string[] {
 
 function importOf(name: string, folder: string): string {
   return `import { ${name} } from "${folder}/${kebabCase(name)}.js";\n`;
-}
-
-function pascalCase(vendor: string): string {
-  return vendor
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
 }
 
 function kebabCase(name: string): string {

@@ -1,27 +1,40 @@
+import type {
+  BaseResolver as Resolver,
+  Document,
+  LocationObject,
+  NormalizedProblem,
+} from "@redocly/openapi-core";
+import { ContractError, pointerKeys, readDocument, toPointer } from "@event-contracts/contracts/openapi";
+import type { ContractErrorCode, JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
+import { join, relative, sep } from "node:path";
+import { GenerateError } from "./generate-error.js";
+import type { GenerateErrorCode } from "./generate-error.js";
 import {
   BaseResolver,
   bundle,
   createConfig,
   detectSpec,
-  escapePointerFragment,
   getLineColLocation,
   lintDocument,
   YamlParseError,
-} from "@redocly/openapi-core";
-import type { Document, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
-import { join, relative, sep } from "node:path";
-import { GenerateError } from "./generate-error.js";
-import type { GenerateErrorCode } from "./generate-error.js";
-import type { OpenApiDocument } from "./openapi-document.js";
+} from "./redocly-api.js";
 import { contractPath } from "./vendors.js";
 
 /** A vendor's contract, read, found whole, and bundled into one document. */
 export interface Contract {
   readonly vendor: string;
-  /** Every `$ref` leads to a place inside; keys stand in the file's order. */
+  /** The bundled document in its normal form. */
   readonly document: OpenApiDocument;
   /** The error of this code at a place in the file, given as the keys that lead there. */
   errorAt(code: GenerateErrorCode, keys: readonly string[], problem: string): GenerateError;
+}
+
+/** A contract with the files that it was read from. */
+export interface ReadContract extends Contract {
+  /** The bundled document as it is written: every `$ref` leads to a place inside; keys have the file's order. */
+  readonly source: JsonObject;
+  /** Relative to the root, with slashes on every system. */
+  readonly files: readonly string[];
 }
 
 /** Only what the generator, or openapi-typescript, can not do without: style is the linter's business. */
@@ -33,36 +46,57 @@ const rules = {
   "operation-operationId": "OPERATION_ID_MISSING",
 } as const satisfies Record<string, GenerateErrorCode>;
 
+const codes: Readonly<Record<ContractErrorCode, GenerateErrorCode>> = {
+  CYCLIC_REFERENCE: "REFERENCE_LOOP",
+  INVALID_DOCUMENT: "INVALID_CONTRACT",
+  SCHEMA_LOOP: "REFERENCE_LOOP",
+  UNRESOLVED_REFERENCE: "UNRESOLVED_REFERENCE",
+  UNSUPPORTED_VERSION: "NOT_OPENAPI",
+};
+
 /**
  * Reads `specs/<vendor>/openapi.yaml`, with the files it refers to.
  *
  * @throws {GenerateError} for the first fault that no output could be made from, with its line and column
  */
-export async function readContract(root: string, vendor: string): Promise<Contract> {
+export async function readContract(root: string, vendor: string): Promise<ReadContract> {
   const config = await createConfig({
     extends: [],
     rules: Object.fromEntries(Object.keys(rules).map((rule) => [rule, "error"])),
   });
   const externalRefResolver = new BaseResolver();
-  const source = await readDocument(root, vendor, externalRefResolver);
-  refuseProblems(root, await lintDocument({ document: source, config, externalRefResolver }));
-  const { bundle: bundled, problems } = await bundle({ doc: source, config, externalRefResolver });
-  refuseProblems(root, problems);
-  return {
-    vendor,
-    document: bundled.parsed as OpenApiDocument, // the linter's `struct` rule has found this shape
-    errorAt(code, keys, problem) {
-      const pointer = `#/${keys.map((key) => escapePointerFragment(key)).join("/")}`;
-      return new GenerateError(
-        code,
-        place(root, { source: bundled.source, pointer, reportOnKey: true }),
-        problem,
-      );
-    },
+  const written = await readSource(root, vendor, externalRefResolver);
+  const errorAt: Contract["errorAt"] = (code, keys, problem) => {
+    const at = place(root, { source: written.source, pointer: toPointer(keys), reportOnKey: true });
+    return new GenerateError(code, at, problem);
   };
+  try {
+    refuseProblems(root, await lintDocument({ document: written, config, externalRefResolver }));
+    const { bundle: bundled, problems } = await bundle({ doc: written, config, externalRefResolver });
+    refuseProblems(root, problems);
+    const source = bundled.parsed as JsonObject; // the linter's `struct` rule has found an object
+    const files = [...externalRefResolver.cache.keys()].map((file) => pathBelow(root, file));
+    return { vendor, document: readDocument(source), source, files, errorAt };
+  } catch (error) {
+    throw explained(error, written.parsed, errorAt);
+  }
 }
 
-async function readDocument(root: string, vendor: string, resolver: BaseResolver): Promise<Document> {
+/** Redocly gives up at references that lead in a circle, without a place. The reader knows the place. */
+function explained(error: unknown, written: unknown, errorAt: Contract["errorAt"]): unknown {
+  if (error instanceof ContractError) {
+    return errorAt(codes[error.code], pointerKeys(error.pointer), error.problem);
+  }
+  if (!(error instanceof Error) || error.message !== "Self-referencing circular pointer") return error;
+  try {
+    readDocument(written);
+    return error;
+  } catch (found) {
+    return found instanceof ContractError ? explained(found, written, errorAt) : error;
+  }
+}
+
+async function readSource(root: string, vendor: string, resolver: Resolver): Promise<Document> {
   const file = contractPath(vendor);
   const document = await resolver.resolveDocument(null, join(root, file), true).catch(asError);
   if (document instanceof YamlParseError) {
@@ -70,8 +104,9 @@ async function readDocument(root: string, vendor: string, resolver: BaseResolver
     throw new GenerateError("YAML_SYNTAX", `${file}:${document.line}:${document.col}`, problem);
   }
   if (document instanceof Error) throw document;
-  if (!isOpenApi(document.parsed))
-    throw new GenerateError("NOT_OPENAPI", file, "This is not OpenAPI 3.0 or 3.1");
+  const version = versionOf(document.parsed);
+  if (version === "oas2") throw new GenerateError("SWAGGER", file, "This is Swagger 2, not OpenAPI 3");
+  if (!version?.startsWith("oas3")) throw new GenerateError("NOT_OPENAPI", file, "This is not OpenAPI 3");
   return document;
 }
 
@@ -79,11 +114,11 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-function isOpenApi(parsed: unknown): boolean {
+function versionOf(parsed: unknown): string | undefined {
   try {
-    return ["oas3_0", "oas3_1"].includes(detectSpec(parsed));
+    return detectSpec(parsed);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -101,8 +136,8 @@ function refuseProblems(root: string, [problem]: readonly NormalizedProblem[]): 
 }
 
 function codeOf({ ruleId }: NormalizedProblem): GenerateErrorCode {
-  const codes: Readonly<Record<string, GenerateErrorCode>> = rules;
-  return codes[ruleId] ?? "INVALID_CONTRACT";
+  const byRule: Readonly<Record<string, GenerateErrorCode>> = rules;
+  return byRule[ruleId] ?? "INVALID_CONTRACT";
 }
 
 /** What stands at the place, where the message alone does not say which reference it means. */
@@ -114,5 +149,9 @@ function quote(problem: NormalizedProblem, location: LocationObject): string | u
 
 function place(root: string, location: LocationObject): string {
   const { source, start } = getLineColLocation(location);
-  return `${relative(root, source.absoluteRef).split(sep).join("/")}:${start.line}:${start.col}`;
+  return `${pathBelow(root, source.absoluteRef)}:${start.line}:${start.col}`;
+}
+
+function pathBelow(root: string, file: string): string {
+  return relative(root, file).split(sep).join("/");
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { outputFolders } from "./output.js";
-import type { OutputFile } from "./output.js";
+import { outputFolders } from "./output-folders.js";
+import type { OutputFile } from "./output-unit.js";
 
 /** A place where the disk is not what the contracts ask for. */
 export type Difference =

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { format } from "oxfmt";
 import type { FormatConfig } from "oxfmt";
 
 /** Formats a generated TypeScript file. */
@@ -8,6 +7,7 @@ export type FormatSource = (text: string) => Promise<string>;
 
 /** The formatter with the configuration of the repository at `root`, so that `oxfmt --check` has nothing to add. */
 export async function createFormatter(root: string): Promise<FormatSource> {
+  const { format } = await import("oxfmt");
   const options = await readOptions(root);
   return async (text) => {
     const { code, errors } = await format("generated.ts", text, options);

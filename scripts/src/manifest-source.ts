@@ -1,16 +1,11 @@
-import type { Contract } from "./contract.js";
+import type { Manifest } from "@event-contracts/contracts";
 import { printLiteral } from "./literal.js";
-import { buildManifest } from "./manifest/build-manifest.js";
 
-/**
- * The module that holds a contract's manifest.
- *
- * @throws {GenerateError} for what a manifest can not say
- */
-export function manifestSource(contract: Contract): string {
+/** The module that holds a contract's manifest. */
+export function manifestSource(manifest: Manifest): string {
   return `import type { Manifest } from "../../manifest.js";
 
 /** The facts of the contract that a program needs at run time. */
-export const manifest = ${printLiteral(buildManifest(contract))} as const satisfies Manifest;
+export const manifest = ${printLiteral(manifest)} as const satisfies Manifest;
 `;
 }

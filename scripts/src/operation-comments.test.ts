@@ -1,7 +1,7 @@
+import type { OperationObject } from "@event-contracts/contracts/openapi";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { contractOf } from "../test/contract-of.js";
-import type { OperationObject } from "./openapi-document.js";
 import { commentOperations } from "./operation-comments.js";
 
 /** Prints an `operations` interface with one member, whose operation has these words. */
@@ -45,7 +45,7 @@ test("an operation without words has no comment", () => {
   expect(print({})).not.toContain("/*");
 });
 
-test("a description can not end the comment", () => {
+test("a description cannot end the comment", () => {
   expect(print({ description: "Any */* type" })).toContain(String.raw`Any *\/* type`);
 });
 

@@ -1,7 +1,6 @@
+import { operationsOf, resolve } from "@event-contracts/contracts/openapi";
+import type { ExampleObject, OpenApiDocument, Operation } from "@event-contracts/contracts/openapi";
 import type ts from "typescript";
-import { listOperations } from "./manifest/operations.js";
-import { resolve } from "./manifest/resolve.js";
-import type { OpenApiDocument, OperationObject } from "./openapi-document.js";
 import { typescript } from "./typescript-api.js";
 
 /**
@@ -10,9 +9,7 @@ import { typescript } from "./typescript-api.js";
  * what stands there.
  */
 export function commentOperations(nodes: readonly ts.Node[], document: OpenApiDocument): void {
-  const operations = new Map(
-    [...listOperations(document)].map(({ operation }) => [operation.operationId, operation]),
-  );
+  const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
   const members = nodes.filter(isOperationsInterface).flatMap(({ members }) => [...members]);
   for (const member of members) {
     const name =
@@ -36,15 +33,15 @@ function isOperationsInterface(node: ts.Node): node is ts.InterfaceDeclaration {
 }
 
 /** The text between `/*` and its end, or nothing where the contract has no words. */
-function operationComment(document: OpenApiDocument, operation: OperationObject): string | undefined {
+function operationComment(document: OpenApiDocument, operation: Operation): string | undefined {
   const { summary, description, deprecated, externalDocs } = operation;
   const example = exampleOf(document, operation);
   const tags = [
     example && `@example\n\`\`\`json\n${example}\n\`\`\``,
-    deprecated === true && "@deprecated",
+    deprecated && "@deprecated",
     externalDocs && `@see ${externalDocs.url}`,
   ];
-  const paragraphs = [summary, description, errorsOf(document, operation), tags.filter(Boolean).join("\n")];
+  const paragraphs = [summary, description, errorsOf(operation), tags.filter(Boolean).join("\n")];
   const words = paragraphs.filter(Boolean);
   if (words.length === 0) return undefined;
   const lines = words
@@ -56,21 +53,20 @@ function operationComment(document: OpenApiDocument, operation: OperationObject)
 }
 
 /** The documented errors, a line each. */
-function errorsOf(document: OpenApiDocument, { responses = {} }: OperationObject): string {
+function errorsOf({ responses }: Operation): string {
   return Object.entries(responses)
     .filter(([status]) => !/^[123]/.test(status))
-    .map(([status, referable]) => {
-      const [line = ""] = (resolve(document, referable).description ?? "").trim().split("\n");
+    .map(([status, { description }]) => {
+      const [line = ""] = description.trim().split("\n");
       return `- \`${status}\` ${line}`.trimEnd();
     })
     .join("\n");
 }
 
 /** The first example of the request body. */
-function exampleOf(document: OpenApiDocument, { requestBody }: OperationObject): string | undefined {
-  if (!requestBody) return undefined;
-  const [mediaType] = Object.values(resolve(document, requestBody).content);
+function exampleOf(document: OpenApiDocument, { requestBody }: Operation): string | undefined {
+  const [mediaType] = Object.values(requestBody?.content ?? {});
   const [named] = Object.values(mediaType?.examples ?? {});
-  const example = mediaType?.example ?? (named && resolve(document, named).value);
+  const example = mediaType?.example ?? (named && resolve<ExampleObject>(document, named).value);
   return example === undefined ? undefined : JSON.stringify(example, null, 2);
 }

@@ -1,8 +1,8 @@
 import type { Difference } from "./difference.js";
-import { outputFolders } from "./output.js";
+import { clientFolder, contractsFolder } from "./output-folders.js";
 import type { Output } from "./output.js";
 
-/** What was written: a line a vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
+/** The report on written files: one line per vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
 export function describeWritten(
   { vendors }: Output,
   differences: readonly Difference[],
@@ -18,7 +18,7 @@ export function describeWritten(
   return [...lines, summary(vendors, count, milliseconds)].join("\n");
 }
 
-/** What `--check` found: a line a file, and the way out. */
+/** The report of `--check`: one line per file, and the remedy. */
 export function describeDifferences(
   { vendors }: Output,
   differences: readonly Difference[],
@@ -32,20 +32,21 @@ export function describeDifferences(
   const verb = differences.length === 1 ? "differs" : "differ";
   return [
     ...lines,
-    `${files(differences.length)} ${verb} from what ${verb === "differs" ? "it is" : "they are"} generated from. Run \`pnpm generate\`.`,
+    `${files(differences.length)} ${verb} from what ${verb === "differs" ? "it is" : "they are"} generated from. Run \`npm run generate\`.`,
   ].join("\n");
 }
 
 /** The vendor that a file belongs to, and the file's name inside. */
 function label(path: string): { group: string; name: string } {
-  const [contractsFolder, clientFolder] = outputFolders;
   if (path.startsWith(clientFolder)) {
     const file = path.slice(clientFolder.length + 1);
     return { group: file.replace(/\.ts$/, ""), name: `client/${file}` };
   }
   if (!path.startsWith(contractsFolder)) return readmeLabel(path);
   const [folder = "", ...rest] = path.slice(contractsFolder.length + 1).split("/");
-  return rest.length === 0 ? { group: "all vendors", name: folder } : { group: folder, name: rest.join("/") };
+  return rest.length === 0
+    ? { group: folder === "vocabulary.ts" ? "vocabulary" : "all vendors", name: folder }
+    : { group: folder, name: rest.join("/") };
 }
 
 /** `specs/rebilly/README.md` stands in the vendor's own folder. */

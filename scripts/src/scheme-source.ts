@@ -1,10 +1,9 @@
+import { expressionLocation, securitySchemesOf } from "@event-contracts/contracts/openapi";
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
 import { printLiteral } from "./literal.js";
-import { expressionLocation } from "./manifest/location.js";
-import { resolve } from "./manifest/resolve.js";
-import type { SecuritySchemeObject, TokenExchangeExtension } from "./openapi-document.js";
 
-/** What applies a security scheme in a vendor's client. */
+/** The code that applies a security scheme in a vendor's client. */
 export interface SchemeSource {
   /** The scheme's name in the contract. */
   readonly name: string;
@@ -16,12 +15,10 @@ export interface SchemeSource {
 /**
  * The schemes of a contract, in its order. TLS with a client's certificate is not the client's business, so it has none.
  *
- * @throws {GenerateError} where an extension stands on a scheme that the client can not apply it to
+ * @throws {GenerateError} for an extension of a scheme that the client cannot apply it to
  */
 export function schemeSources(contract: Contract): SchemeSource[] {
-  const schemes = Object.entries(contract.document.components?.securitySchemes ?? {});
-  return schemes.flatMap(([name, referable]) => {
-    const scheme = resolve(contract.document, referable);
+  return Object.entries(securitySchemesOf(contract.document)).flatMap(([name, scheme]) => {
     refuseExtensions(contract, name, scheme);
     const source = schemeSource(scheme);
     return source ? [{ name, ...source }] : [];
@@ -43,7 +40,7 @@ function schemeSource(scheme: SecuritySchemeObject): Omit<SchemeSource, "name"> 
 /** The body of the operation that gives the token is the credential. */
 function tokenExchangeSource(
   name: string,
-  { token, expiresIn, ...rest }: TokenExchangeExtension,
+  { token, expiresIn, ...rest }: NonNullable<SecuritySchemeObject["x-token-exchange"]>,
 ): Omit<SchemeSource, "name"> {
   const body = `RequestContent<operations[${JSON.stringify(rest.operationId)}]["requestBody"]>`;
   const locations = { token: expressionLocation(token), expiresIn: expressionLocation(expiresIn) };

@@ -1,6 +1,6 @@
+import { operationsOf } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, ServerObject, ServerVariableObject } from "@event-contracts/contracts/openapi";
 import { printKey } from "./literal.js";
-import { listOperations } from "./manifest/operations.js";
-import type { OpenApiDocument, ServerObject, ServerVariableObject } from "./openapi-document.js";
 
 /**
  * The type of what picks a contract's server and fills its URL: a shape a server, of which the first is meant where no
@@ -8,9 +8,7 @@ import type { OpenApiDocument, ServerObject, ServerVariableObject } from "./open
  * none.
  */
 export function serverSource(document: OpenApiDocument): string {
-  const ownServers = [...listOperations(document)].flatMap(
-    ({ operation, pathItem }) => operation.servers ?? pathItem.servers ?? [],
-  );
+  const ownServers = operationsOf(document).flatMap((operation) => operation.ownServers ?? []);
   const ownVariables = ownServers.flatMap(({ variables = {} }) => Object.entries(variables));
   const shapes = (document.servers ?? []).map((server, index) => {
     const members = new Map(
@@ -30,7 +28,7 @@ function* serverMembers(
     const mark = isFirst ? "?" : "";
     yield [
       "environment",
-      `/** Which of the contract's servers. */\nenvironment${mark}: ${JSON.stringify(environment)}`,
+      `/** The contract's server that the client uses. */\nenvironment${mark}: ${JSON.stringify(environment)}`,
     ];
   }
   for (const [name, variable] of Object.entries(variables)) {

@@ -12,7 +12,7 @@ import { contractPath } from "./vendors.js";
  * - `defaultNonNullable: false`: a request field with a default stays optional.
  * - `readWriteMarkers: true`: a required `readOnly` field is not demanded in requests.
  *
- * @throws {GenerateError} where openapi-typescript can not read the contract
+ * @throws {GenerateError} if openapi-typescript cannot read the contract
  */
 export async function typesSource({ vendor, document }: Contract): Promise<string> {
   const source = withBounds(document) as unknown as OpenAPI3; // both describe the same document, each in its own types

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, rmdir, writeFile } from "node:fs/promises
 import { dirname, join } from "node:path";
 import type { Difference } from "./difference.js";
 import { GenerateError } from "./generate-error.js";
-import { GENERATED_MARK } from "./output.js";
+import { GENERATED_MARK } from "./output-unit.js";
 
 /**
  * Makes the disk what the contracts ask for: writes what differs, deletes what no contract asks for any more.

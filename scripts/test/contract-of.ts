@@ -1,12 +1,17 @@
+import { readDocument } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../src/contract.js";
 import { GenerateError } from "../src/generate-error.js";
-import type { OpenApiDocument } from "../src/openapi-document.js";
 
-/** A contract made of the members that a test is about. */
-export function contractOf(members: Partial<OpenApiDocument>): Contract {
+/** A contract with the fields that a test is about. */
+export function contractOf(fields: Partial<OpenApiDocument>): Contract {
   return {
     vendor: "courier",
-    document: { info: { title: "Courier Events", version: "1.0.0" }, ...members },
+    document: readDocument({
+      openapi: "3.1.0",
+      info: { title: "Courier Events", version: "1.0.0" },
+      ...fields,
+    }),
     errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
   };
 }

@@ -30,9 +30,14 @@ const unresolved = edit("#/components/responses/NotFound", "#/components/respons
 const misspelt = edit("title: Courier", "titel: Courier");
 const unnamed = edit("      operationId: searchEvents\n", "");
 const twice = edit("operationId: searchEvents", "operationId: createParcelEvent");
+const thenable = edit("operationId: searchEvents", "operationId: then");
 const ranged = edit('"404":', '"4XX":');
 const traced = edit("  /token:\n    post:", "  /token:\n    trace:");
 const described = edit("name: parcelId,", "name: parcelId, content: {},");
+const looped = edit(
+  "    Search:\n      type: object",
+  '    Search:\n      allOf: [{ $ref: "#/components/schemas/Search" }]\n      type: object',
+);
 const misplaced = edit("scheme: basic,", "scheme: basic, x-sigv4: { service: s, region: r },");
 
 const testFile = "apps/mock-server/test/courier/parcels.test.ts";
@@ -50,7 +55,7 @@ function planWithTest(source: string): () => Promise<unknown> {
 const faults = {
   UNKNOWN_ARGUMENT: {
     provoke: async () => parseArguments(["--chekc"], "/", "/"),
-    message: "pnpm generate: Unknown option '--chekc'.",
+    message: "npm run generate: Unknown option '--chekc'.",
   },
   NO_CONTRACTS: {
     provoke: async () => planOutput("/nowhere"),
@@ -58,15 +63,23 @@ const faults = {
   },
   VENDOR_NAME: {
     provoke: async () => planOutput(await temporaryRoot({ Courier_2: courier })),
-    message: 'specs/Courier_2: "Courier_2" can not be a vendor\'s name.',
+    message: 'specs/Courier_2: "Courier_2" cannot be a vendor\'s name.',
+  },
+  VENDOR_NAME_TAKEN: {
+    provoke: async () => planOutput(await temporaryRoot({ pages: courier })),
+    message: 'specs/pages: "pages" cannot be a vendor\'s name, because it is the name of the subpath',
   },
   YAML_SYNTAX: {
     provoke: planWith(repeated),
     message: `${at(repeated, "title: Again")}: duplicated mapping key. Correct the YAML.`,
   },
   NOT_OPENAPI: {
-    provoke: planWith('swagger: "2.0"\n'),
-    message: `${file}: This is not OpenAPI 3.0 or 3.1.`,
+    provoke: planWith('asyncapi: "3.0.0"\n'),
+    message: `${file}: This is not OpenAPI 3.`,
+  },
+  SWAGGER: {
+    provoke: planWith('swagger: "2.0"\ninfo: { title: Courier, version: "1" }\npaths: {}\n'),
+    message: `${file}: This is Swagger 2, not OpenAPI 3.`,
   },
   INVALID_CONTRACT: {
     provoke: planWith(misspelt),
@@ -76,6 +89,10 @@ const faults = {
     provoke: planWith(unresolved),
     message: `${at(unresolved, '{ $ref: "#/components/responses/Nope"')}: Can't resolve $ref "404": { $ref: "#/components/responses/Nope" }`,
   },
+  REFERENCE_LOOP: {
+    provoke: planWith(looped),
+    message: `${at(looped, '{ $ref: "#/components/schemas/Search" }]')}: The schema Search is part of itself: Search → Search.`,
+  },
   OPERATION_ID_MISSING: {
     provoke: planWith(unnamed),
     message: `${at(unnamed, "post:\n      summary: Search events")}: Operation object should contain \`operationId\` field.`,
@@ -83,6 +100,10 @@ const faults = {
   OPERATION_ID_DUPLICATE: {
     provoke: planWith(twice),
     message: `${at(twice, "operationId: createParcelEvent\n      summary: Search")}: POST /parcels/{parcelId}/events is named \`createParcelEvent\` too.`,
+  },
+  OPERATION_ID_RESERVED: {
+    provoke: planWith(thenable),
+    message: `${at(thenable, "operationId: then")}: \`then\` cannot be an operationId, because it is the name of the method`,
   },
   RESPONSE_STATUS: {
     provoke: planWith(ranged),
@@ -104,10 +125,10 @@ const faults = {
     provoke: async () =>
       typesSource({
         vendor: "courier",
-        document: { info: { title: "No version of OpenAPI", version: "1.0.0" } },
+        document: { openapi: "none", info: { title: "No version of OpenAPI", version: "1.0.0" }, paths: {} },
         errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
       }),
-    message: `${file}: Unsupported schema format`,
+    message: `${file}: Unsupported OpenAPI version`,
   },
   RULE_TITLE: {
     provoke: planWithTest('\ntest("R1 keeps parcels", () => {});\n'),
@@ -164,4 +185,14 @@ test("the program ends a fault with status 1, one line and no stack", async () =
   expect(status).toBe(1);
   expect(stdout).toBe("");
   expect(stderr.trimEnd().split("\n")).toEqual([expect.stringContaining("openapi.yaml:")]);
+});
+
+test("references that lead in a circle are one line, with the place of one of them", async () => {
+  const circle = edit(
+    "    Search:\n      type: object",
+    '    Search:\n      $ref: "#/components/schemas/Search"\n      type: object',
+  );
+  await expect(planWith(circle)()).rejects.toThrow(
+    `${at(circle, "Search:\n      $ref")}: The schema Search is part of itself: Search → Search.`,
+  );
 });

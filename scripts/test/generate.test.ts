@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { access, appendFile, readFile, rm } from "node:fs/promises";
+import { access, appendFile, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -11,7 +11,7 @@ const folder = "packages/contracts/src/generated";
 const clientFolder = "packages/client/src/vendors";
 const formatter = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
 
-test("writes what a contract asks for, and says so in a line a vendor", async () => {
+test("writes what a contract asks for, and reports one line per vendor", async () => {
   const root = await temporaryRoot({ courier });
   const { status, stdout, stderr } = await runGenerate("--root", root);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -19,6 +19,11 @@ test("writes what a contract asks for, and says so in a line a vendor", async ()
     "all vendors: index.ts",
     "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts",
     expect.stringMatching(/^1 vendor: 6 files changed \(\d+ ms\)$/),
+    "courier works. Optional, and not there yet:",
+    ...["README.md", "workflow.arazzo.yaml"].map((file) =>
+      expect.stringContaining(`  specs/courier/${file}: `),
+    ),
+    ...["apps/mock-server", "packages/client"].map((path) => expect.stringContaining(`  ${path}/src/`)),
     "",
   ]);
   expect([...(await readTree(root)).keys()]).toEqual([
@@ -74,7 +79,7 @@ test("--check names what is changed, missing and extra, says what to run, and wr
     `stale   ${folder}/courier/manifest.ts:${manifest.split("\n").length}`,
     `missing ${clientFolder}/courier.ts`,
     `extra   ${folder}/stranger/index.ts`,
-    "3 files differ from what they are generated from. Run `pnpm generate`.",
+    "3 files differ from what they are generated from. Run `npm run generate`.",
   ]);
   expect(status).toBe(1);
   expect(await readTree(root)).toEqual(before);
@@ -151,4 +156,70 @@ test("a schema in a file of its own moves into the document", async () => {
       },
     },
   });
+});
+
+test("an unchanged contract is not read again", async () => {
+  const root = await temporaryRoot({ courier, depot: courier });
+  await generate(root);
+  const { stdout } = await runGenerate("--root", root);
+  expect(stdout).toMatch(/^2 vendors: nothing to write/);
+  const cache = join(root, "node_modules/.cache/event-contracts/generate.json");
+  const before = await stat(cache);
+  await generate(root);
+  expect((await stat(cache)).mtimeMs).toBe(before.mtimeMs);
+});
+
+test("a file that the contract refers to is an input, too", async () => {
+  const contract = courier.replace(
+    'parent: { $ref: "#/components/schemas/Event" }',
+    "parent: { $ref: ./parent.yaml }",
+  );
+  const root = await temporaryRoot({ courier: contract });
+  await write(root, "specs/courier/parent.yaml", "type: string\n");
+  await generate(root);
+  await write(root, "specs/courier/parent.yaml", "type: integer\n");
+  expect(await generate(root)).toContain("courier: openapi.json, types.ts");
+});
+
+test("output that was edited by hand is found and replaced, although its contract is unchanged", async () => {
+  const root = await temporaryRoot({ courier, depot: courier });
+  await generate(root);
+  const path = join(root, folder, "depot/types.ts");
+  const before = await readFile(path, "utf8");
+  await appendFile(path, "// by hand\n");
+  expect((await check(root)).status).toBe(1);
+  expect(await generate(root)).toContain("depot: types.ts");
+  expect(await readFile(path, "utf8")).toBe(before);
+});
+
+test("a cache that is damaged is made again", async () => {
+  const root = await temporaryRoot({ courier });
+  await generate(root);
+  await write(root, "node_modules/.cache/event-contracts/generate.json", "{");
+  expect(await check(root)).toEqual({ report: "1 vendor: up to date (0 ms)", status: 0 });
+});
+
+test("a vocabulary becomes types: of each extension, and of the kinds of node that may have it", async () => {
+  const root = await temporaryRoot({ courier });
+  const schema = { appliesTo: ["Operation"], type: "object", properties: { seconds: { type: "integer" } } };
+  await write(root, "specs/vocabulary/x-delay.schema.json", JSON.stringify(schema));
+  expect(await generate(root)).toContain("vocabulary: vocabulary.ts");
+  const text = await readFile(join(root, folder, "vocabulary.ts"), "utf8");
+  expect(text).toContain("readonly seconds?: number;");
+  expect(text).toContain('Operation: { "x-delay"?: Vocabulary["x-delay"] };');
+});
+
+test("a path item by reference, and servers of a path, are in the manifest", async () => {
+  const contract = courier
+    .replace(
+      "  /token:\n    post:",
+      "  /token: { $ref: '#/components/pathItems/Token' }\ncomponents:\n  pathItems:\n    Token:\n     servers: [{ url: https://login.courier.example }]\n     post:",
+    )
+    .replace("\ncomponents:\n  securitySchemes:", "\n  securitySchemes:");
+  const root = await temporaryRoot({ courier: contract });
+  await generate(root);
+  const manifest = await readFile(join(root, folder, "courier/manifest.ts"), "utf8");
+  expect(manifest.slice(manifest.indexOf("generateToken"))).toContain(
+    'servers: [{ url: "https://login.courier.example" }]',
+  );
 });

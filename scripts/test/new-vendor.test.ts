@@ -1,7 +1,7 @@
 import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { outputFolders } from "../src/output.js";
+import { outputFolders } from "../src/output-folders.js";
 import { findVendors } from "../src/vendors.js";
 import { readTree } from "./read-tree.js";
 import { generate } from "./run-generate.js";

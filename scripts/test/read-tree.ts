@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { outputFolders } from "../src/output.js";
+import { outputFolders } from "../src/output-folders.js";
 
 /** A generated file as it is on the disk. */
 export interface TreeFile {

@@ -47,7 +47,7 @@ test.each([
   expect(stdout.trim()).toBe(expected);
 });
 
-test("the packed client works in workerd, which runs Cloudflare's workers", async () => {
+test("the packed client works in workerd, the runtime of Cloudflare Workers", async () => {
   const worker = `import { smoke } from "./smoke.mjs";
     export default { fetch: async () => new Response(await smoke("${mock.address}")) };`;
   await writeFile(join(project.folder, "worker.mjs"), worker);
@@ -65,14 +65,14 @@ test("the packed client works in workerd, which runs Cloudflare's workers", asyn
   expect(await response.text()).toBe(expected);
 });
 
-// Browsers do not come from npm: `apt-get install chromium`.
+// npm does not install browsers: run `apt-get install chromium`.
 const browserPath = "/usr/bin/chromium";
 
 test.skipIf(!existsSync(browserPath))("the packed client works in Chromium", async () => {
   const page = `import { smoke } from "./smoke.mjs";\nglobalThis.smoke = smoke;\n`;
   await writeFile(join(project.folder, "page.mjs"), page);
   const script = await bundle("page.mjs", "page.bundle.js");
-  // A page of this machine's own is a secure context, in which browsers have WebCrypto.
+  // A page on localhost is a secure context, which WebCrypto requires.
   const server = createServer((_, response) => {
     response.writeHead(200, { "content-type": "text/html" });
     response.end(`<!doctype html><script type="module">${script}</script>`);
@@ -83,11 +83,11 @@ test.skipIf(!existsSync(browserPath))("the packed client works in Chromium", asy
   onTestFinished(() => browser.close());
   const tab = await browser.newPage();
   await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const said = await tab.evaluate(`smoke(${JSON.stringify(mock.address)})`);
-  expect(said).toBe(expected);
+  const actual = await tab.evaluate(`smoke(${JSON.stringify(mock.address)})`);
+  expect(actual).toBe(expected);
 });
 
-/** Bundles a module of the project as its users would for browsers and workers. */
+/** Bundles a module of the project for browsers and workers. */
 async function bundle(entry: string, output: string): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: project.folder,
@@ -104,7 +104,7 @@ async function bundle(entry: string, output: string): Promise<string> {
   return text;
 }
 
-// A worker may by default not reach a private address, such as the mock's.
+// By default a worker cannot reach private addresses such as the mock server's.
 const workerConfiguration = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
 /**
- * What can happen to a request on its way. `Before`: it never arrives. `After`: it arrives, and the answer is lost.
- * `arrivesLate`: it arrives when the caller has long given up.
+ * Faults of a network. `…Before`: the request does not arrive. `…After`: the request arrives, but the response is lost.
+ * `arrivesLate`: the request arrives after the caller has closed the connection.
  */
 export const faults = [
   "none",
@@ -14,12 +14,12 @@ export const faults = [
   "resetBefore",
   "resetAfter",
   "twice",
-  "answeredLate",
+  "respondsLate",
   "arrivesLate",
   "cutOff",
   "gatewayBefore",
   "gatewayAfter",
-  "turnedAway",
+  "rateLimited",
 ] as const;
 
 export type Fault = (typeof faults)[number];
@@ -27,13 +27,13 @@ export type Fault = (typeof faults)[number];
 export interface FaultyProxy {
   /** Scheme, host and port. */
   readonly url: string;
-  /** Each request takes the next fault; when there is none left, all is well. */
+  /** Applies one fault to each of the next requests. Later requests are forwarded unchanged. */
   schedule(faults: readonly Fault[]): void;
-  /** Until what arrives late has arrived. */
+  /** Resolves after all late requests have arrived. */
   settled(): Promise<void>;
 }
 
-/** A proxy in front of `origin` that does to each request what the schedule says, until the test is over. */
+/** Starts a proxy in front of `origin` that applies the scheduled faults. It closes after the test. */
 export async function startFaultyProxy(origin: string): Promise<FaultyProxy> {
   let pending: Fault[] = [];
   const late = new Set<Promise<unknown>>();
@@ -51,21 +51,21 @@ export async function startFaultyProxy(origin: string): Promise<FaultyProxy> {
     if (fault === "lostBefore") return gone;
     if (fault === "resetBefore") return void request.socket.resetAndDestroy();
     if (fault === "gatewayBefore") return void response.writeHead(502).end("Bad gateway");
-    if (fault === "turnedAway") {
+    if (fault === "rateLimited") {
       return void response.writeHead(429, { "content-type": "application/json" }).end("{}");
     }
     if (fault === "arrivesLate") return void (await track(gone.then(forward)));
 
-    const answer = await track(forward());
-    const text = await answer.text();
-    if (fault === "lostAfter" || fault === "answeredLate") await gone;
+    const forwarded = await track(forward());
+    const text = await forwarded.text();
+    if (fault === "lostAfter" || fault === "respondsLate") await gone;
     if (fault === "resetAfter") return void request.socket.resetAndDestroy();
     if (fault === "gatewayAfter") return void response.writeHead(504).end("Gateway timeout");
     if (fault === "twice") await track(forward());
-    const headers = { "content-type": answer.headers.get("content-type") ?? "text/plain" };
-    response.writeHead(answer.status, {
+    const headers = { "content-type": forwarded.headers.get("content-type") ?? "text/plain" };
+    response.writeHead(forwarded.status, {
       ...headers,
-      ...(answer.status !== 204 && { "content-length": Buffer.byteLength(text) }),
+      ...(forwarded.status !== 204 && { "content-length": Buffer.byteLength(text) }),
     });
     if (fault === "cutOff") response.write(text.slice(0, text.length / 2), () => response.destroy());
     else response.end(text);

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** An empty project that has our packages as their users get them. */
+/** A project whose only dependencies are the packed packages. */
 export interface PackedProject {
   readonly folder: string;
   /** The tarball of the client. */
@@ -17,9 +17,9 @@ export interface PackedProject {
 }
 
 /**
- * Packs the client and the contracts, and installs them into an empty folder without any network.
+ * Packs the client and the contracts and installs them into an empty folder, without network access.
  *
- * @throws where something has not been built
+ * @throws if the packages have not been built
  */
 export async function packProject(): Promise<PackedProject> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "event-contracts-")));
@@ -57,6 +57,6 @@ async function pack(packageFolder: string, destination: string): Promise<void> {
 async function findTarball(folder: string, name: string): Promise<string> {
   const files = await readdir(folder);
   const tarball = files.find((file) => basename(file).startsWith(`event-contracts-${name}-`));
-  if (tarball === undefined) throw new Error(`${name} was not packed into ${folder}`);
+  if (tarball === undefined) throw new Error(`no tarball of ${name} in ${folder}: build the package first`);
   return join(folder, tarball);
 }

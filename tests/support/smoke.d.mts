@@ -1,5 +1,5 @@
-/** Writes to a mock server and reads it back, signed and unsigned; says in one line how it went. */
+/** Writes to a mock server and reads back, signed and unsigned. Returns a summary in one line. */
 export function smoke(address: string): Promise<string>;
 
-/** What {@link smoke} says where all is well. */
+/** The summary of a successful {@link smoke}. */
 export const expected: string;

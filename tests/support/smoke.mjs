@@ -1,10 +1,10 @@
-// What every runtime must be able to do with the packed client. Nothing here belongs to one runtime.
+// A program that every runtime must run with the packed client. It uses no feature of a particular runtime.
 import { unwrap } from "@event-contracts/client";
 import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-manager";
 import { items } from "@event-contracts/client/pages";
 import { createRebilly } from "@event-contracts/client/rebilly";
 
-/** Writes to a mock server and reads it back, signed and unsigned; says in one line how it went. */
+/** Writes to a mock server and reads back, signed and unsigned. Returns a summary in one line. */
 export async function smoke(address) {
   const observed = [];
   const rebilly = createRebilly({
@@ -17,7 +17,7 @@ export async function smoke(address) {
   const messages = [];
   for await (const { message } of items(rebilly.listTimelineMessages, { path: { id } }))
     messages.push(message);
-  const refused = await rebilly.getTimelineMessage({ path: { id, messageId: "none" } });
+  const missing = await rebilly.getTimelineMessage({ path: { id, messageId: "none" } });
   const aborted = await rebilly.getCustomer({ path: { id } }, { signal: AbortSignal.abort() });
 
   const incidents = createAwsIncidentManager({
@@ -34,12 +34,12 @@ export async function smoke(address) {
 
   return [
     messages.includes("Called back: ü"),
-    refused.status,
+    missing.status,
     aborted.error.reason,
     incident.status,
     observed.join(),
   ].join(" ");
 }
 
-/** What {@link smoke} says where all is well. */
+/** The summary of a successful {@link smoke}. */
 export const expected = "true 404 aborted 200 201x1,201x1,200x1,404x1,0x1";

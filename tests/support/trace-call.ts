@@ -1,7 +1,7 @@
 import type { Observation } from "@event-contracts/client";
 import { SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 
-/** One span a call, with the names of OpenTelemetry's HTTP conventions. */
+/** Creates one span per call, with the attributes of OpenTelemetry's HTTP conventions. */
 export function traceCall(call: Observation): void {
   const endTime = Date.now();
   const span = trace.getTracer("event-contracts").startSpan(`${call.vendor} ${call.operation}`, {

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => project.remove());
 
 describe("hovering over", () => {
-  test("a method shows the operation's words, its errors and an example", () => {
+  test("a method shows the description of its operation, the errors and an example", () => {
     const { text, tags } = hover("createTimelineEvent");
     expect(text).toContain("Add an event to an incident's timeline");
     expect(text).toContain("- `404` No such incident (`ResourceNotFoundException`).");
@@ -42,15 +42,15 @@ describe("hovering over", () => {
     expect(tags["see"]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
   });
 
-  test("the method of a list does so, too", () => {
+  test("the method of a paginated operation shows its description", () => {
     expect(hover("listTimelineEvents").text).toContain("List the events of an incident");
   });
 
-  test("a field shows what it means, and its bounds", () => {
+  test("a field shows its description and limits", () => {
     expect(hover("eventData").tags["description"]).toMatch(/^What happened\..* At most 12000 characters\.$/);
   });
 
-  test("what came back shows what it means", () => {
+  test("a field of a response shows its description", () => {
     expect(hover("occurredTime").tags["description"]).toContain("When it happened");
   });
 
@@ -60,20 +60,20 @@ describe("hovering over", () => {
 });
 
 describe("going to the definition of", () => {
-  test("a method lands on the operation in the generated types", async () => {
+  test("a method opens the operation in the generated types", async () => {
     const definition = await definitionOf("createTimelineMessage");
     expect(definition.path).toMatch(/contracts\/dist\/generated\/rebilly\/types\.d\.ts$/);
     expect(definition.text).toMatch(/^createTimelineMessage: \{\s+parameters: \{/);
   });
 
-  test("a field lands on the schema that holds it", async () => {
+  test("a field opens its schema", async () => {
     const definition = await definitionOf("eventData");
     expect(definition.path).toMatch(/contracts\/dist\/generated\/aws-incident-manager\/types\.d\.ts$/);
     expect(definition.text).toMatch(/^eventData: components\["schemas"\]\["EventData"\]/);
   });
 });
 
-test("the file that was hovered over compiles", () => {
+test("the hovered file compiles", () => {
   expect(service.getSemanticDiagnostics(file)).toEqual([]);
 });
 
@@ -87,7 +87,7 @@ function hover(name: string): { text: string; tags: Record<string, string> } {
 
 async function definitionOf(name: string): Promise<{ path: string; text: string }> {
   const [definition] = service.getDefinitionAtPosition(file, positionOf(name)) ?? [];
-  if (!definition) throw new Error(`${name} leads nowhere`);
+  if (!definition) throw new Error(`no definition of ${name}: build the packages`);
   const text = await readFile(definition.fileName, "utf8");
   return { path: definition.fileName, text: text.slice(definition.textSpan.start) };
 }

@@ -10,13 +10,13 @@ import {
 import { expect, onTestFinished, test } from "vitest";
 import { traceCall } from "../support/trace-call.js";
 
-test("the recipe is the one in the client's README", async () => {
+test("the client's README contains the tested function", async () => {
   const readme = await readFile(new URL("../../packages/client/README.md", import.meta.url), "utf8");
-  const recipe = await readFile(new URL("../support/trace-call.ts", import.meta.url), "utf8");
-  expect(readme).toContain(`\`\`\`ts\n${recipe}\`\`\`\n`);
+  const tested = await readFile(new URL("../support/trace-call.ts", import.meta.url), "utf8");
+  expect(readme).toContain(`\`\`\`ts\n${tested}\`\`\`\n`);
 });
 
-test("each call is a span with status and attempts, and none holds a secret", async () => {
+test("each call creates a span with status and attempts, without secrets", async () => {
   const exporter = new InMemorySpanExporter();
   trace.setGlobalTracerProvider(
     new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }),

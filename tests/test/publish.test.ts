@@ -20,7 +20,7 @@ const event = {
   data: { plan: "gold" },
 } as const;
 
-test("one event reaches all four vendors, and each answers in its own way", async () => {
+test("one event is sent to every vendor, and each has its own result", async () => {
   const mock = await startMockServer({ auth: "any" });
   onTestFinished(() => mock.close());
   const endpoint = (vendor: string) => ({ endpoint: mock.url(vendor) });
@@ -56,14 +56,14 @@ test("one event reaches all four vendors, and each answers in its own way", asyn
   const first = await publish(event, targets);
   const second = await publish(event, targets);
 
-  // The webhook does not exist: one vendor's refusal is no other's.
+  // The webhook does not exist. Its failure does not affect the other vendors.
   expect(first).toMatchObject({
     timeline: { status: 201, data: { customEventType: "plan_changed" } },
     incident: { status: 201 },
     events: { status: 200, ok: true },
     behaviour: { status: 404, ok: false },
   });
-  // AWS has seen the event before, and gives the same id.
+  // The idempotency key is the same, so that AWS returns the id of the first call.
   expect(unwrap(second.incident).eventId).toBe(unwrap(first.incident).eventId);
   expectTypeOf(first.incident).toEqualTypeOf<Awaited<ReturnType<typeof incidents.createTimelineEvent>>>();
 });

@@ -2,7 +2,7 @@ import { createCapillary } from "@event-contracts/client/capillary";
 import { startMockServer } from "@event-contracts/mock-server";
 import { expect, onTestFinished, test } from "vitest";
 
-test("an object parameter is spread over the query, as its contract says, and the mock server takes it", async () => {
+test("an exploded object becomes one parameter per property, and the mock server accepts it", async () => {
   const mock = await startMockServer({ vendors: ["capillary"] });
   onTestFinished(() => mock.close());
   const urls: string[] = [];

@@ -9,19 +9,19 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { faults, startFaultyProxy } from "../support/faulty-proxy.js";
 import type { Fault, FaultyProxy } from "../support/faulty-proxy.js";
 
-// AWS signs the host, which differs behind a proxy: so the mock takes any signature that is well formed.
+// The proxy changes the host, which is part of a signature. The mock therefore accepts any well-formed signature.
 const auth = "any";
 const attempts = { timeout: 80, retries: 1, wait: () => Promise.resolve() };
 
 interface Timeline {
-  /** Through the proxy. */
+  /** Sends through the proxy. */
   write(text: string, options?: CallOptions): Promise<AnyResult>;
-  /** Past the proxy. */
+  /** Reads directly from the mock. */
   read(): Promise<string[]>;
   readonly proxy: FaultyProxy;
 }
 
-/** AWS has a place for an idempotency key. */
+/** AWS takes an idempotency key. */
 async function incidentTimeline(): Promise<Timeline> {
   const { address, proxy } = await startBoth();
   const sigv4 = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "any" };
@@ -53,7 +53,7 @@ async function incidentTimeline(): Promise<Timeline> {
   };
 }
 
-/** Rebilly has none. */
+/** Rebilly takes no idempotency key. */
 async function customerTimeline(): Promise<Timeline> {
   const { address, proxy } = await startBoth();
   const clientAt = (host: string, options = {}) =>
@@ -86,22 +86,22 @@ async function startBoth(): Promise<{ address: string; proxy: FaultyProxy }> {
   return { address: mock.address, proxy: await startFaultyProxy(mock.address) };
 }
 
-/** Whether the result claims less or more than what is so. */
-function isTrue(result: AnyResult, written: number): boolean {
+/** Whether the result agrees with the number of stored events. */
+function isCorrect(result: AnyResult, written: number): boolean {
   if (result.ok) return written === 1;
-  // No answer, or one of a proxy in between, leaves it open.
-  const isOpen = result.status === 0 || result.status >= 500;
-  return isOpen ? written <= 1 : written === 0;
+  // After a transport error or an error of the proxy, the event may have been stored.
+  const isUnknown = result.status === 0 || result.status >= 500;
+  return isUnknown ? written <= 1 : written === 0;
 }
 
-/** A network does not double a request of its own accord; only what has a key may be told to survive it. */
-const withoutDoubling = faults.filter((fault) => fault !== "twice");
+/** Without an idempotency key, no client can prevent the effect of a duplicated request. */
+const withoutDuplication = faults.filter((fault) => fault !== "twice");
 
 describe.each([
   ["with an idempotency key", incidentTimeline, faults],
-  ["without one", customerTimeline, withoutDoubling],
-] as const)("an event that is written %s", (_, start, possible) => {
-  test("is never written twice, and each result is the truth, whatever the network does", async () => {
+  ["without an idempotency key", customerTimeline, withoutDuplication],
+] as const)("an event %s", (_, start, possible) => {
+  test("is never stored twice, and each result is correct, under any sequence of faults", async () => {
     const timeline = await start();
     let run = 0;
     const schedules = fc.array(fc.constantFrom<Fault>(...possible), { minLength: 1, maxLength: 12 });
@@ -116,7 +116,7 @@ describe.each([
           const written = stored.filter((other) => other === text).length;
           const result = results[index];
           expect(written, schedule.join()).toBeLessThan(2);
-          expect(result && isTrue(result, written), `${result?.status}, written ${written}`).toBe(true);
+          expect(result && isCorrect(result, written), `${result?.status}, written ${written}`).toBe(true);
         }
       }),
       { seed: 20_261_120, numRuns: 40 },
@@ -124,7 +124,7 @@ describe.each([
   }, 60_000);
 });
 
-test("an event with a key arrives in spite of two losses", async () => {
+test("an event with an idempotency key is stored despite two losses", async () => {
   const timeline = await incidentTimeline();
   timeline.proxy.schedule(["resetAfter", "gatewayAfter"]);
   expect(await timeline.write('"once"', { retries: 2, timeout: 5000 })).toMatchObject({ ok: true });

@@ -2,7 +2,7 @@ import { createCapillary } from "@event-contracts/client/capillary";
 import { startMockServer } from "@event-contracts/mock-server";
 import { expect, test } from "vitest";
 
-test("a token that the server calls expired is exchanged anew, once, and the call succeeds", async () => {
+test("an expired token is exchanged once more, and the call succeeds", async () => {
   let late = 0;
   await using mock = await startMockServer({
     vendors: ["capillary"],
@@ -19,7 +19,7 @@ test("a token that the server calls expired is exchanged anew, once, and the cal
     },
   });
   await capillary.listEvents();
-  late = 301_000; // past the token's 300 seconds, on the server's clock only
+  late = 301_000; // the token's 300 seconds have passed, on the server's clock only
 
   const result = await capillary.listEvents();
 

@@ -1,4 +1,4 @@
-/** What the environment may say about a build; the only place that reads it. */
+/** The settings of a build in the environment; the only place that reads it. */
 export const settings = {
   /** The site's own folder, from which it is always built. */
   root: process.cwd(),

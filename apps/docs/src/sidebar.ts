@@ -7,7 +7,7 @@ export type SidebarItem =
   | { label: string; collapsed?: boolean; items: SidebarItem[] }
   | { label: string; autogenerate: { directory: string } };
 
-/** Guides first, then a group a vendor with a group a tag. */
+/** Guides first, then one group per vendor with one group per tag. */
 export function sidebar(): SidebarItem[] {
   return [
     { label: "Guides", autogenerate: { directory: "guides" } },

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds on a page in the light and in the dark theme, as rules with the tags at fault. */
+/** The violations that axe finds on a page in the light and in the dark theme, as rules with the tags at fault. */
 export async function axeViolations(page: Page, isDark: () => boolean): Promise<object> {
   await page.evaluate(axe);
   const light = await run(page, {});

@@ -1,9 +1,9 @@
+import { resolve } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, SchemaObject } from "@event-contracts/contracts/openapi";
 import { expect, test } from "vitest";
 
 import { loadContracts } from "../src/contract/load-contracts.js";
-import type { OpenApiDocument, SchemaObject } from "../src/contract/document.js";
 import { operationsOf, type Operation } from "../src/contract/operations.js";
-import { resolve } from "../src/contract/resolve.js";
 import { oneLine } from "../src/twins/schema-lines.js";
 import { operationMarkdown } from "../src/twins/operation-markdown.js";
 

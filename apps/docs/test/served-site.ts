@@ -8,7 +8,7 @@ import { siteFolder } from "./site-folder.js";
 /** The built site, as the mock server serves it to a browser. */
 export interface ServedSite {
   readonly browser: Browser;
-  /** Where a page is, by its path below the site. */
+  /** The URL of a page, by its path below the site. */
   url(path: string): string;
   open(path: string, screen?: Partial<Screen>): Promise<WatchedPage>;
 }

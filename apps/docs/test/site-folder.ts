@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 
-/** Where `build` has put the site. */
+/** The folder that `build` writes the site into. */
 export const siteFolder = join(import.meta.dirname, "../dist");
 
 if (!existsSync(join(siteFolder, "index.html"))) {

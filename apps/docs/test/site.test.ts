@@ -17,14 +17,14 @@ test("no link is broken, no anchor is missing, nothing is loaded from elsewhere"
   expect(await brokenLinks(siteFolder, "/docs")).toEqual([]);
 });
 
-test("every operation has a page, its Markdown twin and its samples", () => {
+test("every operation has a page, its Markdown copy and its samples", () => {
   const wanted = operations.flatMap(({ contract, id }) =>
     ["/index.html", ".md", ".sh", ".ts"].map((end) => `${contract.vendor}/${id}${end}`),
   );
   expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
 });
 
-test("every page has a Markdown twin and stands in llms.txt", async () => {
+test("every page has a Markdown copy and an entry in llms.txt", async () => {
   const pages = files.filter((file) => file.endsWith("/index.html")).map((file) => file.slice(0, -11));
   const list = await read("llms.txt");
   expect(pages.filter((page) => !files.includes(`${page}.md`))).toEqual([]);
@@ -38,7 +38,7 @@ test("llms-full.txt holds every reference page", async () => {
   expect(paths.length).toBeGreaterThan(0);
 });
 
-test("every sample stands in the page, in the twin and in the offline file", async () => {
+test("every sample is in the page, in its Markdown copy and in the offline file", async () => {
   const missing: string[] = [];
   for (const { contract, id } of operations) {
     const page = `${contract.vendor}/${id}`;

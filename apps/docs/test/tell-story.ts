@@ -10,7 +10,7 @@ import { learn, retell } from "../src/try-it/story.js";
 
 const run = promisify(execFile);
 
-/** What a sample got. */
+/** The response to a sample. */
 export interface Told {
   readonly id: string;
   readonly status: number;
@@ -69,7 +69,7 @@ export const byCurl: Teller = async (_operation, source) => {
   };
 };
 
-/** What makes things comes first, then what changes them and what reads them, and what ends them last. */
+/** The order of operations: those that create come first, then those that update and read, and last those that delete. */
 function rank({ id, method }: Operation): number {
   if (method === "DELETE" || /^(delete|disable|restore)/.test(id)) return 3;
   if (/^(create|start|generate)/.test(id)) return 0;

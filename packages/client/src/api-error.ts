@@ -1,21 +1,21 @@
 import type { Failure } from "./result.js";
 
-/** A result that is no success, thrown by `unwrap`. */
+/** The exception that `unwrap` throws for a response that is not a success. */
 export class ApiError extends Error {
   override readonly name = "ApiError" as const;
   readonly status: number;
   /** The `operationId`. */
   readonly operation: string;
-  /** Of the type that the contract documents for the status, or whatever came. */
+  /** The response body: JSON, or text if it is not JSON. */
   readonly body: unknown;
-  /** What the vendor's support asks for, where a header holds it. */
+  /** The vendor's id of the request, for its support, if a header contains one. */
   readonly requestId: string | undefined;
   readonly #response: Response;
 
   constructor({ status, operation, request, error, response }: Failure<number, unknown>) {
     const requestId = findRequestId(response.headers);
     super(
-      `${request} was answered ${status}${requestId ? ` (request id ${requestId})` : ""}: see the error's body`,
+      `${request} returned ${status}${requestId ? ` (request id ${requestId})` : ""}: see the error's body`,
     );
     this.status = status;
     this.operation = operation;
@@ -24,13 +24,13 @@ export class ApiError extends Error {
     this.#response = response;
   }
 
-  /** Printing the error leaves it out: its URL may hold a secret. */
+  /** The response. It is not printed with the error, because its URL may contain a secret. */
   get response(): Response {
     return this.#response;
   }
 }
 
-/** No standard names this header, but by convention it ends this way. */
+/** The header has no standard name, but these endings are a convention. */
 function findRequestId(headers: Headers): string | undefined {
   return [...headers].find(([name]) => /(request|correlation|trace)-?id$/.test(name))?.[1];
 }

@@ -1,6 +1,6 @@
 import type { Scheme } from "./schemes/scheme.js";
 
-/** A value, or a function that is asked for it before each request. */
+/** A credential, or a function that returns one and is called before each attempt. */
 export type Provided<T> = T | (() => T | Promise<T>);
 
 /** The credentials of HTTP basic authentication (RFC 7617). */
@@ -9,14 +9,14 @@ export interface BasicCredentials {
   readonly password: string;
 }
 
-/** What Signature Version 4 signs with; the session token belongs to temporary credentials. */
+/** The credentials of Signature Version 4. Temporary credentials include a session token. */
 export interface SigV4Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
 }
 
-/** `auth`, with at least one of the contract's security schemes; absent where the contract has none. */
+/** The `auth` option: at least one of the contract's security schemes. No option if the contract has none. */
 export type AuthGroup<Schemes> = keyof Schemes extends never
   ? unknown
   : { auth: AtLeastOne<Credentials<Schemes>> };

@@ -1,24 +1,24 @@
-import type { CallOptions, IdempotentCallOptions } from "./client-options.js";
-import type { internals, Internals } from "./internals.js";
+import type { CallOptions, IdempotentCallOptions } from "./call-options.js";
+import type { contextFactory, ContextFactory } from "./context-factory.js";
 import type { NoInput, OperationInput, OperationType } from "./operation-input.js";
 import type { Result } from "./result.js";
 
-/** A vendor's client: a method for each operation of the contract, named by its `operationId`. */
+/** A vendor's client. It has one method per operation of the contract, named by its `operationId`. */
 export type Client<Operations, Paths extends object, Facts extends { operations: object }> = Methods<
   Operations,
   Facts["operations"]
 > & {
-  readonly [internals]: Internals<Paths>;
+  readonly [contextFactory]: ContextFactory<Paths>;
 };
 
-/** Homomorphic over `operations`, so that editors show each operation's words. */
+/** Homomorphic over `operations`, so that editors show the documentation of each operation. */
 type Methods<Operations, Facts> = {
   readonly [Id in keyof Operations]: Operations[Id] extends OperationType
     ? Method<Operations[Id], Id extends keyof Facts ? Facts[Id] : unknown>
     : never;
 };
 
-/** A list that the contract can walk says how, for `pages` and `items` of `@event-contracts/client/pages`. */
+/** The method of a paginated operation has its `pagination`, for `pages` and `items`. */
 type Method<Operation extends OperationType, Fact> = Fact extends { pagination: infer Pagination }
   ? Call<Operation, Fact> & { readonly pagination: Pagination }
   : Call<Operation, Fact>;

@@ -1,9 +1,11 @@
 import type { Manifest, Operation } from "@event-contracts/contracts";
+import type { AnyMethod } from "./any-method.js";
 import { buildRequest } from "./build-request.js";
-import type { AnyMethod, ClientContext, Target } from "./call.js";
+import type { ClientContext } from "./client-context.js";
 import type { AnyClientOptions } from "./client-options.js";
-import { internals } from "./internals.js";
+import { contextFactory } from "./context-factory.js";
 import { report } from "./observe.js";
+import type { OperationContext } from "./operation-context.js";
 import { readResult } from "./read-result.js";
 import { send } from "./send.js";
 import { resolveServer } from "./server.js";
@@ -13,12 +15,12 @@ export type { Client } from "./client.js";
 export type { ClientOptions } from "./client-options.js";
 
 /**
- * Makes a vendor's client from its contract's facts. The vendors' entry points call it, each with the types that belong
- * to its manifest.
+ * Creates a vendor's client from the manifest of its contract. The generated entry point of each vendor calls this
+ * function and adds the types.
  *
- * @throws {TypeError} for options that the contract can not take
+ * @throws {TypeError} if the `server` option does not fit the contract
  */
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type that is cast to below
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller chooses the type of the cast below
 export function createClient<VendorClient>(
   manifest: Manifest,
   dialect: Dialect,
@@ -35,31 +37,31 @@ export function createClient<VendorClient>(
     budget: { spent: 0 },
   };
 
-  function targetOf(operationId: string, operation: Operation): Target {
+  function contextOf(operationId: string, operation: Operation): OperationContext {
     const facts = { ...client, ...operation };
     const server = resolveServer(facts, operationId);
     const request = `${operation.method} ${server.url}${operation.path}`;
     return { ...facts, ...server, operationId, request };
   }
 
-  // Mistakes with the server show at once.
+  // Report a wrong `server` option now, not at the first call.
   resolveServer(client, manifest.vendor);
   for (const [operationId, operation] of Object.entries(manifest.operations)) {
-    let target: Target | undefined;
+    let context: OperationContext | undefined;
     const method: AnyMethod = async (input = {}, callOptions = {}) => {
-      // Not before a call: an operation's own server may need what others do not.
-      target ??= targetOf(operationId, operation);
-      const request = buildRequest(target, input, callOptions);
+      // Created at the first call: the operation's own server may have a variable that other operations do not need.
+      context ??= contextOf(operationId, operation);
+      const request = buildRequest(context, input, callOptions);
       const startedAt = now();
-      const [answer, attempts] = await send(target, request, callOptions);
-      const result = await readResult(target, answer);
-      report(target, result, attempts, now() - startedAt);
+      const [response, attempts] = await send(context, request, callOptions);
+      const result = await readResult(context, response);
+      report(context, result, attempts, now() - startedAt);
       return result;
     };
-    // Whoever walks pages needs the facts of a list.
+    // `pages` and `items` read `pagination` from the method.
     methods[operationId] = Object.assign(method, operation);
   }
 
-  // The one place where facts become types: `VendorClient` is made from the same contract as `manifest`.
-  return { ...methods, [internals]: targetOf } as VendorClient;
+  // The only cast from the manifest to types: `VendorClient` is generated from the same contract.
+  return { ...methods, [contextFactory]: contextOf } as VendorClient;
 }

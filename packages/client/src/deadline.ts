@@ -1,12 +1,12 @@
 import { TransportError } from "./transport-error.js";
 
 /**
- * Waits for the work until its time is over or the caller aborts. Then the work's controller aborts, and nobody waits
- * for the work any longer, whether it listens or not. A {@link TransportError} is a value here: `timeout`, `aborted`, or
- * the work's own.
+ * Runs work until it completes, the timeout passes or the caller aborts. In the last two cases the controller that the
+ * work received is aborted and the promise resolves at once, even if the work ignores the controller. A
+ * {@link TransportError} is returned, not thrown: `timeout`, `aborted`, or one that the work throws.
  *
- * @param request what is waited for, for the error: `GET https://…`
- * @param timeout milliseconds; `false`: no limit
+ * @param request method and URL, for the error: `GET https://…`
+ * @param timeout milliseconds; `false` disables the limit
  */
 export function withDeadline<T>(
   work: (controller: AbortController) => Promise<T>,
@@ -14,7 +14,7 @@ export function withDeadline<T>(
   timeout: number | false,
   signal: AbortSignal | undefined,
 ): Promise<T | TransportError> {
-  /** Eleven days; setTimeout fires at once for anything much longer, `Infinity` too. */
+  /** Eleven days. With a much longer delay, such as `Infinity`, setTimeout fires at once. */
   const LONGEST_TIMEOUT = 1e9;
   const controller = new AbortController();
   let stop = (): void => {};
@@ -24,9 +24,8 @@ export function withDeadline<T>(
     stop = () => {
       const cause = signal?.reason as { name?: string } | undefined;
       const reason = signal?.aborted ? "aborted" : "timeout";
-      const error = new TransportError(reason, request, "complete answer", cause?.name ?? `${timeout} ms`, {
-        cause,
-      });
+      const detail = cause?.name ?? `${timeout} ms`;
+      const error = new TransportError(reason, request, "complete response", detail, { cause });
       controller.abort(error);
       resolve(error);
     };

@@ -1,12 +1,12 @@
-import { mistake } from "./mistake.js";
+import { invalidArgument } from "./invalid-argument.js";
 import { encodeText } from "./parameter-text.js";
 
 /**
- * Fills the `{name}`s of a path or server URL, each value percent-encoded. A `Date` is written as ISO 8601, a list with
- * commas (OpenAPI's `simple`).
+ * Replaces each `{name}` placeholder of a path or server URL by its percent-encoded value. A `Date` is written as ISO
+ * 8601, a list with commas (OpenAPI's `simple` style).
  *
- * @param place where the values come from, for the error: `createIncident: path.`
- * @throws {TypeError} for a missing or empty value, and for `.` and `..`, which would lead to another path
+ * @param place prefix of the names, for the error: `createIncident: path.`
+ * @throws {TypeError} if a value is missing or empty, or is `.` or `..`, which would change the path
  */
 export function fillTemplate(
   template: string,
@@ -15,7 +15,7 @@ export function fillTemplate(
 ): string {
   return template.replace(/{(.+?)}/g, (_, name: string) => {
     const text = [values[name]].flat().map(encodeText).join();
-    if (/^\.{0,2}$/.test(text)) throw mistake(place + name, text || "missing");
+    if (/^\.{0,2}$/.test(text)) throw invalidArgument(place + name, text || "missing");
     return text;
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The final statuses of the IANA registry. A server may answer another one all the same; at run time it arrives as it
- * is, and `default:` catches it.
+ * The final statuses of the IANA registry. A server may send another one, which a result then contains at run time; handle
+ * it in `default:`.
  *
  * @see https://www.iana.org/assignments/http-status-codes
  */

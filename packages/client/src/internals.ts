@@ -1,12 +1,18 @@
-import type { Operation } from "@event-contracts/contracts";
-import type { Target } from "./call.js";
-
-/** Where a client keeps what its opt-in companions need: a function, so that printing a client shows no secret. */
-export const internals = Symbol();
-
-/** What stands there. */
-export type Internals<Paths = unknown> = {
-  (operationId: string, operation: Operation): Target;
-  /** For types only: the paths of the contract. */
-  readonly paths?: Paths;
-};
+/**
+ * Building blocks of a request, for the other packages of this repository: the documentation site builds and signs
+ * requests with the functions that the clients use. **Not covered by semantic versioning**: any release may change them.
+ *
+ * @module
+ */
+export { fillTemplate } from "./fill-template.js";
+export { withHeader } from "./outgoing-request.js";
+export type { OutgoingRequest } from "./outgoing-request.js";
+export { serializeQuery } from "./query.js";
+export { apiKeyInCookie } from "./schemes/api-key-in-cookie.js";
+export { apiKeyInQuery } from "./schemes/api-key-in-query.js";
+export { apiKey } from "./schemes/api-key.js";
+export { basic } from "./schemes/basic.js";
+export { bearer } from "./schemes/bearer.js";
+export type { Scheme, SchemeContext } from "./schemes/scheme.js";
+export { sigv4 } from "./schemes/sigv4.js";
+export { flattenQuery } from "./vocabulary/with-flat-query.js";

@@ -9,15 +9,15 @@ test.each([
   [[""], null],
   [["body", "x", "y"], undefined],
   [["body", "b/c", "7"], undefined],
-])("%j leads to %j", (location, expected) => {
+])("the value at %j is %j", (location, expected) => {
   expect(valueAt(message, location)).toEqual(expected);
 });
 
-test("leads nowhere in what is no object", () => {
+test("there is no value below a primitive", () => {
   expect(valueAt({ body: "text" }, ["body", "errors"])).toBeUndefined();
 });
 
-test("a value is set in a copy, and what stands beside it stays", () => {
+test("a value is set in a copy, with its siblings", () => {
   const input = { body: { a: 1, deep: { b: 2 } }, query: { q: "x" } };
   expect(withValueAt(input, ["body", "deep", "c"], 3)).toEqual({
     body: { a: 1, deep: { b: 2, c: 3 } },
@@ -26,6 +26,6 @@ test("a value is set in a copy, and what stands beside it stays", () => {
   expect(input.body.deep).toEqual({ b: 2 });
 });
 
-test("a value is set where nothing stands yet", () => {
+test("a value is set below missing objects", () => {
   expect(withValueAt({}, ["query", "offset"], 5)).toEqual({ query: { offset: 5 } });
 });

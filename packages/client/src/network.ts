@@ -1,22 +1,22 @@
-import type { Target } from "./call.js";
 import { TransportError } from "./transport-error.js";
 
 /**
- * Waits for what comes from outside of this program, whose failure is no mistake in it.
+ * Awaits work outside the program, such as `fetch` or a credential provider. A failure becomes a {@link TransportError}.
  *
- * @param what is waited for, for the error: `complete answer`
+ * @param expected the thing that the work returns, for the error: `complete response`
  * @throws {TransportError} `network`
  */
 export async function fromNetwork<T>(
   work: () => T | Promise<T>,
-  { request }: Pick<Target, "request">,
-  what: string,
+  { request }: { readonly request: string },
+  expected: string,
 ): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    // fetch says only that it failed; the system's code is in the cause. Whatever else it says may hold a secret.
+    // The message may contain a secret. The system's error code, which fetch puts in its cause, does not.
     const failure = cause as { cause?: { code?: string }; name?: string } | undefined;
-    throw new TransportError("network", request, what, `${failure?.cause?.code ?? failure?.name}`, { cause });
+    const detail = `${failure?.cause?.code ?? failure?.name}`;
+    throw new TransportError("network", request, expected, detail, { cause });
   }
 }

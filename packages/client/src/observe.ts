@@ -1,40 +1,21 @@
-import type { Target } from "./call.js";
+import type { OperationContext } from "./operation-context.js";
 import type { AnyResult } from "./result.js";
-import type { TransportErrorReason } from "./transport-error.js";
 
-/** A call that is over, without anything of what was sent or came back. */
-export interface Observation {
-  /** The folder in `specs/`. */
-  readonly vendor: string;
-  /** The `operationId`. */
-  readonly operation: string;
-  readonly method: string;
-  /** The server's URL, and the path as in the contract: `https://…/customers/{id}`. */
-  readonly url: string;
-  readonly ok: boolean;
-  /** 0: there was no answer, or none that could be read. */
-  readonly status: number;
-  /** Why `status` is 0. */
-  readonly reason: TransportErrorReason | undefined;
-  /** How many attempts the call took. */
-  readonly attempts: number;
-  /** From the first attempt to the end of the last, pauses included. */
-  readonly milliseconds: number;
-}
-
-/** Tells the client's observer of a call. Whatever the observer throws, the call's result stands. */
+/** Passes a finished call to the client's observer. An exception of the observer does not change the result. */
 export function report(
-  { observe, vendor, operationId, method, url, path }: Target,
+  context: OperationContext,
   result: AnyResult,
   attempts: number,
   milliseconds: number,
 ): void {
+  // A call as `context.observe(…)` would pass the context, and with it the credentials, as `this`.
+  const { observe } = context;
   try {
     observe?.({
-      vendor,
-      operation: operationId,
-      method,
-      url: url + path,
+      vendor: context.vendor,
+      operation: context.operationId,
+      method: context.method,
+      url: context.url + context.path,
       ok: result.ok,
       status: result.status,
       reason: result.response ? undefined : result.error.reason,
@@ -42,6 +23,6 @@ export function report(
       milliseconds,
     });
   } catch {
-    // An event that was written is not to be written again because a metric failed.
+    // If the call rejected here, the caller might repeat a request that succeeded.
   }
 }

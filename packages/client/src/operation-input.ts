@@ -1,6 +1,6 @@
 import type { Writable } from "@event-contracts/contracts";
 
-/** The part of openapi-typescript's `operations` that a call's types are made from. */
+/** The properties of an entry of openapi-typescript's `operations` that determine a method's types. */
 export interface OperationType {
   parameters: object;
   requestBody?: unknown;
@@ -8,13 +8,13 @@ export interface OperationType {
 }
 
 /**
- * What a call takes, in the groups that the operation has: `{ path, query, headers, body }`. A group is optional where
- * nothing in it is required.
+ * The input of a call: an object with `path`, `query`, `headers` and `body`, of which only those exist that the operation
+ * defines. A group is optional if everything in it is.
  */
 export type OperationInput<Operation extends OperationType> = ParameterGroups<Operation["parameters"]> &
   BodyGroup<Operation>;
 
-/** What an operation without parameters and body takes. */
+/** The input of an operation without parameters and body. */
 export type NoInput = Record<string, never>;
 
 type ParameterGroups<Parameters> = {
@@ -35,7 +35,7 @@ type BodyGroup<Operation> = {
   ]: RequestContent<Operation[Key]>;
 };
 
-/** The content of a request body, of whichever documented media type, without `readOnly` properties. */
+/** The content of a request body, of any documented media type, without `readOnly` properties. */
 export type RequestContent<RequestBody> = RequestBody extends { content: infer Content }
   ? Writable<Content[keyof Content]>
   : never;

@@ -1,19 +1,20 @@
 /**
- * Walks the lists whose contract says how. It stands apart so that only those who walk download it.
+ * Iterates over paginated operations. A module of its own, so that only its users bundle it.
  *
  * @example for await (const message of items(rebilly.listTimelineMessages, { path: { id } })) console.log(message);
  * @module
  */
 import type { Pagination } from "@event-contracts/contracts";
-import type { AnyMethod, CallInput } from "./call.js";
+import type { AnyMethod } from "./any-method.js";
+import type { CallInput } from "./call-input.js";
 import { valueAt, withValueAt } from "./location.js";
 import type { AnyResult } from "./result.js";
 import { unwrap } from "./unwrap.js";
 
-/** The method of a list that the contract can walk. */
+/** The method of an operation whose contract declares `x-pagination`. */
 export type ListMethod = ((...input: never) => Promise<AnyResult>) & { readonly pagination: Pagination };
 
-/** An item of a list's pages. */
+/** The type of the items of a paginated operation. */
 export type ItemOf<Method extends ListMethod> = Method["pagination"] extends {
   items: readonly ["body", ...infer Keys];
 }
@@ -29,28 +30,31 @@ type ElementAt<Value, Keys> = Keys extends [infer Key, ...infer Rest]
     : never;
 
 /**
- * Each page's result; input and options are the method's. A page is asked for when the one before it has been used up,
- * and one that failed is the last.
+ * Iterates over the pages of an operation and yields the result of each. A page is requested when the loop asks for it.
+ * The iteration ends after the last page, or after one that failed.
+ *
+ * @param input the method's own arguments. The call options apply to each page
  */
 export async function* pages<Method extends ListMethod>(
   method: Method,
   ...input: Parameters<Method>
 ): AsyncGenerator<Awaited<ReturnType<Method>>, void, undefined> {
-  // The audited casts: below its types each method is the same.
-  const ask = method as unknown as AnyMethod;
+  // Without their types, all methods have the same signature.
+  const call = method as unknown as AnyMethod;
   const [first = {}, options] = input as readonly unknown[] as Parameters<AnyMethod>;
   for (let next: CallInput | undefined = first; next;) {
-    const page: AnyResult = await ask(next, options);
+    const page: AnyResult = await call(next, options);
     yield page as Awaited<ReturnType<Method>>;
     next = nextInput(next, messageOf(page), method.pagination);
   }
 }
 
 /**
- * Each item of each page.
+ * Iterates over the items of all pages.
  *
- * @throws {ApiError} where the vendor's answer to a page is no success
- * @throws {TransportError} where there is no answer
+ * @param input the method's own arguments. The call options apply to each page
+ * @throws {ApiError} if the response for a page is not a success
+ * @throws {TransportError} if there is no readable response for a page
  */
 export async function* items<Method extends ListMethod>(
   method: Method,
@@ -62,7 +66,7 @@ export async function* items<Method extends ListMethod>(
   }
 }
 
-/** The response as locations see it. One that failed has no body, and so no page after it. */
+/** The response as seen by the locations of `x-pagination`. A failure has no body, so that no page follows it. */
 interface Message {
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
@@ -77,7 +81,7 @@ function itemsOf(message: Message, pagination: Pagination): readonly unknown[] {
   return Array.isArray(items) ? items : [];
 }
 
-/** The input of the page after this one, or nothing after the last. */
+/** The input for the next page, or `undefined` after the last one. */
 function nextInput(current: CallInput, page: Message, pagination: Pagination): CallInput | undefined {
   if ("token" in pagination) {
     const token = valueAt(page, pagination.nextToken);
@@ -86,7 +90,7 @@ function nextInput(current: CallInput, page: Message, pagination: Pagination): C
   const count = itemsOf(page, pagination).length;
   const offset = Number(valueAt(current, pagination.offset) ?? 0) + count;
   const total = Number(valueAt(page, pagination.total ?? []));
-  // Without a total, a page that is not full is the last; without a limit either, an empty one is.
+  // Without a total, an incomplete page is the last one. Without a limit too, an empty page is.
   const limit = Number.isNaN(total) ? Number(valueAt(current, pagination.limit ?? [])) : 0;
   const isLast = count === 0 || offset >= total || count < limit;
   return isLast ? undefined : (withValueAt(current, pagination.offset, offset) as CallInput);

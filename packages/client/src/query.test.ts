@@ -8,9 +8,9 @@ test.each([
     { a: [new Date(0), new Date(1)] },
     "a=1970-01-01T00%3A00%3A00.000Z&a=1970-01-01T00%3A00%3A00.001Z",
   ],
-  ["an empty text, which is a value", { a: "" }, "a="],
+  ["an empty string", { a: "" }, "a="],
   ["brackets in a name", { "a[b]": 1 }, "a%5Bb%5D=1"],
-])("serialises %s", (_, query, expected) => {
+])("serializes %s", (_, query, expected) => {
   expect(serializeQuery(query)).toBe(expected);
 });
 
@@ -19,10 +19,10 @@ test.each([
   [",", "a=x,y%2Cz"],
   ["|", "a=x|y%2Cz"],
   ["%20", "a=x%20y%2Cz"],
-] as const)("writes a list by %j", (style, expected) => {
+] as const)("writes a list in the style %j", (style, expected) => {
   expect(serializeQuery({ a: ["x", "y,z"] }, style && { a: style })).toBe(expected);
 });
 
-test("leaves out what is nothing, in lists too", () => {
+test("omits undefined and null, in lists too", () => {
   expect(serializeQuery({ a: undefined, b: null, c: [], g: [null, 1] })).toBe("g=1");
 });

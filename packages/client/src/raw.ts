@@ -1,31 +1,33 @@
 /**
- * For those who know openapi-fetch: a vendor's typed openapi-fetch client, with server and credentials in place.
+ * A vendor's typed openapi-fetch client that sends to the configured server with the configured credentials.
  *
  * @example const { data } = await raw(rebilly).GET("/customers/{id}", { params: { path: { id } } });
  * @module
  */
 import createFetchClient from "openapi-fetch";
 import type { Client } from "openapi-fetch";
-import { authorize } from "./authorizer.js";
-import { internals } from "./internals.js";
-import type { Internals } from "./internals.js";
+import { authorize } from "./authorize.js";
+import { contextFactory } from "./context-factory.js";
+import type { ContextFactory } from "./context-factory.js";
 
 /**
- * The openapi-fetch client that belongs to a vendor's client. It answers and throws as openapi-fetch does, without time
- * limit and retry, and takes middleware, which the vendor's methods do not pass. Operations with servers of their own
- * need `baseUrl`.
+ * Creates the openapi-fetch client that belongs to a vendor's client. It returns and throws as openapi-fetch does, without
+ * timeout and retries. Its middleware does not apply to the methods of the vendor's client. For an operation with servers
+ * of its own, pass `baseUrl` with the call.
  */
-export function raw<Paths extends object>(client: { readonly [internals]: Internals<Paths> }): Client<Paths> {
-  const targetOf = client[internals];
-  // What all operations share, asked for by way of one that does not exist.
-  const { operations, url, headers = {}, fetch: send = fetch } = targetOf("", { method: "GET", path: "" });
+export function raw<Paths extends object>(client: {
+  readonly [contextFactory]: ContextFactory<Paths>;
+}): Client<Paths> {
+  const contextOf = client[contextFactory];
+  // The operation is a placeholder: only properties that all operations share are read.
+  const { operations, url, headers = {}, fetch: send = fetch } = contextOf("", { method: "GET", path: "" });
   const routes = new Map(
     Object.entries(operations).map((entry) => [`${entry[1].method} ${entry[1].path}`, entry]),
   );
   const fetchClient = createFetchClient<Paths>({
     baseUrl: url,
     headers,
-    // A redirect could lead to another origin, and take the credentials along.
+    // A redirect to another origin would carry the credentials along.
     redirect: "manual",
     fetch: async (request) => send(request.url, await initOf(request)),
   });
@@ -35,17 +37,18 @@ export function raw<Paths extends object>(client: { readonly [internals]: Intern
       if (!route) return undefined;
       const init = await initOf(request.clone());
       let ready: Request | undefined;
-      const answer = await authorize(targetOf(...route), async ({ url, ...authorized }) => {
+      const response = await authorize(contextOf(...route), async ({ url, ...authorized }) => {
         ready = new Request(url, { ...init, ...authorized });
         return Response.error();
       })({ ...init, url: request.url });
-      return ready ?? answer;
+      // Without a request, a scheme could not obtain its token: the response is the vendor's refusal.
+      return ready ?? response;
     },
   });
   return fetchClient;
 }
 
-/** Plain data, so that an injected `fetch` and the schemes see the same kind of request as from the vendor's methods. */
+/** The request as data, which is the form that an injected `fetch` and the security schemes receive from the methods. */
 async function initOf(request: Request): Promise<{
   method: string;
   headers: Record<string, string>;

@@ -3,61 +3,61 @@ import type { HttpStatus } from "./http-status.js";
 import type { TransportError } from "./transport-error.js";
 
 /**
- * What a call comes back with: one member for each documented status, one for all undocumented ones, one for no answer
- * at all. Tell them apart by `status`, or coarsely by `ok`.
+ * The result of a call: a union of the documented statuses, the undocumented ones, and 0 for no readable response. Narrow
+ * it by `status`, or by `ok` alone.
  *
- * `ok` means that the contract calls the answer a success. An undocumented 2xx is `ok: false` too: what it holds is
- * anyone's guess.
+ * `ok` means that the contract documents the status as a success. An undocumented 2xx is `ok: false`, because the type of
+ * its body is unknown.
  */
 export type Result<Operation extends { responses: object }, Soft = undefined> =
   | Documented<Operation["responses"], Soft>
   | Undocumented<keyof Operation["responses"]>
-  | Unanswered;
+  | TransportFailure;
 
-/** The contract documents this status and calls it a success. */
+/** A response with a status that the contract documents as a success. */
 export interface Success<Status, Data> {
   readonly ok: true;
   readonly status: Status;
   readonly data: Data;
   /** The `operationId`. */
   readonly operation: string;
-  /** Method and URL, with parameters as in the contract: `{id}`. */
+  /** Method and URL. The path is the contract's template: `/customers/{id}`. */
   readonly request: string;
-  /** Its body has been read; `text()` gives it again. */
+  /** Its body has been read already; `text()` returns it again, `json()` rejects. */
   readonly response: Response;
 }
 
-/** The vendor answered, and it is no success. */
+/** A response that is not a success. */
 export interface Failure<Status, Body> {
   readonly ok: false;
   readonly status: Status;
-  /** The body: of the documented type, or whatever came. */
+  /** The body: of the documented type, or `unknown`. */
   readonly error: Body;
   /** The `operationId`. */
   readonly operation: string;
-  /** Method and URL, with parameters as in the contract: `{id}`. */
+  /** Method and URL. The path is the contract's template: `/customers/{id}`. */
   readonly request: string;
-  /** Its body has been read; `text()` gives it again. */
+  /** Its body has been read already; `text()` returns it again, `json()` rejects. */
   readonly response: Response;
 }
 
-/** A status that the contract does not document, with its body as JSON or text. */
+/** A response with a status that the contract does not document. The body is JSON, or text if it is not JSON. */
 export type Undocumented<DocumentedStatus> = Failure<Exclude<HttpStatus, DocumentedStatus>, unknown>;
 
-/** There is no answer, or none that can be read. */
-export interface Unanswered {
+/** There is no response, or it cannot be read; `error.reason` says why. */
+export interface TransportFailure {
   readonly ok: false;
   readonly status: 0;
   readonly error: TransportError;
   /** The `operationId`. */
   readonly operation: string;
-  /** Method and URL, with parameters as in the contract: `{id}`. */
+  /** Method and URL. The path is the contract's template: `/customers/{id}`. */
   readonly request: string;
   readonly response?: undefined;
 }
 
-/** Any operation's result, for code that serves them all. */
-export type AnyResult = Success<number, unknown> | Failure<number, unknown> | Unanswered;
+/** The result of any operation, for code that handles all of them. */
+export type AnyResult = Success<number, unknown> | Failure<number, unknown> | TransportFailure;
 
 type Documented<Responses, Soft> = {
   [Status in keyof Responses]: `${Status & number}` extends `2${string}`
@@ -69,7 +69,7 @@ type SoftlyFailed<Status, SuccessBody, Soft> = Soft extends SoftFailure
   ? Failure<Status, SoftFailureBody<SuccessBody, Soft>>
   : never;
 
-/** Where the documented body can not hold the value that means failure, a failure's body is not documented. */
+/** If the documented body excludes the value that signals failure, the body of a failure is undocumented. */
 type SoftFailureBody<SuccessBody, Soft> = Soft extends {
   at: readonly ["body", infer Property extends string];
   equals: infer Value;

@@ -1,34 +1,31 @@
-import { authorize } from "./authorizer.js";
-import type { Target } from "./call.js";
-import type { CallOptions } from "./client-options.js";
+import type { AttemptResult } from "./attempt-result.js";
+import { authorize } from "./authorize.js";
+import type { CallOptions } from "./call-options.js";
 import { withDeadline } from "./deadline.js";
 import { fromNetwork } from "./network.js";
+import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
-import type { TransportError } from "./transport-error.js";
-
-/** What an attempt comes back with: a response whose text can be asked for again, or why there is none. */
-export type Answer = Response | TransportError;
 
 /**
- * Sends a request once, with the operation's credentials, and reads the answer to its end.
+ * Sends a request once, with the credentials that the operation accepts, and reads the whole response.
  *
- * @throws {TypeError} for a mistake with credentials
+ * @throws {TypeError} if the credentials are missing or invalid
  */
 export function sendOnce(
-  target: Target,
+  context: OperationContext,
   request: OutgoingRequest,
-  { signal, timeout = target.timeout ?? 30_000 }: CallOptions,
-): Promise<Answer> {
+  { signal, timeout = context.timeout ?? 30_000 }: CallOptions,
+): Promise<AttemptResult> {
   return withDeadline(
     (controller) =>
-      authorize(target, (ready) =>
+      authorize(context, (authorized) =>
         fromNetwork(
           async () => {
-            const response = await (target.fetch ?? fetch)(ready.url, {
-              ...ready,
-              // A redirect could lead to another origin, and take the credentials along.
+            const response = await (context.fetch ?? fetch)(authorized.url, {
+              ...authorized,
+              // A redirect to another origin would carry the credentials along.
               redirect: "manual",
-              // A signal costs a tenth of a call on Node: it is made when fetch reads it.
+              // Creating a signal takes a tenth of a call's time on Node. The getter defers it until fetch reads it.
               get signal() {
                 return controller.signal;
               },
@@ -37,11 +34,11 @@ export function sendOnce(
             response.text = async () => text;
             return response;
           },
-          target,
-          "complete answer",
+          context,
+          "complete response",
         ),
       )(request),
-    target.request,
+    context.request,
     timeout,
     signal,
   );

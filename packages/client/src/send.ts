@@ -1,12 +1,12 @@
-import type { Target } from "./call.js";
-import type { CallOptions } from "./client-options.js";
+import type { AttemptResult } from "./attempt-result.js";
+import type { CallOptions } from "./call-options.js";
 import { withDeadline } from "./deadline.js";
+import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
 import { sendOnce } from "./send-once.js";
-import type { Answer } from "./send-once.js";
 
-/** What either kind of answer may have. */
-interface AnyAnswer {
+/** The properties that a response or a {@link TransportError} may have. */
+interface AnyAttemptResult {
   readonly ok?: boolean;
   readonly status?: number;
   readonly headers?: Headers;
@@ -14,54 +14,54 @@ interface AnyAnswer {
 }
 
 /**
- * Sends until there is an answer that another attempt could not better; gives the answer and how many attempts it took.
- * Only what can not happen twice is repeated: what the vendor turned away before it processed it, and, for safe methods
- * (RFC 9110 §9.2.1) and calls with an idempotency key, what may have been lost.
+ * Sends a request and retries it if that cannot duplicate work. A request that the vendor rejected before processing
+ * (429, or the contract's rate-limit signal) is retried with every method. A request that may have been lost (408, 5xx,
+ * transport error) is retried only with a safe method (RFC 9110 §9.2.1) or an idempotency key.
+ *
+ * @returns the result to report, and the number of attempts
  */
 export async function send(
-  target: Target,
+  context: OperationContext,
   request: OutgoingRequest,
   options: CallOptions,
-): Promise<readonly [Answer, number]> {
-  /** Milliseconds. A vendor that wants a longer pause gets the caller's attention instead. */
+): Promise<readonly [AttemptResult, number]> {
+  /** Milliseconds. If the vendor asks for a longer pause, its response is returned to the caller. */
   const LONGEST_PAUSE = 60_000;
-  /** A success gives back a tenth. So a vendor that is down is not sent a multiple. */
-  const BUDGET = 50;
-  const { rateLimit: { retryAt, retryAfter = "retry-after" } = {}, budget, now, wait = sleep } = target;
-  const { signal, retries = target.retries ?? 2 } = options;
+  /** Each retry costs 1, each success refunds 0.1, so that retries do not multiply the load of a failing vendor. */
+  const RETRY_BUDGET = 50;
+  const { rateLimit: { retryAt, retryAfter = "retry-after" } = {}, budget, now, wait = sleep } = context;
+  const { signal, retries = context.retries ?? 2 } = options;
   // GET, HEAD and OPTIONS.
   const isSafe = /^[GHO]/.test(request.method);
-  let unknown: Answer | undefined;
+  let unknown: AttemptResult | undefined;
   for (let attempts = 1; ; attempts++) {
-    const answer = await sendOnce(target, request, options);
-    // No answer is worth as much as an error of the server.
-    const { ok, status = 500, headers }: AnyAnswer = answer;
+    const result = await sendOnce(context, request, options);
+    // A transport error is treated like a 500.
+    const { ok, status = 500, headers }: AnyAttemptResult = result;
     if (ok) budget.spent = Math.max(0, budget.spent - 0.1);
-    const isTurnedAway = status === 429 || (await target.isRateLimitSignal?.(answer, target));
+    const isRateLimited = status === 429 || (await context.isRateLimitSignal?.(result, context));
     const isLost = status === 408 || status >= 500;
-    if (isLost && !isSafe) unknown ??= answer;
-    const mayRepeat = isTurnedAway || (isLost && (isSafe || target.idempotencyKey));
-    // Until the vendor serves again: seconds (RFC 9110 §10.2.3), or a moment that is still to come.
-    const seconds = Number(headers?.get(retryAt ?? retryAfter) ?? Number.NaN);
-    const wanted = seconds * 1000 - (retryAt ? now() : 0);
-    const pause = wanted >= 0 ? wanted : backoff(attempts);
-    const isOver = attempts > retries || pause > LONGEST_PAUSE || budget.spent >= BUDGET || signal?.aborted;
-    // That the last attempt was turned away says nothing of an earlier one that may have arrived.
-    if (!mayRepeat || isOver) return [(isTurnedAway && unknown) || answer, attempts];
+    if (isLost && !isSafe) unknown ??= result;
+    const mayRetry = isRateLimited || (isLost && (isSafe || context.idempotencyKey));
+    // The vendor's header holds seconds to wait (RFC 9110 §10.2.3) or a Unix time. Without the header this is NaN.
+    const seconds = Number(headers?.get(retryAt ?? retryAfter) ?? undefined);
+    const requested = seconds * 1000 - (retryAt ? now() : 0);
+    const pause = requested >= 0 ? requested : backoff(attempts);
+    const isOver =
+      attempts > retries || pause > LONGEST_PAUSE || budget.spent >= RETRY_BUDGET || signal?.aborted;
+    // If an earlier attempt may have been processed, report that one, not the final 429.
+    if (!mayRetry || isOver) return [(isRateLimited && unknown) || result, attempts];
     budget.spent++;
     await wait(pause, signal);
   }
 }
 
-/**
- * Milliseconds: random, so that callers that failed together do not come back together (full jitter), below a bound that
- * doubles from 200 up to 10 000.
- */
+/** Exponential backoff with full jitter: a random time below 200 ms, 400 ms and so on, up to 10 s. */
 function backoff(attempts: number): number {
   return Math.random() * Math.min(10_000, 100 * 2 ** attempts);
 }
 
-/** Ends early when the signal aborts; the next attempt then sends nothing. */
+/** Returns early if the signal aborts; the next attempt then sends nothing. */
 function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
   return withDeadline(() => new Promise(() => {}), "", milliseconds, signal);
 }

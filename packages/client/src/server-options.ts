@@ -1,14 +1,14 @@
-/** `server`, demanded where a server's URL has a variable without a default. */
+/** The `server` option. It is required if the server's URL has a variable without a default. */
 export type ServerGroup<Servers> =
   Record<never, never> extends Servers ? { server?: Servers & Endpoint } : { server: Servers & Endpoint };
 
-/** What every vendor's `server` takes. */
+/** The properties of `server` that every vendor's client has. */
 export interface Endpoint {
   /**
-   * Replaces scheme and host and keeps the server's path: `http://127.0.0.1:4010/<vendor>` is how a mock server is
-   * addressed.
+   * Replaces the scheme and host of the contract's server and keeps its path. Use `http://127.0.0.1:4010/<vendor>` for
+   * the mock server.
    */
   endpoint?: string | undefined;
-  /** Allows plain http to a host that is not this machine. Credentials can then be read on the way. */
+  /** Allows plain http to a host other than this machine. Credentials are then sent unencrypted. */
   allowInsecure?: boolean | undefined;
 }

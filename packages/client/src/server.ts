@@ -1,10 +1,11 @@
-import type { ClientContext } from "./call.js";
+import type { Manifest } from "@event-contracts/contracts";
+import type { AnyClientOptions } from "./client-options.js";
 import { fillTemplate } from "./fill-template.js";
-import { mistake } from "./mistake.js";
+import { invalidArgument } from "./invalid-argument.js";
 
-/** A server with its variables in place. */
+/** A server whose URL has been filled in. */
 export interface ResolvedServer {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -13,26 +14,26 @@ export interface ResolvedServer {
 const SAFE = /^https:|^http:\/\/(([\w.-]+\.)?localhost|127\.[\d.]+|\[::1])([:/]|$)/;
 
 /**
- * Picks the server of the named environment, or the first, and fills its URL.
+ * Selects the server of the chosen environment, or the first one, and fills in its URL.
  *
- * @param place whose server it is, for the error: `createIncident`
- * @throws {TypeError} for a missing variable, an endpoint that is none, and plain http to another machine
+ * @param place prefix of the option's name, for the error: `createIncident`
+ * @throws {TypeError} if a variable is missing, or the endpoint is not a URL, or it is plain http to another machine
  */
 export function resolveServer(
-  { servers, server: options = {} }: Pick<ClientContext, "servers" | "server">,
+  { servers, server: options = {} }: Pick<Manifest, "servers"> & Pick<AnyClientOptions, "server">,
   place: string,
 ): ResolvedServer {
   const { environment, endpoint, allowInsecure, ...given } = options;
-  // Servers without names, such as an operation's own, belong to every environment.
+  // A server without a name, such as an operation's own, belongs to every environment.
   const server = servers.find(({ environment: name }) => !name || !environment || name === environment);
-  if (!server) throw mistake(`${place}: server.environment`, `"${environment}"`);
+  if (!server) throw invalidArgument(`${place}: server.environment`, `"${environment}"`);
   const variables = { ...server.variables, ...given };
-  // `$&` is what stands there.
+  // `$&` keeps the matched scheme and host.
   const template = server.url.replace(/^\w+:\/\/[^/]*/, endpoint?.replace(/\/$/, "") || "$&");
   const url = fillTemplate(template, variables, `${place}: server.`);
-  // A query or credentials would show in messages, and a path can not be added to them.
+  // Credentials and a query would appear in messages, and a path cannot be appended to a query.
   if (/[?#@]/.test(url) || !(allowInsecure || SAFE.test(url))) {
-    throw mistake(`${place}: server.endpoint`, "no https URL and not allowInsecure");
+    throw invalidArgument(`${place}: server.endpoint`, "not a bare https URL (or set allowInsecure)");
   }
   return { url, variables };
 }

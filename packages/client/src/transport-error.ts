@@ -1,12 +1,12 @@
 /**
- * Why there is no usable answer. `timeout`, `network` and `aborted`: whether the vendor took the request is unknown.
- * `unreadable`: an answer came, but it is not what the contract says.
+ * The reason why a call has no usable response. After `timeout`, `network` and `aborted` it is unknown whether the vendor
+ * processed the request. `unreadable` means that the response does not match the contract.
  */
 export type TransportErrorReason = "timeout" | "network" | "aborted" | "unreadable";
 
 /**
- * No answer, or none that can be read. Its message names method, URL and remedy; parameters stand as in the contract,
- * `{id}`, because both a path and a query may hold secrets.
+ * There is no response, or it cannot be read. The message contains the method, the URL and a remedy. The path in it is the
+ * contract's template, because parameters may be secrets.
  */
 export class TransportError extends Error {
   override readonly name = "TransportError" as const;
@@ -15,22 +15,22 @@ export class TransportError extends Error {
 
   /**
    * @param request method and URL: `GET https://…`
-   * @param what did not come: `complete answer`
-   * @param detail of the reason: the system's code, milliseconds
+   * @param expected the missing thing: `complete response`
+   * @param detail of the reason: an error code of the system, milliseconds
    */
   constructor(
     reason: TransportErrorReason,
     request: string,
-    what: string,
+    expected: string,
     detail: string,
     options?: { readonly cause?: unknown; readonly response?: Response | undefined },
   ) {
-    super(`${request} had no ${what} (${reason}, ${detail}): check server, network and timeout`, options);
+    super(`${request} got no ${expected} (${reason}, ${detail}): check server, network and timeout`, options);
     this.reason = reason;
     this.#response = options?.response;
   }
 
-  /** What could not be read. Printing the error leaves it out: its URL may hold a secret. */
+  /** The unreadable response. It is not printed with the error, because its URL may contain a secret. */
   get response(): Response | undefined {
     return this.#response;
   }

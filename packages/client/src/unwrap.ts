@@ -1,14 +1,16 @@
 import { ApiError } from "./api-error.js";
-import type { Failure, Success, Unanswered } from "./result.js";
+import type { Failure, Success, TransportFailure } from "./result.js";
 
 /**
- * The data of a success, for those who prefer exceptions.
+ * Returns the data of a success and throws otherwise, for callers who prefer exceptions.
  *
  * @example const message = unwrap(await client.getIncident({ path: { id } }));
- * @throws {ApiError} where the vendor's answer is no success
- * @throws {TransportError} where there is no answer
+ * @throws {ApiError} if the response is not a success
+ * @throws {TransportError} if there is no readable response
  */
-export function unwrap<Data>(result: Success<number, Data> | Failure<number, unknown> | Unanswered): Data {
+export function unwrap<Data>(
+  result: Success<number, Data> | Failure<number, unknown> | TransportFailure,
+): Data {
   if (result.ok) return result.data;
   throw result.response ? new ApiError(result) : result.error;
 }

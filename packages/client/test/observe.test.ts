@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "../src/index.js";
 import { startParcels } from "./fixtures/start-parcels.js";
-import { answerJson } from "./fixtures/start-vendor.js";
+import { respondJson } from "./fixtures/start-vendor.js";
 
-describe("an observer", () => {
-  test("is told of each call, with attempts and time, and of nothing secret", async () => {
+describe("the observer", () => {
+  test("receives attempts and duration of each call, and no secret", async () => {
     const seen: Observation[] = [];
     let clock = 0;
     let count = 0;
     const { parcels, endpoint } = await startParcels(
-      (response, received) => answerJson(count++ ? 200 : 429, { address: "secret" })(response, received),
+      (response, received) => respondJson(count++ ? 200 : 429, { address: "secret" })(response, received),
       {
         auth: { key: "secret" },
         observe: (call) => void seen.push(call),
@@ -35,7 +35,7 @@ describe("an observer", () => {
     expect(JSON.stringify(seen)).not.toContain("secret");
   });
 
-  test("is told why there is no answer", async () => {
+  test("receives the reason if there is no response", async () => {
     const seen: Observation[] = [];
     const { parcels } = await startParcels((response) => response.destroy(), {
       observe: (call) => void seen.push(call),
@@ -45,12 +45,23 @@ describe("an observer", () => {
     expect(seen).toMatchObject([{ ok: false, status: 0, reason: "network", attempts: 1 }]);
   });
 
-  test("that fails changes nothing for the call", async () => {
-    const { parcels } = await startParcels(answerJson(200, { address: "Here" }), {
+  test("does not change the result if it throws", async () => {
+    const { parcels } = await startParcels(respondJson(200, { address: "Here" }), {
       observe() {
         throw new Error("the metrics are down");
       },
     });
     expect(await parcels.getParcel({ path: { id: "p1" } })).toMatchObject({ ok: true });
+  });
+
+  test("is called without a `this`, which would hold the client's credentials", async () => {
+    const receivers: unknown[] = [];
+    const { parcels } = await startParcels(respondJson(200, { address: "Here" }), {
+      observe(this: unknown) {
+        receivers.push(this);
+      },
+    });
+    await parcels.getParcel({ path: { id: "p1" } });
+    expect(receivers).toEqual([undefined]);
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { ApiError, TransportError } from "../src/index.js";
 import { items, pages } from "../src/pages.js";
 import { startParcels } from "./fixtures/start-parcels.js";
-import type { Answer } from "./fixtures/start-vendor.js";
+import type { Respond } from "./fixtures/start-vendor.js";
 
 const names = ["a", "b", "c", "d", "e"];
 
-/** Five parcels by offset; the vendor's own limit is two. */
-function listByOffset(withTotal: boolean): Answer {
+/** Paginates five parcels by offset. The default limit is two. */
+function listByOffset(withTotal: boolean): Respond {
   return (response, { url }) => {
     const query = new URL(url, "http://x").searchParams;
     const offset = Number(query.get("offset"));
@@ -17,49 +17,49 @@ function listByOffset(withTotal: boolean): Answer {
   };
 }
 
-/** Five parcels by token, two at a time. */
-const listByToken: Answer = (response, { body }) => {
+/** Paginates five parcels by token, two per page. */
+const listByToken: Respond = (response, { body }) => {
   const { nextToken = "0" } = JSON.parse(body || "{}") as { nextToken?: string };
   const end = Number(nextToken) + 2;
   const parcels = names.slice(Number(nextToken), end).map((address) => ({ address }));
   response.end(JSON.stringify({ found: { parcels }, nextToken: end < names.length ? String(end) : null }));
 };
 
-async function addresses(walked: AsyncIterable<{ address: string }>): Promise<string> {
+async function addresses(parcels: AsyncIterable<{ address: string }>): Promise<string> {
   let all = "";
-  for await (const { address } of walked) all += address;
+  for await (const { address } of parcels) all += address;
   return all;
 }
 
-describe("a list by offset", () => {
-  test("gives each item once, and asks no more often than the total demands", async () => {
+describe("pagination by offset", () => {
+  test("yields each item once, with no more requests than the total requires", async () => {
     const { parcels, received } = await startParcels(listByOffset(true));
     expect(await addresses(items(parcels.listParcels))).toBe("abcde");
     expect(received.map(({ url }) => url.split("?")[1])).toEqual([undefined, "offset=2", "offset=4"]);
   });
 
-  test("without a total ends with a page that is not full", async () => {
+  test("ends with an incomplete page if there is no total", async () => {
     const { parcels, received } = await startParcels(listByOffset(false));
     expect(await addresses(items(parcels.listParcels, { query: { limit: 3, q: "x" } }))).toBe("abcde");
     expect(received.map(({ url }) => url.split("?")[1])).toEqual(["limit=3&q=x", "limit=3&q=x&offset=3"]);
   });
 
-  test("without a total and a limit ends with an empty page", async () => {
+  test("ends with an empty page if there is neither total nor limit", async () => {
     const { parcels, received } = await startParcels(listByOffset(false));
     expect(await addresses(items(parcels.listParcels, { query: { offset: 1 } }))).toBe("bcde");
     expect(received).toHaveLength(3);
   });
 });
 
-describe("a list by token", () => {
-  test("gives each item once, and ends where no token comes", async () => {
+describe("pagination by token", () => {
+  test("yields each item once, and ends with a page without a token", async () => {
     const { parcels, received } = await startParcels(listByToken);
     expect(await addresses(items(parcels.searchParcels, { query: { q: "x" } }))).toBe("abcde");
     expect(received.map(({ body }) => body)).toEqual(["", '{"nextToken":"2"}', '{"nextToken":"4"}']);
     expect(received.every(({ url }) => url.endsWith("?q=x"))).toBe(true);
   });
 
-  test("gives each page as a result", async () => {
+  test("yields each page as a result", async () => {
     const { parcels } = await startParcels(listByToken);
     const sizes: unknown[] = [];
     for await (const page of pages(parcels.searchParcels, { query: { q: "x" } })) {
@@ -69,45 +69,45 @@ describe("a list by token", () => {
   });
 });
 
-describe("a walk", () => {
-  test("asks for nothing before it is used, and for no more than is used", async () => {
+describe("an iteration", () => {
+  test("requests a page only when the loop reaches it", async () => {
     const { parcels, received } = await startParcels(listByToken);
-    const walked = items(parcels.searchParcels, { query: { q: "x" } });
+    const iteration = items(parcels.searchParcels, { query: { q: "x" } });
     expect(received).toHaveLength(0);
-    for await (const { address } of walked) if (address === "b") break;
+    for await (const { address } of iteration) if (address === "b") break;
     expect(received).toHaveLength(1);
   });
 
-  test("has a failed page as its last one", async () => {
+  test("ends with a failed page", async () => {
     const { parcels } = await startParcels((response) => response.writeHead(401).end("{}"));
     const statuses: number[] = [];
     for await (const page of pages(parcels.listParcels)) statuses.push(page.status);
     expect(statuses).toEqual([401]);
   });
 
-  test("over items throws what the vendor answered to a page", async () => {
+  test("over items throws an ApiError for a failed page", async () => {
     const { parcels } = await startParcels((response, received) => {
       if (received.url.includes("offset")) response.writeHead(401).end('{"title":"Key revoked"}');
       else listByOffset(true)(response, received);
     });
     const seen: string[] = [];
-    const walk = async (): Promise<void> => {
+    const iterate = async (): Promise<void> => {
       for await (const { address } of items(parcels.listParcels)) seen.push(address);
     };
-    await expect(walk()).rejects.toThrow(ApiError);
+    await expect(iterate()).rejects.toThrow(ApiError);
     expect(seen).toEqual(["a", "b"]);
   });
 
-  test("ends when the caller aborts", async () => {
+  test("ends if the caller aborts", async () => {
     const controller = new AbortController();
     const { parcels, received } = await startParcels(listByToken);
-    const walk = async (): Promise<void> => {
+    const iterate = async (): Promise<void> => {
       const options = { signal: controller.signal };
       for await (const { address } of items(parcels.searchParcels, { query: { q: "x" } }, options)) {
         if (address === "b") controller.abort();
       }
     };
-    await expect(walk()).rejects.toThrow(TransportError);
+    await expect(iterate()).rejects.toThrow(TransportError);
     expect(received).toHaveLength(1);
   });
 });

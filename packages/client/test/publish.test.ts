@@ -23,7 +23,7 @@ const event: CloudEvent = {
 const bare: CloudEvent = { specversion: "1.0", id: "e-1", source: "/checkout", type: "plan_changed" };
 
 describe("an event for Rebilly", () => {
-  test("has id, source, subject and time beside its data, and drops the rest", () => {
+  test("has id, source, subject, time and data, and drops the rest", () => {
     expect(mapToRebilly(event, { customerId: "jane" })).toEqual({
       path: { id: "jane" },
       body: {
@@ -41,7 +41,7 @@ describe("an event for Rebilly", () => {
     });
   });
 
-  test("needs no more than an event must have", () => {
+  test("needs only the required attributes", () => {
     expect(mapToRebilly(bare, { customerId: "jane", customEventType: "vip" }).body).toEqual({
       type: "custom-event",
       customEventType: "vip",
@@ -53,7 +53,7 @@ describe("an event for Rebilly", () => {
 describe("an event for AWS Incident Manager", () => {
   const settings = { incidentRecordArn: "arn:aws:ssm-incidents::111122223333:incident-record/checkout/1" };
 
-  test("drops nothing, and has its source and id as idempotency key", () => {
+  test("drops nothing, and source and id are the idempotency key", () => {
     const { body } = mapToAwsIncidentManager(event, settings);
     expect(JSON.parse(body.eventData)).toEqual(event);
     expect(body).toMatchObject({
@@ -64,18 +64,18 @@ describe("an event for AWS Incident Manager", () => {
     });
   });
 
-  test("has no key of its own where that would be too long", () => {
+  test("has no idempotency key if source and id are too long", () => {
     const { body } = mapToAwsIncidentManager({ ...event, id: "e".repeat(120) }, settings);
     expect(body).not.toHaveProperty("clientToken");
   });
 
-  test("is refused without a time", () => {
-    expect(() => mapToAwsIncidentManager(bare, settings)).toThrow("the event has no time");
+  test("is rejected without a valid time", () => {
+    expect(() => mapToAwsIncidentManager(bare, settings)).toThrow("the event has no valid time");
   });
 });
 
 describe("an event for Guance", () => {
-  test("has its data as message and everything else as tags, and drops data_base64", () => {
+  test("has the data as message and the other attributes as tags, and drops data_base64", () => {
     expect(mapToGuance({ ...event, data_base64: "AA==" }, { status: "warning" })).toEqual({
       body: {
         date: 1_773_738_000_250,
@@ -95,13 +95,13 @@ describe("an event for Guance", () => {
     });
   });
 
-  test("is refused without a time", () => {
-    expect(() => mapToGuance(bare)).toThrow("the event has no time");
+  test("is rejected without a valid time", () => {
+    expect(() => mapToGuance(bare)).toThrow("the event has no valid time");
   });
 });
 
 describe("an event for Capillary", () => {
-  test("is its data, name and time without a fraction, and drops the rest", () => {
+  test("has data, name and time without a fraction, and drops the rest", () => {
     expect(mapToCapillary(event, { webHookId: "w1" })).toEqual({
       path: { webHookId: "w1" },
       body: {
@@ -113,7 +113,7 @@ describe("an event for Capillary", () => {
     });
   });
 
-  test("has a value that is no object as `data`", () => {
+  test("has data that is not an object in the property `data`", () => {
     const { body } = mapToCapillary({ ...bare, data: [1] }, { webHookId: "w1", eventName: "other" });
     expect(body).toEqual({ event_name: "other", data: [1] });
   });
@@ -129,29 +129,29 @@ describe("publish", () => {
     response: new Response(),
   };
 
-  test("gives each target's outcome by its name", async () => {
+  test("returns the results by the names of the targets", async () => {
     const failure = { ...success, ok: false, status: 422, error: "no" } as const;
     const outcomes = await publish(event, { one: () => async () => success, two: () => async () => failure });
     expect(outcomes).toEqual({ one: success, two: failure });
   });
 
-  test("sends nothing when one target can not take the event", async () => {
+  test("sends nothing if one target cannot map the event", async () => {
     let sent = 0;
     const counting: PublishTarget = () => async () => {
       sent++;
       return success;
     };
-    const refusing: PublishTarget = () => {
-      throw new TypeError("no form for it");
+    const failing: PublishTarget = () => {
+      throw new TypeError("cannot map it");
     };
-    await expect(publish(event, { counting, refusing })).rejects.toThrow("no form for it");
+    await expect(publish(event, { counting, failing })).rejects.toThrow("cannot map it");
     expect(sent).toBe(0);
   });
 
   test.each([
     [{ ...event, id: "" }, "set id"],
     [{ ...event, specversion: "0.3" }, 'set specversion: "1.0"'],
-  ])("refuses what is no CloudEvent", async (other, message) => {
+  ])("rejects an event that is not a CloudEvent: %#", async (other, message) => {
     await expect(publish(other as CloudEvent, {})).rejects.toThrow(message);
   });
 });

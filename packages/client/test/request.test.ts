@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startParcels } from "./fixtures/start-parcels.js";
-import { answerJson } from "./fixtures/start-vendor.js";
+import { respondJson } from "./fixtures/start-vendor.js";
 
 describe("a path parameter", () => {
   test.each([
@@ -12,23 +12,23 @@ describe("a path parameter", () => {
     ["{id}", "%7Bid%7D"],
     ["a,b", "a%2Cb"],
   ])("%s is sent as %s", async (id, sent) => {
-    const { parcels, received } = await startParcels(answerJson(204));
+    const { parcels, received } = await startParcels(respondJson(204));
     await parcels.deleteParcel({ path: { id } });
     expect(received[0]?.url).toBe(`/depots/d7/parcels/${sent}`);
   });
 
-  test.each(["", ".", ".."])("is refused as %j, which would lead to another path", async (id) => {
-    const { parcels, received } = await startParcels(answerJson(204));
+  test.each(["", ".", ".."])("is rejected as %j, which would change the path", async (id) => {
+    const { parcels, received } = await startParcels(respondJson(204));
     await expect(parcels.deleteParcel({ path: { id } })).rejects.toThrow(
-      new TypeError(`deleteParcel: path.id is ${id || "missing"}: pass another value`),
+      new TypeError(`deleteParcel: path.id is ${id || "missing"}: pass a valid value`),
     );
     expect(received).toEqual([]);
   });
 
-  test("that is missing at run time rejects and sends nothing", async () => {
-    const { parcels, received } = await startParcels(answerJson(204));
+  test("that is missing at run time rejects the call, and nothing is sent", async () => {
+    const { parcels, received } = await startParcels(respondJson(204));
     const untyped = parcels.deleteParcel as (input?: object) => Promise<unknown>;
-    await expect(untyped()).rejects.toThrow("deleteParcel: path.id is missing: pass another value");
+    await expect(untyped()).rejects.toThrow("deleteParcel: path.id is missing: pass a valid value");
     expect(received).toEqual([]);
   });
 });
@@ -37,17 +37,17 @@ describe("the query", () => {
   test.each([
     ["reserved characters", { q: "a&b=c d+é" }, "q=a%26b%3Dc%20d%2B%C3%A9"],
     ["a date", { since: new Date("2026-03-17T09:00:00Z") }, "since=2026-03-17T09%3A00%3A00.000Z"],
-    ["a list, exploded", { tags: ["a", "b c"] }, "tags=a&tags=b%20c"],
-    ["a list, joined", { sort: ["-weight", "id"] }, "sort=-weight,id"],
-    ["an object, deep", { near: { street: "A&B", "no&": 1 } }, "near%5Bstreet%5D=A%26B&near%5Bno%26%5D=1"],
+    ["an exploded list", { tags: ["a", "b c"] }, "tags=a&tags=b%20c"],
+    ["a joined list", { sort: ["-weight", "id"] }, "sort=-weight,id"],
+    ["a deep object", { near: { street: "A&B", "no&": 1 } }, "near%5Bstreet%5D=A%26B&near%5Bno%26%5D=1"],
   ])("encodes %s", async (_, query, sent) => {
-    const { parcels, received } = await startParcels(answerJson(200, []));
+    const { parcels, received } = await startParcels(respondJson(200, []));
     await parcels.listParcels({ query });
     expect(received[0]?.url).toBe(`/depots/d7/parcels?${sent}`);
   });
 
-  test("leaves out what is undefined, null or an empty list", async () => {
-    const { parcels, received } = await startParcels(answerJson(200, []));
+  test("omits undefined, null and empty lists", async () => {
+    const { parcels, received } = await startParcels(respondJson(200, []));
     const query: object = { q: undefined, since: null, tags: [] };
     await parcels.listParcels({ query });
     expect(received[0]?.url).toBe("/depots/d7/parcels");
@@ -56,7 +56,7 @@ describe("the query", () => {
 
 describe("the body", () => {
   test("is JSON, with dates as ISO 8601", async () => {
-    const { parcels, received } = await startParcels(answerJson(201, { address: "Here" }));
+    const { parcels, received } = await startParcels(respondJson(201, { address: "Here" }));
     const body: { address: string } = Object.assign({ address: "Hère" }, { at: new Date(0) });
     await parcels.createParcel({ body });
     expect(received[0]).toMatchObject({
@@ -66,22 +66,22 @@ describe("the body", () => {
     });
   });
 
-  test("is text as it stands where the contract says text", async () => {
-    const { parcels, received } = await startParcels(answerJson(204));
+  test("is sent unchanged if the contract declares text", async () => {
+    const { parcels, received } = await startParcels(respondJson(204));
     await parcels.sendNote({ body: 'a "note"' });
     expect(received[0]).toMatchObject({ headers: { "content-type": "text/plain" }, body: 'a "note"' });
   });
 
-  test("that is absent has no content type", async () => {
-    const { parcels, received } = await startParcels(answerJson(200, { success: true, grams: 1 }));
+  test("has no content type if it is missing", async () => {
+    const { parcels, received } = await startParcels(respondJson(200, { success: true, grams: 1 }));
     await parcels.weighParcel({ path: { id: "p1" } });
     expect(received[0]?.headers).not.toHaveProperty("content-type");
   });
 });
 
 describe("headers", () => {
-  test("come from client, input and call, the later ones winning", async () => {
-    const { parcels, received } = await startParcels(answerJson(200, []), {
+  test("of the input override the client's, and those of the call override both", async () => {
+    const { parcels, received } = await startParcels(respondJson(200, []), {
       headers: { "x-client": "client", "x-trace": "client", "x-call": "client" },
     });
     await parcels.listParcels({ headers: { "X-Trace": "input" } }, { headers: { "x-call": "call" } });
@@ -96,8 +96,8 @@ describe("headers", () => {
 test.each([
   ["a required body", { query: { q: "x" } }, "createParcel", "createParcel: body is missing"],
   ["a required query parameter", {}, "searchParcels", "searchParcels: query.q is missing"],
-])("%s that is missing rejects and sends nothing", async (_, input, operation, message) => {
-  const { parcels, received } = await startParcels(answerJson(200, {}));
+])("%s that is missing rejects the call, and nothing is sent", async (_, input, operation, message) => {
+  const { parcels, received } = await startParcels(respondJson(200, {}));
   const untyped = parcels as unknown as Record<string, (input: object) => Promise<unknown>>;
   await expect(untyped[operation]?.(input)).rejects.toThrow(message);
   expect(received).toEqual([]);

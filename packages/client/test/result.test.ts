@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { ApiError, TransportError, unwrap } from "../src/index.js";
-import { answerJson } from "./fixtures/start-vendor.js";
+import { respondJson } from "./fixtures/start-vendor.js";
 import { startParcels } from "./fixtures/start-parcels.js";
 
 describe("a documented status", () => {
-  test("of success comes with its data", async () => {
-    const { parcels } = await startParcels(answerJson(201, { id: "p1", address: "Here" }));
+  test("of a success has data", async () => {
+    const { parcels } = await startParcels(respondJson(201, { id: "p1", address: "Here" }));
     const result = await parcels.createParcel({ body: { address: "Here" } });
     expect(result).toMatchObject({
       ok: true,
@@ -16,14 +16,16 @@ describe("a documented status", () => {
     expect(result.response?.headers.get("content-type")).toBe("application/json");
   });
 
-  test("of failure comes with its error", async () => {
-    const { parcels } = await startParcels(answerJson(422, { title: "Invalid", invalidFields: ["address"] }));
+  test("of a failure has an error", async () => {
+    const { parcels } = await startParcels(
+      respondJson(422, { title: "Invalid", invalidFields: ["address"] }),
+    );
     const result = await parcels.createParcel({ body: { address: "" } });
     expect(result).toMatchObject({ ok: false, status: 422, error: { invalidFields: ["address"] } });
   });
 
   test("without a body has undefined as data", async () => {
-    const { parcels } = await startParcels(answerJson(204));
+    const { parcels } = await startParcels(respondJson(204));
     expect(await parcels.deleteParcel({ path: { id: "p1" } })).toMatchObject({
       ok: true,
       status: 204,
@@ -31,7 +33,7 @@ describe("a documented status", () => {
     });
   });
 
-  test("without a documented body ignores what came all the same", async () => {
+  test("without a documented body ignores a body that is sent anyway", async () => {
     const { parcels } = await startParcels((response) => response.writeHead(202).end("<p>Accepted</p>"));
     expect(await parcels.createParcel({ body: { address: "Here" } })).toMatchObject({
       status: 202,
@@ -39,12 +41,12 @@ describe("a documented status", () => {
     });
   });
 
-  test("of plain text comes as text", async () => {
+  test("with plain text has text as data", async () => {
     const { parcels } = await startParcels((response) => response.writeHead(200).end("all is well"));
     expect(await parcels.getHealth()).toMatchObject({ ok: true, data: "all is well" });
   });
 
-  test("whose response is sent in chunks is read to the end", async () => {
+  test("with a chunked response is read completely", async () => {
     const { parcels } = await startParcels((response) => {
       response.writeHead(200, { "content-type": "application/json" });
       response.write('{"address":');
@@ -53,28 +55,28 @@ describe("a documented status", () => {
     expect(await parcels.getParcel({ path: { id: "p1" } })).toMatchObject({ data: { address: "Here" } });
   });
 
-  test("lets the text of its response be read again", async () => {
-    const { parcels } = await startParcels(answerJson(200, { address: "Here" }));
+  test("keeps the response's text, to be read again", async () => {
+    const { parcels } = await startParcels(respondJson(200, { address: "Here" }));
     const result = await parcels.getParcel({ path: { id: "p1" } });
     expect(await result.response?.text()).toBe('{"address":"Here"}');
   });
 });
 
 describe("an undocumented status", () => {
-  test("comes with the body as JSON", async () => {
-    const { parcels } = await startParcels(answerJson(418, { teapot: true }));
+  test("has the parsed JSON as error", async () => {
+    const { parcels } = await startParcels(respondJson(418, { teapot: true }));
     const result = await parcels.getParcel({ path: { id: "p1" } });
     expect(result).toMatchObject({ ok: false, status: 418, error: { teapot: true } });
   });
 
-  test("comes with the body as text where it is no JSON", async () => {
+  test("has text as error if the body is not JSON", async () => {
     const { parcels } = await startParcels((response) => response.writeHead(502).end("<h1>Bad gateway</h1>"));
     const result = await parcels.getParcel({ path: { id: "p1" } });
     expect(result).toMatchObject({ ok: false, status: 502, error: "<h1>Bad gateway</h1>" });
   });
 
   test("without a body has undefined as error", async () => {
-    const { parcels } = await startParcels(answerJson(503));
+    const { parcels } = await startParcels(respondJson(503));
     expect(await parcels.getParcel({ path: { id: "p1" } })).toMatchObject({
       ok: false,
       status: 503,
@@ -82,28 +84,28 @@ describe("an undocumented status", () => {
     });
   });
 
-  test("is no success even as a 2xx", async () => {
-    const { parcels } = await startParcels(answerJson(206, { address: "He" }));
+  test("is not a success, even if it is a 2xx", async () => {
+    const { parcels } = await startParcels(respondJson(206, { address: "He" }));
     const result = await parcels.getParcel({ path: { id: "p1" } });
     expect(result).toMatchObject({ ok: false, status: 206, error: { address: "He" } });
   });
 });
 
 describe("a soft failure", () => {
-  test("is a failure with its real status when the body holds the named value", async () => {
-    const { parcels } = await startParcels(answerJson(200, { success: false, message: "no scale" }));
+  test("is a failure with the real status if the body contains the declared value", async () => {
+    const { parcels } = await startParcels(respondJson(200, { success: false, message: "no scale" }));
     const result = await parcels.weighParcel({ path: { id: "p1" } });
     expect(result).toMatchObject({ ok: false, status: 200, error: { success: false, message: "no scale" } });
   });
 
-  test("is a failure when the named list is not empty", async () => {
-    const { parcels } = await startParcels(answerJson(200, { place: null, errors: ["lost"] }));
+  test("is a failure if the declared list is not empty", async () => {
+    const { parcels } = await startParcels(respondJson(200, { place: null, errors: ["lost"] }));
     const result = await parcels.trackParcel({ path: { id: "p1" } });
     expect(result).toMatchObject({ ok: false, status: 200, error: { errors: ["lost"] } });
   });
 
-  test("is none when the list is empty", async () => {
-    const { parcels } = await startParcels(answerJson(200, { place: "Hub", errors: [] }));
+  test("is a success if the declared list is empty", async () => {
+    const { parcels } = await startParcels(respondJson(200, { place: "Hub", errors: [] }));
     expect(await parcels.trackParcel({ path: { id: "p1" } })).toMatchObject({
       ok: true,
       data: { place: "Hub" },
@@ -112,12 +114,12 @@ describe("a soft failure", () => {
 });
 
 describe("unwrap", () => {
-  test("gives the data of a success", async () => {
-    const { parcels } = await startParcels(answerJson(200, { address: "Here" }));
+  test("returns the data of a success", async () => {
+    const { parcels } = await startParcels(respondJson(200, { address: "Here" }));
     expect(unwrap(await parcels.getParcel({ path: { id: "p1" } })).address).toBe("Here");
   });
 
-  test("throws a failure with status, operation, body and request id", async () => {
+  test("throws an ApiError with status, operation, body and request id", async () => {
     const { parcels } = await startParcels((response) => {
       response.writeHead(404, { "X-Parcels-RequestId": "r-42" }).end('{"title":"Unknown"}');
     });
@@ -131,17 +133,17 @@ describe("unwrap", () => {
       requestId: "r-42",
     });
     expect(thrown.message).toMatch(
-      /^GET http.*\/depots\/d7\/parcels\/\{id\} was answered 404 \(request id r-42\): see the error's body$/,
+      /^GET http.*\/depots\/d7\/parcels\/\{id\} returned 404 \(request id r-42\): see the error's body$/,
     );
   });
 
-  test("throws a soft failure, too", async () => {
-    const { parcels } = await startParcels(answerJson(200, { success: false }));
+  test("throws an ApiError for a soft failure", async () => {
+    const { parcels } = await startParcels(respondJson(200, { success: false }));
     const result = await parcels.weighParcel({ path: { id: "p1" } });
     expect(catchError(() => unwrap(result))).toMatchObject({ name: "ApiError", status: 200 });
   });
 
-  test("throws the transport's error where there is no answer", async () => {
+  test("throws the TransportError if there is no response", async () => {
     const { parcels } = await startParcels((response) => response.destroy());
     const result = await parcels.getParcel({ path: { id: "p1" } });
     expect(catchError(() => unwrap(result))).toBeInstanceOf(TransportError);

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { createParcels } from "./fixtures/parcels.js";
 import type { ParcelsOptions } from "./fixtures/parcels.js";
 import { startParcels } from "./fixtures/start-parcels.js";
-import { answerJson, startVendor } from "./fixtures/start-vendor.js";
+import { respondJson, startVendor } from "./fixtures/start-vendor.js";
 
-/** Where a client with these options sends its requests. */
+/** The URL to which a client with these options sends. */
 async function urlOf(server: ParcelsOptions["server"]): Promise<string> {
   const urls: string[] = [];
   const parcels = createParcels({
@@ -22,51 +22,54 @@ async function urlOf(server: ParcelsOptions["server"]): Promise<string> {
 const withoutTypes = (server: object): ParcelsOptions["server"] => server as ParcelsOptions["server"];
 
 describe("the server", () => {
-  test("is the contract's first where no environment is named", async () => {
+  test("is the contract's first by default", async () => {
     expect(await urlOf({ depot: "d7" })).toBe("https://north.parcels.test/depots/d7/parcels/p1");
   });
 
-  test("is the one of the named environment", async () => {
+  test("is the one of the chosen environment", async () => {
     expect(await urlOf({ environment: "live", depot: "d7" })).toBe(
       "https://parcels.test/depots/d7/parcels/p1",
     );
   });
 
-  test("has its variables filled in and encoded", async () => {
+  test("has its variables filled in and percent-encoded", async () => {
     const url = await urlOf({ environment: "sandbox", region: "south", depot: "d/7?" });
     expect(url).toBe("https://south.parcels.test/depots/d%2F7%3F/parcels/p1");
   });
 
-  test("keeps its path behind another endpoint", async () => {
+  test("keeps its path with another endpoint", async () => {
     const url = await urlOf({ depot: "d7", endpoint: "http://127.0.0.1:4010/parcels/" });
     expect(url).toBe("http://127.0.0.1:4010/parcels/depots/d7/parcels/p1");
   });
 
   test.each([
-    [{}, "parcels: server.depot is missing: pass another value"],
-    [{ depot: ".." }, "parcels: server.depot is ..: pass another value"],
+    [{}, "parcels: server.depot is missing: pass a valid value"],
+    [{ depot: ".." }, "parcels: server.depot is ..: pass a valid value"],
     [
       { depot: "d7", environment: "production" },
-      'parcels: server.environment is "production": pass another value',
+      'parcels: server.environment is "production": pass a valid value',
     ],
-    [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is no https URL"],
-    [{ depot: "d7", endpoint: "https://u:p@127.0.0.1" }, "server.endpoint is no https URL"],
-    [{ depot: "d7", endpoint: "https://127.0.0.1?key=k" }, "server.endpoint is no https URL"],
-    [{ depot: "d7", endpoint: "http://parcels.test" }, "no https URL and not allowInsecure"],
-    [{ depot: "d7", endpoint: "http://127.0.0.1.parcels.test" }, "no https URL and not allowInsecure"],
-  ])("is refused with %j", (server, message) => {
+    [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is not a bare https URL"],
+    [{ depot: "d7", endpoint: "https://u:p@127.0.0.1" }, "server.endpoint is not a bare https URL"],
+    [{ depot: "d7", endpoint: "https://127.0.0.1?key=k" }, "server.endpoint is not a bare https URL"],
+    [{ depot: "d7", endpoint: "http://parcels.test" }, "not a bare https URL (or set allowInsecure)"],
+    [
+      { depot: "d7", endpoint: "http://127.0.0.1.parcels.test" },
+      "not a bare https URL (or set allowInsecure)",
+    ],
+  ])("is rejected with %j", (server, message) => {
     expect(() => createParcels({ server: withoutTypes(server), auth: { key: "k-1" } })).toThrow(message);
   });
 
   test.each(["localhost", "127.0.0.1", "127.9.9.9", "[::1]", "api.localhost"])(
-    "may be plain http at %s",
+    "may be plain http on %s",
     (host) => {
       const server = { depot: "d7", endpoint: `http://${host}:4010` };
       expect(() => createParcels({ server, auth: { key: "k-1" } })).not.toThrow();
     },
   );
 
-  test("may be plain http anywhere when that is allowed", async () => {
+  test("may be plain http anywhere with allowInsecure", async () => {
     const url = await urlOf({ depot: "d7", endpoint: "http://parcels.test", allowInsecure: true });
     expect(url).toBe("http://parcels.test/depots/d7/parcels/p1");
   });
@@ -75,7 +78,7 @@ describe("the server", () => {
 describe("an operation's own server", () => {
   const input = { path: { scanner: "s1" }, body: { code: "c" } };
 
-  test("is filled from the same options", async () => {
+  test("uses the same options", async () => {
     const urls: string[] = [];
     const parcels = createParcels({
       server: { depot: "d7", gateway: "g2.parcels.test" },
@@ -89,21 +92,21 @@ describe("an operation's own server", () => {
     expect(urls[0]).toBe("https://g2.parcels.test/in/scans/s1");
   });
 
-  test("rejects a call whose variable is missing, and only that call", async () => {
-    const vendor = await startVendor(answerJson(204));
+  test("rejects a call if its variable is missing, and only that call", async () => {
+    const vendor = await startVendor(respondJson(204));
     const parcels = createParcels({
       server: { depot: "d7" },
       auth: { key: "k-1" },
       fetch: () => fetch(vendor.endpoint),
     });
     await expect(parcels.receiveScan(input)).rejects.toThrow(
-      "receiveScan: server.gateway is missing: pass another value",
+      "receiveScan: server.gateway is missing: pass a valid value",
     );
     expect(await parcels.deleteParcel({ path: { id: "p1" } })).toMatchObject({ ok: true });
   });
 
-  test("goes to the endpoint, too, and then needs no host", async () => {
-    const { parcels, received } = await startParcels(answerJson(204));
+  test("is replaced by the endpoint too, and then needs no host", async () => {
+    const { parcels, received } = await startParcels(respondJson(204));
     expect(await parcels.receiveScan(input)).toMatchObject({ ok: true });
     expect(received[0]?.url).toBe("/in/scans/s1");
   });

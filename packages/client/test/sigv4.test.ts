@@ -2,7 +2,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { expect, test } from "vitest";
 import { startParcels } from "./fixtures/start-parcels.js";
-import { answerJson } from "./fixtures/start-vendor.js";
+import { respondJson } from "./fixtures/start-vendor.js";
 
 const signature = {
   accessKeyId: "AKIDEXAMPLE",
@@ -11,8 +11,8 @@ const signature = {
 };
 const now = Date.parse("2026-03-17T09:00:00Z");
 
-test("a signed call is what its receiver computes from it", async () => {
-  const { parcels, endpoint, received } = await startParcels(answerJson(201, { address: "Here" }), {
+test("the signature of a received request equals the reference signer's", async () => {
+  const { parcels, endpoint, received } = await startParcels(respondJson(201, { address: "Here" }), {
     auth: { signature },
     now: () => now,
   });
@@ -39,20 +39,20 @@ test("a signed call is what its receiver computes from it", async () => {
   expect(request?.headers).toMatchObject(signed.headers);
 });
 
-test("a signed body keeps its length, so that it is not sent in chunks", async () => {
-  const { parcels, received } = await startParcels(answerJson(201, { address: "Here" }), {
+test("a signed body has a length and is not sent in chunks", async () => {
+  const { parcels, received } = await startParcels(respondJson(201, { address: "Here" }), {
     auth: { signature },
   });
   await parcels.createParcel({ body: { address: "Here" } });
   expect(received[0]).toMatchObject({ headers: { "content-length": "18" }, body: '{"address":"Here"}' });
 });
 
-test("a wrong secret is refused without showing it", async () => {
+test("an invalid session token is rejected, and the error does not contain it", async () => {
   const sessionToken = "secret\ntoken";
-  const { parcels } = await startParcels(answerJson(201), {
+  const { parcels } = await startParcels(respondJson(201), {
     auth: { signature: { ...signature, sessionToken } },
   });
   const error = await parcels.createParcel({ body: { address: "Here" } }).catch((thrown: unknown) => thrown);
-  expect(String(error)).toContain("x-amz-security-token is no header value");
+  expect(String(error)).toContain("x-amz-security-token is not a valid header value");
   expect(String(error)).not.toContain("secret");
 });

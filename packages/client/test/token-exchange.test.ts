@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from "vitest";
 import { startParcels } from "./fixtures/start-parcels.js";
-import type { Answer } from "./fixtures/start-vendor.js";
+import type { Respond } from "./fixtures/start-vendor.js";
 
 const auth = { token: { key: "k", secret: "s" } };
 
-/** Gives tokens t-1, t-2, … that live for 1000 seconds; everything else is an empty list. */
-function issueTokens(): Answer {
+/** Issues tokens t-1, t-2, … that expire after 1000 seconds. Any other request receives an empty list. */
+function issueTokens(): Respond {
   let issued = 0;
   return (response, { url }) => {
     const isToken = url.endsWith("/token");
@@ -13,8 +13,8 @@ function issueTokens(): Answer {
   };
 }
 
-describe("a token that is exchanged for credentials", () => {
-  test("is asked for with the caller's credentials and sent in the scheme's header", async () => {
+describe("an exchanged token", () => {
+  test("is requested with the caller's credentials and sent in the scheme's header", async () => {
     const { parcels, received } = await startParcels(issueTokens(), { auth });
     expect(await parcels.listParcels()).toMatchObject({ ok: true });
     expect(received).toMatchObject([
@@ -24,7 +24,7 @@ describe("a token that is exchanged for credentials", () => {
     expect(received[0]?.headers).not.toHaveProperty("x-token");
   });
 
-  test("is asked for once by twenty callers at the same time", async () => {
+  test("is requested once for twenty concurrent calls", async () => {
     const { parcels, received } = await startParcels(issueTokens(), { auth });
     const results = await Promise.all(Array.from({ length: 20 }, () => parcels.listParcels()));
     expect(results.every(({ ok }) => ok)).toBe(true);
@@ -32,7 +32,7 @@ describe("a token that is exchanged for credentials", () => {
     expect(received.filter(({ headers }) => headers["x-token"] === "t-1")).toHaveLength(20);
   });
 
-  test("is renewed a minute before its end, and not earlier", async () => {
+  test("is renewed a minute before it expires, and not earlier", async () => {
     let seconds = 0;
     const { parcels, received } = await startParcels(issueTokens(), { auth, now: () => seconds * 1000 });
     for (seconds of [0, 939, 940]) await parcels.listParcels();
@@ -40,7 +40,7 @@ describe("a token that is exchanged for credentials", () => {
     expect(tokens).toEqual(["t-1", "t-1", "t-2"]);
   });
 
-  test("outlives the caller who asked for it first and left", async () => {
+  test("is still obtained if the call that requested it is aborted", async () => {
     const controller = new AbortController();
     const { parcels } = await startParcels(
       (response, { url }) => {
@@ -57,28 +57,25 @@ describe("a token that is exchanged for credentials", () => {
     expect(stayed).toMatchObject({ ok: true });
   });
 
-  test.each([401, 498])(
-    "that is refused with %i later is renewed once, for all who hold it",
-    async (status) => {
-      const issue = issueTokens();
-      const { parcels, received } = await startParcels(
-        (response, request) => {
-          if (isRevoked && request.headers["x-token"] === "t-1") response.writeHead(status).end("{}");
-          else issue(response, request);
-        },
-        { auth },
-      );
-      let isRevoked = false;
-      await parcels.listParcels();
-      isRevoked = true;
-      const calls = [parcels.createParcel({ body: { address: "Here" } }), parcels.listParcels()];
-      const results = await Promise.all(calls);
-      expect(results.map(({ status }) => status)).not.toContain(status);
-      expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
-    },
-  );
+  test.each([401, 498])("is renewed once for all calls after a response %i", async (status) => {
+    const issue = issueTokens();
+    const { parcels, received } = await startParcels(
+      (response, request) => {
+        if (isRevoked && request.headers["x-token"] === "t-1") response.writeHead(status).end("{}");
+        else issue(response, request);
+      },
+      { auth },
+    );
+    let isRevoked = false;
+    await parcels.listParcels();
+    isRevoked = true;
+    const calls = [parcels.createParcel({ body: { address: "Here" } }), parcels.listParcels()];
+    const results = await Promise.all(calls);
+    expect(results.map(({ status }) => status)).not.toContain(status);
+    expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
+  });
 
-  test("that was renewed meanwhile is not thrown away by a late refusal of the old one", async () => {
+  test("that was renewed already is kept after a late response to the old one", async () => {
     const issue = issueTokens();
     let isRevoked = false;
     let refuseLate = (): void => {};
@@ -101,7 +98,7 @@ describe("a token that is exchanged for credentials", () => {
     expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
   });
 
-  test("that is refused as soon as it was given is not asked for again", async () => {
+  test("is not requested again if the vendor refuses a new one", async () => {
     const issue = issueTokens();
     const { parcels, received } = await startParcels(
       (response, request) => {
@@ -114,7 +111,7 @@ describe("a token that is exchanged for credentials", () => {
     expect(received).toHaveLength(2);
   });
 
-  test("that is refused makes the refusal the answer, and is asked for again next time", async () => {
+  test("that cannot be obtained makes the vendor's refusal the result, and is requested again by the next call", async () => {
     const { parcels, received } = await startParcels(
       (response) => response.writeHead(401).end('{"title":"Unknown key"}'),
       { auth },
@@ -128,7 +125,7 @@ describe("a token that is exchanged for credentials", () => {
     expect(received.map(({ url }) => url)).toEqual(["/depots/d7/token", "/depots/d7/token"]);
   });
 
-  test("that is refused is the answer even where another credential is needed with it", async () => {
+  test("that cannot be obtained makes the refusal the result of a call with two credentials", async () => {
     const { parcels, received } = await startParcels(
       (response) => response.writeHead(401).end('{"title":"Unknown key"}'),
       { auth: { ...auth, bearer: "b-1" } },
@@ -138,7 +135,7 @@ describe("a token that is exchanged for credentials", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("that is refused by a soft failure is unreadable, with the vendor's words as cause", async () => {
+  test("that cannot be obtained because of a soft failure is unreadable, with the vendor's error as cause", async () => {
     const { parcels, received } = await startParcels(
       (response) => response.end('{"data":null,"errors":["wrong secret"]}'),
       { auth },
@@ -150,17 +147,17 @@ describe("a token that is exchanged for credentials", () => {
       error: {
         reason: "unreadable",
         message: expect.stringMatching(
-          /^POST .*\/token had no token for the credentials \(unreadable, 200\): check/,
+          /^POST .*\/token got no token for the credentials \(unreadable, 200\): check/,
         ),
         cause: { name: "ApiError", body: { errors: ["wrong secret"] } },
       },
     });
   });
 
-  test("that can not be got for want of a connection is a transport error of the exchange", async () => {
+  test("that cannot be obtained without a connection makes the exchange's transport error the result", async () => {
     const { parcels } = await startParcels((response) => response.destroy(), { auth });
     const result = await parcels.listParcels();
     expect(result).toMatchObject({ status: 0, operation: "listParcels", error: { reason: "network" } });
-    expect(result.status === 0 && result.error.message).toMatch(/^POST .*\/token had no complete answer/);
+    expect(result.status === 0 && result.error.message).toMatch(/^POST .*\/token got no complete response/);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What must compile, and what must not. The compiler is the judge: this file is checked, never run.
+ * Calls that must compile and calls that must not. The compiler checks this file; it never runs.
  *
  * @module
  */
@@ -121,7 +121,7 @@ async function narrowsByStatus(): Promise<void> {
     case 201:
       expectTypeOf(result.ok).toEqualTypeOf<true>();
       expectTypeOf(result.data.id).toEqualTypeOf<string>();
-      // @ts-expect-error: a writeOnly field does not come back
+      // @ts-expect-error: a response has no writeOnly field
       void result.data.pin;
       break;
     case 202:
@@ -160,24 +160,24 @@ async function softFailuresKeepTheirStatus(): Promise<void> {
   const weighed = await parcels.weighParcel({ path: { id: "1" } });
   if (weighed.status === 200) {
     if (weighed.ok) expectTypeOf(weighed.data.grams).toEqualTypeOf<number>();
-    // The contract describes only the success of it.
+    // The contract describes the body of a success only.
     else expectTypeOf(weighed.error).toEqualTypeOf<unknown>();
   }
 }
 
-async function walksPages(): Promise<void> {
+async function iteratesOverPages(): Promise<void> {
   for await (const page of pages(parcels.searchParcels, { query: { q: "x" } })) {
     if (page.status === 200) expectTypeOf(page.data.found.parcels[0]?.id).toEqualTypeOf<string | undefined>();
   }
   for await (const parcel of items(parcels.searchParcels, { query: { q: "x" } })) {
     expectTypeOf(parcel.id).toEqualTypeOf<string>();
-    // @ts-expect-error: a writeOnly field does not come back
+    // @ts-expect-error: a response has no writeOnly field
     void parcel.pin;
   }
   for await (const parcel of items(parcels.listParcels)) expectTypeOf(parcel.address).toEqualTypeOf<string>();
-  // @ts-expect-error: an input that the list needs
+  // @ts-expect-error: a missing required query
   void items(parcels.searchParcels);
-  // @ts-expect-error: an operation that is no list
+  // @ts-expect-error: an operation without pagination
   void items(parcels.getParcel, { path: { id: "1" } });
 }
 
@@ -195,4 +195,11 @@ async function reachesTheRawClient(): Promise<void> {
   await raw(parcels).GET("/parcel/{id}", { params: { path: { id: "1" } } });
 }
 
-void [narrowsByStatus, narrowsByOk, softFailuresKeepTheirStatus, walksPages, unwraps, reachesTheRawClient];
+void [
+  narrowsByStatus,
+  narrowsByOk,
+  softFailuresKeepTheirStatus,
+  iteratesOverPages,
+  unwraps,
+  reachesTheRawClient,
+];

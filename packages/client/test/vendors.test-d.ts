@@ -1,5 +1,5 @@
 /**
- * What the vendors' own types allow and refuse. Checked, never run.
+ * Calls that the vendors' types must allow and calls that they must reject. The compiler checks this file; it never runs.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { createRebilly } from "@event-contracts/client/rebilly";
 const server = { environment: "sandbox", organizationId: "org-1" } as const;
 const rebilly = createRebilly({ auth: { secretApiKey: "k" }, server });
 
-async function aResultIsToldApartByStatus(): Promise<string | undefined> {
+async function narrowsByStatus(): Promise<string | undefined> {
   const result = await rebilly.createTimelineMessage({ path: { id: "c" }, body: { message: "Called back" } });
   switch (result.status) {
     case 201:
@@ -45,7 +45,7 @@ createRebilly({ auth: { secretApiKey: "k" }, server, retires: 1 });
 
 createCapillary({ auth: { oauthToken: { key: "k", secret: "s" } } });
 createCapillary({ auth: { oauthToken: "a token" }, server: { gateway: "gateway.example" } });
-// @ts-expect-error: half of the exchange's body
+// @ts-expect-error: incomplete credentials for the exchange
 createCapillary({ auth: { oauthToken: { key: "k" } } });
 const sigv4 = { accessKeyId: "a", secretAccessKey: "s" };
 createAwsIncidentManager({ auth: { sigv4 }, server: { region: "eu-west-1" } });
@@ -54,11 +54,11 @@ createAwsIncidentManager({ auth: { sigv4 }, server: { region: "mars" } });
 // @ts-expect-error: a key in place of a key pair
 createAwsIncidentManager({ auth: { sigv4: "a" } });
 
-async function aSoftFailureKeepsItsStatus(): Promise<unknown> {
+async function softFailureKeepsItsStatus(): Promise<unknown> {
   const guance = createGuance({ auth: { dfApiKey: "k" } });
   const result = await guance.createEvent({ body: { date: 1, status: "info", title: "Deployed" } });
   if (result.status === 200 && result.ok) return result.data.traceId;
   return result.status === 200 ? result.error : undefined;
 }
 
-void [aResultIsToldApartByStatus, aSoftFailureKeepsItsStatus];
+void [narrowsByStatus, softFailureKeepsItsStatus];

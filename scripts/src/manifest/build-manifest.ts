@@ -10,17 +10,18 @@ const defaultServers = [{ url: "/" }];
 /**
  * The facts of a contract that a client needs at run time, and no words: browsers download it.
  *
- * @throws {GenerateError} for what a manifest can not say
+ * @throws {GenerateError} for facts that a manifest cannot hold
  */
 export function buildManifest(contract: Contract): Manifest {
   const { vendor, document } = contract;
   const limits = document["x-rate-limit"];
+  const security = usualSecurity(document);
   const rateLimit = limits && manifestRateLimit(limits);
   return {
     vendor,
     servers: manifestServers(document.servers ?? defaultServers),
-    security: usualSecurity(contract),
+    security,
     ...(rateLimit && Object.keys(rateLimit).length > 0 && { rateLimit }),
-    operations: manifestOperations(contract),
+    operations: manifestOperations(contract, security),
   };
 }

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
-import { contractOf } from "../../test/contract-of.js";
-import type { ParameterObject } from "../openapi-document.js";
+import type { ParameterObject } from "@event-contracts/contracts/openapi";
+import { operationIn } from "../../test/operation-in.js";
 import { manifestParameters } from "./parameters.js";
 
 function facts(...parameters: ParameterObject[]) {
-  const operation = { operationId: "listParcels", parameters };
-  return manifestParameters(contractOf({}), {}, operation, ["paths", "/parcels", "get"]);
+  return manifestParameters(...operationIn({ operationId: "listParcels", parameters }));
 }
 
 test.each([
@@ -53,5 +52,5 @@ test("an operation's parameter replaces the path's of the same name in the same 
     operationId: "listParcels",
     parameters: [{ name: "id", in: "query", required: true }] satisfies ParameterObject[],
   };
-  expect(manifestParameters(contractOf({}), pathItem, operation, []).required).toEqual([["query", "id"]]);
+  expect(manifestParameters(...operationIn(operation, pathItem)).required).toEqual([["query", "id"]]);
 });

@@ -1,80 +1,49 @@
-import type { Location, Operation, QueryStyle } from "@event-contracts/contracts";
+import type { Location, Operation } from "@event-contracts/contracts";
+import { queryStyles, resolve } from "@event-contracts/contracts/openapi";
+import type {
+  OpenApiDocument,
+  Operation as ContractOperation,
+  Referable,
+  SchemaObject,
+} from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract.js";
-import type { OpenApiDocument, OperationObject, ParameterObject, PathItem } from "../openapi-document.js";
-import { resolve } from "./resolve.js";
 
-const groups = { cookie: undefined, header: "headers", path: undefined, query: "query" } as const;
-
-/** What stands between the values of a list that is not exploded, by style. */
-const separators: Readonly<Record<string, QueryStyle>> = {
-  form: ",",
-  spaceDelimited: "%20",
-  pipeDelimited: "|",
-};
+const groups = {
+  cookie: undefined,
+  header: "headers",
+  path: undefined,
+  query: "query",
+  querystring: undefined,
+} as const;
 
 /**
- * What the manifest says of an operation's parameters: which ones outside of the path are required, and which ones of
- * the query are not written in OpenAPI's default style.
+ * The manifest's facts about an operation's parameters: those outside of the path that are required, and those of the
+ * query that are not written in OpenAPI's default style.
  *
- * @param keys where the operation stands in the contract
  * @throws {GenerateError} for a parameter with `content`, which no style describes
  */
 export function manifestParameters(
   contract: Contract,
-  pathItem: PathItem,
-  operation: OperationObject,
-  keys: readonly string[],
+  { keys, parameters }: ContractOperation,
 ): { required: Location[]; query: NonNullable<Operation["query"]> | undefined } {
-  const all = listParameters(contract.document, pathItem, operation);
-  for (const { name, content } of all) {
+  for (const { name, content } of parameters) {
     if (content) throw contract.errorAt("PARAMETER_CONTENT", keys, `The parameter \`${name}\` has content`);
   }
-  const styled = all.flatMap((parameter) => {
-    const style = queryStyle(parameter);
-    return style ? [[parameter.name, style] as const] : [];
-  });
+  const styles = queryStyles(parameters);
   return {
-    required: all.flatMap(({ name, in: place, required }) =>
+    required: parameters.flatMap(({ name, in: place, required }) =>
       required === true && groups[place] ? [[groups[place], name]] : [],
     ),
-    query: styled.length > 0 ? Object.fromEntries(styled) : undefined,
+    query: Object.keys(styles).length > 0 ? styles : undefined,
   };
 }
 
 /** Whether a parameter of the operation's query may be an object, as far as its schema's own `type` says. */
-export function hasObjectInQuery(
-  document: OpenApiDocument,
-  pathItem: PathItem,
-  operation: OperationObject,
-): boolean {
-  return listParameters(document, pathItem, operation).some(({ in: place, schema = true }) => {
+export function hasObjectInQuery(document: OpenApiDocument, { parameters }: ContractOperation): boolean {
+  return parameters.some(({ in: place, schema = true }) => {
     if (place !== "query") return false;
-    const found = typeof schema === "object" ? resolve(document, schema) : schema;
-    return typeof found !== "object" || [found.type ?? "object"].flat().includes("object");
+    if (typeof schema === "boolean") return true;
+    const referable: Referable<SchemaObject> = schema;
+    return [resolve(document, referable).type ?? "object"].flat().includes("object");
   });
-}
-
-/** The path's parameters come first, each replaced where the operation has one of the same name in the same place. */
-function listParameters(
-  document: OpenApiDocument,
-  pathItem: PathItem,
-  operation: OperationObject,
-): ParameterObject[] {
-  const parameters = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
-    resolve(document, parameter),
-  );
-  return [
-    ...new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])).values(),
-  ];
-}
-
-/** The default of `explode` depends on the style; exploded, a list looks the same in each of them. */
-function queryStyle({
-  in: place,
-  style = "form",
-  explode = style === "form",
-}: ParameterObject): QueryStyle | undefined {
-  if (place !== "query") return undefined;
-  if (style === "deepObject") return style;
-  return explode ? undefined : separators[style];
 }

@@ -1,5 +1,5 @@
 import type { Server } from "@event-contracts/contracts";
-import type { ServerObject } from "../openapi-document.js";
+import type { ServerObject } from "@event-contracts/contracts/openapi";
 
 /** The manifest's servers: what builds a URL, without the words. */
 export function manifestServers(servers: readonly ServerObject[]): Server[] {

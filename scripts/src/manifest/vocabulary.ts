@@ -1,14 +1,9 @@
 import type { Location, Pagination, RateLimit, SoftFailure } from "@event-contracts/contracts";
-import type {
-  OperationObject,
-  PaginationExtension,
-  RateLimitExtension,
-  SoftFailureExtension,
-} from "../openapi-document.js";
-import { expressionLocation, pointerLocation } from "./location.js";
+import { expressionLocation, pointerLocation } from "@event-contracts/contracts/openapi";
+import type { Extensions, Vocabulary } from "@event-contracts/contracts/openapi";
 
 /** The manifest's form of an operation's extensions: expressions and pointers are locations. */
-export function manifestExtensions(operation: OperationObject): {
+export function manifestExtensions(extensions: Extensions["Operation"]): {
   rateLimit?: RateLimit;
   idempotencyKey?: Location;
   pagination?: Pagination;
@@ -19,7 +14,7 @@ export function manifestExtensions(operation: OperationObject): {
     "x-idempotency": idempotency,
     "x-pagination": pagination,
     "x-soft-failure": softFailure,
-  } = operation;
+  } = extensions;
   return {
     ...(rateLimit && { rateLimit: manifestRateLimit(rateLimit) }),
     ...(idempotency && { idempotencyKey: expressionLocation(idempotency.key) }),
@@ -29,7 +24,7 @@ export function manifestExtensions(operation: OperationObject): {
 }
 
 /** Quotas are for people and for the mock server; that a 429 means "slow down" goes without saying. */
-export function manifestRateLimit({ signals, retryAfter }: RateLimitExtension): RateLimit {
+export function manifestRateLimit({ signals, retryAfter }: Vocabulary["x-rate-limit"]): RateLimit {
   const others = signals.filter(({ status }) => status !== 429);
   return {
     ...(others.length > 0 && {
@@ -43,7 +38,7 @@ export function manifestRateLimit({ signals, retryAfter }: RateLimitExtension): 
   };
 }
 
-function manifestPagination(extension: PaginationExtension): Pagination {
+function manifestPagination(extension: Vocabulary["x-pagination"]): Pagination {
   const items = expressionLocation(extension.output.items);
   if (extension.style === "token") {
     const { input, output } = extension;
@@ -60,6 +55,8 @@ function manifestPagination(extension: PaginationExtension): Pagination {
   };
 }
 
-function manifestSoftFailure({ pointer, ...rule }: SoftFailureExtension): SoftFailure {
-  return { at: pointerLocation(pointer), ...rule };
+/** The vocabulary's schema sees to it that there is one of the two. */
+function manifestSoftFailure({ pointer, equals, nonEmpty }: Vocabulary["x-soft-failure"]): SoftFailure {
+  const at = pointerLocation(pointer);
+  return nonEmpty === true ? { at, nonEmpty } : { at, equals: equals ?? null };
 }

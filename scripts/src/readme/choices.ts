@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../openapi-document.js";
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createPlaces } from "./place.js";
 
 /** A choice of ours where the vendor's documents are silent. */

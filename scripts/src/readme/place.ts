@@ -1,5 +1,5 @@
-import { resolve } from "../manifest/resolve.js";
-import type { OpenApiDocument } from "../openapi-document.js";
+import { resolve } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createUsage } from "./usage.js";
 import type { Usage } from "./usage.js";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { OpenApiDocument } from "../openapi-document.js";
-import type { OutputFile } from "../output.js";
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
+import type { OutputFile } from "../output-unit.js";
 import { listChoices } from "./choices.js";
 import { readRuleTitles } from "./read-rule-titles.js";
 import { collectRules } from "./rules.js";

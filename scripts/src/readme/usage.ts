@@ -1,6 +1,5 @@
-import { listOperations } from "../manifest/operations.js";
-import { resolve } from "../manifest/resolve.js";
-import type { OpenApiDocument } from "../openapi-document.js";
+import { operationsOf } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 
 /** Where a component is used. */
 export interface Usage {
@@ -27,17 +26,14 @@ export function createUsage(document: OpenApiDocument): (kind: string, name: str
 
   const everyOperation: string[] = [];
   const withBody: string[] = [];
-  for (const { pathItem, operation } of listOperations(document)) {
-    const { operationId, requestBody, responses = {} } = operation;
-    everyOperation.push(operationId);
-    if (requestBody) withBody.push(operationId);
-    add(requestBody, operationId);
-    for (const parameter of [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])]) {
-      add(parameter, operationId);
-    }
-    for (const [status, response] of Object.entries(responses)) {
-      add(response, operationId, status);
-      const { headers = {} } = resolve(document, response) as { headers?: Record<string, object> };
+  for (const { id, path, object, responses } of operationsOf(document)) {
+    everyOperation.push(id);
+    if (object.requestBody) withBody.push(id);
+    add(object.requestBody, id);
+    const shared = document.paths[path]?.parameters ?? [];
+    for (const parameter of [...shared, ...(object.parameters ?? [])]) add(parameter, id);
+    for (const [status, { headers = {} }] of Object.entries(responses)) {
+      add(object.responses?.[status], id, status);
       for (const [name, header] of Object.entries(headers)) add(header, undefined, name);
     }
   }

@@ -1,7 +1,21 @@
-import type { OpenApiDocument } from "./document.js";
+import { readDocument } from "@event-contracts/contracts/openapi";
+import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
-/** A vendor's contract: the name of its folder in `specs/`, and the bundled document. */
+/** A vendor's contract. */
 export interface Contract {
+  /** The name of its folder in `specs/`. */
   readonly vendor: string;
+  /** The bundled document as it is written, for those who download it. */
+  readonly source: JsonObject;
+  /** The same in its normal form, from which the pages are made. */
   readonly document: OpenApiDocument;
+}
+
+/**
+ * A contract from a bundled OpenAPI document.
+ *
+ * @throws {ContractError} for a document that cannot be read
+ */
+export function createContract(vendor: string, source: object): Contract {
+  return { vendor, source: { ...source }, document: readDocument(source) };
 }

@@ -1,6 +1,6 @@
 import type { Contract } from "./contract.js";
-import type { ExampleObject, MediaTypeObject, ParameterObject } from "./document.js";
-import { resolve } from "./resolve.js";
+import type { ExampleObject, MediaTypeObject, ParameterObject } from "@event-contracts/contracts/openapi";
+import { resolve } from "@event-contracts/contracts/openapi";
 
 /** An example with its name, its heading and its value. */
 export interface Example {

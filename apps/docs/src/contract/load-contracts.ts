@@ -5,18 +5,15 @@ import { join } from "node:path";
 import { vendors } from "@event-contracts/contracts";
 
 import { settings } from "../settings.js";
-import type { Contract } from "./contract.js";
-import type { OpenApiDocument } from "./document.js";
+import { createContract, type Contract } from "./contract.js";
 
 let loaded: readonly Contract[] | undefined;
 
 /** Every vendor's contract: those of the contracts package, or of the folder that `DOCS_CONTRACTS` names. Read once. */
 export function loadContracts(): readonly Contract[] {
-  loaded ??= files().map(([vendor, file]) => ({
-    vendor,
-    // The audited cast: the contract was linted before it was bundled.
-    document: JSON.parse(readFileSync(file, "utf8")) as OpenApiDocument,
-  }));
+  loaded ??= files().map(([vendor, file]) =>
+    createContract(vendor, JSON.parse(readFileSync(file, "utf8")) as object),
+  );
   return loaded;
 }
 

@@ -4,7 +4,7 @@ import { rateLimitWords } from "../vocabulary/notes.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { table } from "./table.js";
 
-/** What a caller of any operation of a vendor needs to know: servers, credentials, the rate limit. */
+/** The facts that every call of a vendor needs: servers, credentials, the rate limit. */
 export async function accessMarkdown(contract: Contract): Promise<string> {
   const limit = contract.document["x-rate-limit"];
   const blocks = [

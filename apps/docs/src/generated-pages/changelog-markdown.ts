@@ -2,15 +2,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { Contract } from "../contract/contract.js";
-import type { OpenApiDocument } from "../contract/document.js";
+import { createContract, type Contract } from "../contract/contract.js";
 import { loadContracts } from "../contract/load-contracts.js";
 import { settings } from "../settings.js";
 import { contractFacts, differences } from "./contract-facts.js";
 
 const repository = join(settings.root, "../..");
 
-/** What will be released, what the contracts changed since the last release, and what was released. */
+/** The next release, the changes of the contracts since the last one, and the earlier releases. */
 export function changelogMarkdown(): string {
   const pending = pendingChanges();
   const blocks = [
@@ -58,8 +57,7 @@ function contractChanges(): readonly string[] {
 function changesSince(tag: string, contract: Contract): string {
   const text = git("show", `${tag}:packages/contracts/src/generated/${contract.vendor}/openapi.json`);
   if (!text) return "All of it is new.";
-  // The audited cast: what was released had been linted.
-  const before = { vendor: contract.vendor, document: JSON.parse(text) as OpenApiDocument };
+  const before = createContract(contract.vendor, JSON.parse(text) as object);
   return differences(contractFacts(before), contractFacts(contract)).join("\n") || "Nothing.";
 }
 

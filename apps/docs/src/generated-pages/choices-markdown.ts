@@ -8,14 +8,14 @@ import type { FieldView, SchemaView } from "../schema/schema-view.js";
 /** Places of one choice that are linked; more would not help. */
 const PLACES = 4;
 
-/** Where a choice is told on the reference pages. */
+/** The place of a choice on the reference pages. */
 interface Place {
   readonly text: string;
   readonly label: string;
   readonly path: string;
 }
 
-/** What we chose where vendors say nothing: every `x-undocumented` of every contract, each with its places. */
+/** Our choices where vendors say nothing: every `x-undocumented` of every contract, each with its places. */
 export function choicesMarkdown(): string {
   const intro =
     "A contract must answer what a vendor's pages leave open. Each such choice is written down once, in one sentence, " +

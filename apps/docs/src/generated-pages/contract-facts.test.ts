@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { Contract } from "../contract/contract.js";
-import type { SchemaObject } from "../contract/document.js";
+import { createContract, type Contract } from "../contract/contract.js";
+import type { SchemaObject } from "@event-contracts/contracts/openapi";
 import { contractFacts, differences } from "./contract-facts.js";
 
 function contract(operations: Readonly<Record<string, SchemaObject>>): Contract {
@@ -16,7 +16,7 @@ function contract(operations: Readonly<Record<string, SchemaObject>>): Contract 
     },
   ]);
   const info = { title: "Parcels", version: "1.0.0" };
-  return { vendor: "parcels", document: { openapi: "3.1.1", info, paths: Object.fromEntries(paths) } };
+  return createContract("parcels", { openapi: "3.1.1", info, paths: Object.fromEntries(paths) as object });
 }
 
 function changes(before: Contract, after: Contract): readonly string[] {

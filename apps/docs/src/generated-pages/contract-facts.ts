@@ -3,7 +3,7 @@ import { operationsOf } from "../contract/operations.js";
 import { describeOperation } from "../reference/operation-view.js";
 import type { FieldView, SchemaView } from "../schema/schema-view.js";
 
-/** What a contract says of each operation, flat: the place of a field, with its type and rules. */
+/** The facts of a contract about each operation, flat: the place of a field, with its type and rules. */
 export type ContractFacts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Flattens a contract, so that two versions can be laid side by side. */

@@ -1,6 +1,8 @@
+import { pointerKeys } from "@event-contracts/contracts/openapi";
+import type { Vocabulary } from "@event-contracts/contracts/openapi";
+
 import type { Contract } from "../contract/contract.js";
 import { examplesOf, type Example } from "../contract/examples.js";
-import type { SoftFailure } from "../contract/extensions.js";
 import { loadContracts } from "../contract/load-contracts.js";
 import { operationsOf, type Answer, type Operation } from "../contract/operations.js";
 import { operationPath } from "../reference/operation-path.js";
@@ -67,7 +69,7 @@ function softFailures(contract: Contract): readonly string[] {
   const lines = operations.flatMap((operation) => {
     const rule = operation.object["x-soft-failure"];
     if (!rule) return [];
-    const sign = "equals" in rule ? `is \`${JSON.stringify(rule.equals)}\`` : "is not empty";
+    const sign = rule.nonEmpty === true ? "is not empty" : `is \`${JSON.stringify(rule.equals)}\``;
     const failed = failedExamples(operation, rule).map(({ summary }) => summary);
     const shown = failed.length > 0 ? `: ${failed.join("; ")}` : "";
     return [
@@ -77,17 +79,19 @@ function softFailures(contract: Contract): readonly string[] {
   return ["### 2xx that are failures", lines.join("\n")];
 }
 
-function failedExamples({ contract, answers }: Operation, rule: SoftFailure): readonly Example[] {
+function failedExamples(
+  { contract, answers }: Operation,
+  rule: Vocabulary["x-soft-failure"],
+): readonly Example[] {
   return answers
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ response }) => Object.values(response.content ?? {}))
     .flatMap((media) => examplesOf(contract, media))
     .filter(({ value }) => {
-      const keys = rule.pointer.split("/").slice(1);
-      const found = keys.reduce<unknown>(
+      const found = pointerKeys(rule.pointer).reduce<unknown>(
         (node, key) => (typeof node === "object" && node !== null ? Object(node)[key] : undefined),
         value,
       );
-      return "equals" in rule ? found === rule.equals : Array.isArray(found) && found.length > 0;
+      return rule.nonEmpty === true ? Array.isArray(found) && found.length > 0 : found === rule.equals;
     });
 }

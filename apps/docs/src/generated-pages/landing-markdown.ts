@@ -3,11 +3,11 @@ import { operationsOf } from "../contract/operations.js";
 import { sitePath } from "../reference/operation-path.js";
 import { table } from "./table.js";
 
-/** What this is, in one paragraph. */
+/** The description of the project, in one paragraph. */
 export const landingLead =
   "Record what happens to a customer, an incident or a system in a vendor's timeline, and know that it will work before " +
   "the first real call. Each vendor's API is written down once, by hand, as an OpenAPI 3.1 contract; types, a typed " +
-  "client, a mock server that tells the truth, and these pages are made from it.";
+  "client, a mock server that validates and responds like the vendor, and these pages are made from it.";
 
 /** The home page as Markdown. */
 export function landingMarkdown(): string {

@@ -6,7 +6,7 @@ import { table } from "./table.js";
 
 /** The overview of a vendor: what its contract covers, servers, credentials, operations, downloads. */
 export async function vendorMarkdown(contract: Contract): Promise<string> {
-  const { document, vendor } = contract;
+  const { document, source, vendor } = contract;
   const { info, tags = [] } = document;
   const blocks = [
     info.description ?? info.summary ?? "",
@@ -26,7 +26,7 @@ export async function vendorMarkdown(contract: Contract): Promise<string> {
     await accessMarkdown(contract),
     "## Downloads",
     [
-      `- [The contract as OpenAPI ${document.openapi}](${sitePath(`${vendor}/openapi.json`)}), version ${info.version}`,
+      `- [The contract as OpenAPI ${String(source["openapi"])}](${sitePath(`${vendor}/openapi.json`)}), version ${info.version}`,
       `- [All of this vendor's reference in one file](${sitePath(`${vendor}/offline.html`)}), which needs no network`,
     ].join("\n"),
   ];

@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from "astro";
 
 import { twinPages, type TwinPage } from "../twins/pages.js";
 
-/** The Markdown twin of every page: `/guides/client/` has `/guides/client.md`. */
+/** The Markdown copy of every page: `/guides/client/` has `/guides/client.md`. */
 export const getStaticPaths = (async () =>
   (await twinPages()).map((page) => ({
     params: { twin: page.slug || "index" },

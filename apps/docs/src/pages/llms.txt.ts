@@ -4,7 +4,7 @@ import { landingLead } from "../generated-pages/landing-markdown.js";
 import { sitePath, twinPath } from "../reference/operation-path.js";
 import { twinPages } from "../twins/pages.js";
 
-/** A list of all pages for language models (llmstxt.org): a heading, a quote, and links to the Markdown twins. */
+/** A list of all pages for language models (llmstxt.org): a heading, a quote, and links to the Markdown copies. */
 export const GET: APIRoute = async () => {
   const pages = await twinPages();
   const sections = [...new Set(pages.map(({ section }) => section))];

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from "node:http";
 
-import type { MediaTypeObject, ParameterObject, ResponseObject } from "../contract/document.js";
+import type { MediaTypeObject, ParameterObject, ResponseObject } from "@event-contracts/contracts/openapi";
 import { examplesOf, type Example } from "../contract/examples.js";
 import type { Answer, Operation } from "../contract/operations.js";
-import { resolve } from "../contract/resolve.js";
+import { resolve } from "@event-contracts/contracts/openapi";
 import { createAnchors, type Anchors } from "../schema/anchors.js";
 import { describeSchema, type Direction, type Place } from "../schema/describe-schema.js";
 import { code } from "../schema/facts.js";
@@ -11,7 +11,7 @@ import type { FieldView, SchemaView } from "../schema/schema-view.js";
 import { notesOf, type Note } from "../vocabulary/notes.js";
 import { alternativesOf, type SchemeView } from "../vocabulary/security.js";
 
-/** All that a reference page says of an operation, in reading order. The page and its Markdown twin are both written from it. */
+/** The content of an operation's reference page, in reading order. The page and its Markdown copy are both written from it. */
 export interface OperationView {
   readonly operation: Operation;
   readonly notes: readonly Note[];

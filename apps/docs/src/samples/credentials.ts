@@ -1,13 +1,13 @@
 import { startMockServer, type ServedVendor } from "@event-contracts/mock-server";
 
 import type { Contract } from "../contract/contract.js";
-import type { SecuritySchemeObject } from "../contract/document.js";
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import { schemesOf } from "../vocabulary/security.js";
 
-/** What opens each security scheme of a vendor on the mock server. */
+/** The credentials that the mock server accepts for each security scheme of a vendor. */
 export type Credentials = ServedVendor["credentials"];
 
-/** What opens one scheme. */
+/** The accepted credential of one scheme. */
 export type Credential = Credentials[string];
 
 let asked: Promise<ReadonlyMap<string, Credentials>> | undefined;
@@ -33,7 +33,7 @@ async function ask(): Promise<ReadonlyMap<string, Credentials>> {
 
 function usual(scheme: SecuritySchemeObject): Credential {
   if (scheme["x-sigv4"]) return { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "mock" };
-  return scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic"
+  return scheme.type === "http" && scheme.scheme.toLowerCase() === "basic"
     ? { username: "mock", password: "mock" }
     : "mock";
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { SecuritySchemeObject } from "../contract/document.js";
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
+import { createContract } from "../contract/contract.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
 import { curlSample } from "./curl.js";
 import type { Credentials } from "./credentials.js";
@@ -8,9 +9,8 @@ import { typescriptSample } from "./typescript.js";
 
 /** An operation that takes this scheme. */
 function operationWith(scheme: SecuritySchemeObject | undefined): Operation {
-  const [operation] = operationsOf({
-    vendor: "slow-post",
-    document: {
+  const [operation] = operationsOf(
+    createContract("slow-post", {
       openapi: "3.1.1",
       info: { title: "Post", version: "1.0.0" },
       servers: [
@@ -31,8 +31,8 @@ function operationWith(scheme: SecuritySchemeObject | undefined): Operation {
           },
         },
       },
-    },
-  });
+    }),
+  );
   if (!operation) throw new Error("There is one operation.");
   return operation;
 }

@@ -1,13 +1,14 @@
-import { flattenQuery, serializeQuery } from "../client-core.js";
+import { flattenQuery, serializeQuery } from "@event-contracts/client/internals";
+import { pointerKeys, queryStyles } from "@event-contracts/contracts/openapi";
+
 import { operationsOf, type Operation } from "../contract/operations.js";
 import type { SchemeView } from "../vocabulary/security.js";
 import { chosenSchemes } from "./chosen-schemes.js";
 import type { Credentials } from "./credentials.js";
 import { exampleRequest, type ExampleRequest } from "./example-request.js";
 import { mockUrl } from "./mock-address.js";
-import { queryStyles } from "./query-styles.js";
 
-/** What a scheme adds to a curl call: lines before it, options of it, pairs of its query. */
+/** The additions of a scheme to a curl call: lines before it, options of it, pairs of its query. */
 interface Addition {
   readonly before?: string;
   readonly options?: readonly string[];
@@ -53,7 +54,8 @@ function addition(
   credentials: Credentials,
 ): Addition {
   const credential = credentials[schemeName];
-  const { "x-sigv4": sigv4, "x-token-exchange": exchange, name = "" } = scheme;
+  const { "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
+  const name = scheme.type === "apiKey" ? scheme.name : "Authorization";
   const parts = typeof credential === "object" ? Object.values(credential) : [credential ?? "mock"];
   if (sigv4) {
     const scope = `aws:amz:${request.variables[sigv4.region] ?? ""}:${sigv4.service}`;
@@ -62,7 +64,7 @@ function addition(
   if (exchange) {
     return { before: tokenCall(operation, exchange, credentials), options: [`-H "${name}: $TOKEN"`] };
   }
-  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic")
+  if (scheme.type === "http" && scheme.scheme.toLowerCase() === "basic")
     return { options: [`--user ${quoted(parts.join(":"))}`] };
   const secret = parts.join(":");
   if (scheme.type !== "apiKey") return { options: [`-H ${quoted(`Authorization: Bearer ${secret}`)}`] };
@@ -81,8 +83,8 @@ function tokenCall(
   if (!giver) return "";
   const request = exampleRequest(giver, credentials);
   const call = [`curl -sS${methodOption(giver, request)} ${quoted(mockUrl(giver, request))}`];
-  const member = exchange.token.slice(exchange.token.lastIndexOf("/") + 1);
-  const cut = `sed 's/.*"${member}":"\\([^"]*\\)".*/\\1/'`;
+  const property = pointerKeys(exchange.token).at(-1) ?? "";
+  const cut = `sed 's/.*"${property}":"\\([^"]*\\)".*/\\1/'`;
   return `TOKEN=$(${[...call, ...bodyOptions(request, 0)].join(" \\\n  ")} | ${cut})`;
 }
 

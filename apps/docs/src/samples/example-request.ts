@@ -1,7 +1,7 @@
 import { sample } from "openapi-sampler";
 
 import type { Contract } from "../contract/contract.js";
-import type { MediaTypeObject, ParameterObject } from "../contract/document.js";
+import type { MediaTypeObject, ParameterObject } from "@event-contracts/contracts/openapi";
 import { examplesOf } from "../contract/examples.js";
 import type { Operation } from "../contract/operations.js";
 import { mergeSchema } from "../schema/merge-schema.js";
@@ -40,7 +40,7 @@ export function exampleRequest(operation: Operation, credentials: Credentials): 
   };
 }
 
-/** Where an operation gives a token for credentials, those that the mock server accepts are its body. */
+/** The body of an operation that returns a token for credentials: those that the mock server accepts. */
 function exchanged({ contract, id }: Operation, credentials: Credentials): Credential | undefined {
   const schemes = [...schemesOf(contract).values()];
   const served = schemes.find(({ scheme }) => scheme["x-token-exchange"]?.operationId === id);

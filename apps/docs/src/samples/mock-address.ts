@@ -1,13 +1,15 @@
-import { fillTemplate } from "../client-core.js";
+import { fillTemplate } from "@event-contracts/client/internals";
+import { serverPaths } from "@event-contracts/contracts/openapi";
+
 import type { Operation } from "../contract/operations.js";
 import type { ExampleRequest } from "./example-request.js";
 
-/** Where the mock server listens unless it is told otherwise. */
+/** The address of the mock server without options. */
 export const MOCK_ADDRESS = "http://127.0.0.1:4010";
 
 /** The path of an operation's server: `https://api.example/v1/{tenant}` → `/v1/{tenant}`. */
 export function serverPath({ servers }: Operation): string {
-  return (servers[0]?.url ?? "").replace(/^[a-z]+:\/\/[^/]*/, "").replace(/\/$/, "");
+  return serverPaths(servers)[0] ?? "";
 }
 
 /** The URL of an operation on the mock server without its query, values in place. */

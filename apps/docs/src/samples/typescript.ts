@@ -29,7 +29,7 @@ else console.error(result.status, result.error);
 `;
 }
 
-/** What the operation needs; the client wants at least one credential, even for a call that needs none. */
+/** The credentials that the operation needs; the client requires at least one credential, even for a call that needs none. */
 function authOf(operation: Operation, credentials: Credentials): Readonly<Record<string, unknown>> {
   const chosen = chosenSchemes(operation, credentials).map(({ name }) => name);
   const names = chosen.length > 0 ? chosen : [...schemesOf(operation.contract).keys()].slice(0, 1);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { OpenApiDocument, Schema } from "../contract/document.js";
+import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
 import { createAnchors } from "./anchors.js";
 import { describeSchema, type Direction } from "./describe-schema.js";
 import type { FieldView, SchemaView } from "./schema-view.js";

@@ -1,20 +1,20 @@
-import type { OpenApiDocument, Schema, SchemaObject } from "../contract/document.js";
-import { nameOf } from "../contract/resolve.js";
+import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
+import { nameOf } from "@event-contracts/contracts/openapi";
 import type { Anchors } from "./anchors.js";
 import { facts } from "./facts.js";
 import { mergeSchema } from "./merge-schema.js";
 import type { FieldView, SchemaView, VariantsView } from "./schema-view.js";
 import { typeWords } from "./type-words.js";
 
-/** Where a schema is used: what is read-only is not sent, what is write-only does not come back. */
+/** The use of a schema: a request has no read-only properties, a response no write-only ones. */
 export type Direction = "request" | "response";
 
-/** What stays the same for all schemas of one place on a page. */
+/** The context that all schemas of one place on a page share. */
 export interface Place {
   readonly document: OpenApiDocument;
   readonly direction: Direction;
   readonly anchors: Anchors;
-  /** What the anchors begin with, such as `r422`. */
+  /** The prefix of the anchors, such as `r422`. */
   readonly section: string;
 }
 
@@ -24,7 +24,7 @@ interface Path {
   readonly seen: ReadonlyMap<string, string>;
 }
 
-/** What a reader is shown of a schema. Recursion ends where a schema would show itself again. */
+/** The view of a schema that a reader sees. Recursion ends where a schema would show itself again. */
 export function describeSchema(place: Place, schema: Schema): SchemaView {
   return describe(place, schema, { names: [], seen: new Map() }, place.section);
 }
@@ -86,7 +86,7 @@ function variants(place: Place, schema: SchemaObject, path: Path): VariantsView 
   return { kind: oneOf ? "one of" : "any of", discriminator: discriminator?.propertyName, options };
 }
 
-/** What the discriminator holds for an option: its mapping says, else the option's own fixed value, else its name. */
+/** The discriminator's value for an option: from its mapping, else the option's own fixed value, else its name. */
 function valueOf(
   { propertyName, mapping = {} }: NonNullable<SchemaObject["discriminator"]>,
   option: SchemaObject,

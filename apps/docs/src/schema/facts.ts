@@ -1,4 +1,4 @@
-import type { SchemaObject } from "../contract/document.js";
+import type { SchemaObject } from "@event-contracts/contracts/openapi";
 
 /** Told elsewhere than in the facts, or saying nothing to a reader. */
 const TOLD = new Set(

@@ -1,5 +1,5 @@
-import type { OpenApiDocument, Schema, SchemaObject } from "../contract/document.js";
-import { resolve } from "../contract/resolve.js";
+import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
+import { resolve } from "@event-contracts/contracts/openapi";
 
 /**
  * A schema without `$ref` and `allOf`: what they lead to, merged. Members are joined, of any other keyword the outer one

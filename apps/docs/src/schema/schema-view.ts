@@ -1,4 +1,4 @@
-/** A schema as a reader is shown it: words and lists, no keywords. Pages and Markdown twins are both written from it. */
+/** A schema as a reader sees it: words and lists, no keywords. Pages and Markdown copies are both written from it. */
 export interface SchemaView {
   /** "string", "array of objects", "integer or null". */
   readonly type: string;
@@ -7,11 +7,11 @@ export interface SchemaView {
   readonly facts: readonly string[];
   /** Every value that is allowed, where they are listed. */
   readonly values: readonly string[];
-  /** What we chose where the vendor says nothing. */
+  /** Our choice where the vendor says nothing. */
   readonly choice: string | undefined;
   readonly fields: readonly FieldView[];
   readonly variants: VariantsView | undefined;
-  /** What an array holds, where there is more to say than its type. */
+  /** The items of an array, if they are more than a type. */
   readonly items: SchemaView | undefined;
   /** Set in place of all that is inside, where a schema contains itself. */
   readonly repeats: { readonly name: string; readonly anchor: string } | undefined;

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, SchemaObject } from "../contract/document.js";
+import type { OpenApiDocument, SchemaObject } from "@event-contracts/contracts/openapi";
 import { mergeSchema } from "./merge-schema.js";
 
 const PLURALS: Readonly<Record<string, string>> = {

@@ -22,7 +22,7 @@ export function resultItem({ url, meta, excerpt, sub_results: inside }: FoundPag
   return item;
 }
 
-/** Where on a reference page a field stands, by the beginning of its anchor: `#r422-detail` is in the answer 422. */
+/** The place of a property on a reference page, by the prefix of its anchor: `#r422-detail` is in the response 422. */
 function placeOf(url: string): string {
   const [, section = "", status] = /#((?:r(\d{3}))|path|query|header|body)-/.exec(url) ?? [];
   return status ? `in the answer ${status}` : section && `in the ${section}`;

@@ -1,4 +1,4 @@
-/** What came back, and how long it took. */
+/** A response, and its duration. */
 export interface Outcome {
   readonly status: number;
   readonly reason: string;

@@ -10,8 +10,8 @@ import {
   withHeader,
   type OutgoingRequest,
   type Scheme,
-  type Target,
-} from "../client-core.js";
+} from "@event-contracts/client/internals";
+
 import type { FormData, FormScheme, SecurityScheme } from "./form-data.js";
 
 /** The values of the form's fields by name: `path.id`, `credential.sigv4.accessKeyId`, `body`. */
@@ -22,7 +22,7 @@ const API_KEYS = { cookie: apiKeyInCookie, header: apiKey, query: apiKeyInQuery 
 /**
  * The request of a filled form, with the credentials of the chosen schemes: signed by the client's own code.
  *
- * @throws {TypeError} for a value that is missing or can not be sent
+ * @throws {TypeError} for a value that is missing or cannot be sent
  * @throws {Error} where a token is refused
  */
 export async function composeRequest(
@@ -61,18 +61,16 @@ async function authorize(
     return withHeader(request, exchange.header, token);
   }
   let authorized = request;
-  // Of a target, the schemes of a form read the time and the server's variables: the region of a signature.
-  const target = { variables, now: Date.now } as unknown as Target;
   // In place of sending it, the request is kept.
   const keep = (ready: OutgoingRequest): Promise<Response> => {
     authorized = ready;
     return Promise.resolve(Response.error());
   };
-  await applied(scheme)(request, given, keep, target);
+  await applied(scheme)(request, given, keep, { variables, now: Date.now, methods: {} });
   return authorized;
 }
 
-/** What applies a scheme, whose credential is what the form asks for. */
+/** The function that applies a scheme with the credential from the form. */
 function applied(scheme: SecurityScheme): Scheme<unknown> {
   if (scheme.type !== "apiKey") {
     const isBasic = scheme.type === "http" && scheme.scheme === "basic";

@@ -1,17 +1,17 @@
 import type { QueryStyle } from "@event-contracts/contracts";
+import { queryStyles } from "@event-contracts/contracts/openapi";
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 
-import type { SecuritySchemeObject } from "../contract/document.js";
 import { examplesOf } from "../contract/examples.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
 import { mergeSchema } from "../schema/merge-schema.js";
 import { credentialsOf, type Credential, type Credentials } from "../samples/credentials.js";
 import { exampleRequest } from "../samples/example-request.js";
 import { serverPath } from "../samples/mock-address.js";
-import { queryStyles } from "../samples/query-styles.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { idsIn } from "./story.js";
 
-/** What the form of an operation needs to send it; it stands in the page as JSON. */
+/** The data with which the form of an operation sends it; the page contains it as JSON. */
 export interface FormData {
   readonly vendor: string;
   readonly method: string;
@@ -27,7 +27,7 @@ export interface FormData {
   readonly wanted: readonly string[];
 }
 
-/** What of a security scheme says how its credential is sent. */
+/** The properties of a security scheme that say how its credential is sent. */
 export type SecurityScheme =
   | {
       readonly type: "apiKey";
@@ -88,28 +88,27 @@ function wantedIds({ contract, id }: Operation, credentials: Credentials): reado
 }
 
 function formScheme({ contract }: Operation, scheme: SecuritySchemeObject): FormScheme {
-  const {
-    type,
-    in: place,
-    name,
-    scheme: httpScheme,
-    "x-sigv4": sigv4,
-    "x-token-exchange": exchange,
-  } = scheme;
+  const exchange = scheme["x-token-exchange"];
   const giver = operationsOf(contract).find(({ id }) => id === exchange?.operationId);
   return {
-    // The audited cast: in a linted contract each type has its members.
-    scheme: { type, in: place, name, scheme: httpScheme?.toLowerCase(), sigv4 } as SecurityScheme,
+    scheme: sentScheme(scheme),
     ...(exchange &&
       giver && {
         exchange: {
-          header: name ?? "",
+          header: scheme.type === "apiKey" ? scheme.name : "Authorization",
           method: giver.method,
           path: serverPath(giver) + giver.path,
           pointer: exchange.token.slice(exchange.token.indexOf("#") + 1),
         },
       }),
   };
+}
+
+function sentScheme(scheme: SecuritySchemeObject): SecurityScheme {
+  if (scheme.type === "http") return { type: scheme.type, scheme: scheme.scheme.toLowerCase() };
+  if (scheme.type !== "apiKey") return { type: scheme.type };
+  const { type, in: place, name, "x-sigv4": sigv4 } = scheme;
+  return { type, in: place, name, ...(sigv4 && { sigv4 }) };
 }
 
 /** A credential as the form asks for it: its parts by name; a bare one has a part without a name. */

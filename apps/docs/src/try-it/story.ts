@@ -1,4 +1,4 @@
-/** What stood in an example, and what a server really gave in its place. */
+/** A value of an example, and the one that a server returned in its place. */
 export type Pair = readonly [example: string, actual: string];
 
 /** Shorter texts and small numbers stand in too many places to be an id. */

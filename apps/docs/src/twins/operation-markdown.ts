@@ -9,7 +9,7 @@ import { samplesOf, type Sample } from "../samples/samples.js";
 import type { SchemeView } from "../vocabulary/security.js";
 import { fieldLines, schemaLines, schemaWords } from "./schema-lines.js";
 
-/** The Markdown twin of a reference page: all that the page says, for readers that take text. */
+/** The Markdown copy of a reference page. */
 export async function operationMarkdown(operation: Operation): Promise<string> {
   const view = describeOperation(operation);
   const blocks = [

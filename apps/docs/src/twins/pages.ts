@@ -9,7 +9,7 @@ import { plainSentence } from "../reference/plain-sentence.js";
 import { guideMarkdown } from "./guide-markdown.js";
 import { operationMarkdown } from "./operation-markdown.js";
 
-/** A page as its Markdown twin and the lists of all pages know it. */
+/** A page for its Markdown copy and for the lists of all pages. */
 export interface TwinPage {
   /** Below the base, without slashes at its ends; the home page's is empty. */
   readonly slug: string;
@@ -41,7 +41,7 @@ export async function twinPages(): Promise<readonly TwinPage[]> {
   ];
 }
 
-/** A guide, as far as its twin reads it. */
+/** The part of a guide that its Markdown copy needs. */
 interface Guide {
   readonly id: string;
   readonly body?: string;

@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 
+import { createContract } from "../contract/contract.js";
 import { operationsOf } from "../contract/operations.js";
-import type { OperationObject } from "../contract/document.js";
+import type { OperationObject } from "@event-contracts/contracts/openapi";
 import { notesOf } from "./notes.js";
 
-/** What is told of an operation with these members. */
+/** The notes on an operation with these properties. */
 function told(members: Partial<OperationObject>, method = "post"): Readonly<Record<string, string>> {
-  const [operation] = operationsOf({
-    vendor: "parcels",
-    document: {
+  const [operation] = operationsOf(
+    createContract("parcels", {
       openapi: "3.1.1",
       info: { title: "Parcels", version: "1.0.0" },
       paths: { "/parcels": { [method]: { operationId: "send", ...members } } },
-    },
-  });
+    }),
+  );
   return Object.fromEntries((operation ? notesOf(operation) : []).map(({ title, text }) => [title, text]));
 }
 
@@ -23,7 +23,7 @@ test("a rate limit says the quota of this method, the sign and the wait", () => 
     retryAfter: { header: "X-Retry", unit: "unix-seconds" as const },
     quotas: [
       { requests: 20, seconds: 60, per: "key" },
-      { requests: 9, seconds: 30, per: "key", methods: ["GET"] },
+      { requests: 9, seconds: 30, per: "key", methods: ["GET" as const] },
     ],
   };
   expect(told({ "x-rate-limit": limit })["Rate limit"]).toBe(

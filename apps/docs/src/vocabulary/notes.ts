@@ -1,4 +1,5 @@
-import type { Idempotency, Pagination, RateLimit, SoftFailure } from "../contract/extensions.js";
+import type { Vocabulary } from "@event-contracts/contracts/openapi";
+
 import type { Operation } from "../contract/operations.js";
 import { locationWords, pointerWords } from "./location.js";
 
@@ -9,14 +10,13 @@ export interface Note {
 }
 
 /** What our vocabulary says about an operation, in plain words. */
-export function notesOf({ object, contract, method }: Operation): readonly Note[] {
-  const rateLimit = object["x-rate-limit"] ?? contract.document["x-rate-limit"];
+export function notesOf({ extensions, method }: Operation): readonly Note[] {
   return [
-    note("Our choice", object["x-undocumented"], (choice) => `The vendor leaves this open. ${choice}`),
-    note("A 2xx can be a failure", object["x-soft-failure"], softFailureWords),
-    note("Safe to repeat", object["x-idempotency"], idempotencyWords),
-    note("Pages", object["x-pagination"], paginationWords),
-    note("Rate limit", rateLimit, (limit) => rateLimitWords(limit, method)),
+    note("Our choice", extensions["x-undocumented"], (choice) => `The vendor leaves this open. ${choice}`),
+    note("A 2xx can be a failure", extensions["x-soft-failure"], softFailureWords),
+    note("Safe to repeat", extensions["x-idempotency"], idempotencyWords),
+    note("Pages", extensions["x-pagination"], paginationWords),
+    note("Rate limit", extensions["x-rate-limit"], (limit) => rateLimitWords(limit, method)),
   ].flat();
 }
 
@@ -24,28 +24,35 @@ function note<T>(title: string, value: T | undefined, words: (value: T) => strin
   return value === undefined ? [] : [{ title, text: words(value) }];
 }
 
-function softFailureWords(rule: SoftFailure): string {
+function softFailureWords(rule: Vocabulary["x-soft-failure"]): string {
   const where = `\`${pointerWords(rule.pointer)}\``;
-  const sign = "equals" in rule ? `is \`${JSON.stringify(rule.equals)}\`` : "is not empty";
+  const sign = rule.nonEmpty === true ? "is not empty" : `is \`${JSON.stringify(rule.equals)}\``;
   return `The call has failed, whatever its status, when ${where} in the answer ${sign}. The client then returns \`ok: false\` with the real status.`;
 }
 
-function idempotencyWords({ key, format }: Idempotency): string {
+function idempotencyWords({ key, format }: Vocabulary["x-idempotency"]): string {
   return `Send a key of your own as ${locationWords(key)}, and a repeated call does its work once. The client makes a ${format.toUpperCase()} when you give none, and then dares to retry.`;
 }
 
-function paginationWords({ style, input, output }: Pagination): string {
+function paginationWords(pagination: Vocabulary["x-pagination"]): string {
+  const { input, output } = pagination;
   const limit = input.limit ? ` ${capitalized(locationWords(input.limit))} sets how many a page holds.` : "";
   const items = `The items are ${locationWords(output.items)}.`;
-  if (style === "token") {
-    return `${items} Send ${locationWords(output.token ?? "")} as ${locationWords(input.token ?? "")} for the next page; it is absent or null on the last.${limit}`;
+  if (pagination.style === "token") {
+    const [next, sent] = [pagination.output.token, pagination.input.token].map(locationWords);
+    return `${items} Send ${next} as ${sent} for the next page; it is absent or null on the last.${limit}`;
   }
-  const total = output.total ? ` ${capitalized(locationWords(output.total))} says how many there are.` : "";
-  return `${items} ${capitalized(locationWords(input.offset ?? ""))} says how many to skip.${limit}${total}`;
+  const { offset } = pagination.input;
+  const { total } = pagination.output;
+  const count = total ? ` ${capitalized(locationWords(total))} says how many there are.` : "";
+  return `${items} ${capitalized(locationWords(offset))} says how many to skip.${limit}${count}`;
 }
 
 /** How "slow down" is said, and the quotas that count calls of this method. */
-export function rateLimitWords({ signals, retryAfter, quotas = [] }: RateLimit, method?: string): string {
+export function rateLimitWords(
+  { signals, retryAfter, quotas = [] }: Vocabulary["x-rate-limit"],
+  method?: string,
+): string {
   const signs = signals.map(({ status, pointer, values = [] }) => {
     const listed = values.map((value) => `\`${value}\``).join(" or ");
     return pointer ? `${status} with ${listed} as \`${pointerWords(pointer)}\`` : String(status);
@@ -55,7 +62,7 @@ export function rateLimitWords({ signals, retryAfter, quotas = [] }: RateLimit, 
     ? `Its header \`${retryAfter.header}\` says until when, ${unit}.`
     : "The answer does not say until when.";
   const counted = quotas
-    .filter(({ methods }) => !method || !methods || methods.includes(method))
+    .filter(({ methods }) => !method || !methods || methods.some((counted) => counted === method))
     .map(({ requests, seconds, per, methods }) => {
       const which = methods ? `${methods.join(", ")} requests` : "requests";
       return `${requests} ${which} in ${duration(seconds)} per ${per}`;

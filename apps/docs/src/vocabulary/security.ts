@@ -1,6 +1,7 @@
+import { securitySchemesOf } from "@event-contracts/contracts/openapi";
+import type { SecurityRequirement, SecuritySchemeObject } from "@event-contracts/contracts/openapi";
+
 import type { Contract } from "../contract/contract.js";
-import type { SecurityRequirement, SecuritySchemeObject } from "../contract/document.js";
-import { resolve } from "../contract/resolve.js";
 
 /** A security scheme with its name and what has to be sent, in Markdown. */
 export interface SchemeView {
@@ -13,11 +14,8 @@ export interface SchemeView {
 
 /** Every scheme of a contract, by name. */
 export function schemesOf({ document }: Contract): ReadonlyMap<string, SchemeView> {
-  const schemes = Object.entries(document.components?.["securitySchemes"] ?? {});
   return new Map(
-    schemes.map(([name, value]) => {
-      // The audited cast: the linter has seen to it that a scheme stands here.
-      const scheme = resolve<SecuritySchemeObject>(document, value as SecuritySchemeObject);
+    Object.entries(securitySchemesOf(document)).map(([name, scheme]) => {
       const { title, sends } = words(scheme);
       return [name, { name, scheme, title, sends, description: scheme.description ?? "" }];
     }),
@@ -34,7 +32,7 @@ export function alternativesOf(
 }
 
 function words(scheme: SecuritySchemeObject): { readonly title: string; readonly sends: string } {
-  const place = `\`${scheme.name ?? ""}\` ${scheme.in === "query" ? "in the query" : `as a ${scheme.in ?? "header"}`}`;
+  const place = placeWords(scheme);
   const { "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
   if (sigv4) {
     const sends = `Each request is signed with a key pair, for the service \`${sigv4.service}\` and the server's \`${sigv4.region}\`. The client does it.`;
@@ -45,10 +43,16 @@ function words(scheme: SecuritySchemeObject): { readonly title: string; readonly
     return { title: "A token got for a key pair", sends };
   }
   if (scheme.type === "apiKey") return { title: "API key", sends: `Send ${place}.` };
-  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic")
+  if (scheme.type === "http" && scheme.scheme.toLowerCase() === "basic")
     return { title: "User name and password", sends: "Send `Authorization: Basic …` (RFC 7617)." };
   if (scheme.type === "mutualTLS")
     return { title: "Client certificate", sends: "The connection itself is authenticated." };
-  const kind = scheme.bearerFormat ? `${scheme.bearerFormat} as bearer token` : "Bearer token";
+  const format = scheme.type === "http" ? scheme.bearerFormat : undefined;
+  const kind = format ? `${format} as bearer token` : "Bearer token";
   return { title: kind, sends: "Send `Authorization: Bearer …` (RFC 6750)." };
+}
+
+function placeWords(scheme: SecuritySchemeObject): string {
+  if (scheme.type !== "apiKey") return "`Authorization` as a header";
+  return `\`${scheme.name}\` ${scheme.in === "query" ? "in the query" : `as a ${scheme.in}`}`;
 }

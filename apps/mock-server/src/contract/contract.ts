@@ -1,31 +1,34 @@
+import {
+  operationsOf,
+  readDocument,
+  securitySchemesOf,
+  serverPaths,
+} from "@event-contracts/contracts/openapi";
 import type {
-  Document,
-  OperationObject,
+  OpenApiDocument,
+  Operation as ContractOperation,
   ParameterObject,
-  PathItem,
-  RateLimit,
-  Referable,
   RequestBodyObject,
   ResponseObject,
-  SecurityScheme,
-  ServerObject,
-  SoftFailure,
-} from "./document.js";
-import { within } from "./place.js";
-import { resolve } from "./references.js";
+  SecuritySchemeObject,
+  Vocabulary,
+} from "@event-contracts/contracts/openapi";
 
 /** One vendor's contract, as the server needs it. */
 export interface Contract {
   /** The first path segment of everything the vendor serves. */
   readonly name: string;
-  readonly document: Document;
+  /** In its normal form. */
+  readonly document: OpenApiDocument;
   readonly operations: readonly Operation[];
-  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
 }
 
+/** One operation, as the server needs it. */
 export interface Operation {
+  /** Unique in the contract. */
   readonly id: string;
-  /** Where it stands in the document, `#/paths/~1customers/get`. */
+  /** Where it is in the document, `#/paths/~1customers/get`. */
   readonly pointer: string;
   readonly method: string;
   /** Path templates below the vendor's prefix, one for each distinct server path. */
@@ -38,85 +41,62 @@ export interface Operation {
   /** The vendor's own name of the operation, where the contract has one. */
   readonly vendorOperation: string | undefined;
   readonly rateLimit: RateLimit | undefined;
-  readonly softFailure: SoftFailure | undefined;
+  readonly softFailure: Vocabulary["x-soft-failure"] | undefined;
 }
 
-const methods = ["delete", "get", "head", "options", "patch", "post", "put"] as const;
+/** The part of `x-rate-limit` that a server needs. */
+export interface RateLimit {
+  readonly quotas?: readonly Quota[];
+}
 
-/** Reads a bundled OpenAPI document. Throws, naming the place, on what can not be served. */
-export function createContract(name: string, document: Document): Contract {
-  if (!/^3\.[01]\./.test(document.openapi)) {
-    throw new Error(
-      `openapi: "${document.openapi}" is not supported; write the document as OpenAPI 3.0 or 3.1`,
-    );
-  }
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method] as OperationObject | undefined;
-      return operation === undefined ? [] : [createOperation(document, path, item, method, operation)];
-    }),
-  );
+/** So many requests in so many seconds, of the methods that count. */
+type Quota = Omit<NonNullable<Vocabulary["x-rate-limit"]["quotas"]>[number], "methods"> & {
+  readonly methods?: readonly string[];
+};
+
+/**
+ * A contract from a bundled OpenAPI 3 document.
+ *
+ * @throws {ContractError} naming the place, for a document that cannot be read
+ */
+export function createContract(name: string, source: object): Contract {
+  const document = readDocument(source);
+  const operations = operationsOf(document);
   if (operations.length === 0) throw new Error("paths: there is no operation to serve");
+  const ids = new Set<string>();
   return {
     name,
     document,
-    operations,
-    securitySchemes: Object.fromEntries(
-      Object.entries(document.components?.["securitySchemes"] ?? {}).map(([scheme, value]) => [
-        scheme,
-        resolve(document, value as Referable<SecurityScheme>),
-      ]),
-    ),
+    operations: inOrder(operations).map((operation) => createOperation(operation, ids)),
+    securitySchemes: securitySchemesOf(document),
   };
 }
 
-function createOperation(
-  document: Document,
-  path: string,
-  item: PathItem,
-  method: string,
-  operation: OperationObject,
-): Operation {
-  const pointer = `#/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`;
-  return within(pointer, () => ({
-    pointer,
-    id: operation.operationId ?? `${method} ${path}`,
-    method: method.toUpperCase(),
-    templates: serverPaths(operation.servers ?? item.servers ?? document.servers ?? []).map(
-      (prefix) => prefix + path,
-    ),
-    parameters: mergeParameters(document, item.parameters ?? [], operation.parameters ?? []),
-    body: operation.requestBody && resolve<RequestBodyObject>(document, operation.requestBody),
-    responses: Object.fromEntries(
-      Object.entries(operation.responses ?? {}).map(([status, response]) => [
-        status,
-        resolve<ResponseObject>(document, response),
-      ]),
-    ),
-    security: (operation.security ?? document.security ?? []).map((requirement) => Object.keys(requirement)),
-    vendorOperation: operation["x-vendor-operation"],
-    rateLimit: operation["x-rate-limit"] ?? document["x-rate-limit"],
-    softFailure: operation["x-soft-failure"],
-  }));
-}
-
-/** The paths of the servers' URL templates, each once: `/organizations/{organizationId}`. */
-function serverPaths(servers: readonly ServerObject[]): readonly string[] {
-  const paths = servers.map((server) =>
-    server.url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "").replace(/\/+$/, ""),
+/** Paths in the document's order, and the methods of each in the alphabet's, in which `Allow` lists them. */
+function inOrder(operations: readonly ContractOperation[]): readonly ContractOperation[] {
+  const places = new Map(
+    [...new Set(operations.map(({ path }) => path))].map((path, index) => [path, index]),
   );
-  return paths.length === 0 ? [""] : [...new Set(paths)];
+  const placeOf = ({ path }: ContractOperation): number => places.get(path) ?? 0;
+  return operations.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.method < b.method ? -1 : 1));
 }
 
-function mergeParameters(
-  document: Document,
-  shared: readonly Referable<ParameterObject>[],
-  own: readonly Referable<ParameterObject>[],
-): readonly ParameterObject[] {
-  const byPlace = new Map<string, ParameterObject>();
-  for (const value of [...shared, ...own]) {
-    const parameter = resolve<ParameterObject>(document, value);
-    byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
-  }
-  return [...byPlace.values()];
+/** An `operationId` that another operation has already is not one: method and path stand for it. */
+function createOperation(operation: ContractOperation, ids: Set<string>): Operation {
+  const { extensions, id, method, parameters, path, pointer, requestBody, responses, security } = operation;
+  const unique = ids.has(id) ? `${method.toLowerCase()} ${path}` : id;
+  ids.add(unique);
+  return {
+    id: unique,
+    pointer,
+    method,
+    templates: serverPaths(operation.servers).map((prefix) => prefix + path),
+    parameters,
+    body: requestBody,
+    responses,
+    security: security.map((requirement) => Object.keys(requirement)),
+    vendorOperation: extensions["x-vendor-operation"],
+    rateLimit: extensions["x-rate-limit"],
+    softFailure: extensions["x-soft-failure"],
+  };
 }

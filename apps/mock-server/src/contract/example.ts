@@ -1,9 +1,14 @@
+import { resolve } from "@event-contracts/contracts/openapi";
+import type {
+  ExampleObject,
+  HeaderObject,
+  MediaTypeObject,
+  ResponseObject,
+} from "@event-contracts/contracts/openapi";
 import { sample } from "openapi-sampler";
 
 import type { Reply } from "../http/outcome.js";
 import type { Contract, Operation } from "./contract.js";
-import type { ExampleObject, HeaderObject, MediaTypeObject, ResponseObject } from "./document.js";
-import { resolve } from "./references.js";
 
 /**
  * The contract's first example for a status, or one made from its schema where there is none. Without a status: the
@@ -28,7 +33,7 @@ function exampleOf(contract: Contract, content: MediaTypeObject): unknown {
   const first = Object.values(content.examples ?? {})[0];
   if (first !== undefined) return resolve<ExampleObject>(contract.document, first).value;
   return typeof content.schema === "object"
-    ? sample(content.schema, { skipWriteOnly: true }, contract.document)
+    ? sample(content.schema as object, { skipWriteOnly: true }, contract.document)
     : null;
 }
 
@@ -37,7 +42,7 @@ function requiredHeaders(contract: Contract, response: ResponseObject): Record<s
   for (const [name, referable] of Object.entries(response.headers ?? {})) {
     const header = resolve<HeaderObject>(contract.document, referable);
     if (header.required !== true || typeof header.schema !== "object") continue;
-    headers[name] = String(sample(header.schema, {}, contract.document));
+    headers[name] = String(sample(header.schema as object, {}, contract.document));
   }
   return headers;
 }

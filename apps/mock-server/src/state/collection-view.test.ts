@@ -28,6 +28,7 @@ describe.each(backends)("lists $name", ({ create }) => {
       await letters.put("d", "d");
       await letters.put("e", "e");
       await letters.delete("a");
+      await letters.put("f", "f");
       await letters.put("a", "A");
       await letters.delete("d");
       await letters.put("d", "D");
@@ -35,7 +36,7 @@ describe.each(backends)("lists $name", ({ create }) => {
       await letters.put("a", "AA");
       return letters.list();
     });
-    expect(within.items).toEqual(["B", "c", "e", "AA", "D"]);
+    expect(within.items).toEqual(["B", "c", "e", "f", "AA", "D"]);
     expect(await list(store, "letters")).toEqual(within);
   });
 
@@ -102,27 +103,43 @@ describe.each(backends)("lists $name", ({ create }) => {
     const { next } = await store.transaction((state) => state.collection("letters").list({ limit: 1 }));
     await expect(listing({ after: "nonsense" })).rejects.toThrow(InvalidCursorError);
     await expect(listing({ after: next, newestFirst: true })).rejects.toThrow("list in the same direction");
+    const noPosition = Buffer.from("op1x").toString("base64url");
+    await expect(listing({ after: noPosition })).rejects.toThrow(InvalidCursorError);
     await expect(listing({ limit: 0 })).rejects.toThrow("at least 1");
   });
 });
 
 describe.each(backends)("entries with a lifetime $name", ({ create }) => {
-  test("are absent from their end on: to reads, lists, inserts and collections", async () => {
+  const insert = (store: Store): Promise<boolean> =>
+    store.transaction((state) => state.collection("tokens").insert("t", 1, { until: new Date(1000) }));
+
+  test.each<[string, (store: Store) => Promise<unknown>, unknown, unknown]>([
+    ["reads", (store) => read(store, "tokens", "t"), 1, undefined],
+    ["lists", async (store) => (await list(store, "tokens")).items, [1], []],
+    ["inserts", insert, false, true],
+    ["the names of collections", names, ["tokens"], []],
+  ])("are absent from their end on, to %s", async (_name, look, before, after) => {
     let time = 0;
     const store = createStore(create({ now: () => new Date(time) }));
-    const insert = (): Promise<boolean> =>
-      store.transaction((state) =>
-        state.collection("tokens").insert("t", 1, { until: new Date(time + 1000) }),
-      );
-    expect(await insert()).toBe(true);
+    await insert(store);
     time = 999;
-    expect(await insert()).toBe(false);
-    expect(await read(store, "tokens", "t")).toBe(1);
+    expect(await look(store)).toEqual(before);
     time = 1000;
-    expect(await read(store, "tokens", "t")).toBeUndefined();
-    expect((await list(store, "tokens")).items).toEqual([]);
-    expect(await names(store)).toEqual([]);
-    expect(await insert()).toBe(true);
+    expect(await look(store)).toEqual(after);
+  });
+
+  test("expire each at its own end, in whichever order they were written", async () => {
+    let time = 0;
+    const store = createStore(create({ now: () => new Date(time) }));
+    await store.transaction(async (state) => {
+      for (const end of [2000, 1000, 3000]) {
+        await state.collection("tokens").put(String(end), end, { until: new Date(end) });
+      }
+    });
+    time = 1500;
+    expect((await list(store, "tokens")).items).toEqual([2000, 3000]);
+    time = 2500;
+    expect((await list(store, "tokens")).items).toEqual([3000]);
   });
 
   test("live on if they are replaced without an end", async () => {

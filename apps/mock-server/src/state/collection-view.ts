@@ -105,7 +105,7 @@ export function createCollectionView(
     const cursor = after === undefined ? undefined : parseCursor(after, newestFirst);
     if (held.size === 0 && (cursor === undefined || "position" in cursor)) {
       const { entries, more } = await fetchList({ after: cursor?.position, limit, newestFirst });
-      if (held.size === 0) return pageOf(entries, more, newestFirst);
+      return pageOf(entries, more, newestFirst);
     }
     const merged = merge((await fetchList({})).entries, held);
     const ordered = newestFirst ? merged.toReversed() : merged;
@@ -129,7 +129,6 @@ export function createCollectionView(
       async delete(id) {
         if ((await read(id)) === undefined) return false;
         requireOpen();
-        held.delete(id);
         held.set(id, { kind: "delete" });
         return true;
       },

@@ -31,11 +31,32 @@ describe.each(backends)("retries $name", ({ create }) => {
     await store.transaction(async (state) => {
       runs += 1;
       await state.collection("accounts").get("a");
-      fast.push(put(store, "accounts", "a", runs));
+      if (runs <= 10) fast.push(put(store, "accounts", "a", runs));
       for (let reads = 0; reads < 30; reads += 1) await state.collection("others").get(`${runs}/${reads}`);
       await state.collection("accounts").put("a", "slow");
     });
     expect(runs).toBe(3);
     await Promise.all(fast);
+  });
+
+  test("leave new transactions free to run at the same time after the conflicts are over", async () => {
+    const store = createStore(create());
+    const steps: string[] = [];
+    let runs = 0;
+    await store.transaction(async (state) => {
+      runs += 1;
+      await state.collection("accounts").get("a");
+      if (runs <= 2) await put(store, "accounts", "a", runs);
+      await state.collection("accounts").put("a", "slow");
+    });
+    const visit = (name: string): Promise<void> =>
+      store.transaction(async (state) => {
+        steps.push(`${name} starts`);
+        for (let reads = 0; reads < 30; reads += 1) await state.collection("others").get(`${reads}`);
+        steps.push(`${name} ends`);
+      });
+    await Promise.all([visit("one"), visit("two")]);
+    expect(runs).toBe(3);
+    expect(steps.slice(0, 2)).toEqual(["one starts", "two starts"]);
   });
 });

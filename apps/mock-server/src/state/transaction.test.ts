@@ -114,6 +114,7 @@ describe.each(backends)("a transaction $name", ({ create }) => {
 
   test("does not let a transaction see two versions of a list, even if it ignores the error", async () => {
     const store = createStore(create());
+    const errors: string[] = [];
     let runs = 0;
     const seen = await store.transaction(async (state) => {
       runs += 1;
@@ -122,11 +123,12 @@ describe.each(backends)("a transaction $name", ({ create }) => {
       const second = await state
         .collection("accounts")
         .list()
-        .catch(() => undefined);
+        .catch((error: unknown) => void errors.push(String(error)));
       return [first.items, second?.items];
     });
     expect(seen).toEqual([[1], [1]]);
     expect(runs).toBe(2);
+    expect(errors).toEqual([expect.stringContaining("will run again")]);
   });
 
   test("sees a consistent whole in a transaction that only reads", async () => {

@@ -1,4 +1,5 @@
-import type { Schema } from "../contract/document.js";
+import { isJsonObject, mapNodes } from "@event-contracts/contracts/openapi";
+import type { JsonObject, Schema } from "@event-contracts/contracts/openapi";
 
 /** Annotations that no validator reads; without them less is compiled. */
 const annotations = new Set([
@@ -19,39 +20,34 @@ const annotations = new Set([
  */
 export function seenFrom(direction: "request" | "response", schema: Schema): Schema {
   if (typeof schema === "boolean") return schema;
-  const hidden = direction === "request" ? "readOnly" : "writeOnly";
-  const copy: Record<string, unknown> = {};
-  for (const [keyword, value] of Object.entries(schema)) {
-    if (annotations.has(keyword) || keyword.startsWith("x-")) continue;
-    copy[keyword] = copyKeyword(direction, keyword, value);
-  }
-  const properties = schema["properties"];
-  if (isRecord(properties)) {
-    const gone = Object.keys(properties).filter(
-      (name) => isRecord(properties[name]) && properties[name][hidden] === true,
-    );
-    const kept = copy["properties"] as Record<string, unknown>;
-    for (const name of gone) kept[name] = direction === "request";
-    if (Array.isArray(copy["required"]))
-      copy["required"] = copy["required"].filter((name) => !gone.includes(name));
-  }
-  return copy;
+  const root = { kind: "schema", node: schema, pointer: "#", name: undefined } as const;
+  return mapNodes(root, ({ node }, copyBelow) =>
+    withoutHidden(direction, node, withoutAnnotations(copyBelow())),
+  );
 }
 
-const mapsOfSchemas = new Set(["$defs", "dependentSchemas", "patternProperties", "properties"]);
-const literals = new Set(["const", "default", "enum", "required"]);
-
-function copyKeyword(direction: "request" | "response", keyword: string, value: unknown): unknown {
-  if (literals.has(keyword)) return value;
-  if (mapsOfSchemas.has(keyword) && isRecord(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, schema]) => [name, seenFrom(direction, schema as Schema)]),
-    );
-  }
-  if (Array.isArray(value)) return value.map((item) => (isRecord(item) ? seenFrom(direction, item) : item));
-  return isRecord(value) ? seenFrom(direction, value) : value;
+function withoutAnnotations(schema: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schema).filter(([keyword]) => !annotations.has(keyword) && !keyword.startsWith("x-")),
+  );
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function withoutHidden(direction: "request" | "response", schema: JsonObject, copy: JsonObject): JsonObject {
+  const flag = direction === "request" ? "readOnly" : "writeOnly";
+  const { properties } = schema;
+  if (!isJsonObject(properties)) return copy;
+  const isHidden = (name: string): boolean => {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return isJsonObject(property) && property[flag] === true;
+  };
+  const kept = Object.entries(Object(copy["properties"]) as JsonObject).map(([name, property]) => [
+    name,
+    isHidden(name) ? direction === "request" : property,
+  ]);
+  const { required } = copy;
+  return {
+    ...copy,
+    properties: Object.fromEntries(kept),
+    ...(Array.isArray(required) && { required: required.filter((name) => !isHidden(String(name))) }),
+  };
 }

@@ -1,7 +1,14 @@
-import type { ParameterObject, ResponseObject, Schema } from "../contract/document.js";
+import { resolve } from "@event-contracts/contracts/openapi";
+import type {
+  MediaTypeObject,
+  ParameterObject,
+  ResponseObject,
+  Schema,
+} from "@event-contracts/contracts/openapi";
+
 import type { Contract, Operation } from "../contract/contract.js";
 import { seenFrom } from "./direction.js";
-import { referencedSchemas, resolve } from "../contract/references.js";
+import { referencedSchemas } from "../contract/references.js";
 
 /** The least of a document that express-openapi-validator needs to judge one direction. */
 export interface ValidatorDocument {
@@ -20,14 +27,14 @@ export function documentFor(
   direction: "request" | "response",
   values: readonly unknown[],
 ): ValidatorDocument {
-  const schemas = contract.document.components?.["schemas"] ?? {};
+  const schemas = contract.document.components?.schemas ?? {};
   const needed = [...referencedSchemas(contract.document, values)];
   return {
     openapi: contract.document.openapi,
     info: contract.document.info,
     paths: {},
     components: {
-      schemas: Object.fromEntries(needed.map((name) => [name, seenFrom(direction, schemas[name] as Schema)])),
+      schemas: Object.fromEntries(needed.map((name) => [name, seenFrom(direction, schemas[name] ?? true)])),
     },
   };
 }
@@ -74,7 +81,7 @@ export function responseView(response: ResponseObject): object {
 
 function contentView(
   direction: "request" | "response",
-  content: NonNullable<ResponseObject["content"]>,
+  content: Readonly<Record<string, MediaTypeObject>>,
 ): Record<string, { schema?: Schema }> {
   return Object.fromEntries(
     Object.entries(content).map(([mediaType, { schema }]) => [

@@ -4,20 +4,20 @@ import { eventTime } from "../event-data.js";
 
 type Method = AwsIncidentManager["createTimelineEvent"];
 
-/** The contract's limit. */
+/** `maxLength` of `clientToken` in the contract. */
 const LONGEST_TOKEN = 128;
 
-/** In whose timeline the event stands. */
+/** The incident to whose timeline the event is added. */
 export interface AwsIncidentManagerSettings {
   readonly incidentRecordArn: string;
 }
 
 /**
- * An event as a custom event in an incident's timeline. Nothing is dropped: the whole CloudEvent is the event's data, as
- * JSON. Its source and id are the idempotency key, so sending an event twice makes one entry; unless they are longer
- * than 128 characters together.
+ * Maps an event to a custom event in an incident's timeline. The event's data is the whole CloudEvent as JSON, so that
+ * nothing is dropped. The idempotency key consists of source and id, so that sending an event twice creates one entry. If
+ * it would exceed 128 characters, the client generates a key instead.
  *
- * @throws {TypeError} for an event without `time`
+ * @throws {TypeError} if the event has no valid `time`
  */
 export function mapToAwsIncidentManager(
   event: CloudEvent,
@@ -35,7 +35,7 @@ export function mapToAwsIncidentManager(
   };
 }
 
-/** Publishes to an incident's timeline. */
+/** Creates a target that publishes to an incident's timeline. */
 export function toAwsIncidentManager(
   client: Pick<AwsIncidentManager, "createTimelineEvent">,
   settings: AwsIncidentManagerSettings,

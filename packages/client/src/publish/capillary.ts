@@ -1,20 +1,21 @@
 import type { CloudEvent, PublishTarget } from "../publish.js";
 import type { Capillary } from "../vendors/capillary.js";
-import { dataMembers } from "../event-data.js";
+import { dataProperties } from "../event-data.js";
 
 type Method = Capillary["postEventOccurrence"];
 
-/** The webhook that takes the event. */
+/** The webhook that receives the event. */
 export interface CapillarySettings {
   readonly webHookId: string;
-  /** Name of the definition. The event's `type` by default. */
+  /** Name of the event definition. The event's `type` by default. */
   readonly eventName?: string;
 }
 
 /**
- * An event as an occurrence of a behavioral event. The data's members are the values of the definition's fields. Dropped:
- * `id`, `source`, `subject`, `datacontenttype`, `dataschema`, `data_base64`, extension attributes and the fraction of a
- * second in `time`, since an occurrence has only the fields of its definition. Sending an event twice makes two.
+ * Maps an event to an occurrence of a behavioral event. The properties of `data` are the values of the definition's
+ * fields. An occurrence has no other fields, so that `id`, `source`, `subject`, `datacontenttype`, `dataschema`,
+ * `data_base64`, the extension attributes and the fraction of a second in `time` are dropped. Sending an event twice
+ * creates two occurrences.
  */
 export function mapToCapillary(
   event: CloudEvent,
@@ -23,14 +24,14 @@ export function mapToCapillary(
   return {
     path: { webHookId },
     body: {
-      ...dataMembers(event),
+      ...dataProperties(event),
       event_name: eventName,
       ...(event.time !== undefined && { eventDateTime: withoutFraction(event.time) }),
     },
   };
 }
 
-/** Publishes to a webhook. */
+/** Creates a target that publishes to a webhook. */
 export function toCapillary(
   client: Pick<Capillary, "postEventOccurrence">,
   settings: CapillarySettings,
@@ -41,7 +42,7 @@ export function toCapillary(
   };
 }
 
-/** Capillary reads a fraction of a second only where no offset follows. */
+/** Capillary accepts a fraction of a second only if no offset follows. */
 function withoutFraction(time: string): string {
   return time.replace(/\.\d+/, "");
 }

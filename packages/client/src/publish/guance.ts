@@ -5,20 +5,20 @@ import { eventTime } from "../event-data.js";
 type Method = Guance["createEvent"];
 type Input = Parameters<Method>[0];
 
-/** How the event is shown. */
+/** The presentation of the event. */
 export interface GuanceSettings {
-  /** How grave it is; `info` by default. */
+  /** The severity. `info` by default. */
   readonly status?: Input["body"]["status"];
-  /** The headline; the event's `type` by default. */
+  /** The title. The event's `type` by default. */
   readonly title?: string;
 }
 
 /**
- * An event as a custom event of the workspace. `source` is its origin, the data its message, as JSON. The other
- * attributes and the extension attributes are custom tags, as texts. Dropped: `data_base64`. Sending an event twice makes
- * two.
+ * Maps an event to a custom event of the workspace. `source` becomes the origin, and `data` the message, as JSON. The other
+ * attributes and the extension attributes become custom tags with text values. `data_base64` is dropped. Sending an event
+ * twice creates two events.
  *
- * @throws {TypeError} for an event without `time`
+ * @throws {TypeError} if the event has no valid `time`
  */
 export function mapToGuance(event: CloudEvent, settings: GuanceSettings = {}): Input {
   const { specversion: _, time: __, data, data_base64: ___, source, ...attributes } = event;
@@ -35,7 +35,7 @@ export function mapToGuance(event: CloudEvent, settings: GuanceSettings = {}): I
   };
 }
 
-/** Publishes to the workspace of the client's key. */
+/** Creates a target that publishes to the workspace of the client's key. */
 export function toGuance(
   client: Pick<Guance, "createEvent">,
   settings?: GuanceSettings,

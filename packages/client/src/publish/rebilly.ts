@@ -1,20 +1,20 @@
 import type { CloudEvent, PublishTarget } from "../publish.js";
 import type { Rebilly } from "../vendors/rebilly.js";
-import { dataMembers } from "../event-data.js";
+import { dataProperties } from "../event-data.js";
 
 type Method = Rebilly["createTimelineMessage"];
 
-/** On whose timeline the event stands. */
+/** The customer to whose timeline the event is added. */
 export interface RebillySettings {
   readonly customerId: string;
-  /** The custom event's type, made beforehand with `createCustomEventType`. The event's own `type` by default. */
+  /** The custom event's type, created before with `createCustomEventType`. The event's `type` by default. */
   readonly customEventType?: string;
 }
 
 /**
- * An event as a custom event on a customer's timeline. `id`, `source`, `subject` and `time` become rows of its table,
- * beside the data's members. Dropped: `datacontenttype`, `dataschema`, `data_base64` and extension attributes. The moment
- * of the entry is Rebilly's own, and sending an event twice makes two entries.
+ * Maps an event to a custom event on a customer's timeline. Its table has one row per property of `data`, and rows for
+ * `id`, `source`, `subject` and `time`. `datacontenttype`, `dataschema`, `data_base64` and the extension attributes are
+ * dropped. Rebilly sets the time of the entry. Sending an event twice creates two entries.
  */
 export function mapToRebilly(
   event: CloudEvent,
@@ -27,12 +27,12 @@ export function mapToRebilly(
     body: {
       type: "custom-event",
       customEventType,
-      customData: { ...dataMembers(event), ...Object.fromEntries(attributes) },
+      customData: { ...dataProperties(event), ...Object.fromEntries(attributes) },
     },
   };
 }
 
-/** Publishes to a customer's timeline. */
+/** Creates a target that publishes to a customer's timeline. */
 export function toRebilly(
   client: Pick<Rebilly, "createTimelineMessage">,
   settings: RebillySettings,

@@ -1,7 +1,7 @@
 import { withHeader } from "../outgoing-request.js";
 import type { Scheme } from "./scheme.js";
 
-/** A key in a cookie. */
+/** An API key in a cookie. */
 export const apiKeyInCookie =
   (name: string): Scheme<string> =>
   (request, key, send) => {

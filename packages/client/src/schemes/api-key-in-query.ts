@@ -1,6 +1,6 @@
 import type { Scheme } from "./scheme.js";
 
-/** A key in the query. */
+/** An API key in the query. */
 export const apiKeyInQuery =
   (name: string): Scheme<string> =>
   (request, key, send) => {

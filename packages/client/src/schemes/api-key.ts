@@ -1,7 +1,7 @@
 import { withHeader } from "../outgoing-request.js";
 import type { Scheme } from "./scheme.js";
 
-/** A key in a header. */
+/** An API key in a header. */
 export const apiKey =
   (name: string): Scheme<string> =>
   (request, key, send) =>

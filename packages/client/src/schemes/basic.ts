@@ -2,7 +2,7 @@ import type { BasicCredentials } from "../auth-options.js";
 import { withHeader } from "../outgoing-request.js";
 import type { Scheme } from "./scheme.js";
 
-/** Name and password in `Authorization` (RFC 7617). */
+/** User name and password in the `Authorization` header (RFC 7617). */
 export const basic: Scheme<BasicCredentials> = (request, { username, password }, send) => {
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return send(withHeader(request, "authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`));

@@ -25,7 +25,7 @@ interface Sample {
 
 const host = "https://parcels.test";
 const samples: Record<string, Sample> = {
-  "nothing but a host": { url: `${host}/` },
+  "a host only": { url: `${host}/` },
   "a host with a port": { url: "http://127.0.0.1:4010/parcels" },
   "a host with its scheme's own port": { url: "https://parcels.test:443/parcels" },
   "spaces in path and query": { url: `${host}/a b/c%20d?e f=g h&i=j%20k` },
@@ -40,14 +40,14 @@ const samples: Record<string, Sample> = {
   "unreserved characters": { url: `${host}/a-b_c.d~e?f-g=h_i.j~k` },
   "empty segments": { url: `${host}//a//b///c` },
   "dot segments": { url: `${host}/a/./b/../c/..` },
-  "dots that are no segments": { url: `${host}/...//.a/b./..c` },
+  "dots within segments": { url: `${host}/...//.a/b./..c` },
   "a trailing slash": { url: `${host}/a/b/` },
   "only slashes": { url: `${host}///` },
   "repeated values out of order": { url: `${host}/?b=2&a=z&a=B&a=a&b=1` },
   "repeated equal values": { url: `${host}/?a=1&a=1` },
   "empty values": { url: `${host}/?a=&b&c=` },
-  "names that sort otherwise together with their values": { url: `${host}/?a-b=1&a=2&a.=3&A=4` },
-  "a query that is empty": { url: `${host}/a?` },
+  "names that sort differently with their values": { url: `${host}/?a-b=1&a=2&a.=3&A=4` },
+  "an empty query": { url: `${host}/a?` },
   "uppercase headers": {
     url: `${host}/`,
     headers: { "CONTENT-TYPE": "text/plain", "X-AMZ-META": "One Two" },
@@ -71,7 +71,7 @@ const samples: Record<string, Sample> = {
   "another method": { method: "DELETE", url: `${host}/parcels?id=1` },
 };
 
-describe("the signature is the reference signer's", () => {
+describe("the signature equals the reference signer's", () => {
   test.each(Object.entries(samples))("for %s", async (_, sample) => {
     const { method = "GET", url, headers = {}, body = "" } = sample;
     const by = sample.credentials ?? credentials;
@@ -84,7 +84,7 @@ describe("the signature is the reference signer's", () => {
   });
 });
 
-test("one signer serves any credentials, region and day", async () => {
+test("one signer supports different credentials, regions and days", async () => {
   const sign = createSigner();
   const request = { method: "GET", url: `${host}/`, headers: {}, body: null };
   const others = [
@@ -100,7 +100,7 @@ test("one signer serves any credentials, region and day", async () => {
   }
 });
 
-/** The reference signs the request as it leaves: the URL as the runtime normalises it, without headers of our own choice. */
+/** The reference signature of the request that is sent: with the URL as the runtime normalizes it. */
 async function signByReference(
   { method = "GET", url, headers = {}, body }: Sample,
   by: Credentials,
@@ -111,7 +111,7 @@ async function signByReference(
     region: scope.region,
     service: scope.service,
     sha256: Sha256,
-    // Which header repeats the body's hash is up to S3.
+    // The header with the body's hash is specific to S3.
     applyChecksum: false,
   });
   const query = Object.fromEntries(
@@ -124,7 +124,7 @@ async function signByReference(
   return signed.headers;
 }
 
-/** The client writes the names of headers so. */
+/** The client's requests have header names in lower case. */
 function lowerCase(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(new Headers(headers));
 }

@@ -2,7 +2,7 @@ import type { SigV4Credentials } from "../auth-options.js";
 import { withHeader } from "../outgoing-request.js";
 import type { OutgoingRequest } from "../outgoing-request.js";
 
-/** Gives the request with its signature, which is good for a day of a region's service; `url` is the one that is sent. */
+/** Returns the request with its signature. The request's `url` must be the one that is sent. */
 export type Signer = (
   request: OutgoingRequest,
   credentials: SigV4Credentials,
@@ -12,7 +12,8 @@ export type Signer = (
 ) => Promise<OutgoingRequest>;
 
 /**
- * A signer by Signature Version 4. It keeps the signing key of the last scope, which is good for a day.
+ * Creates a signer for AWS Signature Version 4. It caches the last signing key, which is valid for one day, region and
+ * service.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
@@ -28,7 +29,7 @@ export function createSigner(): Signer {
 
     const { host, pathname, search } = new URL(signed.url);
     const headers: Record<string, string> = { ...signed.headers, host };
-    // Only these: a proxy may change any other header on the way.
+    // A proxy may change any other header, which would invalidate the signature.
     const names = Object.keys(headers)
       .filter((name) => /^(host|content-type|x-amz-)/.test(name))
       .toSorted();
@@ -58,18 +59,18 @@ export function createSigner(): Signer {
   };
 }
 
-/** Without empty segments, then encoded once more than it is sent, as every service but S3 wants it. */
+/** The path without empty segments, encoded a second time, as every service except S3 requires. */
 function canonicalPath(pathname: string): string {
   return encodeStrictly(pathname.replaceAll(/\/+/g, "/")).replaceAll("%2F", "/");
 }
 
-/** By name, then by value: a space sorts before whatever stands in a name. */
+/** The parameters sorted by name, then by value. A space sorts before every character that occurs in a name. */
 function canonicalQuery(search: string): string {
   const pairs = [...new URLSearchParams(search)].map((pair) => pair.map(encodeStrictly).join(" "));
   return pairs.toSorted().join("&").replaceAll(" ", "=");
 }
 
-/** `encodeURIComponent` leaves five characters that RFC 3986 reserves. */
+/** Encodes all reserved characters of RFC 3986. `encodeURIComponent` omits five of them. */
 function encodeStrictly(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,

@@ -1,21 +1,22 @@
 import type { Location } from "@event-contracts/contracts";
 import { ApiError } from "../api-error.js";
-import type { Target } from "../call.js";
 import { valueAt } from "../location.js";
 import { withHeader } from "../outgoing-request.js";
 import { TransportError } from "../transport-error.js";
-import type { Scheme } from "./scheme.js";
+import type { Scheme, SchemeContext } from "./scheme.js";
 
-/** The operation that swaps credentials for a token; at `expiresIn` stand seconds. */
+/** The operation that exchanges credentials for a token, as in the contract's `x-token-exchange`. */
 export interface TokenExchange {
   readonly operationId: string;
+  /** Location of the token in the response. */
   readonly token: Location;
+  /** Location of the token's lifetime in the response, in seconds. */
   readonly expiresIn: Location;
-  /** Statuses that say, besides 401, that the token is no longer good. */
+  /** Statuses, besides 401, of a response to an expired token. */
   readonly expired?: readonly number[];
 }
 
-/** A token is renewed this long before its end, so that it does not expire on the way: milliseconds, and share of its life. */
+/** A token is renewed this early, so that it does not expire in transit: milliseconds, and share of its lifetime. */
 const MARGIN = 60_000;
 const MARGIN_SHARE = 0.1;
 
@@ -25,44 +26,45 @@ interface Token {
   readonly renewAt: number;
 }
 
-/** What a client holds; its methods are what tells clients apart. */
-interface Wallet {
+/** The token of one client. */
+interface TokenCache {
   token?: Token | undefined;
   pending?: Promise<Token | Response> | undefined;
 }
 
 /**
- * A token in a header, got for other credentials by an operation of the vendor; or a token that the caller has. One that
- * turns out to have expired is renewed once.
+ * A header with a token. The caller passes either the token, or the credentials that the vendor exchanges for one. An
+ * exchanged token is cached per client, shared by concurrent calls, and renewed once if the vendor reports it as expired.
  */
 export function tokenExchange<Credentials extends object>(
   name: string,
   exchange: TokenExchange,
 ): Scheme<string | Credentials> {
-  const wallets = new WeakMap<Target["methods"], Wallet>();
+  // Each client has its own `methods`.
+  const caches = new WeakMap<SchemeContext["methods"], TokenCache>();
 
-  return async (request, credential, send, target) => {
+  return async (request, credential, send, context) => {
     if (typeof credential === "string") return send(withHeader(request, name, credential));
-    const wallet = wallets.get(target.methods) ?? {};
-    wallets.set(target.methods, wallet);
+    const cache = caches.get(context.methods) ?? {};
+    caches.set(context.methods, cache);
 
     const obtain = async (): Promise<Token | Response> => {
-      if (wallet.token && target.now() < wallet.token.renewAt) return wallet.token;
-      // Whoever comes while a token is on its way waits for the same one.
-      wallet.pending ??= fetchToken(exchange, credential, target).finally(() => delete wallet.pending);
-      const outcome = await wallet.pending;
-      if ("value" in outcome) wallet.token = outcome;
+      if (cache.token && context.now() < cache.token.renewAt) return cache.token;
+      // Concurrent calls await the same exchange.
+      cache.pending ??= fetchToken(exchange, credential, context).finally(() => delete cache.pending);
+      const outcome = await cache.pending;
+      if ("value" in outcome) cache.token = outcome;
       return outcome;
     };
 
-    const kept = wallet.token;
+    const cached = cache.token;
     const used = await obtain();
     if (!("value" in used)) return used;
     const response = await send(withHeader(request, name, used.value));
     const isExpired = [401, ...(exchange.expired ?? [])].includes(response.status);
-    // A new token that is refused at once is no old one.
-    if (used !== kept || !isExpired) return response;
-    if (wallet.token === used) delete wallet.token;
+    // A 401 to a token fetched just now does not mean that it expired: do not renew it.
+    if (used !== cached || !isExpired) return response;
+    if (cache.token === used) delete cache.token;
     const renewed = await obtain();
     return "value" in renewed ? send(withHeader(request, name, renewed.value)) : renewed;
   };
@@ -71,21 +73,23 @@ export function tokenExchange<Credentials extends object>(
 async function fetchToken(
   exchange: TokenExchange,
   body: unknown,
-  { methods, now }: Target,
+  { methods, now }: SchemeContext,
 ): Promise<Token | Response> {
   const startedAt = now();
   const method = methods[exchange.operationId];
-  if (!method) throw new TypeError(`there is no operation ${exchange.operationId}: check the contract`);
+  if (!method) {
+    throw new TypeError(`no operation ${exchange.operationId} in the contract: correct its x-token-exchange`);
+  }
   const result = await method({ body });
   if (!result.response) throw result.error;
-  // Its refusal is the answer to the call that needed the token.
+  // The vendor refused the credentials: its response becomes the response of the call that needs the token.
   if (!result.response.ok) return result.response;
-  const answer = { body: result.ok && result.data };
-  const value = valueAt(answer, exchange.token);
+  const message = { body: result.ok && result.data };
+  const value = valueAt(message, exchange.token);
   if (typeof value !== "string") {
     const { status, request, response } = result;
     const cause = result.ok ? undefined : new ApiError(result);
-    // With a status, since there was an answer: a further attempt would get the same.
+    // The status marks an error that a retry would only repeat.
     throw Object.assign(
       new TransportError("unreadable", request, "token for the credentials", `${status}`, {
         cause,
@@ -94,6 +98,6 @@ async function fetchToken(
       { status },
     );
   }
-  const life = Number(valueAt(answer, exchange.expiresIn)) * 1000 || 0;
-  return { value, renewAt: startedAt + life - Math.min(MARGIN, life * MARGIN_SHARE) };
+  const lifetime = Number(valueAt(message, exchange.expiresIn)) * 1000 || 0;
+  return { value, renewAt: startedAt + lifetime - Math.min(MARGIN, lifetime * MARGIN_SHARE) };
 }

@@ -9,7 +9,7 @@ import { withIdempotencyKey } from "../vocabulary/with-idempotency-key.js";
 
 const schemes = { sigv4: sigv4("ssm-incidents", "region") };
 
-/** Which server the requests of {@link createAwsIncidentManager} go to. */
+/** The server options of {@link createAwsIncidentManager}. */
 export type AwsIncidentManagerServer = {
   /** The region to call. It also stands in the credential scope of the signature. */
   region?:
@@ -31,13 +31,13 @@ export type AwsIncidentManagerServer = {
     | "us-west-2";
 };
 
-/** What {@link createAwsIncidentManager} takes. */
+/** The options of {@link createAwsIncidentManager}. */
 export type AwsIncidentManagerOptions = ClientOptions<AwsIncidentManagerServer, typeof schemes>;
 
-/** What {@link createAwsIncidentManager} returns: a method an operation. */
+/** The client that {@link createAwsIncidentManager} returns. It has one method per operation. */
 export type AwsIncidentManager = Client<operations, paths, typeof manifest>;
 
-/** Creates a client of AWS Systems Manager Incident Manager. */
+/** Creates a client for AWS Systems Manager Incident Manager. */
 export function createAwsIncidentManager(options: AwsIncidentManagerOptions): AwsIncidentManager {
   return createClient(manifest, { schemes, prepare: withIdempotencyKey }, options);
 }

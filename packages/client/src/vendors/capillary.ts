@@ -24,7 +24,7 @@ const schemes = {
   webhookBasic: basic,
 };
 
-/** Which server the requests of {@link createCapillary} go to. */
+/** The server options of {@link createCapillary}. */
 export type CapillaryServer = {
   /** Host of `webHookUri`. It belongs to the cluster; the default is only an example. */
   gateway?: string;
@@ -44,13 +44,13 @@ export type CapillaryServer = {
     | "nightly.api.capillarytech.com";
 };
 
-/** What {@link createCapillary} takes. */
+/** The options of {@link createCapillary}. */
 export type CapillaryOptions = ClientOptions<CapillaryServer, typeof schemes>;
 
-/** What {@link createCapillary} returns: a method an operation. */
+/** The client that {@link createCapillary} returns. It has one method per operation. */
 export type Capillary = Client<operations, paths, typeof manifest>;
 
-/** Creates a client of Capillary behavioral events. */
+/** Creates a client for Capillary behavioral events. */
 export function createCapillary(options: CapillaryOptions): Capillary {
   return createClient(manifest, { schemes, prepare: withFlatQuery, isSoftFailure }, options);
 }

@@ -10,10 +10,10 @@ import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 
 const schemes = { dfApiKey: apiKey("DF-API-KEY") };
 
-/** Which server the requests of {@link createGuance} go to. */
+/** The server options of {@link createGuance}. */
 export type GuanceServer =
   | {
-      /** Which of the contract's servers. */
+      /** The contract's server that the client uses. */
       environment?: "guance";
       /** The site that holds the workspace. `openapi.guance.com` is China 1 (Hangzhou), `aws-openapi.guance.com` China 2 (Ningxia), `cn4-openapi.guance.com` China 4 (Guangzhou), `cn6-openapi.guance.one` China 6 (Hong Kong), `us1-openapi.guance.com` Overseas 1 (Oregon), `eu1-openapi.guance.one` Europe 1 (Frankfurt), `ap1-openapi.guance.one` Asia Pacific 1 (Singapore), `za1-openapi.guance.com` Africa 1 (South Africa), `id1-openapi.guance.com` Indonesia 1 (Jakarta), `me1-openapi.guance.com` Middle East 1 (UAE). A private deployment has a host of its own. */
       host?:
@@ -29,7 +29,7 @@ export type GuanceServer =
         | "me1-openapi.guance.com";
     }
   | {
-      /** Which of the contract's servers. */
+      /** The contract's server that the client uses. */
       environment: "truewatch";
       /** The site that holds the workspace. `us1-openapi.truewatch.com` is Oregon, `eu1-openapi.truewatch.com` Frankfurt, `ap1-openapi.truewatch.com` Singapore, `za1-openapi.truewatch.com` South Africa, `id1-openapi.truewatch.com` Jakarta. */
       host?:
@@ -40,13 +40,13 @@ export type GuanceServer =
         | "id1-openapi.truewatch.com";
     };
 
-/** What {@link createGuance} takes. */
+/** The options of {@link createGuance}. */
 export type GuanceOptions = ClientOptions<GuanceServer, typeof schemes>;
 
-/** What {@link createGuance} returns: a method an operation. */
+/** The client that {@link createGuance} returns. It has one method per operation. */
 export type Guance = Client<operations, paths, typeof manifest>;
 
-/** Creates a client of Guance events. */
+/** Creates a client for Guance events. */
 export function createGuance(options: GuanceOptions): Guance {
   return createClient(manifest, { schemes, isRateLimitSignal, isSoftFailure }, options);
 }

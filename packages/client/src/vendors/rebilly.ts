@@ -9,28 +9,28 @@ import { bearer } from "../schemes/bearer.js";
 
 const schemes = { secretApiKey: apiKey("REB-APIKEY"), jwt: bearer, applicationJwt: bearer };
 
-/** Which server the requests of {@link createRebilly} go to. */
+/** The server options of {@link createRebilly}. */
 export type RebillyServer =
   | {
-      /** Which of the contract's servers. */
+      /** The contract's server that the client uses. */
       environment?: "sandbox";
       /** The organization whose data is meant; replace the default by your own. */
       organizationId: string;
     }
   | {
-      /** Which of the contract's servers. */
+      /** The contract's server that the client uses. */
       environment: "live";
       /** The organization whose data is meant; replace the default by your own. */
       organizationId: string;
     };
 
-/** What {@link createRebilly} takes. */
+/** The options of {@link createRebilly}. */
 export type RebillyOptions = ClientOptions<RebillyServer, typeof schemes>;
 
-/** What {@link createRebilly} returns: a method an operation. */
+/** The client that {@link createRebilly} returns. It has one method per operation. */
 export type Rebilly = Client<operations, paths, typeof manifest>;
 
-/** Creates a client of Rebilly customer timeline. */
+/** Creates a client for Rebilly customer timeline. */
 export function createRebilly(options: RebillyOptions): Rebilly {
   return createClient(manifest, { schemes }, options);
 }

@@ -1,12 +1,13 @@
-import type { CallInput, Target } from "../call.js";
-import type { IdempotentCallOptions } from "../client-options.js";
+import type { Operation } from "@event-contracts/contracts";
+import type { CallInput } from "../call-input.js";
+import type { IdempotentCallOptions } from "../call-options.js";
 import type { Schemes } from "../schemes/scheme.js";
 import type { IsRateLimitSignal } from "./is-rate-limit-signal.js";
 import type { IsSoftFailure } from "./is-soft-failure.js";
 
 /**
- * What applies the entries of the vocabulary that a contract uses. The generator passes a vendor's client those that its
- * contract needs, so that a bundle holds no other.
+ * The functions that implement a contract's security schemes and `x-` extensions. The generated client of a vendor passes
+ * only those that its contract uses, so that no others are bundled.
  */
 export interface Dialect {
   readonly schemes: Schemes;
@@ -15,5 +16,5 @@ export interface Dialect {
   readonly isSoftFailure?: IsSoftFailure;
 }
 
-/** Gives the input that a request is made of, in place of the caller's. */
-export type Prepare = (input: CallInput, target: Target, options: IdempotentCallOptions) => CallInput;
+/** Returns the input that the request is built from, instead of the caller's. */
+export type Prepare = (input: CallInput, operation: Operation, options: IdempotentCallOptions) => CallInput;

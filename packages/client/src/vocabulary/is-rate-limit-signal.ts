@@ -1,19 +1,19 @@
 import type { RateLimit } from "@event-contracts/contracts";
+import type { AttemptResult } from "../attempt-result.js";
 import { valueAt } from "../location.js";
-import type { Answer } from "../send-once.js";
 
-/** Whether an answer is one of those by which the vendor says, besides 429, that it is called too often. */
+/** Whether the vendor signals its rate limit by another response than 429. */
 export type IsRateLimitSignal = (
-  answer: Answer,
+  result: AttemptResult,
   facts: { readonly rateLimit?: RateLimit },
 ) => Promise<boolean>;
 
-/** By the signals of the contract's `x-rate-limit`. */
-export const isRateLimitSignal: IsRateLimitSignal = async (answer, { rateLimit }) => {
-  if (!("text" in answer)) return false;
-  const signals = rateLimit?.signals?.filter(({ status }) => status === answer.status) ?? [];
+/** Compares a response with the signals of the contract's `x-rate-limit`. */
+export const isRateLimitSignal: IsRateLimitSignal = async (result, { rateLimit }) => {
+  if (!("text" in result)) return false;
+  const signals = rateLimit?.signals?.filter(({ status }) => status === result.status) ?? [];
   if (signals.length === 0) return false;
-  const body = parse(await answer.text());
+  const body = parse(await result.text());
   return signals.some(({ at, values }) => !at || values?.includes(String(valueAt({ body }, at))));
 };
 

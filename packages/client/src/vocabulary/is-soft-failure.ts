@@ -1,10 +1,10 @@
 import type { Operation } from "@event-contracts/contracts";
 import { valueAt } from "../location.js";
 
-/** Whether the body of a 2xx says that it is a failure. */
+/** Whether the body of a 2xx response reports a failure. */
 export type IsSoftFailure = (body: unknown, operation: Operation) => boolean;
 
-/** By the contract's `x-soft-failure`. */
+/** Compares a body with the contract's `x-soft-failure`. */
 export const isSoftFailure: IsSoftFailure = (body, { softFailure: rule }) => {
   if (!rule) return false;
   const value = valueAt({ body }, rule.at);

@@ -4,15 +4,15 @@ import type { Prepare } from "./dialect.js";
 type Query = Readonly<Record<string, unknown>>;
 type Parameter = readonly [string, unknown];
 
-/** Makes parameters of the objects in the query of a call. */
+/** Replaces the object parameters in a call's query by flat ones. */
 export const withFlatQuery: Prepare = (input, { query: styles }) => ({
   ...input,
   query: flattenQuery(input.query, styles),
 });
 
 /**
- * A query without objects: a `deepObject` is `name[member]=value`, an exploded one `member=value`, and any other a list of
- * members and values.
+ * A query without objects, for `serializeQuery`. A `deepObject` becomes `name[property]=value`, an exploded `form` object
+ * `property=value`, and an object in any other style a list of its properties and values.
  */
 export function flattenQuery(query: Query = {}, styles: NonNullable<Operation["query"]> = {}): Query {
   const parameters = Object.entries(query);
@@ -23,9 +23,11 @@ function flatten(name: string, value: unknown, style: QueryStyle | undefined): r
   if (typeof value !== "object" || value === null || value instanceof Date || Array.isArray(value)) {
     return [[name, value]];
   }
-  const members = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
-  if (style !== undefined && style !== "deepObject") return [[name, members.flat()]];
-  const spread = members.map(([member, part]): Parameter => [style ? `${name}[${member}]` : member, part]);
-  // What is required is there still; an empty list is not written.
-  return [[name, []], ...spread];
+  const properties = Object.entries(value).filter(
+    ([, property]) => property !== undefined && property !== null,
+  );
+  if (style !== undefined && style !== "deepObject") return [[name, properties.flat()]];
+  const flat = properties.map(([key, property]): Parameter => [style ? `${name}[${key}]` : key, property]);
+  // The check for required parameters looks for the name. An empty list is not serialized.
+  return [[name, []], ...flat];
 }

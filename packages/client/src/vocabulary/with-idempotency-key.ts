@@ -1,14 +1,14 @@
-import type { CallInput } from "../call.js";
+import type { CallInput } from "../call-input.js";
 import { valueAt, withValueAt } from "../location.js";
 import type { Prepare } from "./dialect.js";
 
 /**
- * Puts an idempotency key where the contract has a place for one: the caller's, or else a new one. All attempts of a call
- * send the same.
+ * Adds an idempotency key to the input of an operation that takes one: the caller's, or a new UUID. Every attempt of the
+ * call sends the same key.
  */
-export const withIdempotencyKey: Prepare = (input, { idempotencyKey: place }, options) => {
-  if (!place) return input;
-  const key = options.idempotencyKey ?? valueAt(input, place) ?? crypto.randomUUID();
-  // The contract says where the key stands in the input.
-  return withValueAt(input, place, key) as CallInput;
+export const withIdempotencyKey: Prepare = (input, { idempotencyKey: location }, options) => {
+  if (!location) return input;
+  const key = options.idempotencyKey ?? valueAt(input, location) ?? crypto.randomUUID();
+  // The location starts at the input, so the copy is an input too.
+  return withValueAt(input, location, key) as CallInput;
 };

@@ -11,4 +11,4 @@ export const getStaticPaths = (() =>
   }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ contract: Contract }> = ({ props }) =>
-  new Response(`${JSON.stringify(props.contract.document, undefined, 2)}\n`);
+  new Response(`${JSON.stringify(props.contract.source, undefined, 2)}\n`);

@@ -1,13 +1,13 @@
 import type { Principal } from "../../security/principal.js";
 import { signedInUser } from "./users.js";
 
-/** What a message says about who wrote it. */
+/** The caller of an operation, in the properties that a timeline message shows of it. */
 export interface Caller {
   readonly triggeredBy: "app" | "direct-api";
   readonly author?: { readonly userFullName: string; readonly userId: string };
 }
 
-/** A JWT stands for a person in the web application, a key for a program. */
+/** R21, R22: a JWT stands for a user of the web application, any other credential for a program. */
 export function callerOf(principal: Principal | undefined): Caller {
   if (principal?.scheme !== "jwt") return { triggeredBy: "direct-api" };
   return {

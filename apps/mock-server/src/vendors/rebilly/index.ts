@@ -1,19 +1,18 @@
 import type { operations } from "@event-contracts/contracts/rebilly";
 
 import { defineVendor } from "../vendor.js";
-import { credentials } from "./credentials.js";
-import { customEventTypeHandlers } from "./custom-event-types.js";
-import { customerHandlers } from "./customers.js";
+import { checks, credentials } from "./credentials.js";
+import { handlers as customEventTypes } from "./custom-event-types/handlers.js";
+import { handlers as customers } from "./customers/handlers.js";
 import { rateLimitHeaders } from "./rate-limit-headers.js";
 import { refuse } from "./refuse.js";
-import { checkSecretApiKey } from "./secret-api-key.js";
-import { timelineHandlers } from "./timeline.js";
+import { handlers as timelineMessages } from "./timeline-messages/handlers.js";
 
-/** What the contract of the customer timeline can not say. The rules are numbered in the contract's README. */
+/** The behaviour that Rebilly's contract cannot express. Its README numbers the rules, R1 and following. */
 export const vendor = defineVendor<operations>({
   credentials,
-  checks: { secretApiKey: checkSecretApiKey },
-  handlers: { ...customEventTypeHandlers, ...customerHandlers, ...timelineHandlers },
+  checks,
+  handlers: { ...customEventTypes, ...customers, ...timelineMessages },
   refuse,
   quotaScope: (_per, request) => request.parameters["organizationId"] ?? "",
   headers: rateLimitHeaders,

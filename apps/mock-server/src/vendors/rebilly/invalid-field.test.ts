@@ -21,16 +21,16 @@ test.each([
   ["format", { format: "date-time" }, "must be a date-time"],
   ["enum", { allowedValues: ["a", "b"] }, "must be one of the 2 values of the contract"],
   ["type", { type: "string" }, "must be string"],
-])("says what %s %j asks for", (keyword, params, message) => {
+])("words a violation of %s %j", (keyword, params, message) => {
   expect(invalidFieldOf(violation(keyword, params))).toEqual({ field: "name", message });
 });
 
-test("writes the way to a nested field with dots", () => {
+test("writes the path of a nested field with dots", () => {
   expect(invalidFieldOf(violation("required", {}, ["primaryAddress", "emails", "0", "value"])).field).toBe(
     "primaryAddress.emails.0.value",
   );
 });
 
-test("names the body where it is wrong as a whole", () => {
+test("names the body if it is invalid as a whole", () => {
   expect(invalidFieldOf(violation("type", {}, [])).field).toBe("body");
 });

@@ -1,14 +1,14 @@
 import type { Violation } from "../../failure/violation.js";
 
-/** One fault of a request. */
+/** One invalid field of a request. */
 export interface InvalidField {
-  /** With dots on the way to a nested one, `primaryAddress.emails.0.value`. */
+  /** The path of the field, with dots: `primaryAddress.emails.0.value`. */
   readonly field: string;
-  /** English, without the field. */
+  /** In English, without the name of the field. */
   readonly message: string;
 }
 
-/** What breaks the contract, in the vendor's form. A fault of the body as a whole has `body` for its field. */
+/** A violation of the contract in the vendor's form (R6). The `field` of a body that is invalid as a whole is `body`. */
 export function invalidFieldOf(violation: Violation): InvalidField {
   return { field: violation.at.join(".") || violation.in, message: messageOf(violation) };
 }

@@ -1,7 +1,7 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Reply } from "../../http/outcome.js";
 
-/** What is left of the quota, on the answers for which the contract declares these headers. */
+/** R41: the rest of the quota, on the responses for which the contract declares these headers. */
 export function rateLimitHeaders(
   reply: Reply,
   { operation, allowance }: RefusalContext,

@@ -4,9 +4,9 @@ import type { CredentialRefusal, Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import type { Allowance } from "../../failure/allowance.js";
 import { invalidFieldOf } from "./invalid-field.js";
-import { notFound, problem, validationFailed } from "./problem.js";
+import { notFound, problem, validationFailed } from "./errors.js";
 
-/** Every failure in the vendor's status and body. */
+/** A failure in the vendor's status and body. */
 export function refuse(failure: Failure, context: RefusalContext): Reply {
   switch (failure.kind) {
     case "unknown-path":
@@ -19,7 +19,7 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
     case "content-too-large":
       return problem(413, "Payload Too Large", `The body is larger than ${failure.limit / 1024 ** 2} MiB.`);
     case "unauthenticated":
-      return problem(401, "Unauthorized", unauthenticated(failure.refusal));
+      return problem(401, "Unauthorized", unauthorizedDetail(failure.refusal));
     case "forbidden": {
       const call = context.operation?.vendorOperation ?? "this operation";
       return problem(403, "Forbidden", `The key may not call ${call} in this organization.`);
@@ -41,13 +41,13 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
   }
 }
 
-function unauthenticated(refusal: CredentialRefusal): string {
+function unauthorizedDetail(refusal: CredentialRefusal): string {
   return refusal.reason === "missing"
     ? "Send a secret key in REB-APIKEY, or a JWT as a bearer token."
     : "The key or token is not known here.";
 }
 
-/** Title and detail are the vendor's. `Retry-After` is for its PHP client, which looks for nothing else. */
+/** R40. The title and the detail are the vendor's. Its PHP client reads no header but `Retry-After`. */
 function rateLimited({ resetAt }: Allowance, now: Date): Reply {
   const title = "Rate Limit Exceeded";
   const detail =
@@ -62,7 +62,7 @@ function rateLimited({ resetAt }: Allowance, now: Date): Reply {
   };
 }
 
-/** A missing body is a bad request, and an id that can not be one belongs to nothing; the rest are invalid fields. */
+/** R1: 400 for a missing body, 404 for an id that breaks the contract if the operation declares 404, else 422. */
 function invalidRequest(violations: readonly Violation[], { operation }: RefusalContext): Reply {
   const declared = operation?.responses ?? {};
   if (violations.some(isMissingBody)) return problem(400, "Bad Request", "The body is missing.");

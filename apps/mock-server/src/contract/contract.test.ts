@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+
+import { createContract, type Operation } from "./contract.js";
+import { exampleReply } from "./example.js";
+import { requestValidators } from "../validation/request-validator.js";
+import { responseValidators } from "../validation/response-validator.js";
+
+const info = { title: "Parcels", version: "1.0.0" };
+const empty = { path: {}, query: new URLSearchParams(), headers: {} };
+
+/** A contract with one operation, `POST /parcels`, whose request and response have this schema. */
+function contractWith(schema: object, rest: object = {}, openapi = "3.0.3") {
+  const content = { "application/json": { schema } };
+  const post = { requestBody: { content }, responses: { 200: { description: "Done.", content } } };
+  const contract = createContract("parcels", { openapi, info, paths: { "/parcels": { post } }, ...rest });
+  return { contract, operation: first(contract.operations) };
+}
+
+function first(operations: readonly Operation[]): Operation {
+  const [operation] = operations;
+  if (!operation) throw new Error("There is no operation.");
+  return operation;
+}
+
+/** Whether a body is valid in both directions. */
+function accepts({ contract, operation }: ReturnType<typeof contractWith>, body: unknown): boolean {
+  const { valid } = requestValidators(contract)(operation)({ ...empty, body });
+  const violations = responseValidators(contract)(operation)({
+    status: 200,
+    mediaType: "application/json",
+    body,
+  });
+  expect(valid).toBe(violations.length === 0);
+  return valid;
+}
+
+test("null is valid where OpenAPI 3.0 says nullable, with a type, allOf or a reference", () => {
+  const $ref = "#/components/schemas/Address";
+  const served = contractWith(
+    {
+      type: "object",
+      properties: {
+        name: { type: "string", nullable: true },
+        home: { nullable: true, allOf: [{ $ref }] },
+        work: { $ref },
+      },
+    },
+    { components: { schemas: { Address: { type: "object", required: ["zip"] } } } },
+  );
+  expect(accepts(served, { name: null, home: null, work: { zip: 1 } })).toBe(true);
+  expect(accepts(served, { home: {} })).toBe(false);
+  expect(accepts(served, { work: null })).toBe(false);
+});
+
+test("an exclusive minimum of OpenAPI 3.0 is one", () => {
+  const served = contractWith({
+    type: "object",
+    properties: { weight: { type: "integer", minimum: 0, exclusiveMinimum: true } },
+  });
+  expect(accepts(served, { weight: 1 })).toBe(true);
+  expect(accepts(served, { weight: 0 })).toBe(false);
+});
+
+test("a reference to another place than a named schema is followed", () => {
+  const served = contractWith(
+    { $ref: "#/x-schemas/Parcel" },
+    { "x-schemas": { Parcel: { type: "object", properties: { id: { type: "integer" } } } } },
+  );
+  expect(accepts(served, { id: 1 })).toBe(true);
+  expect(accepts(served, { id: "one" })).toBe(false);
+});
+
+test("a document of OpenAPI 3.2 is served, with its own methods", () => {
+  const content = {
+    "application/json": {
+      schema: { type: "object", required: ["id"], properties: { id: { type: "integer" } } },
+    },
+  };
+  const responses = { 200: { content } };
+  const contract = createContract("parcels", {
+    openapi: "3.2.0",
+    info,
+    paths: { "/parcels": { query: { requestBody: { content }, responses } } },
+  });
+  const served = { contract, operation: first(contract.operations) };
+  expect(served.operation.method).toBe("QUERY");
+  expect(accepts(served, { id: 1 })).toBe(true);
+  expect(accepts(served, {})).toBe(false);
+});
+
+test("an example is made of a schema with the example of OpenAPI 3.0", () => {
+  const { contract, operation } = contractWith({
+    type: "object",
+    required: ["id", "note"],
+    properties: {
+      id: { type: "integer", example: 7 },
+      note: { type: "string", nullable: true, example: "Fragile" },
+    },
+  });
+  expect(exampleReply(contract, operation)?.body).toEqual({ id: 7, note: "Fragile" });
+});
+
+test("operations that have one operationId keep apart", () => {
+  const operation = (required: string[]) => ({
+    operationId: "save",
+    requestBody: { content: { "application/json": { schema: { type: "object", required } } } },
+    responses: {},
+  });
+  const contract = createContract("parcels", {
+    openapi: "3.1.0",
+    info,
+    paths: { "/a": { post: operation(["a"]) }, "/b": { post: operation(["b"]) } },
+  });
+  const judge = requestValidators(contract);
+  expect(contract.operations.map(({ id }) => id)).toEqual(["save", "post /b"]);
+  expect(contract.operations.map((each) => judge(each)({ ...empty, body: { a: 1 } }).valid)).toEqual([
+    true,
+    false,
+  ]);
+});
+
+test("a document without an operation is refused", () => {
+  expect(() => createContract("parcels", { openapi: "3.1.0", info, paths: {} })).toThrow(
+    "paths: there is no operation to serve",
+  );
+});

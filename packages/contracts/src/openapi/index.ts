@@ -1,0 +1,41 @@
+export { ContractError } from "./contract-error.js";
+export type { ContractErrorCode } from "./contract-error.js";
+export type {
+  ComponentsObject,
+  ExampleObject,
+  ExternalDocumentation,
+  HeaderObject,
+  InfoObject,
+  MediaTypeObject,
+  OpenApiDocument,
+  OperationObject,
+  ParameterObject,
+  PathItemObject,
+  Referable,
+  Reference,
+  RequestBodyObject,
+  ResponseObject,
+  SecurityRequirement,
+  SecuritySchemeObject,
+  SerializedValue,
+  ServerObject,
+  ServerVariableObject,
+  TagObject,
+} from "./document.js";
+export { isJsonObject } from "./json.js";
+export type { JsonObject } from "./json.js";
+export { expressionLocation, parseExpression, pointerLocation } from "./location.js";
+export type { MessagePlace } from "./location.js";
+export { mapNodes } from "./map-nodes.js";
+export type { PlacedNode, Rewrite } from "./map-nodes.js";
+export type { NodeKind } from "./node-kinds.js";
+export { operationsOf } from "./operations.js";
+export type { Operation } from "./operations.js";
+export { childPointer, pointerKeys, toPointer } from "./pointer.js";
+export { queryStyleOf, queryStyles } from "./query-style.js";
+export { readDocument } from "./read-document.js";
+export { isReference, nameOf, resolve } from "./resolve.js";
+export type { DiscriminatorObject, Schema, SchemaObject } from "./schema.js";
+export { securitySchemesOf } from "./security-schemes.js";
+export { serverPaths } from "./server-paths.js";
+export type { Extensions, Vocabulary } from "../generated/vocabulary.js";

@@ -1,0 +1,8 @@
+/** The folder of generated types and manifests, relative to the root. */
+export const contractsFolder = "packages/contracts/src/generated";
+
+/** The folder of generated entry points of the client, relative to the root. */
+export const clientFolder = "packages/client/src/vendors";
+
+/** The folders that the generator owns: no file in them may have another author. */
+export const outputFolders = [contractsFolder, clientFolder] as const;

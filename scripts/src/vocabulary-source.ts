@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { OpenAPI3 } from "openapi-typescript";
+import type ts from "typescript";
+import { printLiteral } from "./literal.js";
+import { schemaSuffix } from "./vocabulary-files.js";
+import { astToString, openapiTS, typescript } from "./typescript-api.js";
+
+/** The part of an extension's schema that says where the extension may be used. */
+interface ExtensionSchema {
+  readonly appliesTo: readonly string[];
+}
+
+/**
+ * The types of the vocabulary's extensions, and which extensions each kind of node may have.
+ *
+ * @param files the extensions' schemas, relative to the root
+ */
+export async function vocabularySource(root: string, files: readonly string[]): Promise<string> {
+  const schemas: Record<string, ExtensionSchema> = {};
+  for (const file of files) {
+    const text = await readFile(join(root, file), "utf8");
+    schemas[basename(file, schemaSuffix)] = JSON.parse(text) as ExtensionSchema;
+  }
+  return `/** The type of each extension. */\n${await typesOf(schemas)}\n${extensionsOf(schemas)}`;
+}
+
+/** An interface with the type of each extension, by openapi-typescript. */
+async function typesOf(schemas: Readonly<Record<string, ExtensionSchema>>): Promise<string> {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Vocabulary", version: "1.0.0" },
+    paths: {},
+    components: { schemas },
+  } as unknown as OpenAPI3; // the schemas are JSON Schemas of the same draft
+  const nodes = await openapiTS(document, { immutable: true, silent: true });
+  const members = nodes.flatMap((node) => (isNamed(node, "components") ? [...node.members] : []));
+  const types = members.flatMap((member) => (isSchemas(member) ? [...member.type.members] : []));
+  const { factory, SyntaxKind } = typescript;
+  const exported = [factory.createModifier(SyntaxKind.ExportKeyword)];
+  return astToString([
+    factory.createInterfaceDeclaration(exported, "Vocabulary", undefined, undefined, types),
+  ]);
+}
+
+function isNamed(node: ts.Node, name: string): node is ts.InterfaceDeclaration {
+  return typescript.isInterfaceDeclaration(node) && node.name.text === name;
+}
+
+function isSchemas(member: ts.TypeElement): member is ts.PropertySignature & { type: ts.TypeLiteralNode } {
+  if (!typescript.isPropertySignature(member) || !typescript.isIdentifier(member.name)) return false;
+  return (
+    member.name.text === "schemas" && member.type !== undefined && typescript.isTypeLiteralNode(member.type)
+  );
+}
+
+function extensionsOf(schemas: Readonly<Record<string, ExtensionSchema>>): string {
+  const kinds = new Set(Object.values(schemas).flatMap(({ appliesTo }) => appliesTo));
+  const members = [...kinds].toSorted().map((kind) => {
+    const names = Object.keys(schemas).filter((name) => schemas[name]?.appliesTo.includes(kind));
+    const fields = names.map((name) => `${JSON.stringify(name)}?: Vocabulary[${printLiteral(name)}]`);
+    return `${kind}: { ${fields.join("; ")} };`;
+  });
+  return `/** The extensions that each kind of node may have, by the names of \`redocly inspect-node-types\`. */
+export interface Extensions {
+${members.join("\n")}
+}
+`;
+}
