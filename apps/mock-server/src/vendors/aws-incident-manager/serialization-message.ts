@@ -1,7 +1,7 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import { resolve } from "../../contract/references.js";
 import type { Violation } from "../../failure/violation.js";
-import { isIndex, memberPath } from "./member-path.js";
+import { isIndex, propertyPath } from "./property-path.js";
 
 type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -9,12 +9,12 @@ type Schema = {
   readonly maxProperties?: number;
 };
 
-/** In requests only unions have these rules. */
+/** The keywords that only unions use in requests. */
 const UNION_KEYWORDS = new Set(["additionalProperties", "maxProperties", "minProperties"]);
 
 /**
- * What keeps a body from being read as the operation's input at all: other types than the contract has, nulls in
- * lists, and unions without exactly one member. Undefined: nothing does, another rule is broken.
+ * Words a violation that makes a body unreadable as the operation's input: a type other than the contract's, a null in
+ * a list, or a union without exactly one property (R5). Undefined: the violation is of another kind.
  */
 export function serializationMessage(
   violation: Violation,
@@ -30,7 +30,7 @@ export function serializationMessage(
   if (value !== null || at.length === 0 || isIndex(at.at(-1))) {
     return `${nouns[String(params["type"])] ?? "Another type"} was expected${atPlace(at)}`;
   }
-  return isUnionMember(at, context)
+  return isInUnion(at, context)
     ? `Exactly one member of the union was expected${atPlace(at.slice(0, -1))}`
     : undefined;
 }
@@ -45,11 +45,11 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 function atPlace(at: readonly string[]): string {
-  return at.length === 0 ? "" : ` at '${memberPath(at)}'`;
+  return at.length === 0 ? "" : ` at '${propertyPath(at)}'`;
 }
 
-/** Whether the schema around the place takes exactly one of its members. */
-function isUnionMember(
+/** True if the schema around the place takes exactly one of its properties. */
+function isInUnion(
   at: readonly string[],
   { contract, operation }: Pick<RefusalContext, "contract" | "operation">,
 ): boolean {

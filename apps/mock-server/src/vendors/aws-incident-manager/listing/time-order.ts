@@ -1,8 +1,8 @@
-import type { Pageable } from "../../state/token-page.js";
+import type { Pageable } from "../../../state/token-page.js";
 
 /**
- * Items by time; those of the same time in the order given, turned round with the sort. Only the slice that is asked
- * for is put in order: a page costs a look at each item, not a sort of all of them.
+ * Sorts items by time; items of the same time stay in the order given, reversed with the sort (R27). Only the slice that
+ * is asked for is sorted, so a page costs a look at each item and not a sort of all items.
  */
 export function inTimeOrder<T>(
   items: readonly T[],

@@ -1,8 +1,8 @@
 import type { Violation } from "../../failure/violation.js";
 import { Refusal } from "../../failure/failure.js";
 
-/** A rule that no schema can say, broken by a member of the body: refused as a broken rule of the schema is. */
-export function invalidMember(
+/** A property of the body that breaks a rule no schema can express. It is refused like a broken rule of the schema. */
+export function invalidProperty(
   at: readonly string[],
   value: unknown,
   rule: Pick<Violation, "keyword" | "message"> & Partial<Pick<Violation, "params">>,

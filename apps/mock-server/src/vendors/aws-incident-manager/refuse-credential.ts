@@ -1,10 +1,10 @@
 import type { CredentialRefusal } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import type { SignatureRefusal } from "../../security/sigv4.js";
-import { serviceError } from "./service-error.js";
+import { serviceError } from "./errors.js";
 
-/** 403, in the names and words of the vendor's other REST services: this one's own were never published. */
-export function refuseCaller(refusal: CredentialRefusal): Reply {
+/** The 403 in the names and words of the vendor's other REST services, as those of this service are not published (R11). */
+export function refuseCredential(refusal: CredentialRefusal): Reply {
   switch (refusal.reason) {
     case "missing":
       return serviceError(403, "MissingAuthenticationTokenException", "Missing Authentication Token");

@@ -5,11 +5,11 @@ import type { SigV4Credentials } from "../../security/sigv4.js";
 /** The account that all credentials belong to. */
 export const ACCOUNT_ID = "111122223333";
 
-/** Who signed a request. */
+/** The signer of a request. */
 export interface Caller {
-  /** The user or role, as incidents name who made and changed them. */
+  /** The user or role, as `createdBy` and `lastModifiedBy` of incidents name it. */
   readonly arn: string;
-  /** The region in the credential scope. Incidents have none, but client tokens are kept apart by it. */
+  /** The region in the credential scope. Incidents have no region, but each region has client tokens of its own (R22). */
   readonly region: string;
 }
 
@@ -18,7 +18,7 @@ interface KnownCaller {
   readonly arn: string;
 }
 
-/** The keys with which the vendor's documentation signs; they open nothing real. */
+/** The secret with which the vendor's documentation signs. It gives access to nothing real. */
 const secretAccessKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
 const user: KnownCaller = {
@@ -31,7 +31,7 @@ const role: KnownCaller = {
   arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/mock/session`,
 };
 
-/** A session that ended long ago, so that a client's answer to it can be tried. */
+/** An expired session, with which a client can test how it handles an `ExpiredTokenException`. */
 const formerRole: KnownCaller = {
   credentials: {
     accessKeyId: "ASIAI44QH8DHBEXAMPLE",
@@ -42,10 +42,10 @@ const formerRole: KnownCaller = {
   arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/mock/session-over`,
 };
 
-/** What opens the mock: a user's long-term key first, then the temporary credentials of a role. */
+/** The accepted credentials: a user's long-term key first, then the temporary credentials of a role. */
 export const credentials = [user, role, formerRole].map((caller) => caller.credentials);
 
-/** The caller of a request. One that was let in without a known key counts as the user. */
+/** The caller of a request. A caller without a known key, where credentials are not checked, counts as the user. */
 export function callerOf({ principal, request }: Pick<HandlerRequest, "principal" | "request">): Caller {
   const { arn } = principal?.id === role.credentials.accessKeyId ? role : user;
   const [, region = ""] =

@@ -1,49 +1,55 @@
-import { invalidMember } from "./invalid-member.js";
-import type { Input } from "./schemas.js";
+import { invalidProperty } from "../invalid-property.js";
+import type { RequestSchema } from "../schemas.js";
 
-type Filter = Input<"Filter">;
-type Condition = Input<"FilterCondition">;
+type Filter = RequestSchema<"Filter">;
+type Condition = RequestSchema<"FilterCondition">;
 
-/** What a list can be filtered by: for each key, what stands there in an item, and thereby which conditions suit. */
+/** The keys by which a list can be filtered, each with the value that an item has there. */
 export type FilterKeys<Item> = Readonly<Record<string, FilterKey<Item>>>;
 
+/** The kind of a key decides which conditions it takes (R26). */
 export type FilterKey<Item> =
-  | { readonly kind: "moment"; readonly of: (item: Item) => number }
+  | { readonly kind: "time"; readonly of: (item: Item) => number }
   | { readonly kind: "strings"; readonly of: (item: Item) => readonly string[] }
   | { readonly kind: "integer"; readonly of: (item: Item) => number };
 
 type Matcher<Item> = (item: Item) => boolean;
 
-/** Whether an item meets every filter. Throws a `Refusal` for a key or a condition that the list does not have. */
+/**
+ * Makes a function that returns true for an item that meets every filter (R25).
+ *
+ * @throws Refusal for a key or a condition that the list does not have.
+ */
 export function matcherOf<Item>(filters: readonly Filter[], keys: FilterKeys<Item>): Matcher<Item> {
   const matchers = filters.map(({ key, condition }, index) => {
     const place = ["filters", String(index)];
     const filterKey = Object.hasOwn(keys, key) ? keys[key] : undefined;
     if (filterKey === undefined) {
       const params = { allowedValues: Object.keys(keys) };
-      throw invalidMember([...place, "key"], key, { keyword: "enum", params, message: "is unknown" });
+      throw invalidProperty([...place, "key"], key, { keyword: "enum", params, message: "is unknown" });
     }
     const matcher = conditionMatcher(filterKey, condition);
     if (matcher === undefined) {
-      const message = `must have ${suitable[filterKey.kind]} for the key ${key}`;
-      throw invalidMember([...place, "condition"], condition, { keyword: "condition", message });
+      const message = `must have ${conditions[filterKey.kind]} for the key ${key}`;
+      throw invalidProperty([...place, "condition"], condition, { keyword: "condition", message });
     }
     return matcher;
   });
   return (item) => matchers.every((matches) => matches(item));
 }
 
-const suitable: Readonly<Record<FilterKey<unknown>["kind"], string>> = {
-  moment: "before or after",
+/** The conditions that each kind of key takes, in words. */
+const conditions: Readonly<Record<FilterKey<unknown>["kind"], string>> = {
+  time: "before or after",
   strings: "equals with stringValues",
   integer: "equals with integerValues",
 };
 
-/** Undefined where the condition does not suit the key. */
+/** Returns undefined if the key does not take the condition. */
 function conditionMatcher<Item>(key: FilterKey<Item>, condition: Condition): Matcher<Item> | undefined {
   const { before, after, equals } = condition;
   switch (key.kind) {
-    case "moment":
+    case "time":
       if (before !== undefined) return (item) => key.of(item) < before;
       return after === undefined ? undefined : (item) => key.of(item) > after;
     case "strings": {
