@@ -1,15 +1,15 @@
 import type { operations } from "@event-contracts/contracts/guance";
 
 import { defineVendor } from "../vendor.js";
-import { createEvent } from "./create-event.js";
+import { createEvent } from "./events/handlers.js";
 import { succeed } from "./envelope.js";
-import { getEvent } from "./get-event.js";
-import { listUnrecoveredEvents } from "./list-unrecovered-events.js";
-import { pushEvent } from "./push-event.js";
-import { queryData } from "./query-data.js";
+import { getEvent } from "./time.js";
+import { listUnrecoveredEvents } from "./unrecovered-events/handlers.js";
+import { pushEvent } from "./external-events/handlers.js";
+import { queryData } from "./data-queries/handlers.js";
 import { refuse } from "./refuse.js";
-import { restoreEvent } from "./restore-event.js";
-import { checkKey, quotaScope } from "./workspace.js";
+import { restoreEvent } from "./triggers/handlers.js";
+import { checkKey, quotaScope } from "./credentials.js";
 
 /** Workspaces that keep custom events and the events that monitors make of pushed alerts. */
 export const vendor = defineVendor<operations>({

@@ -1,6 +1,6 @@
 import type { Vendor } from "../vendor.js";
 import { fail } from "./envelope.js";
-import { explain } from "./explain.js";
+import { explain } from "./validation-message.js";
 
 /** Every failure is an envelope, also of a request that no operation can take. */
 export const refuse: Vendor["refuse"] = (failure, { random }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import type { StoredEvent } from "../event.js";
+import type { StoredEvent } from "../events/record.js";
 import { parseStatement } from "./parse.js";
 import { select, type SelectOptions } from "./select.js";
 

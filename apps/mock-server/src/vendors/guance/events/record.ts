@@ -1,8 +1,8 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/guance";
 
-import type { Collection } from "../../state/store.js";
-import type { ExchangeWorld } from "../../state/world.js";
+import type { Collection } from "../../../state/store.js";
+import type { ExchangeWorld } from "../../../state/world.js";
 
 /** An event as it is kept, and as `getEvent` answers it: its fields and its tags side by side. */
 export type StoredEvent = Readable<components["schemas"]["Event"]>;

@@ -1,10 +1,10 @@
-import type { ExchangeWorld } from "../../state/world.js";
-import { createTraceId, succeed } from "./envelope.js";
-import { createIdentity, withOwnFields, type StoredEvent } from "./event.js";
-import { invalid } from "./explain.js";
-import type { Handlers } from "./handlers.js";
+import type { ExchangeWorld } from "../../../state/world.js";
+import { createTraceId, succeed } from "../envelope.js";
+import { createIdentity, withOwnFields, type StoredEvent } from "../events/record.js";
+import { invalid } from "../validation-message.js";
+import type { Handlers } from "../handlers.js";
 import { monitorWith } from "./monitors.js";
-import { eventRef, recordTriggered } from "./trigger.js";
+import { eventRef, recordTriggered } from "../triggers/record.js";
 
 type Push = Parameters<Handlers["pushEvent"]>[0]["body"];
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Violation } from "../../failure/violation.js";
-import { explain } from "./explain.js";
+import { explain } from "./validation-message.js";
 
 function violation(at: readonly string[], keyword: string, params: Violation["params"] = {}): Violation {
   return { in: "body", at, keyword, params, value: undefined, message: `must hold ${keyword}` };

@@ -1,5 +1,5 @@
-import { compare, isPresent, isSame, textOf } from "../compare.js";
-import { fieldOf, type StoredEvent } from "../event.js";
+import { compare, isPresent, isSame, textOf } from "../query/compare.js";
+import { fieldOf, type StoredEvent } from "../events/record.js";
 import type { Condition, Statement } from "./statement.js";
 
 /** How a statement is run. */

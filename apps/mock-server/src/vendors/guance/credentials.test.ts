@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { workspaceOf, workspaceOfKey } from "./workspace.js";
+import { workspaceOf, workspaceOfKey } from "./credentials.js";
 
 test.each([
   ["mock", "mock"],

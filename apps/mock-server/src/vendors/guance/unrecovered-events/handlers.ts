@@ -1,13 +1,13 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/guance";
 
-import { succeed } from "./envelope.js";
-import { docIdOf, eventsOf } from "./event.js";
-import { invalid } from "./explain.js";
+import { succeed } from "../envelope.js";
+import { docIdOf, eventsOf } from "../events/record.js";
+import { invalid } from "../validation-message.js";
 import { compileFilters } from "./filter.js";
-import type { Handlers } from "./handlers.js";
-import { findUnrecovered, spellsOf, type Unrecovered } from "./unrecovered.js";
-import { workspaceOf } from "./workspace.js";
+import type { Handlers } from "../handlers.js";
+import { findUnrecovered, spellsOf, type Unrecovered } from "./listing.js";
+import { workspaceOf } from "../credentials.js";
 
 type UnrecoveredEvent = Readable<components["schemas"]["UnrecoveredEvent"]>;
 

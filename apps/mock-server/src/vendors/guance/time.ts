@@ -1,8 +1,8 @@
 import { fail, succeed } from "./envelope.js";
-import { eventsOf } from "./event.js";
-import { invalid } from "./explain.js";
+import { eventsOf } from "./events/record.js";
+import { invalid } from "./validation-message.js";
 import type { Handlers } from "./handlers.js";
-import { workspaceOf } from "./workspace.js";
+import { workspaceOf } from "./credentials.js";
 
 /** Answers one event whole, by its `__docid`. */
 export const getEvent: Handlers["getEvent"] = async ({ path, query, principal }, world) => {

@@ -1,8 +1,8 @@
 import type { components } from "@event-contracts/contracts/guance";
 
-import { compare, isPresent, isSame, textOf } from "./compare.js";
-import { fieldOf, type OwnFields } from "./event.js";
-import { invalid } from "./explain.js";
+import { compare, isPresent, isSame, textOf } from "../query/compare.js";
+import { fieldOf, type OwnFields } from "../events/record.js";
+import { invalid } from "../validation-message.js";
 
 /** Says of an event's fields whether the event is kept. */
 export type Predicate = (event: OwnFields) => boolean;

@@ -1,9 +1,9 @@
-import type { ExchangeWorld } from "../../state/world.js";
-import { fail, succeed } from "./envelope.js";
-import { createIdentity, eventsOf, withOwnFields, type OwnFields, type StoredEvent } from "./event.js";
-import type { Handlers } from "./handlers.js";
-import { recordTriggered, triggersOf } from "./trigger.js";
-import { workspaceOf } from "./workspace.js";
+import type { ExchangeWorld } from "../../../state/world.js";
+import { fail, succeed } from "../envelope.js";
+import { createIdentity, eventsOf, withOwnFields, type OwnFields, type StoredEvent } from "../events/record.js";
+import type { Handlers } from "../handlers.js";
+import { recordTriggered, triggersOf } from "./record.js";
+import { workspaceOf } from "../credentials.js";
 
 /** Ends a trigger's spell of trouble by hand. Where there is none, nothing is stored. */
 export const restoreEvent: Handlers["restoreEvent"] = async ({ query, principal }, world) => {

@@ -1,5 +1,5 @@
-import type { StoredEvent } from "./event.js";
-import { isRecovered } from "./trigger.js";
+import type { StoredEvent } from "../events/record.js";
+import { isRecovered } from "../triggers/record.js";
 
 /** A trigger in trouble. */
 export interface Unrecovered {

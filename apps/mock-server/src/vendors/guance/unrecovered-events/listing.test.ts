@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import type { StoredEvent } from "./event.js";
-import { findUnrecovered, spellsOf } from "./unrecovered.js";
+import type { StoredEvent } from "../events/record.js";
+import { findUnrecovered, spellsOf } from "./listing.js";
 
 function event(ref: string, time: number, status: StoredEvent["df_status"]): StoredEvent {
   return {

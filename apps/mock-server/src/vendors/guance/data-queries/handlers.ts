@@ -1,14 +1,14 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/guance";
 
-import { parseStatement } from "./dql/parse.js";
-import { select, type SelectOptions } from "./dql/select.js";
-import { columnsOf, seriesOf } from "./dql/series.js";
-import { StatementError, type Statement } from "./dql/statement.js";
-import { fail, succeed } from "./envelope.js";
-import { eventsOf, type StoredEvent } from "./event.js";
-import type { Handlers } from "./handlers.js";
-import { workspaceOf } from "./workspace.js";
+import { parseStatement } from "./parse.js";
+import { select, type SelectOptions } from "./select.js";
+import { columnsOf, seriesOf } from "./series.js";
+import { StatementError, type Statement } from "./statement.js";
+import { fail, succeed } from "../envelope.js";
+import { eventsOf, type StoredEvent } from "../events/record.js";
+import type { Handlers } from "../handlers.js";
+import { workspaceOf } from "../credentials.js";
 
 type Query = components["schemas"]["DataQueryItem"];
 type Options = components["schemas"]["DataQueryOptions"];

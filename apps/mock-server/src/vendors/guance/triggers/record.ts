@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
-import type { Collection } from "../../state/store.js";
-import type { ExchangeWorld } from "../../state/world.js";
-import { docIdOf, storeEvent, type OwnFields, type StoredEvent } from "./event.js";
+import type { Collection } from "../../../state/store.js";
+import type { ExchangeWorld } from "../../../state/world.js";
+import { docIdOf, storeEvent, type OwnFields, type StoredEvent } from "../events/record.js";
 
 /** A monitor with one set of dimension tags, as its events left it. */
 export interface Trigger {

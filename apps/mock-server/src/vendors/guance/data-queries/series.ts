@@ -1,7 +1,7 @@
 import type { Readable } from "@event-contracts/contracts";
 import type { components } from "@event-contracts/contracts/guance";
 
-import { fieldOf, type StoredEvent } from "../event.js";
+import { fieldOf, type StoredEvent } from "../events/record.js";
 
 /** Rows of the same columns, `time` first. */
 export type Series = Readable<components["schemas"]["DataSeries"]>;

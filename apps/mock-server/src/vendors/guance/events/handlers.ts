@@ -1,7 +1,7 @@
-import { succeed } from "./envelope.js";
-import { createIdentity, storeEvent, withOwnFields, type StoredEvent } from "./event.js";
-import type { Handlers } from "./handlers.js";
-import { workspaceOf } from "./workspace.js";
+import { succeed } from "../envelope.js";
+import { createIdentity, storeEvent, withOwnFields, type StoredEvent } from "./record.js";
+import type { Handlers } from "../handlers.js";
+import { workspaceOf } from "../credentials.js";
 
 /** Stores one more event, whatever was stored before; the answer gives no id. */
 export const createEvent: Handlers["createEvent"] = async ({ body, principal }, world) => {

@@ -1,7 +1,7 @@
 import type { QuotaScope } from "../vendor.js";
 import type { CredentialCheck } from "../../security/accepted-credentials.js";
 import type { Principal } from "../../security/principal.js";
-import { monitorWith } from "./monitors.js";
+import { monitorWith } from "./external-events/monitors.js";
 
 /** The workspace that the key `mock` opens, and the one that has monitors. */
 export const FIRST_WORKSPACE = "mock";

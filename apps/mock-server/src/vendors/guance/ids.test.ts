@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { eventRef, isRecovered } from "./trigger.js";
+import { eventRef, isRecovered } from "./triggers/record.js";
 
 test("a trigger's name is the same for the same tags in any order", () => {
   expect(eventRef("rul_1", { a: "1", b: "2" })).toBe(eventRef("rul_1", { b: "2", a: "1" }));
