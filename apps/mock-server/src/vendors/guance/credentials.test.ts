@@ -12,10 +12,10 @@ test.each([
   ["mock:a:b:c", undefined],
   ["Mock", undefined],
   ["", undefined],
-])("the key %j opens the workspace %j", (key, workspace) => {
+])("the key %j belongs to the workspace %j", (key, workspace) => {
   expect(workspaceOfKey(key)).toBe(workspace);
 });
 
-test("a caller without a key, where none is needed, is in the first workspace", () => {
+test("a caller without a key belongs to the first workspace", () => {
   expect(workspaceOf(undefined)).toBe("mock");
 });

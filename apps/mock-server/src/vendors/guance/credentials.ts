@@ -1,30 +1,39 @@
-import type { QuotaScope } from "../vendor.js";
 import type { CredentialCheck } from "../../security/accepted-credentials.js";
 import type { Principal } from "../../security/principal.js";
+import type { QuotaScope } from "../vendor.js";
 import { monitorWith } from "./external-events/monitors.js";
 
-/** The workspace that the key `mock` opens, and the one that has monitors. */
-export const FIRST_WORKSPACE = "mock";
+/** The key that is shown first, and the workspace of that key. The monitors belong to this workspace. */
+const FIRST_WORKSPACE = "mock";
 
 /** `mock`, `mock:WORKSPACE`, and `mock:WORKSPACE:ANYTHING` for more keys to the same workspace. */
 const KEY = /^mock(?::(?<workspace>[a-z0-9-]+)(?::[a-z0-9-]+)?)?$/;
 
-/** The workspace that an API key belongs to. Undefined: the key opens none. */
+/** The accepted credential of each security scheme. */
+export const credentials = { dfApiKey: FIRST_WORKSPACE } as const;
+
+/** Accepts every key that belongs to a workspace (R1). */
+const checkKey: CredentialCheck = async (presented) =>
+  workspaceOfKey(presented) === undefined ? { reason: "unknown" } : undefined;
+
+/** The checks by security scheme. */
+export const checks: Readonly<Record<string, CredentialCheck>> = { dfApiKey: checkKey };
+
+/** The workspace that an API key belongs to. Undefined: the key is not accepted. */
 export function workspaceOfKey(key: string): string | undefined {
   const match = KEY.exec(key);
   return match ? (match.groups?.["workspace"] ?? FIRST_WORKSPACE) : undefined;
 }
 
-/** The workspace of a caller; the first one where callers need no key. */
+/** The workspace of a caller; the first one for a caller whose credential was not checked. */
 export function workspaceOf(principal: Principal | undefined): string {
   return (principal && workspaceOfKey(principal.id)) ?? FIRST_WORKSPACE;
 }
 
-/** Lets in every key that opens a workspace. */
-export const checkKey: CredentialCheck = async (presented) =>
-  workspaceOfKey(presented) === undefined ? { reason: "unknown" } : undefined;
-
-/** A pushed event comes without a key: the secret in its path stands for one, and its monitor has a workspace. */
+/**
+ * R2: quotas are per key and per workspace. An event may be pushed without a key: the secret in the path counts as the
+ * key, and the workspace is the one of the monitor.
+ */
 export const quotaScope: QuotaScope = (per, { parameters }, principal) => {
   const { secret = "", subUri = "" } = parameters;
   if (per !== "workspace") return principal?.id ?? `secret ${secret}`;

@@ -1,31 +1,33 @@
-import { fail, succeed } from "./envelope.js";
-import { eventsOf } from "./events/record.js";
-import { invalid } from "./validation-message.js";
-import type { Handlers } from "./handlers.js";
-import { workspaceOf } from "./credentials.js";
+/** A point in time as events hold it: Unix time in milliseconds. */
+export type Timestamp = number;
 
-/** Answers one event whole, by its `__docid`. */
-export const getEvent: Handlers["getEvent"] = async ({ path, query, principal }, world) => {
-  const timeRange = query.timeRange === undefined ? undefined : parseTimeRange(query.timeRange);
-  const event = await eventsOf(world, workspaceOf(principal)).get(path.doc_id);
-  if (event === undefined || (timeRange && !isWithin(event.time, timeRange))) {
-    return fail(404, "ft.EventNotFound", "No event with this document id", world.random);
-  }
-  return succeed(event, world.random);
-};
+/** Start and end, which both belong to the range. */
+export type TimeRange = readonly [start: Timestamp, end: Timestamp];
 
-type TimeRange = readonly [start: number, end: number];
+/** Checks that a time belongs to a range. */
+export function isWithin(time: Timestamp, [start, end]: TimeRange): boolean {
+  return start <= time && time <= end;
+}
 
-function parseTimeRange(text: string): TimeRange {
+/**
+ * Reads a time range from a JSON array in a text, `[1773738000000,1773741600000]` (R15).
+ *
+ * @returns undefined if the text is not an array of two integers.
+ */
+export function parseTimeRange(text: string): TimeRange | undefined {
   const range = parseJson(text);
-  if (!Array.isArray(range) || range.length !== 2 || !range.every(Number.isInteger)) {
-    throw invalid(
-      "query",
-      ["timeRange"],
-      "must be a JSON array of two integers, start and end in milliseconds",
-    );
-  }
+  if (!Array.isArray(range) || range.length !== 2 || !range.every(Number.isInteger)) return undefined;
   return range as [number, number];
+}
+
+/**
+ * Converts a Unix time in seconds, the format of external events.
+ *
+ * @returns undefined if the time in milliseconds is too large to be exact.
+ */
+export function timestampOfSeconds(seconds: number): Timestamp | undefined {
+  const milliseconds = seconds * 1000;
+  return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
 }
 
 function parseJson(text: string): unknown {
@@ -34,8 +36,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isWithin(time: number, [start, end]: TimeRange): boolean {
-  return start <= time && time <= end;
 }

@@ -1,21 +1,14 @@
 import type { Violation } from "../../failure/violation.js";
-import { Refusal } from "../../failure/failure.js";
 
-/** What is wrong with a request, for `message`: `status must be one of critical, error; title is required`. */
-export function explain(violations: readonly Violation[]): string {
+/** The `message` for an invalid request: `status must be one of critical, error; title is required`. */
+export function validationMessage(violations: readonly Violation[]): string {
   const lines = violations
-    .filter((violation) => !isBelowName(violation, violations))
-    .map((violation) => `${placeOf(violation)} ${rule(violation)}`);
+    .filter((violation) => !isExplainedByName(violation, violations))
+    .map((violation) => `${placeOf(violation)} ${ruleOf(violation)}`);
   return [...new Set(lines)].join("; ");
 }
 
-/** The refusal of a rule that no schema can say. `rule` goes on where the place ends: "must be …". */
-export function invalid(place: Violation["in"], at: readonly string[], rule: string): Refusal {
-  const violation = { in: place, at, keyword: "", params: {}, value: undefined, message: rule };
-  return new Refusal({ kind: "invalid-request", violations: [violation] });
-}
-
-/** `queries[0].query.limit` */
+/** The place of a violation, `queries[0].query.limit`. */
 function placeOf({ in: place, at, keyword, params }: Violation): string {
   const keys = keyword === "propertyNames" ? [...at, String(params["propertyName"])] : at;
   if (keys.length === 0) return `The ${place}`;
@@ -25,7 +18,7 @@ function placeOf({ in: place, at, keyword, params }: Violation): string {
     .replace(/^\./, "");
 }
 
-function rule({ keyword, params, message }: Violation): string {
+function ruleOf({ keyword, params, message }: Violation): string {
   switch (keyword) {
     case "required":
       return "is required";
@@ -42,8 +35,8 @@ function rule({ keyword, params, message }: Violation): string {
   }
 }
 
-/** What is wrong with a member's name is told by the `propertyNames` beside it. */
-function isBelowName({ keyword, at }: Violation, violations: readonly Violation[]): boolean {
+/** The schema of a property's name is a `not`; the violation of `propertyNames` at the same place explains it. */
+function isExplainedByName({ keyword, at }: Violation, violations: readonly Violation[]): boolean {
   if (keyword !== "not") return false;
   return violations.some((other) => other.keyword === "propertyNames" && other.at.join("/") === at.join("/"));
 }

@@ -1,26 +1,30 @@
 import { StatementError } from "./statement.js";
 import { readTokens, type Token } from "./tokens.js";
 
-/** Walks over the tokens of a statement. */
+/** A position in the tokens of a statement. */
 export interface Cursor {
-  /** Steps over a symbol if it stands here. */
+  /** Skips the current token if it is this symbol, and returns whether it was. */
   skipSymbol(symbol: string): boolean;
-  /** Steps over a keyword if it stands here, whatever its case. */
+  /** Skips the current token if it is this keyword in any case, and returns whether it was. */
   skipKeyword(keyword: string): boolean;
-  /** Steps over a token of one of these kinds, and gives its value. */
+  /**
+   * Skips the current token, which is of one of these kinds, and returns its value.
+   *
+   * @throws StatementError for a token of another kind.
+   */
   read(expected: string, ...kinds: readonly Token["kind"][]): string;
-  /** Ends with what was expected here and what stands here instead. */
+  /** Throws a StatementError that names the expected token and the current one. */
   fail(expected: string): never;
 }
 
-/** A cursor at the first token of a statement. */
+/** Creates a cursor at the first token of a statement. */
 export function createCursor(statement: string): Cursor {
   const tokens = readTokens(statement);
   let index = 0;
   const current = (): Token => tokens[index] ?? { kind: "end", value: "", position: statement.length + 1 };
-  const skip = (isHere: boolean): boolean => {
-    if (isHere) index += 1;
-    return isHere;
+  const skipIf = (isExpected: boolean): boolean => {
+    if (isExpected) index += 1;
+    return isExpected;
   };
   const fail = (expected: string): never => {
     throw new StatementError(
@@ -28,11 +32,11 @@ export function createCursor(statement: string): Cursor {
     );
   };
   return {
-    skipSymbol: (symbol) => skip(current().kind === "symbol" && current().value === symbol),
-    skipKeyword: (keyword) => skip(current().isBare === true && current().value.toLowerCase() === keyword),
+    skipSymbol: (symbol) => skipIf(current().kind === "symbol" && current().value === symbol),
+    skipKeyword: (keyword) => skipIf(current().isBare === true && current().value.toLowerCase() === keyword),
     read(expected, ...kinds) {
       const token = current();
-      return skip(kinds.includes(token.kind)) ? token.value : fail(expected);
+      return skipIf(kinds.includes(token.kind)) ? token.value : fail(expected);
     },
     fail,
   };

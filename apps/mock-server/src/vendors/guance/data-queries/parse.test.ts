@@ -21,7 +21,7 @@ test("reads every part of a statement", () => {
   });
 });
 
-test("needs no more than the source", () => {
+test("reads a statement with a source only", () => {
   expect(parseStatement("E::custom")).toEqual({
     source: "custom",
     fields: undefined,
@@ -30,14 +30,14 @@ test("needs no more than the source", () => {
   });
 });
 
-test("reads keywords in any case, and takes their names in backticks for fields", () => {
+test("reads keywords in any case, and a keyword in backticks as a field", () => {
   const statement = parseStatement("E::custom { `in` IN ['a'] AND `and` = EXISTS() } By `by`");
   expect(statement?.conditions.map(({ field }) => field)).toEqual(["in", "and"]);
   expect(statement?.by).toBe("by");
 });
 
 test.each(["M::cpu:(avg(usage)) [1h]", "  L::*", "event::custom"])(
-  "leaves another namespace alone: %s",
+  "returns nothing for another namespace: %s",
   (q) => {
     expect(parseStatement(q)).toBeUndefined();
   },
@@ -62,7 +62,7 @@ test.each([
   ["E::custom by", 13],
   ["E::custom by a, b", 15],
   ["E::custom by a { b = 'c' }", 16],
-])("names the position where %j can not be read", (q, position) => {
+])("names the position at which %j cannot be read", (q, position) => {
   expect(() => parseStatement(q)).toThrow(StatementError);
   expect(() => parseStatement(q)).toThrow(new RegExp(`^position ${position}: `));
 });

@@ -2,16 +2,16 @@ import { createCursor, type Cursor } from "./cursor.js";
 import type { Condition, Statement } from "./statement.js";
 
 /**
- * Reads a DQL statement on events. Undefined: it reads another namespace than `E`, of which nothing is known.
+ * Parses a DQL statement on events (R18). Undefined: the statement reads another namespace than `E` (R19).
  *
- * @throws StatementError for what can not be read, with the position.
+ * @throws StatementError for a statement that cannot be read.
  */
 export function parseStatement(text: string): Statement | undefined {
   const namespace = /^\s*([A-Za-z]+)\s*::/.exec(text)?.[1];
   if (namespace !== undefined && namespace !== "E") return undefined;
   const cursor = createCursor(text);
   if (!cursor.skipKeyword("e")) cursor.fail("a namespace, such as E::,");
-  expect(cursor, "::");
+  skipExpected(cursor, "::");
   const source = cursor.read("an event source", "name", "text");
   const fields = cursor.skipSymbol(":") ? parseFields(cursor) : undefined;
   const conditions = cursor.skipSymbol("{") ? parseConditions(cursor) : [];
@@ -21,7 +21,7 @@ export function parseStatement(text: string): Statement | undefined {
 }
 
 function parseFields(cursor: Cursor): readonly string[] {
-  expect(cursor, "(");
+  skipExpected(cursor, "(");
   return parseList(cursor, parseField, ")");
 }
 
@@ -36,13 +36,13 @@ function parseCondition(cursor: Cursor): Condition {
   const field = parseField(cursor);
   if (cursor.skipSymbol("!=")) return { field, operator: "!=", value: parseValue(cursor) };
   if (cursor.skipKeyword("in")) {
-    expect(cursor, "[");
+    skipExpected(cursor, "[");
     return { field, operator: "in", values: parseList(cursor, parseValue, "]") };
   }
   if (!cursor.skipSymbol("=")) cursor.fail('"=", "!=" or "in"');
   if (!cursor.skipKeyword("exists")) return { field, operator: "=", value: parseValue(cursor) };
-  expect(cursor, "(");
-  expect(cursor, ")");
+  skipExpected(cursor, "(");
+  skipExpected(cursor, ")");
   return { field, operator: "exists" };
 }
 
@@ -57,13 +57,13 @@ function parseField(cursor: Cursor): string {
   return cursor.read("the name of a field", "name");
 }
 
-/** Numbers and `true` stand as they are written: values are compared as texts. */
+/** Values are compared as texts, so a number or a boolean stays as it is written. */
 function parseValue(cursor: Cursor): string {
   for (const word of ["true", "false"]) if (cursor.skipKeyword(word)) return word;
   return cursor.read("a value in quotes or a number", "text", "number");
 }
 
-function expect(cursor: Cursor, symbol: string): void {
+function skipExpected(cursor: Cursor, symbol: string): void {
   if (!cursor.skipSymbol(symbol)) cursor.fail(`"${symbol}"`);
 }
 

@@ -1,35 +1,26 @@
 import { describe, expect, test } from "vitest";
 
+import { storedEvent } from "../../../../test/guance/stored-event.js";
 import type { StoredEvent } from "../events/record.js";
 import { parseStatement } from "./parse.js";
 import { select, type SelectOptions } from "./select.js";
 
-function event(id: string, time: number, own: object = {}): StoredEvent {
-  return {
-    __docid: id,
-    create_time: 0,
-    df_event_id: id,
-    df_source: "custom",
-    df_status: "info",
-    df_title: id,
-    time,
-    ...own,
-  };
-}
+const event = (id: string, time: number, fields: object = {}): StoredEvent =>
+  storedEvent({ __docid: id, df_title: id, time, ...fields });
 
 function ids(q: string, events: readonly StoredEvent[], options: SelectOptions = {}): string {
   const statement = parseStatement(q);
-  if (statement === undefined) throw new Error(`${q} is not on events`);
+  if (statement === undefined) throw new Error(`${q} does not read events`);
   return select(statement, events, options)
     .map(({ df_title: title }) => title)
     .join("");
 }
 
-test("takes the later arrival first of two events of the same moment", () => {
+test("of two events with the same time, the later arrival comes first", () => {
   expect(ids("E::custom", [event("a", 1), event("b", 2), event("c", 1)])).toBe("bca");
 });
 
-test("leaves the ends of a time range open that are not given", () => {
+test("a missing end of a time range is open", () => {
   const events = [event("a", 1), event("b", 2), event("c", 3)];
   expect(ids("E::custom", events, { timeRange: [] })).toBe("cba");
   expect(ids("E::custom", events, { timeRange: [2] })).toBe("cb");
@@ -45,12 +36,12 @@ describe("an order", () => {
     expect(ids("E::custom", events, { order: [["n", direction]] })).toBe(expected);
   });
 
-  test("falls back on newest first where it makes no difference", () => {
+  test("puts the newest first of events that it does not tell apart", () => {
     expect(ids("E::custom", events, { order: [["df_status", "asc"]] })).toBe("cba");
   });
 });
 
-describe("a cut", () => {
+describe("offset and limit", () => {
   const events = [event("a", 1), event("b", 2), event("c", 3)];
 
   test.each([
@@ -60,12 +51,12 @@ describe("a cut", () => {
     [{ limit: 0 }, ""],
     [{ offset: -1, limit: 1 }, "c"],
     [{ offset: 9 }, ""],
-  ])("of %j", (options, expected) => {
+  ])("%j", (options, expected) => {
     expect(ids("E::custom", events, options)).toBe(expected);
   });
 });
 
-test("keeps the newest event of each group, the later arrival first, and none without the field", () => {
+test("finds the newest event of each group, the later arrival first, and no event without the field", () => {
   const events = [event("a", 1, { host: "x" }), event("b", 2, { host: "x" }), event("c", 3)];
   expect(ids("E::custom by host", events)).toBe("b");
   const [x, y] = [{ host: "x" }, { host: "y" }];
@@ -73,7 +64,7 @@ test("keeps the newest event of each group, the later arrival first, and none wi
   expect(ids("E::custom by host", [event("a", 2, x), event("b", 3, y), event("c", 1, x)])).toBe("ba");
 });
 
-test("answers a page of ten thousand events in under 5 ms", () => {
+test("selects a page of ten thousand events in under 5 ms", () => {
   const events = Array.from({ length: 10_000 }, (_, index) =>
     event(`e${index}`, (index * 7919) % 10_007, { service: `s${index % 20}`, step: index }),
   );
@@ -84,6 +75,6 @@ test("answers a page of ten thousand events in under 5 ms", () => {
     run();
     return performance.now() - start;
   });
-  // The fastest: a busy machine must not fail the test.
+  // The fastest run counts, so that a busy machine does not fail the test.
   expect(Math.min(...durations)).toBeLessThan(5);
 });

@@ -1,24 +1,26 @@
-import { compare, isPresent, isSame, textOf } from "../query/compare.js";
-import { fieldOf, type StoredEvent } from "../events/record.js";
+import type { StoredEvent } from "../events/record.js";
+import { compare, isEqual } from "../query/compare.js";
+import { fieldOf, isPresent, textOf } from "../query/field.js";
+import { isWithin } from "../time.js";
 import type { Condition, Statement } from "./statement.js";
 
-/** How a statement is run. */
+/** The options of a query (R20). */
 export interface SelectOptions {
-  /** Unix times in milliseconds, both ends included; an end that is missing is open. */
+  /** The start and end of a time range; a missing end is open. */
   readonly timeRange?: readonly number[];
-  /** Fields and directions, the first one first. Newest first where there are none. */
+  /** The fields to sort by, the most significant first; the newest event comes first by default. */
   readonly order?: readonly (readonly [field: string, direction: "asc" | "desc"])[];
   readonly offset?: number;
   readonly limit?: number;
-  /** The same for the groups of `by`. */
+  /** The offset and limit of the groups of `by`. */
   readonly soffset?: number;
   readonly slimit?: number;
 }
 
 /**
- * The events that a statement asks for, in order.
+ * Finds the events of a statement, sorted and cut.
  *
- * @param events in the order they came: of two at the same moment, the later one is newer.
+ * @param events in the order in which they arrived: of two events with the same time, the later arrival is the newer one.
  */
 export function select(
   statement: Statement,
@@ -26,16 +28,16 @@ export function select(
   options: SelectOptions,
 ): readonly StoredEvent[] {
   const [start = -Infinity, end = Infinity] = options.timeRange ?? [];
+  const timeRange = [start, end] as const;
   const kept = events.filter(
     (event) =>
       event.df_source === statement.source &&
-      start <= event.time &&
-      event.time <= end &&
+      isWithin(event.time, timeRange) &&
       statement.conditions.every((condition) => holds(condition, event)),
   );
   const { by } = statement;
   const rows = by === undefined ? kept : newestOfEach(kept, by);
-  const ordered = inOrder(
+  const ordered = sort(
     rows.toReversed().toSorted((a, b) => b.time - a.time),
     options.order,
   );
@@ -47,17 +49,17 @@ function holds(condition: Condition, event: StoredEvent): boolean {
   const field = fieldOf(event, condition.field);
   switch (condition.operator) {
     case "=":
-      return isSame(field, condition.value);
+      return isEqual(field, condition.value);
     case "!=":
-      return !isSame(field, condition.value);
+      return !isEqual(field, condition.value);
     case "in":
-      return condition.values.some((value) => isSame(field, value));
+      return condition.values.some((value) => isEqual(field, value));
     case "exists":
       return isPresent(field);
   }
 }
 
-/** In the order they came. An event without the field is in no group. */
+/** The newest event of each group, in the order of arrival. An event without the field is in no group. */
 function newestOfEach(events: readonly StoredEvent[], field: string): readonly StoredEvent[] {
   const groups = new Map<string, StoredEvent>();
   for (const event of events) {
@@ -66,14 +68,14 @@ function newestOfEach(events: readonly StoredEvent[], field: string): readonly S
     const key = textOf(value);
     const newest = groups.get(key);
     if (newest !== undefined && event.time < newest.time) continue;
-    groups.delete(key); // a key that is set again keeps its old place
+    groups.delete(key); // A map keeps the place of a key that is set again.
     groups.set(key, event);
   }
   return [...groups.values()];
 }
 
-/** Events that lack the field come last in either direction. */
-function inOrder(events: readonly StoredEvent[], order: SelectOptions["order"] = []): readonly StoredEvent[] {
+/** Sorts events by fields. An event without the field comes last in either direction. */
+function sort(events: readonly StoredEvent[], order: SelectOptions["order"] = []): readonly StoredEvent[] {
   if (order.length === 0) return events;
   return events.toSorted((a, b) => {
     for (const [field, direction] of order) {

@@ -1,19 +1,18 @@
-import type { Readable } from "@event-contracts/contracts";
-import type { components } from "@event-contracts/contracts/guance";
+import type { StoredEvent } from "../events/record.js";
+import { fieldOf } from "../query/field.js";
+import type { ResponseSchema } from "../schemas.js";
 
-import { fieldOf, type StoredEvent } from "../events/record.js";
+/** Rows with the same columns, of which `time` is the first. */
+export type Series = ResponseSchema<"DataSeries">;
 
-/** Rows of the same columns, `time` first. */
-export type Series = Readable<components["schemas"]["DataSeries"]>;
-
-/** The columns of an answer beside `time`: the fields asked for, or all that the events have. */
+/** The columns of a result without `time`: the fields of the statement, or all fields that the events have. */
 export function columnsOf(fields: readonly string[] | undefined, events: readonly StoredEvent[]): string[] {
   const names = new Set(fields ?? allNames(events));
   names.delete("time");
   return [...names];
 }
 
-/** One series with all columns, a row an event; or one a column. None where there are no events. */
+/** R21: one series with all columns and one row per event, or one series per column. No events make no series. */
 export function seriesOf(
   name: string,
   columns: readonly string[],
@@ -21,7 +20,7 @@ export function seriesOf(
   isSingleColumn: boolean,
 ): Series[] {
   if (events.length === 0) return [];
-  // Where only `time` is asked for it is a series by itself.
+  // Without other columns, `time` is a series by itself.
   const groups = isSingleColumn && columns.length > 0 ? columns.map((column) => [column]) : [columns];
   return groups.map((group) => ({
     name,

@@ -6,7 +6,7 @@ function kindsAndValues(statement: string): readonly string[] {
   return readTokens(statement).map(({ kind, value }) => `${kind} ${value}`.trim());
 }
 
-test("cuts a statement into names, texts, numbers and symbols", () => {
+test("splits a statement into names, texts, numbers and symbols", () => {
   expect(kindsAndValues("E::`my source`:(a) { b != -1.5 }")).toEqual([
     "name E",
     "symbol ::",
@@ -24,7 +24,7 @@ test("cuts a statement into names, texts, numbers and symbols", () => {
   ]);
 });
 
-test("reads either quotes, the other kind inside of them, and escapes", () => {
+test("reads texts in either quotes, with the other quotes and escapes inside", () => {
   expect(kindsAndValues(`'say "hi"' "it's" 'it\\'s' "a\\\\b"`)).toEqual([
     `text say "hi"`,
     "text it's",
@@ -38,7 +38,7 @@ test("reads names in any script", () => {
   expect(kindsAndValues("服务 größe")).toEqual(["name 服务", "name größe", "end"]);
 });
 
-test("tells bare words, which may be keywords, from names in backticks", () => {
+test("marks bare words, which may be keywords, but not names in backticks", () => {
   expect(readTokens("by `by`").map(({ isBare }) => isBare === true)).toEqual([true, false, false]);
 });
 
@@ -46,11 +46,11 @@ test("counts positions from 1, white space included", () => {
   expect(readTokens("  a  =\n'b' ").map(({ position }) => position)).toEqual([3, 6, 8, 12]);
 });
 
-test.each(["'a", '"a', "`a", "``", "~"])("stops at what it can not read: %s", (rest) => {
+test.each(["'a", '"a', "`a", "``", "~"])("stops at a token that cannot be read: %s", (rest) => {
   expect(kindsAndValues(`x ${rest}`)).toEqual(["name x", `unreadable ${rest}`]);
 });
 
-test("gives up at once on a text that is never closed, however many backslashes it has", () => {
+test("stops within 100 ms at a text without a closing quote, even with many backslashes", () => {
   const start = performance.now();
   readTokens(`'${"\\\\".repeat(20_000)}`);
   expect(performance.now() - start).toBeLessThan(100);

@@ -1,20 +1,21 @@
-/** A piece of a statement. */
+/** A token of a statement. */
 export interface Token {
   readonly kind:
-    /** In backticks, or a bare word. */
+    /** A name in backticks, or a bare word. */
     | "name"
+    /** A value in quotes. */
     | "text"
     | "number"
     | "symbol"
-    /** The statement is over. */
+    /** The end of the statement. */
     | "end"
-    /** Nothing can be made of the rest of the statement. */
+    /** The rest of the statement, which begins with no token. */
     | "unreadable";
-  /** Without its quotes. */
+  /** The text of the token without its quotes. */
   readonly value: string;
-  /** True for a word without backticks: it may be a keyword. */
+  /** True for a word without backticks, which may be a keyword. */
   readonly isBare?: true;
-  /** Where it begins in the statement, counted from 1. */
+  /** The position of its first character in the statement, from 1. */
   readonly position: number;
 }
 
@@ -31,7 +32,7 @@ const TOKEN = new RegExp(
   "suy",
 );
 
-/** Cuts a statement into tokens, the last of which is its end or what can not be read. */
+/** Splits a statement into tokens. The last one is of the kind `end` or `unreadable`. */
 export function readTokens(statement: string): readonly Token[] {
   const tokens: Token[] = [];
   let index = 0;

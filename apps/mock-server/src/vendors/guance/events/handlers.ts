@@ -1,20 +1,44 @@
-import { succeed } from "../envelope.js";
-import { createIdentity, storeEvent, withOwnFields, type StoredEvent } from "./record.js";
-import type { Handlers } from "../handlers.js";
-import { workspaceOf } from "../credentials.js";
+import type { operations } from "@event-contracts/contracts/guance";
 
-/** Stores one more event, whatever was stored before; the answer gives no id. */
-export const createEvent: Handlers["createEvent"] = async ({ body, principal }, world) => {
-  const { date, status, title, message, origin, customTags = {} } = body;
-  const event: StoredEvent = {
-    ...createIdentity(world),
-    df_source: "custom",
-    df_status: status,
-    df_title: title,
-    ...(message !== undefined && { df_message: message }),
-    ...(origin !== undefined && { origin }),
-    time: date,
-  };
-  await storeEvent(world, workspaceOf(principal), withOwnFields(event, customTags));
-  return succeed(true, world.random);
-};
+import { defineHandlers } from "../../typed-handler.js";
+import { workspaceOf } from "../credentials.js";
+import { success } from "../envelope.js";
+import { eventNotFound } from "../errors.js";
+import { invalidParameter } from "../invalid-parameter.js";
+import { isWithin, parseTimeRange } from "../time.js";
+import { withCustomFields } from "./custom-fields.js";
+import { eventsIn, newIdentity, storeEvent, type StoredEvent } from "./record.js";
+
+/** Create and get events. */
+export const handlers = defineHandlers<operations>()({
+  async createEvent({ body, principal }, world) {
+    const { date, status, title, message, origin, customTags = {} } = body;
+    const event: StoredEvent = {
+      ...newIdentity(world),
+      df_source: "custom",
+      df_status: status,
+      df_title: title,
+      ...(message !== undefined && { df_message: message }),
+      ...(origin !== undefined && { origin }),
+      time: date,
+    };
+    await storeEvent(world.state, workspaceOf(principal), withCustomFields(event, customTags));
+    return success(true, world.random);
+  },
+
+  async getEvent({ path, query, principal }, { state, random }) {
+    const timeRange = query.timeRange === undefined ? undefined : parseTimeRange(query.timeRange);
+    if (query.timeRange !== undefined && timeRange === undefined) {
+      throw invalidParameter(
+        "query",
+        ["timeRange"],
+        "must be a JSON array of two integers, start and end in milliseconds",
+      );
+    }
+    const event = await eventsIn(state, workspaceOf(principal)).get(path.doc_id);
+    if (event === undefined || (timeRange && !isWithin(event.time, timeRange))) {
+      return eventNotFound("document id", random);
+    }
+    return success(event, random);
+  },
+});

@@ -1,54 +1,44 @@
-import type { Readable } from "@event-contracts/contracts";
-import type { components } from "@event-contracts/contracts/guance";
-
-import type { Collection } from "../../../state/store.js";
+import type { Collection, State } from "../../../state/store.js";
 import type { ExchangeWorld } from "../../../state/world.js";
+import { newDocumentId, newEventId } from "../ids.js";
+import type { ResponseSchema } from "../schemas.js";
 
-/** An event as it is kept, and as `getEvent` answers it: its fields and its tags side by side. */
-export type StoredEvent = Readable<components["schemas"]["Event"]>;
+/** An event as it is stored, which is also its response form: fields of the platform and custom fields side by side. */
+export type StoredEvent = ResponseSchema<"Event">;
 
-/** Names and values of the caller's own. */
-export type OwnFields = Readonly<Record<string, unknown>>;
+/** The statuses of an event that recovers its trigger (R11). */
+const RECOVERED: ReadonlySet<string> = new Set<StoredEvent["df_status"]>([
+  "ok",
+  "nodata_ok",
+  "nodata_as_ok",
+  "manual_ok",
+]);
 
-/** The id by which `getEvent` reads an event. */
-export function docIdOf({ __docid: id }: StoredEvent): string {
-  return id;
+/** The events of a workspace by `__docid`, in the order in which they arrived. */
+export function eventsIn(state: State, workspace: string): Collection<StoredEvent> {
+  return state.collection(`${workspace}/events`);
 }
 
-/** A field by its name, which may be any: also one that every object inherits. */
-export function fieldOf(event: OwnFields, name: string): unknown {
-  return Object.hasOwn(event, name) ? event[name] : undefined;
+/** Stores an event. It writes without a read: two ids of 100 random bits are never equal. */
+export async function storeEvent(state: State, workspace: string, event: StoredEvent): Promise<void> {
+  await eventsIn(state, workspace).put(documentIdOf(event), event);
 }
 
-/** The events of a workspace, by `__docid`. */
-export function eventsOf({ state }: ExchangeWorld, workspace: string): Collection<StoredEvent> {
-  return state.collection<StoredEvent>(`${workspace}/events`);
-}
-
-/** Keeps an event. */
-export async function storeEvent(world: ExchangeWorld, workspace: string, event: StoredEvent): Promise<void> {
-  await eventsOf(world, workspace).put(docIdOf(event), event);
-}
-
-/** What the platform gives each event that it stores. */
-export function createIdentity({ random, now }: ExchangeWorld) {
+/** The fields that the platform gives to every event that it stores (R4). */
+export function newIdentity({ random, now }: Pick<ExchangeWorld, "now" | "random">) {
   return {
-    __docid: `E_${random.text("0123456789abcdefghijklmnopqrstuv", 20)}`,
-    df_event_id: `event-${random.text("0123456789abcdef", 32)}`,
+    __docid: newDocumentId(random),
+    df_event_id: newEventId(random),
     create_time: now().getTime(),
   };
 }
 
-/** Fields of the platform that do not begin with `df_` and that not every event has. All of them are texts. */
-const texts = new Set(["Result", "origin"]);
+/** The id by which `getEvent` finds an event. */
+export function documentIdOf({ __docid: id }: StoredEvent): string {
+  return id;
+}
 
-/** The event with the caller's fields beside its own. A field that would stand in the platform's place is dropped. */
-export function withOwnFields(event: StoredEvent, own: OwnFields): StoredEvent {
-  const free = Object.entries(own).filter(
-    ([name, value]) =>
-      !Object.hasOwn(event, name) &&
-      !name.startsWith("df_") &&
-      (typeof value === "string" || !texts.has(name)),
-  );
-  return { ...event, ...Object.fromEntries(free) };
+/** Checks that an event recovers its trigger. */
+export function isRecovered({ df_status: status }: Pick<StoredEvent, "df_status">): boolean {
+  return RECOVERED.has(status);
 }

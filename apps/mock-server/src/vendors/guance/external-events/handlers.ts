@@ -1,68 +1,52 @@
+import type { operations } from "@event-contracts/contracts/guance";
+
 import type { ExchangeWorld } from "../../../state/world.js";
-import { createTraceId, succeed } from "../envelope.js";
-import { createIdentity, withOwnFields, type StoredEvent } from "../events/record.js";
-import { invalid } from "../validation-message.js";
-import type { Handlers } from "../handlers.js";
-import { monitorWith } from "./monitors.js";
-import { eventRef, recordTriggered } from "../triggers/record.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { success } from "../envelope.js";
+import { withCustomFields } from "../events/custom-fields.js";
+import { newIdentity, type StoredEvent } from "../events/record.js";
+import { eventRefOf, newTraceId } from "../ids.js";
+import { storeTriggerEvent } from "../triggers/record.js";
+import { readAlert, type Alert } from "./alert.js";
+import { monitorWith, type Monitor } from "./monitors.js";
 
-type Push = Parameters<Handlers["pushEvent"]>[0]["body"];
+/** Push events of other systems. */
+export const handlers = defineHandlers<operations>()({
+  /** R10: without a matching monitor, the response is the same and nothing is stored. */
+  async pushEvent({ path, body }, world) {
+    const alert = readAlert(body, world.now());
+    const monitor = monitorWith(path.secret, path.subUri);
+    if (monitor !== undefined) {
+      const ref = eventRefOf(monitor.id, alert.dimensionTags);
+      await storeTriggerEvent(world.state, monitor.workspace, ref, eventOf(alert, monitor, world));
+    }
+    return receipt(world);
+  },
+});
 
-/** Makes an event of another system's alert. What fits no monitor is answered the same and dropped. */
-export const pushEvent: Handlers["pushEvent"] = async ({ path, body }, world) => {
-  const { fields, tags, own } = readAlert(body, world.now());
-  const monitor = monitorWith(path.secret, path.subUri);
-  if (monitor !== undefined) {
-    const event: StoredEvent = {
-      ...createIdentity(world),
-      ...fields,
-      df_monitor_checker_id: monitor.id,
-      df_monitor_checker_name: monitor.name,
-    };
-    const whole = withOwnFields(withOwnFields(event, tags), own);
-    await recordTriggered(world, monitor.workspace, eventRef(monitor.id, tags), whole);
-  }
-  return receipt(world);
-};
-
-/**
- * What the platform makes of the alert, its dimension tags, and the caller's own fields. Throws a Refusal for what no
- * schema can refuse.
- */
-function readAlert({ event, extraData }: Push, now: Date) {
-  const { date, status, title = "", message, dimension_tags: tags = {}, check_value: value, ...own } = event;
-  const time = date === undefined ? now.getTime() : date * 1000;
-  if (!Number.isSafeInteger(time)) throw invalid("body", ["event", "date"], "must be a Unix time in seconds");
-  const twice = Object.keys(own).find((name) => Object.hasOwn(tags, name));
-  if (twice !== undefined) {
-    throw invalid("body", ["event", twice], "is a dimension tag too; give the field another name");
-  }
-  const fields = {
-    df_source: "monitor",
-    df_status: status,
-    df_title: title,
-    ...(message !== undefined && { df_message: message }),
-    ...(value !== undefined && { df_monitor_checker_value: String(value) }),
-    df_dimension_tags: JSON.stringify(tags),
-    df_meta: JSON.stringify({ dimension_tags: tags, ...(extraData && { extra_data: extraData }) }),
-    time,
-  } as const;
-  return { fields, tags, own };
+function eventOf({ fields, dimensionTags, customFields }: Alert, monitor: Monitor, world: ExchangeWorld) {
+  const event: StoredEvent = {
+    ...newIdentity(world),
+    ...fields,
+    df_monitor_checker_id: monitor.id,
+    df_monitor_checker_name: monitor.name,
+  };
+  return withCustomFields(withCustomFields(event, dimensionTags), customFields);
 }
 
-/** What the service behind the API is said to have answered, at once. */
+/** The response of the service behind the API, as if it had taken no time. */
 function receipt({ random, now }: ExchangeWorld) {
-  const traceId = createTraceId(random);
-  const moment = now().toISOString();
+  const traceId = newTraceId(random);
+  const time = now().toISOString();
   const content = {
     data: {},
     error: 200,
     message: "",
     ok: true,
     reqCost: 0,
-    reqTime: moment,
-    respTime: moment,
+    reqTime: time,
+    respTime: time,
     traceId,
   };
-  return succeed(content, random, traceId);
+  return success(content, random, traceId);
 }

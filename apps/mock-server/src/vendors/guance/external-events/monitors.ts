@@ -1,4 +1,4 @@
-/** A monitor for external events. No operation makes one, so the server starts with these. */
+/** A monitor for external events. */
 export interface Monitor {
   readonly id: string;
   readonly name: string;
@@ -7,8 +7,9 @@ export interface Monitor {
   readonly subUri: string;
 }
 
+/** R10: no operation of the contract creates a monitor, so these exist from the start. */
 const monitors: readonly Monitor[] = [
-  // The one that the contract's examples tell of.
+  // The monitor of the contract's examples.
   {
     id: "rul_1c7f3a90d5e24b86a2f0c94d68b1e753",
     name: "Checkout alerts",
@@ -16,7 +17,7 @@ const monitors: readonly Monitor[] = [
     secret: "8d6f0c1b52e94a7fb3c95e20a41d7f66",
     subUri: "checkout-alerts",
   },
-  // A second one, so that two monitors with the same dimension tags can be told apart.
+  // With a second monitor, equal dimension tags can belong to two triggers.
   {
     id: "rul_9e42b7d0c68f4135a07b1d5ec3f28a96",
     name: "Database alerts",
@@ -26,7 +27,7 @@ const monitors: readonly Monitor[] = [
   },
 ];
 
-/** The monitor that takes events pushed with this secret and sub-URI. Undefined: there is none. */
+/** The monitor that has this secret and this sub-URI. Undefined: there is none. */
 export function monitorWith(secret: string, subUri: string): Monitor | undefined {
   return monitors.find((monitor) => monitor.secret === secret && monitor.subUri === subUri);
 }

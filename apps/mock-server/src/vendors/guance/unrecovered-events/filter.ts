@@ -1,22 +1,22 @@
-import type { components } from "@event-contracts/contracts/guance";
+import { invalidParameter } from "../invalid-parameter.js";
+import { compare, isEqual } from "../query/compare.js";
+import { fieldOf, isPresent, textOf, type Fields } from "../query/field.js";
+import type { RequestSchema } from "../schemas.js";
 
-import { compare, isPresent, isSame, textOf } from "../query/compare.js";
-import { fieldOf, type OwnFields } from "../events/record.js";
-import { invalid } from "../validation-message.js";
+/** Decides whether an event is kept. */
+export type Predicate = (event: Fields) => boolean;
 
-/** Says of an event's fields whether the event is kept. */
-export type Predicate = (event: OwnFields) => boolean;
-
-type Filter = components["schemas"]["EventFilter"];
+type Filter = RequestSchema<"EventFilter">;
 type Operation = NonNullable<Filter["operation"]>;
-type Value = components["schemas"]["FilterValue"];
-type Test = (field: unknown, values: readonly Value[]) => boolean;
+type Value = RequestSchema<"FilterValue">;
+type Comparison = (field: unknown, values: readonly Value[]) => boolean;
 
 /**
- * Judges filters from the first to the last, each joined to the result so far by its condition.
+ * Compiles filters to one predicate (R14). They are evaluated from the first to the last, and each is joined to the
+ * result so far by its condition.
  *
- * @param at where the filters stand in the body.
- * @throws Refusal for a filter that lacks its name, its operation or a value.
+ * @param at the keys that lead to the filters in the body.
+ * @throws Refusal for a filter without a name, an operation or a value.
  */
 export function compileFilters(filters: readonly Filter[], at: readonly string[]): Predicate {
   const compiled = filters.map((filter, index) => ({
@@ -34,37 +34,41 @@ export function compileFilters(filters: readonly Filter[], at: readonly string[]
 function compileFilter(filter: Filter, at: readonly string[]): Predicate {
   const { name, operation, filters } = filter;
   if (filters !== undefined) return compileFilters(filters, [...at, "filters"]);
-  if (name === undefined) throw invalid("body", [...at, "name"], "is required where there are no filters");
+  if (name === undefined)
+    throw invalidParameter("body", [...at, "name"], "is required where there are no filters");
   if (operation === undefined) {
-    throw invalid("body", [...at, "operation"], "is required where there are no filters");
+    throw invalidParameter("body", [...at, "operation"], "is required where there are no filters");
   }
   const values = filter.value === undefined ? [] : [filter.value].flat();
   const needed = neededValues[operation] ?? 1;
   if (values.length < needed) {
-    throw invalid("body", [...at, "value"], `must hold at least ${needed} for ${operation}`);
+    throw invalidParameter("body", [...at, "value"], `must hold at least ${needed} for ${operation}`);
   }
-  return (event) => tests[operation](fieldOf(event, name), values);
+  return (event) => comparisons[operation](fieldOf(event, name), values);
 }
 
-/** How many values a comparison takes; 1 where nothing is said. */
+/** The least number of values of an operation; 1 for an operation that is not listed. */
 const neededValues: Partial<Record<Operation, number>> = { between: 2, exists: 0, in: 0 };
 
-const tests: Readonly<Record<Operation, Test>> = {
-  "=": (field, [value]) => isSame(field, value),
-  "!=": (field, [value]) => !isSame(field, value),
+const comparisons: Readonly<Record<Operation, Comparison>> = {
+  "=": (field, [value]) => isEqual(field, value),
+  "!=": (field, [value]) => !isEqual(field, value),
   ">": (field, [value]) => isPresent(field) && compare(field, value) > 0,
   ">=": (field, [value]) => isPresent(field) && compare(field, value) >= 0,
   "<": (field, [value]) => isPresent(field) && compare(field, value) < 0,
   "<=": (field, [value]) => isPresent(field) && compare(field, value) <= 0,
   between: (field, [low, high]) => isPresent(field) && compare(field, low) >= 0 && compare(field, high) <= 0,
-  in: (field, values) => values.some((value) => isSame(field, value)),
+  in: (field, values) => values.some((value) => isEqual(field, value)),
   exists: (field) => isPresent(field),
-  wildcard: (field, [pattern]) => isPresent(field) && fits(textOf(field), textOf(pattern)),
+  wildcard: (field, [pattern]) => isPresent(field) && matchesWildcard(textOf(field), textOf(pattern)),
   query_string: (field, [text]) => isPresent(field) && textOf(field).includes(textOf(text)),
 };
 
-/** Whether the whole text fits a pattern in which `*` stands for any text. A regular expression could take forever. */
-function fits(text: string, pattern: string): boolean {
+/**
+ * Matches a whole text with a pattern in which `*` stands for any text. A regular expression could backtrack for
+ * minutes.
+ */
+function matchesWildcard(text: string, pattern: string): boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop();
   if (last === undefined) return text === pattern;

@@ -1,56 +1,50 @@
 import { describe, expect, test } from "vitest";
 
+import { storedEvent } from "../../../../test/guance/stored-event.js";
 import type { StoredEvent } from "../events/record.js";
-import { findUnrecovered, spellsOf } from "./listing.js";
+import { findUnrecovered } from "./listing.js";
 
-function event(ref: string, time: number, status: StoredEvent["df_status"]): StoredEvent {
-  return {
-    __docid: `E_${ref}${time}`,
-    create_time: time,
-    df_event_id: "event-1",
-    df_monitor_checker_event_ref: ref,
-    df_source: "monitor",
+function event(ref: string | undefined, time: number, status: StoredEvent["df_status"]): StoredEvent {
+  return storedEvent({
+    ...(ref !== undefined && { df_monitor_checker_event_ref: ref }),
     df_status: status,
-    df_title: "",
     time,
-  };
+  });
 }
 
-describe("the spells of a history", () => {
-  test("run from the first event of trouble to the one that ends it", () => {
-    const history = [
-      event("a", 1, "error"),
-      event("a", 2, "critical"),
-      event("a", 3, "ok"),
-      event("a", 4, "ok"),
-    ];
-    expect(spellsOf(history)).toEqual([[1, 3]]);
-  });
+const found = (...events: readonly StoredEvent[]) => findUnrecovered(events, [0, 10]);
+const refs = (...events: readonly StoredEvent[]) => found(...events).map(({ ref }) => ref);
 
-  test("are open at the end while trouble lasts", () => {
-    expect(spellsOf([event("a", 1, "ok"), event("a", 2, "info")])).toEqual([[2, null]]);
-  });
-
-  test("follow when events happened, not when they came", () => {
-    expect(spellsOf([event("a", 5, "manual_ok"), event("a", 3, "error")])).toEqual([[3, 5]]);
-  });
-});
-
-describe("what is unrecovered", () => {
-  const range = [0, 10] as const;
-  const refs = (...events: readonly StoredEvent[]) => findUnrecovered(events, range).map(({ ref }) => ref);
-
-  test("is told by when events happened, not by when they came", () => {
+describe("the newest event", () => {
+  test("is the newest by time, not by arrival", () => {
     expect(refs(event("a", 5, "ok"), event("a", 3, "error"))).toEqual([]);
     expect(refs(event("a", 5, "error"), event("a", 3, "ok"))).toEqual(["a"]);
   });
 
-  test("is told by the later arrival of two events of the same moment", () => {
+  test("is the later arrival of two events with the same time", () => {
     expect(refs(event("a", 5, "error"), event("a", 5, "ok"))).toEqual([]);
     expect(refs(event("a", 5, "ok"), event("a", 5, "error"))).toEqual(["a"]);
   });
 
-  test("is not what had its trouble before the time range only", () => {
-    expect(refs(event("a", -1, "error"))).toEqual([]);
+  test("is the newest one in the time range", () => {
+    const [inRange, since] = [event("a", 10, "error"), event("a", 11, "critical")];
+    expect(found(inRange, since)).toEqual([{ ref: "a", newest: inRange, history: [inRange, since] }]);
   });
+});
+
+test("leaves out a trigger without an event in the time range, and an event without a trigger", () => {
+  expect(refs(event("a", -1, "error"), event(undefined, 5, "error"))).toEqual([]);
+});
+
+test("leaves out a trigger that has recovered in the time range or since", () => {
+  expect(refs(event("a", 9, "ok"), event("a", 11, "error"))).toEqual([]);
+  expect(refs(event("a", 9, "error"), event("a", 11, "ok"))).toEqual([]);
+});
+
+test("lists the newest event first, and events with the same time in the order of arrival of their triggers", () => {
+  expect(refs(event("a", 2, "error"), event("b", 3, "error"), event("c", 2, "error"))).toEqual([
+    "b",
+    "a",
+    "c",
+  ]);
 });

@@ -1,31 +1,20 @@
-import type { StoredEvent } from "../events/record.js";
-import { isRecovered } from "../triggers/record.js";
-
-/** A trigger in trouble. */
-export interface Unrecovered {
-  /** Its `df_monitor_checker_event_ref`. */
-  readonly ref: string;
-  /** Its newest event in the time range. */
-  readonly newest: StoredEvent;
-  /** Everything that was ever stored of it, in the order it came. */
-  readonly history: readonly StoredEvent[];
-}
-
-/** Start and end of a spell of trouble, Unix times in milliseconds; null while it lasts. */
-export type Spell = [start: number, end: number | null];
+import { isRecovered, type StoredEvent } from "../events/record.js";
+import { isWithin, type TimeRange } from "../time.js";
+import type { UnrecoveredEvent } from "./record.js";
 
 /**
- * The triggers whose newest event in the time range tells of trouble, and that have not recovered since; newest first.
+ * The triggers that have recovered neither by the end of the time range nor since, each with its newest event in the
+ * time range, the newest first (R12).
  *
- * @param events in the order they came: of two at the same moment, the later one is newer.
+ * @param events in the order in which they arrived: of two events with the same time, the later arrival is the newer one.
  */
 export function findUnrecovered(
   events: readonly StoredEvent[],
-  [start, end]: readonly [number, number],
-): readonly Unrecovered[] {
-  const found: Unrecovered[] = [];
+  timeRange: TimeRange,
+): readonly UnrecoveredEvent[] {
+  const found: UnrecoveredEvent[] = [];
   for (const [ref, history] of byTrigger(events)) {
-    const newest = newestOf(history.filter(({ time }) => start <= time && time <= end));
+    const newest = newestOf(history.filter(({ time }) => isWithin(time, timeRange)));
     const newestOfAll = newestOf(history);
     if (newest === undefined || newestOfAll === undefined) continue;
     if (!isRecovered(newest) && !isRecovered(newestOfAll)) found.push({ ref, newest, history });
@@ -33,20 +22,7 @@ export function findUnrecovered(
   return found.toSorted((a, b) => b.newest.time - a.newest.time);
 }
 
-/** The unbroken runs of trouble in a trigger's history, oldest first. */
-export function spellsOf(history: readonly StoredEvent[]): Spell[] {
-  const spells: Spell[] = [];
-  let start: number | undefined;
-  for (const event of history.toSorted((a, b) => a.time - b.time)) {
-    if (!isRecovered(event)) start ??= event.time;
-    else if (start !== undefined) {
-      spells.push([start, event.time]);
-      start = undefined;
-    }
-  }
-  return start === undefined ? spells : [...spells, [start, null]];
-}
-
+/** The events of each trigger. An event without a trigger, as a custom one, is left out. */
 function byTrigger(events: readonly StoredEvent[]): ReadonlyMap<string, readonly StoredEvent[]> {
   const histories = new Map<string, StoredEvent[]>();
   for (const event of events) {
