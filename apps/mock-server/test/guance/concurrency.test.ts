@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { MINUTE, NOON, rowsOf, startWorkspace } from "./workspace.js";
+import { MINUTE, rowsOf, startWorkspace } from "./workspace.js";
 
 let workspace: Awaited<ReturnType<typeof startWorkspace>>;
 beforeEach(async () => {
@@ -8,48 +8,61 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-/** Sends three requests at the same time. */
-const threeTimes = <T>(send: () => Promise<T>): Promise<readonly T[]> =>
-  Promise.all([send(), send(), send()]);
+/** The dimension tags of ten triggers: three requests for a single trigger may happen not to overlap. */
+const hosts = Array.from({ length: 10 }, (_, index) => `host-${index}`);
 
-/** The events of a source, the last arrival first of those with the same time. */
-async function events(source: string): Promise<readonly Record<string, unknown>[]> {
-  return rowsOf(await workspace.query(`E::${source}`));
+/** Sends three requests for each host, all at the same time. */
+async function threeForEachHost<T>(send: (host: string) => Promise<T>): Promise<readonly T[]> {
+  return Promise.all(hosts.flatMap((host) => [send(host), send(host), send(host)]));
 }
 
-test("R4, three equal events created at the same time: stores each, with ids of its own", async () => {
-  await threeTimes(() => workspace.create());
-  const stored = await events("custom");
-  expect(stored.length).toBe(3);
-  expect(new Set(stored.map(({ __docid: id }) => id)).size).toBe(3);
+const push = (host: string, status: string, minutes: number) =>
+  workspace.push({ status, dimension_tags: { host } }, minutes);
+
+/** The events of a host, the newest first; of those with the same time, the last arrival first. */
+async function eventsOf(host: string): Promise<readonly Record<string, unknown>[]> {
+  return rowsOf(await workspace.query(`E::monitor { host = '${host}' }`));
+}
+
+test("R4, equal events created at the same time: stores each, with ids of its own", async () => {
+  await threeForEachHost(() => workspace.create());
+  const stored = rowsOf(await workspace.query("E::custom"));
+  expect(new Set(stored.map(({ __docid: id }) => id)).size).toBe(3 * hosts.length);
 });
 
 test("R11, three events of a trigger pushed at the same time: begins one fault, with the first of them", async () => {
-  await threeTimes(() => workspace.push({ dimension_tags: { host: "a" } }));
-  const stored = await events("monitor");
-  const first = stored.at(-1)?.["df_event_id"];
-  expect(stored.map((event) => event["df_fault_id"])).toEqual([first, first, first]);
+  await threeForEachHost((host) => push(host, "critical", 0));
+  for (const host of hosts) {
+    const events = await eventsOf(host);
+    const first = events.at(-1)?.["df_event_id"];
+    expect(events.map((event) => event["df_fault_id"])).toEqual([first, first, first]);
+  }
 });
 
-test("R11, three recoveries of a trigger pushed at the same time: ends the fault once", async () => {
-  await workspace.push({ dimension_tags: { host: "a" } });
-  await threeTimes(() => workspace.push({ status: "ok", dimension_tags: { host: "a" } }, 1));
-  const recoveries = (await events("monitor")).filter((event) => event["df_status"] === "ok");
-  expect(recoveries.filter((event) => "df_fault_id" in event && event["df_fault_id"] !== null).length).toBe(
-    1,
-  );
-  expect(recoveries.length).toBe(3);
+test("R11, three recoveries of a trigger pushed at the same time: ends the fault with the first of them", async () => {
+  await Promise.all(hosts.map((host) => push(host, "critical", 0)));
+  await threeForEachHost((host) => push(host, "ok", 1));
+  for (const host of hosts) {
+    const events = await eventsOf(host);
+    const faultId = events.at(-1)?.["df_event_id"];
+    expect(events.map((event) => event["df_fault_id"] ?? null)).toEqual([null, null, faultId, faultId]);
+  }
 });
 
 test("R16, a trigger restored three times at the same time: stores one event with status manual_ok", async () => {
-  await workspace.push({ dimension_tags: { host: "a" } });
-  workspace.clock.now = NOON + MINUTE;
-  const ref = String((await events("monitor"))[0]?.["df_monitor_checker_event_ref"]);
-  const responses = await threeTimes(() =>
-    workspace.get(`/api/v1/keyevent/restore?monitorCheckerEventRef=${ref}`),
+  await Promise.all(hosts.map((host) => push(host, "critical", 0)));
+  const refs = new Map<string, string>();
+  for (const host of hosts) {
+    refs.set(host, String((await eventsOf(host))[0]?.["df_monitor_checker_event_ref"]));
+  }
+  const responses = await threeForEachHost((host) =>
+    workspace.get(`/api/v1/keyevent/restore?monitorCheckerEventRef=${refs.get(host)}`),
   );
-  expect(responses.map(({ body }) => body.content)).toEqual([true, true, true]);
-  expect((await events("monitor")).map((event) => event["df_status"])).toEqual(["manual_ok", "critical"]);
+  expect(responses.every(({ body }) => body.content === true)).toBe(true);
+  for (const host of hosts) {
+    const statuses = (await eventsOf(host)).map((event) => event["df_status"]);
+    expect(statuses).toEqual(["manual_ok", "critical"]);
+  }
 });
 
 test("R2, 22 calls at the same time: processes 20 of them", async () => {
