@@ -45,7 +45,7 @@ test("the tables of a README are written from contract and tests, and nothing be
   expect((await readReadme(root)).split("\n")).toEqual([
     "# Courier",
     "",
-    "<!-- choices: written by `pnpm generate` from `x-undocumented` in openapi.yaml; change a sentence there -->",
+    "<!-- choices: written by `npm run generate` from `x-undocumented` in openapi.yaml; change a sentence there -->",
     "| place | choice |",
     "| --- | --- |",
     "| `searchEvents` | Events come newest first. |",
@@ -54,7 +54,7 @@ test("the tables of a README are written from contract and tests, and nothing be
     "",
     "By hand.",
     "",
-    "<!-- rules: written by `pnpm generate` from the tests in apps/mock-server/test/courier; change a sentence there -->",
+    "<!-- rules: written by `npm run generate` from the tests in apps/mock-server/test/courier; change a sentence there -->",
     "| rule | what a server does | rests on | held by |",
     "| --- | --- | --- | --- |",
     String.raw`| R1 | Weighs "parcels" \| letters. | vendor's text | ` + "`parcels` |",
@@ -73,7 +73,7 @@ test("--check finds the line of a table that is out of date, and the README is m
   await write(root, testFile, tests.replace("Charges $1", "Charges $2"));
   expect(await check(root)).toEqual({
     report:
-      "stale   specs/courier/README.md:16\n1 file differs from what it is generated from. Run `pnpm generate`.",
+      "stale   specs/courier/README.md:16\n1 file differs from what it is generated from. Run `npm run generate`.",
     status: 1,
   });
   expect(await generate(root)).toBe("courier: README.md\n1 vendor: 1 file changed (0 ms)");

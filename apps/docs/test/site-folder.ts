@@ -7,7 +7,7 @@ export const siteFolder = join(import.meta.dirname, "../dist");
 
 if (!existsSync(join(siteFolder, "index.html"))) {
   throw new Error(
-    "There is no site in apps/docs/dist: run `pnpm --filter @event-contracts/docs build` first.",
+    "There is no site in apps/docs/dist: run `npm run build` first.",
   );
 }
 
