@@ -29,7 +29,7 @@ export async function makeVendor(root: string, vendor: string): Promise<VendorSo
   return {
     manifest: manifestSource(manifest),
     document: `${JSON.stringify(contract.source, null, 2)}\n`,
-    types: await typesSource(contract),
+    types: typesSource(contract),
     index: vendorIndexSource(),
     client: clientSource(contract, manifest),
     files: contract.files,

@@ -4,6 +4,7 @@ import { GenerateError, remedies } from "../src/generate-error.js";
 import type { GenerateErrorCode } from "../src/generate-error.js";
 import { planOutput } from "../src/output.js";
 import { typesSource } from "../src/types-source.js";
+import { contractOf } from "./contract-of.js";
 import { generate, runGenerate } from "./run-generate.js";
 import { courier, temporaryRoot, write } from "./temporary-root.js";
 
@@ -122,13 +123,8 @@ const faults = {
     message: `${at(misplaced, "x-sigv4: { service: s")}: x-sigv4 stands on a scheme of type http.`,
   },
   TYPES: {
-    provoke: async () =>
-      typesSource({
-        vendor: "courier",
-        document: { openapi: "none", info: { title: "No version of OpenAPI", version: "1.0.0" }, paths: {} },
-        errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
-      }),
-    message: `${file}: Unsupported OpenAPI version`,
+    provoke: async () => typesSource(contractOf({ components: { schemas: { Event: [] as never } } })),
+    message: `${file}: Expected SchemaObject`,
   },
   RULE_TITLE: {
     provoke: planWithTest('\ntest("R1 keeps parcels", () => {});\n'),

@@ -16,7 +16,7 @@ const jane = "/customers/jane";
 const statuses = (responses: readonly Answer[]): readonly number[] =>
   responses.map(({ status }) => status).toSorted();
 
-test("creates one of three custom event types of one name that are created at the same time (R12)", async () => {
+test("R12, parallel requests: one of three custom event types with one name is created", async () => {
   const organization = rebilly.organization();
   const names = ["vip-upgraded", "VIP-upgraded", "vip-UPGRADED"];
   const responses = await Promise.all(names.map((name) => organization.post(types, { name })));
@@ -25,7 +25,7 @@ test("creates one of three custom event types of one name that are created at th
   expect((await organization.get(types)).body).toEqual([created?.body]);
 });
 
-test("creates a customer once and counts every update when three upserts arrive at the same time (R28, R30)", async () => {
+test("R30, parallel upserts: one creates the customer, and each of the others adds 1 to the revision", async () => {
   const organization = rebilly.organization();
   const websites = ["web_1", "web_2", "web_3"];
   const responses = await Promise.all(websites.map((websiteId) => organization.put(jane, { websiteId })));
@@ -36,13 +36,13 @@ test("creates a customer once and counts every update when three upserts arrive 
   expect((await organization.get(jane)).body).toEqual(last?.body);
 });
 
-test("starts a timeline with one message when three upserts create its customer at the same time (R27)", async () => {
+test("R27, parallel upserts: the timeline starts with one message", async () => {
   const organization = rebilly.organization();
   await Promise.all([1, 2, 3].map(() => organization.put(jane, {})));
   expect(column(await organization.get(`${jane}/timeline`), "type")).toEqual(["customer-created"]);
 });
 
-test("returns 204 to one of three deletions of each message that arrive at the same time (R25)", async () => {
+test("R25, parallel deletions: one of three deletions of each message returns 204", async () => {
   const organization = rebilly.organization();
   await organization.put(jane, {});
   const timeline = `${jane}/timeline`;

@@ -16,7 +16,7 @@ export interface Organization {
 /**
  * Reads the organization from a request's path.
  *
- * @throws Refusal, an unknown path, if the id is longer than an organization's id can be (R4).
+ * @throws Refusal, an unknown path, if the id is longer than an organization's id can be (R4a).
  */
 export function organizationOf(request: ReceivedRequest): Organization {
   const id = request.parameters["organizationId"] ?? "";

@@ -3,7 +3,7 @@ import type { ResponseSchema } from "../schemas.js";
 type Table = ResponseSchema<"TwoColumnsTable">;
 type Cell = ResponseSchema<"TableCell">;
 
-/** Custom data as the tables of a message: one table with one row per property, or no table without properties (R18). */
+/** Custom data as the tables of a message: one table with one row per property (R18), or none without properties (R18a). */
 export function tablesOf(customData: Readonly<Record<string, unknown>> | undefined): Table[] {
   const rows = Object.entries(customData ?? {}).map(([attribute, value]) => ({
     attribute,
