@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startMockServer } from "../src/server/start.js";
+import type { MockServer } from "../src/server/mock-server.js";
+
+let server: MockServer;
+
+beforeAll(async () => {
+  server = await startMockServer({ specs: [new URL("fixtures/tokens.yaml", import.meta.url).pathname] });
+});
+afterAll(() => server.close());
+
+async function statusOf(path: string, authorization?: string): Promise<number> {
+  const headers = authorization === undefined ? {} : { authorization };
+  const { status } = await fetch(`${server.url("tokens")}/v1${path}`, { headers });
+  return status;
+}
+
+test.each(["/oauth", "/openid"])(
+  "accepts the shown bearer token for %s, and no other credential",
+  async (path) => {
+    const { credentials = {} } = server.vendors.find(({ name }) => name === "tokens") ?? {};
+    const token = String(credentials[path === "/oauth" ? "oauth" : "openid"]);
+    expect(await statusOf(path, `Bearer ${token}`)).toBe(204);
+    expect(await statusOf(path, `bearer ${token}`)).toBe(204);
+    expect(await statusOf(path, token)).toBe(401);
+    expect(await statusOf(path, "Bearer wrong")).toBe(401);
+    expect(await statusOf(path)).toBe(401);
+  },
+);
