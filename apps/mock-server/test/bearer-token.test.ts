@@ -16,14 +16,16 @@ async function statusOf(path: string, authorization?: string): Promise<number> {
   return status;
 }
 
+test("shows the accepted token of each scheme", () => {
+  expect(server.vendors).toMatchObject([{ name: "tokens", credentials: { oauth: "mock", openid: "mock" } }]);
+});
+
 test.each(["/oauth", "/openid"])(
-  "accepts the shown bearer token for %s, and no other credential",
+  "accepts that bearer token for %s, and no other credential",
   async (path) => {
-    const { credentials = {} } = server.vendors.find(({ name }) => name === "tokens") ?? {};
-    const token = String(credentials[path === "/oauth" ? "oauth" : "openid"]);
-    expect(await statusOf(path, `Bearer ${token}`)).toBe(204);
-    expect(await statusOf(path, `bearer ${token}`)).toBe(204);
-    expect(await statusOf(path, token)).toBe(401);
+    expect(await statusOf(path, "Bearer mock")).toBe(204);
+    expect(await statusOf(path, "bearer mock")).toBe(204);
+    expect(await statusOf(path, "mock")).toBe(401);
     expect(await statusOf(path, "Bearer wrong")).toBe(401);
     expect(await statusOf(path)).toBe(401);
   },
