@@ -40,7 +40,7 @@ export function documentTypes(document: JsonObject, options: Options): ts.Node[]
     silent: true,
     transform: undefined,
     transformProperty: undefined,
-    resolve: <T>($ref: string) => resolve<object>(source, { $ref }) as T,
+    resolve: (($ref: string) => resolve<object>(source, { $ref })) as GlobalContext["resolve"],
   };
   return transformDocument(source, context as GlobalContext); // `redoc` is for its own reading of files only
 }

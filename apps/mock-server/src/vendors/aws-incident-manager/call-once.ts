@@ -1,6 +1,6 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
-import type { Once } from "../../state/once.js";
+import type { Once } from "../../state/once-result.js";
 import type { State } from "../../state/store.js";
 import { ACCOUNT_ID, type Caller } from "./credentials.js";
 
