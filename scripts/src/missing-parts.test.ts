@@ -22,7 +22,7 @@ test("asks for the table of rules once there are handlers", async () => {
   for (const file of everyPart) await write(root, file, "");
   expect(await describeMissingParts(root, ["ant"])).toEqual([
     "ant works. Optional, and not there yet:",
-    expect.stringContaining("specs/ant/README.md: Add the table of rules"),
+    expect.stringContaining("specs/ant/README.md: State the rules"),
   ]);
 });
 

@@ -19,7 +19,7 @@ test.each([
   ["request", "JavaScript's Request"],
   ["result", "the client's own Result"],
   ["client", "the client's own Client"],
-  ["internals", "the client's own Internals"],
+  ["internals", "the subpath @event-contracts/client/internals"],
   ["con", "a device of Windows"],
   ["lpt1", "a device of Windows"],
 ])("a vendor cannot be named %s, which is the name of %s", async (name, owner) => {

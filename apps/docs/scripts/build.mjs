@@ -1,5 +1,5 @@
 /**
- * Builds the site: `pnpm build [folder]`, into `dist` unless a folder is named. Nothing is asked of the network. Bundling
+ * Builds the site: `node scripts/build.mjs [folder]`, into `dist` unless a folder is named. Nothing is asked of the network. Bundling
  * makes so much garbage that room for 64 MiB of young objects (`--max-semi-space-size`) saves a fifth of the time. JavaScript,
  * since a loader of TypeScript would take another fifth, for all that Astro imports.
  *

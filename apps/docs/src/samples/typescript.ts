@@ -12,7 +12,7 @@ export function typescriptSample(operation: Operation, credentials: Credentials)
   const creator = `create${pascalCase(contract.vendor)}`;
   const client = pascalCase(contract.vendor).replace(/^./, (letter) => letter.toLowerCase());
   const options = literal(
-    { auth: authOf(operation, credentials), server: serverOf(operation) },
+    { ...authOf(operation, credentials), server: serverOf(operation) },
     "",
     `const ${client} = ${creator}();`.length,
   );
@@ -29,11 +29,12 @@ else console.error(result.status, result.error);
 `;
 }
 
-/** The credentials that the operation needs; the client requires at least one credential, even for a call that needs none. */
-function authOf(operation: Operation, credentials: Credentials): Readonly<Record<string, unknown>> {
+/** The `auth` option with the credentials that the operation needs, if the contract has any scheme; the client requires at least one credential, even for a call that needs none. */
+function authOf(operation: Operation, credentials: Credentials): object {
   const chosen = chosenSchemes(operation, credentials).map(({ name }) => name);
   const names = chosen.length > 0 ? chosen : [...schemesOf(operation.contract).keys()].slice(0, 1);
-  return Object.fromEntries(names.map((name) => [name, credentials[name] ?? "mock"]));
+  if (names.length === 0) return {};
+  return { auth: Object.fromEntries(names.map((name) => [name, credentials[name] ?? "mock"])) };
 }
 
 /** A variable that has a list of values may stay at its default. */

@@ -9,7 +9,7 @@ export interface Note {
   readonly text: string;
 }
 
-/** What our vocabulary says about an operation, in plain words. */
+/** The notes of our vocabulary on an operation, in plain words. */
 export function notesOf({ extensions, method }: Operation): readonly Note[] {
   return [
     note("Our choice", extensions["x-undocumented"], (choice) => `The vendor leaves this open. ${choice}`),
