@@ -10,13 +10,13 @@ export default defineConfig({
   ...(settings.site && { site: settings.site }),
   trailingSlash: "always",
   image: { service: passthroughImageService() },
-  // Contracts' text and code blocks are coloured the same way in guides and reference pages.
+  // Guides and reference pages use the same colours for code.
   markdown: { shikiConfig: codeColors },
   integrations: [
     {
-      name: "unshaken-pages",
+      name: "no-tree-shaking-of-pages",
       hooks: {
-        // The code that writes the pages runs once: to look for what it does not need takes longer than to run it.
+        // The code that renders the pages runs once. Tree shaking takes longer than it saves.
         "astro:build:setup": ({ target, updateConfig }) => {
           if (target === "server") updateConfig({ build: { rollupOptions: { treeshake: false } } });
         },
@@ -24,7 +24,7 @@ export default defineConfig({
     },
     starlight({
       title: "event-contracts",
-      description: "Contracts, typed clients and a truthful mock server for vendors' event APIs.",
+      description: "Contracts, typed clients and a mock server for vendors' event APIs.",
       favicon: "/favicon.svg",
       customCss: ["dark", "light", "theme", "landing", "reference", "search", "try-it"].map(
         (name) => `./src/styles/${name}.css`,
@@ -43,7 +43,7 @@ export default defineConfig({
     }),
   ],
   vite: {
-    // Pages are built by these as they are: bundling them first took longer than all the pages.
+    // Node.js imports these packages without bundling, which takes longer than rendering all pages.
     ssr: {
       external: [
         "@astrojs/markdown-remark",

@@ -1,7 +1,7 @@
 /**
- * Builds the site: `node scripts/build.mjs [folder]`, into `dist` unless a folder is named. Nothing is asked of the network. Bundling
- * makes so much garbage that room for 64 MiB of young objects (`--max-semi-space-size`) saves a fifth of the time. JavaScript,
- * since a loader of TypeScript would take another fifth, for all that Astro imports.
+ * Builds the site: `pnpm build [folder]`, by default into `dist`. The build does not use the network. Bundling creates so
+ * much garbage that a young generation of 64 MiB (`--max-semi-space-size`) saves a fifth of the time. This file is
+ * JavaScript because a TypeScript loader would process all imports of Astro, which takes another fifth.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { resolve } from "node:path";
 import { build } from "astro";
 
 process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
-// Whoever builds, a test runner too, gets the same bytes.
+// Test runners set another value, which would change the output.
 process.env["NODE_ENV"] = "production";
 
 await build({ root: process.cwd(), outDir: resolve(process.argv[2] ?? "dist"), logLevel: "error" });

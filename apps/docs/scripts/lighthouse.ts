@@ -1,7 +1,7 @@
 /**
- * Measures pages as Lighthouse's phone sees them, median of three, beside Redoc's single file in the same run:
- * `pnpm --filter @event-contracts/docs lighthouse [page …]`. Lighthouse is fetched by npx; it is no dependency. Redoc's
- * file is made for the comparison, of the same contract, and is no part of the site.
+ * Measures pages with Lighthouse's emulated phone, and Redoc's single file of the same contract for comparison. Each score
+ * is the median of three runs: `pnpm --filter @event-contracts/docs lighthouse [page …]`. npx downloads Lighthouse, which
+ * is not a dependency. Redoc's file is not part of the site.
  *
  * @module
  */
@@ -22,7 +22,7 @@ const require = createRequire(import.meta.url);
 const RUNS = 3;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
 
-/** The part of a report that is printed. */
+/** The part of Lighthouse's report that the table shows. */
 interface Report {
   readonly categories: Readonly<Record<string, { readonly score: number }>>;
   readonly audits: Readonly<
@@ -48,7 +48,7 @@ async function measure(url: string, folder: string, index: number): Promise<Repo
   await run("npx", ["--yes", "lighthouse@12.8.2", url, ...flags], {
     env: { ...process.env, CHROME_PATH: "/usr/bin/chromium" },
   });
-  // The audited cast: the shape is Lighthouse's own.
+  // The audited cast: Lighthouse writes this type.
   return JSON.parse(await readFile(file, "utf8")) as Report;
 }
 
@@ -59,14 +59,14 @@ function median(numbers: readonly number[]): number {
 const [contract] = loadContracts();
 const [operation] = contract ? operationsOf(contract) : [];
 const vendor = contract?.vendor ?? "";
-const usual = ["", "guides/client/", `${vendor}/${operation?.id ?? ""}/`, `${vendor}/offline.html`];
-const given = process.argv.slice(2);
+const defaultPages = ["", "guides/client/", `${vendor}/${operation?.id ?? ""}/`, `${vendor}/offline.html`];
+const chosenPages = process.argv.slice(2);
 
 const folder = await mkdtemp(join(tmpdir(), "lighthouse-"));
 const site = join(folder, "site");
 await cp("dist", site, { recursive: true });
 await redocFile(join(site, vendor, "openapi.json"), join(site, "redoc.html"));
-const pages = [...(given.length > 0 ? given : usual), "redoc.html"];
+const pages = [...(chosenPages.length > 0 ? chosenPages : defaultPages), "redoc.html"];
 const mock = await startMockServer({ docs: site });
 try {
   const rows: Record<string, Record<string, number | string>> = {};

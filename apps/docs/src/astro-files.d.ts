@@ -1,4 +1,4 @@
-/** A component, for what is no component itself: the compiler does not read `.astro` files. */
+/** The type of Astro components for TypeScript files: the compiler does not read `.astro` files. */
 declare module "*.astro" {
   import type { AstroComponentFactory } from "astro/runtime/server/index.js";
 

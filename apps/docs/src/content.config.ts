@@ -2,7 +2,7 @@ import { docsLoader } from "@astrojs/starlight/loaders";
 import { docsSchema } from "@astrojs/starlight/schema";
 import { defineCollection, z } from "astro:content";
 
-/** Guides in `content/docs`; `source` is the file behind a generated page, from the root of the repository. */
+/** The guides in `content/docs`. `source` is the source file of a generated page, relative to the root of the repository. */
 export const collections = {
   docs: defineCollection({
     loader: docsLoader(),

@@ -4,7 +4,7 @@ import { openTarget } from "./page/open-target.js";
 import { prepareTryIt } from "./page/try-it.js";
 import { prepareSearch } from "./search/dialog.js";
 
-/** Prepares a page for its reader; none of it is needed to read. */
+/** Adds the interactive parts of a page. The page can be read without them. */
 export function preparePage(): void {
   addCopyButtons();
   followLanguage();

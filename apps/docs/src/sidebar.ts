@@ -1,13 +1,13 @@
 import { loadContracts } from "./contract/load-contracts.js";
 import { operationsByTag } from "./contract/operations.js";
 
-/** A link or a group, as Starlight takes it. */
+/** A link or a group of Starlight's sidebar. */
 export type SidebarItem =
   | { label: string; link: string; badge?: { text: string; class: string } }
   | { label: string; collapsed?: boolean; items: SidebarItem[] }
   | { label: string; autogenerate: { directory: string } };
 
-/** Guides first, then one group per vendor with one group per tag. */
+/** The sidebar: guides, the pages over all vendors, and one group per vendor with one group per tag. */
 export function sidebar(): SidebarItem[] {
   return [
     { label: "Guides", autogenerate: { directory: "guides" } },

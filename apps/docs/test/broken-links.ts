@@ -7,8 +7,8 @@ const ATTRIBUTE = /\s(?:href|src)="([^"]*)"/g;
 const IDENTIFIER = /\sid="([^"]+)"/g;
 
 /**
- * Links of a built site that lead to no page, file or anchor of it, anchors that a page has twice, and what its pages would
- * load from elsewhere. A file that is read without the site, `offline.html`, leads nowhere in it but into itself.
+ * Finds the faults in the links of a built site: links to missing pages, files or anchors, duplicate anchors of a page, and
+ * resources from other origins. `offline.html`, which is read without the site, may only link to itself and other sites.
  *
  * @param base the path below which it is served, without a slash at its end
  */
@@ -24,8 +24,8 @@ export async function brokenLinks(
   const anchors = new Map(
     [...html].map(([page, text]) => [page, [...text.matchAll(IDENTIFIER)].map(([, id = ""]) => id)]),
   );
-  const places = new Map([...anchors].map(([page, ids]) => [page, new Set(ids)]));
-  const twice = [...anchors].flatMap(([page, ids]) =>
+  const anchorSets = new Map([...anchors].map(([page, ids]) => [page, new Set(ids)]));
+  const duplicates = [...anchors].flatMap(([page, ids]) =>
     ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${page} has the anchor ${id} twice`),
   );
   const broken = [...html].flatMap(([page, text]) => {
@@ -35,7 +35,7 @@ export async function brokenLinks(
       if (tag.includes('rel="canonical"')) return [];
       const url = new URL(value.replaceAll("&amp;", "&"), here);
       if (url.protocol === "data:") return [];
-      // A link may lead anywhere; an image, a script or a style sheet may not come from elsewhere.
+      // Only links may lead to other origins, not images, scripts or style sheets.
       if (url.origin !== origin) return tag.startsWith("<a") ? [] : [`${page} loads ${value}`];
       if (page.endsWith("offline.html") && !value.startsWith("#"))
         return [`${page} needs the site for ${value}`];
@@ -43,11 +43,11 @@ export async function brokenLinks(
       const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
       if (!url.pathname.startsWith(`${base}/`) || !files.has(file)) return [`${page} links to ${value}`];
       const fragment = decodeURIComponent(url.hash.slice(1));
-      const isFound = fragment === "" || places.get(file)?.has(fragment);
+      const isFound = fragment === "" || anchorSets.get(file)?.has(fragment);
       return isFound ? [] : [`${page} links to ${value}, but there is no such anchor`];
     });
   });
-  return [...twice, ...broken];
+  return [...duplicates, ...broken];
 }
 
 function withoutScripts(html: string): string {

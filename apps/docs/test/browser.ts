@@ -2,20 +2,20 @@ import { existsSync } from "node:fs";
 
 import { chromium, type Browser, type Page } from "playwright-core";
 
-/** Debian's package; nothing is downloaded. */
+/** The browser of Debian's package. Nothing is downloaded. */
 const EXECUTABLE = "/usr/bin/chromium";
 
-/** A page with what went wrong on it. */
+/** A page with its faults. */
 export interface WatchedPage {
   readonly page: Page;
-  /** Errors and warnings of the console, exceptions, requests that left the site. */
+  /** Errors and warnings of the console, exceptions, and requests to other sites. */
   readonly faults: readonly string[];
 }
 
 /**
- * Starts a browser without a window.
+ * Starts a headless browser.
  *
- * @throws {Error} where there is none
+ * @throws {Error} if it is not installed
  */
 export async function launchBrowser(): Promise<Browser> {
   if (!existsSync(EXECUTABLE)) {
@@ -26,14 +26,14 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
 }
 
-/** How a reader's screen is. */
+/** The settings of a reader's browser. */
 export interface Screen {
   readonly width: number;
   readonly colorScheme: "dark" | "light";
   readonly javaScriptEnabled: boolean;
 }
 
-/** Opens a page, and watches it from the first byte. */
+/** Opens a page and records its faults from the first request. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -48,23 +48,23 @@ export async function openPage(
   });
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("request", (request) => {
-    const asked = new URL(request.url());
-    const isElsewhere = asked.protocol.startsWith("http") && asked.origin !== origin;
-    const isFileBeside = asked.protocol === "file:" && asked.pathname !== pathname;
-    if (isElsewhere || isFileBeside) faults.push(`asked for ${asked.href}`);
+    const requested = new URL(request.url());
+    const isElsewhere = requested.protocol.startsWith("http") && requested.origin !== origin;
+    const isFileBeside = requested.protocol === "file:" && requested.pathname !== pathname;
+    if (isElsewhere || isFileBeside) faults.push(`requested ${requested.href}`);
   });
   await page.goto(url, { waitUntil: "load" });
   return { page, faults };
 }
 
-/** Opens all that is folded: it has to be as good as what is not. */
+/** Opens all folded parts of a page, so that tests cover them too. */
 export async function openFolds(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll("details")) folded.open = true;
   });
 }
 
-/** By how many pixels a page is wider than its screen. */
+/** The number of pixels by which a page is wider than its screen. */
 export async function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

@@ -13,22 +13,22 @@ const root = join(import.meta.dirname, "..");
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(root, ".build-")); // inside, so that what is built can be run
+  folder = await mkdtemp(join(root, ".build-")); // in this package, so that the built code can import its dependencies
 });
 afterAll(async () => rm(folder, { recursive: true }));
 
-/** A build takes a sixth of this, where nothing else keeps the cores busy. */
+/** A build takes a sixth of this time on idle cores. */
 const BUILD_TIMEOUT = 180_000;
 
 async function build(outDir: string, environment: Readonly<Record<string, string>> = {}): Promise<void> {
   await run(process.execPath, ["--max-semi-space-size=64", "scripts/build.mjs", outDir], {
     cwd: root,
-    // Not the whole environment: the test runner's own variables would change what is built.
+    // Not the whole environment: the variables of the test runner would change the output.
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment },
   });
 }
 
-test("a second build is the same, byte by byte", { timeout: BUILD_TIMEOUT }, async () => {
+test("a second build writes the same bytes", { timeout: BUILD_TIMEOUT }, async () => {
   const again = join(folder, "again");
   await build(again);
   const files = await filesOf(again);
@@ -41,14 +41,14 @@ test("a second build is the same, byte by byte", { timeout: BUILD_TIMEOUT }, asy
   expect(different).toEqual([]);
 });
 
-/** A file's bytes. The date of the last commit is left out: between the two builds there may have been one. */
+/** A file's bytes without the date of the last commit, since there may be a commit between the two builds. */
 async function read(site: string, file: string): Promise<string> {
   const bytes = await readFile(join(site, file), "latin1");
   return bytes.replaceAll(/<p class="last-updated"[^]*?<\/p>/g, "");
 }
 
 test(
-  "a contract that the site has never seen is everywhere, at another base path, with no edit of the site",
+  "a new contract appears on all pages, at another base path, without a change of the site's code",
   { timeout: BUILD_TIMEOUT },
   async () => {
     const site = join(folder, "site");
@@ -61,15 +61,15 @@ test(
 
     const page = async (file: string): Promise<string> => readFile(join(site, file), "utf8");
     const reference = await page("parcels/trackParcel/index.html");
-    expect(reference).toContain("Where a parcel is");
+    expect(reference).toContain("Get the place of a parcel");
     expect(reference).toContain("https://git.example/event-contracts/edit/main/specs/parcels/openapi.yaml");
     expect(await page("parcels/trackParcel.ts")).toContain('from "@event-contracts/client/parcels"');
     expect(await page("parcels/trackParcel.sh")).toContain("http://127.0.0.1:4010/parcels/v1/parcels/P-1");
-    expect(await page("parcels/trackParcel.md")).toContain("# Where a parcel is");
-    expect(await page("parcels/offline.html")).toContain("Parcels of the post");
+    expect(await page("parcels/trackParcel.md")).toContain("# Get the place of a parcel");
+    expect(await page("parcels/offline.html")).toContain("Parcel service");
     for (const file of ["index.html", "errors/index.html", "choices/index.html", "llms.txt"])
-      expect(await page(file)).toContain("Parcels of the post");
-    expect(await page("choices/index.html")).toContain("A parcel that nobody has seen is answered 404");
+      expect(await page(file)).toContain("Parcel service");
+    expect(await page("choices/index.html")).toContain("An unknown parcel returns 404.");
     expect(await page("sitemap-0.xml")).toContain("https://docs.example/parcels/trackParcel/");
     expect(await brokenLinks(site, "", "https://docs.example")).toEqual([]);
   },

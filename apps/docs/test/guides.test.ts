@@ -12,15 +12,15 @@ import { typeErrors } from "./type-errors.js";
 const run = promisify(execFile);
 const guides = join(import.meta.dirname, "../src/content/docs/guides");
 const names = await readdir(guides);
-const [withCommands, withPrograms] = await Promise.all([having("sh"), having("ts")]);
+const [withCommands, withPrograms] = await Promise.all([guidesWith("sh"), guidesWith("ts")]);
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(import.meta.dirname, ".guides-")); // inside, so that imports resolve
+  folder = await mkdtemp(join(import.meta.dirname, ".guides-")); // in this package, so that imports resolve
 });
 afterAll(async () => rm(folder, { recursive: true }));
 
-/** The code of a guide in one language: its blocks are one story. */
+/** The code blocks of a guide in one language, joined: they run as one program. */
 async function codeOf(guide: string, language: string): Promise<string> {
   const text = await readFile(join(guides, guide), "utf8");
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gm"))]
@@ -28,12 +28,12 @@ async function codeOf(guide: string, language: string): Promise<string> {
     .join("\n");
 }
 
-async function having(language: string): Promise<readonly string[]> {
+async function guidesWith(language: string): Promise<readonly string[]> {
   const codes = await Promise.all(names.map(async (name) => codeOf(name, language)));
   return names.filter((_, index) => codes[index] !== "");
 }
 
-test.each(withCommands)("the commands of %s get answers", async (name) => {
+test.each(withCommands)("the commands of %s get responses", async (name) => {
   const code = await codeOf(name, "sh");
   await using mock = await startMockServer();
   const { stdout } = await run("bash", [
@@ -46,7 +46,7 @@ test.each(withCommands)("the commands of %s get answers", async (name) => {
   expect(stdout).not.toContain("There is nothing at this path");
 });
 
-test.each(withPrograms)("the program of %s runs, and gets no error but those that it shows", async (name) => {
+test.each(withPrograms)("the program of %s runs and prints no error", async (name) => {
   const code = await codeOf(name, "ts");
   await using mock = await startMockServer();
   const file = join(folder, name.replace(/\.md$/, ".ts"));

@@ -13,7 +13,7 @@ import { siteFolder } from "./site-folder.js";
 const vendors = loadContracts().map(({ vendor }) => vendor);
 const [contract] = loadContracts();
 const [operation] = contract ? operationsOf(contract) : [];
-/** From the disk, as a reader who has saved it. */
+/** The URL of the file on the disk, as for a reader who saved it. */
 const fileOf = (vendor: string): string => pathToFileURL(join(siteFolder, vendor, "offline.html")).href;
 
 const file = fileOf(contract?.vendor ?? "");
@@ -25,12 +25,12 @@ beforeAll(async () => {
 afterAll(async () => browser.close());
 
 test.concurrent.each(vendors)(
-  "the file of %s can be used by everyone, light and dark, on a phone",
+  "the file of %s is accessible, in light and dark, on a phone",
   async (vendor) => {
     const { page, faults } = await openPage(browser, fileOf(vendor), { width: 390 });
     await openFolds(page);
     const overflow = await sidewaysScroll(page);
-    // Operations are looked at on their own pages: one of them stands here for all.
+    // The tests of the pages cover the operations. One operation is enough here.
     await page.evaluate(() => {
       for (const article of [...document.querySelectorAll("article")].slice(1)) article.remove();
     });
@@ -42,7 +42,7 @@ test.concurrent.each(vendors)(
   },
 );
 
-test("it is read without scripts, in the colours of the reader's system", async () => {
+test("the file needs no scripts and follows the colours of the reader's system", async () => {
   const backgrounds: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     const { page, faults } = await openPage(browser, file, { colorScheme, javaScriptEnabled: false });
@@ -54,10 +54,10 @@ test("it is read without scripts, in the colours of the reader's system", async 
     const samples = article.locator(".samples").first().locator("> .example pre");
     expect(await samples.count()).toBe(2);
     for (const sample of await samples.all()) expect(await sample.isVisible()).toBe(true);
-    const answers = article.locator(".answer");
-    expect(await answers.count()).toBe(operation?.answers.length);
-    await answers.last().locator("summary").first().click();
-    expect(await answers.last().locator("pre").first().isVisible()).toBe(true);
+    const responses = article.locator(".response");
+    expect(await responses.count()).toBe(operation?.documentedResponses.length);
+    await responses.last().locator("summary").first().click();
+    expect(await responses.last().locator("pre").first().isVisible()).toBe(true);
     backgrounds.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
     expect(faults).toEqual([]);
     await page.close();
@@ -65,14 +65,14 @@ test("it is read without scripts, in the colours of the reader's system", async 
   expect(backgrounds).toEqual(["rgb(255, 255, 255)", "rgb(17, 22, 27)"]);
 });
 
-test("the contents stay beside the operations on a wide screen", async () => {
+test("the contents stay next to the operations on a wide screen", async () => {
   const { page } = await openPage(browser, file);
   await page.evaluate(() => scrollTo(0, 5000));
   expect(await page.getByRole("navigation").evaluate((nav) => nav.getBoundingClientRect().top)).toBe(0);
   await page.close();
 });
 
-test("a link to a field shows it, though it was folded", async () => {
+test("a link to a folded field shows the field", async () => {
   const { page } = await openPage(browser, file, { javaScriptEnabled: false });
   const anchor = await page.locator("details:not([open]) .field-name").first().getAttribute("id");
   expect(await page.locator(`#${anchor}`).isVisible()).toBe(false);

@@ -8,7 +8,7 @@ import { servedSite } from "./served-site.js";
 
 const contracts = loadContracts();
 const [vendor = ""] = contracts.map((contract) => contract.vendor);
-/** Of each vendor the operation that says the most. */
+/** The page of each vendor's longest operation. */
 const references = contracts.map((contract) => {
   const operations = operationsOf(contract).map(({ id, object }) => ({
     id,
@@ -17,7 +17,7 @@ const references = contracts.map((contract) => {
   const [longest] = operations.toSorted((a, b) => b.length - a.length);
   return `${contract.vendor}/${longest?.id ?? ""}/`;
 });
-/** A page of each kind is looked at on both screens, the others on the one that shows the most faults. */
+/** One page of each kind is tested on both screens, the others only on the narrow one, which shows the most faults. */
 const both = ["", "guides/client/", ...references.slice(0, 1)];
 const narrow = ["404.html", `${vendor}/`, "errors/", "choices/", "changelog/", ...references.slice(1)];
 const views = [
@@ -27,7 +27,7 @@ const views = [
 
 const site = servedSite();
 
-test.concurrent.each(views)("/$path can be used by everyone, light and dark, $width wide", async (view) => {
+test.concurrent.each(views)("/$path is accessible, in light and dark, $width pixels wide", async (view) => {
   const { page, faults } = await site.open(view.path, view);
   await openFolds(page);
   const violations = await axeViolations(page, () => document.documentElement.dataset["theme"] === "dark");

@@ -11,7 +11,7 @@ async function open(path: string): Promise<Page> {
   return (await site.open(path)).page;
 }
 
-test("search finds a field by keyboard and leads to it", async () => {
+test("search finds a field and opens it by keyboard", async () => {
   const page = await open("");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("customEventType");
@@ -24,7 +24,7 @@ test("search finds a field by keyboard and leads to it", async () => {
   await page.close();
 });
 
-test("search finds a guide by mouse, and closes with Escape", async () => {
+test("search finds a guide by mouse and closes with Escape", async () => {
   const page = await open(operation);
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("searchbox").fill("CloudEvents");
@@ -36,16 +36,16 @@ test("search finds a guide by mouse, and closes with Escape", async () => {
   await page.close();
 });
 
-test("search says when nothing is found", async () => {
+test("search says that there are no results", async () => {
   const page = await open("");
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("searchbox").fill("zyxwvutsr");
-  await page.getByText("Nothing is found for").waitFor();
+  await page.getByText("No results for “zyxwvutsr”.").waitFor();
   expect(await page.locator("#search-results li").count()).toBe(0);
   await page.close();
 });
 
-test("a link to a field opens what is folded around it", async () => {
+test("a link to a field opens the folded parts around it", async () => {
   const page = await open(`${operation}#r201-extradata-author-userid`);
   const target = page.locator("#r201-extradata-author-userid");
   await target.waitFor({ state: "visible" });
@@ -53,7 +53,7 @@ test("a link to a field opens what is folded around it", async () => {
   await page.close();
 });
 
-test("a long list of values is folded, and all of it is there", async () => {
+test("a long list of values is folded and complete", async () => {
   const page = await open(operation);
   const values = page.locator(".field", { has: page.locator("#body-type") }).locator(".value-list li");
   expect(await values.first().isVisible()).toBe(false);
@@ -63,7 +63,7 @@ test("a long list of values is folded, and all of it is there", async () => {
   await page.close();
 });
 
-test("the language of the samples is kept from page to page", async () => {
+test("the language of the samples stays the same on the next page", async () => {
   const page = await open(operation);
   await page.getByRole("button", { name: "TypeScript" }).click();
   await page.goto(site.url("guance/createEvent/"));
@@ -72,7 +72,7 @@ test("the language of the samples is kept from page to page", async () => {
   await page.close();
 });
 
-test("a code block is copied as it stands", async () => {
+test("the button of a code block copies its code", async () => {
   const page = await open("guides/quick-start/");
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator(".copy-frame").first().hover();
@@ -82,20 +82,20 @@ test("a code block is copied as it stands", async () => {
   await page.close();
 });
 
-test("code stands beside the words on a wide screen and below them on a phone", async () => {
+test("code is next to the text on a wide screen and below it on a phone", async () => {
   for (const [width, isBeside] of [
     [1280, true],
     [390, false],
   ] as const) {
     const { page } = await site.open(operation, { width });
-    const words = await page.locator(".prose").first().boundingBox();
+    const text = await page.locator(".prose").first().boundingBox();
     const code = await page.locator(".samples").first().boundingBox();
-    expect((code?.x ?? 0) > (words?.x ?? 0) + (words?.width ?? 0)).toBe(isBeside);
+    expect((code?.x ?? 0) > (text?.x ?? 0) + (text?.width ?? 0)).toBe(isBeside);
     await page.close();
   }
 });
 
-test("everything can be read without scripts", async () => {
+test("a page can be read without scripts", async () => {
   const context = await site.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(site.url(operation));

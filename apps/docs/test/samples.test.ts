@@ -7,19 +7,19 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf } from "../src/contract/operations.js";
 import { samplesOf } from "../src/samples/samples.js";
-import { byCurl, tellStory, type Teller } from "./tell-story.js";
+import { runCurlSample, runSamples, type SampleRunner } from "./run-samples.js";
 import { typeErrors } from "./type-errors.js";
 
 const vendors = loadContracts().map((contract) => [contract.vendor, contract] as const);
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(import.meta.dirname, ".samples-")); // inside, so that imports resolve
+  folder = await mkdtemp(join(import.meta.dirname, ".samples-")); // in this package, so that imports resolve
 });
 afterAll(async () => rm(folder, { recursive: true }));
 
-/** Imports the sample as a module; what it prints is the status and the body. */
-const byImport: Teller = async (operation, source) => {
+/** Imports the sample as a module, which prints the status and the body. */
+const importSample: SampleRunner = async (operation, source) => {
   const file = join(folder, `${operation.id}-${crypto.randomUUID()}.ts`);
   await writeFile(file, source);
   const prints = (["log", "error"] as const).map((name) =>
@@ -34,18 +34,18 @@ const byImport: Teller = async (operation, source) => {
   }
 };
 
-test.each(vendors)("every curl sample of %s gets what it asks for", async (_, contract) => {
+test.each(vendors)("every curl sample of %s gets a 2xx", async (_, contract) => {
   await using mock = await startMockServer();
-  const told = await tellStory(contract, "sh", mock.address, byCurl);
-  expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
-  expect(told).toHaveLength(operationsOf(contract).length);
+  const results = await runSamples(contract, "sh", mock.address, runCurlSample);
+  expect(results.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
+  expect(results).toHaveLength(operationsOf(contract).length);
 });
 
-test.each(vendors)("every TypeScript sample of %s gets what it asks for", async (_, contract) => {
+test.each(vendors)("every TypeScript sample of %s gets a 2xx", async (_, contract) => {
   await using mock = await startMockServer();
-  const told = await tellStory(contract, "ts", mock.address, byImport);
-  expect(told.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
-  expect(told).toHaveLength(operationsOf(contract).length);
+  const results = await runSamples(contract, "ts", mock.address, importSample);
+  expect(results.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
+  expect(results).toHaveLength(operationsOf(contract).length);
 });
 
 test("every TypeScript sample compiles", async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from "vitest";
 import { launchBrowser, openPage, type Screen, type WatchedPage } from "./browser.js";
 import { siteFolder } from "./site-folder.js";
 
-/** The built site, as the mock server serves it to a browser. */
+/** The built site, served by a mock server, with a browser. */
 export interface ServedSite {
   readonly browser: Browser;
   /** The URL of a page, by its path below the site. */
@@ -13,7 +13,7 @@ export interface ServedSite {
   open(path: string, screen?: Partial<Screen>): Promise<WatchedPage>;
 }
 
-/** Serves the site for the tests of a file: ready when the first of them begins, ended after the last. */
+/** Serves the site for the tests of a file, from before the first test until after the last. */
 export function servedSite(): ServedSite {
   let browser: Browser;
   let mock: MockServer;

@@ -9,7 +9,7 @@ if (!existsSync(join(siteFolder, "index.html"))) {
   throw new Error("There is no site in apps/docs/dist: run `npm run build` first.");
 }
 
-/** The files of a built site, with slashes on every system, in order. */
+/** The files of a built site, sorted, with slashes on every system. */
 export async function filesOf(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries

@@ -13,7 +13,7 @@ const files = await filesOf(siteFolder);
 const read = async (file: string): Promise<string> => readFile(join(siteFolder, file), "utf8");
 const operations = loadContracts().flatMap(operationsOf);
 
-test("no link is broken, no anchor is missing, nothing is loaded from elsewhere", async () => {
+test("no link is broken, no anchor is missing, and no resource is from another origin", async () => {
   expect(await brokenLinks(siteFolder, "/docs")).toEqual([]);
 });
 
@@ -31,7 +31,7 @@ test("every page has a Markdown copy and an entry in llms.txt", async () => {
   expect(pages.filter((page) => !list.includes(`(/docs/${page}.md)`))).toEqual([]);
 });
 
-test("llms-full.txt holds every reference page", async () => {
+test("llms-full.txt contains every reference page", async () => {
   const whole = await read("llms-full.txt");
   const paths = operations.map(({ method, path }) => `${method} ${path}`);
   expect(operations.filter(({ summary }) => !whole.includes(`\n# ${summary}\n`))).toEqual([]);
@@ -44,7 +44,7 @@ test("every sample is in the page, in its Markdown copy and in the offline file"
     const page = `${contract.vendor}/${id}`;
     const places = {
       page: textOf(await read(`${page}/index.html`)),
-      twin: await read(`${page}.md`),
+      copy: await read(`${page}.md`),
       offline: await offlineText(contract.vendor),
     };
     for (const language of ["sh", "ts"]) {
@@ -56,15 +56,15 @@ test("every sample is in the page, in its Markdown copy and in the offline file"
   expect(missing).toEqual([]);
 });
 
-test("the offline file says of every operation what its page says", async () => {
+test("the offline file contains the text of every operation's page", async () => {
   const missing: string[] = [];
   for (const { contract, id, summary } of operations) {
     const html = await read(`${contract.vendor}/${id}/index.html`);
     const offline = oneLine(await offlineText(contract.vendor));
     const parts = {
       title: summary,
-      words: between(html, '<div class="lead">', '<div class="samples'),
-      answers: between(html, 'id="answers"', "<footer"),
+      description: between(html, '<div class="lead">', '<div class="samples'),
+      responses: between(html, 'id="responses"', "<footer"),
     };
     for (const [part, text] of Object.entries(parts))
       if (!offline.includes(text)) missing.push(`${contract.vendor}/${id} ${part}`);
@@ -79,7 +79,7 @@ async function offlineText(vendor: string): Promise<string> {
   return text;
 }
 
-/** The words between two pieces of markup. */
+/** The text between two pieces of markup. */
 function between(html: string, from: string, to: string): string {
   const start = html.indexOf(">", html.indexOf(from)) + 1;
   return oneLine(textOf(html.slice(start, html.indexOf(to, start))));
@@ -110,14 +110,14 @@ test("the scripts of a reference page are at most 40 kB", async () => {
   }
 });
 
-test("the offline files need no script, no style sheet and no picture", async () => {
+test("the offline files need no script, style sheet or image", async () => {
   for (const { vendor } of loadContracts()) {
     const html = await read(`${vendor}/offline.html`);
     expect(html.match(/<(?:script|img|link rel="stylesheet")|url\(/g)).toBeNull();
   }
 });
 
-test("the contracts can be downloaded as they are", async () => {
+test("the contracts can be downloaded unchanged", async () => {
   for (const { vendor, document } of loadContracts()) {
     expect(JSON.parse(await read(`${vendor}/openapi.json`))).toEqual(document);
   }

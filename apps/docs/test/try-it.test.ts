@@ -10,25 +10,25 @@ async function openForm(path: string, page?: Page): Promise<Page> {
   const opened = page ?? (await site.open(`${path}/`)).page;
   if (page) await page.goto(site.url(`${path}/`));
   await opened.getByText("Try it on the mock server").click();
-  // Filled in by the script that sends: until then there is nothing to press.
+  // The script fills in this input when the form is ready.
   await opened.waitForFunction(() => document.querySelector<HTMLInputElement>("[name=mock]")?.value);
   return opened;
 }
 
 async function send(page: Page): Promise<string> {
   await page.locator(".button.send").click();
-  const status = page.locator(".outcome .status");
+  const status = page.locator(".status-line .status");
   await status.waitFor();
   return status.innerText();
 }
 
-test("a prefilled form makes a customer, and what it gave fills the next form", async () => {
+test("a prefilled form creates a customer, and the customer's id fills the next form", async () => {
   const page = await openForm("rebilly/createCustomer");
   expect(await send(page)).toBe("201");
-  const body = JSON.parse(await page.locator(".answer-box > pre").innerText()) as { id: string };
+  const body = JSON.parse(await page.locator(".response-box > pre").innerText()) as { id: string };
   await page.getByText(/\d+ headers/).click();
-  expect(await page.locator(".answer-box details pre").innerText()).toMatch(/location: http/);
-  expect(await page.locator(".outcome").innerText()).toMatch(/in \d+ ms/);
+  expect(await page.locator(".response-box details pre").innerText()).toMatch(/location: http/);
+  expect(await page.locator(".status-line").innerText()).toMatch(/in \d+ ms/);
 
   await openForm("rebilly/createTimelineMessage", page);
   expect(await page.locator('[name="path.id"]').inputValue()).toBe(body.id);
@@ -36,24 +36,24 @@ test("a prefilled form makes a customer, and what it gave fills the next form", 
   await page.close();
 });
 
-test("a 422 shows what is wrong, and leads to what the page says of it", async () => {
+test("a 422 shows the invalid fields and links to its description on the page", async () => {
   const page = await openForm("rebilly/createCustomEventType");
   await page.locator("[name=body]").fill('{"name":""}');
   expect(await send(page)).toBe("422");
-  expect(await page.locator(".answer-box > pre").innerText()).toContain("invalidFields");
-  await page.locator(".outcome .status").click();
+  expect(await page.locator(".response-box > pre").innerText()).toContain("invalidFields");
+  await page.locator(".status-line .status").click();
   await page.locator("#r422-invalidfields").waitFor({ state: "visible" });
   await page.close();
 });
 
-test("a wrong credential is refused", async () => {
+test("a wrong credential returns 401", async () => {
   const page = await openForm("rebilly/createCustomEventType");
   await page.locator('[name="credential.secretApiKey."]').fill("wrong");
   expect(await send(page)).toBe("401");
   await page.close();
 });
 
-test("a request is signed in the page", async () => {
+test("the page signs a request", async () => {
   const page = await openForm("aws-incident-manager/startIncident");
   expect(await send(page)).toBe("200");
   await page.locator('[name="credential.sigv4.secretAccessKey"]').fill("wrong");
@@ -62,13 +62,13 @@ test("a request is signed in the page", async () => {
   await page.close();
 });
 
-test("a token is got for a key pair", async () => {
+test("the page requests a token for a key pair", async () => {
   const page = await openForm("capillary/listEvents");
   expect(await send(page)).toBe("200");
   await page.close();
 });
 
-test("a missing path parameter is named before anything is sent", async () => {
+test("a missing path parameter is reported, and no request is sent", async () => {
   const page = await openForm("rebilly/createTimelineMessage");
   await page.locator('[name="path.id"]').fill("");
   await page.locator(".button.send").click();
@@ -76,10 +76,10 @@ test("a missing path parameter is named before anything is sent", async () => {
   await page.close();
 });
 
-test("a mock server that does not answer is named", async () => {
+test("a mock server that does not respond is reported", async () => {
   const page = await openForm("guance/validateApiKey");
   await page.locator("[name=mock]").fill("http://127.0.0.1:9");
   await page.locator(".button.send").click();
-  expect(await page.locator(".failure").innerText()).toContain("Nothing answers at http://127.0.0.1:9");
+  expect(await page.locator(".failure").innerText()).toContain("No response from http://127.0.0.1:9");
   await page.close();
 });

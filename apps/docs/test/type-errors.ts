@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The compiler's errors in the programs of a folder, two below this package's; empty if they compile. */
+/** The compiler's errors in the programs of a folder two levels below this package; empty if they compile. */
 export async function typeErrors(folder: string): Promise<string> {
   const config = { extends: "../../../tsconfig.json", include: ["*.ts"] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));

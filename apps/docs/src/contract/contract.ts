@@ -5,14 +5,14 @@ import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/ope
 export interface Contract {
   /** The name of its folder in `specs/`. */
   readonly vendor: string;
-  /** The bundled document as it is written, for those who download it. */
+  /** The bundled document, unchanged, for downloads. */
   readonly source: JsonObject;
-  /** The same in its normal form, from which the pages are made. */
+  /** The document in its normal form, from which the pages are generated. */
   readonly document: OpenApiDocument;
 }
 
 /**
- * A contract from a bundled OpenAPI document.
+ * Creates a contract from a bundled OpenAPI document.
  *
  * @throws {ContractError} for a document that cannot be read
  */

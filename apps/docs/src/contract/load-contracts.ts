@@ -9,7 +9,7 @@ import { createContract, type Contract } from "./contract.js";
 
 let loaded: readonly Contract[] | undefined;
 
-/** Every vendor's contract: those of the contracts package, or of the folder that `DOCS_CONTRACTS` names. Read once. */
+/** The contracts of all vendors, from the contracts package or from the folder `DOCS_CONTRACTS`. Read once. */
 export function loadContracts(): readonly Contract[] {
   loaded ??= files().map(([vendor, file]) =>
     createContract(vendor, JSON.parse(readFileSync(file, "utf8")) as object),
@@ -20,7 +20,7 @@ export function loadContracts(): readonly Contract[] {
 function files(): readonly (readonly [vendor: string, file: string])[] {
   const { contractsFolder, root } = settings;
   if (contractsFolder === undefined) {
-    // Bundled code stands elsewhere than its source: modules are looked up from the site's own folder.
+    // The bundle is in another folder than its source: resolve modules from the site's folder.
     const require = createRequire(join(root, "package.json"));
     return vendors.map((vendor) => [
       vendor,

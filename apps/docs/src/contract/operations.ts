@@ -3,31 +3,31 @@ import type { Operation as ContractOperation, ResponseObject } from "@event-cont
 
 import type { Contract } from "./contract.js";
 
-/** An operation as the pages show it: with its contract, and with a heading where the contract gives none. */
+/** An operation for the pages: with its contract, and with a summary even if the contract has none. */
 export interface Operation extends ContractOperation {
   readonly contract: Contract;
   readonly summary: string;
   readonly description: string;
   /** The first of its tags. */
   readonly tag: string;
-  readonly answers: readonly Answer[];
+  readonly documentedResponses: readonly DocumentedResponse[];
 }
 
-/** A documented status; `name` is that of the shared response, where it is one. */
-export interface Answer {
+/** A documented response. `name` is the name of a shared response in `components`. */
+export interface DocumentedResponse {
   readonly status: string;
   readonly name: string | undefined;
   readonly response: ResponseObject;
 }
 
-const known = new WeakMap<Contract, readonly Operation[]>();
+const cache = new WeakMap<Contract, readonly Operation[]>();
 
-/** The operations of a contract, in its order. Every page asks for them; they are made once. */
+/** The operations of a contract, in its order. They are described once and cached. */
 export function operationsOf(contract: Contract): readonly Operation[] {
   const operations =
-    known.get(contract) ??
+    cache.get(contract) ??
     readOperations(contract.document).map((operation) => describe(contract, operation));
-  known.set(contract, operations);
+  cache.set(contract, operations);
   return operations;
 }
 
@@ -40,7 +40,7 @@ export function operationsByTag(contract: Contract): readonly (readonly [string,
   ];
   return [...new Set(tags)]
     .map((tag) => [tag, operations.filter((operation) => operation.tag === tag)] as const)
-    .filter(([, members]) => members.length > 0);
+    .filter(([, tagged]) => tagged.length > 0);
 }
 
 function describe(contract: Contract, operation: ContractOperation): Operation {
@@ -51,7 +51,7 @@ function describe(contract: Contract, operation: ContractOperation): Operation {
     summary,
     description,
     tag: tags[0] ?? "Operations",
-    answers: Object.entries(responses).map(([status, response]) => ({
+    documentedResponses: Object.entries(responses).map(([status, response]) => ({
       status,
       name: responseNames[status],
       response,

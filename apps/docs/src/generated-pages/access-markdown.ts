@@ -1,10 +1,10 @@
 import type { Contract } from "../contract/contract.js";
 import { credentialsOf, type Credential } from "../samples/credentials.js";
-import { rateLimitWords } from "../vocabulary/notes.js";
+import { describeRateLimit } from "../vocabulary/notes.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { table } from "./table.js";
 
-/** The facts that every call of a vendor needs: servers, credentials, the rate limit. */
+/** The servers, credentials and rate limit that apply to all operations of a vendor. */
 export async function accessMarkdown(contract: Contract): Promise<string> {
   const limit = contract.document["x-rate-limit"];
   const blocks = [
@@ -12,7 +12,7 @@ export async function accessMarkdown(contract: Contract): Promise<string> {
     servers(contract),
     "## Credentials",
     ...(await credentials(contract)),
-    ...(limit ? ["## Rate limit", rateLimitWords(limit)] : []),
+    ...(limit ? ["## Rate limit", describeRateLimit(limit)] : []),
   ];
   return blocks.join("\n\n");
 }
@@ -24,23 +24,24 @@ function servers({ document, vendor }: Contract): string {
   ]);
   const mock = [
     `\`http://127.0.0.1:4010/${vendor}\``,
-    "The mock server, followed by the path of the server.",
+    "The mock server. Append the path of the vendor's server.",
   ];
-  return table(["Server", "What it is"], [...rows, mock]);
+  return table(["Server", "Description"], [...rows, mock]);
 }
 
 async function credentials(contract: Contract): Promise<readonly string[]> {
   const accepted = await credentialsOf(contract);
-  return [...schemesOf(contract).values()].map(({ name, title, sends, description }) => {
-    const opens = accepted[name];
-    const mock = opens === undefined ? "" : ` The mock server accepts ${credentialWords(opens)}.`;
-    return `**${title}** \`${name}\`. ${sends} ${description}${mock}`;
+  return [...schemesOf(contract).values()].map(({ name, title, instructions, description }) => {
+    const credential = accepted[name];
+    const mock =
+      credential === undefined ? "" : ` The mock server accepts ${describeCredential(credential)}.`;
+    return `**${title}** \`${name}\`. ${instructions} ${description}${mock}`;
   });
 }
 
-function credentialWords(credential: Credential): string {
+function describeCredential(credential: Credential): string {
   if (typeof credential === "string") return `\`${credential}\``;
   return Object.entries(credential)
-    .map(([part, value]) => `\`${value}\` as \`${part}\``)
+    .map(([property, value]) => `\`${value}\` as \`${property}\``)
     .join(", ");
 }

@@ -9,12 +9,12 @@ import { contractFacts, differences } from "./contract-facts.js";
 
 const repository = join(settings.root, "../..");
 
-/** The next release, the changes of the contracts since the last one, and the earlier releases. */
+/** The changelog: pending changes, changes of the contracts since the last release, and the releases. */
 export function changelogMarkdown(): string {
   const pending = pendingChanges();
   const blocks = [
-    "## Not yet released",
-    pending.join("\n\n") || "Nothing.",
+    "## Unreleased",
+    pending.join("\n\n") || "No changes.",
     "## Contracts since the last release",
     ...contractChanges(),
     ...released(),
@@ -22,7 +22,7 @@ export function changelogMarkdown(): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** Changesets: front matter that names packages, and words. */
+/** The texts of the pending changesets. Their front matter names the packages. */
 function pendingChanges(): readonly string[] {
   const folder = join(repository, ".changeset");
   if (!existsSync(folder)) return [];
@@ -30,15 +30,15 @@ function pendingChanges(): readonly string[] {
     .filter((name) => name.endsWith(".md") && name !== "README.md")
     .toSorted()
     .map((name) => {
-      const [, head = "", words = ""] = readFileSync(join(folder, name), "utf8").split(/^---$/m);
+      const [, head = "", text = ""] = readFileSync(join(folder, name), "utf8").split(/^---$/m);
       const packages = [...head.matchAll(/"([^"]+)": (\w+)/g)].map(
         ([, each, kind]) => `\`${each}\` (${kind})`,
       );
-      return `${packages.join(", ")}:\n\n${words.trim()}`;
+      return `${packages.join(", ")}:\n\n${text.trim()}`;
     });
 }
 
-/** A release is a tag, as changesets sets them: `@event-contracts/contracts@1.2.0`. */
+/** The changes of the contracts since the newest release tag, which changesets writes: `@event-contracts/contracts@1.2.0`. */
 function contractChanges(): readonly string[] {
   const [tag] = git("tag", "--list", "@event-contracts/contracts@*", "--sort=-version:refname").split("\n");
   if (!tag) {
@@ -46,7 +46,7 @@ function contractChanges(): readonly string[] {
       ({ document }) =>
         `- ${document.info.title}: version ${document.info.version}, ${Object.keys(document.paths).length} paths`,
     );
-    return ["Nothing is released yet, so all of these are new:", versions.join("\n")];
+    return ["There is no release yet. All contracts are new:", versions.join("\n")];
   }
   return loadContracts().flatMap((contract) => [
     `### ${contract.document.info.title}`,
@@ -56,12 +56,12 @@ function contractChanges(): readonly string[] {
 
 function changesSince(tag: string, contract: Contract): string {
   const text = git("show", `${tag}:packages/contracts/src/generated/${contract.vendor}/openapi.json`);
-  if (!text) return "All of it is new.";
+  if (!text) return "New contract.";
   const before = createContract(contract.vendor, JSON.parse(text) as object);
-  return differences(contractFacts(before), contractFacts(contract)).join("\n") || "Nothing.";
+  return differences(contractFacts(before), contractFacts(contract)).join("\n") || "No changes.";
 }
 
-/** The changelogs that changesets writes, one a package, their headings a level deeper. */
+/** The changelogs of the packages, as changesets writes them, with headings one level deeper. */
 function released(): readonly string[] {
   const folders = ["packages", "apps"].flatMap((parent) =>
     readdirSync(join(repository, parent)).map((name) => join(repository, parent, name, "CHANGELOG.md")),

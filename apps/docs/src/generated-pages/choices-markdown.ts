@@ -5,25 +5,25 @@ import { operationPath } from "../reference/operation-path.js";
 import { describeOperation } from "../reference/operation-view.js";
 import type { FieldView, SchemaView } from "../schema/schema-view.js";
 
-/** Places of one choice that are linked; more would not help. */
-const PLACES = 4;
+/** The maximum number of links per choice. */
+const MAXIMUM_LINKS = 4;
 
-/** The place of a choice on the reference pages. */
+/** A place on the reference pages that shows a choice. */
 interface Place {
   readonly text: string;
   readonly label: string;
   readonly path: string;
 }
 
-/** Our choices where vendors say nothing: every `x-undocumented` of every contract, each with its places. */
+/** The page of our choices: every `x-undocumented` of every contract, with links to its places. */
 export function choicesMarkdown(): string {
   const intro =
-    "A contract must answer what a vendor's pages leave open. Each such choice is written down once, in one sentence, " +
-    "where it applies (`x-undocumented`), and the mock server keeps to it. A real answer that differs is a reason to " +
-    "change the contract.";
+    "Behaviour that the vendors do not document, but that a contract and a mock server have to define. The contract states " +
+    "each choice in one sentence (`x-undocumented`), and the mock server follows it. If a real response differs, change the " +
+    "contract.";
   const vendors = loadContracts().flatMap((contract) => [
     `## ${contract.document.info.title}`,
-    choices(contract) || "None: the vendor's pages say all that is needed.",
+    choices(contract) || "None: the vendor documents all behaviour.",
   ]);
   return `${[intro, ...vendors].join("\n\n")}\n`;
 }
@@ -32,8 +32,8 @@ function choices(contract: Contract): string {
   const places = placesOf(contract);
   return [...new Set(sentences(contract.document))]
     .map((sentence) => {
-      const told = places.filter(({ text }) => text.includes(sentence)).slice(0, PLACES);
-      const links = told.map(({ label, path }) => `[${label}](${path})`);
+      const shown = places.filter(({ text }) => text.includes(sentence)).slice(0, MAXIMUM_LINKS);
+      const links = shown.map(({ label, path }) => `[${label}](${path})`);
       return `- ${sentence.replaceAll(/\s+/g, " ")}${links.length > 0 ? ` (${links.join(", ")})` : ""}`;
     })
     .join("\n");
@@ -48,7 +48,7 @@ function sentences(node: unknown): readonly string[] {
 
 function placesOf(contract: Contract): readonly Place[] {
   return operationsOf(contract).flatMap((operation) => {
-    const { parameters, body, answers } = describeOperation(operation);
+    const { parameters, body, responses } = describeOperation(operation);
     const place = (text: string | undefined, name: string, anchor?: string): readonly Place[] =>
       text
         ? [
@@ -77,7 +77,7 @@ function placesOf(contract: Contract): readonly Place[] {
       ...place(operation.object["x-undocumented"], "", "good-to-know"),
       ...parameters.flatMap(({ fields }) => fields.flatMap(inField)),
       ...(body?.media ?? []).flatMap(({ schema }) => inMedia(schema, "body")),
-      ...answers.flatMap(({ choice, status, anchor, headers, media }) => [
+      ...responses.flatMap(({ choice, status, anchor, headers, media }) => [
         ...place(choice, status, anchor),
         ...headers.flatMap(inField),
         ...media.flatMap(({ schema }) => inMedia(schema, anchor)),

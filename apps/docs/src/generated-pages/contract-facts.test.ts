@@ -29,14 +29,14 @@ test("the same contract has no differences", () => {
   expect(changes(old, old)).toEqual([]);
 });
 
-test("operations that came and went are named", () => {
+test("added and removed operations are named", () => {
   expect(changes(old, contract({ track: {} }))).toEqual([
     "- removed: the operation `send`",
     "- added: the operation `track`",
   ]);
 });
 
-test("fields that came, went and changed are named with what changed", () => {
+test("added, removed and changed fields are named, with the old and the new rules", () => {
   const now = contract({
     send: { type: "object", properties: { weight: { type: "number" }, height: { type: "number" } } },
   });

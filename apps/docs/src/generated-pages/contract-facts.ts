@@ -3,20 +3,20 @@ import { operationsOf } from "../contract/operations.js";
 import { describeOperation } from "../reference/operation-view.js";
 import type { FieldView, SchemaView } from "../schema/schema-view.js";
 
-/** The facts of a contract about each operation, flat: the place of a field, with its type and rules. */
+/** The fields of each operation of a contract, by place, with type and rules in one text. */
 export type ContractFacts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Flattens a contract, so that two versions can be laid side by side. */
+/** Flattens a contract, so that two versions can be compared. */
 export function contractFacts(contract: Contract): ContractFacts {
   return new Map(
     operationsOf(contract).map((operation) => {
-      const { parameters, body, answers } = describeOperation(operation);
+      const { parameters, body, responses } = describeOperation(operation);
       const facts = [
         ["", `${operation.method} ${operation.path}`] as const,
         ...parameters.flatMap(({ fields }) => fields.flatMap(fieldFacts)),
         ...(body?.media ?? []).flatMap(({ schema, mediaType }) => schemaFacts(`body ${mediaType}`, schema)),
-        ...answers.flatMap(({ status, headers, media }) => [
-          [status, "answer"] as const,
+        ...responses.flatMap(({ status, headers, media }) => [
+          [status, "response"] as const,
           ...headers.flatMap(fieldFacts),
           ...media.flatMap(({ schema, mediaType }) => schemaFacts(`${status} ${mediaType}`, schema)),
         ]),
@@ -27,8 +27,8 @@ export function contractFacts(contract: Contract): ContractFacts {
 }
 
 function fieldFacts({ anchor, required, schema }: FieldView): readonly (readonly [string, string])[] {
-  const words = [schema.type, required ? "required" : "", ...schema.facts, ...schema.values];
-  return [[anchor, words.filter(Boolean).join(", ")], ...schemaFacts(anchor, schema).slice(1)];
+  const texts = [schema.type, required ? "required" : "", ...schema.facts, ...schema.values];
+  return [[anchor, texts.filter(Boolean).join(", ")], ...schemaFacts(anchor, schema).slice(1)];
 }
 
 function schemaFacts(place: string, schema: SchemaView | undefined): readonly (readonly [string, string])[] {
@@ -41,21 +41,23 @@ function schemaFacts(place: string, schema: SchemaView | undefined): readonly (r
   ];
 }
 
-/** Lines in Markdown that say what became different from one version to the next. */
+/** The differences between two versions of a contract, as lines of Markdown. */
 export function differences(before: ContractFacts, after: ContractFacts): readonly string[] {
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   return ids.flatMap((id) => {
-    const old = before.get(id);
-    const now = after.get(id);
-    if (!old) return [`- added: the operation \`${id}\``];
-    if (!now) return [`- removed: the operation \`${id}\``];
-    const places = [...new Set([...old.keys(), ...now.keys()])];
+    const oldFacts = before.get(id);
+    const newFacts = after.get(id);
+    if (!oldFacts) return [`- added: the operation \`${id}\``];
+    if (!newFacts) return [`- removed: the operation \`${id}\``];
+    const places = [...new Set([...oldFacts.keys(), ...newFacts.keys()])];
     return places.flatMap((place) => {
-      const [was, is] = [old.get(place), now.get(place)];
+      const [oldText, newText] = [oldFacts.get(place), newFacts.get(place)];
       const name = `\`${id}${place ? ` ${place}` : ""}\``;
-      if (was === is) return [];
-      if (was === undefined) return [`- added: ${name}`];
-      return [is === undefined ? `- removed: ${name}` : `- changed: ${name}, from ${was} to ${is}`];
+      if (oldText === newText) return [];
+      if (oldText === undefined) return [`- added: ${name}`];
+      return [
+        newText === undefined ? `- removed: ${name}` : `- changed: ${name}, from ${oldText} to ${newText}`,
+      ];
     });
   });
 }

@@ -4,12 +4,12 @@ import type { Vocabulary } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
 import { examplesOf, type Example } from "../contract/examples.js";
 import { loadContracts } from "../contract/load-contracts.js";
-import { operationsOf, type Answer, type Operation } from "../contract/operations.js";
+import { operationsOf, type DocumentedResponse, type Operation } from "../contract/operations.js";
 import { operationPath } from "../reference/operation-path.js";
 import { reasonOf } from "../reference/operation-view.js";
-import { pointerWords } from "../vocabulary/location.js";
+import { describeCondition } from "../vocabulary/notes.js";
 
-/** An error with the operations that answer it. */
+/** An error with the operations that return it. */
 interface Entry {
   readonly status: string;
   readonly description: string;
@@ -17,11 +17,11 @@ interface Entry {
   readonly operations: Operation[];
 }
 
-/** The catalogue of errors over all vendors: what each means, and where it can be met. */
+/** The page of errors: every documented error of every vendor, with its meaning and its operations. */
 export function errorsMarkdown(): string {
   const intro =
-    "Every error that a contract documents, with the operations that answer it. The client returns each as a " +
-    "`Result` with its own status and its own type of `error`; the mock server answers them in the vendors' words.";
+    "Every error that a contract documents, with the operations that return it. The client returns each error as a " +
+    "`Result` with its own status and its own type of `error`. The mock server returns the vendors' error bodies.";
   const vendors = loadContracts().flatMap((contract) => [
     `## ${contract.document.info.title}`,
     ...softFailures(contract),
@@ -33,9 +33,9 @@ export function errorsMarkdown(): string {
 function catalogue(contract: Contract): readonly string[] {
   const entries = new Map<string, Entry>();
   for (const operation of operationsOf(contract)) {
-    for (const answer of operation.answers.filter(({ status }) => !status.startsWith("2"))) {
-      const key = `${answer.status} ${answer.name ?? answer.response.description}`;
-      const entry = entries.get(key) ?? newEntry(contract, answer);
+    for (const documented of operation.documentedResponses.filter(({ status }) => !status.startsWith("2"))) {
+      const key = `${documented.status} ${documented.name ?? documented.response.description}`;
+      const entry = entries.get(key) ?? newEntry(contract, documented);
       entry.operations.push(operation);
       entries.set(key, entry);
     }
@@ -48,7 +48,7 @@ function catalogue(contract: Contract): readonly string[] {
   ]);
 }
 
-function newEntry(contract: Contract, { status, response }: Answer): Entry {
+function newEntry(contract: Contract, { status, response }: DocumentedResponse): Entry {
   const examples = Object.values(response.content ?? {}).flatMap((media) => examplesOf(contract, media));
   return { status, description: response.description, examples, operations: [] };
 }
@@ -58,32 +58,29 @@ function entryBlock({ status, description, examples, operations }: Entry): strin
     (operation) => `[\`${operation.id}\`](${operationPath(operation, `r${status}`)})`,
   );
   const shown = examples.map(({ summary }) => summary).join("; ");
-  const example = shown ? `\n- For example: ${shown}.` : "";
-  return `${description}\n${example}\n- In ${links.join(", ")}.`;
+  const example = shown ? `\n- Examples: ${shown}.` : "";
+  return `${description}\n${example}\n- Operations: ${links.join(", ")}.`;
 }
 
-/** A 2xx that is a failure: the rule, and the examples that it hits. */
+/** The failures with a 2xx status: the condition per operation, and the examples that meet it. */
 function softFailures(contract: Contract): readonly string[] {
   const operations = operationsOf(contract).filter(({ object }) => object["x-soft-failure"]);
   if (operations.length === 0) return [];
   const lines = operations.flatMap((operation) => {
     const rule = operation.object["x-soft-failure"];
     if (!rule) return [];
-    const sign = rule.nonEmpty === true ? "is not empty" : `is \`${JSON.stringify(rule.equals)}\``;
     const failed = failedExamples(operation, rule).map(({ summary }) => summary);
     const shown = failed.length > 0 ? `: ${failed.join("; ")}` : "";
-    return [
-      `- [\`${operation.id}\`](${operationPath(operation)}), when \`${pointerWords(rule.pointer)}\` ${sign}${shown}`,
-    ];
+    return [`- [\`${operation.id}\`](${operationPath(operation)}), if ${describeCondition(rule)}${shown}`];
   });
-  return ["### 2xx that are failures", lines.join("\n")];
+  return ["### Failures with a 2xx status", lines.join("\n")];
 }
 
 function failedExamples(
-  { contract, answers }: Operation,
+  { contract, documentedResponses }: Operation,
   rule: Vocabulary["x-soft-failure"],
 ): readonly Example[] {
-  return answers
+  return documentedResponses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ response }) => Object.values(response.content ?? {}))
     .flatMap((media) => examplesOf(contract, media))

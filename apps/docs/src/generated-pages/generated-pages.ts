@@ -2,36 +2,37 @@ import { changelogMarkdown } from "./changelog-markdown.js";
 import { choicesMarkdown } from "./choices-markdown.js";
 import { errorsMarkdown } from "./errors-markdown.js";
 
-/** A page that is written by what the contracts say. */
+/** A page that is generated from the contracts. */
 export interface GeneratedPage {
   readonly slug: string;
   readonly title: string;
   readonly description: string;
-  /** The folder or file that it is made from, from the root of the repository. */
+  /** The folder or file that it is generated from, relative to the root of the repository. */
   readonly source: string;
   markdown(): string;
 }
 
-/** The pages over all vendors. */
+/** The pages that cover all vendors. */
 export const generatedPages: readonly GeneratedPage[] = [
   {
     slug: "errors",
     title: "Errors",
-    description: "Every error of every vendor, what it means, and which operations answer it.",
+    description:
+      "Every documented error of every vendor, with its meaning and the operations that return it.",
     source: "specs",
     markdown: errorsMarkdown,
   },
   {
     slug: "choices",
     title: "Our choices",
-    description: "What we decided where the vendors' documentation says nothing.",
+    description: "Our choices for behaviour that is not documented by the vendors.",
     source: "specs",
     markdown: choicesMarkdown,
   },
   {
     slug: "changelog",
     title: "Changelog",
-    description: "What changed, release by release, in packages and contracts.",
+    description: "Changes of packages and contracts, by release.",
     source: ".changeset",
     markdown: changelogMarkdown,
   },

@@ -5,9 +5,9 @@ import { table } from "./table.js";
 
 /** The description of the project, in one paragraph. */
 export const landingLead =
-  "Record what happens to a customer, an incident or a system in a vendor's timeline, and know that it will work before " +
-  "the first real call. Each vendor's API is written down once, by hand, as an OpenAPI 3.1 contract; types, a typed " +
-  "client, a mock server that validates and responds like the vendor, and these pages are made from it.";
+  "Write the events of your customers, incidents and systems to vendors' timelines, and test the integration before the " +
+  "first real request. One OpenAPI 3.1 contract per vendor, written by hand, is the source of the types, the typed client, " +
+  "these pages, and a mock server that validates and responds like the vendor.";
 
 /** The home page as Markdown. */
 export function landingMarkdown(): string {
@@ -20,5 +20,5 @@ export function landingMarkdown(): string {
     ];
   });
   const guide = `Start with the [quick start](${sitePath("guides/quick-start.md")}).`;
-  return `# event-contracts\n\n${landingLead}\n\n${guide}\n\n${table(["Vendor", "What its contract covers", "Operations"], rows)}\n`;
+  return `# event-contracts\n\n${landingLead}\n\n${guide}\n\n${table(["Vendor", "Content of the contract", "Operations"], rows)}\n`;
 }

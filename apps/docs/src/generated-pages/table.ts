@@ -1,4 +1,4 @@
-/** A table in Markdown; a pipe inside a cell is escaped. */
+/** Writes a table in Markdown, with pipes in cells escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;

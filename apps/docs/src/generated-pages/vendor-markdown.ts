@@ -4,7 +4,7 @@ import { operationPath, sitePath } from "../reference/operation-path.js";
 import { accessMarkdown } from "./access-markdown.js";
 import { table } from "./table.js";
 
-/** The overview of a vendor: what its contract covers, servers, credentials, operations, downloads. */
+/** The overview of a vendor: description, operations, servers, credentials and downloads. */
 export async function vendorMarkdown(contract: Contract): Promise<string> {
   const { document, source, vendor } = contract;
   const { info, tags = [] } = document;
@@ -27,7 +27,7 @@ export async function vendorMarkdown(contract: Contract): Promise<string> {
     "## Downloads",
     [
       `- [The contract as OpenAPI ${String(source["openapi"])}](${sitePath(`${vendor}/openapi.json`)}), version ${info.version}`,
-      `- [All of this vendor's reference in one file](${sitePath(`${vendor}/offline.html`)}), which needs no network`,
+      `- [The whole reference of the vendor in one file](${sitePath(`${vendor}/offline.html`)}), for use without a network`,
     ].join("\n"),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;

@@ -1,4 +1,4 @@
-/** Puts a button on every code block that copies what stands in it. */
+/** Adds a button to every code block that copies the code. */
 export function addCopyButtons(): void {
   for (const block of document.querySelectorAll<HTMLPreElement>("main pre")) {
     const button = document.createElement("button");

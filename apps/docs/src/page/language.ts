@@ -1,9 +1,9 @@
 const KEY = "sample-language";
 
-/** Shows samples in the language whose button was pressed, here and on every page after. */
+/** Shows samples in the language of the pressed button, on this page and on later ones. */
 export function followLanguage(): void {
   const buttons = document.querySelectorAll<HTMLButtonElement>("button[data-language]");
-  const mark = (): void => {
+  const markPressed = (): void => {
     for (const button of buttons)
       button.ariaPressed = String(
         button.dataset["language"] === document.documentElement.dataset["language"],
@@ -14,8 +14,8 @@ export function followLanguage(): void {
       const { language = "" } = button.dataset;
       document.documentElement.dataset["language"] = language;
       localStorage.setItem(KEY, language);
-      mark();
+      markPressed();
     });
   }
-  mark();
+  markPressed();
 }

@@ -1,4 +1,4 @@
-/** Opens whatever is folded around the field that the address names. Some browsers do so themselves, not all. */
+/** Opens the folded parts around the field in the URL's fragment. Not every browser does so itself. */
 export function openTarget(): void {
   const open = (): void => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -1,4 +1,4 @@
-/** Loads what sends requests when the form is opened for the first time, and not before. */
+/** Loads the code of the form when a reader opens the form for the first time. */
 export function prepareTryIt(): void {
   for (const panel of document.querySelectorAll<HTMLDetailsElement>("details[data-try]")) {
     panel.addEventListener(

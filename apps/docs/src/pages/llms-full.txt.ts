@@ -1,9 +1,9 @@
 import type { APIRoute } from "astro";
 
-import { twinPages } from "../twins/pages.js";
+import { markdownCopies } from "../markdown-copies/markdown-copies.js";
 
-/** Every page's Markdown copy, one after the other. */
+/** Responds with the Markdown copies of all pages in one file. */
 export const GET: APIRoute = async () => {
-  const pages = await Promise.all((await twinPages()).map(async ({ markdown }) => markdown()));
+  const pages = await Promise.all((await markdownCopies()).map(async ({ markdown }) => markdown()));
   return new Response(pages.join("\n\n---\n\n"));
 };

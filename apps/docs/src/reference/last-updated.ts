@@ -3,15 +3,15 @@ import { join } from "node:path";
 
 import { settings } from "../settings.js";
 
-const known = new Map<string, Date | undefined>();
+const cache = new Map<string, Date | undefined>();
 
-/** When a file of the repository was last committed; nothing where there is no history, so that a build stays the same. */
+/** The date of a file's last commit; undefined without a Git history, so that builds stay reproducible. */
 export function lastUpdated(file: string): Date | undefined {
-  if (!known.has(file)) known.set(file, ask(file));
-  return known.get(file);
+  if (!cache.has(file)) cache.set(file, readDate(file));
+  return cache.get(file);
 }
 
-function ask(file: string): Date | undefined {
+function readDate(file: string): Date | undefined {
   const root = join(settings.root, "../..");
   const { stdout } = spawnSync("git", ["log", "-1", "--format=%ct", "--", file], {
     cwd: root,

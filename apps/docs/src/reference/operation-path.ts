@@ -6,13 +6,13 @@ export function sitePath(path: string): string {
   return `${settings.base === "/" ? "" : settings.base}/${path.replace(/^\//, "")}`;
 }
 
-/** The path of an operation's page, with the fragment of a property. */
+/** The path of an operation's page, with the anchor of a field. */
 export function operationPath({ contract, id }: Operation, anchor?: string): string {
   return `${sitePath(`${contract.vendor}/${id}/`)}${anchor ? `#${anchor}` : ""}`;
 }
 
-/** The Markdown copy of a page: `/docs/guides/client/` → `/docs/guides/client.md`, the home page's is `index.md`. */
-export function twinPath(page: string): string {
+/** The path of a page's Markdown copy: `/docs/guides/client/` → `/docs/guides/client.md`, and `index.md` for the home page. */
+export function markdownPath(page: string): string {
   const path = page.replace(/\/$/, "");
   return path === settings.base || path === "" ? sitePath("index.md") : `${path}.md`;
 }

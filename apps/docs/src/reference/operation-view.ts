@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 
 import type { MediaTypeObject, ParameterObject, ResponseObject } from "@event-contracts/contracts/openapi";
 import { examplesOf, type Example } from "../contract/examples.js";
-import type { Answer, Operation } from "../contract/operations.js";
+import type { DocumentedResponse, Operation } from "../contract/operations.js";
 import { resolve } from "@event-contracts/contracts/openapi";
 import { createAnchors, type Anchors } from "../schema/anchors.js";
 import { describeSchema, type Direction, type Place } from "../schema/describe-schema.js";
@@ -11,17 +11,17 @@ import type { FieldView, SchemaView } from "../schema/schema-view.js";
 import { notesOf, type Note } from "../vocabulary/notes.js";
 import { alternativesOf, type SchemeView } from "../vocabulary/security.js";
 
-/** The content of an operation's reference page, in reading order. The page and its Markdown copy are both written from it. */
+/** The content of an operation's reference page, in reading order. It becomes both HTML and Markdown. */
 export interface OperationView {
   readonly operation: Operation;
   readonly notes: readonly Note[];
   readonly security: readonly (readonly SchemeView[])[];
   readonly parameters: readonly ParameterGroup[];
   readonly body: BodyView | undefined;
-  readonly answers: readonly AnswerView[];
+  readonly responses: readonly ResponseView[];
 }
 
-/** The parameters of one place. */
+/** The parameters with the same `in`. */
 export interface ParameterGroup {
   readonly title: string;
   readonly fields: readonly FieldView[];
@@ -41,10 +41,10 @@ export interface MediaView {
   readonly examples: readonly Example[];
 }
 
-/** A documented status. */
-export interface AnswerView {
+/** A documented response. */
+export interface ResponseView {
   readonly status: string;
-  /** The phrase of RFC 9110; empty where the status is not registered. */
+  /** The reason phrase of RFC 9110; empty for a status that is not registered. */
   readonly reason: string;
   readonly anchor: string;
   readonly description: string;
@@ -61,12 +61,12 @@ const PLACES: readonly (readonly [ParameterObject["in"], string])[] = [
 ];
 
 /**
- * Describes an operation. Anchors are unique on its page, and stay the same as long as its fields do.
+ * Describes an operation. Anchors are unique on its page and depend only on the names of its fields.
  *
- * @param prefix what the anchors begin with, in lower case, where a page holds more operations than one
+ * @param prefix the prefix of the anchors, in lower case, for a page with several operations
  */
 export function describeOperation(operation: Operation, prefix = ""): OperationView {
-  const { contract, security, requestBody, answers } = operation;
+  const { contract, security, requestBody, documentedResponses } = operation;
   const anchors = createAnchors();
   return {
     operation,
@@ -82,11 +82,11 @@ export function describeOperation(operation: Operation, prefix = ""): OperationV
         requestBody.content,
       ),
     },
-    answers: answers.map((answer) => describeAnswer(operation, answer, anchors, prefix)),
+    responses: documentedResponses.map((response) => describeResponse(operation, response, anchors, prefix)),
   };
 }
 
-/** The phrase for a status, or nothing. */
+/** The reason phrase of a status, or an empty text. */
 export function reasonOf(status: string): string {
   return STATUS_CODES[status] ?? "";
 }
@@ -111,12 +111,12 @@ function parameterGroups(operation: Operation, anchors: Anchors, prefix: string)
   })).filter(({ fields }) => fields.length > 0);
 }
 
-function describeAnswer(
+function describeResponse(
   operation: Operation,
-  { status, response }: Answer,
+  { status, response }: DocumentedResponse,
   anchors: Anchors,
   prefix: string,
-): AnswerView {
+): ResponseView {
   const section = `${prefix}r${status}`;
   const anchor = anchors(section);
   const where = place(operation, "response", anchors, section);
@@ -138,7 +138,7 @@ function headerFields(where: Place, operation: Operation, { headers = {} }: Resp
   );
 }
 
-/** A parameter or header: what stands beside its schema is told with it. */
+/** A parameter or a header. The keywords next to its schema are merged into the description of the schema. */
 function namedField(
   where: Place,
   { contract }: Operation,

@@ -6,13 +6,13 @@ import {
 
 import { codeColors } from "./highlight.js";
 
-let made: Promise<MarkdownProcessor> | undefined;
+let created: Promise<MarkdownProcessor> | undefined;
 
-/** A page of ours, written as Markdown, as HTML with its headings: as Astro does with the guides. */
+/** Renders a generated page from Markdown to HTML, as Astro renders the guides, and lists its headings. */
 export async function renderMarkdown(
   markdown: string,
 ): Promise<{ readonly html: string; readonly headings: MarkdownHeading[] }> {
-  made ??= createMarkdownProcessor({ shikiConfig: codeColors });
-  const { code, metadata } = await (await made).render(markdown);
+  created ??= createMarkdownProcessor({ shikiConfig: codeColors });
+  const { code, metadata } = await (await created).render(markdown);
   return { html: code, headings: metadata.headings };
 }

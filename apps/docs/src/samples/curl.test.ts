@@ -7,7 +7,7 @@ import { curlSample } from "./curl.js";
 import type { Credentials } from "./credentials.js";
 import { typescriptSample } from "./typescript.js";
 
-/** An operation that takes this scheme. */
+/** An operation with this security scheme. */
 function operationWith(scheme: SecuritySchemeObject | undefined): Operation {
   const [operation] = operationsOf(
     createContract("slow-post", {
@@ -25,7 +25,7 @@ function operationWith(scheme: SecuritySchemeObject | undefined): Operation {
             parameters: [
               { name: "id", in: "path", required: true, example: "a/b" },
               { name: "tag", in: "query", required: true, example: ["x", "y"] },
-              { name: "note", in: "query", example: "left out" },
+              { name: "note", in: "query", example: "optional" },
             ],
             requestBody: { content: { "application/json": { example: { text: "it's here", "a-b": 1 } } } },
           },
@@ -33,11 +33,11 @@ function operationWith(scheme: SecuritySchemeObject | undefined): Operation {
       },
     }),
   );
-  if (!operation) throw new Error("There is one operation.");
+  if (!operation) throw new Error("The contract has no operation: add one to its paths.");
   return operation;
 }
 
-const parts = {
+const schemes = {
   header: { type: "apiKey", in: "header", name: "X-Key" },
   query: { type: "apiKey", in: "query", name: "key" },
   cookie: { type: "apiKey", in: "cookie", name: "session" },
@@ -62,20 +62,20 @@ test.each([
     { accessKeyId: "AK", secretAccessKey: "SK" },
     "--aws-sigv4 'aws:amz:eu:post' \\\n  --user 'AK:SK'",
   ],
-] as const)("curl sends a credential of the kind %s", (kind, credential, expected) => {
-  expect(curlSample(operationWith(parts[kind]), { key: credential })).toContain(expected);
+] as const)("curl sends a credential for the scheme %s", (kind, credential, expected) => {
+  expect(curlSample(operationWith(schemes[kind]), { key: credential })).toContain(expected);
 });
 
-test("curl sends required parameters, encoded, and a body that the shell does not read", () => {
+test("curl sends encoded required parameters, and a body that the shell does not expand", () => {
   const sample = curlSample(operationWith(undefined), {});
   expect(sample).toContain("curl -sS -X PUT 'http://127.0.0.1:4010/slow-post/v1/parcels/a%2Fb?tag=x&tag=y'");
   expect(sample).toContain(`"text": "it'\\''s here"`);
-  expect(sample).not.toContain("left out");
+  expect(sample).not.toContain("optional");
 });
 
-test("TypeScript calls the client's method with grouped input", () => {
+test("TypeScript calls the client's method with grouped inputs", () => {
   const credentials: Credentials = { key: "s3cret" };
-  expect(typescriptSample(operationWith(parts.header), credentials))
+  expect(typescriptSample(operationWith(schemes.header), credentials))
     .toBe(`import { createSlowPost } from "@event-contracts/client/slow-post";
 
 const slowPost = createSlowPost({

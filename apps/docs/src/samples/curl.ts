@@ -8,14 +8,14 @@ import type { Credentials } from "./credentials.js";
 import { exampleRequest, type ExampleRequest } from "./example-request.js";
 import { mockUrl } from "./mock-address.js";
 
-/** The additions of a scheme to a curl call: lines before it, options of it, pairs of its query. */
+/** The additions of a scheme to a curl call: lines before the call, options, and query parameters. */
 interface Addition {
   readonly before?: string;
   readonly options?: readonly string[];
   readonly query?: string;
 }
 
-/** A call of an operation by curl, against the mock server, with credentials that it accepts. */
+/** A curl call of an operation on the mock server, with accepted credentials. */
 export function curlSample(operation: Operation, credentials: Credentials): string {
   const request = exampleRequest(operation, credentials);
   const additions = chosenSchemes(operation, credentials).map((scheme) =>
@@ -56,39 +56,41 @@ function addition(
   const credential = credentials[schemeName];
   const { "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
   const name = scheme.type === "apiKey" ? scheme.name : "Authorization";
-  const parts = typeof credential === "object" ? Object.values(credential) : [credential ?? "mock"];
+  const values = typeof credential === "object" ? Object.values(credential) : [credential ?? "mock"];
   if (sigv4) {
     const scope = `aws:amz:${request.variables[sigv4.region] ?? ""}:${sigv4.service}`;
-    return { options: [`--aws-sigv4 ${quoted(scope)}`, `--user ${quoted(parts.slice(0, 2).join(":"))}`] };
+    return { options: [`--aws-sigv4 ${quoted(scope)}`, `--user ${quoted(values.slice(0, 2).join(":"))}`] };
   }
   if (exchange) {
     return { before: tokenCall(operation, exchange, credentials), options: [`-H "${name}: $TOKEN"`] };
   }
   if (scheme.type === "http" && scheme.scheme.toLowerCase() === "basic")
-    return { options: [`--user ${quoted(parts.join(":"))}`] };
-  const secret = parts.join(":");
+    return { options: [`--user ${quoted(values.join(":"))}`] };
+  const secret = values.join(":");
   if (scheme.type !== "apiKey") return { options: [`-H ${quoted(`Authorization: Bearer ${secret}`)}`] };
   if (scheme.in === "query") return { query: `${encodeURIComponent(name)}=${encodeURIComponent(secret)}` };
   if (scheme.in === "cookie") return { options: [`--cookie ${quoted(`${name}=${secret}`)}`] };
   return { options: [`-H ${quoted(`${name}: ${secret}`)}`] };
 }
 
-/** The call that gives a token, which is cut out of the answer by name: no more than sed is needed. */
+/** The call that returns a token. sed extracts the token from the response, so that no other program is needed. */
 function tokenCall(
   { contract }: Operation,
   exchange: { readonly operationId: string; readonly token: string },
   credentials: Credentials,
 ): string {
-  const giver = operationsOf(contract).find(({ id }) => id === exchange.operationId);
-  if (!giver) return "";
-  const request = exampleRequest(giver, credentials);
-  const call = [`curl -sS${methodOption(giver, request)} ${quoted(mockUrl(giver, request))}`];
+  const tokenOperation = operationsOf(contract).find(({ id }) => id === exchange.operationId);
+  if (!tokenOperation) return "";
+  const request = exampleRequest(tokenOperation, credentials);
+  const call = [
+    `curl -sS${methodOption(tokenOperation, request)} ${quoted(mockUrl(tokenOperation, request))}`,
+  ];
   const property = pointerKeys(exchange.token).at(-1) ?? "";
-  const cut = `sed 's/.*"${property}":"\\([^"]*\\)".*/\\1/'`;
-  return `TOKEN=$(${[...call, ...bodyOptions(request, 0)].join(" \\\n  ")} | ${cut})`;
+  const extract = `sed 's/.*"${property}":"\\([^"]*\\)".*/\\1/'`;
+  return `TOKEN=$(${[...call, ...bodyOptions(request, 0)].join(" \\\n  ")} | ${extract})`;
 }
 
-/** A POSIX shell's single quotes: nothing inside is read. */
+/** A text in the single quotes of a POSIX shell, which expands nothing inside them. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

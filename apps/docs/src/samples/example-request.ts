@@ -8,7 +8,7 @@ import { mergeSchema } from "../schema/merge-schema.js";
 import { schemesOf } from "../vocabulary/security.js";
 import type { Credential, Credentials } from "./credentials.js";
 
-/** A request that the contract itself gives as an example; samples and the form are both filled from it. */
+/** An example request from the contract, for samples and for the form. */
 export interface ExampleRequest {
   /** The server's variables. */
   readonly variables: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface ExampleRequest {
   readonly body: { readonly mediaType: string; readonly value: unknown } | undefined;
 }
 
-/** Required parameters, and the first example of the body: the shortest request that the contract shows. */
+/** The shortest example request: the required parameters, and the first example of the body. */
 export function exampleRequest(operation: Operation, credentials: Credentials): ExampleRequest {
   const { contract, parameters, requestBody } = operation;
   const valuesIn = (place: ParameterObject["in"]): Readonly<Record<string, unknown>> =>
@@ -35,32 +35,32 @@ export function exampleRequest(operation: Operation, credentials: Credentials): 
     headers: valuesIn("header"),
     body: content && {
       mediaType: content[0],
-      value: exchanged(operation, credentials) ?? exampleValue(contract, content[1]),
+      value: tokenRequestBody(operation, credentials) ?? exampleValue(contract, content[1]),
     },
   };
 }
 
-/** The body of an operation that returns a token for credentials: those that the mock server accepts. */
-function exchanged({ contract, id }: Operation, credentials: Credentials): Credential | undefined {
+/** The accepted credentials, as the body of the operation that returns a token for them. */
+function tokenRequestBody({ contract, id }: Operation, credentials: Credentials): Credential | undefined {
   const schemes = [...schemesOf(contract).values()];
-  const served = schemes.find(({ scheme }) => scheme["x-token-exchange"]?.operationId === id);
-  const credential = served && credentials[served.name];
-  // Without behaviours the mock server knows a token, and nothing to exchange for it.
+  const tokenScheme = schemes.find(({ scheme }) => scheme["x-token-exchange"]?.operationId === id);
+  const credential = tokenScheme && credentials[tokenScheme.name];
+  // For a vendor without handlers the mock server accepts a token, and no credentials to exchange for one.
   return typeof credential === "object" ? credential : undefined;
 }
 
-/** The first example; without one, the first that a schema names; without that, one made from the schema. */
-export function exampleValue(contract: Contract, holder: MediaTypeObject | ParameterObject): unknown {
-  const [example] = examplesOf(contract, holder);
+/** The first example, else the first example or the default of the schema, else a value generated from the schema. */
+export function exampleValue(contract: Contract, owner: MediaTypeObject | ParameterObject): unknown {
+  const [example] = examplesOf(contract, owner);
   if (example) return example.value;
-  if (holder.schema === undefined) return "";
+  if (owner.schema === undefined) return "";
   const { document } = contract;
-  const { examples, default: standard } = mergeSchema(document, holder.schema);
+  const { examples, default: standard } = mergeSchema(document, owner.schema);
   if (Array.isArray(examples)) return examples[0] as unknown;
-  return standard ?? sample(holder.schema as object, { skipReadOnly: true, quiet: true }, document);
+  return standard ?? sample(owner.schema as object, { skipReadOnly: true, quiet: true }, document);
 }
 
-/** The variables of an operation's first server, with the contract's defaults. */
+/** The variables of an operation's first server, with their defaults. */
 export function serverVariables({ servers }: Operation): Readonly<Record<string, string>> {
   const variables = Object.entries(servers[0]?.variables ?? {});
   return Object.fromEntries(variables.map(([name, variable]) => [name, variable.default]));

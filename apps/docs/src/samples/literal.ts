@@ -1,6 +1,6 @@
 const WIDTH = 84;
 
-/** A JSON value as TypeScript, formatted as our own code is: on one line where it fits. */
+/** A JSON value as a TypeScript literal, formatted like our own code: on one line if it fits. */
 export function literal(value: unknown, indent = "", before = 0): string {
   const line = oneLine(value);
   if (line.length + indent.length + before <= WIDTH) return line;
@@ -10,10 +10,10 @@ export function literal(value: unknown, indent = "", before = 0): string {
     return `[\n${items.join("\n")}\n${indent}]`;
   }
   if (typeof value === "object" && value !== null) {
-    const members = Object.entries(value).map(
-      ([name, member]) => `${inner}${key(name)}: ${literal(member, inner, key(name).length + 3)},`,
+    const properties = Object.entries(value).map(
+      ([name, property]) => `${inner}${key(name)}: ${literal(property, inner, key(name).length + 3)},`,
     );
-    return `{\n${members.join("\n")}\n${indent}}`;
+    return `{\n${properties.join("\n")}\n${indent}}`;
   }
   return line;
 }
@@ -21,13 +21,13 @@ export function literal(value: unknown, indent = "", before = 0): string {
 function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
   if (typeof value !== "object" || value === null) return scalar(value);
-  const members = Object.entries(value).map(([name, member]) => `${key(name)}: ${oneLine(member)}`);
-  return members.length > 0 ? `{ ${members.join(", ")} }` : "{}";
+  const properties = Object.entries(value).map(([name, property]) => `${key(name)}: ${oneLine(property)}`);
+  return properties.length > 0 ? `{ ${properties.join(", ")} }` : "{}";
 }
 
 function scalar(value: unknown): string {
   const text = JSON.stringify(value);
-  // The quotes that need the fewest escapes.
+  // Single quotes, if they avoid escapes.
   return typeof value === "string" && value.includes('"') && !/['\\\n]/.test(value) ? `'${value}'` : text;
 }
 

@@ -4,7 +4,7 @@ import { serverPaths } from "@event-contracts/contracts/openapi";
 import type { Operation } from "../contract/operations.js";
 import type { ExampleRequest } from "./example-request.js";
 
-/** The address of the mock server without options. */
+/** The default address of the mock server. */
 export const MOCK_ADDRESS = "http://127.0.0.1:4010";
 
 /** The path of an operation's server: `https://api.example/v1/{tenant}` → `/v1/{tenant}`. */
@@ -12,7 +12,7 @@ export function serverPath({ servers }: Operation): string {
   return serverPaths(servers)[0] ?? "";
 }
 
-/** The URL of an operation on the mock server without its query, values in place. */
+/** The URL of an operation on the mock server, with path parameters and without a query. */
 export function mockUrl(operation: Operation, request: ExampleRequest): string {
   const { contract, id, path } = operation;
   const server = fillTemplate(serverPath(operation), request.variables, `${id}: server.`);

@@ -3,16 +3,16 @@ import { credentialsOf } from "./credentials.js";
 import { curlSample } from "./curl.js";
 import { typescriptSample } from "./typescript.js";
 
-/** One way to call an operation, as a file. */
+/** A call of an operation in one language. */
 export interface Sample {
-  /** As on a tab. */
+  /** The label of its tab. */
   readonly label: string;
-  /** The language by the name that highlighters know it by. */
+  /** The language's name for the highlighter, and the ending of the file's name. */
   readonly language: "sh" | "ts";
   readonly source: string;
 }
 
-/** The samples of an operation, one a language. They are run against the mock server by the site's tests. */
+/** The samples of an operation, one per language. The site's tests run them against the mock server. */
 export async function samplesOf(operation: Operation): Promise<readonly Sample[]> {
   const credentials = await credentialsOf(operation.contract);
   return [

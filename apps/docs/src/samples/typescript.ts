@@ -6,7 +6,7 @@ import { exampleRequest } from "./example-request.js";
 import { literal } from "./literal.js";
 import { MOCK_ADDRESS } from "./mock-address.js";
 
-/** A call of an operation by our client, against the mock server, with credentials that it accepts. */
+/** A call of an operation on the mock server with our client and accepted credentials. */
 export function typescriptSample(operation: Operation, credentials: Credentials): string {
   const { contract, id } = operation;
   const creator = `create${pascalCase(contract.vendor)}`;
@@ -29,15 +29,15 @@ else console.error(result.status, result.error);
 `;
 }
 
-/** The `auth` option with the credentials that the operation needs, if the contract has any scheme; the client requires at least one credential, even for a call that needs none. */
-function authOf(operation: Operation, credentials: Credentials): object {
+/** The credentials for the operation. The client requires at least one, even if the operation needs none. */
+function authOf(operation: Operation, credentials: Credentials): Readonly<Record<string, unknown>> {
   const chosen = chosenSchemes(operation, credentials).map(({ name }) => name);
   const names = chosen.length > 0 ? chosen : [...schemesOf(operation.contract).keys()].slice(0, 1);
   if (names.length === 0) return {};
   return { auth: Object.fromEntries(names.map((name) => [name, credentials[name] ?? "mock"])) };
 }
 
-/** A variable that has a list of values may stay at its default. */
+/** The endpoint and the server variables. A variable with a list of values is omitted, since it has a default. */
 function serverOf({ contract, servers }: Operation): Readonly<Record<string, string>> {
   const own = Object.entries({
     ...contract.document.servers?.[0]?.variables,

@@ -1,14 +1,14 @@
-/** Gives out the fragments of one page's fields, each only once. */
+/** Creates an anchor for the names of a field, unique on its page. */
 export type Anchors = (...names: readonly string[]) => string;
 
-/** A fresh page: `r422`, `invalidFields` → `r422-invalidfields`, and `r422-invalidfields-2` the second time. */
+/** Creates the anchors of one page: `r422`, `invalidFields` → `r422-invalidfields`, then `r422-invalidfields-2`. */
 export function createAnchors(): Anchors {
-  const taken = new Map<string, number>();
+  const counts = new Map<string, number>();
   return (...names) => {
     const slug = names.map(slugOf).filter(Boolean).join("-") || "field";
-    const times = (taken.get(slug) ?? 0) + 1;
-    taken.set(slug, times);
-    return times === 1 ? slug : `${slug}-${times}`;
+    const count = (counts.get(slug) ?? 0) + 1;
+    counts.set(slug, count);
+    return count === 1 ? slug : `${slug}-${count}`;
   };
 }
 

@@ -36,7 +36,7 @@ function names(fields: readonly FieldView[]): readonly string[] {
 }
 
 describe("fields", () => {
-  test("have the names that lead to them, an anchor each, and say whether they are required", () => {
+  test("have a prefix, an anchor, and a mark if they are required", () => {
     const [address] = view({
       properties: {
         address: { type: "object", required: ["city"], properties: { city: { type: "string" } } },
@@ -51,7 +51,7 @@ describe("fields", () => {
     });
   });
 
-  test("of the items of an array stand below the array", () => {
+  test("of the items of an array are below the array", () => {
     const [parcels] = view({
       properties: { parcels: { type: "array", items: { properties: { weight: { type: "number" } } } } },
     }).fields;
@@ -59,13 +59,13 @@ describe("fields", () => {
     expect(names(parcels?.schema.items?.fields ?? [])).toEqual(["parcels[].weight"]);
   });
 
-  test("that the server sets are not asked for, and those that never come back are not promised", () => {
+  test("of a request omit read-only properties, and those of a response write-only ones", () => {
     const schema = { properties: { id: { readOnly: true }, secret: { writeOnly: true }, name: {} } };
     expect(names(view(schema, "request").fields)).toEqual(["secret", "name"]);
     expect(names(view(schema, "response").fields)).toEqual(["id", "name"]);
   });
 
-  test("of any name, of a pattern and of a tuple are fields too", () => {
+  test("include additional properties, pattern properties and the items of a tuple", () => {
     expect(names(view({ additionalProperties: { type: "string" } }).fields)).toEqual(["{any other}"]);
     expect(names(view({ patternProperties: { "^x-": { type: "string" } } }).fields)).toEqual(["/^x-/"]);
     expect(names(view({ prefixItems: [{ type: "string" }, { type: "number" }] }).fields)).toEqual([
@@ -74,7 +74,7 @@ describe("fields", () => {
     ]);
   });
 
-  test("of all parts of an allOf are joined, and the words nearest to the place win", () => {
+  test("of all parts of an allOf are merged, and the outermost description wins", () => {
     const merged = view({
       allOf: [{ $ref: "#/components/schemas/Named" }, { properties: { age: { type: "integer" } } }],
       description: "Someone.",
@@ -86,7 +86,7 @@ describe("fields", () => {
 });
 
 describe("alternatives", () => {
-  test("are told apart by their discriminator", () => {
+  test("have the value of their discriminator", () => {
     const { variants } = view({
       oneOf: [{ $ref: "#/components/schemas/Air" }, { $ref: "#/components/schemas/Sea" }],
       discriminator: { propertyName: "by" },
@@ -106,27 +106,27 @@ describe("alternatives", () => {
     expect(variants?.options[0]?.value).toBe("plane");
   });
 
-  test("that only demand members of the whole say which", () => {
+  test("that only require properties of the surrounding schema list them", () => {
     const { variants } = view({
       properties: { a: {}, b: {} },
       anyOf: [{ required: ["a"] }, { required: ["b"] }],
     });
     expect(variants?.kind).toBe("any of");
     expect(variants?.options.map(({ name, schema }) => [name, schema.facts])).toEqual([
-      ["alternative 1", ["has `a`"]],
-      ["alternative 2", ["has `b`"]],
+      ["alternative 1", ["requires `a`"]],
+      ["alternative 2", ["requires `b`"]],
     ]);
   });
 });
 
-test("a schema that contains itself is shown once, then named", () => {
+test("a schema that contains itself is described once, then referred to by name", () => {
   const box = view({ $ref: "#/components/schemas/Box" });
   const [inside] = box.fields;
   expect(inside?.schema.items?.repeats).toEqual({ name: "Box", anchor: "body" });
   expect(inside?.schema.items?.fields).toEqual([]);
 });
 
-test("types are words, null among them", () => {
+test("a type is described in words, including null", () => {
   expect(view({ type: ["integer", "null"] }).type).toBe("integer or null");
   expect(view({ type: "array", items: { type: "string" } }).type).toBe("array of strings");
   expect(view({ oneOf: [{ type: "string" }, { type: "number" }] }).type).toBe("string or number");
@@ -134,12 +134,12 @@ test("types are words, null among them", () => {
   expect(view(true).type).toBe("any");
 });
 
-test("every value of an enum is kept", () => {
+test("every value of an enum is listed", () => {
   const values = Array.from({ length: 85 }, (_, index) => `value-${index}`);
   expect(view({ enum: [...values, null] }).values).toEqual([...values, "null"]);
 });
 
-test("a choice of ours is kept apart from the description, also beside a reference", () => {
+test("a choice is separate from the description, also next to a reference", () => {
   const schema = { $ref: "#/components/schemas/Named", "x-undocumented": "It is trimmed." };
   expect(view(schema)).toMatchObject({ choice: "It is trimmed.", description: "" });
 });

@@ -4,7 +4,7 @@ import type { Anchors } from "./anchors.js";
 import { facts } from "./facts.js";
 import { mergeSchema } from "./merge-schema.js";
 import type { FieldView, SchemaView, VariantsView } from "./schema-view.js";
-import { typeWords } from "./type-words.js";
+import { describeType } from "./describe-type.js";
 
 /** The use of a schema: a request has no read-only properties, a response no write-only ones. */
 export type Direction = "request" | "response";
@@ -18,13 +18,13 @@ export interface Place {
   readonly section: string;
 }
 
-/** The way to a schema: names of fields, and the references already followed, with where they were shown first. */
+/** The path to a schema: the names of its fields, and the references followed so far, with the anchor of each. */
 interface Path {
   readonly names: readonly string[];
   readonly seen: ReadonlyMap<string, string>;
 }
 
-/** The view of a schema that a reader sees. Recursion ends where a schema would show itself again. */
+/** Describes a schema for readers. A schema that contains itself is described once and then referred to. */
 export function describeSchema(place: Place, schema: Schema): SchemaView {
   return describe(place, schema, { names: [], seen: new Map() }, place.section);
 }
@@ -35,35 +35,35 @@ function describe(place: Place, schema: Schema, path: Path, anchor: string): Sch
   const first = reference === undefined ? undefined : path.seen.get(reference);
   const inside: Path =
     reference === undefined ? path : { ...path, seen: new Map(path.seen).set(reference, anchor) };
-  const ends = first !== undefined && reference !== undefined;
+  const isRepeated = first !== undefined && reference !== undefined;
   return {
-    type: typeWords(place.document, merged),
+    type: describeType(place.document, merged),
     description: merged.description ?? "",
     facts: facts(merged),
     values: (merged.enum ?? []).map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
     choice: merged["x-undocumented"],
-    fields: ends ? [] : fields(place, merged, inside),
-    variants: ends ? undefined : variants(place, merged, inside),
-    items: ends ? undefined : items(place, merged, inside, anchor),
-    repeats: ends ? { name: nameOf(reference), anchor: first } : undefined,
+    fields: isRepeated ? [] : fields(place, merged, inside),
+    variants: isRepeated ? undefined : variants(place, merged, inside),
+    items: isRepeated ? undefined : items(place, merged, inside, anchor),
+    repeats: isRepeated ? { name: nameOf(reference), anchor: first } : undefined,
   };
 }
 
 function fields(place: Place, schema: SchemaObject, path: Path): readonly FieldView[] {
-  const field = (name: string, member: Schema, required = false): readonly FieldView[] => {
-    const { readOnly, writeOnly } = mergeSchema(place.document, member);
+  const field = (name: string, property: Schema, required = false): readonly FieldView[] => {
+    const { readOnly, writeOnly } = mergeSchema(place.document, property);
     if (place.direction === "request" ? readOnly : writeOnly) return [];
     const anchor = place.anchors(place.section, ...path.names, name);
     const inside = { ...path, names: [...path.names, name] };
     const prefix = path.names.map((part) => `${part}.`).join("");
-    return [{ name, prefix, anchor, required, schema: describe(place, member, inside, anchor) }];
+    return [{ name, prefix, anchor, required, schema: describe(place, property, inside, anchor) }];
   };
   const { properties = {}, patternProperties = {}, additionalProperties: others, prefixItems = [] } = schema;
   return [
-    ...Object.entries(properties).flatMap(([name, member]) =>
-      field(name, member, schema.required?.includes(name)),
+    ...Object.entries(properties).flatMap(([name, property]) =>
+      field(name, property, schema.required?.includes(name)),
     ),
-    ...Object.entries(patternProperties).flatMap(([pattern, member]) => field(`/${pattern}/`, member)),
+    ...Object.entries(patternProperties).flatMap(([pattern, property]) => field(`/${pattern}/`, property)),
     ...(typeof others === "object" ? field("{any other}", others) : []),
     ...prefixItems.flatMap((item, index) => field(`[${index}]`, item, true)),
   ];
@@ -76,8 +76,8 @@ function variants(place: Place, schema: SchemaObject, path: Path): VariantsView 
   const options = alternatives.map((option, index) => {
     const reference = typeof option === "object" ? option.$ref : undefined;
     const merged = mergeSchema(place.document, option);
-    const words = typeWords(place.document, merged);
-    const unnamed = words === "any" ? `alternative ${index + 1}` : words;
+    const type = describeType(place.document, merged);
+    const unnamed = type === "any" ? `alternative ${index + 1}` : type;
     const name = merged.title ?? (reference === undefined ? unnamed : nameOf(reference));
     const anchor = place.anchors(place.section, ...path.names, name);
     const value = discriminator && valueOf(discriminator, merged, reference);
@@ -86,7 +86,7 @@ function variants(place: Place, schema: SchemaObject, path: Path): VariantsView 
   return { kind: oneOf ? "one of" : "any of", discriminator: discriminator?.propertyName, options };
 }
 
-/** The discriminator's value for an option: from its mapping, else the option's own fixed value, else its name. */
+/** The discriminator's value for an option: from the mapping, else the option's constant, else the schema's name. */
 function valueOf(
   { propertyName, mapping = {} }: NonNullable<SchemaObject["discriminator"]>,
   option: SchemaObject,
@@ -94,8 +94,8 @@ function valueOf(
 ): string | undefined {
   const mapped = Object.entries(mapping).filter(([, target]) => target === reference);
   if (mapped.length > 0) return mapped.map(([value]) => value).join(", ");
-  const member = option.properties?.[propertyName];
-  if (typeof member === "object" && typeof member.const === "string") return member.const;
+  const property = option.properties?.[propertyName];
+  if (typeof property === "object" && typeof property.const === "string") return property.const;
   return reference && nameOf(reference);
 }
 

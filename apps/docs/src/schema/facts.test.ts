@@ -14,27 +14,31 @@ test.each([
   [{ const: "self" }, ["always `self`"]],
   [{ pattern: "^a$" }, ["matches `^a$`"]],
   [{ format: "uuid" }, ["format `uuid`"]],
-  [{ type: "string", format: "date-time", "x-timestamp": "iso" as const }, ["a time in ISO 8601"]],
-  [{ "x-timestamp": "unix-milliseconds" as const }, ["a Unix time in milliseconds"]],
-  [{ readOnly: true, deprecated: false }, ["set by the server"]],
-  [{ additionalProperties: false }, ["no other members"]],
-  [{ uniqueItems: true }, ["no item twice"]],
-])("%j is told as %j", (schema, words) => {
-  expect(facts(schema)).toEqual(words);
+  [{ type: "string", format: "date-time", "x-timestamp": "iso" as const }, ["ISO 8601 timestamp"]],
+  [{ "x-timestamp": "unix-milliseconds" as const }, ["Unix time in milliseconds"]],
+  [{ readOnly: true, deprecated: false }, ["read-only"]],
+  [{ writeOnly: true }, ["write-only"]],
+  [{ additionalProperties: false }, ["no other properties"]],
+  [{ additionalProperties: true }, ["any properties"]],
+  [{ minProperties: 1 }, ["at least 1 property"]],
+  [{ maxProperties: 5 }, ["at most 5 properties"]],
+  [{ uniqueItems: true }, ["unique items"]],
+])("%j becomes %j", (schema, phrases) => {
+  expect(facts(schema)).toEqual(phrases);
 });
 
-test("a keyword without words of its own is not lost", () => {
+test("a keyword without a phrase is listed with its value", () => {
   expect(facts({ unevaluatedProperties: false })).toEqual(["unevaluatedProperties `false`"]);
   expect(facts({ dependentRequired: { a: ["b"] } })).toEqual(['dependentRequired `{"a":["b"]}`']);
 });
 
-test("a rule that is a schema is told by the descriptions and values in it", () => {
+test("a rule that is a schema becomes its description and values", () => {
   const rule = { not: { description: "Names of the platform.", enum: ["source", "time"] } };
   expect(facts({ propertyNames: rule })).toEqual([
     "propertyNames: not: Names of the platform. One of `source`, `time`.",
   ]);
 });
 
-test("backticks inside code are kept", () => {
+test("code keeps its backticks", () => {
   expect(code("a`b")).toBe("`` a`b ``");
 });

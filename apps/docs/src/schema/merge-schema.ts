@@ -2,9 +2,9 @@ import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/con
 import { resolve } from "@event-contracts/contracts/openapi";
 
 /**
- * A schema without `$ref` and `allOf`: what they lead to, merged. Members are joined, of any other keyword the outer one
- * stays, as what stands nearest to the place knows it best. Parts that each have alternatives of their own stay apart
- * in `allOf`, since no list of alternatives could say the same.
+ * Merges the targets of `$ref` and `allOf` into one schema. Properties and required names are joined; of any other keyword
+ * the outermost value wins. Parts that each have alternatives stay separate in `allOf`, since a single list of
+ * alternatives cannot express them.
  */
 export function mergeSchema(document: OpenApiDocument, schema: Schema): SchemaObject {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
@@ -12,13 +12,13 @@ export function mergeSchema(document: OpenApiDocument, schema: Schema): SchemaOb
   const parts = [...allOf, ...($ref === undefined ? [] : [resolve(document, { $ref })])].map((part) =>
     mergeSchema(document, part),
   );
-  return [...parts.toReversed(), own].reduce<SchemaObject>(join, {});
+  return [...parts.toReversed(), own].reduce<SchemaObject>(merge, {});
 }
 
-function join(inner: SchemaObject, outer: SchemaObject): SchemaObject {
+function merge(inner: SchemaObject, outer: SchemaObject): SchemaObject {
   const conflicting = (["anyOf", "oneOf"] as const).filter((keyword) => inner[keyword] && outer[keyword]);
-  const apart = conflicting.map((keyword) => ({ [keyword]: inner[keyword] }));
-  const allOf = [...(inner.allOf ?? []), ...(outer.allOf ?? []), ...apart];
+  const separate = conflicting.map((keyword) => ({ [keyword]: inner[keyword] }));
+  const allOf = [...(inner.allOf ?? []), ...(outer.allOf ?? []), ...separate];
   const properties = { ...inner.properties, ...outer.properties };
   const required = [...new Set([...(inner.required ?? []), ...(outer.required ?? [])])];
   const choices = [inner["x-undocumented"], outer["x-undocumented"]].filter(Boolean);

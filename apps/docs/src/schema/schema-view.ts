@@ -1,41 +1,41 @@
-/** A schema as a reader sees it: words and lists, no keywords. Pages and Markdown copies are both written from it. */
+/** The content of a schema for readers: phrases and lists, no keywords. It becomes both HTML and Markdown. */
 export interface SchemaView {
   /** "string", "array of objects", "integer or null". */
   readonly type: string;
   readonly description: string;
-  /** Bounds, formats, defaults: one phrase each, code in backticks. */
+  /** The rules: limits, formats, defaults. One phrase per rule, code in backticks. */
   readonly facts: readonly string[];
-  /** Every value that is allowed, where they are listed. */
+  /** The allowed values, if the schema lists them. */
   readonly values: readonly string[];
-  /** Our choice where the vendor says nothing. */
+  /** Our choice, if the vendor does not document the behaviour. */
   readonly choice: string | undefined;
   readonly fields: readonly FieldView[];
   readonly variants: VariantsView | undefined;
-  /** The items of an array, if they are more than a type. */
+  /** The items of an array, if they have more than a type. */
   readonly items: SchemaView | undefined;
-  /** Set in place of all that is inside, where a schema contains itself. */
+  /** The earlier occurrence of a schema that contains itself, in place of its content. */
   readonly repeats: { readonly name: string; readonly anchor: string } | undefined;
 }
 
-/** A member of an object, or a place of a tuple. */
+/** A property of an object, an item of a tuple, a parameter or a header. */
 export interface FieldView {
   readonly name: string;
-  /** The names that lead to it, with a dot at the end: `address.`. */
+  /** The names of the surrounding properties, with a dot after each: `address.`. */
   readonly prefix: string;
   readonly anchor: string;
   readonly required: boolean;
   readonly schema: SchemaView;
 }
 
-/** Alternatives of which one, or any, applies. */
+/** The alternatives of `oneOf` or `anyOf`. */
 export interface VariantsView {
   readonly kind: "any of" | "one of";
-  /** The member that tells them apart. */
+  /** The property that selects the alternative. */
   readonly discriminator: string | undefined;
   readonly options: readonly VariantView[];
 }
 
-/** One alternative; `value` is what the discriminator then holds. */
+/** One alternative, with the discriminator's value for it. */
 export interface VariantView {
   readonly name: string;
   readonly value: string | undefined;

@@ -1,10 +1,10 @@
 import { loadPagefind } from "./pagefind.js";
 import { resultItem } from "./results.js";
 
-/** Pages shown; whoever needs more adds a word. */
-const PAGES = 8;
+/** The maximum number of pages in the list. */
+const MAXIMUM_PAGES = 8;
 
-/** Makes the search dialog work: opened by its button, Ctrl K or /, walked with the arrow keys. */
+/** Prepares the search dialog. Its button, Ctrl K and / open it; the arrow keys move through the results. */
 export function prepareSearch(): void {
   const button = document.querySelector<HTMLButtonElement>("#search-open");
   const dialog = document.querySelector<HTMLDialogElement>("#search");
@@ -17,7 +17,7 @@ export function prepareSearch(): void {
   button.disabled = false;
   button.addEventListener("click", open);
   dialog.querySelector("#search-close")?.addEventListener("click", () => dialog.close());
-  // A click beside the dialog's content is a click on the dialog itself.
+  // The target of a click outside the dialog's content is the dialog itself.
   dialog.addEventListener("click", ({ target }) => {
     const isLink = target instanceof Element && target.closest("a");
     if (target === dialog || isLink) dialog.close();
@@ -29,7 +29,7 @@ export function prepareSearch(): void {
       open();
     }
   });
-  dialog.addEventListener("keydown", (event) => walk(event, dialog, input));
+  dialog.addEventListener("keydown", (event) => moveFocus(event, dialog, input));
   input.addEventListener("input", () => void search(dialog, input.value));
 }
 
@@ -44,24 +44,24 @@ async function search(dialog: HTMLDialogElement, query: string): Promise<void> {
   }
   const pagefind = await loadPagefind();
   const found = await pagefind.debouncedSearch(query);
-  // Nothing is returned where a later search has taken over.
+  // The result is null if a later search replaced this one.
   if (!found) return;
-  const pages = await Promise.all(found.results.slice(0, PAGES).map(async (hit) => hit.data()));
+  const pages = await Promise.all(found.results.slice(0, MAXIMUM_PAGES).map(async (hit) => hit.data()));
   list.replaceChildren(...pages.map(resultItem));
   const count = found.results.length;
   status.textContent =
-    count === 0 ? `Nothing is found for “${query}”.` : `${count} ${count === 1 ? "page" : "pages"}`;
+    count === 0 ? `No results for “${query}”.` : `${count} ${count === 1 ? "page" : "pages"}`;
 }
 
-function walk(event: KeyboardEvent, dialog: HTMLDialogElement, input: HTMLInputElement): void {
+function moveFocus(event: KeyboardEvent, dialog: HTMLDialogElement, input: HTMLInputElement): void {
   const links = [...dialog.querySelectorAll<HTMLAnchorElement>("#search-results a")];
-  const place = links.findIndex((link) => link === document.activeElement);
+  const index = links.findIndex((link) => link === document.activeElement);
   if (event.key === "Enter" && document.activeElement === input) {
     event.preventDefault();
     links[0]?.click();
   }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   event.preventDefault();
-  const next = place + (event.key === "ArrowDown" ? 1 : -1);
+  const next = index + (event.key === "ArrowDown" ? 1 : -1);
   (links[next] ?? (next < 0 ? input : links.at(-1)))?.focus();
 }

@@ -4,12 +4,12 @@ export interface Pagefind {
   debouncedSearch(query: string): Promise<{ readonly results: readonly Hit[] } | null>;
 }
 
-/** A page that was found; its words are loaded when asked for. */
+/** A found page, whose content is loaded on demand. */
 export interface Hit {
   data(): Promise<FoundPage>;
 }
 
-/** A page with the headings below which the words stand: fields are headings too. */
+/** The content of a found page, with the headings whose sections contain the words. Fields are headings too. */
 export interface FoundPage {
   readonly url: string;
   readonly excerpt: string;
@@ -23,7 +23,7 @@ export interface FoundPage {
 
 let loading: Promise<Pagefind> | undefined;
 
-/** Loads the index of this build, once, when the first search begins. */
+/** Loads the search index of this build, once, at the first search. */
 export async function loadPagefind(): Promise<Pagefind> {
   const base = import.meta.env.BASE_URL.replace(/\/$/, "");
   loading ??= import(/* @vite-ignore */ `${base}/pagefind/pagefind.js`).then(async (pagefind: Pagefind) => {

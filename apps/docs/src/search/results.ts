@@ -1,12 +1,12 @@
 import type { FoundPage } from "./pagefind.js";
 
-/** Headings shown below a page: those that fit best. */
-const HEADINGS = 3;
+/** The maximum number of sections below a page. */
+const MAXIMUM_SECTIONS = 3;
 
-/** The entries of the list of results: a page, and the fields and sections in which the words stand. */
+/** An item of the list of results: a page, with the fields and sections that contain the words. */
 export function resultItem({ url, meta, excerpt, sub_results: inside }: FoundPage): HTMLLIElement {
   const item = document.createElement("li");
-  const sections = inside.filter((each) => each.url.includes("#")).slice(0, HEADINGS);
+  const sections = inside.filter((each) => each.url.includes("#")).slice(0, MAXIMUM_SECTIONS);
   item.append(link(url, meta["title"] ?? url, meta["section"] ?? "Guide", excerpt));
   if (sections.length > 0) {
     const list = document.createElement("ul");
@@ -22,10 +22,10 @@ export function resultItem({ url, meta, excerpt, sub_results: inside }: FoundPag
   return item;
 }
 
-/** The place of a property on a reference page, by the prefix of its anchor: `#r422-detail` is in the response 422. */
+/** The place of a field on a reference page, by the prefix of its anchor: `#r422-detail` is in the 422 response. */
 function placeOf(url: string): string {
   const [, section = "", status] = /#((?:r(\d{3}))|path|query|header|body)-/.exec(url) ?? [];
-  return status ? `in the answer ${status}` : section && `in the ${section}`;
+  return status ? `in the ${status} response` : section && `in the request ${section}`;
 }
 
 function link(url: string, title: string, section: string, excerpt: string): HTMLAnchorElement {
@@ -41,10 +41,10 @@ function link(url: string, title: string, section: string, excerpt: string): HTM
     place.textContent = section;
     anchor.append(" ", place);
   }
-  const words = document.createElement("span");
-  words.className = "result-words";
-  // Pagefind escapes the page's text; the marks are its own.
-  words.innerHTML = excerpt;
-  anchor.append(words);
+  const text = document.createElement("span");
+  text.className = "result-text";
+  // Pagefind escapes the text and adds `<mark>` elements.
+  text.innerHTML = excerpt;
+  anchor.append(text);
   return anchor;
 }

@@ -14,16 +14,16 @@ import {
 
 import type { FormData, FormScheme, SecurityScheme } from "./form-data.js";
 
-/** The values of the form's fields by name: `path.id`, `credential.sigv4.accessKeyId`, `body`. */
+/** The values of the form's inputs by name: `path.id`, `credential.sigv4.accessKeyId`, `body`. */
 export type FormValues = ReadonlyMap<string, string>;
 
 const API_KEYS = { cookie: apiKeyInCookie, header: apiKey, query: apiKeyInQuery };
 
 /**
- * The request of a filled form, with the credentials of the chosen schemes: signed by the client's own code.
+ * Composes the request of a filled form. The client's own code adds the credentials of the chosen schemes.
  *
  * @throws {TypeError} for a value that is missing or cannot be sent
- * @throws {Error} where a token is refused
+ * @throws {Error} if the server returns no token
  */
 export async function composeRequest(
   data: FormData,
@@ -51,27 +51,27 @@ export async function composeRequest(
 
 async function authorize(
   request: OutgoingRequest,
-  { scheme, exchange }: FormScheme,
+  { scheme, tokenRequest }: FormScheme,
   given: unknown,
   base: string,
   variables: Readonly<Record<string, string>>,
 ): Promise<OutgoingRequest> {
-  if (exchange) {
-    const token = typeof given === "string" ? given : await fetchToken(exchange, given, base, variables);
-    return withHeader(request, exchange.header, token);
+  if (tokenRequest) {
+    const token = typeof given === "string" ? given : await fetchToken(tokenRequest, given, base, variables);
+    return withHeader(request, tokenRequest.header, token);
   }
   let authorized = request;
-  // In place of sending it, the request is kept.
+  // The request is kept, not sent.
   const keep = (ready: OutgoingRequest): Promise<Response> => {
     authorized = ready;
     return Promise.resolve(Response.error());
   };
-  await applied(scheme)(request, given, keep, { variables, now: Date.now, methods: {} });
+  await schemeOf(scheme)(request, given, keep, { variables, now: Date.now, methods: {} });
   return authorized;
 }
 
 /** The function that applies a scheme with the credential from the form. */
-function applied(scheme: SecurityScheme): Scheme<unknown> {
+function schemeOf(scheme: SecurityScheme): Scheme<unknown> {
   if (scheme.type !== "apiKey") {
     const isBasic = scheme.type === "http" && scheme.scheme === "basic";
     return (isBasic ? basic : bearer) as Scheme<unknown>;
@@ -82,7 +82,7 @@ function applied(scheme: SecurityScheme): Scheme<unknown> {
 }
 
 async function fetchToken(
-  { method, path, pointer }: NonNullable<FormScheme["exchange"]>,
+  { method, path, pointer }: NonNullable<FormScheme["tokenRequest"]>,
   given: unknown,
   base: string,
   variables: Readonly<Record<string, string>>,
@@ -98,14 +98,14 @@ async function fetchToken(
     await response.json(),
   );
   if (typeof token !== "string")
-    throw new Error(`No token was given (${response.status}): check the credentials.`);
+    throw new Error(`The token request returned ${response.status} without a token: check the credentials.`);
   return token;
 }
 
-/** A bare value, or an object of the parts that the form asks for. */
+/** The credential of a scheme: a string, or an object with a property for each input of the form. */
 function credential(values: FormValues, scheme: string): unknown {
-  const parts = group(values, `credential.${scheme}`);
-  return "" in parts ? parts[""] : parts;
+  const properties = group(values, `credential.${scheme}`);
+  return "" in properties ? properties[""] : properties;
 }
 
 function queryValues({ lists }: FormData, values: FormValues): Readonly<Record<string, unknown>> {
@@ -115,8 +115,8 @@ function queryValues({ lists }: FormData, values: FormValues): Readonly<Record<s
   );
 }
 
-/** The filled fields whose names begin so; an empty parameter is not sent. */
+/** The inputs whose names start with a prefix; empty ones are left out. */
 function group(values: FormValues, prefix: string): Readonly<Record<string, string>> {
-  const members = [...values].filter(([name, value]) => name.startsWith(`${prefix}.`) && value !== "");
-  return Object.fromEntries(members.map(([name, value]) => [name.slice(prefix.length + 1), value]));
+  const inputs = [...values].filter(([name, value]) => name.startsWith(`${prefix}.`) && value !== "");
+  return Object.fromEntries(inputs.map(([name, value]) => [name.slice(prefix.length + 1), value]));
 }

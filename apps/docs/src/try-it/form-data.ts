@@ -9,22 +9,23 @@ import { credentialsOf, type Credential, type Credentials } from "../samples/cre
 import { exampleRequest } from "../samples/example-request.js";
 import { serverPath } from "../samples/mock-address.js";
 import { schemesOf } from "../vocabulary/security.js";
-import { idsIn } from "./story.js";
+import { idsIn } from "./replace-ids.js";
 
-/** The data with which the form of an operation sends it; the page contains it as JSON. */
+/** The data with which a form sends its operation; the page contains it as JSON. */
 export interface FormData {
   readonly vendor: string;
   readonly method: string;
-  /** The template of the server's path and of the operation's. */
+  /** The template of the server's path, followed by that of the operation's path. */
   readonly path: string;
   readonly mediaType: string | undefined;
   readonly styles: Readonly<Record<string, QueryStyle>>;
-  /** Query parameters that hold a list, written with commas in the form. */
+  /** The query parameters that are lists; the form separates their items by commas. */
   readonly lists: readonly string[];
   readonly schemes: Readonly<Record<string, FormScheme>>;
-  /** Bodies of documented 2xx answers by status, and the ids in them that other examples send. */
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly wanted: readonly string[];
+  /** The example bodies of the documented 2xx responses, by status. */
+  readonly exampleBodies: Readonly<Record<string, unknown>>;
+  /** The ids in these bodies that the examples of other operations send. */
+  readonly sharedIds: readonly string[];
 }
 
 /** The properties of a security scheme that say how its credential is sent. */
@@ -38,10 +39,10 @@ export type SecurityScheme =
   | { readonly type: "http"; readonly scheme: string }
   | { readonly type: "oauth2" | "openIdConnect" | "mutualTLS" };
 
-/** A security scheme as the client's code takes it, or the operation that gives a token. */
+/** A security scheme for the client's code, with the request that returns its token if it has one. */
 export interface FormScheme {
   readonly scheme: SecurityScheme;
-  readonly exchange?: {
+  readonly tokenRequest?: {
     readonly header: string;
     readonly method: string;
     readonly path: string;
@@ -49,19 +50,19 @@ export interface FormScheme {
   };
 }
 
-/** Gathers what a form needs. */
+/** Collects the data of an operation's form. */
 export async function formData(operation: Operation): Promise<FormData> {
-  const { contract, parameters, answers, method } = operation;
+  const { contract, parameters, documentedResponses, method } = operation;
   const credentials = await credentialsOf(contract);
   const { document } = contract;
-  const examples = answers
+  const exampleBodies = documentedResponses
     .filter(({ status }) => status.startsWith("2"))
     .map(({ status, response }) => {
       const [media] = Object.values(response.content ?? {});
       return [status, media ? examplesOf(contract, media)[0]?.value : undefined] as const;
     });
-  const given = idsIn(examples.map(([, value]) => value));
-  const sent = new Set(idsIn(exampleRequest(operation, credentials)));
+  const returnedIds = idsIn(exampleBodies.map(([, value]) => value));
+  const ownIds = new Set(idsIn(exampleRequest(operation, credentials)));
   return {
     vendor: contract.vendor,
     method,
@@ -74,44 +75,44 @@ export async function formData(operation: Operation): Promise<FormData> {
     schemes: Object.fromEntries(
       [...schemesOf(contract)].map(([name, { scheme }]) => [name, formScheme(operation, scheme)]),
     ),
-    answers: Object.fromEntries(examples),
-    wanted: wantedIds(operation, credentials).filter(
-      (id) => !sent.has(id) && given.some((value) => value === id || value.endsWith(`/${id}`)),
+    exampleBodies: Object.fromEntries(exampleBodies),
+    sharedIds: idsOfOtherRequests(operation, credentials).filter(
+      (id) => !ownIds.has(id) && returnedIds.some((value) => value === id || value.endsWith(`/${id}`)),
     ),
   };
 }
 
-/** The ids that the vendor's other operations send in their examples. */
-function wantedIds({ contract, id }: Operation, credentials: Credentials): readonly string[] {
+/** The ids in the example requests of the vendor's other operations. */
+function idsOfOtherRequests({ contract, id }: Operation, credentials: Credentials): readonly string[] {
   const others = operationsOf(contract).filter((other) => other.id !== id);
   return [...new Set(others.flatMap((other) => idsIn(exampleRequest(other, credentials))))];
 }
 
 function formScheme({ contract }: Operation, scheme: SecuritySchemeObject): FormScheme {
   const exchange = scheme["x-token-exchange"];
-  const giver = operationsOf(contract).find(({ id }) => id === exchange?.operationId);
+  const tokenOperation = operationsOf(contract).find(({ id }) => id === exchange?.operationId);
   return {
-    scheme: sentScheme(scheme),
+    scheme: securityScheme(scheme),
     ...(exchange &&
-      giver && {
-        exchange: {
+      tokenOperation && {
+        tokenRequest: {
           header: scheme.type === "apiKey" ? scheme.name : "Authorization",
-          method: giver.method,
-          path: serverPath(giver) + giver.path,
+          method: tokenOperation.method,
+          path: serverPath(tokenOperation) + tokenOperation.path,
           pointer: exchange.token.slice(exchange.token.indexOf("#") + 1),
         },
       }),
   };
 }
 
-function sentScheme(scheme: SecuritySchemeObject): SecurityScheme {
+function securityScheme(scheme: SecuritySchemeObject): SecurityScheme {
   if (scheme.type === "http") return { type: scheme.type, scheme: scheme.scheme.toLowerCase() };
   if (scheme.type !== "apiKey") return { type: scheme.type };
   const { type, in: place, name, "x-sigv4": sigv4 } = scheme;
   return { type, in: place, name, ...(sigv4 && { sigv4 }) };
 }
 
-/** A credential as the form asks for it: its parts by name; a bare one has a part without a name. */
+/** The inputs for a credential: its properties by name, or one without a name for a plain string. */
 export function partsOf(credential: Credential | undefined): readonly (readonly [string, string])[] {
   return typeof credential === "object" ? Object.entries(credential) : [["", credential ?? ""]];
 }

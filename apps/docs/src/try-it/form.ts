@@ -1,24 +1,25 @@
-import { send, showFailure, showOutcome } from "./answer.js";
+import { send, showFailure, showResponse } from "./response.js";
 import { composeRequest, type FormValues } from "./compose.js";
 import type { FormData as OperationData } from "./form-data.js";
-import { learn, retell, type Pair } from "./story.js";
+import { findReplacements, replaceIds, type Replacement } from "./replace-ids.js";
 
 const MOCK_KEY = "mock-server";
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** Makes the form of a page send: fills in the mock server and what earlier answers gave, and shows what comes back. */
+/** Connects the form of a page: fills in the mock server and the ids of earlier responses, sends, and shows the response. */
 export function connectForm(panel: HTMLElement): void {
   const form = panel.querySelector("form");
-  const box = panel.querySelector<HTMLElement>("[data-answer]");
+  const box = panel.querySelector<HTMLElement>("[data-response]");
   const json = panel.querySelector("script")?.textContent;
   if (!form || !box || !json) return;
-  // The audited cast: the page was built with this shape.
+  // The audited cast: the build writes this type into the page.
   const data = JSON.parse(json) as OperationData;
   fill(form, data);
   form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLSelectElement && target.name === "example") {
       const body = form.elements.namedItem("body");
-      if (body instanceof HTMLTextAreaElement) body.value = retell(target.value, recall(data.vendor));
+      if (body instanceof HTMLTextAreaElement)
+        body.value = replaceIds(target.value, storedReplacements(data.vendor));
     }
     showSchemes(form);
   });
@@ -34,9 +35,9 @@ async function submit(form: HTMLFormElement, box: HTMLElement, data: OperationDa
   localStorage.setItem(MOCK_KEY, mock);
   box.ariaBusy = "true";
   try {
-    const outcome = await send(await composeRequest(data, values, chosenSchemes(form)));
-    showOutcome(box, outcome);
-    remember(data, outcome.status, outcome.text);
+    const response = await send(await composeRequest(data, values, chosenSchemes(form)));
+    showResponse(box, response);
+    storeReplacements(data, response.status, response.text);
   } catch (error) {
     showFailure(box, error, mock);
   } finally {
@@ -44,14 +45,14 @@ async function submit(form: HTMLFormElement, box: HTMLElement, data: OperationDa
   }
 }
 
-/** Served by the mock server itself, the page sends to where it came from. */
+/** Fills the form. A page that a local mock server serves sends to that server. */
 function fill(form: HTMLFormElement, { vendor }: OperationData): void {
   const isLocal = LOCAL.test(location.hostname);
-  const pairs = recall(vendor);
+  const replacements = storedReplacements(vendor);
   const mock = isLocal ? location.origin : (localStorage.getItem(MOCK_KEY) ?? "http://127.0.0.1:4010");
   for (const field of form.elements) {
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
-      field.value = field.name === "mock" ? mock : retell(field.value, pairs);
+      field.value = field.name === "mock" ? mock : replaceIds(field.value, replacements);
   }
   form.querySelector("[data-remote]")?.toggleAttribute("hidden", isLocal);
   showSchemes(form);
@@ -75,16 +76,25 @@ function valuesOf(form: HTMLFormElement): FormValues {
   return new Map(fields.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
 }
 
-function remember({ vendor, answers, wanted }: OperationData, status: number, text: string): void {
-  if (!(status in answers) || wanted.length === 0) return;
+function storeReplacements(
+  { vendor, exampleBodies, sharedIds }: OperationData,
+  status: number,
+  text: string,
+): void {
+  if (!(status in exampleBodies) || sharedIds.length === 0) return;
   try {
-    const learnt = learn(answers[status], JSON.parse(text), new Set(wanted));
-    sessionStorage.setItem(`story.${vendor}`, JSON.stringify([...new Map([...recall(vendor), ...learnt])]));
+    const found = findReplacements(exampleBodies[status], JSON.parse(text), new Set(sharedIds));
+    const all = new Map([...storedReplacements(vendor), ...found]);
+    sessionStorage.setItem(storageKey(vendor), JSON.stringify([...all]));
   } catch {
-    // An answer that is no JSON teaches nothing.
+    // A response that is not JSON contains no ids.
   }
 }
 
-function recall(vendor: string): readonly Pair[] {
-  return JSON.parse(sessionStorage.getItem(`story.${vendor}`) ?? "[]") as readonly Pair[];
+function storedReplacements(vendor: string): readonly Replacement[] {
+  return JSON.parse(sessionStorage.getItem(storageKey(vendor)) ?? "[]") as readonly Replacement[];
+}
+
+function storageKey(vendor: string): string {
+  return `replacements.${vendor}`;
 }

@@ -1,66 +1,69 @@
 import type { Vocabulary } from "@event-contracts/contracts/openapi";
 
 import type { Operation } from "../contract/operations.js";
-import { locationWords, pointerWords } from "./location.js";
+import { CHOICE_LABEL } from "./choice-label.js";
+import { describeLocation, dottedName } from "./location.js";
 
-/** One thing to know about an operation, in Markdown. */
+/** A note on an operation, in Markdown. */
 export interface Note {
   readonly title: string;
   readonly text: string;
 }
 
-/** The notes of our vocabulary on an operation, in plain words. */
+/** The notes on an operation, from its `x-` extensions. */
 export function notesOf({ extensions, method }: Operation): readonly Note[] {
   return [
-    note("Our choice", extensions["x-undocumented"], (choice) => `The vendor leaves this open. ${choice}`),
-    note("A 2xx can be a failure", extensions["x-soft-failure"], softFailureWords),
-    note("Safe to repeat", extensions["x-idempotency"], idempotencyWords),
-    note("Pages", extensions["x-pagination"], paginationWords),
-    note("Rate limit", extensions["x-rate-limit"], (limit) => rateLimitWords(limit, method)),
+    note(CHOICE_LABEL, extensions["x-undocumented"], (choice) => choice),
+    note("Failures with a 2xx status", extensions["x-soft-failure"], describeSoftFailure),
+    note("Idempotent", extensions["x-idempotency"], describeIdempotency),
+    note("Pagination", extensions["x-pagination"], describePagination),
+    note("Rate limit", extensions["x-rate-limit"], (limit) => describeRateLimit(limit, method)),
   ].flat();
 }
 
-function note<T>(title: string, value: T | undefined, words: (value: T) => string): readonly Note[] {
-  return value === undefined ? [] : [{ title, text: words(value) }];
+function note<T>(title: string, value: T | undefined, describe: (value: T) => string): readonly Note[] {
+  return value === undefined ? [] : [{ title, text: describe(value) }];
 }
 
-function softFailureWords(rule: Vocabulary["x-soft-failure"]): string {
-  const where = `\`${pointerWords(rule.pointer)}\``;
-  const sign = rule.nonEmpty === true ? "is not empty" : `is \`${JSON.stringify(rule.equals)}\``;
-  return `The call has failed, whatever its status, when ${where} in the answer ${sign}. The client then returns \`ok: false\` with the real status.`;
+/** The condition under which a response is a failure: "`success` is `false`". */
+export function describeCondition({ pointer, nonEmpty, equals }: Vocabulary["x-soft-failure"]): string {
+  const condition = nonEmpty === true ? "is not empty" : `is \`${JSON.stringify(equals)}\``;
+  return `\`${dottedName(pointer)}\` ${condition}`;
 }
 
-function idempotencyWords({ key, format }: Vocabulary["x-idempotency"]): string {
-  return `Send a key of your own as ${locationWords(key)}, and a repeated call does its work once. The client makes a ${format.toUpperCase()} when you give none, and then dares to retry.`;
+function describeSoftFailure(rule: Vocabulary["x-soft-failure"]): string {
+  return `The request failed, whatever its status, if ${describeCondition(rule)} in the response body. The client then returns \`ok: false\` with the response's status.`;
 }
 
-function paginationWords(pagination: Vocabulary["x-pagination"]): string {
+function describeIdempotency({ key, format }: Vocabulary["x-idempotency"]): string {
+  return `Send an idempotency key as ${describeLocation(key)}: repeated requests with the same key take effect once. If you omit the key, the client generates a ${format.toUpperCase()}. With a key, the client can retry safely.`;
+}
+
+function describePagination(pagination: Vocabulary["x-pagination"]): string {
   const { input, output } = pagination;
-  const limit = input.limit ? ` ${capitalized(locationWords(input.limit))} sets how many a page holds.` : "";
-  const items = `The items are ${locationWords(output.items)}.`;
+  const limit = input.limit ? ` ${capitalized(describeLocation(input.limit))} sets the page size.` : "";
+  const items = `The list of items is ${describeLocation(output.items)}.`;
   if (pagination.style === "token") {
-    const [next, sent] = [pagination.output.token, pagination.input.token].map(locationWords);
-    return `${items} Send ${next} as ${sent} for the next page; it is absent or null on the last.${limit}`;
+    const [next, sent] = [pagination.output.token, pagination.input.token].map(describeLocation);
+    return `${items} To request the next page, send ${next} as ${sent}. The last page has no token, or null.${limit}`;
   }
   const { offset } = pagination.input;
   const { total } = pagination.output;
-  const count = total ? ` ${capitalized(locationWords(total))} says how many there are.` : "";
-  return `${items} ${capitalized(locationWords(offset))} says how many to skip.${limit}${count}`;
+  const count = total ? ` ${capitalized(describeLocation(total))} contains the total number of items.` : "";
+  return `${items} ${capitalized(describeLocation(offset))} sets the number of items to skip.${limit}${count}`;
 }
 
-/** How "slow down" is said, and the quotas that count calls of this method. */
-export function rateLimitWords(
+/** Describes a rate limit: the quotas, the responses above them, and the time to wait; of one method, or of all. */
+export function describeRateLimit(
   { signals, retryAfter, quotas = [] }: Vocabulary["x-rate-limit"],
   method?: string,
 ): string {
-  const signs = signals.map(({ status, pointer, values = [] }) => {
+  const responses = signals.map(({ status, pointer, values = [] }) => {
     const listed = values.map((value) => `\`${value}\``).join(" or ");
-    return pointer ? `${status} with ${listed} as \`${pointerWords(pointer)}\`` : String(status);
+    return pointer
+      ? `${status} with ${listed} as \`${dottedName(pointer)}\` in the response body`
+      : String(status);
   });
-  const unit = retryAfter?.unit === "unix-seconds" ? "as a Unix time in seconds" : "as seconds from then";
-  const wait = retryAfter
-    ? `Its header \`${retryAfter.header}\` says until when, ${unit}.`
-    : "The answer does not say until when.";
   const counted = quotas
     .filter(({ methods }) => !method || !methods || methods.some((counted) => counted === method))
     .map(({ requests, seconds, per, methods }) => {
@@ -68,7 +71,15 @@ export function rateLimitWords(
       return `${requests} ${which} in ${duration(seconds)} per ${per}`;
     });
   const quota = counted.length > 0 ? `The vendor allows ${counted.join(", and ")}. ` : "";
-  return `${quota}Too many requests are answered ${signs.join(", or ")}. ${wait}`;
+  return `${quota}${quota ? "Further" : "Too many"} requests return ${responses.join(", or ")}. ${describeWait(retryAfter)}`;
+}
+
+function describeWait(retryAfter: Vocabulary["x-rate-limit"]["retryAfter"]): string {
+  if (!retryAfter) return "No response header says how long to wait.";
+  const { header, unit } = retryAfter;
+  const content =
+    unit === "unix-seconds" ? "the end of the wait, as a Unix time in seconds" : "the seconds to wait";
+  return `The response header \`${header}\` contains ${content}.`;
 }
 
 function duration(seconds: number): string {

@@ -4,7 +4,7 @@ import { loadContracts } from "../../contract/load-contracts.js";
 import { operationsOf } from "../../contract/operations.js";
 import { samplesOf, type Sample } from "../../samples/samples.js";
 
-/** The samples as files, `<vendor>/<operation>.sh` and `.ts`. */
+/** Builds the samples as files, `<vendor>/<operation>.sh` and `.ts`. */
 export const getStaticPaths = (async () => {
   const operations = loadContracts().flatMap(operationsOf);
   const files = await Promise.all(
@@ -18,4 +18,5 @@ export const getStaticPaths = (async () => {
   return files.flat();
 }) satisfies GetStaticPaths;
 
+/** Responds with the sample. */
 export const GET: APIRoute<{ sample: Sample }> = ({ props }) => new Response(props.sample.source);

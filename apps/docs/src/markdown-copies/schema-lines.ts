@@ -1,49 +1,50 @@
 import { code } from "../schema/facts.js";
 import type { FieldView, SchemaView } from "../schema/schema-view.js";
+import { CHOICE_LABEL } from "../vocabulary/choice-label.js";
 
-/** A schema's members and alternatives as nested lists in Markdown, two spaces a level. */
+/** The properties and alternatives of a schema as nested lists in Markdown, with two spaces per level. */
 export function schemaLines(schema: SchemaView, indent = ""): readonly string[] {
   const { fields, variants, items, repeats } = schema;
   return [
-    ...(repeats ? [`${indent}- the same again as ${code(repeats.name)}`] : []),
+    ...(repeats ? [`${indent}- same as ${code(repeats.name)}`] : []),
     ...fields.flatMap((field) => fieldLines(field, indent)),
     ...(variants?.options ?? []).flatMap((option) => [
       `${indent}- ${variants?.kind ?? ""}: ${[
         code(option.name),
         variants?.discriminator && option.value
-          ? `where \`${variants.discriminator}\` is ${code(option.value)}`
+          ? `if \`${variants.discriminator}\` is ${code(option.value)}`
           : "",
-        schemaWords(option.schema),
+        schemaSummary(option.schema),
       ]
         .filter(Boolean)
         .join(", ")}`,
       ...schemaLines(option.schema, `${indent}  `),
     ]),
-    ...(items ? [`${indent}- each item: ${schemaWords(items)}`, ...schemaLines(items, `${indent}  `)] : []),
+    ...(items ? [`${indent}- each item: ${schemaSummary(items)}`, ...schemaLines(items, `${indent}  `)] : []),
   ];
 }
 
-/** Fields as a list in Markdown. */
+/** A field as an item of a list in Markdown, with its own properties below it. */
 export function fieldLines({ name, required, schema }: FieldView, indent = ""): readonly string[] {
-  const words = schemaWords(schema, required ? ["required"] : []);
-  return [`${indent}- ${code(name)}: ${words}`, ...schemaLines(schema, `${indent}  `)];
+  const summary = schemaSummary(schema, required ? ["required"] : []);
+  return [`${indent}- ${code(name)}: ${summary}`, ...schemaLines(schema, `${indent}  `)];
 }
 
-/** Type, rules, description and choice on one line. */
-export function schemaWords(schema: SchemaView, first: readonly string[] = []): string {
+/** The type, rules, description, values and choice of a schema on one line. */
+export function schemaSummary(schema: SchemaView, first: readonly string[] = []): string {
   const { type, facts, description, values, choice } = schema;
   const rules = [type, ...first, ...facts].join(", ");
   return [
     `${rules}.`,
     oneLine(description),
     values.length > 0 ? `One of ${values.map(code).join(", ")}.` : "",
-    choice ? `Our choice: ${oneLine(choice)}` : "",
+    choice ? `${CHOICE_LABEL}: ${oneLine(choice)}` : "",
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** Text without line breaks. */
+/** Replaces line breaks by spaces. */
 export function oneLine(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, " ").trim();
 }

@@ -1,13 +1,14 @@
 import type { Operation } from "../contract/operations.js";
 import {
   describeOperation,
-  type AnswerView,
+  type ResponseView,
   type MediaView,
   type OperationView,
 } from "../reference/operation-view.js";
 import { samplesOf, type Sample } from "../samples/samples.js";
+import { CHOICE_LABEL } from "../vocabulary/choice-label.js";
 import type { SchemeView } from "../vocabulary/security.js";
-import { fieldLines, schemaLines, schemaWords } from "./schema-lines.js";
+import { fieldLines, schemaLines, schemaSummary } from "./schema-lines.js";
 
 /** The Markdown copy of a reference page. */
 export async function operationMarkdown(operation: Operation): Promise<string> {
@@ -22,8 +23,8 @@ export async function operationMarkdown(operation: Operation): Promise<string> {
     ...body(view),
     "## Samples",
     ...(await samplesOf(operation)).map(sampleBlock),
-    "## Answers",
-    ...view.answers.flatMap(answer),
+    "## Responses",
+    ...view.responses.flatMap(responseBlocks),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 }
@@ -34,8 +35,8 @@ function intro({ operation, notes }: OperationView): readonly string[] {
   const names = [
     `- Vendor: ${contract.document.info.title}`,
     `- Client method: \`${id}\``,
-    ...(vendorName ? [`- The vendor's name: \`${vendorName}\``] : []),
-    ...(object.externalDocs ? [`- The vendor's page: <${object.externalDocs.url}>`] : []),
+    ...(vendorName ? [`- Vendor's name: \`${vendorName}\``] : []),
+    ...(object.externalDocs ? [`- Vendor's documentation: <${object.externalDocs.url}>`] : []),
   ];
   return [
     `# ${summary}`,
@@ -52,25 +53,32 @@ function credentials(alternatives: readonly (readonly SchemeView[])[]): readonly
   const lines = alternatives.map((schemes) =>
     schemes.length === 0
       ? "- None."
-      : `- ${schemes.map(({ name, title, sends }) => `${title} (\`${name}\`). ${sends}`).join(" Together with: ")}`,
+      : `- ${schemes.map(({ name, title, instructions }) => `${title} (\`${name}\`). ${instructions}`).join(" Together with: ")}`,
   );
-  return ["## Credentials", lines.join("\n") || "None: the call needs no credentials."];
+  return ["## Credentials", lines.join("\n") || "None. The operation needs no credentials."];
 }
 
 function body({ body: request }: OperationView): readonly string[] {
   if (!request) return [];
   return [
-    "## Body",
+    "## Request body",
     `${request.required ? "Required." : "Optional."} ${request.description}`,
     ...request.media.flatMap(mediaBlocks),
   ];
 }
 
-function answer({ status, reason, description, choice, headers, media }: AnswerView): readonly string[] {
+function responseBlocks({
+  status,
+  reason,
+  description,
+  choice,
+  headers,
+  media,
+}: ResponseView): readonly string[] {
   return [
     `### ${status} ${reason}`.trim(),
     description,
-    choice ? `Our choice: ${choice}` : "",
+    choice ? `${CHOICE_LABEL}: ${choice}` : "",
     headers.length > 0 ? `Headers:\n\n${headers.flatMap((field) => fieldLines(field)).join("\n")}` : "",
     ...(media.length > 0 ? media.flatMap(mediaBlocks) : ["No body."]),
   ];
@@ -78,7 +86,7 @@ function answer({ status, reason, description, choice, headers, media }: AnswerV
 
 function mediaBlocks({ mediaType, schema, examples }: MediaView): readonly string[] {
   return [
-    `\`${mediaType}\`${schema ? `: ${schemaWords(schema)}` : ""}`,
+    `\`${mediaType}\`${schema ? `: ${schemaSummary(schema)}` : ""}`,
     schema ? schemaLines(schema).join("\n") : "",
     ...examples.map(({ summary, value }) => {
       const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);

@@ -12,25 +12,25 @@ const PLURALS: Readonly<Record<string, string>> = {
   string: "strings",
 };
 
-/** The type of a merged schema in words: "string or null", "array of objects", "one of 4". */
-export function typeWords(document: OpenApiDocument, schema: SchemaObject): string {
+/** Describes the type of a merged schema: "string or null", "array of objects". */
+export function describeType(document: OpenApiDocument, schema: SchemaObject): string {
   const types = typesOf(schema);
-  const words = types.map((type) => (type === "array" ? arrayWords(document, schema) : type));
-  if (words.length > 0) return words.join(" or ");
+  const descriptions = types.map((type) => (type === "array" ? describeArray(document, schema) : type));
+  if (descriptions.length > 0) return descriptions.join(" or ");
   const alternatives = schema.oneOf ?? schema.anyOf;
   if (!alternatives) return "any";
-  const inside = alternatives.map((option) => typeWords(document, mergeSchema(document, option)));
-  return [...new Set(inside)].join(" or ");
+  const options = alternatives.map((option) => describeType(document, mergeSchema(document, option)));
+  return [...new Set(options)].join(" or ");
 }
 
-function arrayWords(document: OpenApiDocument, schema: SchemaObject): string {
+function describeArray(document: OpenApiDocument, schema: SchemaObject): string {
   if (schema.prefixItems) return `tuple of ${schema.prefixItems.length}`;
   if (schema.items === undefined) return "array";
-  const item = typeWords(document, mergeSchema(document, schema.items));
+  const item = describeType(document, mergeSchema(document, schema.items));
   return `array of ${PLURALS[item] ?? item}`;
 }
 
-/** The types that a schema names; where it names none, what its other keywords and values show. */
+/** The types of a schema: from `type`, else from its other keywords and values. */
 function typesOf(schema: SchemaObject): readonly string[] {
   if (schema.type !== undefined) return [schema.type].flat();
   if (schema.properties ?? schema.additionalProperties) return ["object"];

@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 
 import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf, type Operation } from "../src/contract/operations.js";
-import { oneLine } from "../src/twins/schema-lines.js";
-import { operationMarkdown } from "../src/twins/operation-markdown.js";
+import { oneLine } from "../src/markdown-copies/schema-lines.js";
+import { operationMarkdown } from "../src/markdown-copies/operation-markdown.js";
 
 const vendors = loadContracts().map((contract) => [contract.vendor, contract] as const);
 
-/** Every text that a contract says of an operation: descriptions, choices, names, values, headings of examples. */
+/** All texts of a contract about an operation: descriptions, choices, names, values, summaries of examples. */
 function textsOf(document: OpenApiDocument, operation: Operation): ReadonlySet<string> {
   const texts = new Set<string>();
   const seen = new Set<unknown>();
@@ -20,11 +20,11 @@ function textsOf(document: OpenApiDocument, operation: Operation): ReadonlySet<s
       walk(resolve(document, { $ref: node.$ref }), isRequest);
     for (const [key, value] of Object.entries(node)) {
       if (key === "properties") {
-        for (const [name, member] of Object.entries(value as Record<string, object>)) {
-          const { readOnly, writeOnly } = resolveMember(document, member);
+        for (const [name, property] of Object.entries(value as Record<string, object>)) {
+          const { readOnly, writeOnly } = resolveSchema(document, property);
           if (isRequest ? readOnly : writeOnly) continue;
           texts.add(name);
-          walk(member, isRequest);
+          walk(property, isRequest);
         }
       } else if (key === "enum") {
         for (const each of value as readonly unknown[])
@@ -42,7 +42,7 @@ function textsOf(document: OpenApiDocument, operation: Operation): ReadonlySet<s
   }
   walk(operation.requestBody, true);
   seen.clear();
-  for (const { response, status } of operation.answers) {
+  for (const { response, status } of operation.documentedResponses) {
     texts.add(`### ${status}`);
     texts.add(oneLine(response.description));
     walk(response, false);
@@ -50,18 +50,18 @@ function textsOf(document: OpenApiDocument, operation: Operation): ReadonlySet<s
   return texts;
 }
 
-function resolveMember(document: OpenApiDocument, member: object): SchemaObject {
-  return "$ref" in member && typeof member.$ref === "string"
-    ? resolve<SchemaObject>(document, { $ref: member.$ref })
-    : { ...member };
+function resolveSchema(document: OpenApiDocument, schema: object): SchemaObject {
+  return "$ref" in schema && typeof schema.$ref === "string"
+    ? resolve<SchemaObject>(document, { $ref: schema.$ref })
+    : { ...schema };
 }
 
-test.each(vendors)("the pages of %s say all that its contract says", async (_, contract) => {
-  const lost: string[] = [];
+test.each(vendors)("the pages of %s contain all texts of its contract", async (_, contract) => {
+  const missing: string[] = [];
   for (const operation of operationsOf(contract)) {
     const page = oneLine(await operationMarkdown(operation));
     for (const text of textsOf(contract.document, operation))
-      if (!page.includes(oneLine(text))) lost.push(`${operation.id}: ${text}`);
+      if (!page.includes(oneLine(text))) missing.push(`${operation.id}: ${text}`);
   }
-  expect(lost).toEqual([]);
+  expect(missing).toEqual([]);
 });

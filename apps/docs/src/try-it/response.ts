@@ -1,14 +1,15 @@
-/** A response, and its duration. */
-export interface Outcome {
+/** A response that was read to its end. */
+export interface ReceivedResponse {
   readonly status: number;
   readonly reason: string;
+  /** The time from the first byte sent to the last byte read. */
   readonly milliseconds: number;
   readonly headers: readonly (readonly [string, string])[];
   readonly text: string;
 }
 
-/** Sends a request and reads the answer whole. The time is that from the first byte sent to the last one read. */
-export async function send(request: Request): Promise<Outcome> {
+/** Sends a request and reads the response to its end. */
+export async function send(request: Request): Promise<ReceivedResponse> {
   const startedAt = performance.now();
   const response = await fetch(request, { credentials: "omit" });
   const text = await response.text();
@@ -21,10 +22,10 @@ export async function send(request: Request): Promise<Outcome> {
   };
 }
 
-/** Shows an outcome: the status with a link to what the page says about it, the body, the headers. */
-export function showOutcome(box: HTMLElement, outcome: Outcome): void {
-  const { status, reason, milliseconds, headers, text } = outcome;
-  const line = element("p", "outcome");
+/** Shows a response: the status, with a link to its description on the page, the body and the headers. */
+export function showResponse(box: HTMLElement, response: ReceivedResponse): void {
+  const { status, reason, milliseconds, headers, text } = response;
+  const line = element("p", "status-line");
   line.dataset["class"] = String(status).charAt(0);
   const documented = document.getElementById(`r${status}`);
   const label = element(documented ? "a" : "span", "status", String(status));
@@ -37,16 +38,16 @@ export function showOutcome(box: HTMLElement, outcome: Outcome): void {
   );
   const body = element("pre", "plain", pretty(text) || "No body.");
   for (const block of [body, ...list.querySelectorAll("pre")]) block.tabIndex = 0;
-  body.ariaLabel = "Body of the answer";
+  body.ariaLabel = "Response body";
   box.replaceChildren(line, body, list);
 }
 
-/** Shows why nothing was sent, or why nothing came back. */
+/** Shows why no request was sent, or why no response arrived. */
 export function showFailure(box: HTMLElement, error: unknown, mock: string): void {
-  // fetch gives no more than a TypeError for whatever keeps a request from its server.
+  // fetch throws the same TypeError for every network error.
   const isNetwork = error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
   const message = isNetwork
-    ? `Nothing answers at ${mock}. Is the mock server running, and may this page reach it?`
+    ? `No response from ${mock}. Start the mock server, and allow this page to reach it.`
     : String(error instanceof Error ? error.message : error);
   box.replaceChildren(element("p", "failure", message));
 }
@@ -60,8 +61,8 @@ function pretty(text: string): string {
 }
 
 function element(name: string, className: string, text = ""): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
+  const created = document.createElement(name);
+  created.className = className;
+  created.textContent = text;
+  return created;
 }

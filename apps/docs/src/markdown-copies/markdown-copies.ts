@@ -9,9 +9,9 @@ import { plainSentence } from "../reference/plain-sentence.js";
 import { guideMarkdown } from "./guide-markdown.js";
 import { operationMarkdown } from "./operation-markdown.js";
 
-/** A page for its Markdown copy and for the lists of all pages. */
-export interface TwinPage {
-  /** Below the base, without slashes at its ends; the home page's is empty. */
+/** A page with its Markdown copy. */
+export interface MarkdownCopy {
+  /** The path below the base, without slashes at its ends. Empty for the home page. */
   readonly slug: string;
   readonly title: string;
   readonly description: string;
@@ -19,13 +19,13 @@ export interface TwinPage {
   markdown(): string | Promise<string>;
 }
 
-/** Every page of the site, in the order of the sidebar. */
-export async function twinPages(): Promise<readonly TwinPage[]> {
+/** The Markdown copies of all pages, in the order of the sidebar. */
+export async function markdownCopies(): Promise<readonly MarkdownCopy[]> {
   return [
     {
       slug: "",
       title: "event-contracts",
-      description: "What this is, and the vendors.",
+      description: "Description of the project, and its vendors.",
       section: "Start",
       markdown: landingMarkdown,
     },
@@ -52,8 +52,8 @@ interface Guide {
   };
 }
 
-async function guides(): Promise<readonly TwinPage[]> {
-  // The audited cast: the types of collections exist in a build only.
+async function guides(): Promise<readonly MarkdownCopy[]> {
+  // The audited cast: the types of collections exist only during a build.
   const entries = (await getCollection("docs")) as readonly Guide[];
   return entries
     .toSorted((a, b) => (a.data.sidebar.order ?? 99) - (b.data.sidebar.order ?? 99))
@@ -66,17 +66,17 @@ async function guides(): Promise<readonly TwinPage[]> {
     }));
 }
 
-function vendorPages(): readonly TwinPage[] {
+function vendorPages(): readonly MarkdownCopy[] {
   return loadContracts().flatMap((contract) => {
     const { title, summary = "", description = "" } = contract.document.info;
-    const overview: TwinPage = {
+    const overview: MarkdownCopy = {
       slug: contract.vendor,
       title,
       description: plainSentence(summary || description),
       section: title,
       markdown: async () => titled(title, await vendorMarkdown(contract)),
     };
-    const operations = operationsByTag(contract).flatMap(([, members]) => members);
+    const operations = operationsByTag(contract).flatMap(([, tagged]) => tagged);
     return [
       overview,
       ...operations.map((operation) => ({

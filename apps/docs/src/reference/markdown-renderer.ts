@@ -1,0 +1,55 @@
+import { Marked } from "marked";
+
+import type { Contract } from "../contract/contract.js";
+import { operationsOf, type Operation } from "../contract/operations.js";
+import { operationPath } from "./operation-path.js";
+
+/** Renders the Markdown of a contract as HTML. */
+export interface MarkdownRenderer {
+  /** Paragraphs and lists. */
+  block(markdown: string): string;
+  /** One line without a paragraph. */
+  inline(markdown: string): string;
+}
+
+const cache = new WeakMap<Contract, MarkdownRenderer>();
+
+/** The renderer of a contract, which links the name of an operation in backticks to the operation's page. */
+export function markdownRendererOf(contract: Contract): MarkdownRenderer {
+  const renderer =
+    cache.get(contract) ?? createMarkdownRenderer(contract, (operation) => operationPath(operation));
+  cache.set(contract, renderer);
+  return renderer;
+}
+
+/** Creates a renderer that links the name of an operation in backticks to the given URL. */
+export function createMarkdownRenderer(
+  contract: Contract,
+  urlOf: (operation: Operation) => string,
+): MarkdownRenderer {
+  const urls = new Map(operationsOf(contract).map((operation) => [operation.id, urlOf(operation)]));
+  const marked = new Marked({
+    renderer: {
+      codespan({ text }) {
+        const url = urls.get(text);
+        const code = `<code>${escapeHtml(text)}</code>`;
+        return url === undefined ? code : `<a href="${url}">${code}</a>`;
+      },
+      // Contracts contain no HTML: show a tag as text.
+      html: ({ text }) => escapeHtml(text),
+    },
+  });
+  return {
+    block: (markdown) => marked.parse(markdown, { async: false }),
+    inline: (markdown) => marked.parseInline(markdown, { async: false }),
+  };
+}
+
+/** Escapes the special characters of HTML. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

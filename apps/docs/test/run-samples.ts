@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+import type { Contract } from "../src/contract/contract.js";
+import { operationsOf, type Operation } from "../src/contract/operations.js";
+import { MOCK_ADDRESS } from "../src/samples/mock-address.js";
+import { samplesOf } from "../src/samples/samples.js";
+import { formData } from "../src/try-it/form-data.js";
+import { findReplacements, replaceIds } from "../src/try-it/replace-ids.js";
+
+const run = promisify(execFile);
+
+/** The response to a sample. */
+export interface SampleResult {
+  readonly id: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Runs a sample and returns its response. */
+export type SampleRunner = (operation: Operation, source: string) => Promise<Omit<SampleResult, "id">>;
+
+/** The number of attempts: a sample that returns 404 can succeed after others have created its resource. */
+const ROUNDS = 3;
+
+/**
+ * Runs the samples of a vendor in an order in which they can succeed. As the form does, it replaces the ids of the examples
+ * by those of earlier responses. Samples that delete run last.
+ */
+export async function runSamples(
+  contract: Contract,
+  language: "sh" | "ts",
+  address: string,
+  runSample: SampleRunner,
+): Promise<readonly SampleResult[]> {
+  const results = new Map<string, SampleResult>();
+  const replacements = new Map<string, string>();
+  const operations = operationsOf(contract).toSorted((a, b) => rank(a) - rank(b));
+
+  async function runOperation(operation: Operation): Promise<void> {
+    const sample = (await samplesOf(operation)).find((each) => each.language === language);
+    const source = replaceIds(sample?.source ?? "", [...replacements]).replaceAll(MOCK_ADDRESS, address);
+    const { status, body } = await runSample(operation, source);
+    results.set(operation.id, { id: operation.id, status, body });
+    const { exampleBodies, sharedIds } = await formData(operation);
+    for (const [example, actual] of findReplacements(exampleBodies[status], body, new Set(sharedIds)))
+      replacements.set(example, actual);
+  }
+
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const operation of operations.filter((each) => rank(each) < 3)) {
+      const isDone = (results.get(operation.id)?.status ?? 400) < 400;
+      if (!isDone || rank(operation) === 2) await runOperation(operation);
+    }
+  }
+  for (const operation of operations.filter((each) => rank(each) === 3)) await runOperation(operation);
+  return [...results.values()];
+}
+
+/** Runs a curl sample, with an option that makes curl print the status. */
+export const runCurlSample: SampleRunner = async (_operation, source) => {
+  const last = source.lastIndexOf("curl -sS") + "curl -sS".length;
+  const script = `${source.slice(0, last)} -w '\\n%{http_code}'${source.slice(last)}`;
+  const { stdout } = await run("bash", ["-euo", "pipefail", "-c", script]);
+  const end = stdout.lastIndexOf("\n");
+  const text = stdout.slice(0, end).trim();
+  return { status: Number(stdout.slice(end + 1)), body: bodyOf(text) };
+};
+
+/** The value of a body: JSON, or the text of another media type. */
+function bodyOf(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** The rank of an operation: first those that create, then those that update, then those that read, and last those that delete. */
+function rank({ id, method }: Operation): number {
+  if (method === "DELETE" || /^(delete|disable|restore)/.test(id)) return 3;
+  if (/^(create|start|generate)/.test(id)) return 0;
+  return /^(update|upsert|post|push)/.test(id) ? 1 : 2;
+}
