@@ -3,7 +3,7 @@ import { formatTable } from "./format-table.js";
 import { measureOverhead } from "./measure-overhead.js";
 import { measureTypes } from "./measure-types.js";
 
-// The program behind `pnpm bench`. It prints ratios within one run. It does not fail, because machines differ.
+// The program behind `npm run bench`. It prints ratios within one run. It does not fail, because machines differ.
 
 /** Duration of the measurement for each call and stub. */
 const MILLISECONDS = 2000;

@@ -3,7 +3,7 @@ import { findContenders } from "./contenders.js";
 import { formatTable } from "./format-table.js";
 import { measureSize } from "./measure-size.js";
 
-// The program behind `pnpm size`. It prints the size of one call to a vendor with each library.
+// The program behind `npm run size`. It prints the size of one call to a vendor with each library.
 
 const rows = [["one call", "minified", "min+gzip", "goal", "limit"]];
 for (const contender of await findContenders()) {

@@ -19,5 +19,7 @@ test("a relative --root starts from the user's folder", () => {
 });
 
 test.each([["--watch"], ["rebilly"], ["--root"]])("%s is refused with the usage", (argument) => {
-  expect(() => parseArguments([argument], "/", "/")).toThrow("Usage: pnpm generate [--check] [--root DIR]");
+  expect(() => parseArguments([argument], "/", "/")).toThrow(
+    "Usage: npm run generate -- [--check] [--root DIR]",
+  );
 });

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { GenerateError } from "./generate-error.js";
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Arguments {
   /** Compare only; write nothing. */
   readonly check: boolean;
@@ -29,6 +29,6 @@ export function parseArguments(
     return { check: values.check, root: resolve(workingDirectory, values.root) };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    throw new GenerateError("UNKNOWN_ARGUMENT", "pnpm generate", problem.split(". ")[0] ?? problem);
+    throw new GenerateError("UNKNOWN_ARGUMENT", "npm run generate", problem.split(". ")[0] ?? problem);
   }
 }

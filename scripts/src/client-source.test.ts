@@ -44,7 +44,7 @@ test("an entry point brings the code of its contract's security schemes, and no 
   );
 });
 
-test("a title can not end the comment it stands in", () => {
+test("a title cannot end its comment", () => {
   const info = { title: "Courier */ process.exit()\nEvents", version: "1.0.0" };
   expect(sourceOf(contractOf({ info }))).toContain(
     String.raw`/** Creates a client for Courier *\/ process.exit() Events. */`,

@@ -3,6 +3,7 @@ import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
 import { hasObjectInQuery } from "./manifest/parameters.js";
+import { pascalCase } from "./pascal-case.js";
 import { schemeSources } from "./scheme-source.js";
 import { serverSource } from "./server-source.js";
 
@@ -76,13 +77,6 @@ function namesOf(needs: Readonly<Record<string, boolean>>): string[] {
 
 function importOf(name: string, folder: string): string {
   return `import { ${name} } from "${folder}/${kebabCase(name)}.js";\n`;
-}
-
-function pascalCase(vendor: string): string {
-  return vendor
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
 }
 
 function kebabCase(name: string): string {

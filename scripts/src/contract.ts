@@ -37,7 +37,7 @@ export interface ReadContract extends Contract {
   readonly files: readonly string[];
 }
 
-/** Only what the generator, or openapi-typescript, can not do without: style is the linter's business. */
+/** Only the rules that the generator or openapi-typescript depends on. The linter checks style. */
 const rules = {
   struct: "INVALID_CONTRACT",
   "no-unresolved-refs": "UNRESOLVED_REFERENCE",
@@ -140,7 +140,7 @@ function codeOf({ ruleId }: NormalizedProblem): GenerateErrorCode {
   return byRule[ruleId] ?? "INVALID_CONTRACT";
 }
 
-/** What stands at the place, where the message alone does not say which reference it means. */
+/** The line at the place, if the message alone does not name the reference. */
 function quote(problem: NormalizedProblem, location: LocationObject): string | undefined {
   if (codeOf(problem) !== "UNRESOLVED_REFERENCE") return undefined;
   const { source, start } = getLineColLocation(location);

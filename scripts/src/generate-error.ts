@@ -1,25 +1,27 @@
 import { BASES } from "./readme/bases.js";
 
-/** What a user can do wrong, each with the way out. Codes are stable. */
+/** The errors of a user, each with its remedy. Codes are stable. */
 export const remedies = {
-  UNKNOWN_ARGUMENT: "Usage: pnpm generate [--check] [--root DIR]",
+  UNKNOWN_ARGUMENT: "Usage: npm run generate -- [--check] [--root DIR]",
   NO_CONTRACTS: "Point --root at the folder that holds specs/<vendor>/openapi.yaml.",
   VENDOR_NAME:
     "Rename it: lower case words of letters and digits, joined by hyphens, as in aws-incident-manager.",
+  VENDOR_NAME_TAKEN: "Rename the folder, for example by adding a word: acme-events.",
   YAML_SYNTAX: "Correct the YAML.",
   NOT_OPENAPI: "Begin the file with `openapi: 3.1.0`.",
   SWAGGER: "Convert it to OpenAPI 3: `npx swagger2openapi FILE --yaml --outfile openapi.yaml`.",
-  INVALID_CONTRACT: "Correct it; `pnpm lint` lists every problem.",
+  INVALID_CONTRACT: "Correct it; `npm run lint` lists every problem.",
   UNRESOLVED_REFERENCE: "Correct the $ref, or add what it names.",
   REFERENCE_LOOP:
     "Remove one of these references; a schema may refer to itself below `properties` or `items`.",
   OPERATION_ID_MISSING: "Name the operation: a verb and a noun in camelCase. It becomes the client's method.",
   OPERATION_ID_DUPLICATE: "Rename one of the two operations.",
+  OPERATION_ID_RESERVED: "Name the operation by a verb and a noun in camelCase, such as listItems.",
   RESPONSE_STATUS: "Write each status the vendor documents as a key of its own.",
   METHOD: "Remove the operation: the client cannot send it.",
   PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
-  TYPES: "Simplify what stands there, or correct it; `pnpm lint` may say more.",
+  TYPES: "Simplify what stands there, or correct it; `npm run lint` may say more.",
   RULE_TITLE:
     "Write `R1 [our choice]: Sentence.` for the rule, or `R1, the case: …` for another test that holds it.",
   RULE_BASIS: `Name it between brackets, as in \`R1 [our choice]: Sentence.\`, from: ${BASES.join(", ")}.`,

@@ -19,6 +19,6 @@ test("members that are undefined are left out, and null stays", () => {
   expect(printLiteral({ gone: undefined, kept: null })).toBe("{ kept: null }");
 });
 
-test("a text can not end its quotes", () => {
+test("a text cannot end its quotes", () => {
   expect(printLiteral('"; process.exit(); "')).toBe(String.raw`"\"; process.exit(); \""`);
 });

@@ -3,6 +3,7 @@ import { readContract } from "./contract.js";
 import { vendorIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
 import { buildManifest } from "./manifest/build-manifest.js";
+import { refuseOperationIds } from "./refuse-operation-ids.js";
 import { typesSource } from "./types-source.js";
 
 /** The text of each file that is generated for a vendor, before it is formatted. */
@@ -23,11 +24,12 @@ export interface VendorSources {
  */
 export async function makeVendor(root: string, vendor: string): Promise<VendorSources> {
   const contract = await readContract(root, vendor);
+  await refuseOperationIds(contract);
   const manifest = buildManifest(contract);
   return {
     manifest: manifestSource(manifest),
     document: `${JSON.stringify(contract.source, null, 2)}\n`,
-    types: await typesSource(contract),
+    types: typesSource(contract),
     index: vendorIndexSource(),
     client: clientSource(contract, manifest),
     files: contract.files,

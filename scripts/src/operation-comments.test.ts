@@ -45,7 +45,7 @@ test("an operation without words has no comment", () => {
   expect(print({})).not.toContain("/*");
 });
 
-test("a description can not end the comment", () => {
+test("a description cannot end the comment", () => {
   expect(print({ description: "Any */* type" })).toContain(String.raw`Any *\/* type`);
 });
 

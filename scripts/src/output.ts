@@ -8,6 +8,7 @@ import { contractsFolder } from "./output-folders.js";
 import { sourceFile } from "./output-unit.js";
 import type { OutputFile, OutputUnit } from "./output-unit.js";
 import { readmeFiles } from "./readme/readme-files.js";
+import { refuseVendorNames } from "./refuse-vendor-names.js";
 import { vendorUnit } from "./vendor-unit.js";
 import { findVendors } from "./vendors.js";
 import { findVocabulary } from "./vocabulary-files.js";
@@ -27,6 +28,7 @@ export interface Output {
  */
 export async function planOutput(root: string): Promise<Output> {
   const vendors = await findVendors(root);
+  await refuseVendorNames(vendors);
   const vocabulary = await findVocabulary(root);
   const units = [
     vendorsUnit(vendors),

@@ -31,13 +31,13 @@ test("nothing to write is said too", () => {
 test("a single difference is one file that differs", () => {
   const text = describeDifferences(output, [{ state: "extra", path: `${contracts}/ant/old.ts` }], 3);
   expect(text).toBe(
-    `extra   ${contracts}/ant/old.ts\n1 file differs from what it is generated from. Run \`pnpm generate\`.`,
+    `extra   ${contracts}/ant/old.ts\n1 file differs from what it is generated from. Run \`npm run generate\`.`,
   );
 });
 
 test("a file that is out of date is named with the first line that differs", () => {
   const stale = { state: "stale", path: "specs/ant/README.md", content: "", line: 9 } as const;
   expect(describeDifferences(output, [stale], 3)).toBe(
-    "stale   specs/ant/README.md:9\n1 file differs from what it is generated from. Run `pnpm generate`.",
+    "stale   specs/ant/README.md:9\n1 file differs from what it is generated from. Run `npm run generate`.",
   );
 });

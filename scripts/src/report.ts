@@ -2,7 +2,7 @@ import type { Difference } from "./difference.js";
 import { clientFolder, contractsFolder } from "./output-folders.js";
 import type { Output } from "./output.js";
 
-/** What was written: a line a vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
+/** The report on written files: one line per vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
 export function describeWritten(
   { vendors }: Output,
   differences: readonly Difference[],
@@ -18,7 +18,7 @@ export function describeWritten(
   return [...lines, summary(vendors, count, milliseconds)].join("\n");
 }
 
-/** What `--check` found: a line a file, and the way out. */
+/** The report of `--check`: one line per file, and the remedy. */
 export function describeDifferences(
   { vendors }: Output,
   differences: readonly Difference[],
@@ -32,7 +32,7 @@ export function describeDifferences(
   const verb = differences.length === 1 ? "differs" : "differ";
   return [
     ...lines,
-    `${files(differences.length)} ${verb} from what ${verb === "differs" ? "it is" : "they are"} generated from. Run \`pnpm generate\`.`,
+    `${files(differences.length)} ${verb} from what ${verb === "differs" ? "it is" : "they are"} generated from. Run \`npm run generate\`.`,
   ].join("\n");
 }
 

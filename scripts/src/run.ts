@@ -4,7 +4,7 @@ import { planOutput } from "./output.js";
 import { describeDifferences, describeWritten } from "./report.js";
 import { writeOutput } from "./write-output.js";
 
-/** What the program prints and exits with. */
+/** The output and the exit code of the program. */
 export interface Outcome {
   readonly report: string;
   readonly status: 0 | 1;
@@ -14,7 +14,7 @@ export interface Outcome {
  * Generates what differs from the contracts, or only says what does.
  *
  * @param elapsed milliseconds since the start, for the report
- * @throws {GenerateError} for a contract that can not be generated from
+ * @throws {GenerateError} for a contract from which nothing can be generated
  */
 export async function run({ check, root }: Arguments, elapsed: () => number): Promise<Outcome> {
   const output = await planOutput(root);

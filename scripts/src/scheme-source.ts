@@ -3,7 +3,7 @@ import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
 import { printLiteral } from "./literal.js";
 
-/** What applies a security scheme in a vendor's client. */
+/** The code that applies a security scheme in a vendor's client. */
 export interface SchemeSource {
   /** The scheme's name in the contract. */
   readonly name: string;
@@ -15,7 +15,7 @@ export interface SchemeSource {
 /**
  * The schemes of a contract, in its order. TLS with a client's certificate is not the client's business, so it has none.
  *
- * @throws {GenerateError} where an extension stands on a scheme that the client can not apply it to
+ * @throws {GenerateError} for an extension of a scheme that the client cannot apply it to
  */
 export function schemeSources(contract: Contract): SchemeSource[] {
   return Object.entries(securitySchemesOf(contract.document)).flatMap(([name, scheme]) => {

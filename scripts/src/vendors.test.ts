@@ -10,10 +10,10 @@ test("vendors are the folders with a contract, sorted", async () => {
 });
 
 test.each(["Ant", "2ants", "ant_hill", "ant-", "ant--hill", "ant.hill"])(
-  "%s can not be a TypeScript name and a URL segment",
+  "%s cannot be a TypeScript name and a URL segment",
   async (name) => {
     const root = await temporaryRoot({ [name]: "" });
-    await expect(findVendors(root)).rejects.toThrow(`"${name}" can not be a vendor's name`);
+    await expect(findVendors(root)).rejects.toThrow(`"${name}" cannot be a vendor's name`);
   },
 );
 

@@ -12,7 +12,7 @@ export function contractPath(vendor: string): string {
 /**
  * The folders of `specs/` that hold an `openapi.yaml`, sorted by code unit.
  *
- * @throws {GenerateError} where there is none, or where a name can not become a TypeScript name and a URL segment
+ * @throws {GenerateError} if there is none, or if a name cannot become a TypeScript name and a URL segment
  */
 export async function findVendors(root: string): Promise<string[]> {
   const folders = await readdir(join(root, "specs")).catch(() => []);
@@ -20,7 +20,7 @@ export async function findVendors(root: string): Promise<string[]> {
   for (const folder of folders.toSorted()) {
     if (!(await exists(join(root, contractPath(folder))))) continue;
     if (!VENDOR_NAME.test(folder)) {
-      throw new GenerateError("VENDOR_NAME", `specs/${folder}`, `"${folder}" can not be a vendor's name`);
+      throw new GenerateError("VENDOR_NAME", `specs/${folder}`, `"${folder}" cannot be a vendor's name`);
     }
     vendors.push(folder);
   }

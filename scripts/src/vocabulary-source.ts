@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { OpenAPI3 } from "openapi-typescript";
 import type ts from "typescript";
 import { printLiteral } from "./literal.js";
+import { documentTypes } from "./document-types.js";
 import { schemaSuffix } from "./vocabulary-files.js";
-import { astToString, openapiTS, typescript } from "./typescript-api.js";
+import { astToString, typescript } from "./typescript-api.js";
 
 /** The part of an extension's schema that says where the extension may be used. */
 interface ExtensionSchema {
@@ -22,18 +22,18 @@ export async function vocabularySource(root: string, files: readonly string[]): 
     const text = await readFile(join(root, file), "utf8");
     schemas[basename(file, schemaSuffix)] = JSON.parse(text) as ExtensionSchema;
   }
-  return `/** The type of each extension. */\n${await typesOf(schemas)}\n${extensionsOf(schemas)}`;
+  return `/** The type of each extension. */\n${typesOf(schemas)}\n${extensionsOf(schemas)}`;
 }
 
 /** An interface with the type of each extension, by openapi-typescript. */
-async function typesOf(schemas: Readonly<Record<string, ExtensionSchema>>): Promise<string> {
+function typesOf(schemas: Readonly<Record<string, ExtensionSchema>>): string {
   const document = {
     openapi: "3.1.0",
     info: { title: "Vocabulary", version: "1.0.0" },
     paths: {},
     components: { schemas },
-  } as unknown as OpenAPI3; // the schemas are JSON Schemas of the same draft
-  const nodes = await openapiTS(document, { immutable: true, silent: true });
+  };
+  const nodes = documentTypes(document, { immutable: true });
   const members = nodes.flatMap((node) => (isNamed(node, "components") ? [...node.members] : []));
   const types = members.flatMap((member) => (isSchemas(member) ? [...member.type.members] : []));
   const { factory, SyntaxKind } = typescript;

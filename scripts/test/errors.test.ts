@@ -4,6 +4,7 @@ import { GenerateError, remedies } from "../src/generate-error.js";
 import type { GenerateErrorCode } from "../src/generate-error.js";
 import { planOutput } from "../src/output.js";
 import { typesSource } from "../src/types-source.js";
+import { contractOf } from "./contract-of.js";
 import { generate, runGenerate } from "./run-generate.js";
 import { courier, temporaryRoot, write } from "./temporary-root.js";
 
@@ -30,6 +31,7 @@ const unresolved = edit("#/components/responses/NotFound", "#/components/respons
 const misspelt = edit("title: Courier", "titel: Courier");
 const unnamed = edit("      operationId: searchEvents\n", "");
 const twice = edit("operationId: searchEvents", "operationId: createParcelEvent");
+const thenable = edit("operationId: searchEvents", "operationId: then");
 const ranged = edit('"404":', '"4XX":');
 const traced = edit("  /token:\n    post:", "  /token:\n    trace:");
 const described = edit("name: parcelId,", "name: parcelId, content: {},");
@@ -54,7 +56,7 @@ function planWithTest(source: string): () => Promise<unknown> {
 const faults = {
   UNKNOWN_ARGUMENT: {
     provoke: async () => parseArguments(["--chekc"], "/", "/"),
-    message: "pnpm generate: Unknown option '--chekc'.",
+    message: "npm run generate: Unknown option '--chekc'.",
   },
   NO_CONTRACTS: {
     provoke: async () => planOutput("/nowhere"),
@@ -62,7 +64,11 @@ const faults = {
   },
   VENDOR_NAME: {
     provoke: async () => planOutput(await temporaryRoot({ Courier_2: courier })),
-    message: 'specs/Courier_2: "Courier_2" can not be a vendor\'s name.',
+    message: 'specs/Courier_2: "Courier_2" cannot be a vendor\'s name.',
+  },
+  VENDOR_NAME_TAKEN: {
+    provoke: async () => planOutput(await temporaryRoot({ pages: courier })),
+    message: 'specs/pages: "pages" cannot be a vendor\'s name, because it is the name of the subpath',
   },
   YAML_SYNTAX: {
     provoke: planWith(repeated),
@@ -96,6 +102,10 @@ const faults = {
     provoke: planWith(twice),
     message: `${at(twice, "operationId: createParcelEvent\n      summary: Search")}: POST /parcels/{parcelId}/events is named \`createParcelEvent\` too.`,
   },
+  OPERATION_ID_RESERVED: {
+    provoke: planWith(thenable),
+    message: `${at(thenable, "operationId: then")}: \`then\` cannot be an operationId, because it is the name of the method`,
+  },
   RESPONSE_STATUS: {
     provoke: planWith(ranged),
     message: `${at(ranged, '"4XX"')}: The client tells answers apart by exact statuses, and \`4XX\` is none.`,
@@ -113,13 +123,8 @@ const faults = {
     message: `${at(misplaced, "x-sigv4: { service: s")}: x-sigv4 stands on a scheme of type http.`,
   },
   TYPES: {
-    provoke: async () =>
-      typesSource({
-        vendor: "courier",
-        document: { openapi: "none", info: { title: "No version of OpenAPI", version: "1.0.0" }, paths: {} },
-        errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
-      }),
-    message: `${file}: Unsupported OpenAPI version`,
+    provoke: async () => typesSource(contractOf({ components: { schemas: { Event: [] as never } } })),
+    message: `${file}: Expected SchemaObject`,
   },
   RULE_TITLE: {
     provoke: planWithTest('\ntest("R1 keeps parcels", () => {});\n'),

@@ -11,7 +11,7 @@ const folder = "packages/contracts/src/generated";
 const clientFolder = "packages/client/src/vendors";
 const formatter = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
 
-test("writes what a contract asks for, and says so in a line a vendor", async () => {
+test("writes what a contract asks for, and reports one line per vendor", async () => {
   const root = await temporaryRoot({ courier });
   const { status, stdout, stderr } = await runGenerate("--root", root);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -19,6 +19,11 @@ test("writes what a contract asks for, and says so in a line a vendor", async ()
     "all vendors: index.ts",
     "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts",
     expect.stringMatching(/^1 vendor: 6 files changed \(\d+ ms\)$/),
+    "courier works. Optional, and not there yet:",
+    ...["README.md", "workflow.arazzo.yaml"].map((file) =>
+      expect.stringContaining(`  specs/courier/${file}: `),
+    ),
+    ...["apps/mock-server", "packages/client"].map((path) => expect.stringContaining(`  ${path}/src/`)),
     "",
   ]);
   expect([...(await readTree(root)).keys()]).toEqual([
@@ -74,7 +79,7 @@ test("--check names what is changed, missing and extra, says what to run, and wr
     `stale   ${folder}/courier/manifest.ts:${manifest.split("\n").length}`,
     `missing ${clientFolder}/courier.ts`,
     `extra   ${folder}/stranger/index.ts`,
-    "3 files differ from what they are generated from. Run `pnpm generate`.",
+    "3 files differ from what they are generated from. Run `npm run generate`.",
   ]);
   expect(status).toBe(1);
   expect(await readTree(root)).toEqual(before);

@@ -7,7 +7,7 @@ import type { Outcome } from "../src/run.js";
 const program = fileURLToPath(new URL("../src/generate.ts", import.meta.url));
 const scripts = fileURLToPath(new URL("..", import.meta.url));
 
-/** Runs the program as `pnpm generate` does. */
+/** Runs the program as `npm run generate` does. */
 export async function runGenerate(...arguments_: string[]) {
   const loaders = ["--conditions=@event-contracts/source", "--import", "tsx/esm"];
   const child = spawn(process.execPath, [...loaders, program, ...arguments_], { cwd: scripts });

@@ -17,7 +17,7 @@ export const vocabulary = () => {
     // Keys beside a `$ref` do not belong to the node that the walker enters.
     ref: (node, context) => void uses.push(...usesIn(node, context)),
     Root: {
-      // A location may lead to what stands further down: judge when all has been read.
+      // A location may lead to a later place: check it after the whole document was read.
       leave(root, { report, resolve }) {
         const contract = readContract(root, resolve);
         for (const use of uses) {

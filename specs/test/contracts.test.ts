@@ -9,7 +9,7 @@ test("there are contracts to look at", () => {
   expect(contracts.map(({ name }) => name)).not.toEqual([]);
 });
 
-// The tables themselves are compared by `pnpm generate --check`, wherever a README has these lines.
+// The tables themselves are compared by `npm run generate -- --check`, wherever a README has these lines.
 describe.each(contracts)("$name", ({ name, contract, readme }) => {
   test("has a generated table of choices if its contract marks any", () => {
     const choices = valuesOf("x-undocumented", contract).length;

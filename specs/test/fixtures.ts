@@ -4,7 +4,7 @@ import { parse, parseAllDocuments } from "yaml";
 import { SPECS } from "./redocly.js";
 import { mergePatch } from "./merge-patch.js";
 
-/** What one thing in the passing contract is changed to, and what the linter must say of it. */
+/** A change of the passing contract, and the message that the linter must print. */
 export interface Fixture {
   /** The fixture's file: a rule without its prefix, or an extension of the vocabulary. */
   readonly name: string;

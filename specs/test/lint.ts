@@ -9,7 +9,7 @@ export interface Problem {
   readonly file: string;
 }
 
-/** What `redocly lint` with our configuration says of the files, in one run of the real command. */
+/** The messages of `redocly lint` with our configuration about the files, in one run of the real command. */
 export async function lint(files: readonly string[]): Promise<readonly Problem[]> {
   const output = await runRedocly([
     "lint",

@@ -8,7 +8,7 @@ export const SPECS = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
-/** What the real command prints on standard output. */
+/** The standard output of the real command. */
 export function runRedocly(parameters: readonly string[]): Promise<string> {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   return new Promise((done, fail) => {

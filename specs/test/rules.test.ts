@@ -82,7 +82,7 @@ function ruleOf(name: string): string {
   return rulesTurnedOn.find((id) => id.split("/").at(-1) === name) ?? name;
 }
 
-/** What the linter says of an extension's fixtures. */
+/** The linter's messages about an extension's fixtures. */
 function messagesOf(extension: string): string[] {
   return problems
     .filter(({ file }) => basename(file).startsWith(`${extension}-`))

@@ -86,7 +86,7 @@ async function startBoth(): Promise<{ address: string; proxy: FaultyProxy }> {
   return { address: mock.address, proxy: await startFaultyProxy(mock.address) };
 }
 
-/** Whether the result agrees with the number of stored events. */
+/** Checks that the result agrees with the number of stored events. */
 function isCorrect(result: AnyResult, written: number): boolean {
   if (result.ok) return written === 1;
   // After a transport error or an error of the proxy, the event may have been stored.

@@ -64,11 +64,18 @@ export const runCurlSample: SampleRunner = async (_operation, source) => {
   const { stdout } = await run("bash", ["-euo", "pipefail", "-c", script]);
   const end = stdout.lastIndexOf("\n");
   const text = stdout.slice(0, end).trim();
-  return {
-    status: Number(stdout.slice(end + 1)),
-    body: text === "" ? undefined : (JSON.parse(text) as unknown),
-  };
+  return { status: Number(stdout.slice(end + 1)), body: bodyOf(text) };
 };
+
+/** The value of a body: JSON, or the text of another media type. */
+function bodyOf(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
 
 /** The rank of an operation: first those that create, then those that update, then those that read, and last those that delete. */
 function rank({ id, method }: Operation): number {

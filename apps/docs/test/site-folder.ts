@@ -6,9 +6,7 @@ import { join, relative, sep } from "node:path";
 export const siteFolder = join(import.meta.dirname, "../dist");
 
 if (!existsSync(join(siteFolder, "index.html"))) {
-  throw new Error(
-    "There is no site in apps/docs/dist: run `pnpm --filter @event-contracts/docs build` first.",
-  );
+  throw new Error("There is no site in apps/docs/dist: run `npm run build` first.");
 }
 
 /** The files of a built site, sorted, with slashes on every system. */

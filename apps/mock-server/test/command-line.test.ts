@@ -99,7 +99,7 @@ test.each([
   [["--port", "x"], '--port takes a whole number from 0 to 65535, not "x"'],
   [["--port", "65536"], "--port takes a whole number"],
   [["--auth", "none"], '--auth takes strict, any or off, not "none"'],
-  [["--docs", "nowhere"], 'There are no docs in nowhere. Build them with "pnpm build"'],
+  [["--docs", "nowhere"], 'There are no docs in nowhere. Build them with "npm run build"'],
   [["--prot", "1"], "Unknown option '--prot'. See mock-server --help"],
   [["--spec", "nowhere.yaml"], "nowhere.yaml cannot be served: ENOENT"],
 ])("says what is wrong with %j", async (args, message) => {

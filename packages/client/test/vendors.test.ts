@@ -6,14 +6,18 @@ import type { AnyClientOptions } from "../src/client-options.js";
 import type { AnyResult } from "../src/index.js";
 import { withValueAt } from "../src/location.js";
 import { respondJson, startVendor } from "./fixtures/start-vendor.js";
+import type { Received } from "./fixtures/start-vendor.js";
 
 const require = createRequire(import.meta.url);
 
 interface Contract {
-  readonly components: { readonly securitySchemes: Readonly<Record<string, SecurityScheme>> };
+  readonly components?: { readonly securitySchemes?: SecuritySchemes };
 }
 
+type SecuritySchemes = Readonly<Record<string, SecurityScheme>>;
+
 interface SecurityScheme {
+  readonly in?: "cookie" | "header" | "query";
   readonly name?: string;
   readonly scheme?: string;
   readonly "x-sigv4"?: object;
@@ -25,7 +29,7 @@ type Create = (options: AnyClientOptions) => Record<string, Method>;
 describe.each(vendors)("the client of %s", async (vendor) => {
   const { manifest } = (await import(`@event-contracts/contracts/${vendor}`)) as { manifest: Manifest };
   const contract = require(`@event-contracts/contracts/${vendor}/openapi.json`) as Contract;
-  const schemes = contract.components.securitySchemes;
+  const schemes = contract.components?.securitySchemes ?? {};
   const exported: object = await import(`../src/vendors/${vendor}.ts`);
   const [create] = Object.values(exported) as Create[];
   const operations = Object.entries(manifest.operations);
@@ -50,8 +54,7 @@ describe.each(vendors)("the client of %s", async (vendor) => {
     expect(sent?.method).toBe(operation.method);
     expect(sent?.url.split("?")[0]?.endsWith(operation.path.replaceAll(/\{[^{}]+\}/g, "a%20b"))).toBe(true);
     const needed = security.find((names) => names.length > 0) ?? [];
-    const headers = needed.map((name) => headerOf(schemes[name]));
-    for (const header of headers) expect(sent?.headers).toHaveProperty(header.toLowerCase());
+    for (const name of needed) expect(credentialNames(sent)).toContain(credentialName(schemes[name]));
   });
 
   test("has a method for each operation, with the pagination of the contract", () => {
@@ -74,7 +77,7 @@ function variables({ servers, operations }: Manifest): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, "x.test"]));
 }
 
-function credentials(schemes: Contract["components"]["securitySchemes"]): Record<string, unknown> {
+function credentials(schemes: SecuritySchemes): Record<string, unknown> {
   return Object.fromEntries(Object.entries(schemes).map(([name, scheme]) => [name, credential(scheme)]));
 }
 
@@ -84,6 +87,18 @@ function credential(scheme: SecurityScheme): unknown {
   return "a key";
 }
 
-function headerOf(scheme: SecurityScheme | undefined): string {
-  return scheme?.name ?? "authorization";
+/** The place and the name under which a scheme's credential is sent. */
+function credentialName({ in: place = "header", name = "authorization" }: SecurityScheme = {}): string {
+  return place === "header" ? `header ${name.toLowerCase()}` : `${place} ${name}`;
+}
+
+/** The places and names of everything in a request that can be a credential. */
+function credentialNames({ url = "", headers = {} }: Partial<Received> = {}): string[] {
+  const query = [...new URL(url, "http://localhost").searchParams.keys()];
+  const cookies = (headers.cookie ?? "").split("; ").map((pair) => pair.split("=")[0] ?? "");
+  return [
+    ...Object.keys(headers).map((name) => `header ${name}`),
+    ...query.map((name) => `query ${name}`),
+    ...cookies.map((name) => `cookie ${name}`),
+  ];
 }

@@ -1,7 +1,7 @@
 /**
  * The facts of a contract that a client needs at run time: what must be known to send a request and to tell the
  * answers apart. Browsers download it, so it is short: what OpenAPI or HTTP takes for granted is left out, and so is
- * what only people read, which stands in `openapi.json`. `pnpm generate` writes one a vendor, `as const satisfies
+ * what only people read, which stands in `openapi.json`. `npm run generate` writes one a vendor, `as const satisfies
  * Manifest`.
  */
 export interface Manifest {

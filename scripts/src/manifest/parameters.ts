@@ -38,7 +38,7 @@ export function manifestParameters(
   };
 }
 
-/** Whether a parameter of the operation's query may be an object, as far as its schema's own `type` says. */
+/** Checks if a parameter of the operation's query may be an object, by the `type` of its schema. */
 export function hasObjectInQuery(document: OpenApiDocument, { parameters }: ContractOperation): boolean {
   return parameters.some(({ in: place, schema = true }) => {
     if (place !== "query") return false;

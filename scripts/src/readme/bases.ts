@@ -1,2 +1,2 @@
-/** What a rule can rest on, as the titles of tests and the READMEs say it. */
+/** The bases of rules, as the titles of tests and the READMEs write them. */
 export const BASES = ["vendor's text", "vendor's sample", "client's code", "our choice"] as const;

@@ -3,7 +3,7 @@ import { BASES } from "./bases.js";
 import { placeOfTitle } from "./rule-title.js";
 import type { RuleTitle } from "./rule-title.js";
 
-/** What the title of a test says about a rule. */
+/** The parts of the title of a test that states a rule. */
 export type ParsedTitle =
   | {
       readonly states: true;

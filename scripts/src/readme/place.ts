@@ -36,7 +36,7 @@ export function createPlaces(document: OpenApiDocument): (keys: readonly string[
   };
 }
 
-/** What a component is, before what stands in it. */
+/** The name of a component, before the places in it. */
 function describeComponent(document: OpenApiDocument, kind: string, name: string, { as }: Usage): Phrase {
   const word = (text: string): Phrase => ({ words: [text], path: "" });
   if (kind === "schemas") return { words: [], path: name };

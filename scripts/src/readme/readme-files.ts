@@ -26,7 +26,7 @@ export async function readmeFiles(
   if (text === undefined) return [];
   const withChoices = fillSection(path, text, {
     name: "choices",
-    note: "written by `pnpm generate` from `x-undocumented` in openapi.yaml; change a sentence there",
+    note: "written by `npm run generate` from `x-undocumented` in openapi.yaml; change a sentence there",
     head: ["place", "choice"],
     rows: listChoices(document).map(({ places, sentence }) => [places.join("; "), sentence]),
   });
@@ -39,7 +39,7 @@ function rulesSection(vendor: string, rules: readonly Rule[]) {
   const folder = `apps/mock-server/test/${vendor}`;
   return {
     name: "rules",
-    note: `written by \`pnpm generate\` from the tests in ${folder}; change a sentence there`,
+    note: `written by \`npm run generate\` from the tests in ${folder}; change a sentence there`,
     head: ["rule", "what a server does", "rests on", "held by"],
     rows: rules.map(({ id, sentence, restsOn, files }) => [
       id,

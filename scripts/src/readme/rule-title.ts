@@ -8,7 +8,7 @@ export interface RuleTitle {
   readonly title: string;
 }
 
-/** Where a title stands, as `file:line:column`. */
+/** The place of a title, as `file:line:column`. */
 export function placeOfTitle({ file, line, column }: RuleTitle): string {
   return `${file}:${line}:${column}`;
 }

@@ -3,7 +3,7 @@ import { GenerateError } from "../generate-error.js";
 /** A part of a README that is generated: a table between two comments. */
 export interface Section {
   readonly name: string;
-  /** What the first comment says after the name. */
+  /** The text of the first comment after the name. */
   readonly note: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];

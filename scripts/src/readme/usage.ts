@@ -1,7 +1,7 @@
 import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 
-/** Where a component is used. */
+/** The uses of a component. */
 export interface Usage {
   /** The statuses of a response, the name of a header. Nothing where its own name says it. */
   readonly as: string | undefined;

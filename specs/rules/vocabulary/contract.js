@@ -30,7 +30,7 @@
 const METHODS = /** @type {const} */ (["delete", "get", "head", "options", "patch", "post", "put", "trace"]);
 
 /**
- * What the locations of the vocabulary can lead to.
+ * The possible targets of the locations of the vocabulary.
  *
  * @param {import("@redocly/openapi-core").Oas3Definition | import("@redocly/openapi-core").Oas3_1Definition} root
  * @param {Resolve} resolve

@@ -17,7 +17,7 @@ const RUNTIME_EXPRESSION =
   /^\$(?<kind>request|response)\.(?:(?<part>path|query|header)\.(?<name>.+)|body(?:#(?<pointer>.*))?)$/;
 
 /**
- * What a location must lead to, by the name that `leadsTo` gives it in a schema of the vocabulary.
+ * The required targets of a location, by the name that `leadsTo` gives it in a schema of the vocabulary.
  *
  * @type {Readonly<Record<string, Destination>>}
  */

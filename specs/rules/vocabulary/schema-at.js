@@ -4,7 +4,7 @@
 /** @typedef {import("@redocly/openapi-core").Referenced<AnySchema> | boolean} Reference */
 
 /**
- * Whether a JSON pointer leads to something that a schema declares, through `properties`, `items`, `$ref`, `allOf`,
+ * Checks if a JSON pointer leads to a value that a schema declares, through `properties`, `items`, `$ref`, `allOf`,
  * `oneOf` and `anyOf`.
  *
  * @param {Reference} schema

@@ -12,7 +12,7 @@ export function typescriptSample(operation: Operation, credentials: Credentials)
   const creator = `create${pascalCase(contract.vendor)}`;
   const client = pascalCase(contract.vendor).replace(/^./, (letter) => letter.toLowerCase());
   const options = literal(
-    { auth: authOf(operation, credentials), server: serverOf(operation) },
+    { ...authOf(operation, credentials), server: serverOf(operation) },
     "",
     `const ${client} = ${creator}();`.length,
   );
@@ -33,7 +33,8 @@ else console.error(result.status, result.error);
 function authOf(operation: Operation, credentials: Credentials): Readonly<Record<string, unknown>> {
   const chosen = chosenSchemes(operation, credentials).map(({ name }) => name);
   const names = chosen.length > 0 ? chosen : [...schemesOf(operation.contract).keys()].slice(0, 1);
-  return Object.fromEntries(names.map((name) => [name, credentials[name] ?? "mock"]));
+  if (names.length === 0) return {};
+  return { auth: Object.fromEntries(names.map((name) => [name, credentials[name] ?? "mock"])) };
 }
 
 /** The endpoint and the server variables. A variable with a list of values is omitted, since it has a default. */

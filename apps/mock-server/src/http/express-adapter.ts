@@ -12,7 +12,7 @@ export function expressHandler(pipeline: (request: ReceivedRequest) => Promise<O
     const outcome = await pipeline(
       receivedRequest({
         method: request.method,
-        url: request.originalUrl,
+        url: originForm(request.originalUrl),
         headers: request.headers,
         origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
         read: (limit) => read(request, limit),
@@ -20,6 +20,11 @@ export function expressHandler(pipeline: (request: ReceivedRequest) => Promise<O
     );
     send(response, outcome);
   };
+}
+
+/** The path and query of a request target, which may be a whole URL (RFC 9112 §3.2.2). */
+function originForm(target: string): string {
+  return target.startsWith("/") ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*\/?/i, "/");
 }
 
 async function read(request: Request, limit: number): Promise<Buffer> {

@@ -40,8 +40,8 @@ async function read(request: Request, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function bodyOf(payload: Uint8Array, cutAfter: number | undefined): Uint8Array | ReadableStream {
-  if (cutAfter === undefined) return payload;
+function bodyOf(payload: Uint8Array, cutAfter: number | undefined): ReadableStream | Uint8Array<ArrayBuffer> {
+  if (cutAfter === undefined) return new Uint8Array(payload);
   const parts = [payload.subarray(0, cutAfter)];
   return new ReadableStream({
     pull(controller) {

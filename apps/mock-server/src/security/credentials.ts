@@ -24,5 +24,5 @@ export function defaultCredential(scheme: SecurityScheme): Credential | undefine
   if (scheme.type === "apiKey") return scheme["x-sigv4"] ? documentationKeyPair : "mock";
   if (scheme.type === "http")
     return scheme.scheme.toLowerCase() === "basic" ? { username: "mock", password: "mock" } : "mock";
-  return undefined;
+  return scheme.type === "mutualTLS" ? undefined : "mock";
 }

@@ -8,10 +8,11 @@ export function presentedCredential(scheme: SecurityScheme, request: ReceivedReq
     if (scheme.in === "cookie") return cookie(headerOf(request, "cookie") ?? "", scheme.name);
     return headerOf(request, scheme.name);
   }
-  if (scheme.type !== "http") return headerOf(request, "authorization");
+  // OAuth 2 and OpenID Connect present a bearer token (RFC 6750 §2.1).
+  const expected = scheme.type === "http" ? scheme.scheme.toLowerCase() : "bearer";
   // RFC 9110 §11.1: the name of an authentication scheme is case-insensitive.
   const [name = "", credentials] = (headerOf(request, "authorization") ?? "").split(/ +(.*)/s);
-  return name.toLowerCase() === scheme.scheme.toLowerCase() ? credentials : undefined;
+  return name.toLowerCase() === expected ? credentials : undefined;
 }
 
 function cookie(header: string, name: string): string | undefined {

@@ -14,7 +14,7 @@ export function serveDocs(folder: string): Router {
   const root = resolve(folder);
   if (!existsSync(join(root, "index.html"))) {
     throw new StartError(
-      `There are no docs in ${folder}. Build them with "pnpm build", or leave --docs out.`,
+      `There are no docs in ${folder}. Build them with "npm run build", or leave --docs out.`,
     );
   }
   const router = express.Router();

@@ -1,17 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
+import type { Once } from "./once-result.js";
 import { toStored } from "./stored-value.js";
 import type { Collection } from "./store.js";
 
 /** The collection in which a store keeps idempotency keys. */
 export const IDEMPOTENCY_KEYS = "idempotency-keys";
-
-/** The outcome of a call that carries an idempotency key. */
-export type Once<T> =
-  /** The fingerprint is the one of the first call, which created the value. */
-  | { readonly kind: "done"; readonly value: T }
-  /** The key was used before with another fingerprint; `value` is the one created then. */
-  | { readonly kind: "conflict"; readonly value: T };
 
 /** What is stored for an idempotency key. Absent properties stand for undefined. */
 export interface Remembered {

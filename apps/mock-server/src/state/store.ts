@@ -1,5 +1,5 @@
 import type { Count } from "./backend.js";
-import type { Once } from "./once.js";
+import type { Once } from "./once-result.js";
 
 /** The state of one world, shared by all that serve it. Create it with `createStore`. */
 export interface Store {
@@ -61,7 +61,7 @@ export interface Collection<T> {
    * Lists values, the oldest first, with the transaction's own writes. All lists of a transaction see one version of
    * the collection.
    *
-   * @throws InvalidCursorError if `after` is not a cursor of this collection and direction.
+   * @throws InvalidCursorError if `after` is not a cursor of this direction.
    */
   list(options?: ListOptions): Promise<Page<T>>;
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import express from "express";
@@ -25,10 +25,10 @@ beforeAll(async () => {
   server = createServer(express().use(expressHandler(pipeline)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  fetchByPort = async (request) => {
-    const { pathname } = new URL(request.url);
-    const body = request.body === null ? {} : { body: await request.text() };
-    const { method, headers } = request;
+  fetchByPort = async (sent) => {
+    const { pathname } = new URL(sent.url);
+    const body = sent.body === null ? {} : { body: await sent.text() };
+    const { method, headers } = sent;
     return fetch(`http://127.0.0.1:${port}${pathname}`, { method, headers, ...body });
   };
 });
@@ -36,11 +36,23 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 // The same rules over HTTP and without a network.
 const ways: readonly (readonly [string, Fetch])[] = [
-  ["over HTTP", (request) => fetchByPort(request)],
+  ["over HTTP", (sent) => fetchByPort(sent)],
   ["without a network", fetchHandler(pipeline)],
 ];
 
 const get = (path: string): Request => new Request(`http://mock.example/counter/${path}`);
+
+test("takes a whole URL as the target of a request", async () => {
+  const { port } = server.address() as AddressInfo;
+  const status = await new Promise((resolve, reject) => {
+    request({ port, path: "http://mock.example/counter/names?page=1" }, (response) => {
+      resolve(response.resume().statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+  expect(status).toBe(200);
+});
 
 test.each(ways)("sends bytes as they are, %s", async (_, send) => {
   const response = await send(get("bytes"));

@@ -21,7 +21,7 @@ export function authorizer(contract: Contract, secrets: Readonly<Record<string, 
     const scheme = name === undefined ? undefined : contract.securitySchemes[name];
     const secret = name === undefined ? undefined : secrets[name];
     if (scheme === undefined || secret === undefined) return call;
-    if (scheme.type === "apiKey" && typeof secret === "string") return withHeader(call, scheme.name, secret);
+    if (scheme.type === "apiKey" && typeof secret === "string") return withKey(call, scheme, secret);
     if (scheme.type === "apiKey" && scheme["x-sigv4"] && "secretAccessKey" in (secret as object)) {
       return sign(
         call,
@@ -29,8 +29,22 @@ export function authorizer(contract: Contract, secrets: Readonly<Record<string, 
         secret as { accessKeyId: string; secretAccessKey: string },
       );
     }
+    if (typeof secret === "object" && "username" in secret) {
+      return withHeader(
+        call,
+        "authorization",
+        `Basic ${btoa(`${secret["username"]}:${secret["password"]}`)}`,
+      );
+    }
     return withHeader(call, "authorization", `Bearer ${secret as string}`);
   };
+}
+
+function withKey(call: Call, scheme: { readonly in: string; readonly name: string }, key: string): Call {
+  if (scheme.in === "cookie") return withHeader(call, "cookie", `${scheme.name}=${key}`);
+  if (scheme.in === "header") return withHeader(call, scheme.name, key);
+  const separator = call.url.includes("?") ? "&" : "?";
+  return { ...call, url: `${call.url}${separator}${scheme.name}=${key}` };
 }
 
 function withHeader(call: Call, name: string, value: string): Call {

@@ -2,10 +2,10 @@ import type { Contract } from "../../src/contract/contract.js";
 import { GIVEN_ID, type Memory } from "./arbitrary.js";
 
 /** The strings of an exchange by member name. */
-export function memoryOf(sent: object, text: string): Memory {
+export function memoryOf(sent: object, received: unknown): Memory {
   const memory: Record<string, string[]> = {};
   for (const [name, value] of strings(sent)) (memory[name] ??= []).push(value);
-  for (const [name, value] of text === "" ? [] : strings(JSON.parse(text))) {
+  for (const [name, value] of strings(received)) {
     (memory[name === "id" && "id" in sent ? GIVEN_ID : name] ??= []).push(value);
   }
   return Object.fromEntries(Object.entries(memory).map(([name, values]) => [name, values.slice(0, 5)]));
@@ -29,5 +29,5 @@ export function examplesOf(contract: Contract): readonly Memory[] {
   const named = Object.fromEntries(
     parameters.filter(({ example }) => example !== undefined).map(({ name, example }) => [name, example]),
   );
-  return [...messages.map((message) => memoryOf(message as object, "")), memoryOf(named, "")];
+  return [...messages.map((message) => memoryOf(message as object, undefined)), memoryOf(named, undefined)];
 }

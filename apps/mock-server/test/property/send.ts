@@ -35,3 +35,10 @@ export function send(call: Call): Promise<Answer> {
     outgoing.end(call.body);
   });
 }
+
+/** The body of an answer as its media type says: JSON, or text. Undefined: no body. */
+export function bodyOf({ headers, text }: Answer): unknown {
+  if (text === "") return undefined;
+  const isJson = /[/+]json\b/.test(headers["content-type"] ?? "");
+  return isJson ? (JSON.parse(text) as unknown) : text;
+}

@@ -1,24 +1,30 @@
-import type { HandlerRequest } from "../handler.js";
-import type { Once } from "../../state/once.js";
-import type { ExchangeWorld } from "../../state/world.js";
-import { ACCOUNT_ID, callerOf } from "./callers.js";
+import type { operations } from "@event-contracts/contracts/aws-incident-manager";
+
+import type { Once } from "../../state/once-result.js";
+import type { State } from "../../state/store.js";
+import { ACCOUNT_ID, type Caller } from "./credentials.js";
+
+/** A call that a client token can make idempotent. */
+export interface TokenCall {
+  readonly operation: keyof operations;
+  readonly caller: Caller;
+  /** Undefined: every call writes. */
+  readonly clientToken: string | undefined;
+  /** The properties that a repetition must send again. */
+  readonly details: object;
+}
 
 /**
- * Writes once per client token, in the caller's region and for this operation. A call that throws does not use up its
- * token.
+ * Writes once per client token, in the caller's region and for the operation (R22). A call that fails does not use up
+ * its token, as nothing of a failed transaction is kept (R23).
  *
- * @param fingerprint the properties that a repetition must send again
  * @param write returns the ARN or id of the resource that it wrote
  */
 export async function callOnce(
-  request: Pick<HandlerRequest, "principal" | "request">,
-  { state }: ExchangeWorld,
-  operationId: string,
-  clientToken: string | undefined,
-  fingerprint: object,
+  state: State,
+  { operation, caller, clientToken, details }: TokenCall,
   write: () => Promise<string>,
 ): Promise<Once<string>> {
   if (clientToken === undefined) return { kind: "done", value: await write() };
-  const { region } = callerOf(request);
-  return state.once(`${ACCOUNT_ID}/${region}/${operationId}/${clientToken}`, fingerprint, write);
+  return state.once(`${ACCOUNT_ID}/${caller.region}/${operation}/${clientToken}`, details, write);
 }

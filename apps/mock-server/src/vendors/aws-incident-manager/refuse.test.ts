@@ -61,7 +61,7 @@ const failures: readonly [number, string, Failure][] = [
   [500, "InternalServerException", { kind: "internal", message: "no" }],
 ];
 
-test.each(failures)("answers %i %s for %j", (status, name, failure) => {
+test.each(failures)("returns %i %s for %j", (status, name, failure) => {
   expect(refuse(failure, context)).toMatchObject({
     status,
     headers: { "x-amzn-ErrorType": name },
@@ -69,11 +69,11 @@ test.each(failures)("answers %i %s for %j", (status, name, failure) => {
   });
 });
 
-test("keeps to the contract in every answer", () => {
+test("keeps the contract in every refusal", () => {
   for (const [, , failure] of failures) expect(validators(operation)(refuse(failure, context))).toEqual([]);
 });
 
-test("says who may not do what", () => {
+test("names the caller and the operation in an AccessDeniedException", () => {
   expect(refuse({ kind: "forbidden" }, context).body).toMatchObject({
     message:
       "User: arn:aws:iam::111122223333:user/mock is not authorized to perform: ssm-incidents:CreateTimelineEvent",

@@ -1,16 +1,16 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
-import { callerOf } from "./callers.js";
-import { refuseCaller } from "./refuse-caller.js";
-import { serializationMessage } from "./serialization.js";
-import { serviceError } from "./service-error.js";
+import { callerOf } from "./credentials.js";
+import { refuseCredential } from "./refuse-credential.js";
+import { serializationMessage } from "./serialization-message.js";
+import { serviceError } from "./errors.js";
 import { validationMessage } from "./validation-message.js";
 
-/** A failure as the vendor words it: always JSON, for its clients can not read anything else. */
+/** Words a failure as the vendor does. The body is always JSON, as the vendor's clients read nothing else (R2). */
 export function refuse(failure: Failure, context: RefusalContext): Reply {
   switch (failure.kind) {
-    // The protocol routes by method and path together, and has one answer where the two lead nowhere.
+    // The protocol routes by method and path together, and has one error for a pair without an operation (R3).
     case "unknown-path":
     case "method-not-allowed":
       return serviceError(404, "UnknownOperationException", "There is no operation at this method and path.");
@@ -21,7 +21,7 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
         `The body is larger than ${failure.limit} bytes.`,
       );
     case "unauthenticated":
-      return refuseCaller(failure.refusal);
+      return refuseCredential(failure.refusal);
     case "forbidden":
       return serviceError(403, "AccessDeniedException", accessDenied(context));
     case "rate-limited":
@@ -50,13 +50,13 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
     case "malformed-body":
       return serviceError(400, "SerializationException", `The body cannot be read: ${failure.message}`);
     case "invalid-request":
-      return refuseInput(failure, context);
+      return refuseInvalidRequest(failure, context);
     case "internal":
       return serviceError(500, "InternalServerException", failure.message);
   }
 }
 
-function refuseInput(
+function refuseInvalidRequest(
   { violations }: Extract<Failure, { kind: "invalid-request" }>,
   context: RefusalContext,
 ): Reply {

@@ -3,8 +3,8 @@ import type { components } from "@event-contracts/contracts/aws-incident-manager
 
 type Schemas = components["schemas"];
 
-/** A schema of the contract as answers hold it, and as the state keeps it. */
-export type Answer<Name extends keyof Schemas> = Readable<Schemas[Name]>;
+/** A schema of the contract as requests carry it. */
+export type RequestSchema<Name extends keyof Schemas> = Writable<Schemas[Name]>;
 
-/** A schema of the contract as requests hold it. */
-export type Input<Name extends keyof Schemas> = Writable<Schemas[Name]>;
+/** A schema of the contract as responses carry it, and as the state stores it. */
+export type ResponseSchema<Name extends keyof Schemas> = Readable<Schemas[Name]>;

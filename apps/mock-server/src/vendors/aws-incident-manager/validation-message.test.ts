@@ -24,13 +24,13 @@ test.each([
   ],
   ["greater than or equal to 1", broken("impact", 0, "minimum", { limit: 1 }), "'0' at 'impact'", "value "],
   ["less than or equal to 5", broken("impact", 6, "maximum", { limit: 5 }), "'6' at 'impact'", "value "],
-])("says that a member must be %s", (limit, violation, member, what) => {
+])("words a limit as %s", (limit, violation, property, subject) => {
   expect(validationMessage([violation])).toBe(
-    `1 validation error detected: Value ${member} failed to satisfy constraint: Member must have ${what}${limit}`,
+    `1 validation error detected: Value ${property} failed to satisfy constraint: Member must have ${subject}${limit}`,
   );
 });
 
-test("counts items of lists from 1, and tells the same fault once", () => {
+test("counts items of lists from 1, and lists an equal violation once", () => {
   const violation = broken("filters/0/condition/equals/stringValues/9", "x", "enum", {
     allowedValues: ["a", "b"],
   });
@@ -39,9 +39,9 @@ test("counts items of lists from 1, and tells the same fault once", () => {
   );
 });
 
-test("separates several faults with semicolons, and words other rules as they are", () => {
-  const faults = [broken("a", undefined, "required"), broken("b", 1, "multipleOf")];
-  expect(validationMessage(faults)).toBe(
+test("separates violations with semicolons, and keeps the wording of other rules", () => {
+  const violations = [broken("a", undefined, "required"), broken("b", 1, "multipleOf")];
+  expect(validationMessage(violations)).toBe(
     "2 validation errors detected: Value null at 'a' failed to satisfy constraint: Member must not be null; Value '1' at 'b' failed to satisfy constraint: Member must be otherwise",
   );
 });

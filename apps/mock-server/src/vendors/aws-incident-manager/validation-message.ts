@@ -1,7 +1,7 @@
 import type { Violation } from "../../failure/violation.js";
-import { memberPath } from "./member-path.js";
+import { propertyPath } from "./property-path.js";
 
-/** All broken rules in one message, counted, in the form that other services of the vendor use. */
+/** Counts and lists all broken rules in one message, in the form that other services of the vendor use (R6). */
 export function validationMessage(violations: readonly Violation[]): string {
   const lines = [...new Set(violations.map(toLine))];
   const detected = `${lines.length} validation error${lines.length === 1 ? "" : "s"} detected`;
@@ -11,7 +11,7 @@ export function validationMessage(violations: readonly Violation[]): string {
 function toLine(violation: Violation): string {
   const { at, value } = violation;
   const shown = typeof value === "string" ? `'${value}'` : spell(value);
-  return `Value ${shown} at '${memberPath(at)}' failed to satisfy constraint: ${constraint(violation)}`;
+  return `Value ${shown} at '${propertyPath(at)}' failed to satisfy constraint: ${constraint(violation)}`;
 }
 
 function spell(value: unknown): string {

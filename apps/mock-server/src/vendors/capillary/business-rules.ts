@@ -1,27 +1,27 @@
 import type { Violation } from "../../failure/violation.js";
 import type { ReceivedRequest } from "../../http/received-request.js";
-import { resultMessage, type ResultMessage } from "./envelope.js";
+import { resultMessage, type ResultMessage } from "./errors.js";
 
-/** A place in a request that is wrong: the contract's schema found it, or a rule that no schema can say. */
+/** An invalid part of a request. The contract's schema found it, or a rule that a schema cannot express. */
 export type Finding = Pick<Violation, "at" | "in" | "value">;
 
-/** A finding in the vendor's words. */
+/** A finding with the vendor's code and message. */
 export interface BusinessError {
   readonly code: number;
   readonly message: string;
-  /** Errors come in this order, compared number by number; of several in one place the first is told. */
+  /** Orders the errors, number by number. Of several errors in one place only the first is returned. */
   readonly place: readonly number[];
 }
 
-/** What an operation checks beyond its schema, and which of its mistakes have a code. */
+/** The rules of an operation beyond its schema, and the codes of its errors. */
 export interface BusinessRules {
-  /** What the schema can not find. */
+  /** Finds the invalid parts that the schema cannot find. */
   readonly find: (body: unknown, request: Pick<ReceivedRequest, "headers">) => readonly Finding[];
-  /** Undefined: no code is published for it. */
+  /** Returns undefined if the vendor publishes no code for the finding. */
   readonly errorOf: (finding: Finding, body: unknown) => BusinessError | undefined;
 }
 
-/** All errors of a request, in order. */
+/** All business errors of a request, in order, R6. */
 export function businessErrors(
   rules: BusinessRules,
   body: unknown,

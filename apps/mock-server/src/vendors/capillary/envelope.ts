@@ -1,20 +1,9 @@
-import type { Answered } from "./schemas.js";
-
-/** An error or a warning. */
-export type ResultMessage = Answered<"ResultMessage">;
-
-/** One entry of `errors`. */
-export function resultMessage(code: number, message: string): ResultMessage {
-  return { status: false, code, message };
+/** The success of a call that changes something. */
+export function acknowledgement() {
+  return { status: 200, body: { warnings: [], errors: [] } } as const;
 }
 
-/** The 200 of calls that change something: done when there are no errors. */
-export function acknowledgement(errors: readonly ResultMessage[] = []) {
-  return { status: 200, body: { warnings: [], errors: [...errors] } } as const;
-}
-
-/** A failure with a status of its own; without a published code, the status is the code. */
-export function failure<Status extends number>(status: Status, ...messages: readonly string[]) {
-  const errors = messages.map((message) => resultMessage(status, message));
-  return { status, body: { errors, warnings: [] } } as const;
+/** The success of a call that returns a list. */
+export function list<Item>(data: readonly Item[]) {
+  return { status: 200, body: { data, warnings: [], errors: [] } } as const;
 }

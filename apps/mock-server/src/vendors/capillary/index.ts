@@ -1,42 +1,27 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
 import { defineVendor } from "../vendor.js";
-import { checkTill, quotaScope } from "./caller.js";
-import { definitionHandlers } from "./definitions.js";
-import { eventDataHandlers } from "./event-data.js";
-import { hexadecimalId } from "./identifiers.js";
-import { occurrenceHandlers } from "./occurrences.js";
-import { organizations } from "./organizations.js";
+import { checks, credentials, quotaScope } from "./credentials.js";
+import { handlers as eventDefinitions } from "./event-definitions/handlers.js";
+import { handlers as eventLogs } from "./event-logs/handlers.js";
+import { hexadecimalId } from "./ids.js";
+import { handlers as occurrences } from "./occurrences/handlers.js";
 import { refuse } from "./refuse.js";
-import { searchHandlers } from "./search.js";
-import { checkToken, tokenHandlers } from "./token.js";
-import { webhookHandlers } from "./webhooks.js";
+import { handlers as tokens } from "./tokens/handlers.js";
+import { handlers as webhooks } from "./webhooks/handlers.js";
 
-const [{ client, till }] = organizations;
-
-/** What the contract of the behavioral events can not say. The rules are numbered in the contract's README. */
+/** The behaviour that the contract of Capillary cannot express. Its README numbers the rules, R1 and following. */
 export const vendor = defineVendor<operations>({
-  credentials: {
-    oauthToken: { key: client.key, secret: client.secret },
-    tillBasic: till,
-    webhookBasic: till,
-  },
-  checks: { oauthToken: checkToken, tillBasic: checkTill, webhookBasic: checkTill },
-  handlers: {
-    ...tokenHandlers,
-    ...definitionHandlers,
-    ...webhookHandlers,
-    ...occurrenceHandlers,
-    ...eventDataHandlers,
-    ...searchHandlers,
-  },
+  credentials,
+  checks,
+  handlers: { ...tokens, ...eventDefinitions, ...webhooks, ...occurrences, ...eventLogs },
   refuse,
   quotaScope,
   headers: (_reply, { request, random }) =>
     isForGateway(request.path) ? {} : { "X-Cap-Requestid": hexadecimalId(random) },
 });
 
-/** The gateway of the webhooks gives no request ids. */
+/** True for a path of the webhooks' gateway, which sends no request ids, R43. */
 function isForGateway(path: string): boolean {
   return /^\/[^/]+\/eucrm(\/|$)/.test(path);
 }

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 
 import type { BasicCredentials } from "../../security/credentials.js";
 
-/** Whose events these are, and what lets in: an API client, whose key and secret give tokens, or a till. */
+/** An organization with its two callers: an API client, whose key and secret are exchanged for tokens, and a till. */
 export interface Organization {
   readonly id: number;
   readonly client: { readonly id: number; readonly key: string; readonly secret: string };
   readonly till: BasicCredentials;
 }
 
-/** The first is the one to use; the second is there to see that nothing of it is visible to the first. */
+/** The organizations that exist. Nothing of the second is visible to the callers of the first, R3. */
 export const organizations = [organization(200417, "mock"), organization(200900, "neighbour")] as const;
 
 /** Key, secret, till and the till's password are all `name`; Basic takes the password's MD5 in hexadecimal digits. */

@@ -3,18 +3,18 @@ import { describe, type Violation } from "../../failure/violation.js";
 import type { Failure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import { businessErrors, type BusinessRules } from "./business-rules.js";
-import { definitionRules } from "./definition-rules.js";
-import { acknowledgement, failure } from "./envelope.js";
-import { webhookRules } from "./webhook-rules.js";
+import { businessFailure, failure, tokenFailure } from "./errors.js";
+import { eventDefinitionRules } from "./event-definitions/rules.js";
+import { webhookRules } from "./webhooks/rules.js";
 
-/** The operations of which the vendor publishes codes for what is wrong with a request. */
+/** The operations for whose invalid requests the vendor publishes error codes. */
 const rulesByOperation: Readonly<Record<string, BusinessRules>> = {
-  createEvent: definitionRules,
-  updateEvent: definitionRules,
+  createEvent: eventDefinitionRules,
+  updateEvent: eventDefinitionRules,
   createWebhook: webhookRules,
 };
 
-/** Every failure in the vendor's status and envelope. */
+/** A failure in the vendor's status and body. */
 export function refuse(reason: Failure, context: RefusalContext): Reply {
   switch (reason.kind) {
     case "unknown-path":
@@ -48,28 +48,26 @@ export function refuse(reason: Failure, context: RefusalContext): Reply {
   }
 }
 
-/** What has a code is a business error, unless there is something else that has none. */
+/** Business errors if every violation has a code, otherwise a 400 that lists those without one, R4. */
 function refuseInvalid(violations: readonly Violation[], context: RefusalContext): Reply {
   const rules = rulesByOperation[context.operation?.id ?? ""];
   const body = rules && jsonOf(context.request.body);
   const uncoded = violations.filter((violation) => rules?.errorOf(violation, body) === undefined);
-  if (rules === undefined || uncoded.length > 0) return badRequest(uncoded.map(told), context);
-  return acknowledgement(businessErrors(rules, body, context.request, violations));
+  if (rules === undefined || uncoded.length > 0) return badRequest(uncoded.map(messageOf), context);
+  return businessFailure(businessErrors(rules, body, context.request, violations));
 }
 
-/** The token call has an envelope of its own. */
 function badRequest(messages: readonly string[], { operation }: RefusalContext): Reply {
-  if (operation?.id !== "generateToken") return failure(400, ...messages);
-  return { status: 400, body: { data: null, errors: messages.map((message) => ({ code: 400, message })) } };
+  return operation?.id === "generateToken" ? tokenFailure(400, 400, ...messages) : failure(400, ...messages);
 }
 
-function told(violation: Violation): string {
+function messageOf(violation: Violation): string {
   const place = violation.at.join("/");
   if (violation.keyword === "required" && place !== "") return `${place} is required`;
   return place === "" ? describe(violation) : `${place} ${violation.message}`;
 }
 
-/** The body that the contract has judged; undefined where there was none. */
+/** A body that the contract has validated. Undefined: the request has none. */
 function jsonOf(body: Buffer): unknown {
   return body.length === 0 ? undefined : JSON.parse(body.toString());
 }

@@ -3,8 +3,8 @@ import type { components } from "@event-contracts/contracts/capillary";
 
 type Schemas = components["schemas"];
 
-/** A schema of the contract as it comes back. */
-export type Answered<Name extends keyof Schemas> = Readable<Schemas[Name]>;
+/** A schema of the contract as requests send it. */
+export type RequestSchema<Name extends keyof Schemas> = Writable<Schemas[Name]>;
 
-/** A schema of the contract as it is sent. */
-export type Sent<Name extends keyof Schemas> = Writable<Schemas[Name]>;
+/** A schema of the contract as responses return it. */
+export type ResponseSchema<Name extends keyof Schemas> = Readable<Schemas[Name]>;

@@ -1,28 +1,27 @@
 import type { operations } from "@event-contracts/contracts/guance";
 
 import { defineVendor } from "../vendor.js";
-import { createEvent } from "./create-event.js";
-import { succeed } from "./envelope.js";
-import { getEvent } from "./get-event.js";
-import { listUnrecoveredEvents } from "./list-unrecovered-events.js";
-import { pushEvent } from "./push-event.js";
-import { queryData } from "./query-data.js";
+import { handlers as apiKeys } from "./api-keys/handlers.js";
+import { checks, credentials, quotaScope } from "./credentials.js";
+import { handlers as dataQueries } from "./data-queries/handlers.js";
+import { handlers as events } from "./events/handlers.js";
+import { handlers as externalEvents } from "./external-events/handlers.js";
 import { refuse } from "./refuse.js";
-import { restoreEvent } from "./restore-event.js";
-import { checkKey, quotaScope } from "./workspace.js";
+import { handlers as triggers } from "./triggers/handlers.js";
+import { handlers as unrecoveredEvents } from "./unrecovered-events/handlers.js";
 
-/** Workspaces that keep custom events and the events that monitors make of pushed alerts. */
+/** The behaviour that Guance's contract cannot express. Its README numbers the rules, R1 and following. */
 export const vendor = defineVendor<operations>({
-  checks: { dfApiKey: checkKey },
-  quotaScope,
-  refuse,
+  credentials,
+  checks,
   handlers: {
-    createEvent,
-    listUnrecoveredEvents,
-    getEvent,
-    restoreEvent,
-    pushEvent,
-    queryData,
-    validateApiKey: (_exchange, { random }) => succeed(true, random),
+    ...apiKeys,
+    ...dataQueries,
+    ...events,
+    ...externalEvents,
+    ...triggers,
+    ...unrecoveredEvents,
   },
+  refuse,
+  quotaScope,
 });

@@ -1,0 +1,54 @@
+import type { HandlerRequest } from "../handler.js";
+import { headerOf } from "../../http/received-request.js";
+import type { SigV4Credentials } from "../../security/sigv4.js";
+
+/** The account that all credentials belong to. */
+export const ACCOUNT_ID = "111122223333";
+
+/** The signer of a request. */
+export interface Caller {
+  /** The user or role, as `createdBy` and `lastModifiedBy` of incidents name it. */
+  readonly arn: string;
+  /** The region in the credential scope. Incidents have no region, but each region has client tokens of its own (R22). */
+  readonly region: string;
+}
+
+interface KnownCaller {
+  readonly credentials: SigV4Credentials;
+  readonly arn: string;
+}
+
+/** The secret with which the vendor's documentation signs. It gives access to nothing real. */
+const secretAccessKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+const user: KnownCaller = {
+  credentials: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey },
+  arn: `arn:aws:iam::${ACCOUNT_ID}:user/mock`,
+};
+
+const role: KnownCaller = {
+  credentials: { accessKeyId: "ASIAIOSFODNN7EXAMPLE", secretAccessKey, sessionToken: "mock-session" },
+  arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/mock/session`,
+};
+
+/** An expired session, with which a client can test how it handles an `ExpiredTokenException`. */
+const formerRole: KnownCaller = {
+  credentials: {
+    accessKeyId: "ASIAI44QH8DHBEXAMPLE",
+    secretAccessKey,
+    sessionToken: "mock-session-over",
+    expiration: new Date(0),
+  },
+  arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/mock/session-over`,
+};
+
+/** The accepted credentials: a user's long-term key first, then the temporary credentials of a role. */
+export const credentials = [user, role, formerRole].map((caller) => caller.credentials);
+
+/** The caller of a request. A caller without a known key, where credentials are not checked, counts as the user. */
+export function callerOf({ principal, request }: Pick<HandlerRequest, "principal" | "request">): Caller {
+  const { arn } = principal?.id === role.credentials.accessKeyId ? role : user;
+  const [, region = ""] =
+    /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headerOf(request, "authorization") ?? "") ?? [];
+  return { arn, region };
+}

@@ -1,0 +1,49 @@
+import type { Reply } from "../../http/outcome.js";
+import type { ResponseSchema } from "./schemas.js";
+
+type ResourceType = NonNullable<ResponseSchema<"ResourceNotFoundError">["resourceType"]>;
+
+interface ErrorReply<Status extends number, Body> extends Reply {
+  readonly status: Status;
+  readonly body: Body;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** An error as the protocol writes it: its name in a header and, for old clients, in the body (R2). */
+export function serviceError<Status extends number, Properties extends object = object>(
+  status: Status,
+  name: string,
+  message: string,
+  properties?: Properties,
+): ErrorReply<Status, Properties & { message: string; __type: string }> {
+  return {
+    status,
+    headers: { "x-amzn-ErrorType": name },
+    body: { message, ...(properties ?? ({} as Properties)), __type: name },
+  };
+}
+
+const nouns: Readonly<Partial<Record<ResourceType, string>>> = {
+  INCIDENT_RECORD: "incident",
+  RESPONSE_PLAN: "response plan",
+  TIMELINE_EVENT: "timeline event",
+};
+
+/** The 404 for a resource that does not exist (R13, R14, R31). */
+export function resourceNotFound(
+  resourceType: ResourceType,
+  resourceIdentifier: string,
+): ErrorReply<404, ResponseSchema<"ResourceNotFoundError">> {
+  const message = `The ${nouns[resourceType] ?? "resource"} does not exist.`;
+  return serviceError(404, "ResourceNotFoundException", message, { resourceIdentifier, resourceType });
+}
+
+/** The 409 for a client token that was used before with other details (R22). */
+export function tokenReused(
+  resourceType: ResourceType,
+  resourceIdentifier: string,
+): ErrorReply<409, ResponseSchema<"ConflictError">> {
+  const message = "The client token was used before with other details. Send a new token with a new call.";
+  const properties = { resourceIdentifier, resourceType, retryAfter: null };
+  return serviceError(409, "ConflictException", message, properties);
+}

@@ -1,0 +1,27 @@
+import { matcherOf, type FilterKeys } from "../listing/filters.js";
+import { cutPage, type ListPage } from "../listing/page.js";
+import { inTimeOrder } from "../listing/time-order.js";
+import type { RequestSchema } from "../schemas.js";
+import type { Incident } from "./record.js";
+
+const filterKeys: FilterKeys<Incident> = {
+  creationTime: { kind: "time", of: (incident) => incident.creationTime },
+  impact: { kind: "integer", of: (incident) => incident.impact },
+  status: { kind: "strings", of: (incident) => [incident.status] },
+  createdBy: { kind: "strings", of: (incident) => [incident.incidentRecordSource.createdBy] },
+};
+
+/**
+ * Filters incidents, sorts them newest first, and cuts the page that the request asks for (R25–R29).
+ *
+ * @throws Refusal for a filter or a token that the list does not have.
+ */
+export function pageOfIncidents(
+  incidents: readonly Incident[],
+  request: RequestSchema<"IncidentRecordList">,
+): ListPage<Incident> {
+  const { filters = [] } = request;
+  const matching = incidents.filter(matcherOf(filters, filterKeys));
+  const newestFirst = inTimeOrder(matching, (incident) => incident.creationTime, "DESCENDING");
+  return cutPage(newestFirst, request, { list: "incidents", filters });
+}

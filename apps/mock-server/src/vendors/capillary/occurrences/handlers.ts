@@ -1,0 +1,60 @@
+import type { operations } from "@event-contracts/contracts/capillary";
+
+import { Refusal } from "../../../failure/failure.js";
+import type { Principal } from "../../../security/principal.js";
+import { defineHandlers } from "../../typed-handler.js";
+import { organizationOf } from "../credentials.js";
+import { list } from "../envelope.js";
+import { failure, resultMessage } from "../errors.js";
+import { createEventLog, eventLogsIn } from "../event-logs/record.js";
+import { uuid } from "../ids.js";
+import { webhooksIn, type Webhook } from "../webhooks/record.js";
+import { listOfCustomer, searchOccurrences } from "./listing.js";
+import { processOccurrence } from "./process.js";
+import { occurrencesIn, toResponse } from "./record.js";
+
+/** Receives occurrences at the address of a webhook, and reads the stored ones. */
+export const handlers = defineHandlers<operations>()({
+  async postEventOccurrence({ path, body, principal, request }, world) {
+    const { state, random, now } = world;
+    const webhook = await webhooksIn(state).get(path.webHookId);
+    if (webhook === undefined || webhook.disabled) return failure(404, "webhook not found");
+    if (webhook.authEnabled && !ownsWebhook(principal, webhook)) {
+      throw new Refusal({ kind: "unauthenticated", refusal: { reason: "missing" } });
+    }
+    const received = { requestId: uuid(random), receivedAt: now(), webhook, body };
+    // The result is committed together with the response: a reader who has the request id finds it.
+    const result = await processOccurrence(received, world);
+    const log = createEventLog(received, result, now(), request.body.toString());
+    await eventLogsIn(state, webhook.organizationId).put(received.requestId, log);
+    const status = { code: 1100, message: "Event is pushed to transformation state" };
+    return { status: 200, body: { status, requestId: received.requestId } };
+  },
+
+  async getEventData({ query: { id }, principal }, { state }) {
+    const stored = await occurrencesIn(state, organizationOf(principal).id).get(id);
+    return list(stored === undefined ? [] : [toResponse(stored)]);
+  },
+
+  async listCustomerEvents({ path: { userId }, query: { scope }, principal }, { state }) {
+    const found = await listOfCustomer(state, organizationOf(principal).id, userId, scope);
+    return list(found.map((stored) => toResponse(stored)));
+  },
+
+  async searchEvents({ query, principal, request }, { state }) {
+    const { userIdentifierType, userIdentifierValue, includeSideEffects } = query;
+    if ((userIdentifierType === undefined) !== (userIdentifierValue === undefined)) {
+      const errors = [resultMessage(1850, "invalid search request parameters userIdentifierValue")];
+      return { status: 200, body: { clickEventDataList: [], totalRecords: 0, warnings: [], errors } };
+    }
+    const { id } = organizationOf(principal);
+    const { page, total } = await searchOccurrences(state, id, query, request.query);
+    const clickEventDataList = page.map((stored) => toResponse(stored, { includeSideEffects }));
+    return { status: 200, body: { clickEventDataList, totalRecords: total, warnings: [] } };
+  },
+});
+
+/** The contract accepts every caller, with or without a credential: only the webhook says if it needs one, R24. */
+function ownsWebhook(principal: Principal | undefined, { organizationId }: Webhook): boolean {
+  return principal !== undefined && organizationOf(principal).id === organizationId;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+
+import { formatToSeconds, formatWithOffset, parseQueryDate } from "./time.js";
+
+test.each([
+  ["2026-03-14", "2026-03-14T00:00:00Z"],
+  ["2026-03-14T18:20", "2026-03-14T18:20:00Z"],
+  ["2026-03-14T18:20:05", "2026-03-14T18:20:05Z"],
+  ["2026-03-14T18:20:05.5", "2026-03-14T18:20:05.500Z"],
+  ["2026-03-14T18:20:05.500Z", "2026-03-14T18:20:05.500Z"],
+  ["2026-03-14T18:20:05+01:00", "2026-03-14T17:20:05Z"],
+])("reads the query date %s", (text, moment) => {
+  expect(parseQueryDate("fromDate", text)).toBe(Date.parse(moment));
+});
+
+test.each(["", "yesterday", "14-03-2026", "2026-13-01", "2026-03-14T25:00:00", "2026-03-14 18:20:05"])(
+  "refuses the query date %j",
+  (text) => {
+    expect(() => parseQueryDate("fromDate", text)).toThrow("invalid-request");
+  },
+);
+
+test("writes a date to the second, or with milliseconds and an offset", () => {
+  const date = new Date("2026-03-14T17:20:00.250Z");
+  expect(formatToSeconds(date)).toBe("2026-03-14T17:20:00Z");
+  expect(formatWithOffset(date)).toBe("2026-03-14T17:20:00.250+00:00");
+});

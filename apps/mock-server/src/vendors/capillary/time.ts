@@ -1,0 +1,37 @@
+import { Refusal } from "../../failure/failure.js";
+
+const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/**
+ * Reads a date of a query, in ISO 8601, as Unix milliseconds. A date without an offset is UTC.
+ *
+ * @throws Refusal for other text.
+ */
+export function parseQueryDate(parameter: string, text: string): number {
+  const isLocal = text.includes("T") && !/(Z|[+-]\d{2}:\d{2})$/.test(text);
+  const milliseconds = ISO.test(text) ? Date.parse(isLocal ? `${text}Z` : text) : Number.NaN;
+  if (!Number.isNaN(milliseconds)) return milliseconds;
+  throw new Refusal({
+    kind: "invalid-request",
+    violations: [
+      {
+        in: "query",
+        at: [parameter],
+        keyword: "format",
+        params: { format: "date-time" },
+        value: text,
+        message: "must be a date such as 2026-03-14T18:20:00",
+      },
+    ],
+  });
+}
+
+/** Writes the date of a stored occurrence: `2026-03-14T17:20:00Z`. */
+export function formatToSeconds(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** Writes the date of a running state: `2026-03-14T17:20:00.250+00:00`. */
+export function formatWithOffset(date: Date): string {
+  return date.toISOString().replace("Z", "+00:00");
+}

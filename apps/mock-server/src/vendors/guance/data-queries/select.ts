@@ -1,0 +1,96 @@
+import type { StoredEvent } from "../events/record.js";
+import { compare, isEqual } from "../query/compare.js";
+import { fieldOf, isPresent, textOf } from "../query/field.js";
+import { isWithin } from "../time.js";
+import type { Condition, Statement } from "./statement.js";
+
+/** The options of a query (R20). */
+export interface SelectOptions {
+  /** The start and end of a time range; a missing end is open. */
+  readonly timeRange?: readonly number[];
+  /** The fields to sort by, the most significant first; the newest event comes first by default. */
+  readonly order?: readonly (readonly [field: string, direction: "asc" | "desc"])[];
+  readonly offset?: number;
+  readonly limit?: number;
+  /** The offset and limit of the groups of `by`. */
+  readonly soffset?: number;
+  readonly slimit?: number;
+}
+
+/**
+ * Finds the events of a statement, sorted and cut.
+ *
+ * @param events in the order in which they arrived: of two events with the same time, the later arrival is the newer one.
+ */
+export function select(
+  statement: Statement,
+  events: readonly StoredEvent[],
+  options: SelectOptions,
+): readonly StoredEvent[] {
+  const [start = -Infinity, end = Infinity] = options.timeRange ?? [];
+  const timeRange = [start, end] as const;
+  const kept = events.filter(
+    (event) =>
+      event.df_source === statement.source &&
+      isWithin(event.time, timeRange) &&
+      statement.conditions.every((condition) => holds(condition, event)),
+  );
+  const { by } = statement;
+  const rows = by === undefined ? kept : newestOfEach(kept, by);
+  const ordered = sort(
+    rows.toReversed().toSorted((a, b) => b.time - a.time),
+    options.order,
+  );
+  const groups = by === undefined ? ordered : cut(ordered, options.soffset, options.slimit);
+  return cut(groups, options.offset, options.limit);
+}
+
+function holds(condition: Condition, event: StoredEvent): boolean {
+  const field = fieldOf(event, condition.field);
+  switch (condition.operator) {
+    case "=":
+      return isEqual(field, condition.value);
+    case "!=":
+      return !isEqual(field, condition.value);
+    case "in":
+      return condition.values.some((value) => isEqual(field, value));
+    case "exists":
+      return isPresent(field);
+  }
+}
+
+/** The newest event of each group, in the order of arrival. An event without the field is in no group. */
+function newestOfEach(events: readonly StoredEvent[], field: string): readonly StoredEvent[] {
+  const groups = new Map<string, StoredEvent>();
+  for (const event of events) {
+    const value = fieldOf(event, field);
+    if (!isPresent(value)) continue;
+    const key = textOf(value);
+    const newest = groups.get(key);
+    if (newest !== undefined && event.time < newest.time) continue;
+    groups.delete(key); // A map keeps the place of a key that is set again.
+    groups.set(key, event);
+  }
+  return [...groups.values()];
+}
+
+/** Sorts events by fields. An event without the field comes last in either direction. */
+function sort(events: readonly StoredEvent[], order: SelectOptions["order"] = []): readonly StoredEvent[] {
+  if (order.length === 0) return events;
+  return events.toSorted((a, b) => {
+    for (const [field, direction] of order) {
+      const [x, y] = [fieldOf(a, field), fieldOf(b, field)];
+      const difference =
+        isPresent(x) && isPresent(y)
+          ? compare(x, y) * (direction === "desc" ? -1 : 1)
+          : Number(isPresent(y)) - Number(isPresent(x));
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}
+
+function cut<T>(items: readonly T[], offset = 0, limit = Infinity): readonly T[] {
+  const start = Math.max(0, offset);
+  return items.slice(start, start + Math.max(0, limit));
+}

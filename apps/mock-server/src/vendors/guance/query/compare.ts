@@ -1,0 +1,21 @@
+import { isPresent, textOf } from "./field.js";
+
+/** Checks that a field has this value, both as texts: `7` equals `"7"`. A missing field equals no value. */
+export function isEqual(field: unknown, value: unknown): boolean {
+  return isPresent(field) && textOf(field) === textOf(value);
+}
+
+/** Compares two values, as numbers if both are numeric, else as texts. Returns a negative number, 0 or a positive one. */
+export function compare(a: unknown, b: unknown): number {
+  const [x, y] = [numberOf(a), numberOf(b)];
+  if (x !== undefined && y !== undefined) return x - y;
+  const [left, right] = [textOf(a), textOf(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string" || value.trim() === "") return undefined;
+  const number = Number(value);
+  return Number.isNaN(number) ? undefined : number;
+}

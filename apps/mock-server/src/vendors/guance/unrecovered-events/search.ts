@@ -1,0 +1,29 @@
+import type { StoredEvent } from "../events/record.js";
+import { invalidParameter } from "../invalid-parameter.js";
+import type { RequestSchema } from "../schemas.js";
+import type { TimeRange } from "../time.js";
+import { compileFilters } from "./filter.js";
+
+const LONGEST_SPAN_MILLISECONDS = 6 * 60 * 60 * 1000;
+
+/**
+ * Compiles the search of a request to a predicate on the newest event of a trigger.
+ *
+ * @throws Refusal for an invalid time range (R13) or filter (R14).
+ */
+export function compileSearch(search: RequestSchema<"UnrecoveredEventSearch">) {
+  const { timeRange, search: text = "", lastStatus, filters = [] } = search;
+  checkTimeRange(timeRange);
+  const matchesFilters = compileFilters(filters, ["filters"]);
+  return (newest: StoredEvent): boolean =>
+    newest.df_title.toLowerCase().includes(text.toLowerCase()) &&
+    (lastStatus === undefined || newest.df_status === lastStatus) &&
+    matchesFilters(newest);
+}
+
+function checkTimeRange([start, end]: TimeRange): void {
+  if (end < start) throw invalidParameter("body", ["timeRange"], "must not end before it starts");
+  if (end - start > LONGEST_SPAN_MILLISECONDS) {
+    throw invalidParameter("body", ["timeRange"], "must span six hours at most");
+  }
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startMockServer } from "../src/server/start.js";
+import type { MockServer } from "../src/server/mock-server.js";
+
+let server: MockServer;
+
+beforeAll(async () => {
+  server = await startMockServer({ specs: [new URL("fixtures/tokens.yaml", import.meta.url).pathname] });
+});
+afterAll(() => server.close());
+
+async function statusOf(path: string, authorization?: string): Promise<number> {
+  const headers = authorization === undefined ? {} : { authorization };
+  const { status } = await fetch(`${server.url("tokens")}/v1${path}`, { headers });
+  return status;
+}
+
+test("shows the accepted token of each scheme", () => {
+  expect(server.vendors).toMatchObject([{ name: "tokens", credentials: { oauth: "mock", openid: "mock" } }]);
+});
+
+test.each(["/oauth", "/openid"])(
+  "accepts that bearer token for %s, and no other credential",
+  async (path) => {
+    expect(await statusOf(path, "Bearer mock")).toBe(204);
+    expect(await statusOf(path, "bearer mock")).toBe(204);
+    expect(await statusOf(path, "mock")).toBe(401);
+    expect(await statusOf(path, "Bearer wrong")).toBe(401);
+    expect(await statusOf(path)).toBe(401);
+  },
+);

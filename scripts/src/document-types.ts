@@ -1,0 +1,46 @@
+import { resolve } from "@event-contracts/contracts/openapi";
+import type { JsonObject } from "@event-contracts/contracts/openapi";
+import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
+import type ts from "typescript";
+import { scanDiscriminators, transformDocument } from "./typescript-api.js";
+
+/** The options of openapi-typescript that are not at their default. */
+type Options = Pick<OpenAPITSOptions, "defaultNonNullable" | "immutable" | "readWriteMarkers">;
+
+/**
+ * The type declarations of a document in its normal form, by openapi-typescript. It may change what it reads, so it
+ * reads a copy.
+ */
+export function documentTypes(document: JsonObject, options: Options): ts.Node[] {
+  const source = structuredClone(document) as unknown as OpenAPI3; // both describe OpenAPI 3.1, each in its own types
+  const context: Omit<GlobalContext, "redoc"> = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: options.defaultNonNullable ?? true,
+    discriminators: scanDiscriminators(source, options),
+    emptyObjectsUnknown: false,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: options.immutable ?? false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: options.readWriteMarkers ?? false,
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+    resolve: (($ref: string) => resolve<object>(source, { $ref })) as GlobalContext["resolve"],
+  };
+  return transformDocument(source, context as GlobalContext); // `redoc` is for its own reading of files only
+}

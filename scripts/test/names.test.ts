@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { planOutput } from "../src/output.js";
+import { refuseVendorNames } from "../src/refuse-vendor-names.js";
+import { reservedOperationIds } from "../src/reserved-operation-ids.js";
+import { reservedVendorNames } from "../src/reserved-vendor-names.js";
+import { findVendors } from "../src/vendors.js";
+import { courier, repository, temporaryRoot } from "./temporary-root.js";
+
+test.each([
+  ["raw", "the subpath @event-contracts/client/raw"],
+  ["pages", "the subpath @event-contracts/client/pages"],
+  ["publish", "the subpath @event-contracts/client/publish"],
+  ["openapi", "the subpath @event-contracts/contracts/openapi"],
+  ["vocabulary", "the folder specs/vocabulary"],
+  ["docs", "the mock server's route /docs"],
+  ["guides", "the docs' page /guides/"],
+  ["errors", "the docs' page /errors/"],
+  ["llms", "the docs' page /llms/"],
+  ["request", "JavaScript's Request"],
+  ["result", "the client's own Result"],
+  ["client", "the client's own Client"],
+  ["internals", "the subpath @event-contracts/client/internals"],
+  ["con", "a device of Windows"],
+  ["lpt1", "a device of Windows"],
+])("a vendor cannot be named %s, which is the name of %s", async (name, owner) => {
+  await expect(refuseVendorNames(["courier", name])).rejects.toThrow(
+    `specs/${name}: "${name}" cannot be a vendor's name, because it is the name of ${owner}. Rename the folder`,
+  );
+});
+
+test.each([
+  ["then", "the method by which"],
+  ["toJSON", "the method that JSON.stringify calls"],
+  ["constructor", "JavaScript's Object.prototype.constructor"],
+  ["__proto__", "JavaScript's Object.prototype.__proto__"],
+  ["raw", "the function raw of @event-contracts/client/raw"],
+  ["pages", "the function pages of @event-contracts/client/pages"],
+  ["items", "the function items of @event-contracts/client/pages"],
+  ["unwrap", "the function unwrap of @event-contracts/client"],
+  ["offline", "the docs' file offline of each vendor"],
+])("an operation cannot be named %s, which is the name of %s", async (operationId, owner) => {
+  const contract = courier.replace("operationId: searchEvents", `operationId: ${operationId}`);
+  const root = await temporaryRoot({ courier: contract });
+  await expect(planOutput(root)).rejects.toThrow(
+    `\`${operationId}\` cannot be an operationId, because it is the name of ${owner}`,
+  );
+});
+
+test("the names of this repository's vendors and operations are free", async () => {
+  const vendors = await findVendors(repository);
+  const [vendorNames, operationIds] = [await reservedVendorNames(), await reservedOperationIds()];
+  expect(vendors.filter((vendor) => vendorNames.has(vendor))).toEqual([]);
+  expect(operationIds.has("createEvent")).toBe(false);
+});
