@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { contracts } from "./contracts.js";
@@ -12,13 +12,13 @@ test("there are contracts to look at", () => {
 // The tables themselves are compared by `npm run generate -- --check`, wherever a README has these lines.
 describe.each(contracts)("$name", ({ name, contract, readme }) => {
   test("has a generated table of choices if its contract marks any", () => {
-    const choices = valuesOf("x-undocumented", contract).length;
-    expect(/^<!-- choices: /m.test(readme)).toBe(choices > 0);
+    const isNeeded = valuesOf("x-undocumented", contract).length > 0;
+    expect(isNeeded && !readme.includes("\n<!-- choices: "), remedy(name, "choices")).toBe(false);
   });
 
-  test("has a generated table of rules if the mock server has tests for it", () => {
-    const hasTests = existsSync(join(SPECS, "../apps/mock-server/test", name));
-    expect(/^<!-- rules: /m.test(readme)).toBe(hasTests);
+  test("has a generated table of rules if tests of the mock server state any", () => {
+    const isNeeded = testsOf(name).some((source) => /["'`]R1[a-z]? \[/.test(source));
+    expect(isNeeded && !readme.includes("\n<!-- rules: "), remedy(name, "rules")).toBe(false);
   });
 
   test("links the vendor's page on each operation that has the vendor's name", () => {
@@ -29,6 +29,19 @@ describe.each(contracts)("$name", ({ name, contract, readme }) => {
     expect(unlinked).toEqual([]);
   });
 });
+
+function remedy(vendor: string, section: string): string {
+  const lines = `\`<!-- ${section}: -->\` and \`<!-- /${section} -->\``;
+  return `specs/${vendor}/README.md: add the lines ${lines}, and run \`npm run generate\``;
+}
+
+/** The sources of the mock server's tests of a vendor. */
+function testsOf(vendor: string): string[] {
+  const folder = join(SPECS, "../apps/mock-server/test", vendor);
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith(".test.ts"));
+  return files.map((file) => readFileSync(join(folder, file), "utf8"));
+}
 
 interface Operation {
   readonly operationId?: string;
