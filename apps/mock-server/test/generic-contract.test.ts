@@ -54,7 +54,7 @@ test.each([
   ["any", {}, 401],
   ["any", { "x-key": "whatever" }, 204],
   ["off", {}, 204],
-] as const)("with auth %s and the headers %j answers %i", async (auth, headers, status) => {
+] as const)("with auth %s and the headers %j responses %i", async (auth, headers, status) => {
   const file = new URL("fixtures/library.yaml", import.meta.url).pathname;
   await using open = await startMockServer({ specs: [file], auth });
   const response = await fetch(`${open.url("library")}/v1/books/b1`, { method: "DELETE", headers });
@@ -131,7 +131,7 @@ test("names the methods of a path that has no such one", async () => {
   expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
 });
 
-test.each(["/nothing", "/BOOKS", "/books/%E0%A4%A"])("answers %s as JSON, in the 4xx", async (path) => {
+test.each(["/nothing", "/BOOKS", "/books/%E0%A4%A"])("responses %s as JSON, in the 4xx", async (path) => {
   const { status, body } = await call("GET", path);
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);

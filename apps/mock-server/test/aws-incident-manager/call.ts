@@ -2,7 +2,7 @@ import type { MockServer } from "../../src/index.js";
 import { sign, type Signed, type Signing } from "./sign.js";
 
 /** An answer as it stood on the wire. */
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   /** The value of `x-amzn-ErrorType`, null on success. */
   readonly error: string | null;
@@ -25,7 +25,7 @@ export async function call(
   path: string,
   body: unknown = "",
   { method, headers = { "content-type": "application/json" }, tamper, ...signing }: CallOptions = {},
-): Promise<Answer> {
+): Promise<ReceivedResponse> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const url = `${mock.url("aws-incident-manager")}/${path}`;
   const signed = await sign({ method: method ?? "POST", url, body: text, headers }, signing);
@@ -33,13 +33,17 @@ export async function call(
 }
 
 /** Signs and sends a GET. */
-export async function get(mock: MockServer, path: string, query: Record<string, string>): Promise<Answer> {
+export async function get(
+  mock: MockServer,
+  path: string,
+  query: Record<string, string>,
+): Promise<ReceivedResponse> {
   const search = Object.entries(query).map((pair) => pair.map((text) => encodeURIComponent(text)).join("="));
   return call(mock, `${path}?${search.join("&")}`, "", { method: "GET", headers: {} });
 }
 
 /** Sends what stands there, signed or not, and reads the answer. */
-export async function send({ url, method, headers, body }: Signed): Promise<Answer> {
+export async function send({ url, method, headers, body }: Signed): Promise<ReceivedResponse> {
   const bytes = Buffer.from(body);
   const response = await fetch(url, {
     method,

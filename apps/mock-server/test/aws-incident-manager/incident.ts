@@ -1,14 +1,14 @@
 import { expect } from "vitest";
 
 import type { MockServer } from "../../src/index.js";
-import { call, get, type Answer } from "./call.js";
+import { call, get, type ReceivedResponse } from "./call.js";
 import { planArn } from "./client.js";
 
 /** Starts an incident and answers its ARN. */
 export async function start(mock: MockServer, members: object = {}): Promise<string> {
-  const answer = await call(mock, "startIncident", { responsePlanArn: planArn, ...members });
-  expect(answer).toMatchObject({ status: 200 });
-  return (answer.body as { incidentRecordArn: string }).incidentRecordArn;
+  const response = await call(mock, "startIncident", { responsePlanArn: planArn, ...members });
+  expect(response).toMatchObject({ status: 200 });
+  return (response.body as { incidentRecordArn: string }).incidentRecordArn;
 }
 
 /** An incident's record as it is read. */
@@ -18,13 +18,17 @@ export async function readIncident(mock: MockServer, arn: string): Promise<Recor
 }
 
 /** Writes a note with other members where some are given. */
-export function write(mock: MockServer, incidentRecordArn: string, members: object = {}): Promise<Answer> {
+export function write(
+  mock: MockServer,
+  incidentRecordArn: string,
+  members: object = {},
+): Promise<ReceivedResponse> {
   const note = { incidentRecordArn, eventTime: 1773307260, eventType: "Note", eventData: '"text"' };
   return call(mock, "createTimelineEvent", { ...note, ...members });
 }
 
 /** The id of an event that was written. */
-export function idOf({ body }: Answer): string {
+export function idOf({ body }: ReceivedResponse): string {
   return (body as { eventId: string }).eventId;
 }
 
@@ -47,9 +51,9 @@ export async function timeline(
   readonly eventSummaries: readonly Record<string, unknown>[];
   readonly nextToken: string | null;
 }> {
-  const answer = await call(mock, "listTimelineEvents", { incidentRecordArn, ...members });
-  expect(answer).toMatchObject({ status: 200 });
-  return answer.body as Awaited<ReturnType<typeof timeline>>;
+  const response = await call(mock, "listTimelineEvents", { incidentRecordArn, ...members });
+  expect(response).toMatchObject({ status: 200 });
+  return response.body as Awaited<ReturnType<typeof timeline>>;
 }
 
 /** The first page of an incident's related items. */

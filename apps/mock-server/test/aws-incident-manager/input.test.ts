@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
-import { call, get, type Answer } from "./call.js";
+import { call, get, type ReceivedResponse } from "./call.js";
 import { planArn } from "./client.js";
 import type { Signed } from "./sign.js";
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const create = (members: object): Promise<Answer> =>
+const create = (members: object): Promise<ReceivedResponse> =>
   call(mock, "createTimelineEvent", {
     incidentRecordArn,
     eventTime: 1773307260,
@@ -24,7 +24,7 @@ const create = (members: object): Promise<Answer> =>
     ...members,
   });
 
-const list = (members: object): Promise<Answer> =>
+const list = (members: object): Promise<ReceivedResponse> =>
   call(mock, "listTimelineEvents", { incidentRecordArn, ...members });
 
 const refusal = (name: string, message: string): object => ({
@@ -72,8 +72,8 @@ describe("R5 [vendor's text]: Returns 400 `SerializationException` for unreadabl
     ["a null for a property", { resource: null }],
   ])("rejects a union with %s", async (_what, reference) => {
     const message = "Exactly one member of the union was expected at 'eventReferences.1.member'";
-    const answer = await create({ eventReferences: [reference] });
-    expect(answer).toMatchObject(refusal("SerializationException", message));
+    const response = await create({ eventReferences: [reference] });
+    expect(response).toMatchObject(refusal("SerializationException", message));
   });
 
   test("rejects a filter with two conditions", async () => {

@@ -124,9 +124,9 @@ describe("R26 [vendor's text, our choice]: Filters timeline events by `eventTime
       filters: [wrong],
       ...(operation === "listTimelineEvents" && { incidentRecordArn: incident }),
     };
-    const answer = await call(mock, operation, body);
-    expect(answer).toMatchObject({ status: 400, error: "ValidationException" });
-    expect(answer.text).toContain("filters.1.member");
+    const response = await call(mock, operation, body);
+    expect(response).toMatchObject({ status: 400, error: "ValidationException" });
+    expect(response.text).toContain("filters.1.member");
   });
 
   test("names the keys of a list in the message", async () => {

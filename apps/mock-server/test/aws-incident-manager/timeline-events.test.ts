@@ -112,8 +112,8 @@ describe("R19 [vendor's text, our choice]: Changes on `updateTimelineEvent` the 
     const before = await readEvent(mock, incident, eventId);
 
     const changed = { eventData: '"other"', eventTime: 5.5, eventType: "Custom Event" };
-    const answer = await call(mock, "updateTimelineEvent", { ...event, ...changed });
-    expect(answer).toMatchObject({ status: 204, text: "" });
+    const response = await call(mock, "updateTimelineEvent", { ...event, ...changed });
+    expect(response).toMatchObject({ status: 204, text: "" });
     expect(await readEvent(mock, incident, eventId)).toEqual({ ...before, ...changed });
   });
 

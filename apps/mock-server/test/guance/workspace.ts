@@ -9,7 +9,7 @@ export const MINUTE = 60_000;
 export const CHECKOUT = "/api/v1/push-events/8d6f0c1b52e94a7fb3c95e20a41d7f66/checkout-alerts";
 export const DATABASE = "/api/v1/push-events/27c5e8f1b09d46a3915f7ad3c04be862/database-alerts";
 
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Envelope;
@@ -30,7 +30,11 @@ export async function startWorkspace(options: Partial<MockServerOptions> = {}) {
   const clock = { now: NOON };
   const server = await startMockServer({ vendors: ["guance"], now: () => new Date(clock.now), ...options });
 
-  async function send(path: string, init: RequestInit = {}, key: string | null = "mock"): Promise<Answer> {
+  async function send(
+    path: string,
+    init: RequestInit = {},
+    key: string | null = "mock",
+  ): Promise<ReceivedResponse> {
     const headers = new Headers(init.headers);
     if (key !== null) headers.set("DF-API-KEY", key);
     const response = await fetch(`${server.url("guance")}${path}`, { ...init, headers });

@@ -1,8 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 
+import { resolve, type Schema } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../../src/contract/contract.js";
-import type { Schema } from "../../src/contract/document.js";
-import { resolve } from "../../src/contract/references.js";
 
 type Keywords = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,5 @@
+import { resolve, type Schema } from "@event-contracts/contracts/openapi";
 import type { Contract, Operation } from "../../src/contract/contract.js";
-import type { Schema } from "../../src/contract/document.js";
-import { resolve } from "../../src/contract/references.js";
 import type { Draft } from "./request.js";
 
 type Keywords = Readonly<Record<string, unknown>>;

@@ -14,7 +14,7 @@ import { send } from "./send.js";
 const now = () => new Date("2026-03-02T09:15:00.123Z");
 
 /** What a server with a seed answers to a few requests of every operation: status and body, its address left out. */
-async function answers(vendor: Vendor, seed: number): Promise<readonly string[]> {
+async function responses(vendor: Vendor, seed: number): Promise<readonly string[]> {
   await using server = await startMockServer({ vendors: [vendor], seed, now });
   const contract = await loadContract(vendor);
   const authorize = authorizer(contract, await secretsOf(server, contract));
@@ -40,9 +40,9 @@ async function withState(): Promise<readonly Vendor[]> {
 }
 
 test.each(vendors)("%s gives the same bytes for the same seed and the same requests", async (vendor) => {
-  expect(await answers(vendor, 7)).toEqual(await answers(vendor, 7));
+  expect(await responses(vendor, 7)).toEqual(await responses(vendor, 7));
 });
 
 test.each(await withState())("%s gives other ids for another seed", async (vendor) => {
-  expect(await answers(vendor, 7)).not.toEqual(await answers(vendor, 8));
+  expect(await responses(vendor, 7)).not.toEqual(await responses(vendor, 8));
 });

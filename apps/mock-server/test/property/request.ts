@@ -1,8 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 
+import { resolve, type ParameterObject, type Schema } from "@event-contracts/contracts/openapi";
 import type { Contract, Operation } from "../../src/contract/contract.js";
-import type { ParameterObject, Schema } from "../../src/contract/document.js";
-import { resolve } from "../../src/contract/references.js";
 import { valuesOf, type Memory } from "./arbitrary.js";
 
 /** A request in parts, so that one part can be broken. */

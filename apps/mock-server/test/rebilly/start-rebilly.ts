@@ -6,7 +6,7 @@ import type { MockServer } from "../../src/server/mock-server.js";
 import type { ServerOptions } from "../../src/server/options.js";
 
 /** What came back. */
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
   /** Parsed; undefined where there is none. */
@@ -17,11 +17,11 @@ export interface Answer {
 export interface Organization {
   readonly id: string;
   readonly url: string;
-  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<ReceivedResponse>;
   /** A body that is a string is sent as it is, without a content type. */
-  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
-  delete(path: string): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<ReceivedResponse>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<ReceivedResponse>;
+  delete(path: string): Promise<ReceivedResponse>;
 }
 
 /** A mock server of Rebilly alone, with a clock that stands still. */
@@ -80,7 +80,7 @@ function organizationAt(url: string, id: string, credentials: Record<string, str
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-  ): Promise<Answer> => {
+  ): Promise<ReceivedResponse> => {
     const json = body !== undefined && typeof body !== "string";
     const response = await fetch(`${url}${path}`, {
       method,
@@ -107,19 +107,19 @@ function organizationAt(url: string, id: string, credentials: Record<string, str
 }
 
 /** The id of what an answer holds. */
-export function idOf({ body, status }: Answer): string {
+export function idOf({ body, status }: ReceivedResponse): string {
   const id = (body as { id?: string } | undefined)?.id;
   if (id === undefined) throw new Error(`There is no id in the ${status}: ${JSON.stringify(body)}`);
   return id;
 }
 
 /** One member of each item of a list. */
-export function column({ body }: Answer, member: string): readonly unknown[] {
+export function column({ body }: ReceivedResponse, member: string): readonly unknown[] {
   return (body as readonly Record<string, unknown>[]).map((item) => item[member]);
 }
 
 /** The fields at fault in a 422, sorted. */
-export function invalidFields({ body }: Answer): readonly string[] {
+export function invalidFields({ body }: ReceivedResponse): readonly string[] {
   const { invalidFields = [] } = body as { invalidFields?: readonly { field: string }[] };
   return invalidFields.map(({ field }) => field).toSorted();
 }
