@@ -103,8 +103,8 @@ describe("R3 [vendor's text, our choice]: Returns 404 `UnknownOperationException
     ["an unknown path", "POST", "createTimelineEvents"],
     ["the root", "GET", ""],
     ["another spelling", "POST", "CreateTimelineEvent"],
-    ["a GET of what takes a POST", "GET", "listTimelineEvents"],
-    ["a POST of what takes a GET", "POST", "getIncidentRecord"],
+    ["a GET in place of a POST", "GET", "listTimelineEvents"],
+    ["a POST in place of a GET", "POST", "getIncidentRecord"],
     ["a DELETE", "DELETE", "deleteTimelineEvent"],
   ])("rejects %s", async (_what, method, path) => {
     expect(await call(mock, path, "", { method })).toMatchObject({

@@ -7,7 +7,7 @@ import { idOf, readEvent, start, timeline, write } from "./incident.js";
 
 let mock: MockServer;
 let incident: string;
-/** The mock's clock: each test sets it as it likes. */
+/** The mock server's clock, which each test may set. */
 let now = new Date("2026-03-12T09:21:00.412Z");
 
 beforeAll(async () => {

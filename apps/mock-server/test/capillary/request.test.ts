@@ -31,9 +31,9 @@ describe("R4 [vendor's text, our choice]: Returns 400 for unreadable JSON and 41
 
   test.each([
     ["a list in place of the body", []],
-    ["fields that are no list", { eventName: "odd", actions: ["EMFConsumer"], fields: {} }],
-    ["a description that is no text", { eventName: "odd", actions: ["EMFConsumer"], description: 5 }],
-    ["one of these beside what has a code", { eventName: "", actions: [], description: 5 }],
+    ["fields that are not a list", { eventName: "odd", actions: ["EMFConsumer"], fields: {} }],
+    ["a description that is not a text", { eventName: "odd", actions: ["EMFConsumer"], description: 5 }],
+    ["one of these beside a violation with a code", { eventName: "", actions: [], description: 5 }],
   ])("returns 400 for %s, as no code is published for it", async (_, body) => {
     const response = await mock.post("/v2/events", body);
     expect([response.status, response.body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);

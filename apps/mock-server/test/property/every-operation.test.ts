@@ -19,7 +19,7 @@ import { isRefusal } from "./refusal.js";
 import { validDrafts, type Draft } from "./request.js";
 import { bodyOf, send, type ReceivedResponse } from "./send.js";
 
-/** Of each kind, valid and broken, for each operation. */
+/** The number of valid requests of each operation, and of broken ones. */
 const CASES = Number(process.env["PROPERTY_CASES"] ?? 100);
 const TEST_TIMEOUT_MILLISECONDS = 60_000;
 
@@ -33,12 +33,12 @@ afterAll(async () => {
 
 describe.each(contracts.map((contract) => [contract.name, contract] as const))("%s", async (_, contract) => {
   const { refuse } = await loadVendor(contract.name);
-  const judges = responseValidators(contract);
+  const validators = responseValidators(contract);
   const examples = examplesOf(contract);
   const recent: Memory[] = [];
   const reached = new Set<string>();
 
-  // What one operation gives out, another asks for: without a first round most answers were 404.
+  // Operations require ids that other operations return. Without a first round, most responses would be 404.
   beforeAll(async () => {
     const authorize = authorizer(contract, await secretsOf(server, contract));
     for (const operation of [...contract.operations, ...contract.operations]) {
@@ -53,7 +53,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
   }, TEST_TIMEOUT_MILLISECONDS);
 
   test.each(contract.operations.map((operation) => [operation.id, operation] as const))(
-    "%s responses what its contract documents",
+    "%s returns responses that its contract documents",
     { timeout: TEST_TIMEOUT_MILLISECONDS },
     async (id, operation) => {
       const authorize = authorizer(contract, await secretsOf(server, contract));
@@ -74,10 +74,10 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
         const response = await send(
           await admit(authorize, operation, callOf(server, contract, operation, broken, way), way),
         );
-        expectDocumented(operation, response, { way: way.what, ...broken });
+        expectDocumented(operation, response, { way: way.fault, ...broken });
         expect(
           isRefusal(operation, response),
-          `${id}, ${way.what}, ${JSON.stringify(broken)}: ${response.status} ${response.text}`,
+          `${id}, ${way.fault}, ${JSON.stringify(broken)}: ${response.status} ${response.text}`,
         ).toBe(true);
       }
     },
@@ -94,7 +94,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     if (isOwnProblem && response.status >= 400 && !(response.status in operation.responses)) return;
     const body = bodyOf(response);
     const headers = caseless(operation, response);
-    const violations = judges(operation)({
+    const violations = validators(operation)({
       status: response.status,
       headers,
       ...(body !== undefined && { body, mediaType: mediaType ?? "" }),
@@ -124,13 +124,13 @@ async function admit(authorize: Authorize, operation: Operation, call: Call, way
   ]);
   return {
     ...admitted,
-    // A key in the query is the last that is added to it.
+    // A key in the query is the last parameter.
     url: admitted.url === call.url ? call.url : `${admitted.url}x`,
     headers: Object.fromEntries(spoiled) as Record<string, string>,
   };
 }
 
-/** Node.js lowers the names of headers, the judge looks for them as the contract writes them. */
+/** Node.js writes the names of headers in lower case, and the validator looks for them as the contract writes them. */
 function caseless(operation: Operation, response: ReceivedResponse): Record<string, string> {
   const names = Object.keys(operation.responses[String(response.status)]?.headers ?? {});
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Operation } from "../../src/contract/contract.js";
 import type { ReceivedResponse } from "./send.js";
 
-/** A 4xx, or the contract's soft failure: a 2xx that says it failed. */
+/** True for a 4xx, and for the contract's soft failure: a 2xx that reports a failure. */
 export function isRefusal(operation: Operation, response: ReceivedResponse): boolean {
   if (response.status >= 400) return true;
   const soft = operation.softFailure;

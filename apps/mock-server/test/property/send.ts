@@ -11,7 +11,7 @@ export interface ReceivedResponse {
   readonly text: string;
 }
 
-/** Sends a call; an answer that does not come is an error. */
+/** Sends a call. A missing response is an error. */
 export function send(call: Call): Promise<ReceivedResponse> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
@@ -36,7 +36,7 @@ export function send(call: Call): Promise<ReceivedResponse> {
   });
 }
 
-/** The body of an answer as its media type says: JSON, or text. Undefined: no body. */
+/** The body of a response, parsed by its media type: JSON, or text. Undefined: no body. */
 export function bodyOf({ headers, text }: ReceivedResponse): unknown {
   if (text === "") return undefined;
   const isJson = /[/+]json\b/.test(headers["content-type"] ?? "");

@@ -5,15 +5,15 @@ import { listen } from "../../src/server/listen.js";
 import type { MockServer } from "../../src/server/mock-server.js";
 import type { ServerOptions } from "../../src/server/options.js";
 
-/** What came back. */
+/** A response with its parsed body. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed; undefined where there is none. */
+  /** The parsed body; undefined if there is none. */
   readonly body: unknown;
 }
 
-/** The API of one organization that nobody else uses. */
+/** The API of one organization, which no other test uses. */
 export interface Organization {
   readonly id: string;
   readonly url: string;
@@ -24,9 +24,9 @@ export interface Organization {
   delete(path: string): Promise<ReceivedResponse>;
 }
 
-/** A mock server of Rebilly alone, with a clock that stands still. */
+/** A mock server of Rebilly alone, whose clock only `pass` moves. */
 export interface Rebilly extends Pick<MockServer, "close"> {
-  /** What to put in place of the vendor's scheme and host. */
+  /** The URL that replaces the vendor's scheme and host. */
   readonly url: string;
   /** A new organization, called with the credentials given. */
   organization(credentials?: Record<string, string>, id?: string): Organization;
@@ -63,7 +63,7 @@ export async function startRebilly({
   };
 }
 
-/** The contract with a quota that is quickly used up, in a period as long as before. */
+/** The contract with a small quota, in the same period. */
 function withQuota(requests: number, contract: Contract): Contract {
   return {
     ...contract,
@@ -106,16 +106,16 @@ function organizationAt(url: string, id: string, credentials: Record<string, str
   };
 }
 
-/** The id of what an answer holds. */
+/** The id of the resource in a response. */
 export function idOf({ body, status }: ReceivedResponse): string {
   const id = (body as { id?: string } | undefined)?.id;
   if (id === undefined) throw new Error(`There is no id in the ${status}: ${JSON.stringify(body)}`);
   return id;
 }
 
-/** One member of each item of a list. */
-export function column({ body }: ReceivedResponse, member: string): readonly unknown[] {
-  return (body as readonly Record<string, unknown>[]).map((item) => item[member]);
+/** One property of each item of a list. */
+export function column({ body }: ReceivedResponse, property: string): readonly unknown[] {
+  return (body as readonly Record<string, unknown>[]).map((item) => item[property]);
 }
 
 /** The fields at fault in a 422, sorted. */
