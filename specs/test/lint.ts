@@ -19,7 +19,7 @@ export async function lint(files: readonly string[]): Promise<readonly Problem[]
     "--max-problems=9999",
     ...files,
   ]);
-  // One JSON document a file, one after the other.
+  // One JSON document per file, one after the other.
   const reports = JSON.parse(`[${output.replaceAll(/^\}\{$/gm, "},{")}]`) as readonly Report[];
   return reports
     .flatMap(({ problems }) => problems)
