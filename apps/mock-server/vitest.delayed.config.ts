@@ -10,6 +10,8 @@ const delayed = fileURLToPath(new URL("test/state/delayed-memory-backend.ts", im
 /** The behaviour suites on a store whose every call takes a random time, as a store across a network does. */
 export default defineConfig({
   ...base,
+  // Each call of the store waits, so each property is tried with fewer cases.
+  test: { ...base.test, env: { PROPERTY_CASES: "5" } },
   plugins: [
     {
       name: "delayed-store",
