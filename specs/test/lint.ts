@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { runRedocly, SPECS } from "./redocly.js";
 
+/** A message of the linter. */
 export interface Problem {
   readonly ruleId: string;
   readonly message: string;

@@ -2,7 +2,7 @@ import type { RateLimit } from "@event-contracts/contracts";
 import type { AttemptResult } from "../attempt-result.js";
 import { valueAt } from "../location.js";
 
-/** Whether the vendor signals its rate limit by another response than 429. */
+/** True if a response other than 429 signals the rate limit of the vendor. */
 export type IsRateLimitSignal = (
   result: AttemptResult,
   facts: { readonly rateLimit?: RateLimit },
