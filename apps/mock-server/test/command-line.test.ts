@@ -129,6 +129,16 @@ test.each([
   ["a version that is not supported", "openapi: 4.0.0\npaths: {}\n", /4\.0\.0/],
   ["a reference without a target", operation('{ $ref: "#/components/schemas/Gone" }'), /Can't resolve \$ref/],
   [
+    "a security scheme that is not declared",
+    `${operation("{}")}security: [{ key: [] }]\n`,
+    /#\/paths\/~1things\/post: the security scheme "key" is not in components\.securitySchemes/,
+  ],
+  [
+    "a security scheme without its fields",
+    `${operation("{}")}components: { securitySchemes: { key: { type: http } } }\n`,
+    /#\/components\/securitySchemes\/key: .*needs `scheme`/,
+  ],
+  [
     "an invalid pattern",
     operation('{ type: string, pattern: "(" }'),
     /#\/paths\/~1things\/post: Invalid regular expression/,

@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startMockServer } from "../src/server/start.js";
@@ -160,6 +162,16 @@ test("lists the served paths in the 404 of an unknown one", async () => {
     404,
     { detail: expect.stringContaining("/library") },
   ]);
+});
+
+test("returns problem details for a request target that is no URL", async () => {
+  const { port } = new URL(server.address);
+  const socket = connect(Number(port), "127.0.0.1");
+  socket.end("GET http://[/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  let text = "";
+  for await (const chunk of socket) text += String(chunk);
+  expect(text).toMatch(/^HTTP\/1\.1 400 /);
+  expect(text).toContain("application/problem+json");
 });
 
 test("leaves an OPTIONS request that is no preflight to the contract", async () => {

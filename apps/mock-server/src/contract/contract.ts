@@ -14,6 +14,8 @@ import type {
   Vocabulary,
 } from "@event-contracts/contracts/openapi";
 
+import { checkSecurity } from "./check-security.js";
+
 /** One vendor's contract, as the server needs it. */
 export interface Contract {
   /** The first path segment of everything the vendor serves. */
@@ -63,12 +65,14 @@ export function createContract(name: string, source: object): Contract {
   const document = readDocument(source);
   const operations = operationsOf(document);
   if (operations.length === 0) throw new Error("paths: there is no operation to serve");
+  const securitySchemes = securitySchemesOf(document);
+  checkSecurity(operations, securitySchemes);
   const ids = new Set<string>();
   return {
     name,
     document,
     operations: inOrder(operations).map((operation) => createOperation(operation, ids)),
-    securitySchemes: securitySchemesOf(document),
+    securitySchemes,
   };
 }
 

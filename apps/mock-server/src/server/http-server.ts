@@ -1,6 +1,17 @@
-import { createServer, IncomingMessage, ServerResponse, type Server } from "node:http";
+import { createServer, IncomingMessage, ServerResponse } from "node:http";
+import type { RequestListener, Server } from "node:http";
 
-import type { Express } from "express";
+import type { Express, Request, Response } from "express";
+
+import type { Reply } from "../http/outcome.js";
+import { send } from "../http/send.js";
+
+/** The response to a request target that Express cannot read as a URL. */
+const badTarget: Reply = {
+  status: 400,
+  mediaType: "application/problem+json",
+  body: { title: "Bad Request", status: 400, detail: "The request target is not a valid URL." },
+};
 
 /**
  * An HTTP server for an Express application.
@@ -11,12 +22,15 @@ import type { Express } from "express";
  * instead.
  */
 export function createHttpServer(application: Express): Server {
-  if (Number.parseInt(process.versions.node, 10) >= 24) return createServer(application);
+  const listener: RequestListener = (request, response) => {
+    application(request as Request, response as Response, () => send(response, badTarget));
+  };
+  if (Number.parseInt(process.versions.node, 10) >= 24) return createServer(listener);
 
   class PreparedRequest extends IncomingMessage {}
   class PreparedResponse extends ServerResponse {}
   Object.setPrototypeOf(PreparedRequest.prototype, application.request);
   Object.setPrototypeOf(PreparedResponse.prototype, application.response);
   Object.assign(application, { request: PreparedRequest.prototype, response: PreparedResponse.prototype });
-  return createServer({ IncomingMessage: PreparedRequest, ServerResponse: PreparedResponse }, application);
+  return createServer({ IncomingMessage: PreparedRequest, ServerResponse: PreparedResponse }, listener);
 }
