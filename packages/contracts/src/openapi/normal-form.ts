@@ -21,14 +21,21 @@ const upgrades: Partial<Record<NodeKind, (node: JsonObject) => JsonObject>> = {
 };
 
 /**
- * The document in the form of OpenAPI 3.1. References to path items and media types are replaced, and every reference
- * of a schema leads to `#/components/schemas/…`. The source is not changed.
+ * The document in the form of OpenAPI 3.1. References to path items and media types are replaced, except inside
+ * the object that they lead to. Every reference of a schema leads to `#/components/schemas/…`. The source is not changed.
  *
  * @throws {ContractError} for a reference that leads nowhere, out of the document or back to itself
  */
 export function normalForm(source: JsonObject, version: string): OpenApiDocument {
   const references = createSchemaReferences(source);
   const self = typeof source["$self"] === "string" ? source["$self"] : undefined;
+  const open = new Set<JsonObject>();
+  const opened = (node: JsonObject, copy: () => JsonObject): JsonObject => {
+    open.add(node);
+    const copied = copy();
+    open.delete(node);
+    return copied;
+  };
 
   const rewrite: Rewrite = (placed, copyBelow) => {
     const { kind, node, pointer } = placed;
@@ -36,13 +43,17 @@ export function normalForm(source: JsonObject, version: string): OpenApiDocument
       const schema = references.within(placed, () => renameExample(copyBelow()));
       return version.startsWith("3.0") ? upgradeSchema(schema) : schema;
     }
-    if (!isReference(node)) return (upgrades[kind] ?? same)(copyBelow());
+    if (!isReference(node)) {
+      const copied = inlined.has(kind) ? opened(node, copyBelow) : copyBelow();
+      return (upgrades[kind] ?? same)(copied);
+    }
     const $ref = localReference(node.$ref, self);
     const reference = $ref === node.$ref ? node : { ...node, $ref };
     const target = withPlace(pointer, () => resolve<JsonObject>(source, reference));
-    if (!inlined.has(kind)) return reference;
+    // A callback may refer to the path item that it is part of: inlined, it would have no end.
+    if (!inlined.has(kind) || open.has(target)) return reference;
     const { $ref: _, ...siblings } = node;
-    return mapNodes({ ...placed, node: { ...target, ...siblings } }, rewrite);
+    return opened(target, () => mapNodes({ ...placed, node: { ...target, ...siblings } }, rewrite));
   };
 
   const root: PlacedNode = { kind: "document", node: source, pointer: "#", name: undefined };
