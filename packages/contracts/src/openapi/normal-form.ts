@@ -20,13 +20,20 @@ const upgrades: Partial<Record<NodeKind, (node: JsonObject) => JsonObject>> = {
   server: (server) => withTextVariables(upgradeServer(server)),
 };
 
+/** A document in its normal form. */
+export interface NormalForm {
+  readonly document: OpenApiDocument;
+  /** The pointers in the source of the schemas that are components only in the normal form, by name. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
 /**
  * The document in the form of OpenAPI 3.1. References to path items and media types are replaced, except inside
  * the object that they lead to. Every reference of a schema leads to `#/components/schemas/…`. The source is not changed.
  *
  * @throws {ContractError} for a reference that leads nowhere, out of the document or back to itself
  */
-export function normalForm(source: JsonObject, version: string): OpenApiDocument {
+export function normalForm(source: JsonObject, version: string): NormalForm {
   const references = createSchemaReferences(source);
   const self = typeof source["$self"] === "string" ? source["$self"] : undefined;
   const open = new Set<JsonObject>();
@@ -60,25 +67,31 @@ export function normalForm(source: JsonObject, version: string): OpenApiDocument
   const document = mapNodes(root, rewrite);
   const schemas = references.hoisted((placed) => mapNodes(placed, rewrite));
   // The audited cast: the shape is OpenAPI's, as far as the linter has checked it.
-  return complete(document, schemas, version) as unknown as OpenApiDocument;
+  const completed = complete(document, schemas, version) as unknown as OpenApiDocument;
+  return { document: completed, places: references.places() };
 }
 
 function complete(document: JsonObject, hoisted: JsonObject, version: string): JsonObject {
-  const components = isJsonObject(document["components"]) ? document["components"] : {};
+  const components = isJsonObject(document["components"]) ? withoutNulls(document["components"]) : {};
   const schemas = {
     ...(isJsonObject(components["schemas"]) ? withoutBooleans(components["schemas"]) : {}),
     ...hoisted,
   };
   const hasSchemas = Object.keys(schemas).length > 0;
   return {
-    ...document,
+    ...withoutNulls(document),
     openapi: version.startsWith("3.1") ? version : "3.1.2",
     info: isJsonObject(document["info"]) ? document["info"] : { title: "Untitled", version: "0" },
     paths: isJsonObject(document["paths"]) ? document["paths"] : {},
-    ...((hasSchemas || "components" in document) && {
+    ...((hasSchemas || isJsonObject(document["components"])) && {
       components: { ...components, ...(hasSchemas && { schemas }) },
     }),
   };
+}
+
+/** An empty section of YAML is null. */
+function withoutNulls(sections: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(sections).filter(([, section]) => section !== null));
 }
 
 /** References lead to objects: `true` is the schema `{}`, and `false` is `{ not: {} }`. */
