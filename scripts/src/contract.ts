@@ -9,6 +9,7 @@ import type { ContractErrorCode, JsonObject, OpenApiDocument } from "@event-cont
 import { join, relative, sep } from "node:path";
 import { GenerateError } from "./generate-error.js";
 import type { GenerateErrorCode } from "./generate-error.js";
+import type { InputFile } from "./output-unit.js";
 import {
   BaseResolver,
   bundle,
@@ -33,8 +34,7 @@ export interface Contract {
 export interface ReadContract extends Contract {
   /** The bundled document as it is written: every `$ref` leads to a place inside; keys have the file's order. */
   readonly source: JsonObject;
-  /** Relative to the root, with slashes on every system. */
-  readonly files: readonly string[];
+  readonly files: readonly InputFile[];
 }
 
 /** Only the rules that the generator or openapi-typescript depends on. The linter checks style. */
@@ -75,7 +75,7 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
     const { bundle: bundled, problems } = await bundle({ doc: written, config, externalRefResolver });
     refuseProblems(root, problems);
     const source = bundled.parsed as JsonObject; // the linter's `struct` rule has found an object
-    const files = [...externalRefResolver.cache.keys()].map((file) => pathBelow(root, file));
+    const files = await readFiles(root, externalRefResolver);
     return { vendor, document: readDocument(source), source, files, errorAt };
   } catch (error) {
     throw explained(error, written.parsed, errorAt);
@@ -108,6 +108,16 @@ async function readSource(root: string, vendor: string, resolver: Resolver): Pro
   if (version === "oas2") throw new GenerateError("SWAGGER", file, "This is Swagger 2, not OpenAPI 3");
   if (!version?.startsWith("oas3")) throw new GenerateError("NOT_OPENAPI", file, "This is not OpenAPI 3");
   return document;
+}
+
+/** The files that a resolver has read, each as it was at that moment. */
+async function readFiles(root: string, { cache }: Resolver): Promise<InputFile[]> {
+  const documents = await Promise.all(cache.values());
+  return documents.flatMap((document) =>
+    document instanceof Error
+      ? []
+      : [{ path: pathBelow(root, document.source.absoluteRef), content: document.source.body }],
+  );
 }
 
 function asError(error: unknown): Error {

@@ -3,6 +3,7 @@ import { readContract } from "./contract.js";
 import { vendorIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
 import { buildManifest } from "./manifest/build-manifest.js";
+import type { InputFile } from "./output-unit.js";
 import { refuseOperationIds } from "./refuse-operation-ids.js";
 import { typesSource } from "./types-source.js";
 
@@ -13,8 +14,8 @@ export interface VendorSources {
   readonly types: string;
   readonly index: string;
   readonly client: string;
-  /** The files of the contract, relative to the root. */
-  readonly files: readonly string[];
+  /** The files of the contract. */
+  readonly files: readonly InputFile[];
 }
 
 /**

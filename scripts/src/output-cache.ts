@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { clientFolder } from "./output-folders.js";
 import type { MadeOutput, OutputFile, OutputUnit } from "./output-unit.js";
+import { readText } from "./read-text.js";
+import { writeAtomically } from "./write-atomically.js";
 
 /** Remembers which output was made from which inputs, so that an unchanged contract costs no more than its hash. */
 export interface OutputCache {
   /** The unit's files, if its inputs and the files on the disk are as they were when it was made last. */
   find(unit: OutputUnit): Promise<readonly OutputFile[] | undefined>;
+  /** Remembers the inputs as they were read, whether or not they have changed since. */
   remember(unit: OutputUnit, made: MadeOutput): Promise<void>;
   /** Keeps what is remembered of these units, for the next start. */
   save(units: readonly OutputUnit[]): Promise<void>;
@@ -30,13 +34,27 @@ interface CacheFile {
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The sources and versions that the output depends on. */
-const generatorSources = ["scripts/src", "packages/contracts/src/openapi", "pnpm-lock.yaml"];
+/**
+ * The sources and versions that the output depends on. The client's sources and the docs' pages have names that no
+ * operation may have.
+ */
+const generatorSources = [
+  "scripts/src",
+  "packages/contracts/src/openapi",
+  "packages/client/package.json",
+  "packages/client/src",
+  "apps/docs/src/pages",
+  "pnpm-lock.yaml",
+];
 
-/** Opens the cache of a root, in its `node_modules/.cache`. A cache that cannot be read is an empty one. */
-export async function openOutputCache(root: string): Promise<OutputCache> {
+/**
+ * Opens the cache of a root, in its `node_modules/.cache`. A cache that cannot be read is an empty one.
+ *
+ * @param checkout the checkout of the generator
+ */
+export async function openOutputCache(root: string, checkout = repository): Promise<OutputCache> {
   const file = join(root, "node_modules/.cache/event-contracts/generate.json");
-  const generator = await generatorHash(root);
+  const generator = await generatorHash(root, checkout);
   const stored = await readCache(file);
   const units = new Map(Object.entries(stored?.generator === generator ? stored.units : {}));
   const before = JSON.stringify([...units]);
@@ -45,13 +63,11 @@ export async function openOutputCache(root: string): Promise<OutputCache> {
     async find({ name, facts }) {
       const entry = units.get(name);
       if (!entry || JSON.stringify(entry.facts) !== JSON.stringify(facts)) return undefined;
-      if (!(await matching(root, entry.inputs))) return undefined;
-      return matching(root, entry.outputs);
+      if (!(await matching(root, entry.inputs, readText))) return undefined;
+      return matching(root, entry.outputs, readExactly);
     },
     async remember({ name, facts }, { files, inputs }) {
-      const read = await Promise.all(
-        inputs.map(async (path) => [path, hash(await readFile(join(root, path)))] as const),
-      );
+      const read = inputs.map(({ path, content }) => [path, hash(content)] as const);
       const outputs = files.map(({ path, content }) => [path, hash(content)] as const);
       units.set(name, { facts, inputs: Object.fromEntries(read), outputs: Object.fromEntries(outputs) });
     },
@@ -60,8 +76,7 @@ export async function openOutputCache(root: string): Promise<OutputCache> {
       const kept = [...units].filter(([name]) => names.has(name));
       if (stored?.generator === generator && JSON.stringify(kept) === before) return;
       const text = JSON.stringify({ generator, units: Object.fromEntries(kept) } satisfies CacheFile);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
+      await writeAtomically(file, text);
     },
   };
 }
@@ -75,22 +90,32 @@ async function readCache(file: string): Promise<CacheFile | undefined> {
 }
 
 /** The files, if each has its hash. */
-async function matching(root: string, hashes: Hashes): Promise<OutputFile[] | undefined> {
+async function matching(
+  root: string,
+  hashes: Hashes,
+  read: (path: string) => Promise<string>,
+): Promise<OutputFile[] | undefined> {
   const files: OutputFile[] = [];
   for (const [path, expected] of Object.entries(hashes)) {
-    const content = await readFile(join(root, path), "utf8").catch(() => undefined);
+    const content = await read(join(root, path)).catch(() => undefined);
     if (content === undefined || hash(content) !== expected) return undefined;
     files.push({ path, content });
   }
   return files;
 }
 
-async function generatorHash(root: string): Promise<string> {
+function readExactly(path: string): Promise<string> {
+  return readFile(path, "utf8");
+}
+
+async function generatorHash(root: string, checkout: string): Promise<string> {
   const sum = createHash("sha256").update(process.version);
   sum.update(await readFile(join(root, ".oxfmtrc.json")).catch(() => ""));
   for (const source of generatorSources) {
-    for (const path of await filesBelow(join(repository, source)))
-      sum.update(path).update(await readFile(path));
+    for (const path of await filesBelow(join(checkout, source))) {
+      if (path.startsWith(join(checkout, clientFolder, sep))) continue; // the generator's own output
+      sum.update(path).update(await readFile(path).catch(() => ""));
+    }
   }
   return sum.digest("hex");
 }

@@ -19,8 +19,15 @@ export interface OutputUnit {
 /** The output of a unit, and the files that it was made from. */
 export interface MadeOutput {
   readonly files: readonly OutputFile[];
-  /** Relative to the root. */
-  readonly inputs: readonly string[];
+  readonly inputs: readonly InputFile[];
+}
+
+/** A file as it was read. */
+export interface InputFile {
+  /** Relative to the root, with slashes on every system. */
+  readonly path: string;
+  /** The text with `\n` at the end of each line, on every system. */
+  readonly content: string;
 }
 
 /** The first words of every generated source. */

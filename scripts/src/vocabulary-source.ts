@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type ts from "typescript";
 import { printLiteral } from "./literal.js";
 import { documentTypes } from "./document-types.js";
+import type { InputFile } from "./output-unit.js";
 import { schemaSuffix } from "./vocabulary-files.js";
 import { astToString, typescript } from "./typescript-api.js";
 
@@ -14,13 +14,12 @@ interface ExtensionSchema {
 /**
  * The types of the vocabulary's extensions, and which extensions each kind of node may have.
  *
- * @param files the extensions' schemas, relative to the root
+ * @param files the extensions' schemas
  */
-export async function vocabularySource(root: string, files: readonly string[]): Promise<string> {
+export function vocabularySource(files: readonly InputFile[]): string {
   const schemas: Record<string, ExtensionSchema> = {};
-  for (const file of files) {
-    const text = await readFile(join(root, file), "utf8");
-    schemas[basename(file, schemaSuffix)] = JSON.parse(text) as ExtensionSchema;
+  for (const { path, content } of files) {
+    schemas[basename(path, schemaSuffix)] = JSON.parse(content) as ExtensionSchema;
   }
   return `/** The type of each extension. */\n${typesOf(schemas)}\n${extensionsOf(schemas)}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeAtomically } from "../write-atomically.js";
 import type { RuleTitle } from "./rule-title.js";
 
 /** A file without such a text holds no rule, and is not parsed. */
@@ -61,6 +62,5 @@ async function readCache(file: string): Promise<Cache> {
 /** If the cache cannot be written, the next run parses again. */
 async function writeCache(file: string, titles: ReadonlyMap<string, readonly RuleTitle[]>): Promise<void> {
   const text = JSON.stringify(Object.fromEntries(titles));
-  await mkdir(dirname(file), { recursive: true }).catch(() => undefined);
-  await writeFile(file, text).catch(() => undefined);
+  await writeAtomically(file, text).catch(() => undefined);
 }

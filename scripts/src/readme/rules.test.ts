@@ -60,6 +60,34 @@ test("a rule that only skipped tests state is missing", () => {
 });
 
 test.each([
+  `describe.skip("cases", () => { test("R1 [our choice]: One.", () => {}); });`,
+  `describe("cases", { skip: true }, () => { describe("inner", () => { test("R1 [our choice]: One."); }); });`,
+  `describe.todo("R1 [our choice]: One.", () => { test("R1, a case: x", () => {}); });`,
+  `test("R1 [our choice]: One.", { skip: true }, () => {});`,
+  `test("R1 [our choice]: One.", { "todo": true }, () => {});`,
+  `test("R1 [our choice]: One.", { skip }, () => {});`,
+  `test("R1 [our choice]: One.", { fails: true }, () => {});`,
+  `test.skipIf(process.platform === "win32")("R1 [our choice]: One.", () => {});`,
+  `describe.runIf(isLinux)("R1 [our choice]: One.", () => {});`,
+  `test.fails("R1 [our choice]: One.", () => {});`,
+  `it.each([1]).skip("R1 [our choice]: One.", () => {});`,
+])("the rule of %s is missing", (skipped) => {
+  expect(() => rulesOf({ "a.test.ts": `${skipped} test("R2 [our choice]: Two.", () => {});` })).toThrow(
+    "No test states R1, which comes before R2",
+  );
+});
+
+test("a rule is stated by a test that is not skipped, whatever stands beside it", () => {
+  const source = `
+    describe.skip("others", () => {});
+    skip("cases", () => { test("R1 [our choice]: One.", { skip: false, timeout: 5 }, () => {}); });
+    describe("R2 [our choice]: Two.", () => { test.skip("case", () => {}); });
+    test.each([{ skip: true }])("R3 [our choice]: Three.", () => {});
+  `;
+  expect(rulesOf({ "a.test.ts": source }).map(({ id }) => id)).toEqual(["R1", "R2", "R3"]);
+});
+
+test.each([
   ["R1 [our choice]: No full stop", '"R1 [our choice]: No full stop" is no title of a rule.'],
   ["R1 No colon.", '"R1 No colon." is no title of a rule.'],
   ["R1, ", '"R1, " is no title of a rule.'],

@@ -21,9 +21,11 @@ export interface Backend {
    * @param options.until ends the window that a count of 1 opens; a window that is open keeps its own end.
    */
   increment(counter: string, options?: { readonly until?: Date }): Promise<Count>;
+  /** Draws the next number of a sequence, 1, 2, 3 …, atomically and at once. No number is ever drawn twice. */
+  next(sequence: string): Promise<number>;
   /** Lists the names of the collections. */
   collections(): AsyncIterable<string>;
-  /** Removes all entries and counters. */
+  /** Removes all entries and counters. Sequences continue, like versions. */
   clear(): Promise<void>;
 }
 

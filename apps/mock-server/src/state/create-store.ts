@@ -22,8 +22,8 @@ export function createStore(backend: Backend): Store {
 
   return {
     transaction,
-    increment: (counter, options) => backend.increment(`counter/${counter}`, options),
-    sequence: async (name) => (await backend.increment(`sequence/${name}`)).count,
+    increment: (counter, options) => backend.increment(counter, options),
+    sequence: (name) => backend.next(name),
     collections: () => backend.collections(),
     clear: () => backend.clear(),
   };

@@ -29,6 +29,7 @@ interface Expiring {
 export function createMemoryBackend({ now }: { readonly now: () => Date }): MemoryBackend {
   const collections = new Map<string, MemoryCollection>();
   const counters = new Map<string, Counter>();
+  const sequences = new Map<string, number>();
   let queue = createQueue();
   // Grows with every change: the version of what was changed, and the position of what was added. `clear` keeps it.
   let version = ABSENT;
@@ -95,6 +96,11 @@ export function createMemoryBackend({ now }: { readonly now: () => Date }): Memo
       counter.count += 1;
       const { count, expiresAt } = counter;
       return { count, until: expiresAt === undefined ? undefined : new Date(expiresAt) };
+    },
+    async next(sequence) {
+      const number = (sequences.get(sequence) ?? 0) + 1;
+      sequences.set(sequence, number);
+      return number;
     },
     async *collections() {
       removeExpired();

@@ -25,11 +25,11 @@ export interface Store {
    * window keeps its own end, which is returned, so that all replicas agree on it.
    */
   increment(counter: string, options?: { readonly until?: Date }): Promise<Count>;
-  /** Draws the next number, 1, 2, 3 …, at once and outside any transaction. No number is drawn twice. */
+  /** Draws the next number, 1, 2, 3 …, at once and outside any transaction. No number is ever drawn twice. */
   sequence(name: string): Promise<number>;
   /** Lists the names of the collections that hold an entry. */
   collections(): AsyncIterable<string>;
-  /** Removes all entries, and starts all counters and sequences again. */
+  /** Removes all entries, and starts all counters again. Sequences continue. */
   clear(): Promise<void>;
 }
 

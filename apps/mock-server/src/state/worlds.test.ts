@@ -79,6 +79,24 @@ test("two replicas on one backend make no equal ids", async () => {
   expect(new Set(ids).size).toBe(100);
 });
 
+test("an exchange that began before a reset and those after it make no equal ids", async () => {
+  const worlds = memoryWorlds();
+  const draw = (session: string) => worlds.of("acme", session).store.sequence("exchanges");
+  const before = [await draw("one"), await draw("one")];
+  await worlds.reset("one");
+  const between = await draw("one");
+  await worlds.reset();
+  expect([...before, between, await draw("one")]).toEqual([1, 2, 3, 4]);
+});
+
+test("the reset of a session that drew no number changes no ids", async () => {
+  const worlds = memoryWorlds();
+  const { store } = worlds.of("acme", "one");
+  await put(store, "things", "a", 1);
+  await worlds.reset("one");
+  expect(await store.sequence("exchanges")).toBe(1);
+});
+
 test("a seed, a session and a number give the same ids again, and other vendors other ones", () => {
   const id = (vendor: string, session: string): string =>
     memoryWorlds().of(vendor, session).random(1).text("0123456789", 20);

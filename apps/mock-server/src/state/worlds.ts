@@ -10,7 +10,10 @@ export interface Worlds {
   of(vendor: string, session: string): World;
   /** The sessions whose stores this process has used since it started or they were reset. */
   sessions(): Iterable<string>;
-  /** Clears a session, or all sessions of `sessions()`. Worlds that were handed out before continue on empty stores. */
+  /**
+   * Clears a session, or all sessions of `sessions()`. Worlds that were handed out before continue on empty stores.
+   * Sequences continue, so that an exchange that is still running and a new one make no equal ids.
+   */
   reset(session?: string): Promise<void>;
 }
 
@@ -36,14 +39,22 @@ export interface WorldsOptions {
  */
 export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
   const stores = new Map<string, Map<string, Store>>();
+  // The first store of each namespace, from which all later ones draw their numbers.
+  const numbering = new Map<string, Store>();
 
   const storeOf = (session: string, vendor: string): Store => {
     const ofSession = stores.get(session) ?? new Map<string, Store>();
     stores.set(session, ofSession);
-    const store =
-      ofSession.get(vendor) ?? createStore(backend(namespaceOf(session, vendor), () => now(session)));
+    const namespace = namespaceOf(session, vendor);
+    const store = ofSession.get(vendor) ?? createStore(backend(namespace, () => now(session)));
     ofSession.set(vendor, store);
+    if (!numbering.has(namespace)) numbering.set(namespace, store);
     return store;
+  };
+
+  const nextNumber = (session: string, vendor: string, name: string): Promise<number> => {
+    const current = storeOf(session, vendor);
+    return (numbering.get(namespaceOf(session, vendor)) ?? current).sequence(name);
   };
 
   const resetSession = async (session: string): Promise<void> => {
@@ -60,7 +71,7 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
         store: {
           transaction: (work) => current().transaction(work),
           increment: (counter, options) => current().increment(counter, options),
-          sequence: (name) => current().sequence(name),
+          sequence: (name) => nextNumber(session, vendor, name),
           collections: () => current().collections(),
           clear: () => current().clear(),
         },

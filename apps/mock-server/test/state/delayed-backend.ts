@@ -38,6 +38,7 @@ export function delayBackend(backend: Backend, seed: number): Backend {
     list: (collection, range) => delayed(() => backend.list(collection, range)),
     commit: (reads, writes) => delayed(() => backend.commit(reads, writes)),
     increment: (counter, options) => delayed(() => backend.increment(counter, options)),
+    next: (sequence) => delayed(() => backend.next(sequence)),
     async *collections() {
       for await (const name of backend.collections()) {
         await delay();

@@ -28,15 +28,16 @@ export type Rewrite = (placed: PlacedNode, copyBelow: () => JsonObject) => JsonO
  */
 export function mapNodes(placed: PlacedNode, rewrite: Rewrite): JsonObject {
   return rewrite(placed, () => {
-    const fields = nodeFields[placed.kind];
     return mapValues(placed.node, (value, key) => {
-      const field = fieldOf(fields, key);
+      const field = fieldOf(placed.kind, key);
       return field ? mapField(field, value, childPointer(placed.pointer, key), rewrite) : value;
     });
   });
 }
 
-function fieldOf(fields: Readonly<Record<string, Field>>, key: string): Field | undefined {
+/** The field of a kind of node under a key. Undefined if the key holds data. */
+export function fieldOf(kind: NodeKind, key: string): Field | undefined {
+  const fields = nodeFields[kind];
   if (Object.hasOwn(fields, key)) return fields[key];
   return key.startsWith("x-") ? undefined : fields["*"];
 }

@@ -136,6 +136,38 @@ test("a path item that is part of itself is refused", () => {
   expect(() => readDocument({ openapi: "3.1.0", info, paths })).toThrow("leads back to itself");
 });
 
+/** A path item whose callback is the path item that a reference leads to. */
+function withCallback($ref: string) {
+  const callbacks = { onEvent: { "{$request.body#/url}": { $ref } } };
+  return { post: { operationId: "subscribe", responses: {}, callbacks } };
+}
+
+test("a callback may refer to its own path item", () => {
+  const item = withCallback("#/paths/~1a");
+  const document = readDocument({ openapi: "3.1.0", info, paths: { "/a": item } });
+  expect(document.paths).toEqual({ "/a": item });
+  expect(operationsOf(document).map(({ id }) => id)).toEqual(["subscribe"]);
+});
+
+test("a callback may refer to its own path item among the components, also by way of another one", () => {
+  const pathItems = {
+    X: withCallback("#/components/pathItems/Y"),
+    Y: withCallback("#/components/pathItems/X"),
+  };
+  const paths = { "/a": { $ref: "#/components/pathItems/X" } };
+  const document = readDocument({ openapi: "3.1.0", info, paths, components: { pathItems } });
+  const inner = ["post", "callbacks", "onEvent", "{$request.body#/url}"];
+  expect(document.paths).toHaveProperty(["/a", ...inner], pathItems.Y);
+  expect(operationsOf(document).map(({ id }) => id)).toEqual(["subscribe"]);
+});
+
+test("a media type may refer to itself in the headers of its parts", () => {
+  const content = { "text/plain": { $ref: "#/components/mediaTypes/M" } };
+  const mediaTypes = { M: { encoding: { part: { headers: { H: { content } } } } } };
+  const document = readDocument({ openapi: "3.2.0", info, paths: {}, components: { mediaTypes } });
+  expect(document.components).toEqual({ mediaTypes });
+});
+
 test("the variables of a server are texts", () => {
   const variables = { port: { default: 443, enum: [443, 8443] }, tenant: {}, region: { default: "eu" } };
   const servers = [{ url: "https://{region}:{port}/{tenant}", variables }];

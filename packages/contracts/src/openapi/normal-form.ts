@@ -20,15 +20,29 @@ const upgrades: Partial<Record<NodeKind, (node: JsonObject) => JsonObject>> = {
   server: (server) => withTextVariables(upgradeServer(server)),
 };
 
+/** A document in its normal form. */
+export interface NormalForm {
+  readonly document: OpenApiDocument;
+  /** The pointers in the source of the schemas that are components only in the normal form, by name. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
 /**
- * The document in the form of OpenAPI 3.1. References to path items and media types are replaced, and every reference
- * of a schema leads to `#/components/schemas/…`. The source is not changed.
+ * The document in the form of OpenAPI 3.1. References to path items and media types are replaced, except inside
+ * the object that they lead to. Every reference of a schema leads to `#/components/schemas/…`. The source is not changed.
  *
  * @throws {ContractError} for a reference that leads nowhere, out of the document or back to itself
  */
-export function normalForm(source: JsonObject, version: string): OpenApiDocument {
+export function normalForm(source: JsonObject, version: string): NormalForm {
   const references = createSchemaReferences(source);
   const self = typeof source["$self"] === "string" ? source["$self"] : undefined;
+  const open = new Set<JsonObject>();
+  const opened = (node: JsonObject, copy: () => JsonObject): JsonObject => {
+    open.add(node);
+    const copied = copy();
+    open.delete(node);
+    return copied;
+  };
 
   const rewrite: Rewrite = (placed, copyBelow) => {
     const { kind, node, pointer } = placed;
@@ -36,38 +50,48 @@ export function normalForm(source: JsonObject, version: string): OpenApiDocument
       const schema = references.within(placed, () => renameExample(copyBelow()));
       return version.startsWith("3.0") ? upgradeSchema(schema) : schema;
     }
-    if (!isReference(node)) return (upgrades[kind] ?? same)(copyBelow());
+    if (!isReference(node)) {
+      const copied = inlined.has(kind) ? opened(node, copyBelow) : copyBelow();
+      return (upgrades[kind] ?? same)(copied);
+    }
     const $ref = localReference(node.$ref, self);
     const reference = $ref === node.$ref ? node : { ...node, $ref };
     const target = withPlace(pointer, () => resolve<JsonObject>(source, reference));
-    if (!inlined.has(kind)) return reference;
+    // A callback may refer to the path item that it is part of: inlined, it would have no end.
+    if (!inlined.has(kind) || open.has(target)) return reference;
     const { $ref: _, ...siblings } = node;
-    return mapNodes({ ...placed, node: { ...target, ...siblings } }, rewrite);
+    return opened(target, () => mapNodes({ ...placed, node: { ...target, ...siblings } }, rewrite));
   };
 
   const root: PlacedNode = { kind: "document", node: source, pointer: "#", name: undefined };
   const document = mapNodes(root, rewrite);
   const schemas = references.hoisted((placed) => mapNodes(placed, rewrite));
   // The audited cast: the shape is OpenAPI's, as far as the linter has checked it.
-  return complete(document, schemas, version) as unknown as OpenApiDocument;
+  const completed = complete(document, schemas, version) as unknown as OpenApiDocument;
+  return { document: completed, places: references.places() };
 }
 
 function complete(document: JsonObject, hoisted: JsonObject, version: string): JsonObject {
-  const components = isJsonObject(document["components"]) ? document["components"] : {};
+  const components = isJsonObject(document["components"]) ? withoutNulls(document["components"]) : {};
   const schemas = {
     ...(isJsonObject(components["schemas"]) ? withoutBooleans(components["schemas"]) : {}),
     ...hoisted,
   };
   const hasSchemas = Object.keys(schemas).length > 0;
   return {
-    ...document,
+    ...withoutNulls(document),
     openapi: version.startsWith("3.1") ? version : "3.1.2",
     info: isJsonObject(document["info"]) ? document["info"] : { title: "Untitled", version: "0" },
     paths: isJsonObject(document["paths"]) ? document["paths"] : {},
-    ...((hasSchemas || "components" in document) && {
+    ...((hasSchemas || isJsonObject(document["components"])) && {
       components: { ...components, ...(hasSchemas && { schemas }) },
     }),
   };
+}
+
+/** An empty section of YAML is null. */
+function withoutNulls(sections: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(sections).filter(([, section]) => section !== null));
 }
 
 /** References lead to objects: `true` is the schema `{}`, and `false` is `{ not: {} }`. */

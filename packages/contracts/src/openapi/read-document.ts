@@ -2,6 +2,7 @@ import { ContractError } from "./contract-error.js";
 import type { OpenApiDocument } from "./document.js";
 import { isJsonObject } from "./json.js";
 import type { JsonObject } from "./json.js";
+import { refuseMalformedNodes } from "./malformed-nodes.js";
 import { normalForm } from "./normal-form.js";
 import { refuseSchemaLoops } from "./schema-loops.js";
 
@@ -11,7 +12,8 @@ const known = new WeakMap<object, OpenApiDocument>();
  * Reads an OpenAPI 3.0, 3.1 or 3.2 document that has been bundled into one object. The result is the normal form, that
  * of OpenAPI 3.1: its readers need to know one form only. It is made once for each source, which is not changed.
  *
- * @throws {ContractError} for a document of another kind, and for a reference that cannot be followed
+ * @throws {ContractError} for a document of another kind, for a part that is no object or list where OpenAPI has one,
+ * and for a reference that cannot be followed
  */
 export function readDocument(source: unknown): OpenApiDocument {
   if (!isJsonObject(source)) {
@@ -29,8 +31,10 @@ export function readDocument(source: unknown): OpenApiDocument {
 }
 
 function read(source: JsonObject): OpenApiDocument {
-  const document = normalForm(source, versionOf(source));
-  refuseSchemaLoops(document);
+  const version = versionOf(source);
+  refuseMalformedNodes(source);
+  const { document, places } = normalForm(source, version);
+  refuseSchemaLoops(document, places);
   return document;
 }
 

@@ -18,6 +18,18 @@ test.each([
     { Z: to("A"), A: { anyOf: [{ not: to("B") }] }, B: { if: to("A") } },
     "#/components/schemas/B/if: The schema A is part of itself: A → B → A.",
   ],
+  [
+    { A: { dependentSchemas: { "a/b": { allOf: [to("A")] } } } },
+    "#/components/schemas/A/dependentSchemas/a~1b/allOf/0: The schema A is part of itself: A → A.",
+  ],
+  [
+    { A: { else: to("B") }, B: { else: { oneOf: [to("A")] } } },
+    "#/components/schemas/B/else/oneOf/0: The schema A is part of itself: A → B → A.",
+  ],
+  [
+    { A: { properties: { b: { allOf: [{ $ref: "#/components/schemas/A/properties/b" }] } } } },
+    "#/components/schemas/A/properties/b/allOf/0: The schema #/components/schemas/A/properties/b is part of itself: ",
+  ],
 ])("%j is refused with the loop and a place in it", (schemas, message) => {
   expect(() => read(schemas)).toThrow(message);
 });
@@ -26,10 +38,21 @@ test("a schema may refer to itself below properties, items and the like", () => 
   const A = {
     properties: { next: to("A") },
     items: to("A"),
+    dependentSchemas: { next: { properties: { next: to("A") } } },
     additionalProperties: { allOf: [to("A")] },
     $defs: { B: to("A") },
   };
   expect(() => read({ A })).not.toThrow();
+});
+
+test("a schema of a request that is part of itself is refused with its place in the document", () => {
+  const place = "#/paths/~1a/post/requestBody/content/application~1json/schema";
+  const content = { "application/json": { schema: { allOf: [{ $ref: place }] } } };
+  const paths = { "/a": { post: { requestBody: { content } } } };
+  const info = { title: "Parcels", version: "1.0.0" };
+  expect(() => readDocument({ openapi: "3.1.0", info, paths })).toThrow(
+    `${place}/allOf/0: The schema ${place} is part of itself: ${place} → ${place}. Remove`,
+  );
 });
 
 test("a schema that several others include is no loop", () => {

@@ -13,6 +13,8 @@ export interface SchemaReferences {
   within(placed: PlacedNode, copyBelow: () => JsonObject): JsonObject;
   /** The components, by name, that references to other places of the document ask for. */
   hoisted(copy: (placed: PlacedNode) => JsonObject): JsonObject;
+  /** The pointers in the source of the components that `hoisted` returns, by name. */
+  places(): ReadonlyMap<string, string>;
 }
 
 const identifiers: ReadonlySet<string> = new Set(["$anchor", "$dynamicAnchor", "$id", "$schema"]);
@@ -78,6 +80,7 @@ export function createSchemaReferences(source: JsonObject): SchemaReferences {
       }
       return Object.fromEntries(components);
     },
+    places: () => new Map([...names].map(([pointer, name]) => [name, pointer])),
   };
 }
 

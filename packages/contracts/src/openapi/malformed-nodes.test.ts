@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { ContractError } from "./contract-error.js";
+import { readDocument } from "./read-document.js";
+
+const info = { title: "Parcels", version: "1.0.0" };
+
+/** Reads a document with one operation, `GET /a`. */
+function readOperation(operation: object, item: object = {}) {
+  return () => readDocument({ openapi: "3.1.0", info, paths: { "/a": { ...item, get: operation } } });
+}
+
+test.each([
+  [
+    { paths: { "/a": null } },
+    "#/paths/~1a: This is null, not an object. Write an object, or remove the field.",
+  ],
+  [{ paths: [] }, "#/paths: This is a list, not an object. "],
+  [{ webhooks: { event: null } }, "#/webhooks/event: This is null, not an object. "],
+  [{ components: { responses: { R: null } } }, "#/components/responses/R: This is null, not an object. "],
+  [{ components: { pathItems: { P: "x" } } }, "#/components/pathItems/P: This is a string, not an object. "],
+  [{ servers: [null] }, "#/servers/0: This is null, not an object. "],
+  [
+    { servers: "x" },
+    "#/servers: This is a string, not a list. Write a list of objects, or remove the field.",
+  ],
+  [{ servers: [{}] }, "#/servers/0: This server has no `url`. Write its URL, such as "],
+  [{ servers: [{ $ref: "#/x-server" }] }, "#/servers/0: This server has no `url`. "],
+  [{ security: {} }, "#/security: This is an object, not a list. "],
+])("the document %j is refused with the place, the problem and the remedy", (fields, message) => {
+  const read = () => readDocument({ openapi: "3.1.0", info, ...fields });
+  expect(read).toThrow(message);
+  expect(read).toThrow(ContractError);
+});
+
+test.each([
+  [{ responses: { 200: null } }, "#/paths/~1a/get/responses/200: This is null, not an object. "],
+  [{ responses: null }, "#/paths/~1a/get/responses: This is null, not an object. "],
+  [{ parameters: {} }, "#/paths/~1a/get/parameters: This is an object, not a list. "],
+  [{ parameters: [null] }, "#/paths/~1a/get/parameters/0: This is null, not an object. "],
+  [{ requestBody: true }, "#/paths/~1a/get/requestBody: This is a boolean, not an object. "],
+  [{ security: [null] }, "#/paths/~1a/get/security/0: This is null, not an object. "],
+  [
+    { requestBody: { content: { "text/plain": null } } },
+    "#/paths/~1a/get/requestBody/content/text~1plain: This is null, not an object. ",
+  ],
+])("the operation %j is refused with the place, the problem and the remedy", (operation, message) => {
+  expect(readOperation(operation)).toThrow(message);
+  expect(readOperation(operation)).toThrow(ContractError);
+});
+
+test("the parameters of a path are checked, also beside a reference", () => {
+  expect(readOperation({}, { parameters: {} })).toThrow(
+    "#/paths/~1a/parameters: This is an object, not a list",
+  );
+  const paths = { "/a": {}, "/b": { $ref: "#/paths/~1a", parameters: "x" } };
+  expect(() => readDocument({ openapi: "3.1.0", info, paths })).toThrow(
+    "#/paths/~1b/parameters: This is a string",
+  );
+});
+
+test("empty sections, extensions and boolean schemas are no faults", () => {
+  const sections = {
+    paths: null,
+    components: { schemas: null, responses: null },
+    servers: null,
+    security: null,
+  };
+  expect(() => readDocument({ openapi: "3.1.0", info, ...sections })).not.toThrow();
+  expect(readDocument({ openapi: "3.1.0", info, ...sections })).toEqual({
+    openapi: "3.1.0",
+    info,
+    paths: {},
+    components: {},
+  });
+  const paths = { "x-note": null, "/a": { get: { "x-note": null, responses: { "x-note": 1 } } } };
+  const components = { schemas: { Any: true, None: false } };
+  expect(() => readDocument({ openapi: "3.1.0", info, paths, components })).not.toThrow();
+});
