@@ -7,6 +7,7 @@ export const remedies = {
   VENDOR_NAME:
     "Rename it: lower case words of letters and digits, joined by hyphens, as in aws-incident-manager.",
   VENDOR_NAME_TAKEN: "Rename the folder, for example by adding a word: acme-events.",
+  CONTRACT_FILE_NAME: "Rename the file to openapi.yaml; the YAML may be JSON.",
   YAML_SYNTAX: "Correct the YAML.",
   NOT_OPENAPI: "Begin the file with `openapi: 3.1.0`.",
   SWAGGER: "Convert it to OpenAPI 3: `npx swagger2openapi FILE --yaml --outfile openapi.yaml`.",

@@ -12,7 +12,7 @@ const everyPart = [
 test("names each part that a new vendor lacks, with file and remedy", async () => {
   const root = await temporaryRoot({ ant: "" });
   expect(await describeMissingParts(root, ["ant"])).toEqual([
-    "ant works. Optional, and not there yet:",
+    "ant is generated; `npm run lint` checks the rest. Optional, and not there yet:",
     ...everyPart.map((file) => expect.stringMatching(new RegExp(`^  ${file}: [A-Z].*\\.$`))),
   ]);
 });
@@ -21,7 +21,7 @@ test("asks for the table of rules once there are handlers", async () => {
   const root = await temporaryRoot({ ant: "" });
   for (const file of everyPart) await write(root, file, "");
   expect(await describeMissingParts(root, ["ant"])).toEqual([
-    "ant works. Optional, and not there yet:",
+    "ant is generated; `npm run lint` checks the rest. Optional, and not there yet:",
     expect.stringContaining("specs/ant/README.md: State the rules"),
   ]);
 });

@@ -18,7 +18,10 @@ export async function findVendors(root: string): Promise<string[]> {
   const folders = await readdir(join(root, "specs")).catch(() => []);
   const vendors: string[] = [];
   for (const folder of folders.toSorted()) {
-    if (!(await exists(join(root, contractPath(folder))))) continue;
+    if (!(await exists(join(root, contractPath(folder))))) {
+      await refuseOtherName(root, folder);
+      continue;
+    }
     if (!VENDOR_NAME.test(folder)) {
       throw new GenerateError("VENDOR_NAME", `specs/${folder}`, `"${folder}" cannot be a vendor's name`);
     }
@@ -27,6 +30,15 @@ export async function findVendors(root: string): Promise<string[]> {
   // Without this a mistyped --root would delete every generated file.
   if (vendors.length === 0) throw new GenerateError("NO_CONTRACTS", join(root, "specs"), "No contract found");
   return vendors;
+}
+
+/** A contract of another file name would be passed over, and the files that were generated from it deleted. */
+async function refuseOtherName(root: string, folder: string): Promise<void> {
+  for (const name of ["openapi.yml", "openapi.json"]) {
+    const file = `specs/${folder}/${name}`;
+    if (!(await exists(join(root, file)))) continue;
+    throw new GenerateError("CONTRACT_FILE_NAME", file, "A contract is called openapi.yaml");
+  }
 }
 
 function exists(path: string): Promise<boolean> {

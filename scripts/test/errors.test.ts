@@ -70,6 +70,14 @@ const faults = {
     provoke: async () => planOutput(await temporaryRoot({ pages: courier })),
     message: 'specs/pages: "pages" cannot be a vendor\'s name, because it is the name of the subpath',
   },
+  CONTRACT_FILE_NAME: {
+    provoke: async () => {
+      const root = await temporaryRoot({ courier });
+      await write(root, "specs/acme-mail/openapi.yml", courier);
+      await planOutput(root);
+    },
+    message: "specs/acme-mail/openapi.yml: A contract is called openapi.yaml.",
+  },
   YAML_SYNTAX: {
     provoke: planWith(repeated),
     message: `${at(repeated, "title: Again")}: duplicated mapping key. Correct the YAML.`,

@@ -12,7 +12,7 @@ const usage = `Usage: mock-server [options]
   --port NUMBER    the port to listen on, 0 for a free one (4010)
   --host ADDRESS   the address to listen on (127.0.0.1)
   --vendor NAME    serve only this vendor; repeatable
-  --spec FILE      serve this OpenAPI document too, below the name of its file or folder; repeatable
+  --spec FILE      serve this OpenAPI document, below the name of its file or folder, and no vendor unless --vendor names it; repeatable
   --seed NUMBER    the same seed and the same requests give the same ids (1)
   --auth MODE      strict: as the vendor does; any: accept any credential; off: skip the check (strict)
   --rate-limits    refuse requests beyond the vendors' published quotas
