@@ -151,6 +151,17 @@ test("answers a browser's preflight", async () => {
   expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
 });
 
+test.each(["50%", "%E0%A4%A", "%zz"])(
+  "rejects the path segment %s, which is not validly encoded, as a path",
+  async (id) => {
+    const { status, body } = await call("GET", `/books/${id}`);
+    expect([status, body.detail]).toEqual([
+      400,
+      "The path is not validly percent-encoded. Write a percent sign as %25.",
+    ]);
+  },
+);
+
 test("says what is served where nothing is", async () => {
   const response = await fetch(`${server.address}/elsewhere`);
   expect([response.status, await response.json()]).toMatchObject([
