@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The code block of a language below a heading, aimed at the server of this test. */
+/** The code block of a language below a heading, with the address of this test's server. */
 function block(heading: string, language: "sh" | "ts"): string {
   const section = readme.split(`\n### ${heading}\n`)[1]?.split(/\n##+ /)[0] ?? "";
   const code = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(section)?.[1];
@@ -47,7 +47,7 @@ async function runShell(code: string): Promise<string> {
   return stdout;
 }
 
-/** Runs a program here, as a module of its own, which saves the start of a process. Returns what it prints. */
+/** Runs a program as a module of this process, which saves the start of another. Returns its output. */
 async function runTypeScript(code: string): Promise<string> {
   const file = join(folder, `${randomUUID()}.mts`);
   await writeFile(file, code);
@@ -57,7 +57,7 @@ async function runTypeScript(code: string): Promise<string> {
   return log.mock.calls.map((values) => values.join(" ")).join("\n");
 }
 
-// The TypeScript of a vendor runs after its shell: what the one has written, the other finds.
+// The TypeScript block of a vendor runs after its shell block, and reads the data that the shell block wrote.
 test.each([
   [
     "Rebilly",
@@ -67,16 +67,16 @@ test.each([
   ["Capillary", /"errors":\[\]/, /^false 200$/],
   ["AWS Systems Manager Incident Manager", /incident-record\/checkout\//, /^[0-9a-f-]{36}$/],
   ["Guance / TrueWatch", /"success":true/, /^true 200$/],
-])("the first calls of %s do what they show", async (heading, shell, typescript) => {
+])("the first calls of %s return the results that the README shows", async (heading, shell, typescript) => {
   expect(await runShell(block(heading, "sh"))).toMatch(shell);
   expect(await runTypeScript(block(heading, "ts"))).toMatch(typescript);
 });
 
-test("the example of a test does what it shows", async () => {
+test("the example of a test returns the result that the README shows", async () => {
   expect(await runTypeScript(block("In a test", "ts"))).toBe("403");
 });
 
-// The README introduces the vendors that it lists; the docs list every one.
+// The table of the README has some of the vendors; the docs list all of them.
 test.each(rowsOfCredentials())(
   "the credentials of %s in the table are those that the server accepts",
   (name, row) => {

@@ -21,7 +21,7 @@ const run = promisify(execFile);
 /** Runs a folder's workflow by `redocly respect` against a mock server of its own. */
 async function respect(vendor: Vendor, folder: string): Promise<{ code: number; output: string }> {
   const contract = await loadContract(vendor);
-  // Arazzo cannot sign a request: for a vendor that asks for signatures, credentials are not looked at.
+  // Arazzo cannot sign a request: credentials are not checked for a vendor that requires signatures.
   const signed = Object.values(contract.securitySchemes).some((scheme) => "x-sigv4" in scheme);
   await using server = await startMockServer({ vendors: [vendor], auth: signed ? "off" : "strict" });
   const [first] = contract.document.servers ?? [];
@@ -46,13 +46,13 @@ async function respect(vendor: Vendor, folder: string): Promise<{ code: number; 
   return { code, output: stripVTControlCharacters(output) };
 }
 
-test.each(withWorkflow)("%s keeps to its workflow", { timeout: 60_000 }, async (vendor) => {
+test.each(withWorkflow)("the mock server of %s passes the workflow", { timeout: 60_000 }, async (vendor) => {
   const { code, output } = await respect(vendor, join(specs, vendor));
   expect(code, output).toBe(0);
   expect(output).toMatch(/Steps: (\d+) passed, \1 total/);
 });
 
-test("a workflow fails when an answer departs from the contract", { timeout: 60_000 }, async () => {
+test("a workflow fails if a response violates the contract", { timeout: 60_000 }, async () => {
   const [vendor = vendors[0]] = withWorkflow;
   const folder = await mkdtemp(join(tmpdir(), "workflow-"));
   await cp(join(specs, vendor), folder, { recursive: true });

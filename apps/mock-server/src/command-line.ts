@@ -21,7 +21,7 @@ const usage = `Usage: mock-server [options]
 `;
 
 /**
- * Runs the command line until the process is told to stop. The first line on standard output is the address.
+ * Runs the command line until SIGINT or SIGTERM. The first line on standard output contains the address.
  *
  * @returns the exit code: 0 after SIGINT or SIGTERM, 1 when the server cannot start.
  */

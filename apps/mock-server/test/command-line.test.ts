@@ -49,14 +49,14 @@ test.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, with a connection 
   expect([await server.exit, server.output.stderr]).toEqual([0, ""]);
 });
 
-test("serves an OpenAPI file of one's own", async () => {
+test("serves the OpenAPI file of --spec", async () => {
   const server = start("--port", "0", "--spec", library);
   const response = await fetch(`${await listening(server)}/library/v1/books/latest`);
   expect(await response.json()).toEqual({ id: "latest", title: "Dune Messiah" });
   expect(server.output.stdout).not.toContain("sk_sandbox_mock");
 });
 
-test("serves a folder of docs, with the folder's own page for what is not there", async () => {
+test("serves a folder of docs, with the folder's own 404 page", async () => {
   const folder = await mkdtemp(join(tmpdir(), "mock-server-"));
   await writeFile(join(folder, "index.html"), "the docs");
   await writeFile(join(folder, "404.html"), "no such page");
@@ -68,7 +68,10 @@ test("serves a folder of docs, with the folder's own page for what is not there"
   expect([missing.status, await missing.text()]).toEqual([404, "no such page"]);
 });
 
-/** The one line on standard error with which the program refuses to start; it is run here, to save a process. */
+/**
+ * Runs the program, which refuses to start, in this process, which saves the start of another. Returns the only line on
+ * standard error.
+ */
 async function refusal(...args: string[]): Promise<string> {
   const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -85,7 +88,7 @@ test("a refusal is one line on standard error, and the exit code 1", async () =>
   expect(output.stderr).toMatch(/^mock-server: There is no vendor "nobody"\. Choose from .*rebilly.*\.\n$/);
 });
 
-test("says that a port is taken", async () => {
+test("reports a port that is taken", async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
   const { port } = taken.address() as AddressInfo;
@@ -102,7 +105,7 @@ test.each([
   [["--docs", "nowhere"], 'There are no docs in nowhere. Build them with "npm run build"'],
   [["--prot", "1"], "Unknown option '--prot'. See mock-server --help"],
   [["--spec", "nowhere.yaml"], "nowhere.yaml cannot be served: ENOENT"],
-])("says what is wrong with %j", async (args, message) => {
+])("names the fault of %j", async (args, message) => {
   expect(await refusal(...args)).toContain(message);
 });
 
@@ -117,20 +120,16 @@ paths:
 `;
 
 test.each([
-  ["YAML that is none", "openapi: [", /cannot be served: .*flow/],
+  ["invalid YAML", "openapi: [", /cannot be served: .*flow/],
   [
     "no operation",
     "openapi: 3.1.0\ninfo: { title: x, version: 1.0.0 }\npaths: {}\n",
     /there is no operation to serve/,
   ],
   ["a version that is not supported", "openapi: 4.0.0\npaths: {}\n", /4\.0\.0/],
+  ["a reference without a target", operation('{ $ref: "#/components/schemas/Gone" }'), /Can't resolve \$ref/],
   [
-    "a reference that leads nowhere",
-    operation('{ $ref: "#/components/schemas/Gone" }'),
-    /Can't resolve \$ref/,
-  ],
-  [
-    "a pattern that is none",
+    "an invalid pattern",
     operation('{ type: string, pattern: "(" }'),
     /#\/paths\/~1things\/post: Invalid regular expression/,
   ],

@@ -17,7 +17,7 @@ test("serves contracts from files, alone or beside vendors", async () => {
   expect(both.vendors.map(({ name }) => name)).toEqual([first, "library"]);
 });
 
-test.each(vendors)("gives a file that is named like %s none of the vendor's behaviour", async (vendor) => {
+test.each(vendors)("does not give a file named %s the vendor's behaviour", async (vendor) => {
   const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), `${vendor}.yaml`);
   await copyFile(library, file);
   await using mock = await startMockServer({ specs: [file] });

@@ -10,7 +10,7 @@ export interface Manifest {
   /** In the contract's order; the first is the default. */
   readonly servers: readonly Server[];
   /**
-   * What most operations need: alternatives, each a list of security schemes that belong together. An empty one comes
+   * The security of most operations: alternatives, each a list of security schemes that belong together. An empty one comes
    * last.
    */
   readonly security: readonly (readonly string[])[];
@@ -23,7 +23,7 @@ export interface Operation {
   readonly method: HttpMethod;
   /** The path template of the contract, `/customers/{id}`. Each of its parameters is required. */
   readonly path: string;
-  /** What is required besides: `["body"]`, `["query", "eventId"]`. */
+  /** The required inputs besides path parameters: `["body"]`, `["query", "eventId"]`. */
   readonly required?: readonly Location[];
   /** How query parameters are written that are not in OpenAPI's default style (`form`, exploded), by name. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
@@ -41,7 +41,7 @@ export interface Operation {
   readonly servers?: readonly Server[];
   /** Replaces the manifest's. */
   readonly rateLimit?: RateLimit;
-  /** Where an idempotency key, a UUID, stands in the request. */
+  /** The location of the idempotency key, a UUID, in the request. */
   readonly idempotencyKey?: Location;
   readonly pagination?: Pagination;
   readonly softFailure?: SoftFailure;

@@ -28,7 +28,7 @@ export interface Contract {
 export interface Operation {
   /** Unique in the contract. */
   readonly id: string;
-  /** Where it is in the document, `#/paths/~1customers/get`. */
+  /** Its JSON pointer in the document, `#/paths/~1customers/get`. */
   readonly pointer: string;
   readonly method: string;
   /** Path templates below the vendor's prefix, one for each distinct server path. */
@@ -38,7 +38,7 @@ export interface Operation {
   /** Declared responses by status; a shared response keeps its identity. */
   readonly responses: Readonly<Record<string, ResponseObject>>;
   readonly security: readonly (readonly string[])[];
-  /** The vendor's own name of the operation, where the contract has one. */
+  /** The vendor's own name of the operation, if the contract has one. */
   readonly vendorOperation: string | undefined;
   readonly rateLimit: RateLimit | undefined;
   readonly softFailure: Vocabulary["x-soft-failure"] | undefined;
@@ -49,7 +49,7 @@ export interface RateLimit {
   readonly quotas?: readonly Quota[];
 }
 
-/** So many requests in so many seconds, of the methods that count. */
+/** A limit of `requests` in `seconds`. Only requests with one of the methods count. */
 type Quota = Omit<NonNullable<Vocabulary["x-rate-limit"]["quotas"]>[number], "methods"> & {
   readonly methods?: readonly string[];
 };
@@ -72,7 +72,7 @@ export function createContract(name: string, source: object): Contract {
   };
 }
 
-/** Paths in the document's order, and the methods of each in the alphabet's, in which `Allow` lists them. */
+/** Keeps the document's order of paths, and sorts the methods of each path, as `Allow` lists them. */
 function inOrder(operations: readonly ContractOperation[]): readonly ContractOperation[] {
   const places = new Map(
     [...new Set(operations.map(({ path }) => path))].map((path, index) => [path, index]),
@@ -81,7 +81,7 @@ function inOrder(operations: readonly ContractOperation[]): readonly ContractOpe
   return operations.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.method < b.method ? -1 : 1));
 }
 
-/** An `operationId` that another operation has already is not one: method and path stand for it. */
+/** The id is the `operationId`, or method and path if another operation has that `operationId`. */
 function createOperation(operation: ContractOperation, ids: Set<string>): Operation {
   const { extensions, id, method, parameters, path, pointer, requestBody, responses, security } = operation;
   const unique = ids.has(id) ? `${method.toLowerCase()} ${path}` : id;

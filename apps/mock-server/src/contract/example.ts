@@ -11,8 +11,8 @@ import type { Reply } from "../http/outcome.js";
 import type { Contract, Operation } from "./contract.js";
 
 /**
- * The contract's first example for a status, or one made from its schema where there is none. Without a status: the
- * operation's first 2xx. Undefined where the contract has no such response.
+ * Returns the contract's first example for a status, or one made from the schema if there is no example. Without a
+ * status, it is that of the operation's first 2xx. Returns undefined if the contract has no such response.
  */
 export function exampleReply(contract: Contract, operation: Operation, status?: number): Reply | undefined {
   const [key, response] =

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createContract, type Contract } from "./contract.js";
-import type { Document } from "./document.js";
 
 const require = createRequire(import.meta.url);
 
@@ -17,5 +17,5 @@ export function loadContract(vendor: string): Promise<Contract> {
 
 async function read(vendor: string): Promise<Contract> {
   const file = require.resolve(`@event-contracts/contracts/${vendor}/openapi.json`);
-  return createContract(vendor, JSON.parse(await readFile(file, "utf8")) as Document);
+  return createContract(vendor, JSON.parse(await readFile(file, "utf8")) as OpenApiDocument);
 }

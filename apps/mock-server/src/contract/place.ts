@@ -1,4 +1,6 @@
-/** Runs `read`; what it throws gets the place in the document in front, as a JSON pointer. */
+/**
+ * Runs `read`. An error that it throws gets a message that begins with the JSON pointer of the place in the document.
+ */
 export function within<T>(pointer: string, read: () => T): T {
   try {
     return read();

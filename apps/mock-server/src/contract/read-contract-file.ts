@@ -1,12 +1,12 @@
 import { basename, dirname, extname, resolve } from "node:path";
 
+import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createContract, type Contract } from "./contract.js";
-import type { Document } from "./document.js";
 import { StartError } from "../server/start-error.js";
 
 /**
- * A contract from an OpenAPI file, references to other files included. It is named after the file, or after its
- * folder where the file is just called `openapi`.
+ * Reads a contract from an OpenAPI file and the files that it refers to. The contract is named after the file, or after
+ * its folder if the file is called `openapi`.
  *
  * @throws StartError with the file, the place and the reason.
  */
@@ -25,7 +25,7 @@ function nameOf(path: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-");
 }
 
-async function readBundled(path: string): Promise<Document> {
+async function readBundled(path: string): Promise<OpenApiDocument> {
   // Only `--spec` needs it, and it takes longer to load than the server to start.
   const { bundle, createConfig } = await import("@redocly/openapi-core");
   const { bundle: document, problems } = await bundle({ ref: path, config: await createConfig({}) });
@@ -34,10 +34,10 @@ async function readBundled(path: string): Promise<Document> {
     const pointer = problem.location[0]?.pointer ?? "";
     throw new Error([pointer, problem.message].filter(Boolean).join(" "));
   }
-  return document.parsed as Document;
+  return document.parsed as OpenApiDocument;
 }
 
-/** Redocly wraps what it cannot read; the innermost message names the line. */
+/** Returns the innermost message of an error, which names the line: Redocly wraps errors in others. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = (error as { originalError?: unknown }).originalError;

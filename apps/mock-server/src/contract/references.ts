@@ -1,11 +1,10 @@
-import { isReference, nameOf } from "@event-contracts/contracts/openapi";
-
-import type { Document } from "./document.js";
-
-export { resolve } from "@event-contracts/contracts/openapi";
+import { isReference, nameOf, type OpenApiDocument } from "@event-contracts/contracts/openapi";
 
 /** The names of the component schemas that the values refer to, directly or through one another. */
-export function referencedSchemas(document: Document, values: readonly unknown[]): ReadonlySet<string> {
+export function referencedSchemas(
+  document: OpenApiDocument,
+  values: readonly unknown[],
+): ReadonlySet<string> {
   const schemas = document.components?.schemas ?? {};
   const found = new Set<string>();
   const pending = [...values];
@@ -13,7 +12,7 @@ export function referencedSchemas(document: Document, values: readonly unknown[]
     const value = pending.pop();
     if (typeof value !== "object" || value === null) continue;
     const name = isReference(value) ? nameOf(value.$ref) : undefined;
-    // An example may look like a reference and be none.
+    // An example may look like a reference without being one.
     if (name !== undefined && Object.hasOwn(schemas, name) && !found.has(name)) {
       found.add(name);
       pending.push(schemas[name]);

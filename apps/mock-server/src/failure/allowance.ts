@@ -1,4 +1,4 @@
-/** How much of an operation's tightest quota is left, this request counted. */
+/** The rest of an operation's tightest quota after this request. */
 export interface Allowance {
   /** The holder of the quota, in the contract's word. */
   readonly per: string;
@@ -7,6 +7,6 @@ export interface Allowance {
   readonly remaining: number;
   /** True when this request exceeds the quota. */
   readonly exceeded: boolean;
-  /** When the window ends and the count starts again. */
+  /** The end of the window, from which the count starts again. */
   readonly resetAt: Date;
 }

@@ -20,7 +20,7 @@ export type Failure =
       readonly mediaType: string;
       readonly supported: readonly string[];
     }
-  /** RFC 9110 §8.4: the Content-Encoding of the body is none that the server can undo. */
+  /** RFC 9110 §8.4: the server cannot decode the Content-Encoding of the body. */
   | {
       readonly kind: "unsupported-content-coding";
       readonly coding: string;

@@ -33,8 +33,9 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /**
- * A failure of a vendor without a `refuse` of its own: the most precise status that the operation documents, as RFC 9457
- * problem details, or as the contract's example where the contract gives that status another form.
+ * The response to a failure for a vendor without a `refuse` of its own. The status is the most precise one that the
+ * operation documents. The body is RFC 9457 problem details, or the contract's example if the contract gives that
+ * status another form.
  */
 export function problemReply(failure: Failure, { contract, operation }: RefusalContext): Reply {
   const problem = problemOf(failure, operation);

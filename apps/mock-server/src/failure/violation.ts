@@ -3,13 +3,13 @@ import type { ErrorObject } from "ajv";
 /** One place in a message that breaks the contract. */
 export interface Violation {
   readonly in: "body" | "cookie" | "header" | "path" | "query" | "response";
-  /** Where, below `in`: the keys from the outside in; empty for the whole. */
+  /** The keys that lead to the place below `in`, outermost first; empty for the whole part. */
   readonly at: readonly string[];
   /** The JSON Schema keyword that does not hold, `maxLength`. */
   readonly keyword: string;
-  /** What the keyword asks for: `{ limit: 255 }` for `maxLength`, `{ allowedValues: [...] }` for `enum`. */
+  /** The keyword's parameters: `{ limit: 255 }` for `maxLength`, `{ allowedValues: [...] }` for `enum`. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** What stands there; undefined where something is missing. */
+  /** The value at the place; undefined if it is missing. */
   readonly value: unknown;
   /** English, without the place: "must NOT have more than 255 characters". */
   readonly message: string;
@@ -24,19 +24,21 @@ const places: Readonly<Record<string, Violation["in"]>> = {
   response: "response",
 };
 
-/** What Ajv found, with the member that is missing or too much as part of the place. */
+/** Converts an error of Ajv. The name of a missing or surplus property becomes the last key of the place. */
 export function toViolation(error: ErrorObject): Violation {
   const params = error.params as Record<string, unknown>;
-  const member = params["missingProperty"] ?? params["additionalProperty"] ?? params["unevaluatedProperty"];
+  const property = params["missingProperty"] ?? params["additionalProperty"] ?? params["unevaluatedProperty"];
   const keys = error.instancePath.split("/").slice(1).map(unescapePointer);
-  const [place = "", ...at] = typeof member === "string" ? [...keys, member] : keys;
+  const [place = "", ...at] = typeof property === "string" ? [...keys, property] : keys;
   return {
     in: places[place] ?? "body",
     at,
     keyword: error.keyword,
     params,
     value:
-      typeof member === "string" ? (error.data as Record<string, unknown> | undefined)?.[member] : error.data,
+      typeof property === "string"
+        ? (error.data as Record<string, unknown> | undefined)?.[property]
+        : error.data,
     message: error.message ?? "is not valid",
   };
 }

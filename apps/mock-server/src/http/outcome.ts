@@ -20,7 +20,7 @@ export interface ConnectionReset {
   readonly reset: true;
 }
 
-/** Whether the connection is reset instead of a response being sent. */
+/** True if the connection is reset instead of a response being sent. */
 export function isReset(outcome: Outcome): outcome is ConnectionReset {
   return "reset" in outcome;
 }

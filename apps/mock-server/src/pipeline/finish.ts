@@ -6,15 +6,15 @@ import { Refusal } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
 import type { Exchange } from "./exchange.js";
 
-/** What a vendor's refusals and headers are made of. */
+/** The facts from which a vendor makes refusals and headers. */
 export function refusalContext(exchange: Exchange): RefusalContext {
   const { service, request, operation, allowance, random, world } = exchange;
   return { contract: service.contract, request, operation, allowance, random, now: () => world.now() };
 }
 
 /**
- * The reply with the vendor's headers, and its body as JSON carries it: the bytes that are sent are those that are
- * validated, and the validator cannot reach the state.
+ * Adds the vendor's headers to a reply, and converts its body to JSON and back. So the body that is validated is the
+ * one that is sent, and the validator cannot change the state.
  */
 export function finish(exchange: Exchange, reply: Reply): Reply {
   const headers = { ...exchange.service.vendor.headers?.(reply, refusalContext(exchange)), ...reply.headers };
@@ -25,7 +25,7 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
 }
 
 /**
- * Passes a reply that keeps the contract.
+ * Checks that a reply matches the contract.
  *
  * @throws Refusal, an internal failure that names every violation.
  */

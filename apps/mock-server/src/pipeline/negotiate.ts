@@ -6,7 +6,7 @@ import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 import { operationOf, type Stage } from "./exchange.js";
 
 /**
- * Holds the media types of a request to the contract, and sets the media type of its body.
+ * Checks the media types of a request against the contract, and sets the media type of its body.
  *
  * @throws Refusal for an Accept header that excludes all responses, and for a body of another media type.
  */

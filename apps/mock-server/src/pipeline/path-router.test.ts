@@ -18,7 +18,7 @@ test("matches a fixed path before a templated one", () => {
   expect(route("/events/7")).toEqual({ id: "/events/{id}", parameters: { id: "7" } });
 });
 
-test("goes back to a templated path where a fixed segment leads nowhere", () => {
+test("falls back to a templated path if no fixed path matches", () => {
   const route = routerOf("/events/meta", "/{kind}/{id}/log");
   expect(route("/events/meta/log")).toEqual({
     id: "/{kind}/{id}/log",
@@ -42,11 +42,11 @@ test("tries the pattern with more literal text first", () => {
   expect(route("/things/7:cancel")?.id).toBe("/things/{id}:cancel");
 });
 
-test.each(["/events", "/events/7/more", "/EVENTS/7"])("has nothing at %s", (path) => {
+test.each(["/events", "/events/7/more", "/EVENTS/7"])("does not match %s", (path) => {
   expect(routerOf("/events/{id}")(path)).toBeUndefined();
 });
 
-test("keeps names that every object inherits apart", () => {
+test("treats names that every object inherits as ordinary names", () => {
   expect(routerOf("/{constructor}")("/x")).toEqual({
     id: "/{constructor}",
     parameters: { constructor: "x" },

@@ -77,7 +77,7 @@ function literalLength({ template }: SegmentPattern): number {
   return template.replaceAll(/\{[^}]*\}/g, "").length;
 }
 
-/** Tries the literal child first and goes back where it leads nowhere. */
+/** Tries the literal child first, then the patterns. */
 function find(
   node: Node,
   segments: readonly string[],

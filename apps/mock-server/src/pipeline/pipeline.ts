@@ -1,24 +1,24 @@
 import type { Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Worlds } from "../state/worlds.js";
-import { answer } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import type { Exchange, Stage } from "./exchange.js";
 import { fault, type FaultOf } from "./fault.js";
 import { createIdentify, type SessionOf } from "./identify.js";
 import { journal, type JournalEntry } from "./journal.js";
 import { negotiate } from "./negotiate.js";
-import { nowhere } from "./nowhere.js";
 import { rateLimit } from "./rate-limit.js";
 import { readBody } from "./read-body.js";
 import { refuse } from "./refuse.js";
+import { respond } from "./respond.js";
 import { route } from "./route.js";
 import type { Service } from "./service.js";
 import { transaction } from "./transaction.js";
+import { unknownVendor } from "./unknown-vendor.js";
 import { validateRequest } from "./validate-request.js";
 import { validateResponse } from "./validate-response.js";
 
-/** A request in, its outcome out. Never throws. */
+/** Turns a request into its outcome. Never throws. */
 export type Pipeline = (request: ReceivedRequest) => Promise<Outcome>;
 
 /** The parts of the pipeline that differ between servers. A stage that has nothing to do is not in the chain. */
@@ -36,12 +36,12 @@ export interface PipelineOptions {
 }
 
 /**
- * Composes the stages in the order in which a request meets them. A stage that completes or records the outcome stands
- * before the stages that make it.
+ * Composes the stages in the order in which a request meets them. A stage that completes or records the outcome
+ * precedes the stages that make it.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { services, worlds, sessionOf = () => "default", record, faultOf } = options;
-  const identify = createIdentify(services, nowhere(services), worlds, sessionOf);
+  const identify = createIdentify(services, unknownVendor(services), worlds, sessionOf);
   const run = compose([
     ...(record ? [journal(record)] : []),
     refuse,
@@ -54,7 +54,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     validateRequest,
     transaction,
     validateResponse,
-    answer,
+    respond,
   ]);
   return async (request) => {
     try {
@@ -65,7 +65,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   };
 }
 
-/** The response where no vendor can word one: the store cannot be reached, or the vendor's own words fail. */
+/** The response if the vendor cannot make one: the store cannot be reached, or the vendor's `refuse` throws. */
 function internalError(error: unknown): Outcome {
   const detail = `The mock server failed: ${error instanceof Error ? error.message : String(error)}`;
   return {

@@ -3,7 +3,7 @@ import type { Reply } from "../http/outcome.js";
 import type { Exchange, Stage } from "./exchange.js";
 import { finish, refusalContext, requireValid } from "./finish.js";
 
-/** Turns whatever ends an exchange early into the vendor's status and body. */
+/** Turns an error that ends an exchange into the vendor's status and body. */
 export const refuse: Stage = async (exchange, next) => {
   try {
     return await next();
@@ -12,7 +12,7 @@ export const refuse: Stage = async (exchange, next) => {
   }
 };
 
-/** The vendor's words for a failure; an internal failure where they break the contract. */
+/** The vendor's reply to a failure, or its reply to an internal failure if the first one breaks the contract. */
 function refusalOf(exchange: Exchange, failure: Failure): Reply {
   const reply = word(exchange, failure);
   // A status that the operation does not declare, such as 413, is the server's own.

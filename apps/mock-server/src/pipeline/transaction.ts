@@ -1,8 +1,8 @@
 import type { Stage } from "./exchange.js";
 
 /**
- * Runs the stages after it as one transaction: what they write is kept, all or nothing, once a valid response stands.
- * A conflict with another exchange runs them again, with the same randomness.
+ * Runs the stages after it as one transaction: all their writes are committed once the response is valid, or none. A
+ * conflict with another exchange runs them again, with the same randomness.
  */
 export const transaction: Stage = (exchange, next) =>
   exchange.world.store.transaction((state) => {

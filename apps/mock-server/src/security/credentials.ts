@@ -1,4 +1,4 @@
-import type { SecurityScheme } from "../contract/document.js";
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import type { SigV4Credentials } from "./sigv4.js";
 
 /** A credential that the mock server accepts for one security scheme. */
@@ -20,7 +20,7 @@ const documentationKeyPair: SigV4Credentials = {
 };
 
 /** The accepted credential of a scheme for which the vendor names none. */
-export function defaultCredential(scheme: SecurityScheme): Credential | undefined {
+export function defaultCredential(scheme: SecuritySchemeObject): Credential | undefined {
   if (scheme.type === "apiKey") return scheme["x-sigv4"] ? documentationKeyPair : "mock";
   if (scheme.type === "http")
     return scheme.scheme.toLowerCase() === "basic" ? { username: "mock", password: "mock" } : "mock";

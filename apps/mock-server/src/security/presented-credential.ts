@@ -1,8 +1,11 @@
-import type { SecurityScheme } from "../contract/document.js";
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 
 /** The credential that a request presents for a security scheme. Undefined: none. */
-export function presentedCredential(scheme: SecurityScheme, request: ReceivedRequest): string | undefined {
+export function presentedCredential(
+  scheme: SecuritySchemeObject,
+  request: ReceivedRequest,
+): string | undefined {
   if (scheme.type === "apiKey") {
     if (scheme.in === "query") return request.query.get(scheme.name) ?? undefined;
     if (scheme.in === "cookie") return cookie(headerOf(request, "cookie") ?? "", scheme.name);

@@ -1,4 +1,4 @@
-/** What the headers of a signed request say, taken apart. */
+/** The parts of the signature in the headers of a request. */
 export interface SigV4Authorization {
   readonly accessKeyId: string;
   /** `20261120`. */
@@ -15,8 +15,8 @@ export interface SigV4Authorization {
 const ALGORITHM = "AWS4-HMAC-SHA256";
 
 /**
- * Takes a SigV4 Authorization header apart, or says what is wrong with it in the words AWS has for it. What stands in
- * the header is not repeated: it may be a secret in the wrong place.
+ * Parses a SigV4 Authorization header, or returns AWS's message about its fault. The message does not repeat the
+ * header, which may contain a secret in the wrong place.
  *
  * @param signedAt the value of `x-amz-date`.
  */

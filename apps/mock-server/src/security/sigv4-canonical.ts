@@ -4,7 +4,7 @@ import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 import type { SigV4Authorization } from "./sigv4-authorization.js";
 
 /**
- * The request as both sides of a signature write it, in one way whatever way it was sent.
+ * The canonical form of a request, which client and server both compute.
  *
  * @param signedHeaders lower-case names.
  * @param payloadHash SHA-256 of the body's bytes, in hexadecimal digits.
@@ -15,7 +15,7 @@ export function canonicalRequest(
   payloadHash: string,
 ): string {
   return [
-    // Express answers HEAD where there is a GET, and the client has signed what it sent.
+    // The method as it was sent, which the client has signed: a HEAD stays a HEAD, although GET serves it.
     request.method,
     canonicalPath(request.path),
     canonicalQuery(request.query),
@@ -46,7 +46,7 @@ export function sha256(data: Buffer | string): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-/** Dot segments and empty ones resolved, then each segment encoded once more than on the wire. */
+/** Resolves dot segments and empty segments, then encodes each segment once more. */
 function canonicalPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split("/")) {
@@ -73,7 +73,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** RFC 3986 unreserved characters stand, all else is percent-encoded. */
+/** Percent-encodes all but the unreserved characters of RFC 3986. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

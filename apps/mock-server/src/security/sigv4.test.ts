@@ -54,7 +54,7 @@ test("accepts the signature of the JavaScript SDK, which sends the hash of the b
   expect(await verifySigned(note)).toBeUndefined();
 });
 
-test("accepts the signature of boto3 and the AWS command line, which do not", async () => {
+test("accepts the signature of boto3 and the AWS command line, which do not send it", async () => {
   expect((await sign(note, { checksumHeader: false })).headers).not.toHaveProperty("x-amz-content-sha256");
   expect(await verifySigned(note, { checksumHeader: false })).toBeUndefined();
 });
@@ -102,12 +102,12 @@ test("accepts a session with its token, and only with it", async () => {
   expect(await verifySigned(note, { credentials: longTerm })).toEqual({ reason: "unknown-key" });
 });
 
-test("refuses a session that is over", async () => {
+test("refuses an expired session", async () => {
   const { expiration: _, ...credentials } = over;
   expect(await verifySigned(note, { credentials })).toEqual({ reason: "expired-session" });
 });
 
-test("refuses a key that nobody has", async () => {
+test("refuses an unknown key", async () => {
   const credentials = { ...documentationKeys, accessKeyId: "AKIANOBODY" };
   expect(await verifySigned(note, { credentials })).toEqual({ reason: "unknown-key" });
 });
@@ -153,7 +153,7 @@ test("refuses a scope of another service, region or day", async () => {
   });
 });
 
-test("accepts five minutes either way, and refuses a second more", async () => {
+test("accepts a clock difference of five minutes, and refuses one second more", async () => {
   const signed = await sign(note, { signingDate: now });
   const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
   expect(verify(signed, after(300))).toBeUndefined();
@@ -183,9 +183,9 @@ test.each<[string, (signed: Signed) => Signed, RegExp]>([
   ["no signature", authorization((value) => value.replace(/, Signature=.*/, "")), /requires 'Signature'/],
   ["a scope cut short", authorization((value) => value.replace("/aws4_request", "")), /exactly 5/],
   ["an unsigned host", authorization((value) => value.replace("host;", "")), /'Host'/],
-  ["no moment", header("x-amz-date", ""), /'X-Amz-Date'/],
-  ["a moment in another form", header("x-amz-date", "2026-11-20T10:15:00Z"), /'X-Amz-Date'/],
-])("can not take apart %s, says so and repeats nothing", async (_what, tamper, message) => {
+  ["no time", header("x-amz-date", ""), /'X-Amz-Date'/],
+  ["a time in another form", header("x-amz-date", "2026-11-20T10:15:00Z"), /'X-Amz-Date'/],
+])("names the fault of %s, without repeating the header", async (_what, tamper, message) => {
   const refusal = await verifySigned(note, {}, tamper);
   expect(refusal).toEqual({ reason: "incomplete", message: expect.stringMatching(message) as string });
   expect(JSON.stringify(refusal)).not.toContain("precious");

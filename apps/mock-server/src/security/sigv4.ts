@@ -4,7 +4,7 @@ import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 import { parseAuthorization } from "./sigv4-authorization.js";
 import { canonicalRequest, sha256, signature } from "./sigv4-canonical.js";
 
-/** Why a signature is refused, with what a vendor's message needs. */
+/** The reason why a signature is refused, with the values for the vendor's message. */
 export type SignatureRefusal =
   | { readonly reason: "incomplete"; readonly message: string }
   /** No such key, or not with this session token. */
@@ -25,16 +25,19 @@ export type SignatureRefusal =
 export interface SigV4Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  /** Temporary credentials carry one; a request with another, or with one where there is none, is refused. */
+  /**
+   * Required for temporary credentials. A request with another token, or with a token for long-term credentials, is
+   * refused.
+   */
   readonly sessionToken?: string;
-  /** When temporary credentials end; absent: never. */
+  /** The end of temporary credentials; undefined: they do not expire. */
   readonly expiration?: Date;
 }
 
-/** What the credential scope of a signature must name. */
+/** The required parts of the credential scope of a signature. */
 export interface SigV4Scope {
   readonly service: string;
-  /** Any of these; empty: any at all. */
+  /** The accepted regions; empty: every region. */
   readonly regions: readonly string[];
 }
 
@@ -42,7 +45,8 @@ export interface SigV4Scope {
 const SKEW_MILLISECONDS = 5 * 60 * 1000;
 
 /**
- * Verifies AWS Signature Version 4 in the Authorization header over the raw bytes of the body. Undefined: it holds.
+ * Verifies AWS Signature Version 4 in the Authorization header over the raw bytes of the body. Returns undefined if the
+ * signature is valid.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
@@ -87,7 +91,7 @@ function outsideOfSkew(signedAt: string, now: Date): SignatureRefusal | undefine
   if (time < earliest.getTime()) {
     return { reason: "expired", signedAt, now: basicFormat(now), limit: basicFormat(earliest) };
   }
-  // Not `time > latest`: a moment that is none (the 45th of a month) is refused too.
+  // Not `time > latest`: an impossible time (the 45th of a month) is refused too.
   if (!(time <= latest.getTime())) {
     return { reason: "not-yet-valid", signedAt, now: basicFormat(now), limit: basicFormat(latest) };
   }

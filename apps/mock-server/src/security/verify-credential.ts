@@ -1,5 +1,5 @@
+import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
-import type { SecurityScheme } from "../contract/document.js";
 import type { CredentialRefusal } from "../failure/failure.js";
 import type { AcceptedForScheme, CredentialContext } from "./accepted-credentials.js";
 import type { BasicCredentials, Credential } from "./credentials.js";
@@ -47,7 +47,7 @@ function verifySignature(
 /** The regions are those of the contract's servers. */
 function scopeOf(
   contract: Contract,
-  sigv4: Extract<SecurityScheme, { type: "apiKey" }>["x-sigv4"] & object,
+  sigv4: Extract<SecuritySchemeObject, { type: "apiKey" }>["x-sigv4"] & object,
 ): SigV4Scope {
   const variables = (contract.document.servers ?? []).map((server) => server.variables?.[sigv4.region]);
   return { service: sigv4.service, regions: variables.flatMap((variable) => variable?.enum ?? []) };

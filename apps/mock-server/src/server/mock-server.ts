@@ -11,7 +11,7 @@ export interface MockServer extends AsyncDisposable {
   /** The URL below which a vendor is served. It replaces the scheme and host of the vendor's own URLs. */
   url(vendor: string): string;
   /**
-   * Handles a request without the network, on the state that the server's port shows too.
+   * Handles a request without a network, on the same state as requests to the server's port.
    *
    * @example
    * const rebilly = createRebilly({ auth, server, fetch: mock.fetch });

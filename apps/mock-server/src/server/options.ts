@@ -24,7 +24,7 @@ export interface MockServerOptions extends ServerOptions {
   readonly vendors?: readonly VendorName[];
   /**
    * Further contracts: OpenAPI files, each served below the name of its file, or of its folder where the file is called
-   * `openapi`. They answer from their examples and refuse with problem details (RFC 9457).
+   * `openapi`. Their responses are their examples, and problem details (RFC 9457) for refusals.
    */
   readonly specs?: readonly string[];
 }

@@ -6,9 +6,9 @@ import express, { type Request, type Response, type Router } from "express";
 import { StartError } from "./start-error.js";
 
 /**
- * Serves a folder of static pages, the docs, with its own page for what is not there.
+ * Serves a folder of static pages, the docs, with its own 404 page for unknown paths.
  *
- * @throws StartError where the folder has no page to begin with.
+ * @throws StartError if the folder has no `index.html`.
  */
 export function serveDocs(folder: string): Router {
   const root = resolve(folder);

@@ -1,8 +1,8 @@
 /**
- * Where a store keeps its data: the memory of one process, or a database that several processes share.
- * Transactions, retries and cursors are written once above it, in `create-store.ts`.
+ * The storage of a store: the memory of one process, or a database that several processes share. Transactions, retries
+ * and cursors are written once above it, in `create-store.ts`.
  *
- * Every backend keeps three promises: `commit` is atomic, versions never repeat, and an expired entry or counter is
+ * Every backend guarantees three things: `commit` is atomic, versions never repeat, and an expired entry or counter is
  * absent at once. A collection exists while it holds an entry.
  */
 export interface Backend {

@@ -80,7 +80,7 @@ describe.each(backends)("lists $name", ({ create }) => {
     },
   );
 
-  test("go on behind a cursor whose entry, or whose whole collection, was deleted", async () => {
+  test("continue after a cursor whose entry, or whose whole collection, was deleted", async () => {
     const store = await filled("a", "b", "c");
     const page = (after?: string): Promise<Page<unknown>> =>
       store.transaction((state) => state.collection("letters").list({ after, limit: 2 }));
@@ -142,7 +142,7 @@ describe.each(backends)("entries with a lifetime $name", ({ create }) => {
     expect((await list(store, "tokens")).items).toEqual([3000]);
   });
 
-  test("live on if they are replaced without an end", async () => {
+  test("do not expire if they are replaced without an end", async () => {
     let time = 0;
     const store = createStore(create({ now: () => new Date(time) }));
     await store.transaction((state) => state.collection("tokens").put("t", 1, { until: new Date(1000) }));

@@ -20,7 +20,7 @@ describe.each(backends)("a store $name", ({ create }) => {
     await expect(put(store, "customers", "cus_1", undefined)).rejects.toThrow("cannot be stored");
   });
 
-  test.each(["__proto__", "constructor", "toString", ""])("takes %j as any name", async (name) => {
+  test.each(["__proto__", "constructor", "toString", ""])("accepts %j as a name", async (name) => {
     const store = createStore(create());
     expect(await read(store, name, name)).toBeUndefined();
     await put(store, name, name, 1);
@@ -69,7 +69,7 @@ describe.each(backends)("counters $name", ({ create }) => {
     );
   });
 
-  test("start again once their window has passed, and tell everybody the same end", async () => {
+  test("start again once their window has passed, and return the same end to every caller", async () => {
     let time = 0;
     const store = createStore(create({ now: () => new Date(time) }));
     const increment = (): ReturnType<Store["increment"]> =>
@@ -91,7 +91,7 @@ describe.each(backends)("counters $name", ({ create }) => {
     expect(await store.increment("calls")).toEqual({ count: 2, until: undefined });
   });
 
-  test("are no sequences: the same name counts apart", async () => {
+  test("are independent of the sequence of the same name", async () => {
     const store = createStore(create());
     await store.increment("calls");
     expect(await store.sequence("calls")).toBe(1);

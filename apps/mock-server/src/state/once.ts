@@ -7,7 +7,7 @@ import type { Collection } from "./store.js";
 /** The collection in which a store keeps idempotency keys. */
 export const IDEMPOTENCY_KEYS = "idempotency-keys";
 
-/** What is stored for an idempotency key. Absent properties stand for undefined. */
+/** The stored record of an idempotency key. An omitted property means undefined. */
 export interface Remembered {
   readonly fingerprint?: unknown;
   readonly value?: unknown;

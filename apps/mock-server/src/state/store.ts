@@ -66,13 +66,13 @@ export interface Collection<T> {
   list(options?: ListOptions): Promise<Page<T>>;
 }
 
-/** When an entry expires. */
+/** The lifetime of an entry. */
 export interface Lifetime {
   /** From this moment on, by the clock of the world, the entry is absent. Without it the entry does not expire. */
   readonly until?: Date;
 }
 
-/** Which part of a collection to list. */
+/** The part of a collection to list. */
 export interface ListOptions {
   /** The cursor that the page before returned as `next`. */
   readonly after?: string | undefined;

@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 
-/** One page, and the opaque token of the next one where there is more. */
+/** One page, and the opaque token of the next page if more items follow. */
 export interface TokenPage<T> {
   readonly items: readonly T[];
   readonly nextToken: string | undefined;
 }
 
-/** What pages can be cut of: an array, or a list that makes its slices when they are asked for. */
+/** A source of pages: an array, or a list that makes its slices on demand. */
 export interface Pageable<T> {
   readonly length: number;
   slice(start: number, end: number): readonly T[];
 }
 
 /**
- * Cuts a page of `limit` items where a token says. The token holds the place and a fingerprint of the query it was
- * made for. Undefined: the token is none of ours, or another query's.
+ * Cuts a page of `limit` items at the place that a token contains, beside a fingerprint of the query. Returns undefined
+ * if the token was not issued for the query.
  *
- * @param query what the token is bound to: everything of the request but the token and the page size.
+ * @param query the part of the request that the token is bound to: all but the token and the page size.
  */
 export function tokenPage<T>(
   items: Pageable<T>,

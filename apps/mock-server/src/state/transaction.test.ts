@@ -15,7 +15,7 @@ describe.each(backends)("a transaction $name", ({ create }) => {
     expect(await read(store, "customers", "cus_1")).toEqual({ name: "Ada" });
   });
 
-  test("shows a transaction its own writes, and nobody else before it commits", async () => {
+  test("shows the writes of a transaction to itself only, until it commits", async () => {
     const store = createStore(create());
     await store.transaction(async (state) => {
       const customers = state.collection<Account>("customers");
@@ -86,7 +86,7 @@ describe.each(backends)("a transaction $name", ({ create }) => {
     expect(await read(store, "totals", "customers")).toBe(1);
   });
 
-  test("passes no error on that an outdated value caused", async () => {
+  test("does not pass on an error that an outdated value caused", async () => {
     const store = createStore(create());
     let runs = 0;
     const balance = await store.transaction(async (state) => {
@@ -131,7 +131,7 @@ describe.each(backends)("a transaction $name", ({ create }) => {
     expect(errors).toEqual([expect.stringContaining("will run again")]);
   });
 
-  test("sees a consistent whole in a transaction that only reads", async () => {
+  test("shows consistent values to a transaction that only reads", async () => {
     const store = createStore(create());
     let runs = 0;
     const seen = await store.transaction(async (state) => {

@@ -13,10 +13,10 @@ const annotations = new Set([
 ]);
 
 /**
- * A copy of a schema as one direction sees it.
+ * A copy of a schema for one direction.
  *
  * In a request, `readOnly` properties are not checked and never required: a server ignores them. In a response,
- * `writeOnly` properties must not appear. Discriminators are dropped, `oneOf` with `const` says the same.
+ * `writeOnly` properties must not appear. Discriminators are removed: `oneOf` with `const` means the same.
  */
 export function seenFrom(direction: "request" | "response", schema: Schema): Schema {
   if (typeof schema === "boolean") return schema;

@@ -1,4 +1,7 @@
-/** The function, each of whose results is made once, for as long as its key lives. What throws is tried again. */
+/**
+ * Returns a function that makes each result once and keeps it for as long as its key exists. After an error, the next
+ * call tries again.
+ */
 export function memoize<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new WeakMap<Key, Value>();
   return (key) => {

@@ -183,7 +183,7 @@ function isSamePlace(a: Violation, b: Violation): boolean {
 function blurredNumber(name: string, place: string, parts: RequestParts): readonly Violation[] {
   const value = place === "query" ? parts.query.get(name) : place === "path" ? parts.path[name] : undefined;
   if (value === undefined || value === null || value === "" || /^-?\d+(\.\d+)?$/.test(value)) return [];
-  if (Number.isNaN(Number(value))) return []; // Ajv says so itself
+  if (Number.isNaN(Number(value))) return []; // Ajv reports it
   return [
     {
       in: place as Violation["in"],

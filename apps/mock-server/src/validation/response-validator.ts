@@ -3,12 +3,11 @@ import formats from "ajv-formats";
 import type { ValidateFunction } from "ajv";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 
+import { resolve, type HeaderObject, type ResponseObject } from "@event-contracts/contracts/openapi";
 import { memoize } from "./memoize.js";
 import type { Contract, Operation } from "../contract/contract.js";
-import type { HeaderObject, ResponseObject } from "../contract/document.js";
 import { seenFrom } from "./direction.js";
 import { within } from "../contract/place.js";
-import { resolve } from "../contract/references.js";
 import type { Reply } from "../http/outcome.js";
 import { documentFor, responseView, type ValidatorDocument } from "./validator-document.js";
 import { toViolation, type Violation } from "../failure/violation.js";
@@ -25,7 +24,7 @@ const options = {
   ajvFormats: { mode: "full" },
 };
 
-/** Lists where a reply breaks the contract; empty for a valid one. */
+/** Lists the violations of the contract in a reply; empty for a valid one. */
 export type ValidateResponse = (reply: Reply) => readonly Violation[];
 
 /**

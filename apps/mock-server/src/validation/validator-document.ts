@@ -10,7 +10,7 @@ import type { Contract, Operation } from "../contract/contract.js";
 import { seenFrom } from "./direction.js";
 import { referencedSchemas } from "../contract/references.js";
 
-/** The least of a document that express-openapi-validator needs to judge one direction. */
+/** The smallest document with which express-openapi-validator validates one direction. */
 export interface ValidatorDocument {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };
@@ -19,8 +19,8 @@ export interface ValidatorDocument {
 }
 
 /**
- * Only what `values` refer to, so that compiling an operation does not cost the whole document, as the given
- * direction sees it.
+ * The part of a document that `values` refer to, for one direction. Compiling an operation against it does not cost the
+ * whole document.
  */
 export function documentFor(
   contract: Contract,
@@ -42,7 +42,7 @@ export function documentFor(
 /** The operation object in the form that the request validator takes. */
 export function requestView(contract: Contract, operation: Operation): object {
   return {
-    // A raw `:` or `/` in a query value is for the schema to judge, not for a reserved-characters check.
+    // The schema validates a raw `:` or `/` in a query value; the check for reserved characters would refuse it.
     parameters: operation.parameters.map((parameter) => ({
       ...parameterView(contract, parameter),
       allowReserved: true,

@@ -49,8 +49,8 @@ export interface VendorDefinition<Operations> extends Omit<Vendor, "handlers"> {
 }
 
 /**
- * Defines a vendor by its contract. It does not compile while an operation has no handler: an operation that is meant to
- * answer from the contract's examples names `respondWithExample`.
+ * Defines a vendor by its contract. It does not compile while an operation has no handler: an operation that returns
+ * the contract's example names `respondWithExample`.
  *
  * @example
  * export const vendor = defineVendor<operations>({ handlers: { getCustomer, listPlans: respondWithExample }, refuse });

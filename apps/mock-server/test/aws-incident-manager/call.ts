@@ -1,14 +1,14 @@
 import type { MockServer } from "../../src/index.js";
 import { sign, type Signed, type Signing } from "./sign.js";
 
-/** An answer as it stood on the wire. */
-export interface Answer {
+/** A response as it was received. */
+export interface ReceivedResponse {
   readonly status: number;
   /** The value of `x-amzn-ErrorType`, null on success. */
   readonly error: string | null;
   readonly headers: Headers;
   readonly text: string;
-  /** The parsed body; undefined where there is none. */
+  /** The parsed body; undefined if there is none. */
   readonly body: unknown;
 }
 
@@ -19,13 +19,16 @@ export interface CallOptions extends Signing {
   readonly tamper?: (signed: Signed) => Signed;
 }
 
-/** Signs and sends a body, as it is where it is text, and reads the answer: what no SDK lets one send. */
+/**
+ * Signs and sends a body, and reads the response. A string is sent unchanged, so that tests can send a body that no SDK
+ * would write.
+ */
 export async function call(
   mock: MockServer,
   path: string,
   body: unknown = "",
   { method, headers = { "content-type": "application/json" }, tamper, ...signing }: CallOptions = {},
-): Promise<Answer> {
+): Promise<ReceivedResponse> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const url = `${mock.url("aws-incident-manager")}/${path}`;
   const signed = await sign({ method: method ?? "POST", url, body: text, headers }, signing);
@@ -33,17 +36,21 @@ export async function call(
 }
 
 /** Signs and sends a GET. */
-export async function get(mock: MockServer, path: string, query: Record<string, string>): Promise<Answer> {
+export async function get(
+  mock: MockServer,
+  path: string,
+  query: Record<string, string>,
+): Promise<ReceivedResponse> {
   const search = Object.entries(query).map((pair) => pair.map((text) => encodeURIComponent(text)).join("="));
   return call(mock, `${path}?${search.join("&")}`, "", { method: "GET", headers: {} });
 }
 
-/** Sends what stands there, signed or not, and reads the answer. */
-export async function send({ url, method, headers, body }: Signed): Promise<Answer> {
+/** Sends a request as it is, signed or not, and reads the response. */
+export async function send({ url, method, headers, body }: Signed): Promise<ReceivedResponse> {
   const bytes = Buffer.from(body);
   const response = await fetch(url, {
     method,
-    // fetch writes these two itself; the bytes keep it from adding a Content-Type.
+    // fetch writes the Host header itself. It adds no Content-Type to bytes.
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "host")),
     ...(bytes.length > 0 && { body: bytes }),
   });

@@ -25,7 +25,7 @@ describe("R22 [vendor's text, our choice]: Repeats the first response to a `clie
     const [first, second] = [
       await write(mock, arn, { clientToken }),
       await call(mock, "createTimelineEvent", {
-        // The order of members does not make another call, nor does a member that the contract does not name.
+        // Neither another order of properties nor a property outside of the contract makes another call.
         clientToken,
         color: "red",
         eventData: '"text"',
@@ -47,10 +47,10 @@ describe("R22 [vendor's text, our choice]: Repeats the first response to a `clie
     expect(second).toMatchObject({ status: 200, body: first.body });
   });
 
-  test("changes nothing on a repeated update, not even a later change", async () => {
+  test("changes nothing on a repeated update, and keeps later changes", async () => {
     const eventId = idOf(await write(mock, incident));
     const event = { incidentRecordArn: incident, eventId };
-    // As this call makes the event one that can not be changed, only its token lets it be repeated.
+    // This call gives the event a type that cannot be changed, so only the token allows a repetition.
     const update = { ...event, eventType: "Page", clientToken: "update-event" };
     expect(await call(mock, "updateTimelineEvent", update)).toMatchObject({ status: 204 });
     const before = await readEvent(mock, incident, eventId);

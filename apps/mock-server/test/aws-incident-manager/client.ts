@@ -7,10 +7,10 @@ import {
 import type { MockServer } from "../../src/index.js";
 import { documentationKeys } from "./sign.js";
 
-/** A response plan that exists, as every plan does but one. */
+/** The ARN of an existing response plan: every plan exists, except one. */
 export const planArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout-critical";
 
-/** The ARN of an incident that nobody started. */
+/** The ARN of an incident that does not exist. */
 export const unknownIncident =
   "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/00000000-6d3e-b9f4-e1c7-2f5a90d4b738";
 
@@ -27,7 +27,7 @@ export function createClient(
   });
 }
 
-/** Starts an incident and answers its ARN. */
+/** Starts an incident and returns its ARN. */
 export async function startIncident(
   client: SSMIncidentsClient,
   input: Partial<StartIncidentInput> = {},

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
-import { call, type Answer } from "./call.js";
+import { call, type ReceivedResponse } from "./call.js";
 import { planArn } from "./client.js";
 import { idOf, readEvent, readIncident, relatedItems, start, timeline, write } from "./incident.js";
 
@@ -24,14 +24,17 @@ const clientToken = "aa1b2cde-27e3-42ff-9cac-9938047d51f6";
 const wiki = { type: "ANALYSIS", value: { url: "https://wiki.example/checkout" } };
 
 /** Sends a request for each value at once. */
-function parallel<T>(values: readonly T[], send: (value: T) => Promise<Answer>): Promise<readonly Answer[]> {
+function parallel<T>(
+  values: readonly T[],
+  send: (value: T) => Promise<ReceivedResponse>,
+): Promise<readonly ReceivedResponse[]> {
   return Promise.all(values.map(send));
 }
 
 /** Enough parallel calls for some of them to overlap. */
 const numbers = [0, 1, 2, 3, 4, 5, 6, 7];
 
-function change(incidentRecordArn: string, relatedItemsUpdate: object): Promise<Answer> {
+function change(incidentRecordArn: string, relatedItemsUpdate: object): Promise<ReceivedResponse> {
   return call(mock, "updateRelatedItems", { incidentRecordArn, relatedItemsUpdate });
 }
 

@@ -1,34 +1,38 @@
 import { expect } from "vitest";
 
 import type { MockServer } from "../../src/index.js";
-import { call, get, type Answer } from "./call.js";
+import { call, get, type ReceivedResponse } from "./call.js";
 import { planArn } from "./client.js";
 
-/** Starts an incident and answers its ARN. */
-export async function start(mock: MockServer, members: object = {}): Promise<string> {
-  const answer = await call(mock, "startIncident", { responsePlanArn: planArn, ...members });
-  expect(answer).toMatchObject({ status: 200 });
-  return (answer.body as { incidentRecordArn: string }).incidentRecordArn;
+/** Starts an incident and returns its ARN. */
+export async function start(mock: MockServer, properties: object = {}): Promise<string> {
+  const response = await call(mock, "startIncident", { responsePlanArn: planArn, ...properties });
+  expect(response).toMatchObject({ status: 200 });
+  return (response.body as { incidentRecordArn: string }).incidentRecordArn;
 }
 
-/** An incident's record as it is read. */
+/** Reads the record of an incident. */
 export async function readIncident(mock: MockServer, arn: string): Promise<Record<string, unknown>> {
   const { body } = await get(mock, "getIncidentRecord", { arn });
   return (body as { incidentRecord: Record<string, unknown> }).incidentRecord;
 }
 
-/** Writes a note with other members where some are given. */
-export function write(mock: MockServer, incidentRecordArn: string, members: object = {}): Promise<Answer> {
+/** Writes a note. `properties` replace those of the default note. */
+export function write(
+  mock: MockServer,
+  incidentRecordArn: string,
+  properties: object = {},
+): Promise<ReceivedResponse> {
   const note = { incidentRecordArn, eventTime: 1773307260, eventType: "Note", eventData: '"text"' };
-  return call(mock, "createTimelineEvent", { ...note, ...members });
+  return call(mock, "createTimelineEvent", { ...note, ...properties });
 }
 
 /** The id of an event that was written. */
-export function idOf({ body }: Answer): string {
+export function idOf({ body }: ReceivedResponse): string {
   return (body as { eventId: string }).eventId;
 }
 
-/** An event as it is read. */
+/** Reads an event. */
 export async function readEvent(
   mock: MockServer,
   incidentRecordArn: string,
@@ -38,21 +42,21 @@ export async function readEvent(
   return (body as { event: Record<string, unknown> }).event;
 }
 
-/** A page of an incident's timeline. */
+/** Reads a page of an incident's timeline. */
 export async function timeline(
   mock: MockServer,
   incidentRecordArn: string,
-  members: object = {},
+  properties: object = {},
 ): Promise<{
   readonly eventSummaries: readonly Record<string, unknown>[];
   readonly nextToken: string | null;
 }> {
-  const answer = await call(mock, "listTimelineEvents", { incidentRecordArn, ...members });
-  expect(answer).toMatchObject({ status: 200 });
-  return answer.body as Awaited<ReturnType<typeof timeline>>;
+  const response = await call(mock, "listTimelineEvents", { incidentRecordArn, ...properties });
+  expect(response).toMatchObject({ status: 200 });
+  return response.body as Awaited<ReturnType<typeof timeline>>;
 }
 
-/** The first page of an incident's related items. */
+/** Reads the first page of an incident's related items. */
 export async function relatedItems(
   mock: MockServer,
   incidentRecordArn: string,

@@ -24,9 +24,9 @@ async function latest(arn: string, eventType: string): Promise<unknown> {
 }
 
 test("R30 [vendor's text, vendor's sample]: Returns 200 from `startIncident` with an ARN of the form `arn:aws:ssm-incidents::<account>:incident-record/<plan>/<id>`, without a region.", async () => {
-  const answer = await call(mock, "startIncident", { responsePlanArn: planArn });
-  expect(answer.status).toBe(200);
-  expect(answer.body).toEqual({
+  const response = await call(mock, "startIncident", { responsePlanArn: planArn });
+  expect(response.status).toBe(200);
+  expect(response.body).toEqual({
     incidentRecordArn: expect.stringMatching(
       /^arn:aws:ssm-incidents::111122223333:incident-record\/checkout-critical\/[0-9a-f-]{36}$/,
     ) as string,
@@ -110,8 +110,8 @@ describe("R34 [vendor's text, vendor's sample, our choice]: Changes on `updateIn
     const session = { accessKeyId: "ASIAIOSFODNN7EXAMPLE", sessionToken: "mock-session" };
     const secretAccessKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
     const credentials = { ...session, secretAccessKey };
-    const answer = await call(mock, "updateIncidentRecord", { arn, ...changes }, { credentials });
-    expect(answer).toMatchObject({ status: 204, text: "" });
+    const response = await call(mock, "updateIncidentRecord", { arn, ...changes }, { credentials });
+    expect(response).toMatchObject({ status: 204, text: "" });
     expect(await readIncident(mock, arn)).toEqual({
       ...before,
       ...changes,

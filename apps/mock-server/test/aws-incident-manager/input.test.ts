@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
-import { call, get, type Answer } from "./call.js";
+import { call, get, type ReceivedResponse } from "./call.js";
 import { planArn } from "./client.js";
 import type { Signed } from "./sign.js";
 
@@ -15,17 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const create = (members: object): Promise<Answer> =>
+const create = (properties: object): Promise<ReceivedResponse> =>
   call(mock, "createTimelineEvent", {
     incidentRecordArn,
     eventTime: 1773307260,
     eventType: "Note",
     eventData: '"text"',
-    ...members,
+    ...properties,
   });
 
-const list = (members: object): Promise<Answer> =>
-  call(mock, "listTimelineEvents", { incidentRecordArn, ...members });
+const list = (properties: object): Promise<ReceivedResponse> =>
+  call(mock, "listTimelineEvents", { incidentRecordArn, ...properties });
 
 const refusal = (name: string, message: string): object => ({
   status: 400,
@@ -57,8 +57,8 @@ describe("R5 [vendor's text]: Returns 400 `SerializationException` for unreadabl
       "An object was expected at 'eventReferences.2.member'",
       { eventReferences: [{ resource: "arn:aws:s3:::b" }, null] },
     ],
-  ])("rejects wrong types: %s", async (message, members) => {
-    expect(await create(members)).toMatchObject(refusal("SerializationException", message));
+  ])("rejects wrong types: %s", async (message, properties) => {
+    expect(await create(properties)).toMatchObject(refusal("SerializationException", message));
   });
 
   test.each([
@@ -72,8 +72,8 @@ describe("R5 [vendor's text]: Returns 400 `SerializationException` for unreadabl
     ["a null for a property", { resource: null }],
   ])("rejects a union with %s", async (_what, reference) => {
     const message = "Exactly one member of the union was expected at 'eventReferences.1.member'";
-    const answer = await create({ eventReferences: [reference] });
-    expect(answer).toMatchObject(refusal("SerializationException", message));
+    const response = await create({ eventReferences: [reference] });
+    expect(response).toMatchObject(refusal("SerializationException", message));
   });
 
   test("rejects a filter with two conditions", async () => {
@@ -113,9 +113,9 @@ describe("R6 [vendor's text, our choice]: Returns 400 `ValidationException` if a
       `satisfy regular expression pattern: ${arnPattern}`,
       { eventReferences: [{ resource: "arn:aws:s3:::bucket" }, { resource: "nope" }] },
     ],
-  ])("rejects %s", async (_what, value, rule, members) => {
+  ])("rejects %s", async (_what, value, rule, properties) => {
     const message = `1 validation error detected: ${value} failed to satisfy constraint: Member must ${rule}`;
-    expect(await create(members)).toMatchObject(refusal("ValidationException", message));
+    expect(await create(properties)).toMatchObject(refusal("ValidationException", message));
   });
 
   test("counts and names all violations in one message", async () => {

@@ -16,8 +16,8 @@ beforeAll(async () => {
   let now = new Date(startedAt);
   mock = await startMockServer({ vendors: ["aws-incident-manager"], now: () => now });
   const arns = [];
-  for (const members of [{ impact: 1 }, { impact: 2 }, { impact: 2 }]) {
-    arns.push(await start(mock, members));
+  for (const properties of [{ impact: 1 }, { impact: 2 }, { impact: 2 }]) {
+    arns.push(await start(mock, properties));
     now = new Date(now.getTime() + 60_000);
   }
   incidents = arns;
@@ -35,8 +35,8 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 /** Events by time and type; the one of the start is left out. */
-async function events(members: object): Promise<string[]> {
-  const { eventSummaries } = await timeline(mock, incident, members);
+async function events(properties: object): Promise<string[]> {
+  const { eventSummaries } = await timeline(mock, incident, properties);
   const own = eventSummaries.filter(({ eventTime }) => Number(eventTime) < 1_000_000);
   return own.map(({ eventTime, eventType }) => `${String(eventTime)} ${String(eventType)}`);
 }
@@ -124,9 +124,9 @@ describe("R26 [vendor's text, our choice]: Filters timeline events by `eventTime
       filters: [wrong],
       ...(operation === "listTimelineEvents" && { incidentRecordArn: incident }),
     };
-    const answer = await call(mock, operation, body);
-    expect(answer).toMatchObject({ status: 400, error: "ValidationException" });
-    expect(answer.text).toContain("filters.1.member");
+    const response = await call(mock, operation, body);
+    expect(response).toMatchObject({ status: 400, error: "ValidationException" });
+    expect(response.text).toContain("filters.1.member");
   });
 
   test("names the keys of a list in the message", async () => {

@@ -68,8 +68,8 @@ test("R29 [our choice]: Returns a `ValidationException` for a `nextToken` that w
     ["listRelatedItems", { ...query, nextToken }],
     ["listIncidentRecords", { nextToken }],
   ] as const) {
-    const answer = await call(mock, operation, body);
-    expect(answer).toMatchObject({ status: 400, error: "ValidationException" });
-    expect(answer.text).toContain("at 'nextToken'");
+    const response = await call(mock, operation, body);
+    expect(response).toMatchObject({ status: 400, error: "ValidationException" });
+    expect(response.text).toContain("at 'nextToken'");
   }
 });

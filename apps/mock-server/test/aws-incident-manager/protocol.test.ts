@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
-import { call, get, send, type Answer, type CallOptions } from "./call.js";
+import { call, get, send, type ReceivedResponse, type CallOptions } from "./call.js";
 import { planArn, unknownIncident } from "./client.js";
 
 let mock: MockServer;
@@ -42,9 +42,9 @@ const faults: readonly [number, string, string, unknown, CallOptions][] = [
 ];
 
 test("R1 [our choice]: Checks a request in this order, and returns the first failure: route, size (the signature covers the whole body), signature, `Accept` and `Content-Type`, readable JSON, types and unions, other rules of the schema, existence, `clientToken`, the rules about the content (R20, R42).", async () => {
-  const answers: Answer[] = [];
-  for (const [, , path, body, options] of faults) answers.push(await call(mock, path, body, options));
-  expect(answers.map(({ status, error }) => [status, error])).toEqual(
+  const responses: ReceivedResponse[] = [];
+  for (const [, , path, body, options] of faults) responses.push(await call(mock, path, body, options));
+  expect(responses.map(({ status, error }) => [status, error])).toEqual(
     faults.map(([status, error]) => [status, error]),
   );
 });
@@ -68,31 +68,31 @@ test("R1, a valid request: checks the existence of the incident, and then the cl
 
 test("R1, the size: is checked before the signature, which covers the body", async () => {
   const body = "x".repeat(1024 * 1024 + 1);
-  const answer = await call(mock, "createTimelineEvent", body, { region: "mars-north-1" });
-  expect(answer).toMatchObject({ status: 413, error: "RequestEntityTooLargeException" });
+  const response = await call(mock, "createTimelineEvent", body, { region: "mars-north-1" });
+  expect(response).toMatchObject({ status: 413, error: "RequestEntityTooLargeException" });
 });
 
 describe("R2 [vendor's text, client's code]: Sends an `x-amzn-RequestId` of its own with every response, and with every error `x-amzn-ErrorType` with the bare name and a JSON body with `message` and the same name in `__type`, never HTML or plain text.", () => {
   test("sends a request id of its own with every response", async () => {
-    const answers = [
+    const responses = [
       await call(mock, "listIncidentRecords", {}),
       await call(mock, "listIncidentRecords", {}),
       await call(mock, "deleteIncidentRecord", { arn: unknownIncident }),
       await call(mock, "nowhere"),
       await call(mock, "listIncidentRecords", "{"),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 204, 404, 400]);
-    const ids = answers.map(({ headers }) => headers.get("x-amzn-requestid") ?? "");
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 204, 404, 400]);
+    const ids = responses.map(({ headers }) => headers.get("x-amzn-requestid") ?? "");
     for (const id of ids) expect(id).toMatch(uuid);
-    expect(new Set(ids).size).toBe(answers.length);
+    expect(new Set(ids).size).toBe(responses.length);
   });
 
   test("names an error in a header and in a JSON body, and has neither on success", async () => {
     for (const [, error, path, body] of faults.slice(4)) {
-      const { headers, body: answer } = await call(mock, path, body);
+      const { headers, body: response } = await call(mock, path, body);
       expect(headers.get("content-type")).toBe("application/json");
       expect(headers.get("x-amzn-errortype")).toBe(error);
-      expect(answer).toEqual({ message: expect.any(String) as string, __type: error });
+      expect(response).toEqual({ message: expect.any(String) as string, __type: error });
     }
     expect(await call(mock, "listIncidentRecords", {})).toMatchObject({ status: 200, error: null });
   });
@@ -103,8 +103,8 @@ describe("R3 [vendor's text, our choice]: Returns 404 `UnknownOperationException
     ["an unknown path", "POST", "createTimelineEvents"],
     ["the root", "GET", ""],
     ["another spelling", "POST", "CreateTimelineEvent"],
-    ["a GET of what takes a POST", "GET", "listTimelineEvents"],
-    ["a POST of what takes a GET", "POST", "getIncidentRecord"],
+    ["a GET in place of a POST", "GET", "listTimelineEvents"],
+    ["a POST in place of a GET", "POST", "getIncidentRecord"],
     ["a DELETE", "DELETE", "deleteTimelineEvent"],
   ])("rejects %s", async (_what, method, path) => {
     expect(await call(mock, path, "", { method })).toMatchObject({
@@ -189,12 +189,12 @@ test("returns the same bytes for the same seed and the same requests", async () 
       seed: 7,
       now: () => new Date("2026-03-12T09:14:00Z"),
     });
-    const answers = [
+    const responses = [
       await call(own, "startIncident", { responsePlanArn: planArn }),
       await call(own, "listIncidentRecords", {}),
       await call(own, "nowhere"),
     ];
-    return answers.map(({ text, headers }) => `${headers.get("x-amzn-requestid")} ${text}`);
+    return responses.map(({ text, headers }) => `${headers.get("x-amzn-requestid")} ${text}`);
   };
   expect(await run()).toEqual(await run());
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
-import { call, type Answer } from "./call.js";
+import { call, type ReceivedResponse } from "./call.js";
 import { idOf, readEvent, relatedItems, start, write } from "./incident.js";
 
 let mock: MockServer;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-function change(incidentRecordArn: string, relatedItemsUpdate: object): Promise<Answer> {
+function change(incidentRecordArn: string, relatedItemsUpdate: object): Promise<ReceivedResponse> {
   return call(mock, "updateRelatedItems", { incidentRecordArn, relatedItemsUpdate });
 }
 

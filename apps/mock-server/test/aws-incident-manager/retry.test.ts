@@ -12,14 +12,14 @@ async function startLossyProxy(target: string): Promise<Server> {
   let lost = false;
   const proxy = createServer((incoming, outgoing) => {
     const { method, headers, url = "" } = incoming;
-    const onward = request(new URL(url, target), { method, headers }, (answer) => {
+    const onward = request(new URL(url, target), { method, headers }, (response) => {
       if (lost) {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
+        outgoing.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(outgoing);
         return;
       }
       lost = true;
-      answer.resume().on("end", () => incoming.socket.destroy());
+      response.resume().on("end", () => incoming.socket.destroy());
     });
     incoming.pipe(onward);
   });

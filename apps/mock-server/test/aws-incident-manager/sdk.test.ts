@@ -76,7 +76,7 @@ test("starts an incident, resolves and deletes it", async () => {
   expect(await arns()).not.toContain(arn);
 });
 
-test("keeps a metric with an incident and points an event at it", async () => {
+test("adds a metric to an incident and refers to it from an event", async () => {
   const incidentRecordArn = await startIncident(client);
   const identifier = { type: "METRIC", value: { metricDefinition: "{}" } } as const;
   await client.send(
@@ -93,7 +93,7 @@ test("keeps a metric with an incident and points an event at it", async () => {
   expect(event?.eventReferences).toEqual(eventReferences);
 });
 
-test("walks the pages of each list with the SDK's paginators", async () => {
+test("reads the pages of each list with the SDK's paginators", async () => {
   const own = await startMockServer({ vendors: ["aws-incident-manager"] });
   const paging = { client: createClient(own), pageSize: 2 };
   const arns = [];
@@ -139,7 +139,7 @@ test("gets a ConflictException for a client token with other details", async () 
   expect(error).toMatchObject({ resourceType: "TIMELINE_EVENT", resourceIdentifier: eventId });
 });
 
-test("gets a ResourceNotFoundException that says what is missing", async () => {
+test("gets a ResourceNotFoundException that names the missing resource", async () => {
   const error = await client
     .send(new CreateTimelineEventCommand(note(unknownIncident)))
     .catch((reason: unknown) => reason);
@@ -147,14 +147,14 @@ test("gets a ResourceNotFoundException that says what is missing", async () => {
   expect(error).toMatchObject({ resourceType: "INCIDENT_RECORD", resourceIdentifier: unknownIncident });
 });
 
-test("gets a ValidationException for what the SDK does not check itself", async () => {
+test("gets a ValidationException for a request that the SDK does not check", async () => {
   const input = { ...note(await startIncident(client)), eventData: undefined };
   const call = client.send(new CreateTimelineEventCommand(input));
   await expect(call).rejects.toThrow(ValidationException);
   await expect(call).rejects.toThrow("Value null at 'eventData'");
 });
 
-test("gets a SerializationException for a date that is none, which the SDK writes as NaN", async () => {
+test("gets a SerializationException for an invalid date, which the SDK writes as NaN", async () => {
   const input = { ...note(await startIncident(client)), eventTime: new Date("x") };
   const call = client.send(new CreateTimelineEventCommand(input));
   await expect(call).rejects.toMatchObject({ name: "SerializationException" });
@@ -164,7 +164,7 @@ test.each([
   ["InvalidSignatureException", { credentials: { ...documentationKeys, secretAccessKey: "guessed" } }],
   ["UnrecognizedClientException", { credentials: { ...documentationKeys, accessKeyId: "AKIANOBODY" } }],
   ["InvalidSignatureException", { region: "mars-north-1" }],
-])("gets an %s by its name for a caller that is not known", async (name, options) => {
+])("gets an %s by its name for an unknown caller", async (name, options) => {
   const call = startIncident(createClient(mock, options));
   await expect(call).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 403, attempts: 1 } });
 });

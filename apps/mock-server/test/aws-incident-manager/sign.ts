@@ -4,15 +4,15 @@ import { SignatureV4 } from "@smithy/signature-v4";
 
 /** A request to sign. */
 export interface Unsigned {
-  /** POST when absent. */
+  /** POST if omitted. */
   readonly method?: string;
-  /** With its query. */
+  /** The URL with its query. */
   readonly url: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How a client signs. */
+/** The options of a signature. */
 export interface Signing {
   readonly credentials?: {
     readonly accessKeyId: string;

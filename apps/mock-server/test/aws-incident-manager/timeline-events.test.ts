@@ -7,7 +7,7 @@ import { idOf, readEvent, start, timeline, write } from "./incident.js";
 
 let mock: MockServer;
 let incident: string;
-/** The mock's clock: each test sets it as it likes. */
+/** The mock server's clock, which each test may set. */
 let now = new Date("2026-03-12T09:21:00.412Z");
 
 beforeAll(async () => {
@@ -112,8 +112,8 @@ describe("R19 [vendor's text, our choice]: Changes on `updateTimelineEvent` the 
     const before = await readEvent(mock, incident, eventId);
 
     const changed = { eventData: '"other"', eventTime: 5.5, eventType: "Custom Event" };
-    const answer = await call(mock, "updateTimelineEvent", { ...event, ...changed });
-    expect(answer).toMatchObject({ status: 204, text: "" });
+    const response = await call(mock, "updateTimelineEvent", { ...event, ...changed });
+    expect(response).toMatchObject({ status: 204, text: "" });
     expect(await readEvent(mock, incident, eventId)).toEqual({ ...before, ...changed });
   });
 

@@ -143,12 +143,12 @@ describe("R13 [vendor's text, our choice]: Returns 1806 if an event of exactly t
   });
 
   test("accepts one of many equal requests", async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 8 }, () =>
         mock.post("/v2/events", { eventName: "race", actions: ["EIConsumer"] }),
       ),
     );
-    expect(answers.filter(({ body }) => body.errors.length === 0)).toHaveLength(1);
+    expect(responses.filter(({ body }) => body.errors.length === 0)).toHaveLength(1);
   });
 });
 

@@ -122,13 +122,13 @@ test("R19a [vendor's text, our choice]: Keeps a field in the unique key, and req
 });
 
 test("returns 404 for the update, the metadata and the disabling of an unknown event", async () => {
-  for (const answer of [
+  for (const response of [
     await update("unknown", []),
     await mock.get("/v2/events/meta?event_name=unknown"),
     await mock.put("/v2/events/disable?event_name=unknown"),
   ]) {
     const errors = [{ status: false, code: 404, message: "unknown event not found" }];
-    expect([answer.status, answer.body]).toEqual([404, { errors, warnings: [] }]);
+    expect([response.status, response.body]).toEqual([404, { errors, warnings: [] }]);
   }
 });
 

@@ -15,14 +15,14 @@ const mobile = "447700900123";
 
 test("R25 [vendor's text, vendor's sample]: Accepts an occurrence with 1100 and a new UUID, whatever its fields contain, and checks it after the response.", async () => {
   const { post } = await prepare(mock, "received", [guest, field("nights", "double")]);
-  const answers = [
+  const responses = [
     await post({ guest: mobile, nights: 3 }),
     await post({ guest: {}, nights: "many" }),
     await post({}),
   ];
-  const ids = answers.map(({ body }) => body.requestId);
+  const ids = responses.map(({ body }) => body.requestId);
   expect(new Set(ids).size).toBe(3);
-  for (const { status, body } of answers) {
+  for (const { status, body } of responses) {
     expect([status, body]).toEqual([
       200,
       {

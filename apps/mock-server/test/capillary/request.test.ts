@@ -25,18 +25,18 @@ describe("R4 [vendor's text, our choice]: Returns 400 for unreadable JSON and 41
   });
 
   test("returns 415 for a body of another media type", async () => {
-    const answer = await mock.post("/v2/events", "eventName=a", { "content-type": "text/plain" });
-    expect(answer).toMatchObject(refused(415, "Send the body as application/json"));
+    const response = await mock.post("/v2/events", "eventName=a", { "content-type": "text/plain" });
+    expect(response).toMatchObject(refused(415, "Send the body as application/json"));
   });
 
   test.each([
     ["a list in place of the body", []],
-    ["fields that are no list", { eventName: "odd", actions: ["EMFConsumer"], fields: {} }],
-    ["a description that is no text", { eventName: "odd", actions: ["EMFConsumer"], description: 5 }],
-    ["one of these beside what has a code", { eventName: "", actions: [], description: 5 }],
+    ["fields that are not a list", { eventName: "odd", actions: ["EMFConsumer"], fields: {} }],
+    ["a description that is not a text", { eventName: "odd", actions: ["EMFConsumer"], description: 5 }],
+    ["one of these beside a violation with a code", { eventName: "", actions: [], description: 5 }],
   ])("returns 400 for %s, as no code is published for it", async (_, body) => {
-    const answer = await mock.post("/v2/events", body);
-    expect([answer.status, answer.body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
+    const response = await mock.post("/v2/events", body);
+    expect([response.status, response.body.errors]).toEqual([400, [expect.objectContaining({ code: 400 })]]);
   });
 
   test("returns 400 for a violation of the schema of another call", async () => {
@@ -74,6 +74,6 @@ test("returns 404 for an unknown path, and 405 with the allowed methods for a wr
 });
 
 test("returns 413 for a body over the limit", async () => {
-  const answer = await mock.post("/v2/events", { eventName: "x".repeat(1024 * 1024), actions: [] });
-  expect(answer).toMatchObject(refused(413, "The body is too large"));
+  const response = await mock.post("/v2/events", { eventName: "x".repeat(1024 * 1024), actions: [] });
+  expect(response).toMatchObject(refused(413, "The body is too large"));
 });

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { startMockServer } from "../../src/server/start.js";
 import type { MockServerOptions } from "../../src/server/options.js";
 
-/** The moment it is in these tests, until one of them moves `clock.time`. */
+/** The current time in these tests, unless a test sets `clock.time`. */
 export const START = Date.parse("2026-03-14T17:20:00.250Z");
 
 export type Capillary = Awaited<ReturnType<typeof startCapillary>>;
@@ -54,7 +54,7 @@ export async function startCapillary(options: MockServerOptions = {}) {
   };
 }
 
-/** What a till sends, with the password that its MD5 is made of. */
+/** The headers of a till, which sends the MD5 of its password. */
 export function basic(till: string, password = till): Record<string, string> {
   const digest = createHash("md5").update(password).digest("hex");
   return { authorization: `Basic ${Buffer.from(`${till}:${digest}`).toString("base64")}` };
@@ -90,7 +90,7 @@ export async function prepare(
     uri: made.webHookUri as string,
     webHookId: (made.webHookUri as string).split("/").at(-1) ?? "",
     post,
-    /** Posts an occurrence and reads what became of it. */
+    /** Posts an occurrence, and reads its stored form, its log entry and its states. */
     async happen(values: object) {
       const { requestId } = (await post(values)).body;
       const [data, logs, status] = await Promise.all([

@@ -102,7 +102,7 @@ test("returns 404 for an occurrence at an unknown or disabled webhook, and no lo
   const { data } = (await mock.get("/v2/events/webhooks")).body;
   expect(data.map((webhook: { webHookUri: string }) => webhook.webHookUri)).not.toContain(uri);
   const unknown = await mock.post("/eucrm/webhooks/unknown", { event_name: "stopped" });
-  for (const answer of [await post({ guest: "1" }), await disable(), unknown]) {
-    expect([answer.status, answer.body.errors[0].message]).toEqual([404, "webhook not found"]);
+  for (const response of [await post({ guest: "1" }), await disable(), unknown]) {
+    expect([response.status, response.body.errors[0].message]).toEqual([404, "webhook not found"]);
   }
 });

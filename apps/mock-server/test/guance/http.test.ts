@@ -23,16 +23,16 @@ describe("responses", () => {
   });
 
   test("R3 [vendor's text, our choice]: Sends every response in an envelope, including those for an unknown path (404 `ft.NotFound`), a wrong method (405 `ft.MethodNotAllowed`, with `Allow`) and a fault of the server (500 `ft.InternalError`). `code` equals the HTTP status, each call has its own `traceId`, and no message repeats a credential.", async () => {
-    const answers = [
+    const responses = [
       await workspace.get("/api/v1/validate"),
       await workspace.get("/api/v1/validate"),
       await workspace.get("/api/v1/validate", "wrong"),
       await workspace.create({ status: "dire" }),
       await workspace.get("/api/v1/events/E_none/get"),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 403, 400, 404]);
-    expect(answers.map(({ body }) => body.code)).toEqual([200, 200, 403, 400, 404]);
-    expect(new Set(answers.map(({ body }) => body.traceId)).size).toBe(5);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 403, 400, 404]);
+    expect(responses.map(({ body }) => body.code)).toEqual([200, 200, 403, 400, 404]);
+    expect(new Set(responses.map(({ body }) => body.traceId)).size).toBe(5);
   });
 
   test("returns the same bytes for the same seed and the same calls", async () => {
@@ -128,9 +128,9 @@ describe("errors", () => {
     ["a body of two MiB", 413, "ft.RequestTooLarge", " ".repeat(2 ** 21), "application/json"],
   ])("returns for %s: %d %s", async (_what, status, errorCode, body, type) => {
     const init = { method: "POST", body, headers: { "content-type": type } };
-    const answer = await workspace.send("/api/v1/events/create", init);
-    expect(answer.status).toBe(status);
-    expect(answer.body).toMatchObject({ code: status, errorCode, content: {}, success: false });
+    const response = await workspace.send("/api/v1/events/create", init);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatchObject({ code: status, errorCode, content: {}, success: false });
   });
 
   test("R3, an unknown path: returns an envelope", async () => {

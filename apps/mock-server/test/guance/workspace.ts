@@ -1,7 +1,7 @@
 import { startMockServer } from "../../src/server/start.js";
 import type { MockServerOptions } from "../../src/server/options.js";
 
-/** The morning of the contract's examples. */
+/** Noon on the day of the contract's examples. */
 export const NOON = Date.parse("2026-03-17T12:00:00Z");
 export const MINUTE = 60_000;
 
@@ -9,7 +9,7 @@ export const MINUTE = 60_000;
 export const CHECKOUT = "/api/v1/push-events/8d6f0c1b52e94a7fb3c95e20a41d7f66/checkout-alerts";
 export const DATABASE = "/api/v1/push-events/27c5e8f1b09d46a3915f7ad3c04be862/database-alerts";
 
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Envelope;
@@ -17,7 +17,7 @@ export interface Answer {
 
 export interface Envelope {
   readonly code: number;
-  // Tests look at whatever comes.
+  /** Undeclared, because it differs between operations. */
   readonly content: unknown;
   readonly errorCode: string;
   readonly message: string;
@@ -25,12 +25,16 @@ export interface Envelope {
   readonly traceId: string;
 }
 
-/** A server with one vendor, spoken to by plain HTTP. The clock stands still until it is moved. */
+/** Starts a server of one vendor, called by plain HTTP. Its clock changes only if a test sets it. */
 export async function startWorkspace(options: Partial<MockServerOptions> = {}) {
   const clock = { now: NOON };
   const server = await startMockServer({ vendors: ["guance"], now: () => new Date(clock.now), ...options });
 
-  async function send(path: string, init: RequestInit = {}, key: string | null = "mock"): Promise<Answer> {
+  async function send(
+    path: string,
+    init: RequestInit = {},
+    key: string | null = "mock",
+  ): Promise<ReceivedResponse> {
     const headers = new Headers(init.headers);
     if (key !== null) headers.set("DF-API-KEY", key);
     const response = await fetch(`${server.url("guance")}${path}`, { ...init, headers });
@@ -68,7 +72,7 @@ export async function startWorkspace(options: Partial<MockServerOptions> = {}) {
       const { body } = await post("/api/v1/df/query_data_v1", { queries: [{ qtype: "dql", query }] }, key);
       return (body.content as { data: [{ series: Series[] }] }).data[0].series;
     },
-    /** What the unrecovered list holds, from an hour before noon to an hour after. */
+    /** The unrecovered list from an hour before noon to an hour after. */
     async unrecovered(search: object = {}): Promise<UnrecoveredPage> {
       const timeRange = [NOON - 60 * MINUTE, NOON + 60 * MINUTE];
       const { body } = await post("/api/v1/events/abnormal/list", { timeRange, ...search });

@@ -42,7 +42,7 @@ const ways: readonly (readonly [string, Fetch])[] = [
 
 const get = (path: string): Request => new Request(`http://mock.example/counter/${path}`);
 
-test("takes a whole URL as the target of a request", async () => {
+test("accepts a whole URL as the target of a request", async () => {
   const { port } = server.address() as AddressInfo;
   const status = await new Promise((resolve, reject) => {
     request({ port, path: "http://mock.example/counter/names?page=1" }, (response) => {

@@ -8,7 +8,7 @@ import { startCounter } from "./counter.js";
 const statusOf = (outcome: Outcome): number => ("status" in outcome ? outcome.status : 0);
 const bodyOf = (outcome: Outcome): unknown => ("body" in outcome ? outcome.body : undefined);
 
-test("records every exchange in the journal, those that no operation takes included", async () => {
+test("records every exchange in the journal, even those without an operation", async () => {
   const entries: JournalEntry[] = [];
   const { send } = startCounter({ record: (entry) => void entries.push(entry) });
   await send("POST", "/counter/names", { body: '"Ada"' });
@@ -53,7 +53,7 @@ test("leaves no write of a handler whose response breaks the contract", async ()
   expect(bodyOf(await send("GET", "/counter/names"))).toEqual([]);
 });
 
-test("lets one of many parallel writes of the same name through", async () => {
+test("accepts one of many parallel writes of the same name", async () => {
   const { send } = startCounter();
   const outcomes = await Promise.all(
     Array.from({ length: 10 }, () => send("POST", "/counter/names", { body: '"Ada"' })),
@@ -62,7 +62,7 @@ test("lets one of many parallel writes of the same name through", async () => {
   expect(bodyOf(await send("GET", "/counter/names"))).toEqual(["Ada"]);
 });
 
-test("lets exactly as many of 20 parallel requests through as the quota has", async () => {
+test("accepts exactly as many of 20 parallel requests as the quota allows", async () => {
   const { send } = startCounter({ enforceQuotas: true });
   const outcomes = await Promise.all(
     Array.from({ length: 20 }, (_, index) => send("POST", "/counter/names", { body: `"n${index}"` })),
@@ -72,7 +72,7 @@ test("lets exactly as many of 20 parallel requests through as the quota has", as
   expect(bodyOf(await send("GET", "/counter/names"))).toHaveLength(5);
 });
 
-test("keeps the state of sessions apart", async () => {
+test("separates the state of sessions", async () => {
   const { send } = startCounter({ sessionOf: ({ headers }) => String(headers["x-session"]) });
   const as = (session: string) => ({ headers: { "x-session": session } });
   await send("POST", "/counter/names", { body: '"Ada"', ...as("one") });
@@ -80,7 +80,7 @@ test("keeps the state of sessions apart", async () => {
   expect(bodyOf(await send("GET", "/counter/names", as("two")))).toEqual([]);
 });
 
-test("makes no collection by reading", async () => {
+test("creates no collection by reading", async () => {
   const { send, worlds } = startCounter();
   await send("GET", "/counter/names");
   const names: string[] = [];
@@ -88,7 +88,7 @@ test("makes no collection by reading", async () => {
   expect(names).toEqual([]);
 });
 
-test("gives a fault in place of the operation's response, and records it", async () => {
+test("returns a fault in place of the operation's response, and records it", async () => {
   const entries: JournalEntry[] = [];
   const { send } = startCounter({
     record: (entry) => void entries.push(entry),

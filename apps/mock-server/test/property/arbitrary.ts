@@ -1,15 +1,17 @@
 import fc, { type Arbitrary } from "fast-check";
 
+import { resolve, type Schema } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../../src/contract/contract.js";
-import type { Schema } from "../../src/contract/document.js";
-import { resolve } from "../../src/contract/references.js";
 
 type Keywords = Readonly<Record<string, unknown>>;
 
-/** What one exchange held, by member name: an id that was given out is worth asking for. */
+/**
+ * The strings of one exchange by property name. Requests with known ids reach more of the server than requests with
+ * random ones.
+ */
 export type Memory = Readonly<Record<string, readonly string[]>>;
 
-/** Where a record keeps the id that an exchange gave out, when its request had an `id` of its own. */
+/** The name of a response's id in a memory, if the request had an `id` of its own. */
 export const GIVEN_ID = "given id";
 
 interface Scope {
@@ -19,9 +21,9 @@ interface Scope {
 }
 
 const DEEPEST = 5; // recursive schemas end here
-const LONGEST = 60; // long bounds are tried by the broken requests
+const LONGEST = 60; // the broken requests test longer bounds
 
-// fast-check takes longer to make these than a thousand values of them.
+// fast-check takes longer to create each of these than a thousand of its values.
 const names = fc.stringMatching(/^[a-z]{1,8}$/);
 const strings = fc.string();
 
@@ -40,7 +42,7 @@ function arbitrary(scope: Scope, schema: Schema, name: string): Arbitrary<unknow
     : made;
 }
 
-/** A `messageId` is the id that was given out, where nothing is named after it. */
+/** A `messageId` takes the response's id, if no string has its name. */
 function knownValues(memory: Memory, name: string): readonly string[] {
   return memory[name] ?? (name.endsWith("Id") ? (memory[GIVEN_ID] ?? memory["id"]) : undefined) ?? [];
 }
@@ -113,7 +115,7 @@ function text(keywords: Keywords): Arbitrary<string> {
 
 const patterns = new Map<string, readonly string[]>();
 
-/** One of a few strings that match: to make each one anew takes a hundred times as long. */
+/** One of a few strings that match. To make a new one each time would take a hundred times as long. */
 function matching(pattern: string, minLength: number, maxLength: number): Arbitrary<string> {
   const key = `${pattern} ${minLength} ${maxLength}`;
   const found =
@@ -158,8 +160,8 @@ function object(scope: Scope, keywords: Keywords): Arbitrary<unknown> {
       minKeys: numberOf(keywords["minProperties"], 0),
     });
   const kept = scope.depth > DEEPEST ? properties.filter(([name]) => required.includes(name)) : properties;
-  const members = Object.fromEntries(kept.map(([name, schema]) => [name, arbitrary(scope, schema, name)]));
-  return fc.record(members, { requiredKeys: required.filter((name) => name in members) });
+  const values = Object.fromEntries(kept.map(([name, schema]) => [name, arbitrary(scope, schema, name)]));
+  return fc.record(values, { requiredKeys: required.filter((name) => name in values) });
 }
 
 function allOf(scope: Scope, keywords: Keywords, schemas: readonly Schema[]): Arbitrary<unknown> {

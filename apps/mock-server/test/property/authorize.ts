@@ -11,10 +11,10 @@ export interface Call {
   readonly body: string | undefined;
 }
 
-/** What lets a call in, by the first alternative of the operation. */
+/** Adds the credentials of the operation's first security alternative to a call. */
 export type Authorize = (operation: Operation, call: Call) => Promise<Call>;
 
-/** @param secrets what opens each security scheme; a scheme with a token exchange takes a token here. */
+/** @param secrets the accepted credential of each security scheme; for a scheme with a token exchange, a token. */
 export function authorizer(contract: Contract, secrets: Readonly<Record<string, Credential>>): Authorize {
   return async (operation, call) => {
     const [name] = operation.security.find((alternative) => alternative.length > 0) ?? [];

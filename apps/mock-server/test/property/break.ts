@@ -1,14 +1,13 @@
+import { resolve, type Schema } from "@event-contracts/contracts/openapi";
 import type { Contract, Operation } from "../../src/contract/contract.js";
-import type { Schema } from "../../src/contract/document.js";
-import { resolve } from "../../src/contract/references.js";
 import type { Draft } from "./request.js";
 
 type Keywords = Readonly<Record<string, unknown>>;
 
 /** A way to break a request in one place. */
 export interface Break {
-  /** What is broken, for the message of a test that fails. */
-  readonly what: string;
+  /** The fault, for the message of a test that fails. */
+  readonly fault: string;
   readonly draft?: (draft: Draft) => Draft;
   /** The bytes of the body, in place of the draft's. */
   readonly rawBody?: string;
@@ -16,7 +15,7 @@ export interface Break {
   readonly credentials?: "missing" | "wrong";
 }
 
-/** Every way to break an operation's request that its contract has a word against. */
+/** Every way to break an operation's request that its contract rules out. */
 export function breaksOf(contract: Contract, operation: Operation): readonly Break[] {
   return [...ofCredentials(operation), ...ofBody(contract, operation), ...ofParameters(contract, operation)];
 }
@@ -25,8 +24,8 @@ function ofCredentials(operation: Operation): readonly Break[] {
   if (operation.security.length === 0 || operation.security.some((alternative) => alternative.length === 0))
     return [];
   return [
-    { what: "no credentials", credentials: "missing" },
-    { what: "wrong credentials", credentials: "wrong" },
+    { fault: "no credentials", credentials: "missing" },
+    { fault: "wrong credentials", credentials: "wrong" },
   ];
 }
 
@@ -35,10 +34,15 @@ function ofBody(contract: Contract, operation: Operation): readonly Break[] {
   if (media?.schema === undefined) return [];
   const keywords = read(contract, media.schema);
   return [
-    { what: "a body that is not JSON", rawBody: '{"a":' },
-    { what: "a body of another media type", rawBody: "a=1", contentType: "text/plain" },
-    { what: "a body that is a list", rawBody: "[]" },
-    ...members(contract, keywords, (draft, change) => ({ ...draft, body: change(draft.body ?? {}) }), "body"),
+    { fault: "a body that is not JSON", rawBody: '{"a":' },
+    { fault: "a body of another media type", rawBody: "a=1", contentType: "text/plain" },
+    { fault: "a body that is a list", rawBody: "[]" },
+    ...propertyBreaks(
+      contract,
+      keywords,
+      (draft, change) => ({ ...draft, body: change(draft.body ?? {}) }),
+      "body",
+    ),
   ];
 }
 
@@ -48,43 +52,48 @@ function ofParameters(contract: Contract, operation: Operation): readonly Break[
     properties: Object.fromEntries(properties.map(({ name, schema }) => [name, schema ?? true])),
     required: properties.filter(({ required }) => required).map(({ name }) => name),
   };
-  return members(
+  return propertyBreaks(
     contract,
     keywords,
     (draft, change) => ({ ...draft, query: change(draft.query) as Draft["query"] }),
     "query",
   ).filter(
-    // A number that is none can be written in a URL; an object in place of a text can not.
-    ({ what }) => !what.includes("another type") || / (integer|number) /.test(what),
+    // A URL can contain a text in place of a number, but no object in place of a text.
+    ({ fault }) => !fault.includes("another type") || / (integer|number) /.test(fault),
   );
 }
 
 type Apply = (draft: Draft, change: (group: object) => object) => Draft;
 
-function members(contract: Contract, keywords: Keywords, apply: Apply, place: string): readonly Break[] {
+function propertyBreaks(
+  contract: Contract,
+  keywords: Keywords,
+  apply: Apply,
+  place: string,
+): readonly Break[] {
   const required = new Set((keywords["required"] ?? []) as string[]);
   return Object.entries((keywords["properties"] ?? {}) as Record<string, Schema>).flatMap(
     ([name, schema]) => {
-      const member = read(contract, schema);
-      if (member["readOnly"] === true) return [];
-      const set = (what: string, value: unknown): Break => ({
-        what: `${place}.${name}: ${what}`,
+      const property = read(contract, schema);
+      if (property["readOnly"] === true) return [];
+      const set = (fault: string, value: unknown): Break => ({
+        fault: `${place}.${name}: ${fault}`,
         draft: (draft) => apply(draft, (group) => ({ ...group, [name]: value })),
       });
       const without: Break = {
-        what: `${place}.${name}: missing`,
+        fault: `${place}.${name}: missing`,
         draft: (draft) =>
           apply(draft, (group) => Object.fromEntries(Object.entries(group).filter(([key]) => key !== name))),
       };
       return [
         ...(required.has(name) ? [without] : []),
-        ...wrongValues(member).map(([what, value]) => set(what, value)),
+        ...wrongValues(property).map(([fault, value]) => set(fault, value)),
       ];
     },
   );
 }
 
-/** Values that a schema refuses, each with what is wrong about it. */
+/** Values that a schema refuses, each with its fault. */
 function wrongValues(keywords: Keywords): readonly (readonly [string, unknown])[] {
   const {
     type,
@@ -105,7 +114,7 @@ function wrongValues(keywords: Keywords): readonly (readonly [string, unknown])[
   if (values !== undefined) wrong.push(["not in the enum", "no-such-value"]);
   else if (maxLength !== undefined) wrong.push(["too long", "x".repeat(maxLength + 1)]);
   if (minLength !== undefined && minLength > 0) wrong.push(["too short", "x".repeat(minLength - 1)]);
-  if (pattern !== undefined) wrong.push(["off the pattern", "\u0000 / no"]);
+  if (pattern !== undefined) wrong.push(["against the pattern", "\u0000 / no"]);
   if (minimum !== undefined) wrong.push(["below the minimum", minimum - 1]);
   if (maximum !== undefined) wrong.push(["above the maximum", maximum + 1]);
   if (maxItems !== undefined)

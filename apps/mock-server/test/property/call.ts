@@ -6,7 +6,7 @@ import type { Break } from "./break.js";
 import { urlOf, type Draft } from "./request.js";
 import { send } from "./send.js";
 
-/** A draft as it goes over the wire, broken where `way` says. */
+/** The request of a draft, broken in one way if `way` is given. */
 export function callOf(
   server: MockServer,
   contract: Contract,
@@ -32,7 +32,7 @@ export function callOf(
   };
 }
 
-/** What opens each scheme; a key pair that is exchanged, exchanged. */
+/** The accepted credential of each scheme, with a token in place of a key pair that is exchanged for one. */
 export async function secretsOf(server: MockServer, contract: Contract): Promise<Record<string, Credential>> {
   const { credentials = {} } = server.vendors.find(({ name }) => name === contract.name) ?? {};
   const secrets: Record<string, Credential> = { ...credentials };

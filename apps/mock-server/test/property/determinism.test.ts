@@ -13,8 +13,8 @@ import { send } from "./send.js";
 
 const now = () => new Date("2026-03-02T09:15:00.123Z");
 
-/** What a server with a seed answers to a few requests of every operation: status and body, its address left out. */
-async function answers(vendor: Vendor, seed: number): Promise<readonly string[]> {
+/** The statuses and bodies of a few requests of every operation to a server with a seed, without its address. */
+async function responses(vendor: Vendor, seed: number): Promise<readonly string[]> {
   await using server = await startMockServer({ vendors: [vendor], seed, now });
   const contract = await loadContract(vendor);
   const authorize = authorizer(contract, await secretsOf(server, contract));
@@ -33,16 +33,16 @@ async function answers(vendor: Vendor, seed: number): Promise<readonly string[]>
   return found;
 }
 
-/** The vendors that make anything: the others answer with examples. */
+/** The vendors with handlers. The others respond with examples, whatever the seed. */
 async function withState(): Promise<readonly Vendor[]> {
   const behaviours = await Promise.all(vendors.map(loadVendor));
   return vendors.filter((_vendor, index) => Object.keys(behaviours[index]?.handlers ?? {}).length > 0);
 }
 
-test.each(vendors)("%s gives the same bytes for the same seed and the same requests", async (vendor) => {
-  expect(await answers(vendor, 7)).toEqual(await answers(vendor, 7));
+test.each(vendors)("%s returns the same bytes for the same seed and the same requests", async (vendor) => {
+  expect(await responses(vendor, 7)).toEqual(await responses(vendor, 7));
 });
 
-test.each(await withState())("%s gives other ids for another seed", async (vendor) => {
-  expect(await answers(vendor, 7)).not.toEqual(await answers(vendor, 8));
+test.each(await withState())("%s returns other ids for another seed", async (vendor) => {
+  expect(await responses(vendor, 7)).not.toEqual(await responses(vendor, 8));
 });

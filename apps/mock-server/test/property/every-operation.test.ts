@@ -17,9 +17,9 @@ import { callOf, secretsOf } from "./call.js";
 import { examplesOf, memoryOf } from "./memory.js";
 import { isRefusal } from "./refusal.js";
 import { validDrafts, type Draft } from "./request.js";
-import { bodyOf, send, type Answer } from "./send.js";
+import { bodyOf, send, type ReceivedResponse } from "./send.js";
 
-/** Of each kind, valid and broken, for each operation. */
+/** The number of valid requests of each operation, and of broken ones. */
 const CASES = Number(process.env["PROPERTY_CASES"] ?? 100);
 const TEST_TIMEOUT_MILLISECONDS = 60_000;
 
@@ -33,12 +33,12 @@ afterAll(async () => {
 
 describe.each(contracts.map((contract) => [contract.name, contract] as const))("%s", async (_, contract) => {
   const { refuse } = await loadVendor(contract.name);
-  const judges = responseValidators(contract);
+  const validators = responseValidators(contract);
   const examples = examplesOf(contract);
   const recent: Memory[] = [];
   const reached = new Set<string>();
 
-  // What one operation gives out, another asks for: without a first round most answers were 404.
+  // Operations require ids that other operations return. Without a first round, most responses would be 404.
   beforeAll(async () => {
     const authorize = authorizer(contract, await secretsOf(server, contract));
     for (const operation of [...contract.operations, ...contract.operations]) {
@@ -46,14 +46,14 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
         numRuns: 10,
         seed: 1,
       })) {
-        const answer = await send(await authorize(operation, callOf(server, contract, operation, draft)));
-        remember(operation, draft, answer);
+        const response = await send(await authorize(operation, callOf(server, contract, operation, draft)));
+        remember(operation, draft, response);
       }
     }
   }, TEST_TIMEOUT_MILLISECONDS);
 
   test.each(contract.operations.map((operation) => [operation.id, operation] as const))(
-    "%s answers what its contract documents",
+    "%s returns responses that its contract documents",
     { timeout: TEST_TIMEOUT_MILLISECONDS },
     async (id, operation) => {
       const authorize = authorizer(contract, await secretsOf(server, contract));
@@ -63,49 +63,49 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
         seed,
       });
       for (const draft of drafts) {
-        const answer = await send(await authorize(operation, callOf(server, contract, operation, draft)));
-        expectDocumented(operation, answer, draft);
-        remember(operation, draft, answer);
+        const response = await send(await authorize(operation, callOf(server, contract, operation, draft)));
+        expectDocumented(operation, response, draft);
+        remember(operation, draft, response);
       }
       const breaks = breaksOf(contract, operation);
       for (const [index, draft] of (breaks.length > 0 ? drafts : []).entries()) {
         const way = breaks[index % breaks.length] as Break;
         const broken = way.draft?.(draft) ?? draft;
-        const answer = await send(
+        const response = await send(
           await admit(authorize, operation, callOf(server, contract, operation, broken, way), way),
         );
-        expectDocumented(operation, answer, { way: way.what, ...broken });
+        expectDocumented(operation, response, { way: way.fault, ...broken });
         expect(
-          isRefusal(operation, answer),
-          `${id}, ${way.what}, ${JSON.stringify(broken)}: ${answer.status} ${answer.text}`,
+          isRefusal(operation, response),
+          `${id}, ${way.fault}, ${JSON.stringify(broken)}: ${response.status} ${response.text}`,
         ).toBe(true);
       }
     },
   );
 
-  function expectDocumented(operation: Operation, answer: Answer, sent: object): void {
+  function expectDocumented(operation: Operation, response: ReceivedResponse, sent: object): void {
     const context =
-      `${operation.id} ${JSON.stringify(sent)}: ${answer.status} ${answer.text}. Document the response in ` +
+      `${operation.id} ${JSON.stringify(sent)}: ${response.status} ${response.text}. Document the response in ` +
       `specs/${contract.name}/openapi.yaml, or correct the handler or \`refuse\` of the vendor`;
-    expect(answer.status, context).toBeLessThan(500);
-    const mediaType = answer.headers["content-type"];
+    expect(response.status, context).toBeLessThan(500);
+    const mediaType = response.headers["content-type"];
     // A contract may leave out the status of a refusal that is the mock server's own, unless its vendor has an error format.
     const isOwnProblem = refuse === problemReply && mediaType === "application/problem+json";
-    if (isOwnProblem && answer.status >= 400 && !(answer.status in operation.responses)) return;
-    const body = bodyOf(answer);
-    const headers = caseless(operation, answer);
-    const violations = judges(operation)({
-      status: answer.status,
+    if (isOwnProblem && response.status >= 400 && !(response.status in operation.responses)) return;
+    const body = bodyOf(response);
+    const headers = caseless(operation, response);
+    const violations = validators(operation)({
+      status: response.status,
       headers,
       ...(body !== undefined && { body, mediaType: mediaType ?? "" }),
     });
     expect(violations.map(describeViolation), context).toEqual([]);
   }
 
-  function remember(operation: Operation, draft: Draft, answer: Answer): void {
-    if (isRefusal(operation, answer)) return;
+  function remember(operation: Operation, draft: Draft, response: ReceivedResponse): void {
+    if (isRefusal(operation, response)) return;
     reached.add(operation.id);
-    recent.push(memoryOf({ ...draft.path, ...draft.query, ...(draft.body as object) }, bodyOf(answer)));
+    recent.push(memoryOf({ ...draft.path, ...draft.query, ...(draft.body as object) }, bodyOf(response)));
     if (recent.length > 2 * examples.length) recent.shift();
   }
 
@@ -124,20 +124,20 @@ async function admit(authorize: Authorize, operation: Operation, call: Call, way
   ]);
   return {
     ...admitted,
-    // A key in the query is the last that is added to it.
+    // A key in the query is the last parameter.
     url: admitted.url === call.url ? call.url : `${admitted.url}x`,
     headers: Object.fromEntries(spoiled) as Record<string, string>,
   };
 }
 
-/** Node.js lowers the names of headers, the judge looks for them as the contract writes them. */
-function caseless(operation: Operation, answer: Answer): Record<string, string> {
-  const names = Object.keys(operation.responses[String(answer.status)]?.headers ?? {});
+/** Node.js writes the names of headers in lower case, and the validator looks for them as the contract writes them. */
+function caseless(operation: Operation, response: ReceivedResponse): Record<string, string> {
+  const names = Object.keys(operation.responses[String(response.status)]?.headers ?? {});
   return Object.fromEntries(
     names.flatMap((name) =>
-      answer.headers[name.toLowerCase()] === undefined
+      response.headers[name.toLowerCase()] === undefined
         ? []
-        : [[name, answer.headers[name.toLowerCase()] ?? ""]],
+        : [[name, response.headers[name.toLowerCase()] ?? ""]],
     ),
   );
 }

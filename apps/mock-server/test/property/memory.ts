@@ -1,7 +1,7 @@
 import type { Contract } from "../../src/contract/contract.js";
 import { GIVEN_ID, type Memory } from "./arbitrary.js";
 
-/** The strings of an exchange by member name. */
+/** The strings of an exchange by property name. */
 export function memoryOf(sent: object, received: unknown): Memory {
   const memory: Record<string, string[]> = {};
   for (const [name, value] of strings(sent)) (memory[name] ??= []).push(value);
@@ -13,9 +13,10 @@ export function memoryOf(sent: object, received: unknown): Memory {
 
 function strings(value: unknown): readonly (readonly [string, string])[] {
   const found: (readonly [string, string])[] = [];
-  JSON.stringify(value, (name: string, member: unknown) => {
-    if (typeof member === "string" && member.length > 0 && member.length < 500) found.push([name, member]);
-    return member;
+  JSON.stringify(value, (name: string, property: unknown) => {
+    if (typeof property === "string" && property.length > 0 && property.length < 500)
+      found.push([name, property]);
+    return property;
   });
   return found;
 }

@@ -1,8 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 
+import { resolve, type ParameterObject, type Schema } from "@event-contracts/contracts/openapi";
 import type { Contract, Operation } from "../../src/contract/contract.js";
-import type { ParameterObject, Schema } from "../../src/contract/document.js";
-import { resolve } from "../../src/contract/references.js";
 import { valuesOf, type Memory } from "./arbitrary.js";
 
 /** A request in parts, so that one part can be broken. */
@@ -14,7 +13,10 @@ export interface Draft {
   readonly body: unknown;
 }
 
-/** Requests that the contract allows; most take what they know from one earlier exchange, so that it fits together. */
+/**
+ * Requests that the contract allows. Most take their known values from one earlier exchange, so that the values belong
+ * together.
+ */
 export function validDrafts(
   contract: Contract,
   operation: Operation,
@@ -26,7 +28,7 @@ export function validDrafts(
     .chain((memory) => draftsFrom(contract, operation, { ...anything, ...memory }));
 }
 
-/** What one exchange does not hold, another does. */
+/** The values of all exchanges, for names that a single exchange lacks. */
 function merged(memories: readonly Memory[]): Memory {
   const all: Record<string, string[]> = {};
   for (const memory of memories) {
@@ -54,16 +56,19 @@ function group(
   memory: Memory,
 ): Arbitrary<Record<string, unknown>> {
   const parameters = operation.parameters.filter((parameter) => parameter.in === place);
-  const members = parameters.map(
+  const values = parameters.map(
     (parameter) => [parameter.name, parameterValues(contract, parameter, memory)] as const,
   );
   const requiredKeys = parameters
     .filter((parameter) => parameter.required)
     .map((parameter) => parameter.name);
-  return fc.record(Object.fromEntries(members), { requiredKeys });
+  return fc.record(Object.fromEntries(values), { requiredKeys });
 }
 
-/** What can stand in a URL or a header: an empty or blank path segment is another path, a header has no line breaks. */
+/**
+ * Values that a URL or a header can contain: an empty or blank path segment is another path, a header has no line
+ * breaks.
+ */
 function parameterValues(contract: Contract, parameter: ParameterObject, memory: Memory): Arbitrary<unknown> {
   const values = valuesOf(contract, parameter.schema ?? true, memory, parameter.name);
   if (parameter.in === "query") return values;
@@ -99,7 +104,7 @@ function pairs(
       : [[parameter.name, items.join(",")]];
   }
   if (typeof value === "object" && value !== null && isObject(contract, parameter.schema)) {
-    return Object.entries(value).map(([name, member]) => [name, String(member)] as const);
+    return Object.entries(value).map(([name, property]) => [name, String(property)] as const);
   }
   return [[parameter.name, String(value)]];
 }

@@ -5,14 +5,14 @@ import type { Call } from "./authorize.js";
 const TIMEOUT_MILLISECONDS = 5000;
 const agent = new Agent({ keepAlive: true });
 
-export interface Answer {
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-/** Sends a call; an answer that does not come is an error. */
-export function send(call: Call): Promise<Answer> {
+/** Sends a call. A missing response is an error. */
+export function send(call: Call): Promise<ReceivedResponse> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
       call.url,
@@ -30,14 +30,14 @@ export function send(call: Call): Promise<Answer> {
         });
       },
     );
-    outgoing.on("timeout", () => outgoing.destroy(new Error(`no answer in ${TIMEOUT_MILLISECONDS} ms`)));
+    outgoing.on("timeout", () => outgoing.destroy(new Error(`no response in ${TIMEOUT_MILLISECONDS} ms`)));
     outgoing.on("error", reject);
     outgoing.end(call.body);
   });
 }
 
-/** The body of an answer as its media type says: JSON, or text. Undefined: no body. */
-export function bodyOf({ headers, text }: Answer): unknown {
+/** The body of a response, parsed by its media type: JSON, or text. Undefined: no body. */
+export function bodyOf({ headers, text }: ReceivedResponse): unknown {
   if (text === "") return undefined;
   const isJson = /[/+]json\b/.test(headers["content-type"] ?? "");
   return isJson ? (JSON.parse(text) as unknown) : text;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { column, idOf, startRebilly, type Answer, type Rebilly } from "./start-rebilly.js";
+import { column, idOf, startRebilly, type ReceivedResponse, type Rebilly } from "./start-rebilly.js";
 
 let rebilly: Rebilly;
 
@@ -13,7 +13,7 @@ const types = "/customer-timeline-custom-events";
 const jane = "/customers/jane";
 
 /** The statuses of requests that were sent at the same time, in ascending order. */
-const statuses = (responses: readonly Answer[]): readonly number[] =>
+const statuses = (responses: readonly ReceivedResponse[]): readonly number[] =>
   responses.map(({ status }) => status).toSorted();
 
 test("R12, parallel requests: one of three custom event types with one name is created", async () => {

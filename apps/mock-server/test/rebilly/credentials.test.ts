@@ -23,7 +23,7 @@ describe("R2 [vendor's text]: Returns 401 if the credential is missing or unknow
     ["a publishable key", { "REB-APIKEY": "pk_sandbox_mock" }],
     ["a publishable key where a token belongs", { Authorization: "pk_sandbox_mock" }],
     ["another token", { Authorization: "Bearer some.other.token" }],
-    ["the token of nothing but an application", { Authorization: "Bearer mock.application" }],
+    ["the token of an application, cut short", { Authorization: "Bearer mock.application" }],
   ])("rejects %s", async (_what, credentials: Record<string, string>) => {
     const { status, body } = await rebilly.organization(credentials).get("/customers");
     expect([status, body]).toMatchObject([401, { title: "Unauthorized", status: 401 }]);

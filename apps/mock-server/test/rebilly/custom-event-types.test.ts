@@ -54,8 +54,8 @@ describe("R11 [vendor's text, our choice]: Rejects a custom event type whose `na
   test.each(["invoice-paid", "Customer-CREATED", "dispute-created", "transaction-partially-refunded"])(
     "rejects %s",
     async (name) => {
-      const answer = await rebilly.organization().post(types, { name });
-      expect(answer).toMatchObject({
+      const response = await rebilly.organization().post(types, { name });
+      expect(response).toMatchObject({
         status: 422,
         body: { invalidFields: [{ field: "name", message: `${name} is the name of a system event` }] },
       });
@@ -66,8 +66,8 @@ describe("R11 [vendor's text, our choice]: Rejects a custom event type whose `na
 test("R12 [our choice]: Rejects a custom event type whose `name` another type of the organization has, regardless of case.", async () => {
   const organization = rebilly.organization();
   await organization.post(types, { name: "vip-upgraded" });
-  const answer = await organization.post(types, { name: "VIP-upgraded" });
-  expect(answer).toMatchObject({
+  const response = await organization.post(types, { name: "VIP-upgraded" });
+  expect(response).toMatchObject({
     status: 422,
     body: { invalidFields: [{ field: "name", message: "VIP-upgraded exists already" }] },
   });
@@ -80,8 +80,8 @@ test.each([
   ["a name of 256 characters", { name: "n".repeat(256) }, "must have at most 255 characters"],
   ["a number for a name", { name: 7 }, "must be string"],
 ])("rejects a custom event type with %s", async (_what, body, message) => {
-  const answer = await rebilly.organization().post(types, body);
-  expect(answer).toMatchObject({ status: 422, body: { invalidFields: [{ field: "name", message }] } });
+  const response = await rebilly.organization().post(types, body);
+  expect(response).toMatchObject({ status: 422, body: { invalidFields: [{ field: "name", message }] } });
 });
 
 test("lists custom event types newest first and filters them, without sort and search", async () => {

@@ -68,9 +68,9 @@ describe("R35 [vendor's text, our choice]: Sets `Pagination-Total` to the number
 test.each(["limit=-1", "limit=1001", "limit=ten", "limit=1.5", "offset=1001", "offset=%20"])(
   "rejects the query %s",
   async (query) => {
-    const answer = await organization.get(`${timeline}?${query}`);
-    expect(answer.status).toBe(422);
-    expect(invalidFields(answer)).toEqual([query.split("=")[0]]);
+    const response = await organization.get(`${timeline}?${query}`);
+    expect(response.status).toBe(422);
+    expect(invalidFields(response)).toEqual([query.split("=")[0]]);
   },
 );
 
@@ -152,14 +152,14 @@ describe("R37 [vendor's text, our choice]: Rejects a `filter` in another form, o
     ["sort=message", "sort"],
     ["sort=type,-", "sort"],
   ])("rejects %s of the timeline", async (query, field) => {
-    const answer = await organization.get(`${timeline}?${query}`);
-    expect(answer).toMatchObject({ status: 422, body: { title: "Validation Failed", status: 422 } });
-    expect(invalidFields(answer)).toEqual([field]);
+    const response = await organization.get(`${timeline}?${query}`);
+    expect(response).toMatchObject({ status: 422, body: { title: "Validation Failed", status: 422 } });
+    expect(invalidFields(response)).toEqual([field]);
   });
 
   test("R6, faults of a query: reports each fault of the filter and the sort", async () => {
-    const answer = await organization.get("/customers?filter=shoeSize:38;createdTime:soon&sort=shoeSize");
-    expect(invalidFields(answer)).toEqual(["filter", "filter", "sort"]);
+    const response = await organization.get("/customers?filter=shoeSize:38;createdTime:soon&sort=shoeSize");
+    expect(invalidFields(response)).toEqual(["filter", "filter", "sort"]);
   });
 });
 

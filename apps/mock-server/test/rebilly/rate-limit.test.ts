@@ -1,12 +1,19 @@
 import { afterEach, describe, expect, test } from "vitest";
 
-import { idOf, personsToken, secretKey, startRebilly, type Answer, type Rebilly } from "./start-rebilly.js";
+import {
+  idOf,
+  personsToken,
+  secretKey,
+  startRebilly,
+  type ReceivedResponse,
+  type Rebilly,
+} from "./start-rebilly.js";
 
 let rebilly: Rebilly;
 
 afterEach(() => rebilly.close());
 
-const limitOf = ({ headers }: Answer): readonly (string | null)[] => [
+const limitOf = ({ headers }: ReceivedResponse): readonly (string | null)[] => [
   headers.get("x-ratelimit-limit"),
   headers.get("x-ratelimit-remaining"),
 ];

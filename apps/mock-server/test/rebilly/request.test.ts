@@ -58,15 +58,15 @@ test("returns 400 for a body that is missing or broken, whatever its declared me
 });
 
 test("R6 [vendor's text, our choice]: Reports everything that violates the contract in one 422, and everything that violates the rules below in one 422, with one entry of `invalidFields` each. `field` uses dots for nesting and the position for an item of an array (`primaryAddress.emails.0.value`), and is `body` if the body is not an object.", async () => {
-  const answer = await rebilly.organization().post("/customers", {
+  const response = await rebilly.organization().post("/customers", {
     websiteId: "w".repeat(51),
     primaryAddress: {
       country: "us",
       emails: [{ label: "work", value: "no address" }, { value: "a@b.example" }],
     },
   });
-  expect(answer).toMatchObject({ status: 422, body: { detail: "The request has 4 invalid fields." } });
-  expect(invalidFields(answer)).toEqual([
+  expect(response).toMatchObject({ status: 422, body: { detail: "The request has 4 invalid fields." } });
+  expect(invalidFields(response)).toEqual([
     "primaryAddress.country",
     "primaryAddress.emails.0.value",
     "primaryAddress.emails.1.label",
@@ -75,9 +75,9 @@ test("R6 [vendor's text, our choice]: Reports everything that violates the contr
 });
 
 test("R6, a body that is not an object: is reported as body", async () => {
-  const answer = await rebilly.organization().post("/customers", "[]");
-  expect(answer.status).toBe(422);
-  expect(invalidFields(answer)).toEqual(["body"]);
+  const response = await rebilly.organization().post("/customers", "[]");
+  expect(response.status).toBe(422);
+  expect(invalidFields(response)).toEqual(["body"]);
 });
 
 test("returns 404 for an impossible customer id, and 422 for an upsert of one", async () => {

@@ -1,4 +1,4 @@
-/** Rebilly's own JavaScript client, unmodified, as the judge of the mock. */
+/** Tests the mock server with Rebilly's own JavaScript client, unmodified. */
 import createClient from "rebilly-js-sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -24,7 +24,7 @@ function connect(apiKey?: string, organizationId = `org-${(organizations += 1)}`
 
 const fullKey = "sk_sandbox_mock";
 
-/** The client's types leave out what its results have. */
+/** The client's types omit the status, which its results have. */
 function statusOf(result: object): number {
   return (result as { response: { status: number } }).response.status;
 }
@@ -52,7 +52,7 @@ test("creates a customer under an id of the caller, and updates it", async () =>
   expect(statusOf(upserted)).toBe(201);
 });
 
-test("reads chosen members of a customer", async () => {
+test("reads chosen properties of a customer", async () => {
   const { customers } = connect(fullKey);
   await customers.create({ id: "jane", data: jane });
   const { fields } = await customers.get({ id: "jane", fields: "email", expand: "website" });
@@ -127,7 +127,7 @@ test("deletes a message", async () => {
   );
 });
 
-test("is given a RebillyValidationError with the fields at fault", async () => {
+test("gets a RebillyValidationError with the fields at fault", async () => {
   const { customers } = connect(fullKey);
   await customers.create({ id: "jane", data: {} });
   const data = { type: "custom-event", customEventType: "vip-upgraded" };
@@ -138,7 +138,7 @@ test("is given a RebillyValidationError with the fields at fault", async () => {
   });
 });
 
-test("is given a RebillyForbiddenError for a key that is not known", async () => {
+test("gets a RebillyForbiddenError for a key that is not known", async () => {
   await expect(connect("sk_sandbox_stolen").customers.getAll()).rejects.toMatchObject({
     name: "RebillyForbiddenError",
     status: 401,
@@ -146,7 +146,7 @@ test("is given a RebillyForbiddenError for a key that is not known", async () =>
   });
 });
 
-test("is given a RebillyRequestError for a key that may not do this", async () => {
+test("gets a RebillyRequestError for a key that may not do this", async () => {
   const { customers } = connect("sk_sandbox_mock_only_GetCustomerCollection");
   expect((await customers.getAll()).total).toBe(0);
   await expect(customers.update({ id: "jane", data: {} })).rejects.toMatchObject({
@@ -155,14 +155,14 @@ test("is given a RebillyRequestError for a key that may not do this", async () =
   });
 });
 
-test("is given a RebillyNotFoundError for an unknown customer", async () => {
+test("gets a RebillyNotFoundError for an unknown customer", async () => {
   const { customers } = connect(fullKey);
   const unknown = { name: "RebillyNotFoundError", status: 404, message: "There is no customer nobody." };
   await expect(customers.get({ id: "nobody" })).rejects.toMatchObject(unknown);
   await expect(customers.getAllTimelineMessages({ id: "nobody" })).rejects.toMatchObject(unknown);
 });
 
-test("is given a RebillyConflictError for a message of the system", async () => {
+test("gets a RebillyConflictError for a message of the system", async () => {
   const { customers } = connect(fullKey);
   await customers.create({ id: "jane", data: {} });
   const [created] = (await customers.getAllTimelineMessages({ id: "jane" })).items;
@@ -173,7 +173,7 @@ test("is given a RebillyConflictError for a message of the system", async () => 
   });
 });
 
-test("is given a RebillyMethodNotAllowedError for an operation that the contract does not have", async () => {
+test("gets a RebillyMethodNotAllowedError for an operation that the contract does not have", async () => {
   const { customers } = connect(fullKey);
   await customers.create({ id: "jane", data: {} });
   await expect(customers.merge({ id: "jane", targetCustomerId: "john" })).rejects.toMatchObject({
@@ -182,7 +182,7 @@ test("is given a RebillyMethodNotAllowedError for an operation that the contract
   });
 });
 
-test("is given a RebillyRequestError with the moment to try again once the quota is used up", async () => {
+test("gets a RebillyRequestError with the moment to try again once the quota is used up", async () => {
   const { customers } = connect(fullKey);
   const put = (): Promise<unknown> => customers.update({ id: "jane", data: {} });
   await Promise.all(Array.from({ length: 20 }, put));

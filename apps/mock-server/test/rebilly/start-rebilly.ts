@@ -5,28 +5,28 @@ import { listen } from "../../src/server/listen.js";
 import type { MockServer } from "../../src/server/mock-server.js";
 import type { ServerOptions } from "../../src/server/options.js";
 
-/** What came back. */
-export interface Answer {
+/** A response with its parsed body. */
+export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
-  /** Parsed; undefined where there is none. */
+  /** The parsed body; undefined if there is none. */
   readonly body: unknown;
 }
 
-/** The API of one organization that nobody else uses. */
+/** The API of one organization, which no other test uses. */
 export interface Organization {
   readonly id: string;
   readonly url: string;
-  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<ReceivedResponse>;
   /** A body that is a string is sent as it is, without a content type. */
-  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
-  delete(path: string): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<ReceivedResponse>;
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<ReceivedResponse>;
+  delete(path: string): Promise<ReceivedResponse>;
 }
 
-/** A mock server of Rebilly alone, with a clock that stands still. */
+/** A mock server of Rebilly alone, whose clock only `pass` moves. */
 export interface Rebilly extends Pick<MockServer, "close"> {
-  /** What to put in place of the vendor's scheme and host. */
+  /** The URL that replaces the vendor's scheme and host. */
   readonly url: string;
   /** A new organization, called with the credentials given. */
   organization(credentials?: Record<string, string>, id?: string): Organization;
@@ -63,7 +63,7 @@ export async function startRebilly({
   };
 }
 
-/** The contract with a quota that is quickly used up, in a period as long as before. */
+/** The contract with a small quota, in the same period. */
 function withQuota(requests: number, contract: Contract): Contract {
   return {
     ...contract,
@@ -80,7 +80,7 @@ function organizationAt(url: string, id: string, credentials: Record<string, str
     path: string,
     body?: unknown,
     headers: Record<string, string> = {},
-  ): Promise<Answer> => {
+  ): Promise<ReceivedResponse> => {
     const json = body !== undefined && typeof body !== "string";
     const response = await fetch(`${url}${path}`, {
       method,
@@ -106,20 +106,20 @@ function organizationAt(url: string, id: string, credentials: Record<string, str
   };
 }
 
-/** The id of what an answer holds. */
-export function idOf({ body, status }: Answer): string {
+/** The id of the resource in a response. */
+export function idOf({ body, status }: ReceivedResponse): string {
   const id = (body as { id?: string } | undefined)?.id;
   if (id === undefined) throw new Error(`There is no id in the ${status}: ${JSON.stringify(body)}`);
   return id;
 }
 
-/** One member of each item of a list. */
-export function column({ body }: Answer, member: string): readonly unknown[] {
-  return (body as readonly Record<string, unknown>[]).map((item) => item[member]);
+/** One property of each item of a list. */
+export function column({ body }: ReceivedResponse, property: string): readonly unknown[] {
+  return (body as readonly Record<string, unknown>[]).map((item) => item[property]);
 }
 
 /** The fields at fault in a 422, sorted. */
-export function invalidFields({ body }: Answer): readonly string[] {
+export function invalidFields({ body }: ReceivedResponse): readonly string[] {
   const { invalidFields = [] } = body as { invalidFields?: readonly { field: string }[] };
   return invalidFields.map(({ field }) => field).toSorted();
 }

@@ -6,7 +6,7 @@ import {
   personsToken,
   secretKey,
   startRebilly,
-  type Answer,
+  type ReceivedResponse,
   type Organization,
   type Rebilly,
 } from "./start-rebilly.js";
@@ -28,7 +28,7 @@ async function withJane(credentials?: Record<string, string>): Promise<Organizat
   return organization;
 }
 
-async function write(message: unknown, credentials?: Record<string, string>): Promise<Answer> {
+async function write(message: unknown, credentials?: Record<string, string>): Promise<ReceivedResponse> {
   return (await withJane(credentials)).post(timeline, message);
 }
 
@@ -183,14 +183,14 @@ test("R24 [our choice]: Finds a message only on the timeline of its own customer
 
 test("returns 404 for the timeline of a customer that does not exist", async () => {
   const organization = rebilly.organization();
-  const answers = [
+  const responses = [
     await organization.get(timeline),
     await organization.post(timeline, {}),
     await organization.get(`${timeline}/tmln_1`),
     await organization.delete(`${timeline}/tmln_1`),
   ];
-  for (const answer of answers) {
-    expect(answer).toMatchObject({ status: 404, body: { detail: "There is no customer jane." } });
+  for (const response of responses) {
+    expect(response).toMatchObject({ status: 404, body: { detail: "There is no customer jane." } });
   }
 });
 

@@ -10,8 +10,8 @@ const TIMER_ONE_IN = 20;
 const MAX_MILLISECONDS = 2;
 
 /**
- * Puts a network between a store and its backend: each call takes some turns of the event loop before the backend
- * sees it, and some more before the caller sees the result, so calls overtake each other.
+ * Simulates a network between a store and its backend: each call takes some turns of the event loop before it reaches
+ * the backend, and some more before it returns, so calls overtake each other.
  *
  * @param seed any integer; the same seed gives the same delays.
  */

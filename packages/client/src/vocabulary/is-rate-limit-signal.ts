@@ -2,7 +2,7 @@ import type { RateLimit } from "@event-contracts/contracts";
 import type { AttemptResult } from "../attempt-result.js";
 import { valueAt } from "../location.js";
 
-/** Whether the vendor signals its rate limit by another response than 429. */
+/** Checks if a response other than 429 is the vendor's rate-limit signal. */
 export type IsRateLimitSignal = (
   result: AttemptResult,
   facts: { readonly rateLimit?: RateLimit },

@@ -24,7 +24,7 @@ export interface Reference {
 /** An object, or a reference that leads to one. */
 export type Referable<T> = Reference | T;
 
-/** What a document is about. */
+/** The title, version and description of a document. */
 export interface InfoObject {
   readonly title: string;
   readonly version: string;

@@ -1,5 +1,5 @@
+import { resolve } from "@event-contracts/contracts/openapi";
 import type { RefusalContext } from "../../failure/refusal-context.js";
-import { resolve } from "../../contract/references.js";
 import type { Violation } from "../../failure/violation.js";
 import { isIndex, propertyPath } from "./property-path.js";
 

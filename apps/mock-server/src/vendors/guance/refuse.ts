@@ -34,7 +34,7 @@ export const refuse: Vendor["refuse"] = (failure, { random }) => {
           )
         : errorReply(401, "ft.TriggerApiAkCurrentLimiting", "Too many requests with this API key", random);
     case "not-acceptable":
-      return errorReply(406, "ft.NotAcceptable", `Answers are ${failure.supported.join(" or ")}`, random);
+      return errorReply(406, "ft.NotAcceptable", `Responses are ${failure.supported.join(" or ")}`, random);
     case "unsupported-media-type":
       return errorReply(
         415,

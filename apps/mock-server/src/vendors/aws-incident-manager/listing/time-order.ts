@@ -1,8 +1,8 @@
 import type { Pageable } from "../../../state/token-page.js";
 
 /**
- * Sorts items by time; items of the same time stay in the order given, reversed with the sort (R27). Only the slice that
- * is asked for is sorted, so a page costs a look at each item and not a sort of all items.
+ * Sorts items by time; items of the same time stay in the order given, reversed with the sort (R27). Only the slice
+ * that is asked for is sorted, so a page costs one visit of each item, not a sort of all items.
  */
 export function inTimeOrder<T>(
   items: readonly T[],

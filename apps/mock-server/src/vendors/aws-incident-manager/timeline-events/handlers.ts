@@ -58,7 +58,7 @@ export const handlers = defineHandlers<operations>()({
     const details = { incidentRecordArn, eventId, ...changes };
     const caller = callerOf({ principal, request });
     const call = { operation: "updateTimelineEvent", caller, clientToken, details } as const;
-    // A repetition stays valid whatever the event has become since: the rules are part of the write.
+    // A repetition succeeds even if the event has changed since: the rules are checked only for a write.
     const written = await callOnce(state, call, async () => {
       requireChangeable(event);
       await requireRelatedItems(state, incidentRecordArn, eventReferences ?? []);

@@ -48,8 +48,8 @@ export async function createToken(
 }
 
 /**
- * Accepts the tokens in the state, R1 and R2. An expired token is no longer there: its signature and its `exp` claim
- * tell it from an unknown one.
+ * Accepts the tokens in the state, R1 and R2. An expired token is no longer stored: its signature and its `exp` claim
+ * distinguish it from an unknown one.
  */
 export const checkToken: CredentialCheck = async (presented, { state, now }) => {
   if ((await tokensIn(state).get(presented)) !== undefined) return undefined;

@@ -36,7 +36,7 @@ describe("an order", () => {
     expect(ids("E::custom", events, { order: [["n", direction]] })).toBe(expected);
   });
 
-  test("puts the newest first of events that it does not tell apart", () => {
+  test("puts the newest first of events with equal fields", () => {
     expect(ids("E::custom", events, { order: [["df_status", "asc"]] })).toBe("cba");
   });
 });

@@ -4,7 +4,7 @@ import type { Fields } from "../query/field.js";
 import type { RequestSchema } from "../schemas.js";
 import { timestampOfSeconds } from "../time.js";
 
-/** The fields of the platform that an alert decides. */
+/** The fields of the platform that an alert sets. */
 type PlatformField =
   | "df_dimension_tags"
   | "df_message"

@@ -83,9 +83,9 @@ test("has no conditions without a filter and with an empty filter", () => {
 
 test("names unknown fields and invalid times", () => {
   expect(reasons("director:Lang;shownAt:soon;shownAt:2026-01-01..later;title:M")).toEqual([
-    { reason: "can not filter by director" },
-    { reason: "shownAt is a time, and soon is none" },
-    { reason: "shownAt is a time, and later is none" },
+    { reason: "cannot filter by director" },
+    { reason: "shownAt is a time, and soon is not" },
+    { reason: "shownAt is a time, and later is not" },
   ]);
 });
 

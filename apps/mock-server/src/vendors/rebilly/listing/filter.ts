@@ -20,7 +20,7 @@ export function compileFilter<Item>(
     if ("reason" in condition) return condition;
     const field = filterBy(condition.field);
     return field === undefined
-      ? { reason: `can not filter by ${condition.field}` }
+      ? { reason: `cannot filter by ${condition.field}` }
       : compileCondition(condition, field);
   });
 }
@@ -48,7 +48,7 @@ type Matcher = (value: unknown) => boolean;
 function compileTime(field: string, operand: Operand): Matcher | InvalidPart {
   const texts = operand.kind === "value" ? [operand.value] : [operand.from, operand.to];
   const invalid = texts.find((text) => text !== undefined && parseTime(text) === undefined);
-  if (invalid !== undefined) return { reason: `${field} is a time, and ${invalid} is none` };
+  if (invalid !== undefined) return { reason: `${field} is a time, and ${invalid} is not` };
   const [from, to] = texts.map((text) => (text === undefined ? undefined : parseTime(text)));
   if (operand.kind === "value") return (value) => value === from;
   return (value) => typeof value === "number" && isWithin(value, from, to);

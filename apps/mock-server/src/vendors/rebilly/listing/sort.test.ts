@@ -60,7 +60,7 @@ test("puts the newest of equal items first, unless a time is ascending", () => {
 
 test("names the fields that it cannot sort by", () => {
   expect(compileSort(["title", "-director", "-"], sortBy).slice(1)).toEqual([
-    { reason: "can not sort by -director" },
-    { reason: "can not sort by -" },
+    { reason: "cannot sort by -director" },
+    { reason: "cannot sort by -" },
   ]);
 });

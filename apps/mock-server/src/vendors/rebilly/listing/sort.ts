@@ -19,7 +19,7 @@ export function compileSort<Item>(
   return (sort ?? []).map((name) => {
     const isDescending = name.startsWith("-");
     const field = sortBy(isDescending ? name.slice(1) : name);
-    return field === undefined ? { reason: `can not sort by ${name}` } : { field, isDescending };
+    return field === undefined ? { reason: `cannot sort by ${name}` } : { field, isDescending };
   });
 }
 

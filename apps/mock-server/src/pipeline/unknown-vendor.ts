@@ -4,7 +4,7 @@ import type { Vendor } from "../vendors/vendor.js";
 import { createService, type Service } from "./service.js";
 
 /** The service of paths that name no vendor. It has no operation, and its 404 lists the paths that are served. */
-export function nowhere(services: readonly Service[]): Service {
+export function unknownVendor(services: readonly Service[]): Service {
   const served = services.map(({ contract }) => `/${contract.name}`).join(", ");
   const contract: Contract = {
     name: "",

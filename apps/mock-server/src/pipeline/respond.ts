@@ -5,13 +5,13 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
 /** One way to make a response. Undefined: this way has none for the operation. */
 type Responder = (exchange: Exchange) => Promise<Reply | undefined> | Reply | undefined;
 
-/** Asked in turn; the first response is the one that is sent. */
+/** Called in this order until one returns a response. */
 const responders: readonly Responder[] = [fromHandler, fromExample];
 
 /** Makes the response of a valid request. */
-export const answer: Stage = async (exchange) => {
-  for (const respond of responders) {
-    const reply = await respond(exchange);
+export const respond: Stage = async (exchange) => {
+  for (const responder of responders) {
+    const reply = await responder(exchange);
     if (reply !== undefined) return reply;
   }
   const { id } = operationOf(exchange);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import { createContract, type Operation } from "./contract.js";
-import { exampleReply } from "./example.js";
-import { requestValidators } from "../validation/request-validator.js";
-import { responseValidators } from "../validation/response-validator.js";
+import { createContract, type Operation } from "../contract/contract.js";
+import { exampleReply } from "../contract/example.js";
+import { requestValidators } from "./request-validator.js";
+import { responseValidators } from "./response-validator.js";
 
 const info = { title: "Parcels", version: "1.0.0" };
 const empty = { path: {}, query: new URLSearchParams(), headers: {} };
@@ -22,7 +22,7 @@ function first(operations: readonly Operation[]): Operation {
   return operation;
 }
 
-/** Whether a body is valid in both directions. */
+/** Checks that both directions agree on a body. Returns true if it is valid. */
 function accepts({ contract, operation }: ReturnType<typeof contractWith>, body: unknown): boolean {
   const { valid } = requestValidators(contract)(operation)({ ...empty, body });
   const violations = responseValidators(contract)(operation)({
@@ -52,7 +52,7 @@ test("null is valid where OpenAPI 3.0 says nullable, with a type, allOf or a ref
   expect(accepts(served, { work: null })).toBe(false);
 });
 
-test("an exclusive minimum of OpenAPI 3.0 is one", () => {
+test("the bound of an exclusive minimum of OpenAPI 3.0 is refused", () => {
   const served = contractWith({
     type: "object",
     properties: { weight: { type: "integer", minimum: 0, exclusiveMinimum: true } },
@@ -61,7 +61,7 @@ test("an exclusive minimum of OpenAPI 3.0 is one", () => {
   expect(accepts(served, { weight: 0 })).toBe(false);
 });
 
-test("a reference to another place than a named schema is followed", () => {
+test("a reference to a place outside of the named schemas is followed", () => {
   const served = contractWith(
     { $ref: "#/x-schemas/Parcel" },
     { "x-schemas": { Parcel: { type: "object", properties: { id: { type: "integer" } } } } },
@@ -100,7 +100,7 @@ test("an example is made of a schema with the example of OpenAPI 3.0", () => {
   expect(exampleReply(contract, operation)?.body).toEqual({ id: 7, note: "Fragile" });
 });
 
-test("operations that have one operationId keep apart", () => {
+test("operations with the same operationId have their own validators", () => {
   const operation = (required: string[]) => ({
     operationId: "save",
     requestBody: { content: { "application/json": { schema: { type: "object", required } } } },
@@ -111,9 +111,9 @@ test("operations that have one operationId keep apart", () => {
     info,
     paths: { "/a": { post: operation(["a"]) }, "/b": { post: operation(["b"]) } },
   });
-  const judge = requestValidators(contract);
+  const validate = requestValidators(contract);
   expect(contract.operations.map(({ id }) => id)).toEqual(["save", "post /b"]);
-  expect(contract.operations.map((each) => judge(each)({ ...empty, body: { a: 1 } }).valid)).toEqual([
+  expect(contract.operations.map((each) => validate(each)({ ...empty, body: { a: 1 } }).valid)).toEqual([
     true,
     false,
   ]);
