@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { parseArguments } from "./arguments.js";
 
-test("without arguments it generates in the checkout that it stands in", () => {
+test("without arguments it generates in its own checkout", () => {
   expect(parseArguments([], resolve("/home"), resolve("/checkout"))).toEqual({
     check: false,
     root: resolve("/checkout"),

@@ -14,7 +14,7 @@ test.each([
   expect(boundsOf(schema)).toBe(words);
 });
 
-test("a property tells its own bounds, or those of the schema it refers to", () => {
+test("the description of a property states its own bounds, or those of the schema it refers to", () => {
   const schemas = {
     Name: { type: "string", description: "A name.", maxLength: 8 },
     Parcel: {

@@ -7,8 +7,8 @@ import type {
 } from "@event-contracts/contracts/openapi";
 
 /**
- * A copy of the document whose named schemas tell their bounds in their descriptions. openapi-typescript leaves bounds
- * out of its comments, and types cannot say them; but whoever hovers over a field wants to know.
+ * A copy of the document with the bounds of named schemas in their descriptions. openapi-typescript omits bounds from
+ * its comments, and types cannot express them, but an editor should show them.
  */
 export function withBounds(document: OpenApiDocument): JsonObject {
   const root = { kind: "document", node: { ...document }, pointer: "#", name: undefined } as const;
@@ -27,7 +27,7 @@ function describe(schema: JsonObject, document: OpenApiDocument): JsonObject {
   return { ...schema, description: `${description} ${words}`.trim() };
 }
 
-/** The bounds of a schema in words, or nothing where it has none. */
+/** The bounds of a schema in words; empty if it has none. */
 export function boundsOf(schema: SchemaObject): string {
   const { minLength, maxLength, minItems, maxItems, pattern } = schema;
   const least = schema.minimum ?? schema.exclusiveMinimum;

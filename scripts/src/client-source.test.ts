@@ -14,7 +14,7 @@ test("a folder of several words is one name in PascalCase", () => {
   expect(source).toContain('from "@event-contracts/contracts/aws-incident-manager"');
 });
 
-test("an entry point brings the code of its contract's security schemes, and no other", () => {
+test("an entry point imports the code of its contract's security schemes, and no other", () => {
   const contract = contractOf({
     components: {
       securitySchemes: {
@@ -51,7 +51,7 @@ test("a title cannot end its comment", () => {
   );
 });
 
-test("an entry point brings what applies the vocabulary that its contract uses, and no other", () => {
+test("an entry point imports the functions for the vocabulary that its contract uses, and no other", () => {
   const list = { operationId: "listParcels", responses: {} };
   const plain = sourceOf(contractOf({ paths: { "/parcels": { get: list } } }));
   expect(plain).not.toContain("../vocabulary/");
@@ -71,7 +71,7 @@ test("an entry point brings what applies the vocabulary that its contract uses, 
   );
 });
 
-test("the type of the server has a shape a server, with what is required and the values that are listed", () => {
+test("the type of the server has one shape per server, with its required variables and their listed values", () => {
   const servers = [
     {
       url: "https://{region}.courier.example/{tenant}",

@@ -8,8 +8,8 @@ import { schemeSources } from "./scheme-source.js";
 import { serverSource } from "./server-source.js";
 
 /**
- * The client's entry point of one vendor: its name, its types, its manifest, its security schemes and what else applies
- * the vocabulary that its contract uses, so that a bundle holds no more. The work is done by the core.
+ * The client's entry point of one vendor: its name, its types, its manifest, its security schemes and the functions for
+ * the vocabulary that its contract uses, so that a bundle contains nothing else. The core does the work.
  */
 export function clientSource(contract: Contract, manifest: Manifest): string {
   const { vendor, document } = contract;

@@ -20,7 +20,7 @@ import {
 } from "./redocly-api.js";
 import { contractPath } from "./vendors.js";
 
-/** A vendor's contract, read, found whole, and bundled into one document. */
+/** A vendor's contract, read, validated, and bundled into one document. */
 export interface Contract {
   readonly vendor: string;
   /** The bundled document in its normal form. */
@@ -57,7 +57,7 @@ const codes: Readonly<Record<ContractErrorCode, GenerateErrorCode>> = {
 /**
  * Reads `specs/<vendor>/openapi.yaml`, with the files it refers to.
  *
- * @throws {GenerateError} for the first fault that no output could be made from, with its line and column
+ * @throws {GenerateError} for the first fault that prevents an output, with its line and column
  */
 export async function readContract(root: string, vendor: string): Promise<ReadContract> {
   const config = await createConfig({
@@ -82,7 +82,7 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
   }
 }
 
-/** Redocly gives up at references that lead in a circle, without a place. The reader knows the place. */
+/** Redocly's error about circular references names no place. The reader's error does. */
 function explained(error: unknown, written: unknown, errorAt: Contract["errorAt"]): unknown {
   if (error instanceof ContractError) {
     return errorAt(codes[error.code], pointerKeys(error.pointer), error.problem);
@@ -100,7 +100,7 @@ async function readSource(root: string, vendor: string, resolver: Resolver): Pro
   const file = contractPath(vendor);
   const document = await resolver.resolveDocument(null, join(root, file), true).catch(asError);
   if (document instanceof YamlParseError) {
-    const problem = document.message.replace(/ in ".*"| \(\d+:\d+\)$/g, ""); // the place says it already
+    const problem = document.message.replace(/ in ".*"| \(\d+:\d+\)$/g, ""); // the place names it already
     throw new GenerateError("YAML_SYNTAX", `${file}:${document.line}:${document.col}`, problem);
   }
   if (document instanceof Error) throw document;

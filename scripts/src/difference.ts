@@ -3,13 +3,13 @@ import { join, relative, sep } from "node:path";
 import { outputFolders } from "./output-folders.js";
 import type { OutputFile } from "./output-unit.js";
 
-/** A place where the disk is not what the contracts ask for. */
+/** A file on the disk that is not the contracts' output. */
 export type Difference =
   | { readonly state: "missing"; readonly path: string; readonly content: string }
   | { readonly state: "stale"; readonly path: string; readonly content: string; readonly line: number }
   | { readonly state: "extra"; readonly path: string };
 
-/** Compares what has to be with what is in the output folders. */
+/** Compares the contracts' output with the files in the output folders. */
 export async function findDifferences(root: string, files: readonly OutputFile[]): Promise<Difference[]> {
   const differences: Difference[] = [];
   for (const { path, content } of files) {

@@ -17,7 +17,7 @@ export async function createFormatter(root: string): Promise<FormatSource> {
   };
 }
 
-/** Members that are not about formatting, such as ignorePatterns, mean nothing to the library. */
+/** Properties that are not about formatting, such as ignorePatterns, have no effect in the library. */
 async function readOptions(root: string): Promise<FormatConfig> {
   const text = await readFile(join(root, ".oxfmtrc.json"), "utf8").catch(() => "{}");
   return JSON.parse(text) as FormatConfig;

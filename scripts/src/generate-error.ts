@@ -21,7 +21,7 @@ export const remedies = {
   METHOD: "Remove the operation: the client cannot send it.",
   PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
-  TYPES: "Simplify what stands there, or correct it; `npm run lint` may say more.",
+  TYPES: "Simplify or correct this place; `npm run lint` may name the fault.",
   RULE_TITLE:
     "Write `R1 [our choice]: Sentence.` for the rule, or `R1, the case: …` for another test that holds it.",
   RULE_BASIS: `Name it between brackets, as in \`R1 [our choice]: Sentence.\`, from: ${BASES.join(", ")}.`,

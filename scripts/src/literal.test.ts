@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { printLiteral } from "./literal.js";
 
-test("names stand bare, and other keys in quotes", () => {
+test("names have no quotes, and other keys do", () => {
   expect(printLiteral({ name: 1, $ref: 2, "X-Trace": 3, "": 4 })).toBe(
     '{ name: 1, $ref: 2, "X-Trace": 3, "": 4 }',
   );
@@ -15,7 +15,7 @@ test("a key with leading zeros is no number", () => {
   expect(printLiteral({ "007": true })).toBe('{ "007": true }');
 });
 
-test("members that are undefined are left out, and null stays", () => {
+test("undefined properties are omitted, and null stays", () => {
   expect(printLiteral({ gone: undefined, kept: null })).toBe("{ kept: null }");
 });
 

@@ -26,7 +26,7 @@ test("asks for the table of rules once there are handlers", async () => {
   ]);
 });
 
-test("says nothing of a vendor that has every part", async () => {
+test("reports nothing for a vendor that has every part", async () => {
   const root = await temporaryRoot({ ant: "" });
   for (const file of everyPart) await write(root, file, "");
   await write(

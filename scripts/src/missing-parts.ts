@@ -31,7 +31,9 @@ const parts: readonly Part[] = [
 const rules =
   "State the rules (R1, R2, …) in the titles of tests in apps/mock-server/test, and list them between `<!-- rules: -->` and `<!-- /rules -->`.";
 
-/** The optional parts that each vendor lacks, a line a part with file and remedy; empty if every vendor is complete. */
+/**
+ * The optional parts that each vendor lacks, one line per part with file and remedy; empty if every vendor is complete.
+ */
 export async function describeMissingParts(root: string, vendors: readonly string[]): Promise<string[]> {
   const lines: string[] = [];
   for (const vendor of vendors) {

@@ -4,28 +4,28 @@ import { expect, test } from "vitest";
 import { contractOf } from "../test/contract-of.js";
 import { commentOperations } from "./operation-comments.js";
 
-/** Prints an `operations` interface with one member, whose operation has these words. */
-function print(words: Partial<OperationObject>): string {
+/** Prints an `operations` interface with one operation, which has this documentation. */
+function print(documentation: Partial<OperationObject>): string {
   const file = ts.createSourceFile(
     "types.ts",
     "interface operations { read: {} }",
     ts.ScriptTarget.ES2022,
     true,
   );
-  const operation = { operationId: "read", ...words };
+  const operation = { operationId: "read", ...documentation };
   commentOperations(file.statements, contractOf({ paths: { "/a": { get: operation } } }).document);
   const printer = ts.createPrinter();
   return file.statements.map((node) => printer.printNode(ts.EmitHint.Unspecified, node, file)).join("\n");
 }
 
 test("summary, description and tags are paragraphs", () => {
-  const words = {
+  const documentation = {
     summary: "Read a parcel",
     description: "It must exist.\nIt stays.\n",
     deprecated: true,
     externalDocs: { url: "https://courier.example" },
   };
-  const lines = print(words)
+  const lines = print(documentation)
     .split("\n")
     .map((line) => line.trim());
   expect(lines.slice(1, -2)).toEqual([
@@ -41,7 +41,7 @@ test("summary, description and tags are paragraphs", () => {
   ]);
 });
 
-test("an operation without words has no comment", () => {
+test("an operation without documentation has no comment", () => {
   expect(print({})).not.toContain("/*");
 });
 
@@ -49,7 +49,7 @@ test("a description cannot end the comment", () => {
   expect(print({ description: "Any */* type" })).toContain(String.raw`Any *\/* type`);
 });
 
-test("errors are a line each, and the first example of the body stands beside them", () => {
+test("errors have one line each, and the first example of the body follows", () => {
   const printed = print({
     requestBody: { content: { "application/json": { examples: { first: { value: { name: "a" } } } } } },
     responses: {

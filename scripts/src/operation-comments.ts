@@ -4,9 +4,8 @@ import type ts from "typescript";
 import { typescript } from "./typescript-api.js";
 
 /**
- * Gives each member of openapi-typescript's `operations` interface the words of its operation. The library
- * puts them on `paths` only, but the client's methods are mapped from `operations`, and editors show on hover
- * what stands there.
+ * Adds the documentation of each operation to openapi-typescript's `operations` interface. The library adds it to
+ * `paths` only, but the client's methods are mapped from `operations`, and editors show the comments of its properties.
  */
 export function commentOperations(nodes: readonly ts.Node[], document: OpenApiDocument): void {
   const operations = new Map(operationsOf(document).map((operation) => [operation.id, operation]));
@@ -32,7 +31,7 @@ function isOperationsInterface(node: ts.Node): node is ts.InterfaceDeclaration {
   return typescript.isInterfaceDeclaration(node) && node.name.text === "operations";
 }
 
-/** The text between `/*` and its end, or nothing where the contract has no words. */
+/** The text between `/*` and its end, or nothing if the contract has no documentation. */
 function operationComment(document: OpenApiDocument, operation: Operation): string | undefined {
   const { summary, description, deprecated, externalDocs } = operation;
   const example = exampleOf(document, operation);
@@ -52,7 +51,7 @@ function operationComment(document: OpenApiDocument, operation: Operation): stri
   return ["*", ...lines.map((line) => ` * ${line}`.trimEnd()), " "].join("\n");
 }
 
-/** The documented errors, a line each. */
+/** The documented errors, one line each. */
 function errorsOf({ responses }: Operation): string {
   return Object.entries(responses)
     .filter(([status]) => !/^[123]/.test(status))

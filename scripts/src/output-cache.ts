@@ -30,7 +30,7 @@ interface CacheFile {
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The sources and versions that decide about the output. */
+/** The sources and versions that the output depends on. */
 const generatorSources = ["scripts/src", "packages/contracts/src/openapi", "pnpm-lock.yaml"];
 
 /** Opens the cache of a root, in its `node_modules/.cache`. A cache that cannot be read is an empty one. */

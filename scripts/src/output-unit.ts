@@ -11,7 +11,7 @@ export interface OutputFile {
 export interface OutputUnit {
   /** A vendor, `all vendors` or `vocabulary`. */
   readonly name: string;
-  /** Names that decide about the output, and that no input file holds. */
+  /** Names that the output depends on, and that no input file contains. */
   readonly facts: readonly string[];
   make(root: string, format: FormatSource): Promise<MadeOutput>;
 }

@@ -14,7 +14,7 @@ import { findVendors } from "./vendors.js";
 import { findVocabulary } from "./vocabulary-files.js";
 import { vocabularyUnit } from "./vocabulary-unit.js";
 
-/** All files that the contracts at `root` ask for. Nothing is written. */
+/** All files that are generated from the contracts at a root. Nothing is written. */
 export interface Output {
   readonly vendors: readonly string[];
   readonly files: readonly OutputFile[];

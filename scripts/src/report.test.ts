@@ -4,7 +4,7 @@ import { describeDifferences, describeWritten } from "./report.js";
 const output = { vendors: ["ant", "zebra"], files: [] };
 const contracts = "packages/contracts/src/generated";
 
-test("one line a vendor, whatever the order of its files", () => {
+test("one line per vendor, whatever the order of its files", () => {
   const text = describeWritten(
     output,
     [
@@ -24,7 +24,7 @@ test("one line a vendor, whatever the order of its files", () => {
   ]);
 });
 
-test("nothing to write is said too", () => {
+test("the report says if there is nothing to write", () => {
   expect(describeWritten({ vendors: ["ant"], files: [] }, [], 3)).toBe("1 vendor: nothing to write (3 ms)");
 });
 

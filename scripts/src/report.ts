@@ -49,7 +49,7 @@ function label(path: string): { group: string; name: string } {
     : { group: folder, name: rest.join("/") };
 }
 
-/** `specs/rebilly/README.md` stands in the vendor's own folder. */
+/** `specs/rebilly/README.md` is in the vendor's own folder. */
 function readmeLabel(path: string): { group: string; name: string } {
   const [, group = "", name = ""] = path.split("/");
   return { group, name };

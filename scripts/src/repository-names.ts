@@ -32,7 +32,7 @@ export function readSource(path: string): Promise<string> {
   return readFile(join(repository, path), "utf8");
 }
 
-/** The names in a folder of routes, without their endings and without those that stand for a parameter. */
+/** The names in a folder of routes, without their endings and without those of parameters. */
 export async function staticNames(folder: string): Promise<string[]> {
   const entries = await readdir(join(repository, folder));
   return entries.filter((entry) => !entry.startsWith("[")).map((entry) => entry.split(".")[0] ?? entry);

@@ -6,7 +6,7 @@ import { typescript } from "./typescript-api.js";
 
 const client = "packages/client";
 
-/** The properties that every JavaScript object has, and the functions and routes that stand beside a client's methods. */
+/** The properties that every JavaScript object has, and the functions and routes beside a client's methods. */
 export async function reservedOperationIds(): Promise<ReservedNames> {
   const names = new Map(
     Object.getOwnPropertyNames(Object.prototype).map((name) => [

@@ -1,7 +1,7 @@
 import { clientSources, readPackage, readSource, staticNames } from "./repository-names.js";
 import type { ReservedNames } from "./repository-names.js";
 
-/** Windows opens a device for these names, whatever folder they are in. */
+/** Names of devices on Windows, in every folder. */
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** The subpaths of the packages and the routes of docs and mock server that a vendor of the same name would hide. */

@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /**
- * Generates what differs from the contracts, or only says what does.
+ * Writes the files that differ from the contracts, or only reports them.
  *
  * @param elapsed milliseconds since the start, for the report
  * @throws {GenerateError} for a contract from which nothing can be generated

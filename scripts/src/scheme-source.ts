@@ -13,7 +13,7 @@ export interface SchemeSource {
 }
 
 /**
- * The schemes of a contract, in its order. TLS with a client's certificate is not the client's business, so it has none.
+ * The schemes of a contract, in its order. Mutual TLS needs no code in the client, so it has none.
  *
  * @throws {GenerateError} for an extension of a scheme that the client cannot apply it to
  */
@@ -25,7 +25,7 @@ export function schemeSources(contract: Contract): SchemeSource[] {
   });
 }
 
-/** OAuth 2 and OpenID Connect end in a bearer's token. */
+/** OAuth 2 and OpenID Connect present a bearer token. */
 function schemeSource(scheme: SecuritySchemeObject): Omit<SchemeSource, "name"> | undefined {
   if (scheme.type === "mutualTLS") return undefined;
   if (scheme.type === "http" && scheme.scheme === "basic") return { import: "basic", expression: "basic" };
@@ -37,7 +37,7 @@ function schemeSource(scheme: SecuritySchemeObject): Omit<SchemeSource, "name"> 
   return { import: kind, expression: print(kind, name) };
 }
 
-/** The body of the operation that gives the token is the credential. */
+/** The credential is the body of the operation that returns the token. */
 function tokenExchangeSource(
   name: string,
   { token, expiresIn, ...rest }: NonNullable<SecuritySchemeObject["x-token-exchange"]>,
@@ -59,7 +59,7 @@ function refuseExtensions(contract: Contract, name: string, scheme: SecuritySche
   for (const extension of ["x-sigv4", "x-token-exchange"] as const) {
     if (scheme[extension] === undefined) continue;
     const keys = ["components", "securitySchemes", name, extension];
-    const problem = `${extension} stands on a scheme of type ${scheme.type}`;
+    const problem = `${extension} is on a scheme of type ${scheme.type}`;
     throw contract.errorAt("SCHEME_EXTENSION", keys, problem);
   }
 }

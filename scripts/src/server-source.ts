@@ -3,24 +3,24 @@ import type { OpenApiDocument, ServerObject, ServerVariableObject } from "@event
 import { printKey } from "./literal.js";
 
 /**
- * The type of what picks a contract's server and fills its URL: a shape a server, of which the first is meant where no
- * `environment` is named. Variables of single operations' servers are optional: whoever never calls those operations needs
- * none.
+ * The type of the option that selects a contract's server and fills its URL: one shape per server. Without
+ * `environment`, it is the first server. Variables of single operations' servers are optional, because a caller may
+ * never call those operations.
  */
 export function serverSource(document: OpenApiDocument): string {
   const ownServers = operationsOf(document).flatMap((operation) => operation.ownServers ?? []);
   const ownVariables = ownServers.flatMap(({ variables = {} }) => Object.entries(variables));
   const shapes = (document.servers ?? []).map((server, index) => {
-    const members = new Map(
-      ownVariables.map(([name, variable]) => [name, member(name, variable, "?", "string")]),
+    const properties = new Map(
+      ownVariables.map(([name, variable]) => [name, property(name, variable, "?", "string")]),
     );
-    for (const [name, type] of serverMembers(server, index === 0)) members.set(name, type);
-    return `{ ${[...members.values()].join("; ")} }`;
+    for (const [name, type] of serverProperties(server, index === 0)) properties.set(name, type);
+    return `{ ${[...properties.values()].join("; ")} }`;
   });
   return [...new Set(shapes)].join(" | ") || "object";
 }
 
-function* serverMembers(
+function* serverProperties(
   { "x-environment": environment, variables = {} }: ServerObject,
   isFirst: boolean,
 ): Generator<readonly [string, string]> {
@@ -34,11 +34,11 @@ function* serverMembers(
   for (const [name, variable] of Object.entries(variables)) {
     // Without a list of values the default is only an example, such as an organization that is not the caller's.
     const values = variable.enum?.map((value) => JSON.stringify(value)).join(" | ");
-    yield [name, member(name, variable, values ? "?" : "", values ?? "string")];
+    yield [name, property(name, variable, values ? "?" : "", values ?? "string")];
   }
 }
 
-function member(name: string, { description }: ServerVariableObject, mark: string, type: string): string {
+function property(name: string, { description }: ServerVariableObject, mark: string, type: string): string {
   const words = description?.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim();
   return `${words ? `\n/** ${words} */\n` : ""}${printKey(name)}${mark}: ${type}`;
 }

@@ -17,7 +17,7 @@ test.each(["Ant", "2ants", "ant_hill", "ant-", "ant--hill", "ant.hill"])(
   },
 );
 
-test("a root without contracts is a mistake, not a wish to delete everything", async () => {
+test("a root without contracts is an error, and deletes nothing", async () => {
   const root = await temporaryRoot({});
   await expect(findVendors(root)).rejects.toThrow("No contract found");
 });

@@ -5,9 +5,9 @@ import { GenerateError } from "./generate-error.js";
 import { GENERATED_MARK } from "./output-unit.js";
 
 /**
- * Makes the disk what the contracts ask for: writes what differs, deletes what no contract asks for any more.
+ * Writes the files that differ from the contracts' output, and deletes generated files that are no longer part of it.
  *
- * @throws {GenerateError} before anything is written, where a file that is not ours stands in our folders
+ * @throws {GenerateError} before anything is written, if a file in the output folders was not generated
  */
 export async function writeOutput(root: string, differences: readonly Difference[]): Promise<void> {
   const extra = differences.filter(({ state }) => state === "extra");

@@ -11,7 +11,7 @@ interface Package {
 
 const read = (path: string): Promise<string> => readFile(join(repository, path), "utf8");
 const root = JSON.parse(await read("package.json")) as Package;
-/** The files that tell a reader which command to run. */
+/** The files that name commands for a reader. */
 const guides = [
   "README.md",
   "CONTRIBUTING.md",
@@ -39,7 +39,7 @@ test.each(guides)("every npm command in %s exists, and runs on a machine without
   expect([...names].filter((name) => !bare.test(root.scripts[name] ?? ""))).toEqual([]);
 });
 
-test.each(guides)("%s asks no one for pnpm", async (path) => {
+test.each(guides)("%s requires no installed pnpm", async (path) => {
   const commands = (await read(path)).match(/(?<=^|`)pnpm (?!on )[^`\n]+/gm) ?? [];
   expect(commands).toEqual([]);
 });

@@ -108,7 +108,7 @@ const faults = {
   },
   RESPONSE_STATUS: {
     provoke: planWith(ranged),
-    message: `${at(ranged, '"4XX"')}: The client tells answers apart by exact statuses, and \`4XX\` is none.`,
+    message: `${at(ranged, '"4XX"')}: The client distinguishes responses by exact statuses, and \`4XX\` is not one.`,
   },
   METHOD: {
     provoke: planWith(traced),
@@ -120,7 +120,7 @@ const faults = {
   },
   SCHEME_EXTENSION: {
     provoke: planWith(misplaced),
-    message: `${at(misplaced, "x-sigv4: { service: s")}: x-sigv4 stands on a scheme of type http.`,
+    message: `${at(misplaced, "x-sigv4: { service: s")}: x-sigv4 is on a scheme of type http.`,
   },
   TYPES: {
     provoke: async () => typesSource(contractOf({ components: { schemas: { Event: [] as never } } })),

@@ -11,7 +11,7 @@ const folder = "packages/contracts/src/generated";
 const clientFolder = "packages/client/src/vendors";
 const formatter = fileURLToPath(new URL("../node_modules/.bin/oxfmt", import.meta.url));
 
-test("writes what a contract asks for, and reports one line per vendor", async () => {
+test("writes the output of a contract, and reports one line per vendor", async () => {
   const root = await temporaryRoot({ courier });
   const { status, stdout, stderr } = await runGenerate("--root", root);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
@@ -52,7 +52,7 @@ test("two machines write the same bytes", async () => {
   for (const [path, { content }] of first) expect(second.get(path)?.content).toBe(content);
 });
 
-test("an edit of the contract rewrites only the files that say it", async () => {
+test("an edit of the contract rewrites only the files that contain it", async () => {
   const root = await temporaryRoot({ courier });
   await generate(root);
   await write(root, "specs/courier/openapi.yaml", courier.replace("version: 1.2.0", "version: 1.3.0"));
@@ -65,7 +65,7 @@ test("--check passes where nothing differs", async () => {
   expect(await check(root)).toEqual({ report: "1 vendor: up to date (0 ms)", status: 0 });
 });
 
-test("--check names what is changed, missing and extra, says what to run, and writes nothing", async () => {
+test("--check names the changed, missing and extra files and the command to run, and writes nothing", async () => {
   const root = await temporaryRoot({ courier });
   await generate(root);
   const manifest = await readFile(join(root, folder, "courier/manifest.ts"), "utf8");
@@ -103,7 +103,7 @@ test("a file that someone wrote in a generated folder is not deleted, and nothin
   await expect(readTree(root)).rejects.toThrow("ENOENT"); // there is no folder of contracts
 });
 
-test("what is written passes the repository's formatter", async () => {
+test("the output passes the repository's formatter", async () => {
   const root = await temporaryRoot({ courier });
   await generate(root);
   const { status, stdout } = spawnSync(formatter, ["--check", "packages"], { cwd: root, encoding: "utf8" });

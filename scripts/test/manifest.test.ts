@@ -5,7 +5,7 @@ import { readContract } from "../src/contract.js";
 import { buildManifest } from "../src/manifest/build-manifest.js";
 import { courier, repository, temporaryRoot } from "./temporary-root.js";
 
-test("a manifest holds the facts of its contract, and no words", async () => {
+test("a manifest has the facts of its contract, and no documentation", async () => {
   const root = await temporaryRoot({ courier });
   expect(buildManifest(await readContract(root, "courier"))).toEqual({
     vendor: "courier",
@@ -74,7 +74,7 @@ test("the fixture has every entry of the vocabulary", async () => {
   expect(entries.filter((entry) => !courier.includes(`${entry}:`))).toEqual([]);
 });
 
-test("operations stand in the contract's order", async () => {
+test("operations are in the contract's order", async () => {
   const root = await temporaryRoot({ courier });
   const { operations } = buildManifest(await readContract(root, "courier"));
   expect(Object.keys(operations)).toEqual([

@@ -49,7 +49,7 @@ test("the tables of a README are written from contract and tests, and nothing be
     "| place | choice |",
     "| --- | --- |",
     "| `searchEvents` | Events come newest first. |",
-    "| 404 of `listParcelEvents` | An unknown parcel is answered 404. |",
+    "| 404 of `listParcelEvents` | An unknown parcel returns 404. |",
     "<!-- /choices -->",
     "",
     "By hand.",
@@ -67,7 +67,7 @@ test("the tables of a README are written from contract and tests, and nothing be
   expect(await check(root)).toMatchObject({ status: 0 });
 });
 
-test("--check finds the line of a table that is out of date, and the README is mended by a run", async () => {
+test("--check finds the line of a table that is out of date, and a run corrects the README", async () => {
   const root = await rootWithReadme();
   await generate(root);
   await write(root, testFile, tests.replace("Charges $1", "Charges $2"));

@@ -4,13 +4,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-/** The checkout that these tests stand in. */
+/** The checkout of these tests. */
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A contract with every entry of the vocabulary. */
 export const courier = await readFile(new URL("fixtures/courier/openapi.yaml", import.meta.url), "utf8");
 
-/** A folder with these contracts by vendor, and the repository's formatter configuration. It ends with the test. */
+/**
+ * A folder with these contracts by vendor, and the repository's formatter configuration. It is deleted after the test.
+ */
 export async function temporaryRoot(contracts: Readonly<Record<string, string>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "generate-"));
   onTestFinished(() => rm(root, { recursive: true }));

@@ -66,7 +66,7 @@ test("a field with a default stays optional, and one that the server sets is mar
   expect(problems(service)).toEqual([]);
 });
 
-test("an editor shows the contract's words on a method that is mapped from an operation", async () => {
+test("an editor shows the contract's documentation on a method that is mapped from an operation", async () => {
   const source = `
     import type { operations } from "./generated/courier/index.js";
     type Client = { readonly [Name in keyof operations]: () => void };

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * `pattern` searches, so `[a-z]+` accepts "42 is a lamp". Every alternative of a pattern starts with `^` and
- * ends with `$`: an assertion on the whole string cannot see that `^a|b$` is anchored on one side only.
+ * `pattern` searches, so `[a-z]+` accepts "42 is a lamp". Every alternative of a pattern starts with `^` and ends with
+ * `$`: an assertion on the whole string cannot see that `^a|b$` is anchored on one side only.
  *
  * @type {import("@redocly/openapi-core").Oas3Rule}
  */
@@ -24,7 +24,7 @@ function isAnchored(pattern) {
 }
 
 /**
- * The pattern without escapes, character classes and groups, so that what is left stands outside of them.
+ * The pattern without escapes, character classes and groups, so that only its top level is left.
  *
  * @param {string} pattern
  */

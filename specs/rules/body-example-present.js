@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Every body has an example: the docs show it, the mock answers with it, and the linter holds it to its schema.
- * Redocly's assertions see that the key `examples` is there, not that anything stands under it.
+ * Every body has an example: the docs show it, the mock server returns it, and the linter validates it against its
+ * schema. Redocly's assertions check that the key `examples` exists, not that it has an entry.
  *
  * @type {import("@redocly/openapi-core").Oas3Rule}
  */

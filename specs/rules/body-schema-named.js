@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * The schema of a body is a component, so that its type has a name, and a `$ref` to it stands alone: the
- * validator of the mock server ignores what stands beside the top-level `$ref` of a body.
+ * The schema of a body is a component, so that its type has a name, and the `$ref` to it has no siblings: the validator
+ * of the mock server ignores the keys beside the top-level `$ref` of a body.
  *
  * @type {import("@redocly/openapi-core").Oas3Rule}
  */
@@ -20,7 +20,7 @@ export const bodySchemaNamed = () => ({
   MediaType(mediaType, { report, location }) {
     if (!isReference(mediaType.schema) || Object.keys(mediaType.schema).length === 1) return;
     report({
-      message: "What stands beside this `$ref` is ignored. Move it into the component.",
+      message: "The keys beside this `$ref` are ignored. Move them into the component.",
       location: location.child("schema"),
     });
   },

@@ -5,7 +5,7 @@ import { bodySchemaNamed } from "./body-schema-named.js";
 import { reservedAllowed } from "./reserved-allowed.js";
 import { vocabulary } from "./vocabulary.js";
 
-/** Our own lint rules, for what neither Redocly's rules nor its assertions can say; `redocly.yaml` turns them on. */
+/** Our own lint rules, which neither Redocly's rules nor its assertions can express; `redocly.yaml` turns them on. */
 export default function plugin() {
   return {
     id: "contracts",

@@ -1,13 +1,16 @@
 // @ts-check
 
-/** RFC 3986 §2.2: what the mock server's validator refuses in a query unless the parameter allows it. */
+/**
+ * RFC 3986 §2.2: the characters that the mock server's validator refuses in a query unless the parameter allows them.
+ */
 const RESERVED = /[:/?#[\]@!$&'()*+,;=]/;
 
-/** Formats whose values hold reserved characters. */
+/** Formats whose values contain reserved characters. */
 const RESERVED_FORMATS = new Set(["date-time", "email", "time", "uri", "uri-reference"]);
 
 /**
- * A query parameter whose values hold a reserved character says so, or a correct request is refused.
+ * A query parameter whose values contain a reserved character has `allowReserved: true`. Without it, a valid request is
+ * refused.
  *
  * @type {import("@redocly/openapi-core").Oas3Rule}
  */

@@ -3,8 +3,8 @@ import { readContract } from "./vocabulary/contract.js";
 import { extensions } from "./vocabulary/extensions.js";
 
 /**
- * Holds every `x-` key to the vocabulary: it is known, belongs where it stands, has its shape, and its locations
- * lead somewhere.
+ * Checks every `x-` key against the vocabulary: its name, the node that it is on, its value, and the targets of its
+ * locations.
  *
  * @type {import("@redocly/openapi-core").Oas3Rule}
  */
@@ -21,7 +21,7 @@ export const vocabulary = () => {
       leave(root, { report, resolve }) {
         const contract = readContract(root, resolve);
         for (const use of uses) {
-          for (const { message, at, onKey } of judge(use, contract)) {
+          for (const { message, at, onKey } of findingsOf(use, contract)) {
             const location = use.location.child([use.name, ...at]);
             report({ message, location: onKey ? location.key() : location });
           }
@@ -59,7 +59,7 @@ function usesIn(node, { type, location }) {
  * @param {import("./vocabulary/contract.js").Contract} contract
  * @returns {import("./vocabulary/extensions.js").Finding[]}
  */
-function judge({ name, value, owner, type }, contract) {
+function findingsOf({ name, value, owner, type }, contract) {
   const extension = extensions.get(name);
   if (!extension) {
     const known = [...extensions.keys()].join(", ");

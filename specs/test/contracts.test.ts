@@ -5,7 +5,7 @@ import { contracts } from "./contracts.js";
 import { SPECS } from "./redocly.js";
 import { valuesOf } from "./values-of.js";
 
-test("there are contracts to look at", () => {
+test("there are contracts to test", () => {
   expect(contracts.map(({ name }) => name)).not.toEqual([]);
 });
 
@@ -53,5 +53,5 @@ function operationsOf(contract: unknown): Operation[] {
   const { paths = {} } = contract as { paths?: Record<string, Record<string, Operation>> };
   return Object.values(paths)
     .flatMap((path) => Object.values(path))
-    .filter((member) => member.operationId !== undefined);
+    .filter((operation) => operation.operationId !== undefined);
 }

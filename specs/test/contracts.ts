@@ -7,7 +7,7 @@ import { SPECS } from "./redocly.js";
 export interface ContractFolder {
   readonly name: string;
   readonly contract: unknown;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly readme: string;
 }
 

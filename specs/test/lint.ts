@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { runRedocly, SPECS } from "./redocly.js";
 
+/** A message of the linter. */
 export interface Problem {
   readonly ruleId: string;
   readonly message: string;
@@ -19,7 +20,7 @@ export async function lint(files: readonly string[]): Promise<readonly Problem[]
     "--max-problems=9999",
     ...files,
   ]);
-  // One JSON document a file, one after the other.
+  // One JSON document per file, one after the other.
   const reports = JSON.parse(`[${output.replaceAll(/^\}\{$/gm, "},{")}]`) as readonly Report[];
   return reports
     .flatMap(({ problems }) => problems)

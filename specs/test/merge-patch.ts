@@ -1,4 +1,4 @@
-/** A change to a document: members are merged, `null` removes one (RFC 7396). */
+/** Applies a change to a document: properties are merged, and `null` removes one (RFC 7396). */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const result: Record<string, unknown> = isObject(target) ? { ...target } : {};

@@ -16,7 +16,7 @@ export function runRedocly(parameters: readonly string[]): Promise<string> {
       process.execPath,
       [CLI, ...parameters],
       { cwd: SPECS, env, maxBuffer: 2 ** 26 },
-      // It exits with 1 when it finds problems, which is what it is here for.
+      // It exits with 1 if it finds problems, which the callers expect.
       (error, stdout, stderr) => (stdout ? done(stdout) : fail(new Error(stderr, { cause: error }))),
     );
   });

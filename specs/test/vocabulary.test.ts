@@ -8,7 +8,7 @@ import { valuesOf } from "./values-of.js";
 
 const FOLDER = join(SPECS, "vocabulary");
 
-/** The chapters of the README: the extension, what it stands on, the text below. */
+/** The chapters of the README: the extension, the nodes that may have it, and the text below. */
 const chapters = readFileSync(join(FOLDER, "README.md"), "utf8")
   .split(/^## /m)
   .slice(1)
@@ -25,7 +25,7 @@ test("the README, the schemas and the linter know the same extensions", () => {
 });
 
 describe.each(chapters)("$name in the README", ({ name, places, examples }) => {
-  test("stands on what its schema says", () => {
+  test("applies to the nodes that its schema names", () => {
     expect(extensions.get(name)?.appliesTo.map(words)).toEqual(places);
   });
 

@@ -172,3 +172,12 @@ test("lists the served paths in the 404 of an unknown one", async () => {
     { detail: expect.stringContaining("/library") },
   ]);
 });
+
+test("leaves an OPTIONS request that is no preflight to the contract", async () => {
+  const { status, headers } = await call("OPTIONS", "/books");
+  expect([status, headers.get("allow"), headers.get("access-control-allow-origin")]).toEqual([
+    405,
+    "GET, HEAD, POST",
+    "*",
+  ]);
+});

@@ -1,8 +1,7 @@
 /**
- * The facts of a contract that a client needs at run time: what must be known to send a request and to tell the
- * answers apart. Browsers download it, so it is short: what OpenAPI or HTTP takes for granted is left out, and so is
- * what only people read, which stands in `openapi.json`. `npm run generate` writes one a vendor, `as const satisfies
- * Manifest`.
+ * The facts of a contract that a client needs at run time, to send requests and to distinguish responses. Browsers
+ * download it, so it is short: it omits the defaults of OpenAPI and HTTP, and all documentation, which is in
+ * `openapi.json`. `npm run generate` writes one per vendor, `as const satisfies Manifest`.
  */
 export interface Manifest {
   /** The folder in `specs/`, and the first path segment on the mock server. */
@@ -10,8 +9,8 @@ export interface Manifest {
   /** In the contract's order; the first is the default. */
   readonly servers: readonly Server[];
   /**
-   * The security of most operations: alternatives, each a list of security schemes that belong together. An empty one comes
-   * last.
+   * The security of most operations: alternatives, each a list of security schemes that are needed together. An empty
+   * one comes last.
    */
   readonly security: readonly (readonly string[])[];
   readonly rateLimit?: RateLimit;
@@ -19,15 +18,16 @@ export interface Manifest {
   readonly operations: Readonly<Record<string, Operation>>;
 }
 
+/** The facts of one operation. */
 export interface Operation {
   readonly method: HttpMethod;
   /** The path template of the contract, `/customers/{id}`. Each of its parameters is required. */
   readonly path: string;
-  /** The required inputs besides path parameters: `["body"]`, `["query", "eventId"]`. */
+  /** The required inputs besides the path parameters: `["body"]`, `["query", "eventId"]`. */
   readonly required?: readonly Location[];
-  /** How query parameters are written that are not in OpenAPI's default style (`form`, exploded), by name. */
+  /** The styles of query parameters that are not in OpenAPI's default style (`form`, exploded), by name. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
-  /** Of the request body, where it is not `application/json`. */
+  /** The media type of the request body, if it is not `application/json`. */
   readonly mediaType?: string;
   /** Documented statuses with a JSON body. */
   readonly json?: readonly number[];
@@ -35,9 +35,9 @@ export interface Operation {
   readonly text?: readonly number[];
   /** Documented statuses without a body. */
   readonly empty?: readonly number[];
-  /** Present where it is not the manifest's. */
+  /** Present if it differs from the manifest's. */
   readonly security?: readonly (readonly string[])[];
-  /** Present where the operation has servers of its own. */
+  /** Present if the operation has servers of its own. */
   readonly servers?: readonly Server[];
   /** Replaces the manifest's. */
   readonly rateLimit?: RateLimit;
@@ -47,21 +47,23 @@ export interface Operation {
   readonly softFailure?: SoftFailure;
 }
 
+/** The methods that an operation of a manifest can have. */
 export type HttpMethod = "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT";
 
 /**
- * The keys from a message on: `["body", "data", "token"]`. A request has `path`, `query`, `headers` and `body`, a
- * response `headers`, whose names are in lower case, and `body`.
+ * The keys that lead from a message to a value in it: `["body", "data", "token"]`. A request has `path`, `query`,
+ * `headers` and `body`, a response `headers`, whose names are in lower case, and `body`.
  */
 export type Location = readonly string[];
 
-/** `deepObject`, or what stands between the values of a parameter that is not exploded. */
+/** `deepObject`, or the separator of the values of a parameter that is not exploded. */
 export type QueryStyle = "deepObject" | "," | "%20" | "|";
 
+/** A server of the contract. */
 export interface Server {
   /** A URL template, `https://{host}/organizations/{organizationId}`. */
   readonly url: string;
-  /** The name by which a caller picks this server. */
+  /** The name by which a caller selects this server. */
   readonly environment?: string;
   /** The variables that have a default. */
   readonly variables?: Readonly<Record<string, string>>;
@@ -70,20 +72,23 @@ export interface Server {
 /** Any of the signals means "slow down", and so does every 429. */
 export interface RateLimit {
   readonly signals?: readonly RateLimitSignal[];
-  /** The header that says after how many seconds the vendor serves again, where it is not `Retry-After`. */
+  /** The header that contains the seconds to wait, if it is not `Retry-After`. */
   readonly retryAfter?: string;
-  /** The header that says from when on the vendor serves again, in seconds since 1970. */
+  /** The header that contains the time to wait for, in seconds since 1970. */
   readonly retryAt?: string;
 }
 
-/** A status, or a status whose body holds one of `values` at the location. */
+/** A status, or a status whose body has one of `values` at the location. */
 export interface RateLimitSignal {
   readonly status: number;
   readonly at?: Location;
   readonly values?: readonly string[];
 }
 
-/** A list is walked by the count of items before a page, or by a token that the page before it has under `nextToken`. */
+/**
+ * The locations for the pages of a list. A page is requested by the number of items before it, or by the token that the
+ * page before it contains at `nextToken`.
+ */
 export type Pagination =
   | {
       readonly offset: Location;

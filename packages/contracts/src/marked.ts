@@ -1,7 +1,10 @@
-/** Carries no property, so there is nothing to map. Tested as a whole: a long enum costs one step, not one a member. */
+/**
+ * The types without properties, in which there is nothing to map. A union is tested as a whole, so a long enum costs
+ * one step, not one per value.
+ */
 type Plain = string | number | boolean | bigint | symbol | null | undefined;
 
-/** A type as it comes back from the server: `readOnly` members stand, `writeOnly` ones are gone. */
+/** A type as the server returns it: with its `readOnly` properties, and without its `writeOnly` ones. */
 export type Readable<T> = [T] extends [Plain]
   ? T
   : T extends { readonly $read: infer Inner }
@@ -16,7 +19,7 @@ export type Readable<T> = [T] extends [Plain]
           }
         : T;
 
-/** A type as it is sent to the server: `writeOnly` members stand, `readOnly` ones are gone. */
+/** A type as it is sent to the server: with its `writeOnly` properties, and without its `readOnly` ones. */
 export type Writable<T> = [T] extends [Plain]
   ? T
   : T extends { readonly $write: infer Inner }

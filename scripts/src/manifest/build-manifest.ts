@@ -4,11 +4,11 @@ import { manifestOperations, usualSecurity } from "./operations.js";
 import { manifestServers } from "./servers.js";
 import { manifestRateLimit } from "./vocabulary.js";
 
-/** OpenAPI 3.1 §4.8.1: what a document without servers means. */
+/** The servers of a document that has none (OpenAPI 3.1 §4.8.1). */
 const defaultServers = [{ url: "/" }];
 
 /**
- * The facts of a contract that a client needs at run time, and no words: browsers download it.
+ * The facts of a contract that a client needs at run time, without documentation: browsers download it.
  *
  * @throws {GenerateError} for facts that a manifest cannot hold
  */

@@ -7,7 +7,7 @@ function operationsIn(contract: Contract) {
   return manifestOperations(contract, usualSecurity(contract.document));
 }
 
-test("security is written where it is not the most usual, and none is an empty alternative", () => {
+test("security is written if it is not the most usual, and no security is an empty alternative", () => {
   const contract = contractOf({
     security: [{ key: [] }],
     paths: {

@@ -22,7 +22,7 @@ type Security = Manifest["security"];
 /**
  * The manifest's operations by `operationId`.
  *
- * @param usual the security that operations need not say, as {@link usualSecurity} finds it
+ * @param usual the security that operations omit, as {@link usualSecurity} finds it
  * @throws {GenerateError} for facts that the manifest cannot hold: a range of statuses, `default`, TRACE, a name twice
  */
 export function manifestOperations(contract: Contract, usual: Security): Record<string, Operation> {
@@ -39,7 +39,7 @@ export function manifestOperations(contract: Contract, usual: Security): Record<
   return Object.fromEntries(operations);
 }
 
-/** The security that most operations have, so that few need to say theirs. */
+/** The security that most operations have, so that few operations need one of their own. */
 export function usualSecurity(document: OpenApiDocument): Security {
   const counts = new Map<string, number>();
   for (const operation of operationsOf(document)) {
@@ -76,7 +76,7 @@ function manifestOperation(contract: Contract, operation: ContractOperation, usu
   };
 }
 
-/** Nothing where JSON is taken: that is what the client sends anyway. */
+/** Returns nothing if the operation accepts JSON, the client's default. */
 function findMediaType(mediaTypes: readonly string[]): string | undefined {
   return mediaTypes.includes("application/json") ? undefined : mediaTypes[0];
 }

@@ -13,13 +13,13 @@ test.each([
   { name: "limit", in: "query", style: "form", explode: true },
   { name: "session", in: "cookie", required: true },
 ] satisfies ParameterObject[])(
-  "nothing is said of a $in parameter that its place says already",
+  "a $in parameter that is required by its place, or in its default style, is omitted",
   (parameter) => {
     expect(facts(parameter)).toEqual({ required: [], query: undefined });
   },
 );
 
-test("what is required is named with its group", () => {
+test("required parameters are named with their group", () => {
   const parameters: ParameterObject[] = [
     { name: "a", in: "query", required: true },
     { name: "X-B", in: "header", required: true },
@@ -36,13 +36,13 @@ test.each([
   ["pipeDelimited", undefined, "|"],
   ["spaceDelimited", false, "%20"],
   ["deepObject", undefined, "deepObject"],
-] as const)("style %s with explode %s is said as %j", (style, explode, said) => {
+] as const)("style %s with explode %s is written as %j", (style, explode, written) => {
   expect(facts({ name: "ids", in: "query", style, ...(explode !== undefined && { explode }) }).query).toEqual(
-    { ids: said },
+    { ids: written },
   );
 });
 
-test("an exploded list needs no words, in any style", () => {
+test("an exploded list is omitted, in any style", () => {
   expect(facts({ name: "ids", in: "query", style: "pipeDelimited", explode: true }).query).toBeUndefined();
 });
 

@@ -1,7 +1,7 @@
 import type { Server } from "@event-contracts/contracts";
 import type { ServerObject } from "@event-contracts/contracts/openapi";
 
-/** The manifest's servers: what builds a URL, without the words. */
+/** The manifest's servers: the parts of their URLs, without descriptions. */
 export function manifestServers(servers: readonly ServerObject[]): Server[] {
   return servers.map(({ url, variables = {}, "x-environment": environment }) => {
     const defaults = Object.entries(variables).flatMap(([name, variable]) =>

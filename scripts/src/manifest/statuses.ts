@@ -3,7 +3,7 @@ import type { Operation as ContractOperation } from "@event-contracts/contracts/
 import type { Contract } from "../contract.js";
 
 /**
- * The documented statuses of an operation by what their body is.
+ * The documented statuses of an operation by the kind of their body.
  *
  * @throws {GenerateError} for a range of statuses and for `default`
  */
@@ -14,7 +14,7 @@ export function manifestStatuses(
   const statuses: Record<"empty" | "json" | "text", number[]> = { json: [], text: [], empty: [] };
   for (const [status, { content = {} }] of Object.entries(responses)) {
     if (!/^[1-5]\d\d$/.test(status)) {
-      const problem = `The client tells answers apart by exact statuses, and \`${status}\` is none`;
+      const problem = `The client distinguishes responses by exact statuses, and \`${status}\` is not one`;
       throw contract.errorAt("RESPONSE_STATUS", [...keys, "responses", status], problem);
     }
     statuses[bodyKind(Object.keys(content))].push(Number(status));

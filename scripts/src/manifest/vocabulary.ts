@@ -23,7 +23,7 @@ export function manifestExtensions(extensions: Extensions["Operation"]): {
   };
 }
 
-/** Quotas are for people and for the mock server; that a 429 means "slow down" goes without saying. */
+/** Quotas are for people and for the mock server; every 429 means "slow down", so it is omitted. */
 export function manifestRateLimit({ signals, retryAfter }: Vocabulary["x-rate-limit"]): RateLimit {
   const others = signals.filter(({ status }) => status !== 429);
   return {
@@ -55,7 +55,7 @@ function manifestPagination(extension: Vocabulary["x-pagination"]): Pagination {
   };
 }
 
-/** The vocabulary's schema sees to it that there is one of the two. */
+/** The vocabulary's schema requires one of the two. */
 function manifestSoftFailure({ pointer, equals, nonEmpty }: Vocabulary["x-soft-failure"]): SoftFailure {
   const at = pointerLocation(pointer);
   return nonEmpty === true ? { at, nonEmpty } : { at, equals: equals ?? null };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { describeFault, findFaults } from "./find-faults.js";
 import { words } from "./words.js";
 
-/** What each word finds in a comment. */
+/** The words that are found, each with a comment that has it. */
 const examples: Readonly<Record<string, string>> = {
   "can not": "// It can not work.",
   What: "/** What a caller gets. */",
@@ -15,6 +15,7 @@ const examples: Readonly<Record<string, string>> = {
   "turned away": "// It was turned away.",
   "tells the truth": "// It tells the truth.",
   "A page an operation": "// A page an operation.",
+  "One folder a vendor": "// One folder a vendor.",
 };
 
 test.each(Object.entries(examples))("finds “%s” in a comment", (found, source) => {

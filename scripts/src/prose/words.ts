@@ -3,7 +3,7 @@ export interface Word {
   readonly pattern: RegExp;
   /** The remedy: the words to write in its place. */
   readonly better: string;
-  /** Whether it counts only at the start of a doc comment. */
+  /** True if it counts only at the start of a doc comment. */
   readonly opensComment?: true;
 }
 
@@ -26,7 +26,8 @@ export const words: readonly Word[] = [
   { pattern: /\bturn(?:ed|s)? away\b/gi, better: "reject or rejected" },
   { pattern: /\btells? the truth\b/gi, better: "responds like the vendor" },
   {
-    pattern: /\ban? \w+ an? (?:call|contract|file|operation|page|request|row|schema|status|test|vendor)\b/gi,
+    pattern:
+      /\b(?:[Aa]n?|One) \w+ an? (?:call|contract|file|folder|line|operation|page|part|property|request|row|run|schema|server|status|task|test|value|vendor)\b/g,
     better: "one … per …",
   },
 ];

@@ -3,8 +3,8 @@ import { contractOf } from "../../test/contract-of.js";
 import { listChoices } from "./choices.js";
 
 /** The choices of a contract as `[places, sentence]`. */
-function choicesOf(members: object): (readonly [string, string])[] {
-  return listChoices(contractOf(members).document).map(({ places, sentence }) => [
+function choicesOf(fields: object): (readonly [string, string])[] {
+  return listChoices(contractOf(fields).document).map(({ places, sentence }) => [
     places.join("; "),
     sentence,
   ]);
@@ -13,7 +13,7 @@ function choicesOf(members: object): (readonly [string, string])[] {
 const operation = (operationId: string, more: object = {}) => ({ operationId, ...more });
 const silent = (sentence: string) => ({ "x-undocumented": sentence });
 
-test("a place in an operation is named by the operation and what stands in it", () => {
+test("a place in an operation is named by the operation and its part", () => {
   const get = operation("getParcel", {
     ...silent("operation"),
     parameters: [{ name: "near", in: "query", ...silent("parameter") }],
@@ -79,7 +79,7 @@ test("a schema is named by its properties, items and additional properties", () 
   ]);
 });
 
-test("a sentence that stands twice is one choice with two places, and its line breaks are blanks", () => {
+test("a sentence that occurs twice is one choice with two places, and its line breaks are blanks", () => {
   const schemas = { A: silent("One\n  sentence."), B: silent("One sentence.\n") };
   expect(choicesOf({ components: { schemas } })).toEqual([["`A`; `B`", "One sentence."]]);
 });

@@ -11,7 +11,7 @@ export interface Choice {
 /** Their values are data, which may have any key. */
 const DATA: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
 
-/** Every `x-undocumented` of a contract, in its order: each sentence once, with all places where it stands. */
+/** Every `x-undocumented` of a contract, in its order: each sentence once, with all its places. */
 export function listChoices(document: OpenApiDocument): Choice[] {
   const placeOf = createPlaces(document);
   const choices = new Map<string, string[]>();

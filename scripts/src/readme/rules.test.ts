@@ -36,7 +36,7 @@ test("a rule that rests on several things names each", () => {
   expect(rulesOf({ "a.test.ts": source })[0]?.restsOn).toEqual(["vendor's text", "our choice"]);
 });
 
-test("rules are ordered by number and letter, wherever their tests stand", () => {
+test("rules are ordered by number and letter, wherever their tests are", () => {
   const titles = ["R10", "R9", "R1b", "R1", "R1a", "R2", "R3", "R4", "R5", "R6", "R7", "R8"];
   const source = titles.map((id) => `test("${id} [our choice]: Sentence.", () => {});`).join("\n");
   expect(rulesOf({ "a.test.ts": source }).map(({ id }) => id)).toEqual(

@@ -12,7 +12,10 @@ export interface Usage {
 /** More than these are counted, not named. */
 const NAMED_OPERATIONS = 4;
 
-/** Tells for each parameter, response, body and header of `components` which operations refer to it, and how. */
+/**
+ * Returns a function that finds the operations that refer to a parameter, response, body or header of `components`, and
+ * how they do.
+ */
 export function createUsage(document: OpenApiDocument): (kind: string, name: string) => Usage {
   const users = new Map<string, { readonly operations: Set<string>; readonly as: Set<string> }>();
   const add = (node: object | undefined, operation: string | undefined, as?: string): void => {

@@ -13,7 +13,7 @@ export interface Report {
 const NONE: TestCount = { passed: 0, failed: 0, skipped: 0 };
 
 /**
- * A line a task, and the totals last: `2280 passed, 0 failed`.
+ * One line per task, and the totals last: `2280 passed, 0 failed`.
  *
  * @param failedSteps commands and checks around the tasks that failed: a failure that no task recorded counts too
  */

@@ -8,5 +8,5 @@ import { readTaskResults } from "./run-summary.js";
 const results = await readTaskResults(fileURLToPath(new URL("../../..", import.meta.url)));
 const { lines, passed, failed } = describeResults(results, process.argv.slice(2));
 console.log(lines.join("\n"));
-// Without a single test something is wrong with the run, not right with the code.
+// A run without a single test is a failure of the run.
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -35,7 +35,7 @@ export async function readTaskResults(root: string): Promise<TaskResult[]> {
     const { tasks } = JSON.parse(await readFile(join(folder, file), "utf8")) as RunSummary;
     for (const { taskId: id, task, logFile, cache, execution } of tasks) {
       const replayed = cache.status === "HIT";
-      // The run that executed a task tells more than a later one that replayed it.
+      // A run that executed a task is preferred to a later one that replayed it.
       if (replayed && results.has(id)) continue;
       const tests = execution && countTests(await readFile(join(root, logFile), "utf8").catch(() => ""));
       results.set(id, { id, task, state: stateOf(execution), replayed, tests });

@@ -25,7 +25,7 @@ interface Task {
   readonly exitCode?: number;
 }
 
-/** A root with the files that `turbo run --summarize` leaves, a list of tasks a run. */
+/** A root with the files that `turbo run --summarize` leaves, one list of tasks per run. */
 async function rootWith(...runs: readonly (readonly Task[])[]): Promise<string> {
   const root = await temporaryRoot({});
   for (const [index, run] of runs.entries()) {

@@ -5,7 +5,7 @@
 /** @typedef {import("@redocly/openapi-core").UserContext["resolve"]} Resolve follows a `$ref` */
 
 /**
- * @typedef {object} Message what a location can point into
+ * @typedef {object} Message the possible targets of a location in a message
  * @property {ReadonlySet<string>} path
  * @property {ReadonlySet<string>} query
  * @property {ReadonlySet<string>} header in lower case

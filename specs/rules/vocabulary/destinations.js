@@ -4,13 +4,13 @@ import { hasSchemaAt } from "./schema-at.js";
 /** @typedef {import("./contract.js").Message} Message */
 
 /**
- * @typedef {object} Place where an extension stands
+ * @typedef {object} Place the place of an extension
  * @property {import("./contract.js").Contract} contract
  * @property {unknown} owner the node that has the extension
  * @property {{ operationId?: unknown, signals?: unknown }} extension its whole value
  */
 
-/** @typedef {(location: string, place: Place) => string | undefined} Destination says what is missing there */
+/** @typedef {(location: string, place: Place) => string | undefined} Destination returns the fault of a location whose target is missing */
 
 /** OpenAPI 3.1.1 §4.8.20.4, without the expressions that no extension needs. */
 const RUNTIME_EXPRESSION =
@@ -52,13 +52,13 @@ export const destinations = {
 /** @param {"request" | "response"} kind @param {string} expression @param {Place} place */
 function follow(kind, expression, place) {
   const { part, name = "", pointer = "", ...parsed } = RUNTIME_EXPRESSION.exec(expression)?.groups ?? {};
-  if (parsed["kind"] !== kind) return `it is no runtime expression like \`$${kind}.body#/member\`.`;
+  if (parsed["kind"] !== kind) return `it is no runtime expression like \`$${kind}.body#/property\`.`;
 
   const { contract, owner, extension } = place;
   const operation = contract.operations.find(
     (each) => each.node === owner || each.name === extension.operationId,
   );
-  // A wrong operationId is reported where it stands.
+  // A wrong operationId is reported at its own place.
   if (!operation) return undefined;
 
   const messages = kind === "request" ? [operation.request] : operation.responses.filter(isSuccess);
@@ -69,10 +69,10 @@ function follow(kind, expression, place) {
   });
   if (found) return undefined;
   const where = kind === "request" ? "the request" : "a 2xx response";
-  return `there is no such ${part ?? "JSON member"} in ${where} of ${operation.name}. Declare it, or correct the location.`;
+  return `there is no such ${part ?? "JSON property"} in ${where} of ${operation.name}. Declare it, or correct the location.`;
 }
 
-/** The responses that can carry a rate limit's signal: of the operation it stands on, or of all. @param {Place} place */
+/** The responses that can carry a rate limit's signal: those of the operation that has the extension, or of all operations. @param {Place} place */
 function signalResponses({ contract, owner, extension }) {
   const own = contract.operations.filter(({ node }) => node === owner);
   const signals = Array.isArray(extension.signals) ? extension.signals : [];

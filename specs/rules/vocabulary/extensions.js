@@ -6,8 +6,8 @@ import { destinations } from "./destinations.js";
 /**
  * @typedef {object} Finding
  * @property {string} message
- * @property {string[]} at where in the extension's value, member by member
- * @property {boolean} [onKey] whether the key is at fault, not the value
+ * @property {string[]} at the keys that lead to the place in the extension's value
+ * @property {boolean} [onKey] true if the key is at fault, not the value
  */
 
 /**
@@ -56,17 +56,17 @@ function readExtension(file) {
 function finding(title, { keyword, instancePath, message, params }) {
   const at = instancePath.split("/").slice(1);
   if (keyword === "leadsTo") return { message: String(message), at };
-  const member = at.length > 0 ? ` \`${at.join(".")}\`` : "";
+  const place = at.length > 0 ? ` \`${at.join(".")}\`` : "";
   if (keyword === "additionalProperties") {
     const surplus = String(params["additionalProperty"]);
     return {
-      message: `${title}${member} has no \`${surplus}\`. Remove it.`,
+      message: `${title}${place} has no \`${surplus}\`. Remove it.`,
       at: [...at, surplus],
       onKey: true,
     };
   }
   const choices = Array.isArray(params["allowedValues"]) ? `: ${params["allowedValues"].join(", ")}` : "";
-  return { message: `${title}${member} ${message}${choices}.`, at };
+  return { message: `${title}${place} ${message}${choices}.`, at };
 }
 
 /**

@@ -12,30 +12,30 @@
  * @param {(reference: Reference) => { node: Reference | undefined }} resolve follows a `$ref`
  */
 export function hasSchemaAt(schema, pointer, resolve) {
-  const [first, ...members] = pointer.split("/");
-  return first === "" && leads(schema, members.map(unescape), new Set());
+  const [first, ...keys] = pointer.split("/");
+  return first === "" && leads(schema, keys.map(unescape), new Set());
 
   /**
    * @param {Reference} reference
    * @param {string[]} path
-   * @param {Set<Reference>} seen the schemas asked for this path already: one may be composed of itself
+   * @param {Set<Reference>} seen the schemas already searched for this path: one may be composed of itself
    * @returns {boolean}
    */
   function leads(reference, path, seen) {
-    const [member, ...rest] = path;
+    const [key, ...rest] = path;
     const target = resolve(reference).node;
-    if (member === undefined) return target !== undefined;
+    if (key === undefined) return target !== undefined;
     if (typeof target !== "object" || seen.has(target)) return false;
     seen.add(target);
 
     const { properties, items, allOf = [], oneOf = [], anyOf = [] } = /** @type {AnySchema} */ (target);
-    const next = /^\d+$/.test(member) ? items : properties?.[member];
+    const next = /^\d+$/.test(key) ? items : properties?.[key];
     if (next !== undefined) return leads(next, rest, new Set());
     return [...allOf, ...oneOf, ...anyOf].some((part) => leads(part, path, seen));
   }
 }
 
-/** @param {string} member of a JSON pointer (RFC 6901 §4) */
-function unescape(member) {
-  return member.replaceAll("~1", "/").replaceAll("~0", "~");
+/** @param {string} key a key of a JSON pointer (RFC 6901 §4) */
+function unescape(key) {
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -28,11 +28,11 @@ test("a pointer leads through references, properties and items", () => {
   expect(has(page, "/lamps/0/colour")).toBe(false);
 });
 
-test.each(["allOf", "oneOf", "anyOf"] as const)("a pointer leads into a member of %s", (keyword) => {
+test.each(["allOf", "oneOf", "anyOf"] as const)("a pointer leads into a schema of %s", (keyword) => {
   expect(has({ [keyword]: [{ type: "null" }, { $ref: "lamp" }] }, "/name")).toBe(true);
 });
 
-test("a schema composed of itself is looked at once", () => {
+test("a schema composed of itself is searched once", () => {
   expect(has({ $ref: "chain" }, "/next/next/name")).toBe(true);
   expect(has({ $ref: "chain" }, "/next/colour")).toBe(false);
 });

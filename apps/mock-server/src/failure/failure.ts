@@ -31,6 +31,7 @@ export type Failure =
   /** A fault of the mock server: its response breaks the contract, or its code threw. */
   | { readonly kind: "internal"; readonly message: string };
 
+/** The reason why the credentials of a request are refused. */
 export type CredentialRefusal =
   /** The request presents no credential for any scheme of the operation. */
   | { readonly reason: "missing" }

@@ -9,11 +9,16 @@ export interface EncodedReply {
   readonly payload: Uint8Array | undefined;
 }
 
+/** Statuses whose responses have no body, whatever the reply says (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+const bodyless: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** The headers and bytes of a reply, `Content-Type` and `Content-Length` included. */
 export function encode(reply: Reply): EncodedReply {
   const { status } = reply;
   const mediaType = reply.mediaType ?? "application/json";
-  const payload = reply.bytes ?? (reply.body === undefined ? undefined : bytesOf(reply.body, mediaType));
+  const payload = bodyless.has(status)
+    ? undefined
+    : (reply.bytes ?? (reply.body === undefined ? undefined : bytesOf(reply.body, mediaType)));
   if (payload === undefined) {
     const hasLength = status !== 204 && status !== 304; // RFC 9110 §8.6
     return { status, headers: { ...reply.headers, ...(hasLength && { "Content-Length": "0" }) }, payload };

@@ -34,6 +34,7 @@ async function read(request: Request, limit: number): Promise<Buffer> {
     return await getRawBody(request, { limit, ...(length !== undefined && { length }) });
   } catch (error) {
     const { type, message } = error as getRawBody.RawBodyError;
+    request.resume(); // the rest of the body must leave the connection, or the next request on it never arrives
     if (type === "entity.too.large") throw new Refusal({ kind: "content-too-large", limit });
     throw new Refusal({ kind: "malformed-body", message });
   }

@@ -7,26 +7,51 @@ import { receivedRequest, type ReceivedRequest } from "./received-request.js";
 export type Fetch = (request: Request) => Promise<Response>;
 
 /**
- * The pipeline as a `fetch` function. A reset connection rejects with a `TypeError`, as `fetch` does, and a cut body
- * fails while it is read.
+ * The pipeline as a `fetch` function. As with `fetch`, a used body, a body that fails while it is sent and a reset
+ * connection reject with a `TypeError`, an aborted signal rejects with its reason, and a cut body fails while it is read.
  */
 export function fetchHandler(pipeline: (request: ReceivedRequest) => Promise<Outcome>): Fetch {
   return async (request) => {
-    const url = new URL(request.url);
-    const outcome = await pipeline(
-      receivedRequest({
-        method: request.method,
-        url: url.pathname + url.search,
-        headers: { host: url.host, ...Object.fromEntries(request.headers) },
-        origin: url.origin,
-        read: (limit) => read(request, limit),
-      }),
-    );
-    if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
-    const { status, headers, payload } = encode(outcome);
-    const hasBody = payload !== undefined && request.method !== "HEAD";
-    return new Response(hasBody ? bodyOf(payload, outcome.cutAfter) : null, { status, headers });
+    request.signal.throwIfAborted();
+    if (request.bodyUsed)
+      throw new TypeError("The body of the request is used. Clone the request before its first use.");
+    const controller = new AbortController();
+    const aborted = new Promise<never>((_resolve, reject) => {
+      const abort = (): void => reject(request.signal.reason as Error);
+      request.signal.addEventListener("abort", abort, { signal: controller.signal });
+    });
+    try {
+      return await Promise.race([respond(pipeline, request), aborted]);
+    } finally {
+      controller.abort(); // removes the listener
+    }
   };
+}
+
+async function respond(
+  pipeline: (request: ReceivedRequest) => Promise<Outcome>,
+  request: Request,
+): Promise<Response> {
+  const url = new URL(request.url);
+  let bodyError: unknown;
+  const outcome = await pipeline(
+    receivedRequest({
+      method: request.method,
+      url: url.pathname + url.search,
+      headers: { host: url.host, ...Object.fromEntries(request.headers) },
+      origin: url.origin,
+      read: (limit) =>
+        read(request, limit).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) bodyError = error;
+          throw error;
+        }),
+    }),
+  );
+  if (bodyError !== undefined) throw new TypeError("fetch failed", { cause: bodyError });
+  if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
+  const { status, headers, payload } = encode(outcome);
+  const hasBody = payload !== undefined && request.method !== "HEAD";
+  return new Response(hasBody ? bodyOf(payload, outcome.cutAfter) : null, { status, headers });
 }
 
 async function read(request: Request, limit: number): Promise<Buffer> {

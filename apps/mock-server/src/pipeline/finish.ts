@@ -1,3 +1,5 @@
+import { validateHeaderValue } from "node:http";
+
 import type { Outcome, Reply } from "../http/outcome.js";
 import { isReset } from "../http/outcome.js";
 import { isJson } from "../http/media-type.js";
@@ -32,6 +34,7 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
 export function requireValid(exchange: Exchange, outcome: Outcome): void {
   const { service, operation } = exchange;
   if (operation === undefined || isReset(outcome)) return;
+  for (const [name, value] of Object.entries(outcome.headers ?? {})) validateHeaderValue(name, value);
   const violations = service.validateResponse(operation)(outcome);
   if (violations.length === 0) return;
   const message =

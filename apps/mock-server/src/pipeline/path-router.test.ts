@@ -8,7 +8,8 @@ function routerOf(...templates: readonly string[]) {
   const router = createPathRouter(operations as unknown as readonly Operation[]);
   return (path: string) => {
     const match = router(path.split("/").filter(Boolean));
-    return match && { id: match.operations.get("GET")?.id, parameters: match.parameters };
+    const found = match?.find("GET");
+    return found && { id: found.operation.id, parameters: found.parameters };
   };
 }
 
@@ -35,6 +36,31 @@ test.each([
   ["/a(b)/{id}", "/a(b)/1", { id: "1" }],
 ])("matches the template %s", (template, path, parameters) => {
   expect(routerOf(template)(path)).toEqual({ id: template, parameters });
+});
+
+test.each([
+  ["/c%20d", "/c d", {}],
+  ["/r%2Fs/{id}", "/r/s", {}],
+])("compares the template %s decoded", (template) => {
+  const segments = template.replace("{id}", "7").split("/").filter(Boolean).map(decodeURIComponent);
+  const operations = [{ id: "one", method: "GET", templates: [template] }] as unknown as readonly Operation[];
+  expect(createPathRouter(operations)(segments)?.find("GET")?.operation.id).toBe("one");
+});
+
+test("takes no longer for a segment that almost matches", () => {
+  const route = routerOf("/x/{a}-{b}-{c}-{d}-{e}.json");
+  expect(route(`/x/${"-".repeat(100_000)}`)).toBeUndefined();
+});
+
+test("joins the methods of templates that differ in the names of their parameters only", () => {
+  const operations = [
+    { id: "remove", method: "DELETE", templates: ["/a/{x}"] },
+    { id: "read", method: "GET", templates: ["/a/{y}"] },
+  ] as unknown as readonly Operation[];
+  const match = createPathRouter(operations)(["a", "7"]);
+  expect(match?.methods).toEqual(["DELETE", "GET"]);
+  expect(match?.find("GET")).toMatchObject({ operation: { id: "read" }, parameters: { y: "7" } });
+  expect(match?.find("DELETE")?.parameters).toEqual({ x: "7" });
 });
 
 test("tries the pattern with more literal text first", () => {

@@ -1,8 +1,17 @@
 import type { Operation } from "../contract/contract.js";
+import { decoded, segmentPattern, type SegmentPattern } from "./segment-pattern.js";
 
-/** The operations of one path by method, and the path's parameters. */
+/** The operations of one path. */
 export interface RouteMatch {
-  readonly operations: ReadonlyMap<string, Operation>;
+  /** The methods that the path has. */
+  readonly methods: readonly string[];
+  /** The operation of a method, with the path's parameters. Undefined: the path does not have the method. */
+  readonly find: (method: string) => MatchedOperation | undefined;
+}
+
+/** An operation and the values of its path parameters by name. */
+export interface MatchedOperation {
+  readonly operation: Operation;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -13,14 +22,9 @@ export type PathRouter = (segments: readonly string[]) => RouteMatch | undefined
 interface Node {
   readonly literals: Map<string, Node>;
   /** In the order in which they are tried: the more literal text, the earlier. */
-  readonly patterns: { readonly segment: SegmentPattern; readonly node: Node }[];
-  readonly operations: Map<string, Operation>;
-}
-
-interface SegmentPattern {
-  readonly template: string;
-  readonly expression: RegExp;
-  readonly names: readonly string[];
+  readonly patterns: { readonly pattern: SegmentPattern; readonly node: Node }[];
+  /** By method. The names of the parameters are those of the operation's own template. */
+  readonly operations: Map<string, { readonly operation: Operation; readonly names: readonly string[] }>;
 }
 
 /**
@@ -30,15 +34,21 @@ interface SegmentPattern {
 export function createPathRouter(operations: readonly Operation[]): PathRouter {
   const root = emptyNode();
   for (const operation of operations) {
-    for (const template of operation.templates) {
-      const node = template.split("/").filter(Boolean).reduce(childOf, root);
-      if (!node.operations.has(operation.method)) node.operations.set(operation.method, operation);
-    }
+    for (const template of operation.templates) add(root, operation, template.split("/").filter(Boolean));
   }
   return (segments) => {
-    const found: [string, string][] = [];
-    const node = find(root, segments, 0, found);
-    return node && { operations: node.operations, parameters: Object.fromEntries(found) };
+    const values: string[] = [];
+    const node = find(root, segments, 0, values);
+    if (node === undefined) return undefined;
+    return {
+      methods: [...node.operations.keys()],
+      find(method) {
+        const found = node.operations.get(method);
+        if (found === undefined) return undefined;
+        const parameters = found.names.map((name, index) => [name, values[index] ?? ""] as const);
+        return { operation: found.operation, parameters: Object.fromEntries(parameters) };
+      },
+    };
   };
 }
 
@@ -46,57 +56,49 @@ function emptyNode(): Node {
   return { literals: new Map(), patterns: [], operations: new Map() };
 }
 
-function childOf(node: Node, template: string): Node {
-  if (!template.includes("{")) {
-    const child = node.literals.get(template) ?? emptyNode();
-    node.literals.set(template, child);
-    return child;
+function add(root: Node, operation: Operation, templates: readonly string[]): void {
+  const names: string[] = [];
+  let node = root;
+  for (const template of templates) {
+    if (template.includes("{")) {
+      const pattern = segmentPattern(template);
+      names.push(...pattern.names);
+      node = patternChild(node, pattern);
+    } else node = literalChild(node, decoded(template));
   }
-  const existing = node.patterns.find(({ segment }) => segment.template === template);
+  if (!node.operations.has(operation.method)) node.operations.set(operation.method, { operation, names });
+}
+
+function literalChild(node: Node, literal: string): Node {
+  const child = node.literals.get(literal) ?? emptyNode();
+  node.literals.set(literal, child);
+  return child;
+}
+
+function patternChild(node: Node, pattern: SegmentPattern): Node {
+  const existing = node.patterns.find(({ pattern: { shape } }) => shape === pattern.shape);
   if (existing) return existing.node;
-  const child = { segment: patternOf(template), node: emptyNode() };
+  const child = { pattern, node: emptyNode() };
   node.patterns.push(child);
-  node.patterns.sort((a, b) => literalLength(b.segment) - literalLength(a.segment));
+  node.patterns.sort((a, b) => b.pattern.literalLength - a.pattern.literalLength);
   return child.node;
 }
 
-function patternOf(template: string): SegmentPattern {
-  const names: string[] = [];
-  const source = template
-    .split(/(\{[^}]*\})/)
-    .map((part) => {
-      if (!part.startsWith("{")) return part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-      names.push(part.slice(1, -1));
-      return "(.+?)";
-    })
-    .join("");
-  return { template, expression: new RegExp(`^${source}$`, "s"), names };
-}
-
-function literalLength({ template }: SegmentPattern): number {
-  return template.replaceAll(/\{[^}]*\}/g, "").length;
-}
-
-/** Tries the literal child first, then the patterns. */
-function find(
-  node: Node,
-  segments: readonly string[],
-  index: number,
-  found: [string, string][],
-): Node | undefined {
+/** Tries the literal child first and goes back where it leads nowhere. */
+function find(node: Node, segments: readonly string[], index: number, values: string[]): Node | undefined {
   const segment = segments[index];
   if (segment === undefined) return node.operations.size > 0 ? node : undefined;
   const literal = node.literals.get(segment);
-  const result = literal && find(literal, segments, index + 1, found);
+  const result = literal && find(literal, segments, index + 1, values);
   if (result) return result;
-  for (const { segment: pattern, node: child } of node.patterns) {
-    const values = pattern.expression.exec(segment);
-    if (values === null) continue;
-    const length = found.length;
-    found.push(...pattern.names.map((name, at): [string, string] => [name, values[at + 1] ?? ""]));
-    const below = find(child, segments, index + 1, found);
+  for (const { pattern, node: child } of node.patterns) {
+    const matched = pattern.match(segment);
+    if (matched === undefined) continue;
+    const { length } = values;
+    values.push(...matched);
+    const below = find(child, segments, index + 1, values);
     if (below) return below;
-    found.length = length;
+    values.length = length;
   }
   return undefined;
 }

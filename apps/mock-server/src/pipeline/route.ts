@@ -12,14 +12,12 @@ export const route: Stage = async (exchange, next) => {
   if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
   const match = service.router(segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
-  request.parameters = match.parameters;
-  const { operations } = match;
-  const operation =
-    operations.get(request.method) ?? (request.method === "HEAD" ? operations.get("GET") : undefined);
-  if (operation === undefined) {
-    const allow = [...operations.keys()].flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-    throw new Refusal({ kind: "method-not-allowed", allow });
+  const found = match.find(request.method) ?? (request.method === "HEAD" ? match.find("GET") : undefined);
+  if (found === undefined) {
+    const allow = match.methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    throw new Refusal({ kind: "method-not-allowed", allow: [...new Set(allow)] });
   }
-  exchange.operation = operation;
+  exchange.operation = found.operation;
+  request.parameters = found.parameters;
   return next();
 };

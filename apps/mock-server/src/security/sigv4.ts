@@ -22,6 +22,7 @@ export type SignatureRefusal =
     }
   | { readonly reason: "mismatch" };
 
+/** A key pair that signs requests, with its session if it is temporary. */
 export interface SigV4Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from "node:http";
 
 import cors from "cors";
-import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import express from "express";
+import type { Express, NextFunction, Request, RequestHandler, Response } from "express";
 
 import { expressHandler } from "../http/express-adapter.js";
 import { send } from "../http/send.js";
@@ -13,12 +14,22 @@ interface HttpError extends Error {
   readonly status?: number;
 }
 
+/** CORS for any web page. Only a preflight ends here; the pipeline sees every other request, OPTIONS included. */
+function crossOrigin(): RequestHandler {
+  const preflight = cors({ exposedHeaders: "*" });
+  const headersOnly = cors({ exposedHeaders: "*", preflightContinue: true });
+  return (request, response, next) => {
+    const isPreflight = request.headers["access-control-request-method"] !== undefined;
+    (isPreflight ? preflight : headersOnly)(request, response, next);
+  };
+}
+
 /** The Express application: CORS, the docs, and the pipeline for everything else. */
 export function createApplication(pipeline: Pipeline, docs: string | undefined): Express {
   const application = express();
   application.disable("etag");
   application.disable("x-powered-by");
-  application.use(cors({ exposedHeaders: "*" }));
+  application.use(crossOrigin());
   if (docs !== undefined) application.use("/docs", serveDocs(docs));
   application.use(expressHandler(pipeline));
   // Only the docs throw, for example for a path that is not validly encoded.

@@ -19,6 +19,7 @@ export interface ServerOptions {
   readonly now?: () => Date;
 }
 
+/** The options of `startMockServer`: the options of every server, and the contracts to serve. */
 export interface MockServerOptions extends ServerOptions {
   /** The vendors of this project to serve; all of them when neither `vendors` nor `specs` is given. */
   readonly vendors?: readonly VendorName[];

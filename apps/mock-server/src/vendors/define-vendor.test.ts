@@ -25,6 +25,11 @@ test("does not compile while an operation has no handler", () => {
   expect(defineVendor<Operations>({ handlers: definition, refuse: problemReply }).handlers).toBe(definition);
 });
 
+test("does not compile without the contract's operations", () => {
+  // @ts-expect-error: the type argument is missing.
+  expect(defineVendor({ handlers: {}, refuse: problemReply }).handlers).toEqual({});
+});
+
 test("does not compile where a handler returns a status that the contract does not declare", () => {
   const handlers = {
     createThing: () => ({ status: 202, body: { id: "n1" } }) as const,

@@ -55,7 +55,7 @@ export interface VendorDefinition<Operations> extends Omit<Vendor, "handlers"> {
  * @example
  * export const vendor = defineVendor<operations>({ handlers: { getCustomer, listPlans: respondWithExample }, refuse });
  */
-export function defineVendor<Operations>(definition: VendorDefinition<Operations>): Vendor {
+export function defineVendor<Operations = never>(definition: VendorDefinition<NoInfer<Operations>>): Vendor {
   // The contract has validated every request before a handler receives it.
   return definition as unknown as Vendor;
 }

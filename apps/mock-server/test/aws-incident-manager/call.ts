@@ -12,6 +12,7 @@ export interface ReceivedResponse {
   readonly body: unknown;
 }
 
+/** The options of a signed request. */
 export interface CallOptions extends Signing {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;

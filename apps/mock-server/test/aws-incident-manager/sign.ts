@@ -26,6 +26,7 @@ export interface Signing {
   readonly checksumHeader?: boolean;
 }
 
+/** A signed request. */
 export interface Signed {
   readonly method: string;
   readonly url: string;
@@ -33,6 +34,7 @@ export interface Signed {
   readonly body: string;
 }
 
+/** The key pair of AWS's own documentation, which the mock server accepts. */
 export const documentationKeys = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",
   secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",

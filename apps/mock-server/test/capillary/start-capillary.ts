@@ -6,7 +6,9 @@ import type { MockServerOptions } from "../../src/server/options.js";
 /** The current time in these tests, unless a test sets `clock.time`. */
 export const START = Date.parse("2026-03-14T17:20:00.250Z");
 
+/** A mock server of Capillary with its clock and its callers. */
 export type Capillary = Awaited<ReturnType<typeof startCapillary>>;
+/** A caller with the headers of its credential. */
 export type Caller = ReturnType<Capillary["caller"]>;
 
 /** Starts a mock server with this vendor alone, on a free port, at a fixed time. */

@@ -3,18 +3,22 @@ import type { MockServerOptions } from "../../src/server/options.js";
 
 /** Noon on the day of the contract's examples. */
 export const NOON = Date.parse("2026-03-17T12:00:00Z");
+/** A minute in milliseconds. */
 export const MINUTE = 60_000;
 
 /** The monitor that the contract's examples push to. */
 export const CHECKOUT = "/api/v1/push-events/8d6f0c1b52e94a7fb3c95e20a41d7f66/checkout-alerts";
+/** A second monitor of the mock server. */
 export const DATABASE = "/api/v1/push-events/27c5e8f1b09d46a3915f7ad3c04be862/database-alerts";
 
+/** A response with its parsed body. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Envelope;
 }
 
+/** The body of every response. */
 export interface Envelope {
   readonly code: number;
   /** Undeclared, because it differs between operations. */
@@ -83,12 +87,14 @@ export async function startWorkspace(options: Partial<MockServerOptions> = {}) {
   };
 }
 
+/** A series in the result of a query. */
 export interface Series {
   readonly name: string;
   readonly columns: readonly string[];
   readonly values: readonly (readonly unknown[])[];
 }
 
+/** A page of unrecovered events. */
 export interface UnrecoveredPage {
   readonly data: readonly Readonly<Record<string, unknown>>[];
   readonly limit: number;

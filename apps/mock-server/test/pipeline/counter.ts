@@ -68,6 +68,7 @@ export interface RequestParts {
   readonly read?: (limit: number) => Promise<Buffer>;
 }
 
+/** Starts the pipeline on an empty store. */
 export function startCounter(options: Partial<PipelineOptions> = {}): Counter {
   const contract = createContract("counter", document);
   const vendor = { ...genericVendor, handlers };

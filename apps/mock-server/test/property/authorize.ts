@@ -4,6 +4,7 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import type { Contract, Operation } from "../../src/contract/contract.js";
 import type { Credential } from "../../src/security/credentials.js";
 
+/** A request that is ready to send. */
 export interface Call {
   readonly method: string;
   readonly url: string;

@@ -5,6 +5,7 @@ import type { Call } from "./authorize.js";
 const TIMEOUT_MILLISECONDS = 5000;
 const agent = new Agent({ keepAlive: true });
 
+/** A response as it was received, with lower-case names of headers. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -34,8 +34,11 @@ export interface Rebilly extends Pick<MockServer, "close"> {
   pass(seconds: number): void;
 }
 
+/** The headers of a secret API key. */
 export const secretKey = { "REB-APIKEY": "sk_sandbox_mock" };
+/** The headers of the token of a person. */
 export const personsToken = { Authorization: "Bearer mock.jwt.token" };
+/** The headers of the token of an application. */
 export const applicationsToken = { Authorization: "Bearer mock.application.token" };
 
 /** The clock begins at 2026-03-02T09:15:00.789Z. With a `quota`, calls beyond that number are refused. */

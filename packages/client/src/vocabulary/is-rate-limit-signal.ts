@@ -2,7 +2,7 @@ import type { RateLimit } from "@event-contracts/contracts";
 import type { AttemptResult } from "../attempt-result.js";
 import { valueAt } from "../location.js";
 
-/** Checks if a response other than 429 is the vendor's rate-limit signal. */
+/** True if a response other than 429 signals the rate limit of the vendor. */
 export type IsRateLimitSignal = (
   result: AttemptResult,
   facts: { readonly rateLimit?: RateLimit },

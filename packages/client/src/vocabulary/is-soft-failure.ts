@@ -1,7 +1,7 @@
 import type { Operation } from "@event-contracts/contracts";
 import { valueAt } from "../location.js";
 
-/** Checks if the body of a 2xx response reports a failure. */
+/** True if the body of a 2xx response reports a failure. */
 export type IsSoftFailure = (body: unknown, operation: Operation) => boolean;
 
 /** Compares a body with the contract's `x-soft-failure`. */

@@ -4,40 +4,40 @@
 export interface Vocabulary {
   /**
    * Environment
-   * @description The name by which a caller picks this server among several.
+   * @description The name by which a caller selects this server among several.
    */
   readonly "x-environment": string;
   /**
    * Idempotency
-   * @description Where the idempotency key goes, and how one is made when the caller gives none.
+   * @description The location of the idempotency key, and the format in which the client generates one if the caller omits it.
    */
   readonly "x-idempotency": {
-    /** @description Where the key goes in the request. */
+    /** @description The location of the key in the request. */
     readonly key: string;
     /**
-     * @description How a key is made.
+     * @description The format of a generated key.
      * @enum {unknown}
      */
     readonly format: "uuid";
   };
   /**
    * Pagination
-   * @description How to walk a list: by counting items, or by following an opaque token until it is absent or null.
+   * @description Pagination of a list: by counting items, or by following an opaque token until it is missing or null.
    */
   readonly "x-pagination":
     | {
         /** @constant */
         readonly style: "offset";
         readonly input: {
-          /** @description Where the number of items to skip goes. */
+          /** @description The location of the number of items to skip. */
           readonly offset: string;
-          /** @description Where the size of a page goes. */
+          /** @description The location of the size of a page. */
           readonly limit?: string;
         };
         readonly output: {
           /** @description The items of a page. */
           readonly items: string;
-          /** @description How many items there are on all pages. */
+          /** @description The number of items on all pages. */
           readonly total?: string;
         };
       }
@@ -45,9 +45,9 @@ export interface Vocabulary {
         /** @constant */
         readonly style: "token";
         readonly input: {
-          /** @description Where the token of the page goes. */
+          /** @description The location of the token of the page. */
           readonly token: string;
-          /** @description Where the size of a page goes. */
+          /** @description The location of the size of a page. */
           readonly limit?: string;
         };
         readonly output: {
@@ -59,21 +59,21 @@ export interface Vocabulary {
       };
   /**
    * Rate limit
-   * @description Which answers mean "slow down", until when, and the published quota. On an operation it replaces the root's.
+   * @description The responses that mean "slow down", the time to wait, and the published quota. On an operation it replaces the root's.
    */
   readonly "x-rate-limit": {
-    /** @description Alternatives: any of these answers means "slow down". */
+    /** @description Alternatives: any of these responses means "slow down". */
     readonly signals: readonly {
-      /** @description The HTTP status of the answer. */
+      /** @description The HTTP status of the response. */
       readonly status: number;
-      /** @description A JSON pointer into the answer's body, where one of `values` stands. */
+      /** @description A JSON pointer into the body of the response, to one of `values`. */
       readonly pointer?: string;
-      /** @description What the body says at `pointer` when the caller is too fast. */
+      /** @description The values at `pointer` that mean "slow down". */
       readonly values?: readonly string[];
     }[];
-    /** @description Until when to wait. Absent, the vendor says nothing. */
+    /** @description The time to wait. If omitted, the vendor sends none. */
     readonly retryAfter?: {
-      /** @description The response header that says it. */
+      /** @description The response header that contains it. */
       readonly header: string;
       /**
        * @description Seconds from now, or seconds since 1970.
@@ -81,26 +81,26 @@ export interface Vocabulary {
        */
       readonly unit: "delta-seconds" | "unix-seconds";
     };
-    /** @description What the vendor publishes. */
+    /** @description The quotas that the vendor publishes. */
     readonly quotas?: readonly {
-      /** @description How many requests. */
+      /** @description The number of requests. */
       readonly requests: number;
       /** @description The window in seconds. */
       readonly seconds: number;
-      /** @description What is counted: an API key, an organization. */
+      /** @description The holder of the quota: an API key, an organization. */
       readonly per: string;
-      /** @description The HTTP methods that count. Absent: all. */
+      /** @description The HTTP methods that count. If omitted: all. */
       readonly methods?: readonly ("DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT")[];
     }[];
   };
   /**
    * AWS Signature Version 4
-   * @description Requests are signed: what goes in the credential scope.
+   * @description The parts of the credential scope of signed requests.
    */
   readonly "x-sigv4": {
     /** @description The service name in the credential scope. */
     readonly service: string;
-    /** @description The server variable that holds the region. */
+    /** @description The server variable that contains the region. */
     readonly region: string;
   };
   /**
@@ -113,39 +113,39 @@ export interface Vocabulary {
     /** @description The value that means failure. */
     readonly equals?: boolean | number | string | null;
     /**
-     * @description An array with anything in it means failure.
+     * @description An array that is not empty means failure.
      * @constant
      */
     readonly nonEmpty?: true;
   };
   /**
    * Timestamp
-   * @description What a moment is written as.
+   * @description The format of a point in time.
    * @enum {unknown}
    */
   readonly "x-timestamp": "iso" | "unix-seconds" | "unix-milliseconds";
   /**
    * Token exchange
-   * @description The operation that swaps credentials for a token; its request body is what the caller provides.
+   * @description The operation that returns a token for credentials. The caller provides its request body.
    */
   readonly "x-token-exchange": {
-    /** @description The operation that answers with a token. */
+    /** @description The operation that returns a token. */
     readonly operationId: string;
     /** @description The token in that operation's response. */
     readonly token: string;
-    /** @description The token's life in seconds, in that operation's response. */
+    /** @description The token's lifetime in seconds, in that operation's response. */
     readonly expiresIn: string;
-    /** @description Statuses besides 401 that say the token's life is over. */
+    /** @description Statuses besides 401 that mean that the token has expired. */
     readonly expired?: readonly number[];
   };
   /**
    * Undocumented
-   * @description What we decided because the vendor leaves it open: one sentence, which stands in the folder's README too.
+   * @description Our choice in one sentence, because the vendor's documents are silent. The folder's README lists it.
    */
   readonly "x-undocumented": string;
   /**
    * Vendor operation
-   * @description The vendor's own name of the operation, the one its permissions and logs speak of.
+   * @description The vendor's own name of the operation, as in its permissions and logs.
    */
   readonly "x-vendor-operation": string;
 }

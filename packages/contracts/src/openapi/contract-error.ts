@@ -10,7 +10,7 @@ export type ContractErrorCode =
 export class ContractError extends Error {
   override readonly name = "ContractError" as const;
   readonly code: ContractErrorCode;
-  /** The place of the fault in the document, `#/paths/~1customers/get`; `#` for the document itself. */
+  /** The JSON pointer of the fault, `#/paths/~1customers/get`; `#` for the document itself. */
   readonly pointer: string;
   readonly problem: string;
   readonly remedy: string;

@@ -24,7 +24,7 @@ export interface Reference {
 /** An object, or a reference that leads to one. */
 export type Referable<T> = Reference | T;
 
-/** The title, version and description of a document. */
+/** The title and version of a document, with their descriptions. */
 export interface InfoObject {
   readonly title: string;
   readonly version: string;
@@ -41,7 +41,7 @@ export interface TagObject {
   readonly kind?: string;
 }
 
-/** A page that says more. */
+/** A link to further documentation. */
 export interface ExternalDocumentation {
   readonly url: string;
   readonly description?: string;
@@ -141,7 +141,7 @@ export interface ResponseObject extends Readonly<Extensions["Response"]> {
 /** A body's schema with its examples. References to media types are replaced by the media types. */
 export interface MediaTypeObject {
   readonly schema?: Schema;
-  /** Of each item of a sequence, such as a line of JSON Lines (OpenAPI 3.2). */
+  /** The schema of each item of a sequence, such as a line of JSON Lines (OpenAPI 3.2). */
   readonly itemSchema?: Schema;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Referable<ExampleObject>>>;
@@ -156,7 +156,7 @@ export interface ExampleObject {
   readonly externalValue?: string;
 }
 
-/** How a caller proves who it is. */
+/** A way in which a caller authenticates. */
 export type SecuritySchemeObject = Readonly<Extensions["SecurityScheme"]> & {
   readonly description?: string;
 } & (

@@ -1,7 +1,7 @@
 /** A JSON object of any shape. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Checks for a JSON object that is not an array. */
+/** True for a JSON object, but not for an array. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -6,14 +6,16 @@ export function upgradeServer(server: JsonObject): JsonObject {
   return typeof name === "string" ? { ...rest, "x-environment": server["x-environment"] ?? name } : server;
 }
 
-/** OpenAPI 3.2 lets a response go without a description, and may have a summary. */
+/** In OpenAPI 3.2 a response needs no description, and may have a summary. */
 export function upgradeResponse(response: JsonObject): JsonObject {
   if (typeof response["description"] === "string") return response;
   const { summary } = response;
   return { ...response, description: typeof summary === "string" ? summary : "" };
 }
 
-/** OpenAPI 3.2 tells the value of an example as data from the text that is sent. */
+/**
+ * OpenAPI 3.2 has two fields for an example: `dataValue` for the data, and `serializedValue` for the text that is sent.
+ */
 export function upgradeExample(example: JsonObject): JsonObject {
   if (!Object.hasOwn(example, "dataValue") || Object.hasOwn(example, "value")) return example;
   const { dataValue, ...rest } = example;

@@ -45,7 +45,7 @@ export interface Operation {
   readonly responses: Readonly<Record<string, ResponseObject>>;
   /** The component's name, by status, of each response that is one. */
   readonly responseNames: Readonly<Record<string, string>>;
-  /** The operation's extensions of the vocabulary. `x-rate-limit` and the like are inherited from the document. */
+  /** The extensions of the operation. `x-rate-limit` and the like are inherited from the document. */
   readonly extensions: Readonly<Extensions["Operation"]>;
   /** The operation as it is written in the document. */
   readonly object: OperationObject;

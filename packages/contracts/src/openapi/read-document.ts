@@ -9,7 +9,7 @@ const known = new WeakMap<object, OpenApiDocument>();
 
 /**
  * Reads an OpenAPI 3.0, 3.1 or 3.2 document that has been bundled into one object. The result is the normal form, that
- * of OpenAPI 3.1: every reader finds one way to say a thing. It is made once for each source, which is not changed.
+ * of OpenAPI 3.1: its readers need to know one form only. It is made once for each source, which is not changed.
  *
  * @throws {ContractError} for a document of another kind, and for a reference that cannot be followed
  */

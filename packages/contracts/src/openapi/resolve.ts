@@ -52,7 +52,7 @@ export function lookUp(document: object, reference: string, passed: readonly str
   return node;
 }
 
-/** Checks if an object is a reference. */
+/** True for a reference object. */
 export function isReference(value: unknown): value is Reference {
   return isJsonObject(value) && typeof value["$ref"] === "string";
 }

@@ -20,7 +20,7 @@ const identifiers: ReadonlySet<string> = new Set(["$anchor", "$dynamicAnchor", "
 /** Keywords that make or take a reference. */
 const keywords = [...identifiers, "$dynamicRef", "$ref", "discriminator"];
 
-/** Keys of OpenAPI and JSON Schema, which say nothing in the name of a component. */
+/** Keys of OpenAPI and JSON Schema, which add nothing to the name of a component. */
 const structural = new Set([
   "components",
   "content",

@@ -4,7 +4,7 @@ import { mapNodes } from "./map-nodes.js";
 import { childPointer, pointerKeys, toPointer } from "./pointer.js";
 import { lookUp } from "./resolve.js";
 
-/** The targets of references that use JSON Schema's `$id`, `$anchor` or `$dynamicAnchor`. */
+/** The targets of references that use JSON Schema's `$id`, `$anchor` and `$dynamicAnchor`. */
 export interface SchemaResources {
   /**
    * The pointer, from the document's root, to the schema that a reference at a place leads to.

@@ -40,7 +40,7 @@ export interface SchemaObject extends Readonly<Extensions["Schema"]> {
   readonly deprecated?: boolean;
 }
 
-/** The property whose value says which of several schemas applies. */
+/** The property whose value selects one of several schemas. */
 export interface DiscriminatorObject {
   readonly propertyName: string;
   readonly mapping?: Readonly<Record<string, string>>;

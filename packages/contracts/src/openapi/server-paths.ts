@@ -1,6 +1,6 @@
 import type { ServerObject, ServerVariableObject } from "./document.js";
 
-/** More concrete paths than these are not worth it: the variable stays a variable. */
+/** The largest number of concrete paths. If there were more, the variable stays a variable. */
 const MAX_PATHS = 32;
 
 /**
@@ -28,7 +28,7 @@ function pathOf(url: string): string {
     .replace(/^[^/?#]*:\/\/[^/?#]*/, "") // scheme and host, each perhaps a variable
     .replace(/^\/\/[^/?#]*/, "") // a host without a scheme
     .replace(/[?#].*$/, "")
-    .replace(/^(\.{1,2}(\/|$))+/, "") // relative to the document, whose own path nobody knows
+    .replace(/^(\.{1,2}(\/|$))+/, "") // relative to the document, whose own path is unknown
     .replaceAll(/^\/+|\/+$/g, "");
   return path === "" ? "" : `/${path}`;
 }
