@@ -156,6 +156,17 @@ test("responds to a browser's preflight request", async () => {
   expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
 });
 
+test.each(["50%", "%E0%A4%A", "%zz"])(
+  "rejects the path segment %s, which is not validly encoded, as a path",
+  async (id) => {
+    const { status, body } = await call("GET", `/books/${id}`);
+    expect([status, body.detail]).toEqual([
+      400,
+      "The path is not validly percent-encoded. Write a percent sign as %25.",
+    ]);
+  },
+);
+
 test("lists the served paths in the 404 of an unknown one", async () => {
   const response = await fetch(`${server.address}/elsewhere`);
   expect([response.status, await response.json()]).toMatchObject([

@@ -5,6 +5,8 @@ import type { SignatureRefusal } from "../security/sigv4.js";
 /** The reason why an operation does not handle a request. The pipeline finds it; the vendor words it. */
 export type Failure =
   | { readonly kind: "unknown-path" }
+  /** RFC 3986 §2.1: a `%` of the path does not begin an encoded octet, or the octets are not UTF-8. */
+  | { readonly kind: "malformed-path" }
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
   | { readonly kind: "content-too-large"; readonly limit: number }
   | { readonly kind: "unauthenticated"; readonly refusal: CredentialRefusal }

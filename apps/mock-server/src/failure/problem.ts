@@ -11,6 +11,7 @@ import type { RefusalContext } from "./refusal-context.js";
 /** The statuses that can express a failure, the most precise first. */
 const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>> = {
   "unknown-path": [404],
+  "malformed-path": [400],
   "method-not-allowed": [405],
   "content-too-large": [413],
   unauthenticated: [401, 403, 400],
@@ -80,6 +81,8 @@ function detailOf(failure: Failure): string {
   switch (failure.kind) {
     case "unknown-path":
       return "The contract has no operation at this path.";
+    case "malformed-path":
+      return "The path is not validly percent-encoded. Write a percent sign as %25.";
     case "method-not-allowed":
       return `The contract has ${failure.allow.join(", ")} at this path.`;
     case "content-too-large":

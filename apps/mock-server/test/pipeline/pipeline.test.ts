@@ -26,7 +26,7 @@ test("records every exchange in the journal, even those without an operation", a
     ["addName", 201],
     [undefined, 404],
     [undefined, 404],
-    [undefined, 404],
+    [undefined, 400],
     [undefined, 405],
     ["addName", 413],
     ["addName", 400],

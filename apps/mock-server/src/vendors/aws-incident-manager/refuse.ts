@@ -12,6 +12,7 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
   switch (failure.kind) {
     // The protocol routes by method and path together, and has one error for a pair without an operation (R3).
     case "unknown-path":
+    case "malformed-path":
     case "method-not-allowed":
       return serviceError(404, "UnknownOperationException", "There is no operation at this method and path.");
     case "content-too-large":

@@ -18,6 +18,7 @@ const rulesByOperation: Readonly<Record<string, BusinessRules>> = {
 export function refuse(reason: Failure, context: RefusalContext): Reply {
   switch (reason.kind) {
     case "unknown-path":
+    case "malformed-path":
       return failure(404, "Resource not found");
     case "method-not-allowed": {
       const allow = reason.allow.join(", ");

@@ -6,6 +6,7 @@ import { validationMessage } from "./validation-message.js";
 export const refuse: Vendor["refuse"] = (failure, { random }) => {
   switch (failure.kind) {
     case "unknown-path":
+    case "malformed-path":
       return errorReply(404, "ft.NotFound", "There is no operation at this path", random);
     case "method-not-allowed": {
       const allow = failure.allow.join(", ");

@@ -10,6 +10,7 @@ import { notFound, problem, validationFailed } from "./errors.js";
 export function refuse(failure: Failure, context: RefusalContext): Reply {
   switch (failure.kind) {
     case "unknown-path":
+    case "malformed-path":
       return notFound("resource at this path");
     case "method-not-allowed": {
       const allow = failure.allow.join(", ");
