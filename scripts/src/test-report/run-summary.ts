@@ -19,7 +19,8 @@ interface RunSummary {
   readonly tasks: readonly {
     readonly taskId: string;
     readonly task: string;
-    readonly logFile: string;
+    /** Absent if turbo does not cache the task. */
+    readonly logFile?: string;
     readonly cache: { readonly status: "HIT" | "MISS" };
     /** Absent if a task that it depends on failed. */
     readonly execution?: { readonly exitCode: number | null };
@@ -37,7 +38,8 @@ export async function readTaskResults(root: string): Promise<TaskResult[]> {
       const replayed = cache.status === "HIT";
       // A run that executed a task is preferred to a later one that replayed it.
       if (replayed && results.has(id)) continue;
-      const tests = execution && countTests(await readFile(join(root, logFile), "utf8").catch(() => ""));
+      const log = logFile === undefined ? "" : await readFile(join(root, logFile), "utf8").catch(() => "");
+      const tests = execution && countTests(log);
       results.set(id, { id, task, state: stateOf(execution), replayed, tests });
     }
   }

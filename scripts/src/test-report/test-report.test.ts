@@ -42,6 +42,20 @@ async function rootWith(...runs: readonly (readonly Task[])[]): Promise<string> 
   return root;
 }
 
+test("reads a task that turbo does not cache, which has no log", async () => {
+  const root = await temporaryRoot({});
+  const task = {
+    taskId: "tests#runtimes",
+    task: "runtimes",
+    cache: { status: "MISS" },
+    execution: { exitCode: 0 },
+  };
+  await write(root, ".turbo/runs/0.json", JSON.stringify({ tasks: [task] }));
+  expect(await readTaskResults(root)).toEqual([
+    { id: "tests#runtimes", task: "runtimes", state: "passed", replayed: false, tests: undefined },
+  ]);
+});
+
 test("sums the tests of every package, and says which were replayed", async () => {
   const root = await rootWith([
     { id: "client#test", log: passing, status: "HIT", exitCode: 0 },
