@@ -15,7 +15,7 @@ export function expressHandler(pipeline: (request: ReceivedRequest) => Promise<O
         url: originForm(request.originalUrl),
         headers: request.headers,
         origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
-        read: (limit) => read(request, limit),
+        read: hasBody(request) ? (limit) => read(request, limit) : undefined,
       }),
     );
     send(response, outcome);
@@ -27,9 +27,13 @@ function originForm(target: string): string {
   return target.startsWith("/") ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*\/?/i, "/");
 }
 
+/** RFC 9112 §6.3: a request without either header has no body. */
+function hasBody({ headers }: Request): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
 async function read(request: Request, limit: number): Promise<Buffer> {
-  const { "content-length": length, "transfer-encoding": coding } = request.headers;
-  if (length === undefined && coding === undefined) return Buffer.alloc(0); // RFC 9112 §6.3: there is no body
+  const { "content-length": length } = request.headers;
   try {
     return await getRawBody(request, { limit, ...(length !== undefined && { length }) });
   } catch (error) {

@@ -11,12 +11,12 @@ export interface ReceivedRequest {
   /** Scheme and authority, `http://127.0.0.1:4010`. */
   readonly origin: string;
   /**
-   * Reads the body as it was sent, before any content coding is undone.
+   * Undefined: the request has no body. Reads the body as it was sent, before any content coding is undone.
    *
    * @param limit in bytes
    * @throws Refusal for a larger body and for one that ends early.
    */
-  readonly read: (limit: number) => Promise<Buffer>;
+  readonly read: ((limit: number) => Promise<Buffer>) | undefined;
   /** The URL below which the vendor is served, `http://127.0.0.1:4010/<vendor>`. The `identify` stage sets it. */
   base: string;
   /** Path parameters by name, those of the server's path included. The `route` stage sets them. */
@@ -31,14 +31,21 @@ export interface ReceivedRequest {
 export type RequestHead = Pick<ReceivedRequest, "headers" | "method" | "origin" | "read" | "url">;
 
 /** A request before any stage has seen it. */
-export function receivedRequest({ url, ...head }: RequestHead): ReceivedRequest {
+export function receivedRequest({ method, url, headers, origin, read }: RequestHead): ReceivedRequest {
   const index = url.indexOf("?");
+  let query: URLSearchParams | undefined;
   return {
-    ...head,
+    method,
     url,
+    headers,
+    origin,
+    read,
     path: index < 0 ? url : url.slice(0, index),
-    query: new URLSearchParams(index < 0 ? "" : url.slice(index + 1)),
-    base: head.origin,
+    get query() {
+      query ??= new URLSearchParams(index < 0 ? "" : url.slice(index + 1));
+      return query;
+    },
+    base: origin,
     parameters: {},
     body: noBody,
     wireBody: noBody,

@@ -10,7 +10,7 @@ import { operationOf, type Stage } from "./exchange.js";
  *
  * @throws Refusal for an Accept header that excludes all responses, and for a body of another media type.
  */
-export const negotiate: Stage = async (exchange, next) => {
+export const negotiate: Stage = (exchange, next) => {
   const operation = operationOf(exchange);
   requireAcceptable(operation, exchange.request);
   exchange.mediaType = mediaTypeOfBody(operation, exchange.request);

@@ -1,6 +1,7 @@
 import type { Operation } from "../contract/contract.js";
 import { Refusal } from "../failure/failure.js";
 import type { Allowance } from "../failure/allowance.js";
+import type { Outcome } from "../http/outcome.js";
 import { operationOf, type Exchange, type Stage } from "./exchange.js";
 
 /**
@@ -10,13 +11,21 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
  * @throws Refusal for a request beyond a quota.
  */
 export function rateLimit({ enforce }: { readonly enforce: boolean }): Stage {
-  return async (exchange, next) => {
+  return (exchange, next) => {
     const operation = operationOf(exchange);
-    if (operation.rateLimit?.quotas) exchange.allowance = await countRequest(exchange, operation);
+    return operation.rateLimit?.quotas ? count(exchange, operation, next) : next();
+  };
+
+  async function count(
+    exchange: Exchange,
+    operation: Operation,
+    next: () => Promise<Outcome>,
+  ): Promise<Outcome> {
+    exchange.allowance = await countRequest(exchange, operation);
     const { allowance } = exchange;
     if (enforce && allowance?.exceeded) throw new Refusal({ kind: "rate-limited", allowance });
     return next();
-  };
+  }
 }
 
 /** The allowance of the tightest quota. Undefined: no quota counts the operation's method and caller. */

@@ -2,7 +2,8 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 
 import { Refusal } from "../failure/failure.js";
-import { headerOf } from "../http/received-request.js";
+import type { Outcome } from "../http/outcome.js";
+import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 import type { Stage } from "./exchange.js";
 
 /** The largest request body that is read, before and after its content coding is undone: 1 MiB. */
@@ -20,11 +21,18 @@ const decoders: Readonly<Record<string, (bytes: Buffer, options: object) => Prom
  *
  * @throws Refusal for a body that is too large, ends early or cannot be decoded.
  */
-export const readBody: Stage = async ({ request }, next) => {
-  request.wireBody = await request.read(BODY_LIMIT_BYTES);
+export const readBody: Stage = (exchange, next) =>
+  exchange.request.read === undefined ? next() : readAll(exchange.request, exchange.request.read, next);
+
+async function readAll(
+  request: ReceivedRequest,
+  read: NonNullable<ReceivedRequest["read"]>,
+  next: () => Promise<Outcome>,
+): Promise<Outcome> {
+  request.wireBody = await read(BODY_LIMIT_BYTES);
   request.body = await decode(request.wireBody, headerOf(request, "content-encoding"));
   return next();
-};
+}
 
 async function decode(bytes: Buffer, coding = "identity"): Promise<Buffer> {
   const name = coding.toLowerCase();

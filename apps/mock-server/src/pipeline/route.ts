@@ -7,7 +7,7 @@ import type { Stage } from "./exchange.js";
  *
  * @throws Refusal for a path that is malformed or that the contract does not have, and for a method that the path does not have.
  */
-export const route: Stage = async (exchange, next) => {
+export const route: Stage = (exchange, next) => {
   const { request, segments, service } = exchange;
   if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
   const match = service.router(segments);

@@ -8,7 +8,7 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
  *
  * @throws Refusal for a body that is not JSON, and with every violation of the contract.
  */
-export const validateRequest: Stage = async (exchange, next) => {
+export const validateRequest: Stage = (exchange, next) => {
   const operation = operationOf(exchange);
   const { parameters: path, query, headers } = exchange.request;
   const body = parseBody(exchange, operation);

@@ -64,26 +64,35 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
     for (const store of ofSession?.values() ?? []) await store.clear();
   };
 
+  const worlds = new Map<string, World>();
+
   return {
     of(vendor, session) {
-      const current = (): Store => storeOf(session, vendor);
-      return {
-        store: {
-          transaction: (work) => current().transaction(work),
-          increment: (counter, options) => current().increment(counter, options),
-          sequence: (name) => nextNumber(session, vendor, name),
-          collections: () => current().collections(),
-          clear: () => current().clear(),
-        },
-        now: () => now(session),
-        random: (sequence) => randomOf(seed, namespaceOf(session, vendor), sequence),
-      };
+      const namespace = namespaceOf(session, vendor);
+      const world = worlds.get(namespace) ?? createWorld(vendor, session);
+      worlds.set(namespace, world);
+      return world;
     },
     sessions: () => [...stores.keys()],
     async reset(session) {
       for (const name of session === undefined ? [...stores.keys()] : [session]) await resetSession(name);
     },
   };
+
+  function createWorld(vendor: string, session: string): World {
+    const current = (): Store => storeOf(session, vendor);
+    return {
+      store: {
+        transaction: (work) => current().transaction(work),
+        increment: (counter, options) => current().increment(counter, options),
+        sequence: (name) => nextNumber(session, vendor, name),
+        collections: () => current().collections(),
+        clear: () => current().clear(),
+      },
+      now: () => now(session),
+      random: (sequence) => randomOf(seed, namespaceOf(session, vendor), sequence),
+    };
+  }
 }
 
 function namespaceOf(session: string, vendor: string): string {
