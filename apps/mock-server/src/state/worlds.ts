@@ -42,19 +42,13 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
   // The first store of each namespace, from which all later ones draw their numbers.
   const numbering = new Map<string, Store>();
 
-  const storeOf = (session: string, vendor: string): Store => {
+  const storeOf = (session: string, vendor: string, namespace: string): Store => {
     const ofSession = stores.get(session) ?? new Map<string, Store>();
     stores.set(session, ofSession);
-    const namespace = namespaceOf(session, vendor);
     const store = ofSession.get(vendor) ?? createStore(backend(namespace, () => now(session)));
     ofSession.set(vendor, store);
     if (!numbering.has(namespace)) numbering.set(namespace, store);
     return store;
-  };
-
-  const nextNumber = (session: string, vendor: string, name: string): Promise<number> => {
-    const current = storeOf(session, vendor);
-    return (numbering.get(namespaceOf(session, vendor)) ?? current).sequence(name);
   };
 
   const resetSession = async (session: string): Promise<void> => {
@@ -64,13 +58,14 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
     for (const store of ofSession?.values() ?? []) await store.clear();
   };
 
-  const worlds = new Map<string, World>();
+  const worlds = new Map<string, Map<string, World>>();
 
   return {
     of(vendor, session) {
-      const namespace = namespaceOf(session, vendor);
-      const world = worlds.get(namespace) ?? createWorld(vendor, session);
-      worlds.set(namespace, world);
+      const ofSession = worlds.get(session) ?? new Map<string, World>();
+      worlds.set(session, ofSession);
+      const world = ofSession.get(vendor) ?? createWorld(vendor, session);
+      ofSession.set(vendor, world);
       return world;
     },
     sessions: () => [...stores.keys()],
@@ -80,17 +75,21 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
   };
 
   function createWorld(vendor: string, session: string): World {
-    const current = (): Store => storeOf(session, vendor);
+    const namespace = namespaceOf(session, vendor);
+    const current = (): Store => storeOf(session, vendor, namespace);
     return {
       store: {
         transaction: (work) => current().transaction(work),
         increment: (counter, options) => current().increment(counter, options),
-        sequence: (name) => nextNumber(session, vendor, name),
+        sequence(name) {
+          const store = current();
+          return (numbering.get(namespace) ?? store).sequence(name);
+        },
         collections: () => current().collections(),
         clear: () => current().clear(),
       },
       now: () => now(session),
-      random: (sequence) => randomOf(seed, namespaceOf(session, vendor), sequence),
+      random: (sequence) => randomOf(seed, namespace, sequence),
     };
   }
 }
