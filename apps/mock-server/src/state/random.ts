@@ -10,8 +10,6 @@ export interface Random {
 
 const BYTES_PER_NUMBER = 4;
 
-const nothing = Buffer.alloc(0);
-
 /**
  * Random values for one exchange: SHA-256 in counter mode over the three parameters, computed on the first draw. Its
  * state is as wide as the hash, so the streams of two exchanges do not meet. A 32-bit state would repeat an id after
