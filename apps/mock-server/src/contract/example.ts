@@ -7,7 +7,10 @@ import type {
 } from "@event-contracts/contracts/openapi";
 import { sample } from "openapi-sampler";
 
+import { isJson } from "../http/media-type.js";
 import type { Reply } from "../http/outcome.js";
+import { freeze } from "../state/stored-value.js";
+import { memoize } from "../validation/memoize.js";
 import type { Contract, Operation } from "./contract.js";
 
 /**
@@ -20,15 +23,23 @@ export function exampleReply(contract: Contract, operation: Operation, status?: 
       status ? code === String(status) : code.startsWith("2"),
     ) ?? [];
   if (key === undefined || response === undefined) return undefined;
-  const [mediaType, content] = Object.entries(response.content ?? {})[0] ?? [];
-  return {
-    status: Number(key),
-    headers: requiredHeaders(contract, response),
-    ...(mediaType && content && { mediaType, body: exampleOf(contract, content) }),
-  };
+  return { status: Number(key), ...exampleOf(contract)(response) };
 }
 
-function exampleOf(contract: Contract, content: MediaTypeObject): unknown {
+/** The example of a response without its status. The first call makes it. */
+const exampleOf = memoize((contract: Contract) =>
+  memoize((response: ResponseObject): Omit<Reply, "status"> => {
+    const headers = requiredHeaders(contract, response);
+    const [mediaType, content] = Object.entries(response.content ?? {})[0] ?? [];
+    if (mediaType === undefined || content === undefined) return { headers };
+    const body = bodyOf(contract, content);
+    if (!isJson(mediaType)) return { headers, mediaType, body };
+    const payload = JSON.stringify(body);
+    return { headers, mediaType, body: freeze(JSON.parse(payload) as unknown), payload };
+  }),
+);
+
+function bodyOf(contract: Contract, content: MediaTypeObject): unknown {
   if (content.example !== undefined) return content.example;
   const first = Object.values(content.examples ?? {})[0];
   if (first !== undefined) return resolve<ExampleObject>(contract.document, first).value;

@@ -51,7 +51,8 @@ async function respond(
   if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
   const { status, headers, payload } = encode(outcome);
   const hasBody = payload !== undefined && request.method !== "HEAD";
-  return new Response(hasBody ? bodyOf(payload, outcome.cutAfter) : null, { status, headers });
+  const body = hasBody ? bodyOf(Buffer.from(payload), outcome.cutAfter) : null;
+  return new Response(body, { status, headers });
 }
 
 async function read(request: Request, limit: number): Promise<Buffer> {

@@ -6,8 +6,8 @@ export interface Reply {
   readonly status: number;
   /** Written as JSON where the media type is JSON, else as text; undefined: no body. */
   readonly body?: unknown;
-  /** Bytes to send in place of `body`, such as those that another server returned. */
-  readonly bytes?: Uint8Array;
+  /** Sent in place of `body`: text in UTF-8, or bytes such as those that another server returned. */
+  readonly payload?: Uint8Array | string;
   /** `application/json` when omitted. */
   readonly mediaType?: string;
   readonly headers?: Readonly<Record<string, string>>;

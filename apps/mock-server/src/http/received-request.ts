@@ -31,28 +31,43 @@ export interface ReceivedRequest {
 export type RequestHead = Pick<ReceivedRequest, "headers" | "method" | "origin" | "read" | "url">;
 
 /** A request before any stage has seen it. */
-export function receivedRequest({ method, url, headers, origin, read }: RequestHead): ReceivedRequest {
-  const index = url.indexOf("?");
-  let query: URLSearchParams | undefined;
-  return {
-    method,
-    url,
-    headers,
-    origin,
-    read,
-    path: index < 0 ? url : url.slice(0, index),
-    get query() {
-      query ??= new URLSearchParams(index < 0 ? "" : url.slice(index + 1));
-      return query;
-    },
-    base: origin,
-    parameters: {},
-    body: noBody,
-    wireBody: noBody,
-  };
+export function receivedRequest(head: RequestHead): ReceivedRequest {
+  return new Received(head);
 }
 
 const noBody = Buffer.alloc(0);
+const noParameters = {};
+
+/** A class, so that its query is parsed when it is first read, and all requests share one shape. */
+class Received implements ReceivedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly path: string;
+  readonly headers: ReceivedRequest["headers"];
+  readonly origin: string;
+  readonly read: ReceivedRequest["read"];
+  base: string;
+  parameters: ReceivedRequest["parameters"] = noParameters;
+  body = noBody;
+  wireBody = noBody;
+  #query: URLSearchParams | undefined;
+
+  constructor({ method, url, headers, origin, read }: RequestHead) {
+    const end = url.indexOf("?");
+    this.method = method;
+    this.url = url;
+    this.path = end < 0 ? url : url.slice(0, end);
+    this.headers = headers;
+    this.origin = origin;
+    this.read = read;
+    this.base = origin;
+  }
+
+  get query(): URLSearchParams {
+    this.#query ??= new URLSearchParams(this.url.slice(this.path.length));
+    return this.#query;
+  }
+}
 
 /** One header as a string; repeated ones are joined (RFC 9110 §5.3). */
 export function headerOf(request: Pick<ReceivedRequest, "headers">, name: string): string | undefined {

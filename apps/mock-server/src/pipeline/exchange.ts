@@ -38,8 +38,11 @@ export interface Exchange {
   state: State | undefined;
 }
 
+/** Runs the stages that are left. */
+export type Next = (exchange: Exchange) => Promise<Outcome>;
+
 /** A step of every exchange. It calls `next` at most once, and may end the exchange with an outcome or a `Refusal`. */
-export type Stage = (exchange: Exchange, next: () => Promise<Outcome>) => Promise<Outcome>;
+export type Stage = (exchange: Exchange, next: Next) => Promise<Outcome>;
 
 /** The operation of an exchange. Throws where no stage has found one. */
 export function operationOf({ operation }: Exchange): Operation {

@@ -9,5 +9,5 @@ export type FaultOf = (exchange: Exchange) => Outcome | Promise<Outcome | undefi
 
 /** Ends an exchange with the fault that was set for it. */
 export function fault(faultOf: FaultOf): Stage {
-  return async (exchange, next) => (await faultOf(exchange)) ?? next();
+  return async (exchange, next) => (await faultOf(exchange)) ?? next(exchange);
 }

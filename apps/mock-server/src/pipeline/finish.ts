@@ -15,15 +15,15 @@ export function refusalContext(exchange: Exchange): RefusalContext {
 }
 
 /**
- * Adds the vendor's headers to a reply, and converts its body to JSON and back. So the body that is validated is the
- * one that is sent, and the validator cannot change the state.
+ * Adds the vendor's headers to a reply, and converts its body to JSON and back, unless it has its payload already. So
+ * the body that is validated is the one that is sent, and the validator cannot change the state.
  */
 export function finish(exchange: Exchange, reply: Reply): Reply {
   const headers = { ...exchange.service.vendor.headers?.(reply, refusalContext(exchange)), ...reply.headers };
-  if (reply.body === undefined || !isJson(reply.mediaType ?? "application/json"))
-    return { ...reply, headers };
+  const hasPayload = reply.payload !== undefined || reply.body === undefined;
+  if (hasPayload || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
   const text = JSON.stringify(reply.body);
-  return { ...reply, headers, body: JSON.parse(text) as unknown, bytes: Buffer.from(text) };
+  return { ...reply, headers, body: JSON.parse(text) as unknown, payload: text };
 }
 
 /**

@@ -43,7 +43,7 @@ export function createIdentify(
 /** The segments without percent-encoding (RFC 3986 §2.1); undefined where one is not validly encoded. */
 function decoded(segments: readonly string[]): readonly string[] | undefined {
   try {
-    return segments.map(decodeURIComponent);
+    return segments.map((segment) => (segment.includes("%") ? decodeURIComponent(segment) : segment));
   } catch {
     return undefined;
   }

@@ -19,7 +19,7 @@ export interface JournalEntry {
 export function journal(record: (entry: JournalEntry) => void): Stage {
   return async (exchange, next) => {
     const startedAt = performance.now();
-    const outcome = await next();
+    const outcome = await next(exchange);
     record(entryOf(exchange, outcome, performance.now() - startedAt));
     return outcome;
   };

@@ -14,7 +14,7 @@ export const negotiate: Stage = (exchange, next) => {
   const operation = operationOf(exchange);
   requireAcceptable(operation, exchange.request);
   exchange.mediaType = mediaTypeOfBody(operation, exchange.request);
-  return next();
+  return next(exchange);
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Worlds } from "../state/worlds.js";
 import { authenticate } from "./authenticate.js";
-import type { Exchange, Stage } from "./exchange.js";
+import type { Next, Stage } from "./exchange.js";
 import { fault, type FaultOf } from "./fault.js";
 import { createIdentify, type SessionOf } from "./identify.js";
 import { journal, type JournalEntry } from "./journal.js";
@@ -75,9 +75,9 @@ function internalError(error: unknown): Outcome {
   };
 }
 
-function compose(stages: readonly Stage[]): (exchange: Exchange) => Promise<Outcome> {
-  return stages.reduceRight<(exchange: Exchange) => Promise<Outcome>>(
-    (next, stage) => (exchange) => stage(exchange, () => next(exchange)),
+function compose(stages: readonly Stage[]): Next {
+  return stages.reduceRight<Next>(
+    (next, stage) => (exchange) => stage(exchange, next),
     () => Promise.reject(new Error("The last stage of the pipeline has no next one.")),
   );
 }

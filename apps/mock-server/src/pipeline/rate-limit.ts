@@ -2,7 +2,7 @@ import type { Operation } from "../contract/contract.js";
 import { Refusal } from "../failure/failure.js";
 import type { Allowance } from "../failure/allowance.js";
 import type { Outcome } from "../http/outcome.js";
-import { operationOf, type Exchange, type Stage } from "./exchange.js";
+import { operationOf, type Exchange, type Next, type Stage } from "./exchange.js";
 
 /**
  * Counts a request against the quotas that the contract publishes in `x-rate-limit`, in windows of fixed length. A
@@ -13,18 +13,14 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
 export function rateLimit({ enforce }: { readonly enforce: boolean }): Stage {
   return (exchange, next) => {
     const operation = operationOf(exchange);
-    return operation.rateLimit?.quotas ? count(exchange, operation, next) : next();
+    return operation.rateLimit?.quotas ? count(exchange, operation, next) : next(exchange);
   };
 
-  async function count(
-    exchange: Exchange,
-    operation: Operation,
-    next: () => Promise<Outcome>,
-  ): Promise<Outcome> {
+  async function count(exchange: Exchange, operation: Operation, next: Next): Promise<Outcome> {
     exchange.allowance = await countRequest(exchange, operation);
     const { allowance } = exchange;
     if (enforce && allowance?.exceeded) throw new Refusal({ kind: "rate-limited", allowance });
-    return next();
+    return next(exchange);
   }
 }
 

@@ -4,7 +4,7 @@ import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { Refusal } from "../failure/failure.js";
 import type { Outcome } from "../http/outcome.js";
 import { headerOf, type ReceivedRequest } from "../http/received-request.js";
-import type { Stage } from "./exchange.js";
+import type { Exchange, Next, Stage } from "./exchange.js";
 
 /** The largest request body that is read, before and after its content coding is undone: 1 MiB. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -22,19 +22,21 @@ const decoders: Readonly<Record<string, (bytes: Buffer, options: object) => Prom
  * @throws Refusal for a body that is too large, ends early or cannot be decoded.
  */
 export const readBody: Stage = (exchange, next) =>
-  exchange.request.read === undefined ? next() : readAll(exchange.request, exchange.request.read, next);
+  exchange.request.read === undefined ? next(exchange) : readAll(exchange, exchange.request.read, next);
 
 async function readAll(
-  request: ReceivedRequest,
+  exchange: Exchange,
   read: NonNullable<ReceivedRequest["read"]>,
-  next: () => Promise<Outcome>,
+  next: Next,
 ): Promise<Outcome> {
+  const { request } = exchange;
+  const coding = headerOf(request, "content-encoding");
   request.wireBody = await read(BODY_LIMIT_BYTES);
-  request.body = await decode(request.wireBody, headerOf(request, "content-encoding"));
-  return next();
+  request.body = coding === undefined ? request.wireBody : await decode(request.wireBody, coding);
+  return next(exchange);
 }
 
-async function decode(bytes: Buffer, coding = "identity"): Promise<Buffer> {
+async function decode(bytes: Buffer, coding: string): Promise<Buffer> {
   const name = coding.toLowerCase();
   if (bytes.length === 0 || name === "identity") return bytes;
   const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined;

@@ -6,7 +6,7 @@ import { finish, refusalContext, requireValid } from "./finish.js";
 /** Turns an error that ends an exchange into the vendor's status and body. */
 export const refuse: Stage = async (exchange, next) => {
   try {
-    return await next();
+    return await next(exchange);
   } catch (error) {
     return refusalOf(exchange, failureOf(error));
   }

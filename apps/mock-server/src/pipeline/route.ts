@@ -19,5 +19,5 @@ export const route: Stage = (exchange, next) => {
   }
   exchange.operation = found.operation;
   request.parameters = found.parameters;
-  return next();
+  return next(exchange);
 };

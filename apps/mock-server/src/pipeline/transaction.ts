@@ -8,5 +8,5 @@ export const transaction: Stage = (exchange, next) =>
   exchange.world.store.transaction((state) => {
     exchange.state = state;
     exchange.random = exchange.world.random(exchange.sequence);
-    return next();
+    return next(exchange);
   });

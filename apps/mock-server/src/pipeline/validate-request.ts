@@ -15,7 +15,7 @@ export const validateRequest: Stage = (exchange, next) => {
   const result = exchange.service.validateRequest(operation)({ path, query, headers, body });
   if (!result.valid) throw new Refusal({ kind: "invalid-request", violations: result.violations });
   exchange.validated = result.request;
-  return next();
+  return next(exchange);
 };
 
 /** The body as data: JSON parsed, other media types as text. */

@@ -8,7 +8,7 @@ import { finish, requireValid } from "./finish.js";
  * @throws Refusal for a response that breaks the contract.
  */
 export const validateResponse: Stage = async (exchange, next) => {
-  const outcome = await next();
+  const outcome = await next(exchange);
   if (isReset(outcome)) return outcome;
   const reply = finish(exchange, outcome);
   requireValid(exchange, reply);

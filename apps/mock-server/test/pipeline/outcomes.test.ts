@@ -11,7 +11,7 @@ import { startCounter } from "./counter.js";
 
 const bytes = Uint8Array.from([0, 255, 10, 13, 200]);
 const outcomes: Readonly<Record<string, Outcome>> = {
-  bytes: { status: 200, mediaType: "application/octet-stream", bytes },
+  bytes: { status: 200, mediaType: "application/octet-stream", payload: bytes },
   cut: { status: 200, body: { text: "x".repeat(1000) }, cutAfter: 10 },
   reset: { reset: true },
   empty: { status: 204 },
