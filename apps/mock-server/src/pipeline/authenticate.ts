@@ -30,14 +30,14 @@ async function principalOf(exchange: Exchange, operation: Operation): Promise<Pr
 
 /** Undefined: the alternative needs no credential. */
 async function verifyAlternative(
-  { service, request, world, random }: Exchange,
+  { service, request, world }: Exchange,
   operation: Operation,
   alternative: readonly string[],
 ): Promise<CredentialRefusal | Principal | undefined> {
   let principal: Principal | undefined;
   for (const scheme of alternative) {
     const accepted = service.accepted[scheme] ?? [];
-    const context = { operation, request, world, random };
+    const context = { operation, request, world };
     const result = await verifyCredential(service.contract, scheme, accepted, context);
     if ("reason" in result) return result;
     principal ??= result;

@@ -24,7 +24,11 @@ function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
   const { handlers } = service.vendor;
   const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined;
   if (typeof handler !== "function" || validated === undefined || state === undefined) return undefined;
-  return handler({ ...validated, principal, request }, { state, random, now: () => world.now() });
+  const { path, query, headers, body } = validated;
+  return handler(
+    { path, query, headers, body, principal, request },
+    { state, random, now: () => world.now() },
+  );
 }
 
 function fromExample(exchange: Exchange): Reply | undefined {

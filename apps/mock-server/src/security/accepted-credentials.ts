@@ -1,20 +1,21 @@
 import type { Operation } from "../contract/contract.js";
 import type { CredentialRefusal } from "../failure/failure.js";
 import type { ReceivedRequest } from "../http/received-request.js";
-import type { ExchangeWorld } from "../state/world.js";
+import type { World } from "../state/world.js";
 import type { Credential } from "./credentials.js";
 
 /** The request whose credential is checked, and the world in which it is. */
-export interface CredentialContext extends ExchangeWorld {
+export interface CredentialContext {
   readonly operation: Operation;
   readonly request: ReceivedRequest;
+  readonly world: World;
 }
 
 /** Checks a presented credential where a comparison is not enough, as for tokens that expire. Undefined: accepted. */
 export type CredentialCheck = (
   presented: string,
   context: CredentialContext,
-) => Promise<CredentialRefusal | undefined>;
+) => CredentialRefusal | Promise<CredentialRefusal | undefined> | undefined;
 
 /** The credentials that a security scheme accepts: a list to compare with, a check, or any that is presented. */
 export type AcceptedForScheme = readonly Credential[] | CredentialCheck | "any";

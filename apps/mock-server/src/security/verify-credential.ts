@@ -1,29 +1,25 @@
 import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
 import type { CredentialRefusal } from "../failure/failure.js";
-import type { AcceptedForScheme, CredentialCheck, CredentialContext } from "./accepted-credentials.js";
+import type { AcceptedForScheme, CredentialContext } from "./accepted-credentials.js";
 import type { BasicCredentials, Credential } from "./credentials.js";
-import type { World } from "../state/world.js";
 import { presentedCredential } from "./presented-credential.js";
 import type { Principal } from "./principal.js";
 import { refuseSignature, type SigV4Credentials, type SigV4Scope } from "./sigv4.js";
-
-/** What a credential is verified with. Only a check needs the state, in a transaction of its own. */
-type Context = Omit<CredentialContext, "now" | "state"> & { readonly world: World };
 
 /** The caller that a request's credential for one security scheme proves, or the reason why it is refused. */
 export async function verifyCredential(
   contract: Contract,
   name: string,
   accepted: AcceptedForScheme,
-  context: Context,
+  context: CredentialContext,
 ): Promise<CredentialRefusal | Principal> {
   const scheme = contract.securitySchemes[name];
   const presented = scheme && presentedCredential(scheme, context.request);
   if (scheme === undefined || presented === undefined || presented === "") return { reason: "missing" };
   if (accepted === "any") return { scheme: name, id: presented };
   if (typeof accepted === "function") {
-    return (await runCheck(accepted, presented, context)) ?? { scheme: name, id: presented };
+    return (await accepted(presented, context)) ?? { scheme: name, id: presented };
   }
   if (scheme.type === "apiKey" && scheme["x-sigv4"]) {
     const scope = scopeOf(contract, scheme["x-sigv4"]);
@@ -34,20 +30,12 @@ export async function verifyCredential(
   return isKnown ? { scheme: name, id: presented } : { reason: "unknown" };
 }
 
-function runCheck(
-  check: CredentialCheck,
-  presented: string,
-  { world, ...context }: Context,
-): Promise<CredentialRefusal | undefined> {
-  return world.store.transaction((state) => check(presented, { ...context, state, now: () => world.now() }));
-}
-
 function verifySignature(
   scheme: string,
   presented: string,
   scope: SigV4Scope,
   known: readonly SigV4Credentials[],
-  { request }: Context,
+  { request }: CredentialContext,
 ): CredentialRefusal | Principal {
   const find = (id: string): SigV4Credentials | undefined => known.find((pair) => pair.accessKeyId === id);
   // Clients sign with real time, whatever the clock of the session says.

@@ -1,45 +1,63 @@
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 
 /** A source of random values that returns the same values for the same seed. */
 export interface Random {
   /** An integer from 0 up to, but not including, `limit`, which is at most 2^32. */
   below(limit: number): number;
-  /** `length` characters of `alphabet`, which has at most 2^8 of them. */
+  /** `length` characters of `alphabet`. */
   text(alphabet: string, length: number): string;
 }
 
-const BYTES_PER_NUMBER = 4;
-const BYTES_PER_CHARACTER = 2;
+/** The random values of each exchange of a session, by the exchange's number. */
+export type Randomness = (sequence: number) => Random;
 
 /**
- * Random values for one exchange: SHA-512 in counter mode over the three parameters, computed on the first draw. Its
- * state is as wide as the hash, so the streams of two exchanges do not meet. A 32-bit state would repeat an id after
- * about 65 000 exchanges.
+ * The randomness of one session. It is a function of the three parameters, so two replicas with one seed never make
+ * equal ids.
  *
  * @param seed any integer.
  * @param session the name of the session.
- * @param sequence a number drawn from a sequence of the store, so that two replicas with one seed never make equal ids.
+ * @returns the random values of an exchange, whose number is drawn from a sequence of the store.
  */
-export function randomOf(seed: number, session: string, sequence: number): Random {
-  let block = Buffer.alloc(0);
-  let blocks = 0;
-  let offset = 0;
-  /** A number from 0 up to, but not including, 1. */
-  const next = (bytes: number): number => {
-    if (offset + bytes > block.length) {
-      block = hash("sha512", JSON.stringify([seed, session, sequence, blocks++]), "buffer");
-      offset = 0;
-    }
-    const value = block.readUIntBE(offset, bytes);
-    offset += bytes;
-    return value / 256 ** bytes;
+export function randomnessOf(seed: number, session: string): Randomness {
+  let key: Buffer | undefined;
+  return (sequence) => {
+    let next: (() => number) | undefined;
+    const below = (limit: number): number => {
+      key ??= createHash("sha256")
+        .update(JSON.stringify([seed, session]))
+        .digest();
+      next ??= generatorOf(key, sequence);
+      return Math.floor((next() / 2 ** 32) * limit);
+    };
+    return {
+      below,
+      text: (alphabet, length) =>
+        Array.from({ length }, () => alphabet.charAt(below(alphabet.length))).join(""),
+    };
   };
-  return {
-    below: (limit) => Math.floor(next(BYTES_PER_NUMBER) * limit),
-    text(alphabet, length) {
-      let text = "";
-      while (text.length < length) text += alphabet.charAt(Math.floor(next(BYTES_PER_CHARACTER) * alphabet.length));
-      return text;
-    },
+}
+
+/** The rounds after which each bit of the state has changed each output bit. */
+const WARM_UP_ROUNDS = 15;
+
+/**
+ * Chris Doty-Humphrey's sfc32 (https://pracrand.sourceforge.net), which draws integers below 2^32. A round maps states
+ * one to one and counts in `d`. So two exchanges, which begin with different states, are never in the same state.
+ */
+function generatorOf(key: Buffer, sequence: number): () => number {
+  let a = key.readInt32BE(0) ^ Math.floor(sequence / 2 ** 32);
+  let b = key.readInt32BE(4) ^ sequence;
+  let c = key.readInt32BE(8);
+  let d = 1;
+  const next = (): number => {
+    const sum = (a + b + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return sum >>> 0;
   };
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) next();
+  return next;
 }

@@ -1,6 +1,6 @@
 import type { Backend } from "./backend.js";
 import { createStore } from "./create-store.js";
-import { randomOf } from "./random.js";
+import { randomnessOf } from "./random.js";
 import type { Store } from "./store.js";
 import type { World } from "./world.js";
 
@@ -89,7 +89,7 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
         clear: () => current().clear(),
       },
       now: () => now(session),
-      random: (sequence) => randomOf(seed, namespace, sequence),
+      random: randomnessOf(seed, namespace),
     };
   }
 }

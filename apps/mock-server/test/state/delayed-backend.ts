@@ -1,7 +1,7 @@
 import { setImmediate as immediate, setTimeout as timeout } from "node:timers/promises";
 
 import type { Backend } from "../../src/state/backend.js";
-import { randomOf } from "../../src/state/random.js";
+import { randomnessOf } from "../../src/state/random.js";
 
 /** The largest number of turns of the event loop before a call, and again after it. */
 const MAX_TURNS = 3;
@@ -16,7 +16,7 @@ const MAX_MILLISECONDS = 2;
  * @param seed any integer; the same seed gives the same delays.
  */
 export function delayBackend(backend: Backend, seed: number): Backend {
-  const random = randomOf(seed, "delays", 1);
+  const random = randomnessOf(seed, "delays")(1);
 
   async function delay(): Promise<void> {
     if (random.below(TIMER_ONE_IN) === 0) await timeout(random.below(MAX_MILLISECONDS + 1));

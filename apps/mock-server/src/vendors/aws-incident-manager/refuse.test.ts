@@ -6,7 +6,7 @@ import { responseValidators } from "../../validation/response-validator.js";
 import type { Failure } from "../../failure/failure.js";
 import { receivedRequest } from "../../http/received-request.js";
 import { loadContract } from "../../contract/load-contract.js";
-import { randomOf } from "../../state/random.js";
+import { randomnessOf } from "../../state/random.js";
 import { refuse } from "./refuse.js";
 
 const contract = await loadContract("aws-incident-manager");
@@ -24,7 +24,7 @@ const context: RefusalContext = {
   operation,
   request,
   allowance: undefined,
-  random: randomOf(1, "test", 1),
+  random: randomnessOf(1, "test")(1),
   now: () => new Date(0),
 };
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import { randomOf } from "../../state/random.js";
+import { randomnessOf } from "../../state/random.js";
 import { hexadecimalId, uuid } from "./ids.js";
 
 test("creates UUIDs of version 4, the same for the same seed", () => {
-  const [one, two] = [randomOf(3, "test", 1), randomOf(3, "test", 1)];
+  const [one, two] = [randomnessOf(3, "test")(1), randomnessOf(3, "test")(1)];
   const made = Array.from({ length: 100 }, () => uuid(one));
   expect(made).toEqual(Array.from({ length: 100 }, () => uuid(two)));
   expect(new Set(made).size).toBe(100);
@@ -13,5 +13,5 @@ test("creates UUIDs of version 4, the same for the same seed", () => {
 });
 
 test("creates ids of 32 hexadecimal digits", () => {
-  expect(hexadecimalId(randomOf(3, "test", 1))).toMatch(/^[0-9a-f]{32}$/);
+  expect(hexadecimalId(randomnessOf(3, "test")(1))).toMatch(/^[0-9a-f]{32}$/);
 });

@@ -13,7 +13,7 @@ const KEY = /^mock(?::(?<workspace>[a-z0-9-]+)(?::[a-z0-9-]+)?)?$/;
 export const credentials = { dfApiKey: FIRST_WORKSPACE } as const;
 
 /** Accepts every key that belongs to a workspace (R1). */
-const checkKey: CredentialCheck = async (presented) =>
+const checkKey: CredentialCheck = (presented) =>
   workspaceOfKey(presented) === undefined ? { reason: "unknown" } : undefined;
 
 /** The checks by security scheme. */

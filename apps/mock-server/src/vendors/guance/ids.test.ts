@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { randomOf } from "../../state/random.js";
+import { randomnessOf } from "../../state/random.js";
 import { eventRefOf, newDocumentId, newEventId, newTraceId } from "./ids.js";
 
-const random = randomOf(1, "default", 1);
+const random = randomnessOf(1, "default")(1);
 
 test.each([
   [newDocumentId, /^E_[0-9a-v]{20}$/],

@@ -36,7 +36,7 @@ export function parseSecretApiKey(key: string): KeyLimits | undefined {
 }
 
 /** R3: a restricted key is accepted for its operations in its organizations only. */
-const checkSecretApiKey: CredentialCheck = async (presented, { operation, request }) => {
+const checkSecretApiKey: CredentialCheck = (presented, { operation, request }) => {
   const limits = parseSecretApiKey(presented);
   if (limits === undefined) return { reason: "unknown" };
   const { organizations, permissions } = limits;

@@ -4,7 +4,7 @@ import { backends } from "../../../../test/state/backends.js";
 import { names } from "../../../../test/state/one-step.js";
 import { receivedRequest } from "../../../http/received-request.js";
 import { createStore } from "../../../state/create-store.js";
-import { randomOf } from "../../../state/random.js";
+import { randomnessOf } from "../../../state/random.js";
 import { vendor } from "../index.js";
 
 const request = receivedRequest({
@@ -23,7 +23,7 @@ describe.each(backends)("deleteIncidentRecord $name", ({ create }) => {
     const store = createStore(create());
     let sequence = 0;
     const call = (operationId: string, body: object) => {
-      const random = randomOf(1, "test", (sequence += 1));
+      const random = randomnessOf(1, "test")((sequence += 1));
       return store.transaction(async (state) => {
         const handler = vendor.handlers[operationId];
         if (typeof handler !== "function") throw new Error(`${operationId} has no handler`);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import { randomOf } from "../../../state/random.js";
+import { randomnessOf } from "../../../state/random.js";
 import { inTimeOrder } from "./time-order.js";
 
 /** Two hundred items of which many share a time, a fraction among them. */
-const random = randomOf(1, "test", 1);
+const random = randomnessOf(1, "test")(1);
 const items = Array.from({ length: 200 }, (_, index) => ({ index, time: random.below(60) / 2 }));
 const ascending = items.toSorted((a, b) => a.time - b.time);
 

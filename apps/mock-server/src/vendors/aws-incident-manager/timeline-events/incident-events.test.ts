@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { createStore } from "../../../state/create-store.js";
 import { createMemoryBackend } from "../../../state/memory-backend.js";
-import { randomOf } from "../../../state/random.js";
+import { randomnessOf } from "../../../state/random.js";
 import { addUpdateEvent } from "./incident-events.js";
 import { timelineEventsIn } from "./record.js";
 
@@ -11,7 +11,7 @@ const now = () => new Date(1_500);
 /** The data of the event that records a change. */
 async function eventDataOf(changes: object): Promise<string | undefined> {
   return createStore(createMemoryBackend({ now })).transaction(async (state) => {
-    await addUpdateEvent({ state, now, random: randomOf(1, "test", 1) }, "arn", changes);
+    await addUpdateEvent({ state, now, random: randomnessOf(1, "test")(1) }, "arn", changes);
     const [event] = (await timelineEventsIn(state, "arn").list()).items;
     return event?.eventData;
   });

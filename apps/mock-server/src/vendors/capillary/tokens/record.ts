@@ -51,10 +51,13 @@ export async function createToken(
  * Accepts the tokens in the state, R1 and R2. An expired token is no longer stored: its signature and its `exp` claim
  * distinguish it from an unknown one.
  */
-export const checkToken: CredentialCheck = async (presented, { state, now }) => {
-  if ((await tokensIn(state).get(presented)) !== undefined) return undefined;
+export const checkToken: CredentialCheck = async (presented, { world }) => {
+  const stored = await world.store.transaction((state) => tokensIn(state).get(presented));
+  if (stored !== undefined) return undefined;
   const exp = isSigned(presented) ? claimsOf(presented)?.exp : undefined;
-  return exp !== undefined && now().getTime() >= exp * 1000 ? { reason: "expired" } : { reason: "unknown" };
+  return exp !== undefined && world.now().getTime() >= exp * 1000
+    ? { reason: "expired" }
+    : { reason: "unknown" };
 };
 
 /** The claims of a token, whose signature is not verified. Undefined: the text is not a token. */

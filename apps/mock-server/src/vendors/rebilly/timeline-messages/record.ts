@@ -39,16 +39,20 @@ export async function addMessage(
   { state, random, now }: ExchangeWorld,
   timeline: Timeline,
   caller: Caller,
-  { customData, ...content }: MessageContent,
+  content: MessageContent,
 ): Promise<TimelineMessage> {
-  const message = {
-    ...content,
+  const { type, customEventType, customData, message, bySystem } = content;
+  return insertWithNewId(timelineMessagesIn(state, timeline), random, "tmln", (id) => ({
+    id,
+    type,
+    bySystem,
+    ...(customEventType !== undefined && { customEventType }),
+    ...(message !== undefined && { message }),
     ...caller,
     tables: tablesOf(customData),
-    mentions: mentionsIn(content.message ?? ""),
+    mentions: mentionsIn(message ?? ""),
     occurredAt: timestampOf(now()),
-  };
-  return insertWithNewId(timelineMessagesIn(state, timeline), random, "tmln", (id) => ({ id, ...message }));
+  }));
 }
 
 /** R27: adds the message with which the timeline of a new customer starts. */
