@@ -1,13 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { parseArguments } from "./arguments.js";
 import { GenerateError } from "./generate-error.js";
 import { describeMissingParts } from "./missing-parts.js";
+import { repository } from "./repository.js";
 import { run } from "./run.js";
 import { findVendors } from "./vendors.js";
 
 // The program behind `npm run generate -- [--check] [--root DIR]`.
-
-const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 try {
   // pnpm runs scripts in the package's folder and keeps the user's own in INIT_CWD.

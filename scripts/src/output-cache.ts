@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { clientFolder } from "./output-folders.js";
 import type { MadeOutput, OutputFile, OutputUnit } from "./output-unit.js";
 import { readText } from "./read-text.js";
+import { repository } from "./repository.js";
 import { writeAtomically } from "./write-atomically.js";
 
 /** Remembers which output was made from which inputs, so that an unchanged contract costs no more than its hash. */
@@ -31,8 +31,6 @@ interface CacheFile {
   readonly generator: string;
   readonly units: Readonly<Record<string, Entry>>;
 }
-
-const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * The sources and versions that the output depends on. The client's sources and the docs' pages have names that no

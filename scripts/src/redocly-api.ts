@@ -1,8 +1,5 @@
-import type * as redocly from "@redocly/openapi-core";
-import { requireLibrary } from "./require-library.js";
-
 /** Redocly's library: reads, checks and bundles contracts. */
-export const {
+export {
   BaseResolver,
   bundle,
   createConfig,
@@ -10,4 +7,4 @@ export const {
   getLineColLocation,
   lintDocument,
   YamlParseError,
-} = requireLibrary("@redocly/openapi-core") as typeof redocly;
+} from "@redocly/openapi-core";

@@ -1,12 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { repository } from "./repository.js";
 
 /** Names that are taken, each with the thing that has the name. */
 export type ReservedNames = ReadonlyMap<string, string>;
 
-/** The checkout of this generator: the packages and routes that a new name could hide. */
-const repository = fileURLToPath(new URL("../..", import.meta.url));
 const clientFolder = join(repository, "packages/client/src");
 
 /** A part of a `package.json`. */

@@ -27,9 +27,10 @@ export async function reservedOperationIds(): Promise<ReservedNames> {
       names.set(exported, `the function ${exported} of ${module}`);
     }
   }
-  for (const source of await clientSources()) {
-    for (const property of clientProperties(source))
-      names.set(property, `the client's own property ${property}`);
+  // Other sources are not parsed, which would take longer than to check a contract.
+  const sources = (await clientSources()).filter((source) => /\btype Client\b/.test(source));
+  for (const property of sources.flatMap(clientProperties)) {
+    names.set(property, `the client's own property ${property}`);
   }
   return names;
 }

@@ -4,13 +4,12 @@ import { fileURLToPath } from "node:url";
 import { run } from "../src/run.js";
 import type { Outcome } from "../src/run.js";
 
-const program = fileURLToPath(new URL("../src/generate.ts", import.meta.url));
+const program = fileURLToPath(new URL("../generate.mjs", import.meta.url));
 const scripts = fileURLToPath(new URL("..", import.meta.url));
 
 /** Runs the program as `npm run generate` does. */
 export async function runGenerate(...arguments_: string[]) {
-  const loaders = ["--conditions=@event-contracts/source", "--import", "tsx/esm"];
-  const child = spawn(process.execPath, [...loaders, program, ...arguments_], { cwd: scripts });
+  const child = spawn(process.execPath, [program, ...arguments_], { cwd: scripts });
   const exit = new Promise<number | null>((resolve) => child.on("close", resolve));
   const [status, stdout, stderr] = await Promise.all([exit, text(child.stdout), text(child.stderr)]);
   return { status, stdout, stderr };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { repository } from "../repository.js";
 import { writeAtomically } from "../write-atomically.js";
 import type { RuleTitle } from "./rule-title.js";
 
@@ -22,7 +23,7 @@ export async function readRuleTitles(root: string, vendor: string): Promise<Rule
   const cacheFile = join(root, "node_modules/.cache/event-contracts", `rule-titles-${vendor}.json`);
   const [cache, parser, sources] = await Promise.all([
     readCache(cacheFile),
-    readFile(new URL("find-rule-titles.ts", import.meta.url), "utf8"),
+    readFile(join(repository, "scripts/src/readme/find-rule-titles.ts"), "utf8"),
     readTests(root, folder, names),
   ]);
   const read = new Map<string, readonly RuleTitle[]>();

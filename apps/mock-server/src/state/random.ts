@@ -43,7 +43,7 @@ const WARM_UP_ROUNDS = 15;
 
 /**
  * Chris Doty-Humphrey's sfc32 (https://pracrand.sourceforge.net), which draws integers below 2^32. A round maps states
- * one to one and counts in `d`. So two exchanges, which begin with different states, are never in the same state.
+ * one to one and counts in `d`. So two exchanges of a session, which begin with different states, are never in the same state.
  */
 function generatorOf(key: Buffer, sequence: number): () => number {
   let a = key.readInt32BE(0) ^ Math.floor(sequence / 2 ** 32);
