@@ -27,6 +27,11 @@ test("falls back to a templated path if no fixed path matches", () => {
   });
 });
 
+test("keeps no parameter of a template that fails further on", () => {
+  const route = routerOf("/{from}-{to}/prices", "/{id}/log");
+  expect(route("/a-b/log")).toEqual({ id: "/{id}/log", parameters: { id: "a-b" } });
+});
+
 test.each([
   ["/things/{id}:cancel", "/things/7:cancel", { id: "7" }],
   ["/things/{from}-{to}", "/things/a-b", { from: "a", to: "b" }],
