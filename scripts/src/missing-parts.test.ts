@@ -2,37 +2,39 @@ import { expect, test } from "vitest";
 import { temporaryRoot, write } from "../test/temporary-root.js";
 import { describeMissingParts } from "./missing-parts.js";
 
-const everyPart = [
-  "specs/ant/README.md",
+const readme = "specs/ant/README.md";
+const optional = [
   "specs/ant/workflow.arazzo.yaml",
   "apps/mock-server/src/vendors/ant/index.ts",
   "packages/client/src/publish/ant.ts",
 ];
 
+const lineOf = (file: string) => expect.stringMatching(new RegExp(`^  ${file}: [A-Z].*\\.$`)) as string;
+
 test("names each part that a new vendor lacks, with file and remedy", async () => {
   const root = await temporaryRoot({ ant: "" });
   expect(await describeMissingParts(root, ["ant"])).toEqual([
-    "ant is generated; `npm run lint` checks the rest. Optional, and not there yet:",
-    ...everyPart.map((file) => expect.stringMatching(new RegExp(`^  ${file}: [A-Z].*\\.$`))),
+    "ant is generated; `npm run lint` checks the rest.",
+    "Needed, and not there yet:",
+    lineOf(readme),
+    "Optional, and not there yet:",
+    ...optional.map(lineOf),
   ]);
 });
 
-test("asks for the table of rules once there are handlers", async () => {
+test("asks for tests that state rules once there are handlers", async () => {
   const root = await temporaryRoot({ ant: "" });
-  for (const file of everyPart) await write(root, file, "");
+  for (const file of [readme, ...optional]) await write(root, file, "");
   expect(await describeMissingParts(root, ["ant"])).toEqual([
-    "ant is generated; `npm run lint` checks the rest. Optional, and not there yet:",
-    expect.stringContaining("specs/ant/README.md: State the rules"),
+    "ant is generated; `npm run lint` checks the rest.",
+    "Optional, and not there yet:",
+    expect.stringContaining("apps/mock-server/test/ant/: State the rules"),
   ]);
 });
 
 test("reports nothing for a vendor that has every part", async () => {
   const root = await temporaryRoot({ ant: "" });
-  for (const file of everyPart) await write(root, file, "");
-  await write(
-    root,
-    "specs/ant/README.md",
-    "| R1 | An unknown id is a 404. | `ant`: “refuses an unknown id” |\n",
-  );
+  for (const file of [readme, ...optional]) await write(root, file, "");
+  await write(root, "apps/mock-server/test/ant/ants.test.ts", 'test("R1 [our choice]: Bites.", () => {});');
   expect(await describeMissingParts(root, ["ant"])).toEqual([]);
 });

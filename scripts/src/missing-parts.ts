@@ -1,17 +1,22 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { readRuleTitles } from "./readme/read-rule-titles.js";
 
-/** A part of a vendor beside its contract: the tests pass without it. */
+/** A part of a vendor beside its contract. */
 interface Part {
   readonly file: (vendor: string) => string;
   readonly purpose: string;
 }
 
-const parts: readonly Part[] = [
+/** The tests fail without these. */
+const needed: readonly Part[] = [
   {
     file: (vendor) => `specs/${vendor}/README.md`,
-    purpose: "Name the sources of the contract, and list the assumptions.",
+    purpose: "Name the sources of the contract; this command adds the list of its choices.",
   },
+];
+
+const optional: readonly Part[] = [
   {
     file: (vendor) => `specs/${vendor}/workflow.arazzo.yaml`,
     purpose:
@@ -28,34 +33,39 @@ const parts: readonly Part[] = [
   },
 ];
 
-const rules =
-  "State the rules (R1, R2, …) in the titles of tests in apps/mock-server/test, and list them between `<!-- rules: -->` and `<!-- /rules -->`.";
-
 /**
- * The optional parts that each vendor lacks, one line per part with file and remedy; empty if every vendor is complete.
+ * The parts that each vendor lacks, one line per part with file and remedy; empty if every vendor is complete.
  */
 export async function describeMissingParts(root: string, vendors: readonly string[]): Promise<string[]> {
   const lines: string[] = [];
   for (const vendor of vendors) {
-    const missing: string[] = [];
-    for (const { file, purpose } of parts) {
-      if (!(await exists(join(root, file(vendor))))) missing.push(`  ${file(vendor)}: ${purpose}`);
+    const required = await missingOf(root, vendor, needed);
+    const others = await missingOf(root, vendor, optional);
+    if (await lacksRules(root, vendor)) {
+      const tests = `apps/mock-server/test/${vendor}/`;
+      others.push(`  ${tests}: State the rules (R1, R2, …) of the handlers in the titles of tests.`);
     }
-    if (await lacksRules(root, vendor)) missing.push(`  specs/${vendor}/README.md: ${rules}`);
-    if (missing.length > 0)
-      lines.push(
-        `${vendor} is generated; \`npm run lint\` checks the rest. Optional, and not there yet:`,
-        ...missing,
-      );
+    if (required.length + others.length === 0) continue;
+    lines.push(`${vendor} is generated; \`npm run lint\` checks the rest.`);
+    if (required.length > 0) lines.push("Needed, and not there yet:", ...required);
+    if (others.length > 0) lines.push("Optional, and not there yet:", ...others);
   }
   return lines;
 }
 
-/** Handlers are rules of the vendor in code, which the README lists. */
+async function missingOf(root: string, vendor: string, parts: readonly Part[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (const { file, purpose } of parts) {
+    if (!(await exists(join(root, file(vendor))))) missing.push(`  ${file(vendor)}: ${purpose}`);
+  }
+  return missing;
+}
+
+/** Handlers are rules of the vendor in code, which the tests state. */
 async function lacksRules(root: string, vendor: string): Promise<boolean> {
   const hasHandlers = await exists(join(root, `apps/mock-server/src/vendors/${vendor}/index.ts`));
-  const readme = await readFile(join(root, `specs/${vendor}/README.md`), "utf8").catch(() => "");
-  return hasHandlers && !/^\| R1 /m.test(readme);
+  const titles = await readRuleTitles(root, vendor);
+  return hasHandlers && (titles ?? []).length === 0;
 }
 
 function exists(path: string): Promise<boolean> {

@@ -80,15 +80,36 @@ test("--check finds the line of a table that is out of date, and a run corrects 
   expect(await readReadme(root)).toContain("| R2 | Charges $2 for each. |");
 });
 
-test("a README without the comments, and a vendor without tests, are left alone", async () => {
-  const plain = await rootWithReadme("# By hand\n");
+test("a README without the comments gets both tables at its end", async () => {
+  const root = await rootWithReadme("# By hand\n");
+  expect(await check(root)).toMatchObject({ status: 1 });
+  await generate(root);
+  const added = (await readReadme(root)).split("\n");
+  expect(added.slice(0, 4)).toEqual(["# By hand", "", "## Choices where the vendor is silent", ""]);
+  expect(added.filter((line) => /^(#|<!-- |\| R)/.test(line)).map((line) => line.slice(0, 14))).toEqual([
+    "# By hand",
+    "## Choices whe",
+    "<!-- choices: ",
+    "<!-- /choices ",
+    "## Semantics",
+    "<!-- rules: wr",
+    "| R1 | Weighs ",
+    "| R2 | Charges",
+    "<!-- /rules --",
+  ]);
+  expect(await check(root)).toMatchObject({ status: 0 });
+});
+
+test("a vendor without choices and tests is left alone", async () => {
+  const plain = await temporaryRoot({ courier: courier.replaceAll(/^ +x-undocumented: .*\n/gm, "") });
+  await write(plain, "specs/courier/README.md", "# By hand\n");
   await generate(plain);
   expect(await readReadme(plain)).toBe("# By hand\n");
 
   const untested = await temporaryRoot({ courier });
   await write(untested, "specs/courier/README.md", "<!-- rules: -->\nBy hand.\n<!-- /rules -->\n");
   await generate(untested);
-  expect(await readReadme(untested)).toBe("<!-- rules: -->\nBy hand.\n<!-- /rules -->\n");
+  expect(await readReadme(untested)).toContain("<!-- rules: -->\nBy hand.\n<!-- /rules -->\n");
 });
 
 test("titles come from the cache until their test changes, and a broken cache is ignored", async () => {

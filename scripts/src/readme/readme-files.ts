@@ -26,6 +26,7 @@ export async function readmeFiles(
   if (text === undefined) return [];
   const withChoices = fillSection(path, text, {
     name: "choices",
+    heading: "Choices where the vendor is silent",
     note: "written by `npm run generate` from `x-undocumented` in openapi.yaml; change a sentence there",
     head: ["place", "choice"],
     rows: listChoices(document).map(({ places, sentence }) => [places.join("; "), sentence]),
@@ -39,6 +40,7 @@ function rulesSection(vendor: string, rules: readonly Rule[]) {
   const folder = `apps/mock-server/test/${vendor}`;
   return {
     name: "rules",
+    heading: "Semantics",
     note: `written by \`npm run generate\` from the tests in ${folder}; change a sentence there`,
     head: ["rule", "what a server does", "rests on", "held by"],
     rows: rules.map(({ id, sentence, restsOn, files }) => [

@@ -3,6 +3,8 @@ import { GenerateError } from "../generate-error.js";
 /** A part of a README that is generated: a table between two comments. */
 export interface Section {
   readonly name: string;
+  /** The heading above a section that the README does not have yet. */
+  readonly heading: string;
   /** The text of the first comment after the name. */
   readonly note: string;
   readonly head: readonly string[];
@@ -10,15 +12,18 @@ export interface Section {
 }
 
 /**
- * The text with the section's table; the same text if it has no such section.
+ * The text with the section's table. A section that is not there yet is added at the end, if it has rows.
  *
  * @throws {GenerateError} for a section without its closing comment
  */
 export function fillSection(file: string, text: string, section: Section): string {
-  const { name, note, head, rows } = section;
+  const { name, heading, note, head, rows } = section;
   const start = new RegExp(`^<!-- ${name}: .*-->$`, "m").exec(text);
-  if (start === null) return text;
   const end = `\n<!-- /${name} -->`;
+  if (start === null) {
+    if (rows.length === 0) return text;
+    return fillSection(file, `${text.trimEnd()}\n\n## ${heading}\n\n<!-- ${name}: -->${end}\n`, section);
+  }
   const from = start.index + start[0].length;
   const to = text.indexOf(end, from);
   if (to < 0) {
