@@ -1,15 +1,22 @@
 // Runs src/generate.ts as a bundle in dist/, which is made again when one of its sources has changed. Loading the sources
 // through a TypeScript loader, and each of Redocly's 400 files, would take most of the time of a run.
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const packageFolder = import.meta.dirname;
 const bundleFolder = join(packageFolder, "dist");
 const recordFile = join(bundleFolder, "bundle.json");
+/** The list of installed packages, which pnpm writes: the versions of the libraries in the bundle. */
+const installed = "../node_modules/.pnpm/lock.yaml";
+
+const HOUR = 3_600_000;
+/** File systems write times that are a little older than the clock's. */
+const TIME_TOLERANCE = 100;
 
 if (!(await isCurrent())) await makeBundle();
-await import(join(bundleFolder, "generate.mjs"));
+await import(pathToFileURL(join(bundleFolder, "generate.mjs")).href);
 
 /** True if the bundle was made from the sources as they are now, and is whole. */
 async function isCurrent() {
@@ -22,8 +29,23 @@ async function isCurrent() {
 }
 
 async function makeBundle() {
+  const startedAt = Date.now() - TIME_TOLERANCE;
+  const { outputFiles, metafile } = await bundle();
+  const sources = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules/"));
+  const inputs = [...sources, "generate.mjs", installed];
+  const files = [...inputs, ...Object.keys(metafile.outputs)];
+  await mkdir(bundleFolder, { recursive: true });
+  for (const { path, contents } of outputFiles) await write(path, contents);
+  const record = JSON.stringify({ files, sum: await hash(files) });
+  // The hash of a source that was edited meanwhile may be that of a text that is not in the bundle.
+  if (await isAnyNewer(inputs, startedAt)) return makeBundle();
+  await write(recordFile, record);
+  await removeOldParts(new Set([recordFile, ...outputFiles.map(({ path }) => path)]));
+}
+
+async function bundle() {
   const { build } = await import("esbuild");
-  const { outputFiles, metafile } = await build({
+  return build({
     absWorkingDir: packageFolder,
     entryPoints: ["src/generate.ts"],
     outdir: "dist",
@@ -45,20 +67,20 @@ async function makeBundle() {
     write: false,
     logLevel: "error",
   });
-  const sources = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules/"));
-  // The lockfile pins the versions of the libraries in the bundle.
-  const files = [...sources, "generate.mjs", "../pnpm-lock.yaml", ...Object.keys(metafile.outputs)];
-  await mkdir(bundleFolder, { recursive: true });
-  for (const { path, contents } of outputFiles) await write(path, contents);
-  await write(recordFile, JSON.stringify({ files, sum: await hash(files) }));
-  await removeOthers(new Set(outputFiles.map(({ path }) => path)));
 }
 
-/** Removes the parts of earlier bundles, whose names have other hashes. */
-async function removeOthers(current) {
-  const parts = (await readdir(bundleFolder)).filter((name) => name.endsWith(".mjs"));
-  for (const file of parts.map((name) => join(bundleFolder, name))) {
-    if (!current.has(file)) await rm(file, { force: true });
+/** True if a file has changed since a time, even if it was given an older time of its own. */
+async function isAnyNewer(files, time) {
+  const all = await Promise.all(files.map((file) => stat(join(packageFolder, file))));
+  return all.some(({ ctimeMs }) => ctimeMs >= time);
+}
+
+/** Removes the parts of earlier bundles, but for those that a run may still have to load. */
+async function removeOldParts(current) {
+  for (const file of (await readdir(bundleFolder)).map((name) => join(bundleFolder, name))) {
+    if (current.has(file)) continue;
+    const { mtimeMs } = await stat(file);
+    if (mtimeMs < Date.now() - HOUR) await rm(file, { force: true, recursive: true });
   }
 }
 

@@ -74,7 +74,8 @@ export async function openOutputCache(root: string, checkout = repository): Prom
       const kept = [...units].filter(([name]) => names.has(name));
       if (stored?.generator === generator && JSON.stringify(kept) === before) return;
       const text = JSON.stringify({ generator, units: Object.fromEntries(kept) } satisfies CacheFile);
-      await writeAtomically(file, text);
+      // If it cannot be written, the next run generates again.
+      await writeAtomically(file, text).catch(() => undefined);
     },
   };
 }

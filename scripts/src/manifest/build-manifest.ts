@@ -1,11 +1,9 @@
 import type { Manifest } from "@event-contracts/contracts";
+import { serversOf } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract.js";
 import { manifestOperations, usualSecurity } from "./operations.js";
 import { manifestServers } from "./servers.js";
 import { manifestRateLimit } from "./vocabulary.js";
-
-/** The servers of a document that has none (OpenAPI 3.1 §4.8.1). */
-const defaultServers = [{ url: "/" }];
 
 /**
  * The facts of a contract that a client needs at run time, without documentation: browsers download it.
@@ -19,7 +17,7 @@ export function buildManifest(contract: Contract): Manifest {
   const rateLimit = limits && manifestRateLimit(limits);
   return {
     vendor,
-    servers: manifestServers(document.servers ?? defaultServers),
+    servers: manifestServers(serversOf(document)),
     security,
     ...(rateLimit && Object.keys(rateLimit).length > 0 && { rateLimit }),
     operations: manifestOperations(contract, security),

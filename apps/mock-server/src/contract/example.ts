@@ -41,8 +41,11 @@ const exampleOf = memoize((contract: Contract) =>
 
 function bodyOf(contract: Contract, content: MediaTypeObject): unknown {
   if (content.example !== undefined) return content.example;
-  const first = Object.values(content.examples ?? {})[0];
-  if (first !== undefined) return resolve<ExampleObject>(contract.document, first).value;
+  const values = Object.values(content.examples ?? {}).map(
+    (example) => resolve<ExampleObject>(contract.document, example).value,
+  );
+  const first = values.find((value) => value !== undefined);
+  if (first !== undefined) return first;
   return typeof content.schema === "object"
     ? sample(content.schema as object, { skipWriteOnly: true }, contract.document)
     : null;

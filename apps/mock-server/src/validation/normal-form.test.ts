@@ -100,6 +100,19 @@ test("an example is made of a schema with the example of OpenAPI 3.0", () => {
   expect(exampleReply(contract, operation)?.body).toEqual({ id: 7, note: "Fragile" });
 });
 
+test("an example without a value is passed over", () => {
+  const schema = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
+  const examples = { described: { summary: "Only described" }, whole: { value: { id: 9 } } };
+  const bodyWith = (content: object): unknown => {
+    const responses = { 200: { description: "One", content: { "application/json": content } } };
+    const paths = { "/parcels": { get: { operationId: "read", responses } } };
+    const contract = createContract("parcels", { openapi: "3.1.0", info, paths });
+    return exampleReply(contract, first(contract.operations))?.body;
+  };
+  expect(bodyWith({ schema, examples })).toEqual({ id: 9 });
+  expect(bodyWith({ schema, examples: { described: examples.described } })).toEqual({ id: 0 });
+});
+
 test("operations with the same operationId have their own validators", () => {
   const operation = (required: string[]) => ({
     operationId: "save",

@@ -29,7 +29,7 @@ export type { MessagePlace } from "./location.js";
 export { mapNodes } from "./map-nodes.js";
 export type { PlacedNode, Rewrite } from "./map-nodes.js";
 export type { NodeKind } from "./node-kinds.js";
-export { operationsOf } from "./operations.js";
+export { operationsOf, serversOf } from "./operations.js";
 export type { Operation } from "./operations.js";
 export { childPointer, pointerKeys, toPointer } from "./pointer.js";
 export { queryStyleOf, queryStyles } from "./query-style.js";

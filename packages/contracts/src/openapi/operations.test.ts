@@ -44,6 +44,17 @@ test("servers and security are the operation's, or the path's, or the document's
   expect(operations.map(({ security }) => security)).toEqual([[{ key: [] }], [{ key: [] }], []]);
 });
 
+test("a document without servers has the server /, and an empty list is none", () => {
+  const none = [{ url: "/" }];
+  const path = [{ url: "https://path" }];
+  const paths = { "/a": { get: { servers: [] } }, "/b": { servers: path, get: { servers: [] } } };
+  expect(read({ paths: { "/a": { get: {} } } })[0]).toMatchObject({ servers: none, ownServers: undefined });
+  expect(read({ servers: [], paths })).toMatchObject([
+    { servers: none, ownServers: undefined },
+    { servers: path, ownServers: path },
+  ]);
+});
+
 test("an operation's parameter replaces the path's of the same name in the same place", () => {
   const [operation] = read({
     paths: {

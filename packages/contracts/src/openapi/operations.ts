@@ -85,6 +85,11 @@ function inPath(document: OpenApiDocument, path: string, item: PathItemObject): 
   });
 }
 
+/** The servers of a document. Without any, and with an empty list, it has the server `/` (OpenAPI 3.1 §4.8.1). */
+export function serversOf({ servers = [] }: OpenApiDocument): readonly ServerObject[] {
+  return servers.length > 0 ? servers : [{ url: "/" }];
+}
+
 function isMethod(field: string): boolean {
   return (methodFields as readonly string[]).includes(field);
 }
@@ -94,7 +99,7 @@ type Written = Pick<Operation, "keys" | "method" | "object" | "path">;
 
 function inherit(document: OpenApiDocument, item: PathItemObject, written: Written): Operation {
   const { keys, method, object, path } = written;
-  const ownServers = object.servers ?? item.servers;
+  const ownServers = [object.servers, item.servers].find((servers = []) => servers.length > 0);
   const responses = Object.entries(object.responses ?? {}).filter(([status]) => !status.startsWith("x-"));
   return {
     ...written,
@@ -105,7 +110,7 @@ function inherit(document: OpenApiDocument, item: PathItemObject, written: Writt
     tags: object.tags ?? [],
     deprecated: object.deprecated === true,
     externalDocs: object.externalDocs,
-    servers: ownServers ?? document.servers ?? [],
+    servers: ownServers ?? serversOf(document),
     ownServers,
     security: object.security ?? document.security ?? [],
     parameters: parametersOf(document, item, object),
