@@ -10,14 +10,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function statusOf(path: string, authorization?: string): Promise<number> {
-  const headers = authorization === undefined ? {} : { authorization };
+async function statusOf(path: string, authorization?: string, key?: string): Promise<number> {
+  const headers = {
+    ...(authorization !== undefined && { authorization }),
+    ...(key !== undefined && { "x-key": key }),
+  };
   const { status } = await fetch(`${server.url("tokens")}/v1${path}`, { headers });
   return status;
 }
 
 test("shows the accepted token of each scheme", () => {
-  expect(server.vendors).toMatchObject([{ name: "tokens", credentials: { oauth: "mock", openid: "mock" } }]);
+  expect(server.vendors).toMatchObject([
+    { name: "tokens", credentials: { oauth: "mock", key: "mock", openid: "mock" } },
+  ]);
 });
 
 test.each(["/oauth", "/openid"])(
@@ -30,3 +35,11 @@ test.each(["/oauth", "/openid"])(
     expect(await statusOf(path)).toBe(401);
   },
 );
+
+test("needs the credentials of every scheme of an alternative", async () => {
+  expect(await statusOf("/both", "Bearer mock", "mock")).toBe(204);
+  expect(await statusOf("/both", "Bearer mock")).toBe(401);
+  expect(await statusOf("/both", "Bearer mock", "wrong")).toBe(401);
+  expect(await statusOf("/both", undefined, "mock")).toBe(401);
+  expect(await statusOf("/both", "Bearer wrong", "mock")).toBe(401);
+});
