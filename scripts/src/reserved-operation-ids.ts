@@ -1,8 +1,6 @@
 import { join } from "node:path";
-import type ts from "typescript";
-import { clientSources, readPackage, readSource, staticNames } from "./repository-names.js";
+import { readPackage, readSource, staticNames } from "./repository-names.js";
 import type { ReservedNames } from "./repository-names.js";
-import { typescript } from "./typescript-api.js";
 
 const client = "packages/client";
 
@@ -27,11 +25,6 @@ export async function reservedOperationIds(): Promise<ReservedNames> {
       names.set(exported, `the function ${exported} of ${module}`);
     }
   }
-  // Other sources are not parsed, which would take longer than to check a contract.
-  const sources = (await clientSources()).filter((source) => /\btype Client\b/.test(source));
-  for (const property of sources.flatMap(clientProperties)) {
-    names.set(property, `the client's own property ${property}`);
-  }
   return names;
 }
 
@@ -40,19 +33,4 @@ function functionsOf(source: string): string[] {
   const declared = source.matchAll(/^export (?:async )?function\*? (\w+)/gm);
   const passedOn = source.matchAll(/^export \{ ([a-z]\w*) \} from/gm);
   return [...declared, ...passedOn].map(([, name = ""]) => name);
-}
-
-/** The properties of the type `Client` that have a name; one under a symbol cannot clash. */
-function clientProperties(source: string): string[] {
-  const file = typescript.createSourceFile("client.ts", source, typescript.ScriptTarget.Latest);
-  const names: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const isProperty = typescript.isPropertySignature(node) || typescript.isMethodSignature(node);
-    if (isProperty && typescript.isIdentifier(node.name)) names.push(node.name.text);
-    else typescript.forEachChild(node, visit);
-  };
-  file.statements
-    .filter((statement) => typescript.isTypeAliasDeclaration(statement) && statement.name.text === "Client")
-    .forEach(visit);
-  return names;
 }

@@ -5,7 +5,7 @@
  */
 import { expectTypeOf } from "vitest";
 import type { operations } from "./fixtures/parcels-types.js";
-import type { AnyResult, HttpStatus, Result, TransportError } from "../src/index.js";
+import type { AnyResult, Client, HttpStatus, Result, TransportError } from "../src/index.js";
 import { unwrap } from "../src/index.js";
 import { items, pages } from "../src/pages.js";
 import { raw } from "../src/raw.js";
@@ -16,6 +16,10 @@ declare const parcels: Parcels;
 declare const options: ParcelsOptions;
 const server = { depot: "d7" } as const;
 const auth = { key: "k" };
+
+// A client has no named property of its own, which an operation of that name would replace.
+
+expectTypeOf<Extract<keyof Client<object, object, { operations: object }>, string>>().toBeNever();
 
 // Inputs.
 
