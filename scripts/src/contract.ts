@@ -1,15 +1,3 @@
-import type {
-  BaseResolver as Resolver,
-  Document,
-  LocationObject,
-  NormalizedProblem,
-} from "@redocly/openapi-core";
-import { ContractError, pointerKeys, readDocument, toPointer } from "@event-contracts/contracts/openapi";
-import type { ContractErrorCode, JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
-import { join, relative, sep } from "node:path";
-import { GenerateError } from "./generate-error.js";
-import type { GenerateErrorCode } from "./generate-error.js";
-import type { InputFile } from "./output-unit.js";
 import {
   BaseResolver,
   bundle,
@@ -18,7 +6,14 @@ import {
   getLineColLocation,
   lintDocument,
   YamlParseError,
-} from "./redocly-api.js";
+} from "@redocly/openapi-core";
+import type { Document, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
+import { ContractError, pointerKeys, readDocument, toPointer } from "@event-contracts/contracts/openapi";
+import type { ContractErrorCode, JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
+import { join, relative, sep } from "node:path";
+import { GenerateError } from "./generate-error.js";
+import type { GenerateErrorCode } from "./generate-error.js";
+import type { InputFile } from "./output-unit.js";
 import { contractPath } from "./vendors.js";
 
 /** A vendor's contract, read, validated, and bundled into one document. */
@@ -96,7 +91,7 @@ function explained(error: unknown, written: unknown, errorAt: Contract["errorAt"
   }
 }
 
-async function readSource(root: string, vendor: string, resolver: Resolver): Promise<Document> {
+async function readSource(root: string, vendor: string, resolver: BaseResolver): Promise<Document> {
   const file = contractPath(vendor);
   const document = await resolver.resolveDocument(null, join(root, file), true).catch(asError);
   if (document instanceof YamlParseError) {
@@ -111,7 +106,7 @@ async function readSource(root: string, vendor: string, resolver: Resolver): Pro
 }
 
 /** The files that a resolver has read, each as it was at that moment. */
-async function readFiles(root: string, { cache }: Resolver): Promise<InputFile[]> {
+async function readFiles(root: string, { cache }: BaseResolver): Promise<InputFile[]> {
   const documents = await Promise.all(cache.values());
   return documents.flatMap((document) =>
     document instanceof Error
