@@ -71,6 +71,14 @@ test("an entry point imports the functions for the vocabulary that its contract 
   );
 });
 
+test("a contract without servers has the variables of its operations' servers, or none", () => {
+  const own = { url: "https://{region}.courier.example", variables: { region: { default: "eu" } } };
+  const paths = { "/parcels": { get: { operationId: "read", servers: [own], responses: {} } } };
+  const typeOf = (fields: object) => /CourierServer = (.*);/.exec(sourceOf(contractOf(fields)))?.[1];
+  expect(typeOf({ paths, servers: [] })).toBe("{ region?: string }");
+  expect(typeOf({ servers: undefined })).toBe("object");
+});
+
 test("the type of the server has one shape per server, with its required variables and their listed values", () => {
   const servers = [
     {

@@ -1,4 +1,4 @@
-import { operationsOf } from "@event-contracts/contracts/openapi";
+import { operationsOf, serversOf } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, ServerObject, ServerVariableObject } from "@event-contracts/contracts/openapi";
 import { printKey } from "./literal.js";
 
@@ -10,14 +10,14 @@ import { printKey } from "./literal.js";
 export function serverSource(document: OpenApiDocument): string {
   const ownServers = operationsOf(document).flatMap((operation) => operation.ownServers ?? []);
   const ownVariables = ownServers.flatMap(({ variables = {} }) => Object.entries(variables));
-  const shapes = (document.servers ?? []).map((server, index) => {
+  const shapes = serversOf(document).map((server, index) => {
     const properties = new Map(
       ownVariables.map(([name, variable]) => [name, property(name, variable, "?", "string")]),
     );
     for (const [name, type] of serverProperties(server, index === 0)) properties.set(name, type);
-    return `{ ${[...properties.values()].join("; ")} }`;
+    return properties.size === 0 ? "object" : `{ ${[...properties.values()].join("; ")} }`;
   });
-  return [...new Set(shapes)].join(" | ") || "object";
+  return [...new Set(shapes)].join(" | ");
 }
 
 function* serverProperties(
