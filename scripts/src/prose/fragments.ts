@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { typescript } from "../typescript-api.js";
 
-/** Prose in a file: a comment, a message, or the text of a Markdown file. */
+/** Prose in a file: a comment, a message, or the text of a Markdown file, a contract or a schema. */
 export interface Fragment {
   readonly kind: "comment" | "doc comment" | "message" | "text";
   /** The offset of the fragment in the file. */
@@ -11,15 +11,16 @@ export interface Fragment {
 
 /** The prose of a file, by the ending of its name; none for a file of another kind. */
 export function fragmentsOf(file: string, source: string): Fragment[] {
-  if (file.endsWith(".md")) return [{ kind: "text", offset: 0, text: withoutCode(source) }];
+  if (/\.(?:md|ya?ml)$|\.schema\.json$/.test(file))
+    return [{ kind: "text", offset: 0, text: withoutCode(source) }];
   if (/\.(?:ts|mts|js|mjs)$/.test(file)) return programFragments(file, source);
   if (/\.(?:astro|css)$/.test(file)) return markupComments(source);
   return [];
 }
 
-/** A Markdown text with blanks in place of code, so that offsets stay. */
-function withoutCode(markdown: string): string {
-  return markdown.replaceAll(/^(`{3,})[^]*?^\1|(`+)[^`]+?\2/gm, blank);
+/** A text with blanks in place of code, so that offsets stay. */
+function withoutCode(text: string): string {
+  return text.replaceAll(/^(`{3,})[^]*?^\1|(`+)[^`]+?\2/gm, blank);
 }
 
 function blank(text: string): string {

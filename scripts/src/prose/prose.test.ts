@@ -63,6 +63,14 @@ test("finds a word in Markdown, but not in its code", () => {
   expect(findFaults("a.md", source)).toMatchObject([{ line: 8, found: "verdict" }]);
 });
 
+test("finds a word in the texts of a contract, a workflow and a schema, but not in their code", () => {
+  for (const file of ["openapi.yaml", "workflow.arazzo.yaml", "x-sigv4.schema.json"]) {
+    const source = "description: `fate` is a field.\ntitle: Its fate\n";
+    expect(findFaults(file, source)).toMatchObject([{ line: 2, found: "fate" }]);
+  }
+  expect(findFaults("package.json", '{ "name": "fate" }')).toEqual([]);
+});
+
 test("finds a word in the comments of markup and styles", () => {
   expect(findFaults("a.astro", "<!-- a twin -->\n<p>twin</p>\n")).toMatchObject([{ line: 1 }]);
   expect(findFaults("a.css", "/* a twin */\n.twin {}\n")).toMatchObject([{ line: 1 }]);
