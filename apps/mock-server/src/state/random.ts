@@ -12,12 +12,11 @@ export interface Random {
 export type Randomness = (sequence: number) => Random;
 
 /**
- * The randomness of one session. It is a function of the three parameters, so two replicas with one seed never make
- * equal ids.
+ * The randomness of one session: a function of seed, session and the exchange's number. The number is drawn from a
+ * sequence of the store, so two replicas with one seed never make equal ids.
  *
  * @param seed any integer.
  * @param session the name of the session.
- * @returns the random values of an exchange, whose number is drawn from a sequence of the store.
  */
 export function randomnessOf(seed: number, session: string): Randomness {
   let key: Buffer | undefined;
@@ -43,7 +42,8 @@ const WARM_UP_ROUNDS = 15;
 
 /**
  * Chris Doty-Humphrey's sfc32 (https://pracrand.sourceforge.net), which draws integers below 2^32. A round maps states
- * one to one and counts in `d`. So two exchanges of a session, which begin with different states, are never in the same state.
+ * one to one and counts in `d`. So two exchanges of a session, which begin with different states, are never in the same
+ * state.
  */
 function generatorOf(key: Buffer, sequence: number): () => number {
   let a = key.readInt32BE(0) ^ Math.floor(sequence / 2 ** 32);
