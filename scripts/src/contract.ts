@@ -96,13 +96,22 @@ async function readSource(root: string, vendor: string, resolver: BaseResolver):
   const document = await resolver.resolveDocument(null, join(root, file), true).catch(asError);
   if (document instanceof YamlParseError) {
     const problem = document.message.replace(/ in ".*"| \(\d+:\d+\)$/g, ""); // the place names it already
-    throw new GenerateError("YAML_SYNTAX", `${file}:${document.line}:${document.col}`, problem);
+    throw new GenerateError("YAML_SYNTAX", `${file}:${placeOf(document)}`, problem);
   }
   if (document instanceof Error) throw document;
   const version = versionOf(document.parsed);
   if (version === "oas2") throw new GenerateError("SWAGGER", file, "This is Swagger 2, not OpenAPI 3");
   if (!version?.startsWith("oas3")) throw new GenerateError("NOT_OPENAPI", file, "This is not OpenAPI 3");
   return document;
+}
+
+/** The line and column of a fault of YAML. The parser gives none for a second document: it is that of its first line. */
+function placeOf({ line, col, source }: YamlParseError): string {
+  if (!Number.isNaN(line)) return `${line}:${col}`;
+  const lines = source.body.split("\n");
+  const first = lines.findIndex((text) => text.trim() !== "" && !/^(?:#|%|---)/.test(text));
+  const second = lines.findIndex((text, index) => index > first && /^---(?:\s|$)/.test(text));
+  return `${second + 1}:1`;
 }
 
 /** The files that a resolver has read, each as it was at that moment. */

@@ -52,6 +52,14 @@ function planWithTest(source: string): () => Promise<unknown> {
   };
 }
 
+test("a second document in the file of a contract is an error with its line", async () => {
+  const twoDocuments = `---\n${courier}---\nopenapi: 3.1.0\n`;
+  const line = twoDocuments.split("\n").lastIndexOf("---") + 1;
+  await expect(planWith(twoDocuments)()).rejects.toThrow(
+    `${file}:${line}:1: expected a single document in the stream, but found more. Correct the YAML.`,
+  );
+});
+
 /** One way to meet each error, and the place and problem that its message begins with. */
 const faults = {
   UNKNOWN_ARGUMENT: {
