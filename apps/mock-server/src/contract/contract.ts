@@ -24,6 +24,11 @@ export interface Contract {
   readonly document: OpenApiDocument;
   readonly operations: readonly Operation[];
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
+  /**
+   * True for a contract of this project: its patterns take linear time, and the server's responses have no member that
+   * it does not declare.
+   */
+  readonly isOwn: boolean;
 }
 
 /** One operation, as the server needs it. */
@@ -61,7 +66,7 @@ type Quota = Omit<NonNullable<Vocabulary["x-rate-limit"]["quotas"]>[number], "me
  *
  * @throws {ContractError} naming the place, for a document that cannot be read
  */
-export function createContract(name: string, source: object): Contract {
+export function createContract(name: string, source: object, { isOwn = false } = {}): Contract {
   const document = readDocument(source);
   const operations = operationsOf(document);
   if (operations.length === 0) throw new Error("paths: there is no operation to serve");
@@ -73,6 +78,7 @@ export function createContract(name: string, source: object): Contract {
     document,
     operations: inOrder(operations).map((operation) => createOperation(operation, ids)),
     securitySchemes,
+    isOwn,
   };
 }
 

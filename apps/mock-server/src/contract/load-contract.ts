@@ -17,5 +17,5 @@ export function loadContract(vendor: string): Promise<Contract> {
 
 async function read(vendor: string): Promise<Contract> {
   const file = require.resolve(`@event-contracts/contracts/${vendor}/openapi.json`);
-  return createContract(vendor, JSON.parse(await readFile(file, "utf8")) as OpenApiDocument);
+  return createContract(vendor, JSON.parse(await readFile(file, "utf8")) as OpenApiDocument, { isOwn: true });
 }

@@ -4,6 +4,8 @@ import type { SignatureRefusal } from "../security/sigv4.js";
 
 /** The reason why an operation does not handle a request. The pipeline finds it; the vendor words it. */
 export type Failure =
+  /** The head of the request is not HTTP (RFC 9112), as with a Host that names no host. */
+  | { readonly kind: "malformed-request"; readonly message: string }
   | { readonly kind: "unknown-path" }
   /** RFC 3986 §2.1: a `%` of the path does not begin an encoded octet, or the octets are not UTF-8. */
   | { readonly kind: "malformed-path" }
@@ -26,6 +28,7 @@ export type Failure =
       readonly coding: string;
       readonly supported: readonly string[];
     }
+  /** The body is not what its headers say, or not well-formed. The message completes "The body …". */
   | { readonly kind: "malformed-body"; readonly message: string }
   | { readonly kind: "invalid-request"; readonly violations: readonly Violation[] }
   /** A fault of the mock server: its response breaks the contract, or its code threw. */

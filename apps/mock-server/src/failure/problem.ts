@@ -10,6 +10,7 @@ import type { RefusalContext } from "./refusal-context.js";
 
 /** The statuses that can express a failure, the most precise first. */
 const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>> = {
+  "malformed-request": [400],
   "unknown-path": [404],
   "malformed-path": [400],
   "method-not-allowed": [405],
@@ -79,6 +80,8 @@ function problemError(violation: Violations[number]): object {
 /** The failure in one English sentence. */
 function detailOf(failure: Failure): string {
   switch (failure.kind) {
+    case "malformed-request":
+      return failure.message;
     case "unknown-path":
       return "The contract has no operation at this path.";
     case "malformed-path":
@@ -100,7 +103,7 @@ function detailOf(failure: Failure): string {
     case "unsupported-content-coding":
       return `The body's content coding is ${failure.coding}; send ${failure.supported.join(" or ")}.`;
     case "malformed-body":
-      return `The body cannot be read: ${failure.message}`;
+      return `The body ${failure.message}.`;
     case "invalid-request":
       return failure.violations.map(describe).join("; ");
     case "internal":

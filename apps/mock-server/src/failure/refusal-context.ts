@@ -9,6 +9,8 @@ export interface RefusalContext {
   readonly request: ReceivedRequest;
   /** Undefined where no operation takes the request. */
   readonly operation: Operation | undefined;
+  /** The body as data. Undefined: it is absent, or was not read. */
+  readonly body: unknown;
   /** The rest of the quota after this request; undefined where no quota counts it. */
   readonly allowance: Allowance | undefined;
   readonly random: Random;

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from "express";
 import getRawBody from "raw-body";
 
 import { Refusal } from "../failure/failure.js";
-import { receivedRequest, type ReceivedRequest } from "./received-request.js";
+import { receivedRequest, type ReceivedRequest, type RequestHead } from "./received-request.js";
 import type { Outcome } from "./outcome.js";
 import { send } from "./send.js";
 
@@ -14,12 +14,26 @@ export function expressHandler(pipeline: (request: ReceivedRequest) => Promise<O
         method: request.method,
         url: originForm(request.originalUrl),
         headers: request.headers,
-        origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
+        ...authorityOf(request),
         read: hasBody(request) ? (limit) => read(request, limit) : undefined,
       }),
     );
     send(response, outcome);
   };
+}
+
+/** RFC 3986 §3.2.2 and §3.2.3: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
+const AUTHORITY = /^(?:[A-Za-z0-9._~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/;
+
+/** RFC 9112 §3.2: one Host, which is valid or empty. It becomes a part of URLs in responses. */
+function authorityOf({ headers, protocol, rawHeaders }: Request): Pick<RequestHead, "malformed" | "origin"> {
+  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
+  const { host = "" } = headers;
+  if (hosts.length > 1) return { origin: `${protocol}://localhost`, malformed: "Send one Host header." };
+  if (host === "") return { origin: `${protocol}://localhost` };
+  if (AUTHORITY.test(host)) return { origin: `${protocol}://${host}` };
+  const malformed = "The Host header is not a host and port, such as 127.0.0.1:4010.";
+  return { origin: `${protocol}://localhost`, malformed };
 }
 
 /** The path and query of a request target, which may be a whole URL (RFC 9112 §3.2.2). */
@@ -37,9 +51,9 @@ async function read(request: Request, limit: number): Promise<Buffer> {
   try {
     return await getRawBody(request, { limit, ...(length !== undefined && { length }) });
   } catch (error) {
-    const { type, message } = error as getRawBody.RawBodyError;
+    const { type } = error as getRawBody.RawBodyError;
     request.resume(); // the rest of the body must leave the connection, or the next request on it never arrives
     if (type === "entity.too.large") throw new Refusal({ kind: "content-too-large", limit });
-    throw new Refusal({ kind: "malformed-body", message });
+    throw new Refusal({ kind: "malformed-body", message: "ends before the length that its headers give" });
   }
 }

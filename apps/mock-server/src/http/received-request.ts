@@ -10,6 +10,8 @@ export interface ReceivedRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Scheme and authority, `http://127.0.0.1:4010`. */
   readonly origin: string;
+  /** A sentence about a head that is not HTTP. The `route` stage refuses the request. */
+  readonly malformed?: string | undefined;
   /**
    * Undefined: the request has no body. Reads the body as it was sent, before any content coding is undone.
    *
@@ -28,7 +30,7 @@ export interface ReceivedRequest {
 }
 
 /** The properties of a request that are known when it arrives. */
-export type RequestHead = Pick<ReceivedRequest, "headers" | "method" | "origin" | "read" | "url">;
+export type RequestHead = Pick<ReceivedRequest, "headers" | "malformed" | "method" | "origin" | "read" | "url">;
 
 /** A request before any stage has seen it. */
 export function receivedRequest(head: RequestHead): ReceivedRequest {
@@ -45,6 +47,7 @@ class Received implements ReceivedRequest {
   readonly path: string;
   readonly headers: ReceivedRequest["headers"];
   readonly origin: string;
+  readonly malformed: string | undefined;
   readonly read: ReceivedRequest["read"];
   base: string;
   parameters: ReceivedRequest["parameters"] = noParameters;
@@ -52,13 +55,14 @@ class Received implements ReceivedRequest {
   wireBody = noBody;
   #query: URLSearchParams | undefined;
 
-  constructor({ method, url, headers, origin, read }: RequestHead) {
+  constructor({ method, url, headers, origin, malformed, read }: RequestHead) {
     const end = url.indexOf("?");
     this.method = method;
     this.url = url;
     this.path = end < 0 ? url : url.slice(0, end);
     this.headers = headers;
     this.origin = origin;
+    this.malformed = malformed;
     this.read = read;
     this.base = origin;
   }

@@ -32,6 +32,10 @@ export interface Exchange {
   allowance: Allowance | undefined;
   /** Set by `negotiate`: the media type of the request's body. */
   mediaType: string | undefined;
+  /** Set by `parseBody`: the body as data. `validateRequest` writes the contract's defaults into it. */
+  content: unknown;
+  /** Set by `parseBody`: the number of values in the body. */
+  contentSize: number;
   /** Set by `validateRequest`: the request's inputs as the contract types them. */
   validated: ValidatedRequest | undefined;
   /** Set by `transaction`: the state as this exchange sees it. */

@@ -10,8 +10,9 @@ import type { Exchange } from "./exchange.js";
 
 /** The facts from which a vendor makes refusals and headers. */
 export function refusalContext(exchange: Exchange): RefusalContext {
-  const { service, request, operation, allowance, random, world } = exchange;
-  return { contract: service.contract, request, operation, allowance, random, now: () => world.now() };
+  const { service, request, operation, content, allowance, random, world } = exchange;
+  const { contract } = service;
+  return { contract, request, operation, body: content, allowance, random, now: () => world.now() };
 }
 
 /**

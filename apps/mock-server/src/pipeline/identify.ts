@@ -34,6 +34,8 @@ export function createIdentify(
       principal: undefined,
       allowance: undefined,
       mediaType: undefined,
+      content: undefined,
+      contentSize: 0,
       validated: undefined,
       state: undefined,
     };

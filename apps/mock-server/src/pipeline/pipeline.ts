@@ -7,6 +7,7 @@ import { fault, type FaultOf } from "./fault.js";
 import { createIdentify, type SessionOf } from "./identify.js";
 import { journal, type JournalEntry } from "./journal.js";
 import { negotiate } from "./negotiate.js";
+import { parseBody } from "./parse-body.js";
 import { rateLimit } from "./rate-limit.js";
 import { readBody } from "./read-body.js";
 import { refuse } from "./refuse.js";
@@ -51,6 +52,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     ...(options.checkCredentials ? [authenticate] : []),
     rateLimit({ enforce: options.enforceQuotas }),
     negotiate,
+    parseBody,
     validateRequest,
     transaction,
     validateResponse,

@@ -37,8 +37,8 @@ async function readAll(
 }
 
 async function decode(bytes: Buffer, coding: string): Promise<Buffer> {
-  const name = coding.toLowerCase();
-  if (bytes.length === 0 || name === "identity") return bytes;
+  const name = coding.trim().toLowerCase();
+  if (bytes.length === 0 || name === "" || name === "identity") return bytes;
   const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
   if (decoder === undefined) {
     throw new Refusal({ kind: "unsupported-content-coding", coding, supported: Object.keys(decoders) });
@@ -46,10 +46,9 @@ async function decode(bytes: Buffer, coding: string): Promise<Buffer> {
   try {
     return await decoder(bytes, { maxOutputLength: BODY_LIMIT_BYTES });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ERR_BUFFER_TOO_LARGE") {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
       throw new Refusal({ kind: "content-too-large", limit: BODY_LIMIT_BYTES });
     }
-    throw new Refusal({ kind: "malformed-body", message });
+    throw new Refusal({ kind: "malformed-body", message: `is not valid ${name}` });
   }
 }

@@ -5,10 +5,13 @@ import type { Stage } from "./exchange.js";
  * Finds the operation of a request and its path parameters. HEAD is served by GET where the contract has no HEAD
  * (RFC 9110 §9.3.2).
  *
- * @throws Refusal for a path that is malformed or that the contract does not have, and for a method that the path does not have.
+ * @throws Refusal for a request whose head is malformed, for a path that is malformed or that the contract does not have, and for a method that the path does not have.
  */
 export const route: Stage = (exchange, next) => {
   const { request, segments, service } = exchange;
+  if (request.malformed !== undefined) {
+    throw new Refusal({ kind: "malformed-request", message: request.malformed });
+  }
   if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
   const match = service.router(segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });

@@ -11,6 +11,7 @@ export function unknownVendor(services: readonly Service[]): Service {
     document: { openapi: "3.1.1", info: { title: "Mock server", version: "0.0.0" }, paths: {} },
     operations: [],
     securitySchemes: {},
+    isOwn: true,
   };
   const vendor: Vendor = {
     handlers: {},

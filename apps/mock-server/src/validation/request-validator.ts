@@ -1,10 +1,12 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 
 import { memoize } from "./memoize.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
 import { documentFor, requestView } from "./validator-document.js";
+import { codeOptions } from "./code-options.js";
+import { replaceUniqueItems } from "./unique-items.js";
 import { toViolation, type Violation } from "../failure/violation.js";
 
 /** The parts of a request, decoded but not validated. */
@@ -15,6 +17,8 @@ export interface RequestParts {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The parsed body; undefined where there is none. */
   readonly body: unknown;
+  /** The number of values in the body. */
+  readonly bodySize?: number;
 }
 
 /** The same parts as the contract types them: numbers for numeric parameters, arrays, defaults. */
@@ -30,13 +34,17 @@ export type RequestValidationResult =
   | { readonly valid: true; readonly request: ValidatedRequest }
   | { readonly valid: false; readonly violations: readonly Violation[] };
 
+/** The largest number of violations that are reported. */
+export const MOST_VIOLATIONS = 100;
+
+/** Of a request with more values than this, only the first violation is looked for: each may have a violation. */
+const MOST_VALUES = 1000;
+
 const options = {
   strict: false,
   strictNumbers: true,
   strictTuples: true,
-  allErrors: true,
   verbose: true,
-  code: { optimize: false },
   useDefaults: true,
   validateSchema: false,
   allowUnknownQueryParameters: true,
@@ -56,11 +64,28 @@ export type RequestValidation = (parts: RequestParts) => RequestValidationResult
  */
 export const requestValidators = memoize(
   (contract: Contract): ((operation: Operation) => RequestValidation) => {
-    // The type of the options is the package's configuration; its Ajv takes these as they are.
-    const validator = new RequestValidator(documentFor(contract, "request", []) as never, options as never);
-    return memoize((operation) => createValidation(contract, validator, operation));
+    const ofAll = validatorOf(contract, { allErrors: true });
+    let ofFirst: RequestValidator | undefined;
+    return memoize((operation) => {
+      const findAll = createValidation(contract, ofAll, operation);
+      let findFirst: RequestValidation | undefined;
+      return (parts) => {
+        if ((parts.bodySize ?? 0) + parts.query.size <= MOST_VALUES) return findAll(parts);
+        ofFirst ??= validatorOf(contract, { allErrors: false });
+        findFirst ??= createValidation(contract, ofFirst, operation);
+        return findFirst(parts);
+      };
+    });
   },
 );
+
+function validatorOf(contract: Contract, { allErrors }: { readonly allErrors: boolean }): RequestValidator {
+  const configuration = { ...options, allErrors, code: codeOptions(contract) };
+  // The type of the options is the package's configuration; its Ajv takes these as they are.
+  const validator = new RequestValidator(documentFor(contract, "request", []) as never, configuration as never);
+  for (const ajv of ajvsOf(validator)) replaceUniqueItems(ajv);
+  return validator;
+}
 
 function createValidation(
   contract: Contract,
@@ -93,7 +118,7 @@ function createValidation(
     const found = run(validator, key, facade).filter(
       (violation) => !blurred.some((one) => isSamePlace(one, violation)),
     );
-    const violations = [...blurred, ...found, ...missing];
+    const violations = [...blurred, ...found, ...missing].slice(0, MOST_VIOLATIONS);
     if (violations.length > 0) return { valid: false, violations };
     return {
       valid: true,
@@ -121,16 +146,18 @@ function run(validator: RequestValidator, key: string, facade: object): readonly
     // The error lacks the limits and values that Ajv knows; the compiled functions still hold them.
     const found = compiled(validator, key).flatMap((validate) => validate.errors ?? []);
     if (found.length === 0) throw error;
-    return distinct(found).map(toViolation);
+    return distinct(found).slice(0, MOST_VIOLATIONS).map(toViolation);
   }
 }
 
 function compiled(validator: RequestValidator, key: string): readonly ValidateFunction[] {
-  const { ajv, ajvBody } = validator as unknown as Record<
-    "ajv" | "ajvBody",
-    { getSchema(key: string): ValidateFunction | undefined }
-  >;
-  return [ajv.getSchema(key), ajvBody.getSchema(key)].filter((validate) => validate !== undefined);
+  return ajvsOf(validator).flatMap((ajv) => ajv.getSchema(key) ?? []);
+}
+
+/** Those of the parameters and of the body. */
+function ajvsOf(validator: RequestValidator): readonly Ajv[] {
+  const { ajv, ajvBody } = validator as unknown as { readonly ajv: Ajv; readonly ajvBody: Ajv };
+  return [ajv, ajvBody];
 }
 
 /** `if` and `oneOf` repeat the errors below them at their own level; the errors below are more precise. */
@@ -140,14 +167,16 @@ function distinct(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return precise.length > 0 ? precise : errors;
 }
 
-/** Repeated names become arrays, as the contract's `explode` writes them. */
+/** Repeated names become arrays, as the contract's `explode` writes them. A name may be `__proto__`. */
 function queryObject(query: URLSearchParams): Record<string, string | string[]> {
-  const object: Record<string, string | string[]> = {};
-  for (const name of new Set(query.keys())) {
-    const values = query.getAll(name);
-    object[name] = values.length > 1 ? values : (values[0] ?? "");
+  const values = new Map<string, string | string[]>();
+  for (const [name, value] of query) {
+    const earlier = values.get(name);
+    if (earlier === undefined) values.set(name, value);
+    else if (typeof earlier === "string") values.set(name, [earlier, value]);
+    else earlier.push(value);
   }
-  return object;
+  return Object.fromEntries(values);
 }
 
 /** Only the parameters that the contract declares: others have no type, so handlers must not receive them. */

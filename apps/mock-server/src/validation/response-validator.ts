@@ -10,6 +10,7 @@ import { seenFrom } from "./direction.js";
 import { within } from "../contract/place.js";
 import type { Reply } from "../http/outcome.js";
 import { documentFor, responseView, type ValidatorDocument } from "./validator-document.js";
+import { codeOptions } from "./code-options.js";
 import { toViolation, type Violation } from "../failure/violation.js";
 
 const options = {
@@ -17,7 +18,6 @@ const options = {
   strictNumbers: true,
   strictTuples: true,
   allErrors: true,
-  code: { optimize: false },
   useDefaults: false,
   validateSchema: false,
   formats: {},
@@ -39,7 +39,7 @@ export const responseValidators = memoize(
       allErrors: true,
       coerceTypes: true,
       validateSchema: false,
-      code: { optimize: false },
+      code: codeOptions(contract),
     });
     formats.default(ajv, { mode: "full" });
     const compile = createBodyCompiler(contract);
@@ -72,11 +72,22 @@ function validatorOf(
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
     headerValidator(contract, ajv, name, resolve<HeaderObject>(contract.document, header)),
   );
+  const declared = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
   return (reply) => [
+    ...(contract.isOwn ? undeclaredHeaders(declared, reply) : []),
     ...headers.flatMap((validate) => validate(reply)),
     ...mediaTypeViolations(mediaTypes, reply),
     ...bodyViolations(bodies, reply),
   ];
+}
+
+/** RFC 9110 §15.5.6 and §15.5.16 name these for any response of their status. */
+const standard: ReadonlySet<string> = new Set(["accept-encoding", "allow"]);
+
+function undeclaredHeaders(declared: ReadonlySet<string>, { headers = {} }: Reply): readonly Violation[] {
+  return Object.entries(headers)
+    .filter(([name]) => !declared.has(name.toLowerCase()) && !standard.has(name.toLowerCase()))
+    .map(([name, value]) => violation("header", value, `has the header ${name}, which the contract has not`));
 }
 
 /** The validators of one response, by media type. */
@@ -86,14 +97,14 @@ type Bodies = ReadonlyMap<string, ValidateFunction>;
 function createBodyCompiler(contract: Contract): (response: ResponseObject) => Bodies {
   const validator = new ResponseValidator(
     documentFor(contract, "response", []) as never,
-    options,
+    { ...options, code: codeOptions(contract) } as never,
   ) as unknown as {
     spec: ValidatorDocument;
     buildValidators(responses: object, key: string): Record<string, Record<string, ValidateFunction>>;
   };
   const compiled = new Map<string, Bodies>();
   return (response) => {
-    const view = responseView(response);
+    const view = responseView(contract, response);
     const key = JSON.stringify(view); // error responses often differ in their examples only
     const existing = compiled.get(key);
     if (existing !== undefined) return existing;

@@ -7,6 +7,7 @@ import type {
 } from "@event-contracts/contracts/openapi";
 
 import type { Contract, Operation } from "../contract/contract.js";
+import { closed } from "./closed.js";
 import { seenFrom } from "./direction.js";
 import { referencedSchemas } from "../contract/references.js";
 
@@ -34,7 +35,9 @@ export function documentFor(
     info: contract.document.info,
     paths: {},
     components: {
-      schemas: Object.fromEntries(needed.map((name) => [name, seenFrom(direction, schemas[name] ?? true)])),
+      schemas: Object.fromEntries(
+        needed.map((name) => [name, viewOf(contract, direction, schemas[name] ?? true, { isPart: true })]),
+      ),
     },
   };
 }
@@ -50,7 +53,7 @@ export function requestView(contract: Contract, operation: Operation): object {
     ...(operation.body && {
       requestBody: {
         required: operation.body.required ?? false,
-        content: contentView("request", operation.body.content),
+        content: contentView(contract, "request", operation.body.content),
       },
     }),
     responses: {},
@@ -63,7 +66,7 @@ function parameterView(contract: Contract, parameter: ParameterObject): Paramete
     ...rest,
     // The validator looks for a parameter's `type` on the schema itself, to know what to coerce to.
     ...(schema !== undefined && { schema: seenFrom("request", plain(contract, schema)) }),
-    ...(content && { content: contentView("request", content) }),
+    ...(content && { content: contentView(contract, "request", content) }),
   };
 }
 
@@ -72,14 +75,15 @@ function plain(contract: Contract, schema: Schema): Schema {
 }
 
 /** The response object in the form that the response validator takes. */
-export function responseView(response: ResponseObject): object {
+export function responseView(contract: Contract, response: ResponseObject): object {
   return {
     description: "",
-    ...(response.content && { content: contentView("response", response.content) }),
+    ...(response.content && { content: contentView(contract, "response", response.content) }),
   };
 }
 
 function contentView(
+  contract: Contract,
   direction: "request" | "response",
   content: Readonly<Record<string, MediaTypeObject>>,
 ): Record<string, { schema?: Schema }> {
@@ -87,7 +91,20 @@ function contentView(
     Object.entries(content).map(([mediaType, { schema }]) => [
       mediaType,
       // In `allOf`, so that the validator does not read the schema's own `required` as "a body is required".
-      schema === undefined ? {} : { schema: { allOf: [seenFrom(direction, schema)] } },
+      schema === undefined
+        ? {}
+        : { schema: { allOf: [viewOf(contract, direction, schema, { isPart: false })] } },
     ]),
   );
+}
+
+/** The responses to one of our contracts have no member that it does not declare. */
+function viewOf(
+  contract: Contract,
+  direction: "request" | "response",
+  schema: Schema,
+  place: { readonly isPart: boolean },
+): Schema {
+  const view = seenFrom(direction, schema);
+  return direction === "response" && contract.isOwn ? closed(contract.document, view, place) : view;
 }

@@ -49,7 +49,9 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
         `The Content-Encoding must be ${failure.supported.join(" or ")}.`,
       );
     case "malformed-body":
-      return serviceError(400, "SerializationException", `The body cannot be read: ${failure.message}`);
+      return serviceError(400, "SerializationException", `The body ${failure.message}.`);
+    case "malformed-request":
+      return serviceError(400, "SerializationException", failure.message);
     case "invalid-request":
       return refuseInvalidRequest(failure, context);
     case "internal":

@@ -41,7 +41,9 @@ export function refuse(reason: Failure, context: RefusalContext): Reply {
     case "unsupported-content-coding":
       return failure(415, `Encode the body as ${reason.supported.join(" or ")}`);
     case "malformed-body":
-      return badRequest([`The body cannot be read: ${reason.message}`], context);
+      return badRequest([`The body ${reason.message}`], context);
+    case "malformed-request":
+      return failure(400, reason.message);
     case "invalid-request":
       return refuseInvalid(reason.violations, context);
     case "internal":
@@ -52,7 +54,7 @@ export function refuse(reason: Failure, context: RefusalContext): Reply {
 /** Business errors if every violation has a code, otherwise a 400 that lists those without one, R4. */
 function refuseInvalid(violations: readonly Violation[], context: RefusalContext): Reply {
   const rules = rulesByOperation[context.operation?.id ?? ""];
-  const body = rules && jsonOf(context.request.body);
+  const { body } = context;
   const uncoded = violations.filter((violation) => rules?.errorOf(violation, body) === undefined);
   if (rules === undefined || uncoded.length > 0) return badRequest(uncoded.map(messageOf), context);
   return businessFailure(businessErrors(rules, body, context.request, violations));
@@ -66,9 +68,4 @@ function messageOf(violation: Violation): string {
   const place = violation.at.join("/");
   if (violation.keyword === "required" && place !== "") return `${place} is required`;
   return place === "" ? describe(violation) : `${place} ${violation.message}`;
-}
-
-/** A body that the contract has validated. Undefined: the request has none. */
-function jsonOf(body: Buffer): unknown {
-  return body.length === 0 ? undefined : JSON.parse(body.toString());
 }

@@ -50,7 +50,9 @@ export const refuse: Vendor["refuse"] = (failure, { random }) => {
         random,
       );
     case "malformed-body":
-      return errorReply(400, "ft.InvalidJson", `The body is not valid JSON: ${failure.message}`, random);
+      return errorReply(400, "ft.InvalidJson", `The body ${failure.message}`, random);
+    case "malformed-request":
+      return errorReply(400, "ft.BadRequest", failure.message, random);
     case "invalid-request":
       return errorReply(400, "ft.InvalidParameters", validationMessage(failure.violations), random);
     case "internal":

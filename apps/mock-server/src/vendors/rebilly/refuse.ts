@@ -34,7 +34,9 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
     case "unsupported-content-coding":
       return problem(415, "Unsupported Media Type", `Encode the body as ${failure.supported.join(" or ")}.`);
     case "malformed-body":
-      return problem(400, "Bad Request", `The body cannot be read: ${failure.message}`);
+      return problem(400, "Bad Request", `The body ${failure.message}.`);
+    case "malformed-request":
+      return problem(400, "Bad Request", failure.message);
     case "invalid-request":
       return invalidRequest(failure.violations, context);
     case "internal":

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+
+import { DEPTH_LIMIT, MalformedTextError, readJson } from "./json.js";
+
+const read = (text: string) => readJson(Buffer.from(text));
+const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
+
+test.each([
+  ["null", 1],
+  ["[]", 1],
+  ['{"a": [1, "x", {"b": null}]}', 6],
+  [nested(DEPTH_LIMIT), DEPTH_LIMIT],
+  [`["${"[".repeat(200)}", "\\"${"{".repeat(200)}"]`, 3],
+  ['"\\ud83d\\ude00"', 1],
+])("counts the values of text %#", (text, size) => {
+  expect(read(text)).toEqual({ value: JSON.parse(text), size });
+});
+
+test.each([
+  ['{"a":}', "is not valid JSON at line 1, column 6: value expected"],
+  ['{"a":1', "is not valid JSON at line 1, column 7: close brace expected"],
+  ["[1,\n 2,\n secret]", "is not valid JSON at line 3, column 2: invalid symbol"],
+  ["[1,]", "is not valid JSON at line 1, column 4: value expected"],
+  ["[1] // one", "is not valid JSON at line 1, column 5: invalid comment token"],
+  ["\ufeff{}", "is not valid JSON at line 1, column 1: invalid symbol"],
+  [nested(DEPTH_LIMIT + 1), "is nested deeper than 100 levels"],
+  ["[".repeat(1_000_000), "is nested deeper than 100 levels"],
+  ['{"a":'.repeat(200_000), "is nested deeper than 100 levels"],
+  ['["\\ud800"]', "has a \\u escape that is half of a surrogate pair"],
+  ['{"\\udc00": 1}', "has a \\u escape that is half of a surrogate pair"],
+  ["[1e400]", "has a number beyond the range of a double"],
+  ["-1e999", "has a number beyond the range of a double"],
+])("refuses text %#", (text, message) => {
+  expect(() => read(text)).toThrow(new MalformedTextError(message));
+});
+
+test("refuses bytes that are not UTF-8", () => {
+  expect(() => readJson(Buffer.from([0x22, 0xff, 0x22]))).toThrow("is not valid UTF-8");
+  expect(() => readJson(Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]))).toThrow("is not valid UTF-8");
+});

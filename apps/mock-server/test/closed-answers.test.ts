@@ -1,0 +1,25 @@
+import { vendors } from "@event-contracts/contracts";
+import { expect, test } from "vitest";
+
+import { exampleReply } from "../src/contract/example.js";
+import { loadContract } from "../src/contract/load-contract.js";
+import { responseValidators } from "../src/validation/response-validator.js";
+
+test.each(vendors)("a response of %s has no member that its contract does not declare", async (vendor) => {
+  const contract = await loadContract(vendor);
+  const open: string[] = [];
+  let closed = 0;
+  for (const operation of contract.operations) {
+    const validate = responseValidators(contract)(operation);
+    for (const status of Object.keys(operation.responses)) {
+      const reply = exampleReply(contract, operation, Number(status));
+      if (typeof reply?.body !== "object" || reply.body === null || Array.isArray(reply.body)) continue;
+      expect(validate(reply)).toEqual([]);
+      const violations = validate({ ...reply, body: { ...reply.body, undeclared: "x" } });
+      if (violations.some(({ at }) => at.at(-1) === "undeclared")) closed += 1;
+      else open.push(`${operation.id} ${status}`);
+    }
+  }
+  expect(open).toEqual([]);
+  expect(closed).toBeGreaterThan(0);
+});
