@@ -43,6 +43,8 @@ const MOST_VALUES = 1000;
 const options = {
   strict: false,
   strictNumbers: true,
+  // A member called `constructor` is one only if the object itself has it.
+  ownProperties: true,
   strictTuples: true,
   verbose: true,
   useDefaults: true,

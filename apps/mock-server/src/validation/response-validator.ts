@@ -16,6 +16,7 @@ import { toViolation, type Violation } from "../failure/violation.js";
 const options = {
   strict: false,
   strictNumbers: true,
+  ownProperties: true,
   strictTuples: true,
   allErrors: true,
   useDefaults: false,
@@ -142,7 +143,8 @@ function headerValidator(
   const { components } = documentFor(contract, "response", [schema]);
   const validate = ajv.compile({ components, properties: { value: schema } });
   return (reply) => {
-    const value = reply.headers?.[name];
+    const headers = reply.headers ?? {};
+    const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
     if (value === undefined) {
       return header.required === true
         ? [violation("required", undefined, `must have the header ${name}`)]

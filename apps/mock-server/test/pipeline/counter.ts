@@ -69,9 +69,12 @@ export interface RequestParts {
 }
 
 /** Starts the pipeline on an empty store. */
-export function startCounter(options: Partial<PipelineOptions> = {}): Counter {
+export function startCounter({
+  addName = handlers["addName"] as Handler,
+  ...options
+}: Partial<PipelineOptions> & { readonly addName?: Handler } = {}): Counter {
   const contract = createContract("counter", document);
-  const vendor = { ...genericVendor, handlers };
+  const vendor = { ...genericVendor, handlers: { ...handlers, addName } };
   const worlds = createWorlds({
     backend: (_namespace, now) => delayBackend(createMemoryBackend({ now }), 1),
     seed: 1,

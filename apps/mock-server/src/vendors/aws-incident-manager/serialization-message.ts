@@ -56,7 +56,8 @@ function isInUnion(
   const body = operation?.body?.content["application/json"]?.schema;
   let schema = resolve(contract.document, (body ?? {}) as Schema);
   for (const key of at.slice(0, -1)) {
-    const next = isIndex(key) ? schema.items : schema.properties?.[key];
+    const properties = schema.properties ?? {};
+    const next = isIndex(key) ? schema.items : Object.hasOwn(properties, key) ? properties[key] : undefined;
     schema = resolve(contract.document, next ?? {});
   }
   return schema.maxProperties === 1;
