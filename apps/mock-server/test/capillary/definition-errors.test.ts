@@ -113,6 +113,28 @@ describe("R12 [vendor's text, our choice]: Compares names of `identifierType` re
   );
 });
 
+describe("R12a [our choice]: Returns 1802 for a `regex` that cannot be read, that needs backtracking (look-around, back references, possessive quantifiers), or with which the expressions of a definition cost too much: the length of each, times the sum of the numbers in its `{n,m}`, is 50,000 together at most. The syntax is RE2's, which Java shares.", () => {
+  const withRegex = (name: string, regex: string) => field(name, "string", { regex });
+
+  test.each(["(a+)+", "(?i)[a-z]{2,64}@acme", "^\\d{4}-\\p{L}+$", "", "a|b"])("accepts %j", async (regex) => {
+    const eventName = `matches ${regex}`;
+    const { body } = await mock.post("/v2/events", { ...event(withRegex("room", regex)), eventName });
+    expect(body.errors).toEqual([]);
+  });
+
+  test.each(["(", "a)|(?:b", "(?=a)b", "(?<!a)b", "(a)\\1", "a++", "(?:a{1000}){1000}", "a{1000}".repeat(8)])(
+    "refuses %j",
+    async (regex) => {
+      expect(await errorsOf({ fields: [withRegex("room", regex)] })).toContainEqual(faulty("room"));
+    },
+  );
+
+  test("counts the expressions of a definition together", async () => {
+    const fields = Array.from({ length: 10 }, (_, index) => withRegex(`f${index}`, "[a-z]{1,999}"));
+    expect(await errorsOf(event(...fields))).toEqual([4, 5, 6, 7, 8, 9].map((index) => faulty(`f${index}`)));
+  });
+});
+
 test("R6 [vendor's text, our choice]: Returns all errors of a body together, in the order name, actions, fields.", async () => {
   const fields = [
     field("nights", "double", { isRequired: "yes", isUniqueKeyField: "true" }),

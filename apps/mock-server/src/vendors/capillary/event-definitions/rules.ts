@@ -1,6 +1,7 @@
 import { headerOf } from "../../../http/received-request.js";
 import type { BusinessError, BusinessRules, Finding } from "../business-rules.js";
 import { propertyOf } from "../json-value.js";
+import { compileExpression, costOf, MOST_COST } from "./field-expression.js";
 import { findInvalidAttributes } from "./attribute-rules.js";
 
 const LOOKUP = "X-CAP-API-ATTRIBUTION-LOOKUP";
@@ -15,8 +16,9 @@ export const eventDefinitionRules: BusinessRules = {
     }
     const name = propertyOf(body, "eventName");
     if (typeof name === "string" && name.trim() === "") findings.push(inBody(["eventName"], name));
-    fieldsOf(body).forEach((field, index) => findings.push(...findInField(field, ["fields", String(index)])));
-    return findings;
+    const fields = fieldsOf(body);
+    fields.forEach((field, index) => findings.push(...findInField(field, ["fields", String(index)])));
+    return [...findings, ...findInExpressions(fields)];
   },
 
   errorOf({ in: part, at: [property, index = "", aspect], value }, body): BusinessError | undefined {
@@ -48,6 +50,21 @@ function findInField(field: unknown, at: readonly string[]): readonly Finding[] 
     ...missing.map((property) => inBody([...at, property], undefined)),
     ...findInvalidAttributes(field).map(({ name, value }) => inBody([...at, "attributes", name], value)),
   ];
+}
+
+/** Finds the expressions that cannot be used, R12a, and those with which the definition costs too much. */
+function findInExpressions(fields: readonly unknown[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  let cost = 0;
+  for (const [index, field] of fields.entries()) {
+    const source = propertyOf(propertyOf(propertyOf(field, "attributes"), "regex"), "value");
+    if (typeof source !== "string") continue;
+    cost += costOf(source);
+    if (cost > MOST_COST || compileExpression(source) === undefined) {
+      findings.push(inBody(["fields", String(index), "attributes", "regex"], source));
+    }
+  }
+  return findings;
 }
 
 function fieldsOf(body: unknown): readonly unknown[] {

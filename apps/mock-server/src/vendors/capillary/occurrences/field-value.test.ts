@@ -40,6 +40,14 @@ test("matches no value with an invalid regular expression", () => {
   expect(checkValue(field("STRING", { regex: "[" }), "[")).toEqual({ problem: "f does not match [" });
 });
 
+test("takes linear time for any regular expression", () => {
+  const check = (regex: string, sent: string) => checkValue(field("STRING", { regex }), sent);
+  expect(check("(a+)+", `${"a".repeat(100_000)}!`)).toEqual({ problem: "f does not match (a+)+" });
+  expect(check("(?:a{0,30}){0,30}", "a".repeat(100_000))).toEqual({
+    problem: expect.stringMatching(/^f has more than \d+ characters, too many for /) as string,
+  });
+});
+
 test("compares a number with the possible values as text", () => {
   expect(checkValue(field("STRING", {}, ["1", "2"]), 2)).toEqual({ value: "2" });
   expect(checkValue(field("STRING", {}, ["1", "2"]), "3")).toHaveProperty("problem");

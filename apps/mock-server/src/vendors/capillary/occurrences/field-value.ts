@@ -1,4 +1,6 @@
 import type { Field } from "../event-definitions/field.js";
+import { TextTooLongError } from "../../../pattern/linear-expression.js";
+import { compileExpression } from "../event-definitions/field-expression.js";
 import { textOf } from "../json-value.js";
 
 /** The result of checking one field of an occurrence: its value as it is stored, if it has one, or the error. */
@@ -19,7 +21,8 @@ export function checkValue(field: Field, sent: unknown): CheckedValue {
   const value = type === "DOUBLE" ? doubleOf(text) : text;
   if (value === undefined) return { problem: `${name} is not a number` };
   const pattern = attributes["regex"]?.value;
-  if (pattern && !matches(pattern, text)) return { problem: `${name} does not match ${pattern}` };
+  const mismatch = pattern ? mismatchOf(pattern, text) : undefined;
+  if (mismatch !== undefined) return { problem: `${name} ${mismatch}` };
   const possible = attributes.possibleValues?.values;
   if (possible && !possible.includes(text)) return { problem: `${name} is not one of its possible values` };
   return { value };
@@ -32,11 +35,12 @@ function doubleOf(text: string): string | undefined {
   return /^-?\d+$/.test(written) ? `${written}.0` : written;
 }
 
-/** True if a regular expression matches the whole text. An invalid expression matches nothing. */
-function matches(pattern: string, text: string): boolean {
+/** Completes the sentence about a value that its regular expression does not match as a whole. Undefined: it does. */
+function mismatchOf(pattern: string, text: string): string | undefined {
   try {
-    return new RegExp(`^(?:${pattern})$`).test(text);
-  } catch {
-    return false;
+    return compileExpression(pattern)?.matchesWhole(text) ? undefined : `does not match ${pattern}`;
+  } catch (error) {
+    if (error instanceof TextTooLongError) return `${error.message}, too many for ${pattern}`;
+    throw error;
   }
 }
