@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { Operation } from "../contract/contract.js";
 import { Refusal } from "../failure/failure.js";
 import type { Allowance } from "../failure/allowance.js";
@@ -34,7 +36,7 @@ async function countRequest(exchange: Exchange, operation: Operation): Promise<A
     const scope = scopeOf(quota.per, request, principal);
     if (scope === undefined) continue;
     const windowEnd = new Date(world.now().getTime() + quota.seconds * 1000);
-    const counter = `rate-limit/${quota.per}/${quota.seconds}/${scope}`;
+    const counter = `rate-limit/${quota.per}/${quota.seconds}/${shortened(scope)}`;
     const { count, until = windowEnd } = await world.store.increment(counter, { until: windowEnd });
     const allowance = {
       per: quota.per,
@@ -46,6 +48,13 @@ async function countRequest(exchange: Exchange, operation: Operation): Promise<A
     if (tightest === undefined || isTighter(allowance, tightest)) tightest = allowance;
   }
   return tightest;
+}
+
+const LONGEST_SCOPE = 64;
+
+/** A caller chooses how long a credential is, and counters stay until their window ends. */
+function shortened(scope: string): string {
+  return scope.length <= LONGEST_SCOPE ? scope : createHash("sha256").update(scope).digest("base64url");
 }
 
 function isTighter(a: Allowance, b: Allowance): boolean {

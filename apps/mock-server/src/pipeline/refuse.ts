@@ -1,4 +1,5 @@
 import { Refusal, type Failure } from "../failure/failure.js";
+import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
 import type { Exchange, Stage } from "./exchange.js";
 import { finish, refusalContext, requireValid } from "./finish.js";
@@ -31,6 +32,7 @@ function word(exchange: Exchange, failure: Failure): Reply {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
+  if (error instanceof StateFullError) return { kind: "internal", message: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return { kind: "internal", message: `The mock server failed: ${message}` };
 }

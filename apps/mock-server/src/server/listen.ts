@@ -7,6 +7,7 @@ import { createPipeline } from "../pipeline/pipeline.js";
 import { createService, type Service } from "../pipeline/service.js";
 import { acceptedCredentials, credentialsOf } from "../security/accept.js";
 import type { Credential } from "../security/credentials.js";
+import { createMemory } from "../state/memory.js";
 import { createMemoryBackend } from "../state/memory-backend.js";
 import { createWorlds } from "../state/worlds.js";
 import type { Vendor } from "../vendors/vendor.js";
@@ -33,9 +34,11 @@ export async function listen(served: readonly Served[], options: ServerOptions):
     createService(contract, vendor, acceptedCredentials(contract, vendor, auth)),
   );
   for (const [index, service] of services.entries()) if (!served[index]?.isTrusted) compileOrRefuse(service);
+  const memory = createMemory(options.stateLimit);
+  const backend = (_namespace: string, clock: () => Date) => createMemoryBackend({ now: clock, memory });
   const pipeline = createPipeline({
     services,
-    worlds: createWorlds({ backend: (_namespace, clock) => createMemoryBackend({ now: clock }), seed, now }),
+    worlds: createWorlds({ backend, seed, now }),
     checkCredentials: auth !== "off",
     enforceQuotas: options.rateLimits ?? false,
   });

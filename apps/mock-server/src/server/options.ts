@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly auth?: AuthMode;
   /** Refuse requests beyond the vendors' published quotas. Off by default; requests are counted in any case. */
   readonly rateLimits?: boolean;
+  /** The most that the state may hold, in bytes of JSON; 256 MiB by default. Further writes are refused. */
+  readonly stateLimit?: number;
   /** A folder of static pages to serve at `/docs`. */
   readonly docs?: string;
   /** The current time for what the server writes; real time by default. */

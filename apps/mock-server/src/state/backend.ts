@@ -13,6 +13,8 @@ export interface Backend {
   /**
    * Compares every version in `reads` with the current one, then applies all of `writes` in their order.
    * Returns false, and writes nothing, if a version differs.
+   *
+   * @throws StateFullError, with nothing written, if the backend has no room for the writes.
    */
   commit(reads: readonly Read[], writes: readonly Write[]): Promise<boolean>;
   /**
@@ -86,6 +88,8 @@ export type Write =
       readonly id: string;
       /** Plain JSON, deeply frozen. */
       readonly value: unknown;
+      /** The length of its JSON, in characters. */
+      readonly size: number;
       /** Milliseconds since the epoch; undefined: never. */
       readonly expiresAt: number | undefined;
     };

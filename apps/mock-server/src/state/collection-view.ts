@@ -31,6 +31,7 @@ type Held =
   | {
       readonly kind: "put";
       readonly value: unknown;
+      readonly size: number;
       readonly expiresAt: number | undefined;
       /** True if the transaction deleted the entry before: it is listed as a new one. */
       readonly isNew: boolean;
@@ -84,7 +85,7 @@ export function createCollectionView(
     const isNew = earlier !== undefined && (earlier.kind === "delete" || earlier.isNew);
     // A new entry is listed last, behind those written since its deletion.
     if (earlier?.kind === "delete") held.delete(id);
-    held.set(id, { kind: "put", value: toStored(value), expiresAt: until?.getTime(), isNew });
+    held.set(id, { kind: "put", ...toStored(value), expiresAt: until?.getTime(), isNew });
   }
 
   async function fetchList(range: Range): Promise<Listing> {
@@ -145,7 +146,8 @@ export function createCollectionView(
       for (const [id, write] of held) {
         if (write.kind === "delete" || write.isNew) writes.push({ kind: "delete", collection: name, id });
         if (write.kind === "put") {
-          writes.push({ kind: "put", collection: name, id, value: write.value, expiresAt: write.expiresAt });
+          const { value, size, expiresAt } = write;
+          writes.push({ kind: "put", collection: name, id, value, size, expiresAt });
         }
       }
       return writes;

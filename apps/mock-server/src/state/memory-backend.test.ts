@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 
 import type { Write } from "./backend.js";
-import { createMemoryBackend } from "./memory-backend.js";
+import { createMemory } from "./memory.js";
+import { createMemoryBackend, type MemoryBackend } from "./memory-backend.js";
 import { toStored } from "./stored-value.js";
 
 function put(collection: string, id: string, expiresAt?: number): Write {
-  return { kind: "put", collection, id, value: toStored({ id }), expiresAt };
+  return { kind: "put", collection, id, ...toStored({ id }), expiresAt };
 }
 
 test("expired tokens and quota windows do not stay in memory", async () => {
@@ -19,6 +20,40 @@ test("expired tokens and quota windows do not stay in memory", async () => {
   time = 20_000;
   await backend.increment("calls");
   expect(backend.size()).toEqual({ entries: 0, counters: 1, expiring: 0 });
+});
+
+test("counters that have no end yet are forgotten from the oldest on", async () => {
+  const backend = createMemoryBackend({ now: () => new Date(0) });
+  const until = new Date(60_000);
+  for (let index = 0; index < 30_000; index += 1) await backend.increment(`calls/${index}`, { until });
+  expect(backend.size().counters).toBe(10_000);
+  expect(backend.size().expiring).toBeLessThanOrEqual(20_000);
+  expect(await backend.increment("calls/29999", { until })).toMatchObject({ count: 2 });
+  expect(await backend.increment("calls/0", { until })).toMatchObject({ count: 1 });
+});
+
+test("backends share the room that they are given, and say that it is full", async () => {
+  let time = 0;
+  const memory = createMemory(100);
+  const open = () => createMemoryBackend({ now: () => new Date(time), memory });
+  const [one, other] = [open(), open()];
+  const add = (backend: MemoryBackend, id: string, expiresAt?: number) =>
+    backend.commit([], [put("letters", id, expiresAt)]);
+  await add(one, "a".repeat(20));
+  await add(other, "b", 1000);
+  const length = memory.length;
+  await expect(add(other, "c".repeat(40))).rejects.toThrow(
+    "The state is full: it may hold 0 MiB of JSON. Start the server anew, or with a larger --state-limit.",
+  );
+  expect([memory.length, await other.get("letters", "c".repeat(40))]).toEqual([length, undefined]);
+  time = 1000;
+  expect((await other.list("letters")).entries).toEqual([]);
+  await add(one, "a".repeat(20));
+  expect(await one.commit([], [{ kind: "delete", collection: "letters", id: "a".repeat(20) }])).toBe(true);
+  expect(memory.length).toBe(0);
+  await add(one, "a");
+  await one.clear();
+  expect(memory.length).toBe(0);
 });
 
 test("an entry that is replaced again and again takes the memory of one", async () => {

@@ -1,5 +1,6 @@
 import { ABSENT, type Backend, type Read, type Write } from "./backend.js";
 import { createExpiryQueue, type ExpiryQueue } from "./expiry-queue.js";
+import { createMemory, requireRoom, type Memory } from "./memory.js";
 import { createMemoryCollection, type MemoryCollection } from "./memory-collection.js";
 
 /** A backend in the memory of one process. */
@@ -20,13 +21,22 @@ interface Expiring {
   readonly remove: () => void;
 }
 
+/** The parts of a backend. */
+export interface MemoryBackendOptions {
+  /** The clock by which entries and counters expire. */
+  readonly now: () => Date;
+  /** The room that the backend shares with others; room of its own by default. */
+  readonly memory?: Memory;
+}
+
+/** The largest number of counters that are kept. The oldest is forgotten first, and counts from 1 again. */
+const MOST_COUNTERS = 10_000;
+
 /**
  * Creates an empty backend. Every operation first removes what has expired, so no other code looks at the clock, and
  * a collection's version changes when an entry expires.
- *
- * @param options.now the clock by which entries and counters expire.
  */
-export function createMemoryBackend({ now }: { readonly now: () => Date }): MemoryBackend {
+export function createMemoryBackend({ now, memory = createMemory() }: MemoryBackendOptions): MemoryBackend {
   const collections = new Map<string, MemoryCollection>();
   const counters = new Map<string, Counter>();
   const sequences = new Map<string, number>();
@@ -44,16 +54,21 @@ export function createMemoryBackend({ now }: { readonly now: () => Date }): Memo
 
   function remove(name: string, id: string): void {
     const collection = collections.get(name);
-    collection?.delete(id, ++version);
-    if (collection?.size === 0) collections.delete(name);
+    if (collection === undefined) return;
+    const before = collection.length;
+    collection.delete(id, ++version);
+    memory.length += collection.length - before;
+    if (collection.size === 0) collections.delete(name);
   }
 
   function apply(write: Write): void {
     if (write.kind === "delete") return remove(write.collection, write.id);
-    const { collection: name, id, value, expiresAt } = write;
+    const { collection: name, id, expiresAt } = write;
     const collection = collections.get(name) ?? createMemoryCollection();
     collections.set(name, collection);
-    const entry = collection.put(id, value, expiresAt, ++version);
+    const before = collection.length;
+    const entry = collection.put(write, ++version);
+    memory.length += collection.length - before;
     if (expiresAt === undefined) return;
     const isCurrent = (): boolean => collections.get(name)?.get(id) === entry;
     queue.add({ expiresAt, isCurrent, remove: () => remove(name, id) });
@@ -68,6 +83,8 @@ export function createMemoryBackend({ now }: { readonly now: () => Date }): Memo
     const expiresAt = until?.getTime();
     const counter = { count: 0, expiresAt };
     counters.set(name, counter);
+    const [oldest] = counters.keys();
+    if (counters.size > MOST_COUNTERS && oldest !== undefined) counters.delete(oldest);
     if (expiresAt !== undefined) {
       const isCurrent = (): boolean => counters.get(name) === counter;
       queue.add({ expiresAt, isCurrent, remove: () => counters.delete(name) });
@@ -87,6 +104,7 @@ export function createMemoryBackend({ now }: { readonly now: () => Date }): Memo
     async commit(reads, writes) {
       removeExpired();
       if (reads.some((read) => read.version !== currentVersion(read))) return false;
+      requireRoom(memory, writes);
       for (const write of writes) apply(write);
       return true;
     },
@@ -108,6 +126,7 @@ export function createMemoryBackend({ now }: { readonly now: () => Date }): Memo
       yield* Array.from(collections.keys());
     },
     async clear() {
+      for (const { length } of collections.values()) memory.length -= length;
       collections.clear();
       counters.clear();
       queue = createQueue();

@@ -1,13 +1,17 @@
-import type { Entry, Listing, Range, Version } from "./backend.js";
+import type { Entry, Listing, Range, Version, Write } from "./backend.js";
+
+type Put = Extract<Write, { kind: "put" }>;
 
 /** The entries of one collection in the memory of this process. */
 export interface MemoryCollection {
   readonly size: number;
+  /** The length of the JSON and of the ids in it, in characters. */
+  readonly length: number;
   /** The version of the last change. */
   readonly version: Version;
   get(id: string): Entry | undefined;
   /** Keeps the position of an entry that exists. `version` is larger than any before it. Returns what is now stored. */
-  put(id: string, value: unknown, expiresAt: number | undefined, version: Version): Entry;
+  put(write: Pick<Put, "expiresAt" | "id" | "size" | "value">, version: Version): Entry;
   /** Does nothing if there is no such entry. */
   delete(id: string, version: Version): void;
   list(range: Range): Listing;
@@ -17,6 +21,8 @@ export interface MemoryCollection {
 interface Slot {
   readonly position: number;
   entry: Entry | undefined;
+  /** The length of the value's JSON and of the id. */
+  length: number;
 }
 
 /** Creates an empty collection. */
@@ -24,6 +30,7 @@ export function createMemoryCollection(): MemoryCollection {
   const byId = new Map<string, Slot>();
   let slots: Slot[] = [];
   let version = 0;
+  let length = 0;
   // The whole list of the current version, made when it is asked for.
   let whole: Listing | undefined;
 
@@ -36,18 +43,23 @@ export function createMemoryCollection(): MemoryCollection {
     get size() {
       return byId.size;
     },
+    get length() {
+      return length;
+    },
     get version() {
       return version;
     },
     get: (id) => byId.get(id)?.entry,
-    put(id, value, expiresAt, newVersion) {
+    put({ id, value, size, expiresAt }, newVersion) {
       change(newVersion);
       let slot = byId.get(id);
       if (slot === undefined) {
-        slot = { position: newVersion, entry: undefined };
+        slot = { position: newVersion, entry: undefined, length: 0 };
         byId.set(id, slot);
         slots.push(slot);
       }
+      length += id.length + size - slot.length;
+      slot.length = id.length + size;
       slot.entry = { id, value, version, position: slot.position, expiresAt };
       return slot.entry;
     },
@@ -55,6 +67,7 @@ export function createMemoryCollection(): MemoryCollection {
       const slot = byId.get(id);
       if (slot === undefined) return;
       change(newVersion);
+      length -= slot.length;
       slot.entry = undefined;
       byId.delete(id);
       // Removing empty slots when they are the majority costs a constant time per deletion.

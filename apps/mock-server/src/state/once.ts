@@ -22,11 +22,11 @@ export async function once<T>(
 ): Promise<Once<T>> {
   const earlier = await remembered.get(key);
   if (earlier !== undefined) {
-    const isRepetition = isDeepStrictEqual(earlier.fingerprint, toStored({ fingerprint }).fingerprint);
+    const isRepetition = isDeepStrictEqual(earlier.fingerprint, toStored({ fingerprint }).value.fingerprint);
     return { kind: isRepetition ? "done" : "conflict", value: earlier.value as T };
   }
   // The first call returns the value as stored, too: a repetition must not differ from it.
-  const entry = toStored({ fingerprint, value: await create() });
+  const { value: entry } = toStored({ fingerprint, value: await create() });
   await remembered.put(key, entry);
   return { kind: "done", value: entry.value };
 }

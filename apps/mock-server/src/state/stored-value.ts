@@ -1,15 +1,23 @@
+/** A value as a store keeps it. */
+export interface StoredValue<T> {
+  /** Plain JSON, deeply frozen. */
+  readonly value: T;
+  /** The length of its JSON, in characters. */
+  readonly size: number;
+}
+
 /**
  * Copies a value as JSON keeps it, whatever the backend, and freezes the copy: changing a stored value in place throws.
  * Parsed objects also share one hidden class; objects made by spreading do not, and take six times as long to search.
  *
  * @throws TypeError if JSON has no form for the value: undefined, a function or a symbol.
  */
-export function toStored<T>(value: T): T {
+export function toStored<T>(value: T): StoredValue<T> {
   const text: unknown = JSON.stringify(value);
   if (typeof text !== "string") {
     throw new TypeError(`A value of type ${typeof value} cannot be stored. Store plain JSON, or null.`);
   }
-  return freeze(JSON.parse(text) as T);
+  return { value: freeze(JSON.parse(text) as T), size: text.length };
 }
 
 /** Freezes plain JSON, deeply. */

@@ -31,11 +31,14 @@ export function workspaceOf(principal: Principal | undefined): string {
 }
 
 /**
- * R2: quotas are per key and per workspace. An event may be pushed without a key: the secret in the path counts as the
- * key, and the workspace is the one of the monitor.
+ * R2: quotas are per key and per workspace. An event may be pushed without a key: the secret of a monitor in the path
+ * counts as the key, and the workspace is the one of the monitor. A secret of no monitor pushes nothing and counts nothing.
  */
 export const quotaScope: QuotaScope = (per, { parameters }, principal) => {
-  const { secret = "", subUri = "" } = parameters;
-  if (per !== "workspace") return principal?.id ?? `secret ${secret}`;
-  return principal ? workspaceOf(principal) : (monitorWith(secret, subUri)?.workspace ?? FIRST_WORKSPACE);
+  const { secret, subUri = "" } = parameters;
+  if (principal !== undefined || secret === undefined) {
+    return per === "workspace" ? workspaceOf(principal) : (principal?.id ?? "");
+  }
+  const monitor = monitorWith(secret, subUri);
+  return per === "workspace" ? monitor?.workspace : monitor && `secret ${monitor.secret}`;
 };

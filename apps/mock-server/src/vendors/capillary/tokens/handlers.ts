@@ -7,10 +7,10 @@ import { createToken, TTL_SECONDS } from "./record.js";
 
 /** Exchanges a key and a secret for a token. */
 export const handlers = defineHandlers<operations>()({
-  async generateToken({ body: { key, secret } }, world) {
+  generateToken({ body: { key, secret } }, world) {
     const organization = organizations.find(({ client }) => client.key === key && client.secret === secret);
     if (organization === undefined) return tokenFailure(200, 320001, "Invalid client key and secret");
-    const accessToken = await createToken(organization, world);
+    const accessToken = createToken(organization, world);
     return { status: 200, body: { data: { accessToken, ttlSeconds: TTL_SECONDS }, errors: null } };
   },
 });
