@@ -161,3 +161,44 @@ describe("the series", () => {
     expect(await workspace.query("E::custom { service = 'none' }")).toEqual([]);
   });
 });
+
+describe("R20a [our choice]: Returns at most 1,000 rows of a query and 50,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
+  const key = "mock:many";
+  const event = { date: NOON, status: "info", message: "one of many", customTags: { service: "checkout" } };
+  const query = async (...queries: readonly object[]) =>
+    workspace.post("/api/v1/df/query_data_v1", { queries }, key);
+  const rowsIn = (result: unknown): unknown[] =>
+    (result as { series: { values: unknown[] }[] }).series[0]?.values ?? [];
+
+  beforeAll(async () => {
+    await Promise.all(
+      Array.from({ length: 1010 }, (_, index) =>
+        workspace.post("/api/v1/events/create", { ...event, title: `event ${index}` }, key),
+      ),
+    );
+  });
+
+  test.each([[{}], [{ limit: 5000 }], [{ limit: 1000 }]])("returns 1,000 rows with %j", async (options) => {
+    const { body } = await query(dql("E::custom:(df_title)", options));
+    expect(rowsIn((body.content as { data: unknown[] }).data[0])).toHaveLength(1000);
+  });
+
+  test("returns 50,000 values of a call", async () => {
+    const ten = Array.from({ length: 10 }, (_, index) => `f${index}`).join(", ");
+    const many = Array.from({ length: 6 }, () => dql(`E::custom:(${ten})`, { disableMultipleField: false }));
+    const { body } = await query(...many);
+    const { data } = body.content as { data: unknown[] };
+    expect(data.map((result) => rowsIn(result).length)).toEqual([1000, 1000, 1000, 1000, 1000, 1]);
+  });
+
+  test("cannot read statements of more than 100,000 characters", async () => {
+    const long = dql(`E::custom { a in ['${"x".repeat(60_000)}'] }`);
+    expect((await query(long)).status).toBe(200);
+    const { status, body } = await query(long, long);
+    expect([status, body.errorCode, body.message]).toEqual([
+      400,
+      "ft.InvalidQuery",
+      "The query cannot be read: the statements have more than 100000 characters together",
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
+import { includesText } from "../../../pattern/index-of-text.js";
 import { textOf } from "../json-value.js";
 import type { StoredOccurrence } from "./record.js";
 
@@ -41,7 +42,7 @@ export function fieldFilters(parameters: URLSearchParams, exact: boolean): reado
       return ({ occurrence }) => {
         const stored = textOf(occurrence.additonalAttributes[name]);
         if (stored === undefined) return false;
-        return exact ? stored === value : stored.toLowerCase().includes(part);
+        return exact ? stored === value : includesText(stored.toLowerCase(), part);
       };
     });
 }

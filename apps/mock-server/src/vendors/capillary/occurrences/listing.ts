@@ -1,4 +1,5 @@
 import type { State } from "../../../state/store.js";
+import { filterInTurns } from "../../in-turns.js";
 import { findCustomer } from "../customers/record.js";
 import { parseQueryDate } from "../time.js";
 import { fieldFilters, type Filter, type SearchQuery } from "./field-filters.js";
@@ -34,7 +35,7 @@ export async function searchOccurrences(
     ...(await customerFilters(query, organizationId, state)),
   ];
   const { items } = await occurrencesIn(state, organizationId).list();
-  const found = items.filter((stored) => filters.every((filter) => filter(stored)));
+  const found = await filterInTurns(items, (stored) => filters.every((filter) => filter(stored)));
   const start = Math.max(0, offset);
   const page = inOrder(found, start + Math.max(0, limit), sortOrder === "ASC").slice(start);
   return { page, total: found.length };

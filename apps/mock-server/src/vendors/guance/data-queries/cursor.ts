@@ -20,10 +20,12 @@ export interface Cursor {
 /** Creates a cursor at the first token of a statement. */
 export function createCursor(statement: string): Cursor {
   const tokens = readTokens(statement);
-  let index = 0;
-  const current = (): Token => tokens[index] ?? { kind: "end", value: "", position: statement.length + 1 };
+  const end: Token = { kind: "end", value: "", position: statement.length + 1 };
+  const read = (): Token => tokens.next().value ?? end;
+  let token = read();
+  const current = (): Token => token;
   const skipIf = (isExpected: boolean): boolean => {
-    if (isExpected) index += 1;
+    if (isExpected) token = read();
     return isExpected;
   };
   const fail = (expected: string): never => {
@@ -35,8 +37,8 @@ export function createCursor(statement: string): Cursor {
     skipSymbol: (symbol) => skipIf(current().kind === "symbol" && current().value === symbol),
     skipKeyword: (keyword) => skipIf(current().isBare === true && current().value.toLowerCase() === keyword),
     read(expected, ...kinds) {
-      const token = current();
-      return skipIf(kinds.includes(token.kind)) ? token.value : fail(expected);
+      const { kind, value } = current();
+      return skipIf(kinds.includes(kind)) ? value : fail(expected);
     },
     fail,
   };

@@ -6,12 +6,21 @@ import { success } from "../envelope.js";
 import { invalidQuery } from "../errors.js";
 import { eventsIn } from "../events/record.js";
 import { parseQuery, runQuery } from "./query.js";
+import type { ResponseSchema } from "../schemas.js";
+import { createRoom } from "./room.js";
 import { StatementError, type Statement } from "./statement.js";
+
+/** Of all statements of a call, R19. Reading them holds the thread. */
+const MOST_CHARACTERS = 100_000;
 
 /** Query events. */
 export const handlers = defineHandlers<operations>()({
   /** R19: no query is run if one of them cannot be read. */
   async queryData({ body, principal }, { state, random }) {
+    const length = body.queries.reduce((total, { query }) => total + (query.q ?? "").length, 0);
+    if (length > MOST_CHARACTERS) {
+      return invalidQuery(`the statements have more than ${MOST_CHARACTERS} characters together`, random);
+    }
     const statements: (Statement | undefined)[] = [];
     for (const [index, query] of body.queries.entries()) {
       try {
@@ -22,7 +31,11 @@ export const handlers = defineHandlers<operations>()({
       }
     }
     const { items } = await eventsIn(state, workspaceOf(principal)).list();
-    const data = body.queries.map(({ query }, index) => runQuery(statements[index], query, items));
+    const room = createRoom();
+    const data: ResponseSchema<"DataQueryResult">[] = [];
+    for (const [index, { query }] of body.queries.entries()) {
+      data.push(await runQuery(statements[index], query, items, room));
+    }
     return success({ data }, random);
   },
 });

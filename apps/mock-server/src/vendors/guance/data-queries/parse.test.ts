@@ -13,7 +13,7 @@ test("reads every part of a statement", () => {
     conditions: [
       { field: "service", operator: "=", value: "a" },
       { field: "step", operator: "!=", value: "2" },
-      { field: "zone", operator: "in", values: ["x", "y"] },
+      { field: "zone", operator: "in", values: new Set(["x", "y"]) },
       { field: "on", operator: "=", value: "true" },
       { field: "tag", operator: "exists" },
     ],

@@ -37,7 +37,7 @@ function parseCondition(cursor: Cursor): Condition {
   if (cursor.skipSymbol("!=")) return { field, operator: "!=", value: parseValue(cursor) };
   if (cursor.skipKeyword("in")) {
     skipExpected(cursor, "[");
-    return { field, operator: "in", values: parseList(cursor, parseValue, "]") };
+    return { field, operator: "in", values: new Set(parseList(cursor, parseValue, "]")) };
   }
   if (!cursor.skipSymbol("=")) cursor.fail('"=", "!=" or "in"');
   if (!cursor.skipKeyword("exists")) return { field, operator: "=", value: parseValue(cursor) };

@@ -2,6 +2,7 @@ import type { StoredEvent } from "../events/record.js";
 import type { RequestSchema, ResponseSchema } from "../schemas.js";
 import { parseStatement } from "./parse.js";
 import { select, type SelectOptions } from "./select.js";
+import { takeRows, type Room } from "./room.js";
 import { columnsOf, seriesOf } from "./series.js";
 import type { Statement } from "./statement.js";
 
@@ -14,14 +15,24 @@ export function parseQuery({ qtype, query }: RequestSchema<"DataQueryItem">): St
   return qtype === "dql" ? parseStatement(query.q ?? "") : undefined;
 }
 
-/** Runs the statement of a query on events. R19: a query that reads something else finds nothing. */
-export function runQuery(
+/** The largest number of rows of a query, R20a. */
+const MOST_ROWS = 1000;
+
+/**
+ * Runs the statement of a query on events. R19: a query that reads something else finds nothing.
+ *
+ * @param room the number of values that the call may still return, R20a.
+ */
+export async function runQuery(
   statement: Statement | undefined,
   options: RequestSchema<"DataQueryOptions">,
   events: readonly StoredEvent[],
-): ResponseSchema<"DataQueryResult"> {
+  room: Room,
+): Promise<ResponseSchema<"DataQueryResult">> {
   if (statement === undefined) return { series: [] };
-  const found = select(statement, events, selectOptions(options));
+  const limits = selectOptions(options);
+  const limit = Math.min(limits.limit ?? MOST_ROWS, MOST_ROWS);
+  const found = takeRows(statement.fields, await select(statement, events, { ...limits, limit }), room);
   const columns = columnsOf(statement.fields, found);
   return {
     async_id: "",

@@ -1,6 +1,7 @@
 import type { StoredEvent } from "../events/record.js";
 import { compare, isEqual } from "../query/compare.js";
 import { fieldOf, isPresent, textOf } from "../query/field.js";
+import { filterInTurns, sortInTurns } from "../../in-turns.js";
 import { isWithin } from "../time.js";
 import type { Condition, Statement } from "./statement.js";
 
@@ -22,14 +23,15 @@ export interface SelectOptions {
  *
  * @param events in the order in which they arrived: of two events with the same time, the later arrival is the newer one.
  */
-export function select(
+export async function select(
   statement: Statement,
   events: readonly StoredEvent[],
   options: SelectOptions,
-): readonly StoredEvent[] {
+): Promise<readonly StoredEvent[]> {
   const [start = -Infinity, end = Infinity] = options.timeRange ?? [];
   const timeRange = [start, end] as const;
-  const kept = events.filter(
+  const kept = await filterInTurns(
+    events,
     (event) =>
       event.df_source === statement.source &&
       isWithin(event.time, timeRange) &&
@@ -37,10 +39,7 @@ export function select(
   );
   const { by } = statement;
   const rows = by === undefined ? kept : newestOfEach(kept, by);
-  const ordered = sort(
-    rows.toReversed().toSorted((a, b) => b.time - a.time),
-    options.order,
-  );
+  const ordered = await sortInTurns(rows.toReversed(), comparison(options.order));
   const groups = by === undefined ? ordered : cut(ordered, options.soffset, options.slimit);
   return cut(groups, options.offset, options.limit);
 }
@@ -53,7 +52,7 @@ function holds(condition: Condition, event: StoredEvent): boolean {
     case "!=":
       return !isEqual(field, condition.value);
     case "in":
-      return condition.values.some((value) => isEqual(field, value));
+      return isPresent(field) && condition.values.has(textOf(field));
     case "exists":
       return isPresent(field);
   }
@@ -74,10 +73,9 @@ function newestOfEach(events: readonly StoredEvent[], field: string): readonly S
   return [...groups.values()];
 }
 
-/** Sorts events by fields. An event without the field comes last in either direction. */
-function sort(events: readonly StoredEvent[], order: SelectOptions["order"] = []): readonly StoredEvent[] {
-  if (order.length === 0) return events;
-  return events.toSorted((a, b) => {
+/** Compares events by fields, then by time, the newest first. An event without the field comes last in either direction. */
+function comparison(order: SelectOptions["order"] = []): (a: StoredEvent, b: StoredEvent) => number {
+  return (a, b) => {
     for (const [field, direction] of order) {
       const [x, y] = [fieldOf(a, field), fieldOf(b, field)];
       const difference =
@@ -86,8 +84,8 @@ function sort(events: readonly StoredEvent[], order: SelectOptions["order"] = []
           : Number(isPresent(y)) - Number(isPresent(x));
       if (difference !== 0) return difference;
     }
-    return 0;
-  });
+    return b.time - a.time;
+  };
 }
 
 function cut<T>(items: readonly T[], offset = 0, limit = Infinity): readonly T[] {

@@ -13,7 +13,7 @@ export interface Statement {
 /** A condition on one field of an event. */
 export type Condition =
   | { readonly field: string; readonly operator: "=" | "!="; readonly value: string }
-  | { readonly field: string; readonly operator: "in"; readonly values: readonly string[] }
+  | { readonly field: string; readonly operator: "in"; readonly values: ReadonlySet<string> }
   | { readonly field: string; readonly operator: "exists" };
 
 /** A statement that cannot be read. The message begins with the position. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readTokens } from "./tokens.js";
 
 function kindsAndValues(statement: string): readonly string[] {
-  return readTokens(statement).map(({ kind, value }) => `${kind} ${value}`.trim());
+  return [...readTokens(statement)].map(({ kind, value }) => `${kind} ${value}`.trim());
 }
 
 test("splits a statement into names, texts, numbers and symbols", () => {
@@ -39,19 +39,18 @@ test("reads names in any script", () => {
 });
 
 test("marks bare words, which may be keywords, but not names in backticks", () => {
-  expect(readTokens("by `by`").map(({ isBare }) => isBare === true)).toEqual([true, false, false]);
+  expect([...readTokens("by `by`")].map(({ isBare }) => isBare === true)).toEqual([true, false, false]);
 });
 
 test("counts positions from 1, white space included", () => {
-  expect(readTokens("  a  =\n'b' ").map(({ position }) => position)).toEqual([3, 6, 8, 12]);
+  expect([...readTokens("  a  =\n'b' ")].map(({ position }) => position)).toEqual([3, 6, 8, 12]);
 });
 
 test.each(["'a", '"a', "`a", "``", "~"])("stops at a token that cannot be read: %s", (rest) => {
   expect(kindsAndValues(`x ${rest}`)).toEqual(["name x", `unreadable ${rest}`]);
 });
 
-test("stops within 100 ms at a text without a closing quote, even with many backslashes", () => {
-  const start = performance.now();
-  readTokens(`'${"\\\\".repeat(20_000)}`);
-  expect(performance.now() - start).toBeLessThan(100);
+test("reads a text without a closing quote once, even with many backslashes", () => {
+  const statement = `'${"\\\\".repeat(500_000)}`;
+  expect([...readTokens(statement)]).toEqual([{ kind: "unreadable", value: statement, position: 1 }]);
 });

@@ -1,3 +1,4 @@
+import { includesText, indexOfText } from "../../../pattern/index-of-text.js";
 import { invalidParameter } from "../invalid-parameter.js";
 import { compare, isEqual } from "../query/compare.js";
 import { fieldOf, isPresent, textOf, type Fields } from "../query/field.js";
@@ -44,13 +45,23 @@ function compileFilter(filter: Filter, at: readonly string[]): Predicate {
   if (values.length < needed) {
     throw invalidParameter("body", [...at, "value"], `must hold at least ${needed} for ${operation}`);
   }
+  if (operation === "in") return inPredicate(name, values);
   return (event) => comparisons[operation](fieldOf(event, name), values);
 }
 
 /** The least number of values of an operation; 1 for an operation that is not listed. */
 const neededValues: Partial<Record<Operation, number>> = { between: 2, exists: 0, in: 0 };
 
-const comparisons: Readonly<Record<Operation, Comparison>> = {
+/** Any number of values takes one look. */
+function inPredicate(name: string, values: readonly Value[]): Predicate {
+  const texts = new Set(values.map(textOf));
+  return (event) => {
+    const field = fieldOf(event, name);
+    return isPresent(field) && texts.has(textOf(field));
+  };
+}
+
+const comparisons: Readonly<Record<Exclude<Operation, "in">, Comparison>> = {
   "=": (field, [value]) => isEqual(field, value),
   "!=": (field, [value]) => !isEqual(field, value),
   ">": (field, [value]) => isPresent(field) && compare(field, value) > 0,
@@ -58,10 +69,9 @@ const comparisons: Readonly<Record<Operation, Comparison>> = {
   "<": (field, [value]) => isPresent(field) && compare(field, value) < 0,
   "<=": (field, [value]) => isPresent(field) && compare(field, value) <= 0,
   between: (field, [low, high]) => isPresent(field) && compare(field, low) >= 0 && compare(field, high) <= 0,
-  in: (field, values) => values.some((value) => isEqual(field, value)),
   exists: (field) => isPresent(field),
   wildcard: (field, [pattern]) => isPresent(field) && matchesWildcard(textOf(field), textOf(pattern)),
-  query_string: (field, [text]) => isPresent(field) && textOf(field).includes(textOf(text)),
+  query_string: (field, [text]) => isPresent(field) && includesText(textOf(field), textOf(text)),
 };
 
 /**
@@ -75,7 +85,7 @@ function matchesWildcard(text: string, pattern: string): boolean {
   if (!text.startsWith(first)) return false;
   let from = first.length;
   for (const part of rest) {
-    const found = text.indexOf(part, from);
+    const found = indexOfText(text, part, from);
     if (found < 0) return false;
     from = found + part.length;
   }

@@ -1,5 +1,6 @@
 import type { operations } from "@event-contracts/contracts/guance";
 
+import { filterInTurns } from "../../in-turns.js";
 import { defineHandlers } from "../../typed-handler.js";
 import { workspaceOf } from "../credentials.js";
 import { success } from "../envelope.js";
@@ -15,7 +16,8 @@ export const handlers = defineHandlers<operations>()({
     const { timeRange, offset = 0, limit = 20 } = body;
     const matches = compileSearch(body);
     const events = await eventsIn(state, workspaceOf(principal)).list();
-    const found = findUnrecovered(events.items, timeRange).filter(({ newest }) => matches(newest));
+    const unrecovered = findUnrecovered(events.items, timeRange);
+    const found = await filterInTurns(unrecovered, ({ newest }) => matches(newest));
     const data = found.slice(offset, offset + limit).map(toResponse);
     return success({ data, limit, offset, total_count: found.length }, random);
   },

@@ -1,3 +1,4 @@
+import { includesText } from "../../../pattern/index-of-text.js";
 import type { StoredEvent } from "../events/record.js";
 import { invalidParameter } from "../invalid-parameter.js";
 import type { RequestSchema } from "../schemas.js";
@@ -16,7 +17,7 @@ export function compileSearch(search: RequestSchema<"UnrecoveredEventSearch">) {
   checkTimeRange(timeRange);
   const matchesFilters = compileFilters(filters, ["filters"]);
   return (newest: StoredEvent): boolean =>
-    newest.df_title.toLowerCase().includes(text.toLowerCase()) &&
+    includesText(newest.df_title.toLowerCase(), text.toLowerCase()) &&
     (lastStatus === undefined || newest.df_status === lastStatus) &&
     matchesFilters(newest);
 }

@@ -1,3 +1,5 @@
+import { includesText } from "../../../pattern/index-of-text.js";
+import { filterInTurns } from "../../in-turns.js";
 import { validationFailed } from "../errors.js";
 import { compileFilter } from "./filter.js";
 import { separate } from "./invalid-part.js";
@@ -21,12 +23,12 @@ export interface PageReply<Body> {
  * @param items the whole list, oldest first: `Pagination-Total` counts all matching items.
  * @param toBody makes the response form of an item.
  */
-export function listReply<Item, Body>(
+export async function listReply<Item, Body>(
   items: readonly Item[],
   query: ListQuery,
   listing: Listing<Item>,
   toBody: (item: Item) => Body,
-): PageReply<Body> | ReturnType<typeof validationFailed> {
+): Promise<PageReply<Body> | ReturnType<typeof validationFailed>> {
   const { limit = DEFAULT_LIMIT, offset = 0, filter, sort, q } = query;
   const conditions = separate(compileFilter(filter, listing.filterBy));
   const terms = separate(compileSort(sort, listing.sortBy));
@@ -37,8 +39,8 @@ export function listReply<Item, Body>(
   if (invalidFields.length > 0) return validationFailed(invalidFields);
 
   const predicates = q ? [...conditions.valid, searchFor(q, listing)] : conditions.valid;
-  const matching = items.filter((item) => predicates.every((holds) => holds(item)));
-  const page = sortItems(matching, terms.valid).slice(offset, offset + limit);
+  const matching = await filterInTurns(items, (item) => predicates.every((holds) => holds(item)));
+  const page = (await sortItems(matching, terms.valid)).slice(offset, offset + limit);
   return {
     status: 200,
     headers: {
@@ -53,5 +55,5 @@ export function listReply<Item, Body>(
 /** R39: finds a part of a text, in any case of letters. */
 function searchFor<Item>(part: string, { searchedTexts }: Listing<Item>): (item: Item) => boolean {
   const wanted = part.toLowerCase();
-  return (item) => searchedTexts(item).some((text) => text?.toLowerCase().includes(wanted));
+  return (item) => searchedTexts(item).some((text) => includesText(text?.toLowerCase() ?? "", wanted));
 }

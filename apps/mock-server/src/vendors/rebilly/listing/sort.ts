@@ -1,3 +1,4 @@
+import { mapInTurns, sortInTurns } from "../../in-turns.js";
 import type { Field, FieldLookup } from "./field.js";
 import type { InvalidPart } from "./invalid-part.js";
 
@@ -29,15 +30,20 @@ export function compileSort<Item>(
  *
  * @param items oldest first.
  */
-export function sortItems<Item>(items: readonly Item[], terms: readonly SortTerm<Item>[]): readonly Item[] {
+export async function sortItems<Item>(
+  items: readonly Item[],
+  terms: readonly SortTerm<Item>[],
+): Promise<readonly Item[]> {
   const isNewestFirst = terms.findLast(({ field }) => field.kind === "time")?.isDescending ?? true;
   const ordered = isNewestFirst ? items.toReversed() : items;
   if (terms.length === 0) return ordered;
   // The keys of an item are read once, not once per comparison.
-  return ordered
-    .map((item) => ({ item, keys: terms.map(({ field }) => sortKey(field.read(item))) }))
-    .toSorted((a, b) => compareKeys(a.keys, b.keys, terms))
-    .map(({ item }) => item);
+  const keyed = await mapInTurns(ordered, (item) => ({
+    item,
+    keys: terms.map(({ field }) => sortKey(field.read(item))),
+  }));
+  const sorted = await sortInTurns(keyed, (a, b) => compareKeys(a.keys, b.keys, terms));
+  return sorted.map(({ item }) => item);
 }
 
 type Key = number | string | undefined;

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+
+import { storedEvent } from "../../../../test/guance/stored-event.js";
+import { takeRows } from "./room.js";
+
+const events = [storedEvent({ a: 1 }), storedEvent({ a: 1 }), storedEvent({ b: 1 })];
+const columns = Object.keys(storedEvent({})).length;
+
+test.each([
+  [["x", "y"], 100, 3, 94],
+  [["x", "y"], 5, 2, 1],
+  [["x", "y"], 1, 1, -1],
+  [[], 100, 3, 97],
+  [undefined, 2 * (columns + 1), 2, 0],
+  [undefined, 3 * (columns + 2), 3, 0],
+  [undefined, 3 * (columns + 2) - 1, 2, columns + 3],
+])("of the fields %j, room for %d values takes %d rows and leaves %d", (fields, values, rows, left) => {
+  const room = { values };
+  expect(takeRows(fields, events, room)).toHaveLength(rows);
+  expect(room.values).toBe(left);
+});

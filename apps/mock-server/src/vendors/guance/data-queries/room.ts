@@ -1,0 +1,31 @@
+import type { StoredEvent } from "../events/record.js";
+
+/** The number of values that a call may still return. */
+export interface Room {
+  values: number;
+}
+
+/** R20a: an answer of more values would keep all other callers waiting. */
+export function createRoom(): Room {
+  return { values: 50_000 };
+}
+
+/** The rows for which there is room, one value for each column; the first row in any case. Takes that room. */
+export function takeRows(
+  fields: readonly string[] | undefined,
+  events: readonly StoredEvent[],
+  room: Room,
+): readonly StoredEvent[] {
+  const names = new Set(fields);
+  let rows = 0;
+  let values = 0;
+  for (const event of events) {
+    if (fields === undefined) for (const name of Object.keys(event)) names.add(name);
+    const next = (rows + 1) * Math.max(1, names.size);
+    if (rows > 0 && next > room.values) break;
+    rows += 1;
+    values = next;
+  }
+  room.values -= values;
+  return events.slice(0, rows);
+}

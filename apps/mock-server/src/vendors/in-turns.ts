@@ -1,0 +1,92 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/** Work on a long list holds the thread for so long at a time; other exchanges run in between. */
+const TURN_MILLISECONDS = 5;
+
+/** The number of steps after which the clock is read. */
+const STEPS = 16;
+
+/** `items.filter(keep)`. */
+export async function filterInTurns<T>(
+  items: readonly T[],
+  keep: (item: T) => boolean,
+): Promise<readonly T[]> {
+  const kept: T[] = [];
+  const turns = createTurns();
+  for (const item of items) {
+    if (turns.isOver()) await turns.next();
+    if (keep(item)) kept.push(item);
+  }
+  return kept;
+}
+
+/** `items.map(convert)`. */
+export async function mapInTurns<T, Result>(
+  items: readonly T[],
+  convert: (item: T) => Result,
+): Promise<readonly Result[]> {
+  const converted: Result[] = [];
+  const turns = createTurns();
+  for (const item of items) {
+    if (turns.isOver()) await turns.next();
+    converted.push(convert(item));
+  }
+  return converted;
+}
+
+/** `items.toSorted(compare)`, by merging: of equal items the earlier comes first. */
+export async function sortInTurns<T>(
+  items: readonly T[],
+  compare: (a: T, b: T) => number,
+): Promise<readonly T[]> {
+  const turns = createTurns();
+  let runs: (readonly T[])[] = [];
+  for (let start = 0; start < items.length; start += SHORT) {
+    await turns.next();
+    runs.push(items.slice(start, start + SHORT).toSorted(compare));
+  }
+  while (runs.length > 1) {
+    const merged: (readonly T[])[] = [];
+    for (let index = 0; index < runs.length; index += 2) {
+      merged.push(await merge(runs[index] ?? [], runs[index + 1] ?? [], compare, turns));
+    }
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+/** The length of a list that is sorted in one turn. */
+const SHORT = 1000;
+
+async function merge<T>(
+  a: readonly T[],
+  b: readonly T[],
+  compare: (a: T, b: T) => number,
+  turns: Turns,
+): Promise<readonly T[]> {
+  const merged: T[] = [];
+  let [left, right] = [0, 0];
+  while (left < a.length || right < b.length) {
+    if (turns.isOver()) await turns.next();
+    const isLeft = right >= b.length || (left < a.length && compare(a[left] as T, b[right] as T) <= 0);
+    merged.push((isLeft ? a[left++] : b[right++]) as T);
+  }
+  return merged;
+}
+
+interface Turns {
+  readonly isOver: () => boolean;
+  readonly next: () => Promise<void>;
+}
+
+function createTurns(): Turns {
+  let end = performance.now() + TURN_MILLISECONDS;
+  let step = 0;
+  return {
+    isOver: () => ++step % STEPS === 0 && performance.now() >= end,
+    async next() {
+      await nextTurn();
+      end = performance.now() + TURN_MILLISECONDS;
+    },
+  };
+}
