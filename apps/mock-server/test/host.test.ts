@@ -24,19 +24,26 @@ function send(lines: readonly string[]): Promise<string> {
 }
 
 describe.each(vendors)("%s", (vendor) => {
-  test.each([["Host: a b"], ["Host: bücher.example"], ["Host: [::1"], ["Host: a/b"], ["Host: a:b"], ["Host: a", "Host: b"]])(
-    "refuses %s %s",
-    async (...hosts) => {
-      const response = await send([`GET /${vendor}/nowhere HTTP/1.1`, ...hosts]);
-      expect(response).toMatch(/^HTTP\/1\.1 400 /);
-      expect(response).toContain("Host");
-    },
-  );
+  test.each([
+    ["Host: a b"],
+    ["Host: bücher.example"],
+    ["Host: [::1"],
+    ["Host: a/b"],
+    ["Host: a:b"],
+    ["Host: a", "Host: b"],
+  ])("refuses %s %s", async (...hosts) => {
+    const response = await send([`GET /${vendor}/nowhere HTTP/1.1`, ...hosts]);
+    expect(response).toMatch(/^HTTP\/1\.1 400 /);
+    expect(response).toContain("Host");
+  });
 
-  test.each(["Host: 127.0.0.1:4010", "Host: [::1]:80", "Host: api.vendor.example", "Host:", "Host: a_b.internal"])(
-    "takes %s",
-    async (host) => {
-      expect(await send([`GET /${vendor}/nowhere HTTP/1.1`, host])).toMatch(/^HTTP\/1\.1 404 /);
-    },
-  );
+  test.each([
+    "Host: 127.0.0.1:4010",
+    "Host: [::1]:80",
+    "Host: api.vendor.example",
+    "Host:",
+    "Host: a_b.internal",
+  ])("takes %s", async (host) => {
+    expect(await send([`GET /${vendor}/nowhere HTTP/1.1`, host])).toMatch(/^HTTP\/1\.1 404 /);
+  });
 });

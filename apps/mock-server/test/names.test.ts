@@ -47,6 +47,8 @@ test.each([
 
 test("reads headers of those names", async () => {
   expect(await statusOf("GET", "/hasOwnProperty/a/1", undefined, { valueOf: "abcd" })).toBe(422);
-  expect(await statusOf("GET", "/hasOwnProperty/a/1", undefined, { valueOf: "abc", toString: "mock" })).toBe(200);
+  expect(await statusOf("GET", "/hasOwnProperty/a/1", undefined, { valueOf: "abc", toString: "mock" })).toBe(
+    200,
+  );
   expect(await statusOf("GET", "/valueOf")).toBe(200);
 });

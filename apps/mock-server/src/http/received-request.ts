@@ -30,7 +30,10 @@ export interface ReceivedRequest {
 }
 
 /** The properties of a request that are known when it arrives. */
-export type RequestHead = Pick<ReceivedRequest, "headers" | "malformed" | "method" | "origin" | "read" | "url">;
+export type RequestHead = Pick<
+  ReceivedRequest,
+  "headers" | "malformed" | "method" | "origin" | "read" | "url"
+>;
 
 /** A request before any stage has seen it. */
 export function receivedRequest(head: RequestHead): ReceivedRequest {

@@ -75,7 +75,9 @@ const MOST_REPETITIONS = 1000;
 
 function repetition(repeated: string, min: number, max: number): string {
   if (min > MOST_REPETITIONS) {
-    return times(repeated, MOST_REPETITIONS) + repetition(repeated, min - MOST_REPETITIONS, max - MOST_REPETITIONS);
+    return (
+      times(repeated, MOST_REPETITIONS) + repetition(repeated, min - MOST_REPETITIONS, max - MOST_REPETITIONS)
+    );
   }
   if (max === Infinity || max <= MOST_REPETITIONS) return times(repeated, min, max);
   return times(repeated, min) + upTo(repeated, max - min);

@@ -8,7 +8,7 @@ export interface LinearExpression {
   readonly matchesWhole: (text: string) => boolean;
 }
 
-/** What an expression may cost. */
+/** The largest cost of an expression. */
 export interface ExpressionLimits {
   /** Of the compiled expression, in instructions. */
   readonly largestProgram: number;
@@ -55,7 +55,9 @@ function compile(source: string, { largestProgram }: ExpressionLimits): RE2JS {
   try {
     expression = RE2JS.compile(source);
   } catch (error) {
-    throw new ExpressionError((error as Error).message.replace("error parsing regexp: ", ""), { cause: error });
+    throw new ExpressionError((error as Error).message.replace("error parsing regexp: ", ""), {
+      cause: error,
+    });
   }
   if (expression.programSize() > largestProgram) throw new ExpressionError("its repetitions are too large");
   return expression;

@@ -3,7 +3,7 @@ import type { Write } from "./backend.js";
 /** The room that backends in the memory of one process share, in characters of JSON. */
 export interface Memory {
   readonly limit: number;
-  /** What the backends hold. */
+  /** The characters that the backends hold. */
   length: number;
 }
 

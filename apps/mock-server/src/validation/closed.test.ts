@@ -30,7 +30,11 @@ describe.each<readonly [string, unknown, (value: unknown) => unknown]>([
   ["a member called `if`", { properties: { if: ref("Named") } }, (value) => ({ if: value })],
   ["the items of a list", { items: ref("Named") }, (value) => [value]],
   ["the values of a map", { additionalProperties: ref("Named") }, (value) => ({ any: value })],
-  ["a schema that says of the vendor that others may come", { ...schemas.Named, additionalProperties: true }, (value) => value],
+  [
+    "a schema that says of the vendor that others may come",
+    { ...schemas.Named, additionalProperties: true },
+    (value) => value,
+  ],
 ])("closes %s", (_, schema, wrap) => {
   const validate = validatorOf(schema);
 
@@ -46,7 +50,10 @@ describe.each<readonly [string, unknown, (value: unknown) => unknown]>([
 test.each<readonly [string, unknown]>([
   ["a schema that declares no member", schemas.Free],
   ["any value", {}],
-  ["a schema of the members of the caller's own", { ...schemas.Named, additionalProperties: { type: "integer" } }],
+  [
+    "a schema of the members of the caller's own",
+    { ...schemas.Named, additionalProperties: { type: "integer" } },
+  ],
   ["alternatives of which one takes any object", { anyOf: [ref("Named"), ref("Free")] }],
 ])("leaves %s open", (_, schema) => {
   expect(validatorOf(schema)(extra)).toBe(true);
@@ -57,5 +64,8 @@ function validatorOf(schema: unknown): (value: unknown) => boolean {
     Object.entries(schemas).map(([name, part]) => [name, closed(document, part as Schema, { isPart: true })]),
   );
   const ajv = new Ajv2020({ strict: false, validateSchema: false });
-  return ajv.compile({ components: { schemas: parts }, allOf: [closed(document, schema as Schema, { isPart: false })] });
+  return ajv.compile({
+    components: { schemas: parts },
+    allOf: [closed(document, schema as Schema, { isPart: false })],
+  });
 }

@@ -22,7 +22,9 @@ export function closed(
     const copy = copyBelow();
     if (!declaresMembers(document, node)) return copy;
     const isWhole = pointer === "#" ? !isPart : !PARTIAL.test(pointer);
-    return withoutAny(isWhole ? { ...copy, unevaluatedProperties: copy["unevaluatedProperties"] ?? false } : copy);
+    return withoutAny(
+      isWhole ? { ...copy, unevaluatedProperties: copy["unevaluatedProperties"] ?? false } : copy,
+    );
   });
 }
 
@@ -32,7 +34,11 @@ function withoutAny(schema: JsonObject): JsonObject {
 }
 
 /** True if every alternative of the schema that takes objects names members. */
-function declaresMembers(document: OpenApiDocument, schema: unknown, above: readonly unknown[] = []): boolean {
+function declaresMembers(
+  document: OpenApiDocument,
+  schema: unknown,
+  above: readonly unknown[] = [],
+): boolean {
   if (!isJsonObject(schema) || above.includes(schema)) return false;
   const declares = (part: unknown): boolean => declaresMembers(document, part, [...above, schema]);
   if (isReference(schema) && declares(resolve<JsonObject>(document, { $ref: schema.$ref }))) return true;

@@ -35,4 +35,4 @@ const linearEngine: RegExpEngine = Object.assign(
     };
   },
   { code: "linearEngine" },
-) as unknown as RegExpEngine;
+);

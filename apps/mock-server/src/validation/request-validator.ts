@@ -84,7 +84,10 @@ export const requestValidators = memoize(
 function validatorOf(contract: Contract, { allErrors }: { readonly allErrors: boolean }): RequestValidator {
   const configuration = { ...options, allErrors, code: codeOptions(contract) };
   // The type of the options is the package's configuration; its Ajv takes these as they are.
-  const validator = new RequestValidator(documentFor(contract, "request", []) as never, configuration as never);
+  const validator = new RequestValidator(
+    documentFor(contract, "request", []) as never,
+    configuration as never,
+  );
   for (const ajv of ajvsOf(validator)) replaceUniqueItems(ajv);
   return validator;
 }

@@ -96,10 +96,10 @@ type Bodies = ReadonlyMap<string, ValidateFunction>;
 
 /** Compiles bodies by express-openapi-validator's response validator, as its middleware does on a first response. */
 function createBodyCompiler(contract: Contract): (response: ResponseObject) => Bodies {
-  const validator = new ResponseValidator(
-    documentFor(contract, "response", []) as never,
-    { ...options, code: codeOptions(contract) } as never,
-  ) as unknown as {
+  const validator = new ResponseValidator(documentFor(contract, "response", []) as never, {
+    ...options,
+    code: codeOptions(contract),
+  }) as unknown as {
     spec: ValidatorDocument;
     buildValidators(responses: object, key: string): Record<string, Record<string, ValidateFunction>>;
   };

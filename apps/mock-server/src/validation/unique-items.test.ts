@@ -11,7 +11,10 @@ replaceUniqueItems(ajv);
 const ours = ajv.compile(schema);
 
 test("finds what Ajv finds, with the same message", () => {
-  const values = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(1, "1", true, null, { a: 1, b: [2] }, { b: [2], a: 1 }));
+  const values = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom(1, "1", true, null, { a: 1, b: [2] }, { b: [2], a: 1 }),
+  );
   fc.assert(
     fc.property(fc.array(values, { maxLength: 5 }), (items) => {
       expect(ours(items)).toBe(theirs(items));

@@ -43,7 +43,7 @@ function list(): object {
   return { type: "array", items: { type: "string" } };
 }
 
-const handlers: Readonly<Record<string, Handler>> = {
+const handlers: { readonly addName: Handler; readonly listNames: Handler } = {
   listNames: async (_request, { state }) => ({
     status: 200,
     body: (await state.collection<string>("names").list()).items,
@@ -70,7 +70,7 @@ export interface RequestParts {
 
 /** Starts the pipeline on an empty store. */
 export function startCounter({
-  addName = handlers["addName"] as Handler,
+  addName = handlers.addName,
   ...options
 }: Partial<PipelineOptions> & { readonly addName?: Handler } = {}): Counter {
   const contract = createContract("counter", document);

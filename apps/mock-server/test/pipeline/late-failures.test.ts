@@ -7,7 +7,7 @@ import { startCounter } from "./counter.js";
 const circle: { self?: unknown } = {};
 circle.self = circle;
 
-/** What can go wrong after a handler has written: `reply` is its last step. */
+/** The failures after a handler has written: `reply` is its last step. */
 const failures: readonly (readonly [string, number, () => Promise<Reply> | Reply])[] = [
   ["a body that breaks the contract", 500, () => ({ status: 201, body: "too long" })],
   ["a body where the contract has none", 500, () => ({ status: 409, body: "Ada" })],

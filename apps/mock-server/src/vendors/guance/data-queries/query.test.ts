@@ -26,7 +26,11 @@ test("a query without a statement finds nothing", async () => {
 test("sorts by orderby first, then by order_by, in a direction of any case", async () => {
   const orderby = [{ step: "desc" as const }];
   expect(await idsIn({ orderby, order_by: [{ column: "df_title", order: "ASC" }] })).toEqual(["c", "a", "b"]);
-  expect(await idsIn({ orderby, order_by: [{ column: "df_title", order: "DESC" }] })).toEqual(["c", "b", "a"]);
+  expect(await idsIn({ orderby, order_by: [{ column: "df_title", order: "DESC" }] })).toEqual([
+    "c",
+    "b",
+    "a",
+  ]);
 });
 
 test("sorts by time, ascending, if order_by says no more", async () => {

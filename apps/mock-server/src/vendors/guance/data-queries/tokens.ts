@@ -22,7 +22,8 @@ export interface Token {
 const TOKEN = new RegExp(
   [
     /`([^`]+)`/,
-    /(['"])((?:\\.|(?!\2)[^\\])*)\2/,
+    /'((?:\\.|[^'\\])*)'/,
+    /"((?:\\.|[^"\\])*)"/,
     /(-?\d+(?:\.\d+)?)/,
     /([\p{L}_][\p{L}\p{N}_]*)/u,
     /(::|!=|[:(){}[\],=])/,
@@ -51,8 +52,12 @@ export function* readTokens(statement: string): Generator<Token, void> {
 }
 
 /** The groups are those of `TOKEN` in their order: objects of named groups take several times as long. */
-function readToken([, name, , text, number, word, symbol = ""]: RegExpExecArray, position: number): Token {
+function readToken(
+  [, name, single, double, number, word, symbol = ""]: RegExpExecArray,
+  position: number,
+): Token {
   if (name !== undefined) return { kind: "name", value: name, position };
+  const text = single ?? double;
   if (text !== undefined) return { kind: "text", value: text.replaceAll(/\\(.)/gs, "$1"), position };
   if (number !== undefined) return { kind: "number", value: number, position };
   if (word !== undefined) return { kind: "name", value: word, isBare: true, position };
