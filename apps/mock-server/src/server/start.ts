@@ -4,6 +4,7 @@ import { loadContract } from "../contract/load-contract.js";
 import { readContractFile } from "../contract/read-contract-file.js";
 import { genericVendor } from "../vendors/generic-vendor.js";
 import { loadVendor } from "../vendors/load-vendor.js";
+import { checkOptions } from "./check-options.js";
 import { listen, type Served } from "./listen.js";
 import type { MockServer } from "./mock-server.js";
 import type { MockServerOptions } from "./options.js";
@@ -12,13 +13,14 @@ import { StartError } from "./start-error.js";
 /**
  * Starts a mock server. It finds every fault of its options and contracts before it listens.
  *
- * @throws StartError for an unknown vendor, a contract that cannot be served and a port that is taken.
+ * @throws StartError for an invalid option, a contract that cannot be served and a port that is taken.
  * @example
  * await using mock = await startMockServer({ vendors: ["rebilly"] });
  * await fetch(`${mock.url("rebilly")}/organizations/acme/customers`);
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { specs = [], vendors = specs.length === 0 ? allVendors : [], ...server } = options;
+  checkOptions(server);
   const unknown = vendors.find((name) => !(allVendors as readonly string[]).includes(name));
   if (unknown !== undefined) {
     throw new StartError(`There is no vendor "${unknown}". Choose from ${allVendors.join(", ")}.`);
