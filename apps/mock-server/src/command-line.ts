@@ -20,6 +20,7 @@ const usage = `Usage: mock-server [options]
   --vendor NAME              serve only this vendor; repeatable
   --spec FILE                serve this OpenAPI document, below the name of its file or folder, and no vendor unless
                              --vendor names it; repeatable
+  --external-refs            let the $refs of --spec lead to URLs, and to files outside the folder of the document
   --seed NUMBER              the same seed and the same requests give the same ids (1)
   --auth MODE                strict: as the vendor does; any: accept any credential; off: skip the check (strict)
   --rate-limits              refuse requests beyond the vendors' published quotas
@@ -78,6 +79,7 @@ function parse(args: readonly string[]) {
       auth: authMode(values.auth),
       rateLimits: values["rate-limits"],
       specs: values.spec,
+      externalRefs: values["external-refs"],
       headersTimeout: milliseconds("--headers-timeout", values["headers-timeout"]),
       requestTimeout: milliseconds("--request-timeout", values["request-timeout"]),
       gracePeriod: milliseconds("--grace-period", values["grace-period"]),
@@ -98,6 +100,7 @@ function parseOrRefuse(args: readonly string[]) {
         host: { type: "string", default: "127.0.0.1" },
         vendor: { type: "string", multiple: true, default: [] },
         spec: { type: "string", multiple: true, default: [] },
+        "external-refs": { type: "boolean", default: false },
         seed: { type: "string", default: "1" },
         auth: { type: "string", default: "strict" },
         "rate-limits": { type: "boolean", default: false },

@@ -42,4 +42,6 @@ export interface MockServerOptions extends ServerOptions {
    * `openapi`. Their responses are their examples, and problem details (RFC 9457) for refusals.
    */
   readonly specs?: readonly string[];
+  /** Let `$ref`s of `specs` lead to URLs, and to files outside the folder of the contract. Off by default. */
+  readonly externalRefs?: boolean;
 }

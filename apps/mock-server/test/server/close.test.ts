@@ -1,3 +1,7 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { expect, test, vi } from "vitest";
 
 import { startMockServer } from "../../src/server/start.js";
@@ -44,7 +48,27 @@ test("responds to a request that has arrived when it closes", async () => {
   await connection.until(/Dune Messiah/);
   connection.write(get);
   await server.close();
-  expect((await connection.ended).match(/Dune Messiah/g)).toHaveLength(2);
+  const responses = (await connection.ended).split(/(?=HTTP\/1\.1 )/);
+  expect(
+    responses.map((text) => [text.includes("Dune Messiah"), /^Connection: close\r$/m.test(text)]),
+  ).toEqual([
+    [true, false],
+    [true, true],
+  ]);
+});
+
+test("sends a response to its end whose headers are sent already", async () => {
+  const docs = await mkdtemp(join(tmpdir(), "mock-server-"));
+  await writeFile(join(docs, "index.html"), Buffer.alloc(32 * 1024 * 1024, "x"));
+  const server = await startMockServer({ specs: [library], docs, gracePeriod: 600_000 });
+  const connection = await open(server.address);
+  connection.write("GET /docs/ HTTP/1.1\r\nHost: mock\r\n\r\n");
+  await connection.until(/\r\n\r\n/);
+  connection.socket.pause();
+  const closed = server.close();
+  connection.socket.resume();
+  expect((await connection.ended).length).toBeGreaterThan(32 * 1024 * 1024);
+  await closed;
 });
 
 test("cuts the requests that the grace period does not suffice for", async () => {

@@ -45,6 +45,8 @@ test.each([
   "localhost.evil.example",
   "mock.example@evil.example",
   "evil.example/mock.example",
+  "mock.example/evil.example",
+  "evil.example@mock.example",
   "[::1",
   "",
 ])("refuses the host %j with a 421 that names the remedy", async (host) => {
