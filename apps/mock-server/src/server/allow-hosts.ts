@@ -6,7 +6,7 @@ import { hostOf, isAllowedHost } from "./request-host.js";
 /** Refuses requests to a host that is not among the names (RFC 9110 §7.4, §15.5.20). */
 export function allowHosts(names: readonly string[]): RequestHandler {
   return (request, response, next) => {
-    const authorities = authoritiesOf(request.originalUrl, request.headersDistinct["host"] ?? []);
+    const authorities = authoritiesOf(request.originalUrl, request.headers.host);
     const refused = authorities.find((authority) => {
       const host = hostOf(authority);
       return host === undefined || !isAllowedHost(host, names);
@@ -24,8 +24,8 @@ export function allowHosts(names: readonly string[]): RequestHandler {
   };
 }
 
-/** Both that of a target in absolute form and the Host headers, although the target replaces them (RFC 9112 §3.2.2). */
-function authoritiesOf(target: string, hosts: readonly string[]): readonly string[] {
+/** Both that of a target in absolute form and the Host header, although the target replaces it (RFC 9112 §3.2.2). */
+function authoritiesOf(target: string, host: string | undefined): readonly string[] {
   const [, authority] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(target) ?? [];
-  return authority === undefined ? hosts : [authority, ...hosts];
+  return [authority, host].filter((found) => found !== undefined);
 }

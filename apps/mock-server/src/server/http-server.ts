@@ -8,11 +8,17 @@ import { send } from "../http/send.js";
 import type { ServerOptions } from "./options.js";
 
 /** The response to a request target that Express cannot read as a URL. */
-const badTarget: Reply = {
-  status: 400,
-  mediaType: "application/problem+json",
-  body: { title: "Bad Request", status: 400, detail: "The request target is not a valid URL." },
-};
+const badTarget = badRequest("The request target is not a valid URL.");
+/** The response to repeated Host headers, which are joined (RFC 9112 §3.2). */
+const badHost = badRequest("The request has more than one host.");
+
+function badRequest(detail: string): Reply {
+  return {
+    status: 400,
+    mediaType: "application/problem+json",
+    body: { title: "Bad Request", status: 400, detail },
+  };
+}
 
 /** The time that a request may take to arrive. */
 type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
@@ -26,8 +32,12 @@ type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
  * instead.
  */
 export function createHttpServer(application: Express, limits: TimeLimits): Server {
-  const options = timeouts(limits);
+  const options = httpOptions(limits);
   const listener: RequestListener = (request, response) => {
+    if (request.headers.host?.includes(",")) {
+      send(response, badHost);
+      return;
+    }
     application(request as Request, response as Response, () => send(response, badTarget));
   };
   if (Number.parseInt(process.versions.node, 10) >= 24) return createServer(options, listener);
@@ -43,14 +53,16 @@ export function createHttpServer(application: Express, limits: TimeLimits): Serv
   );
 }
 
-/** The limits as Node.js takes them. A request beyond one gets a 408, and its connection is closed. */
-function timeouts({ headersTimeout = 10_000, requestTimeout = 30_000 }: TimeLimits): HttpServerOptions {
+/** The options of Node.js. A request beyond a limit gets a 408, and its connection is closed. */
+function httpOptions({ headersTimeout = 10_000, requestTimeout = 30_000 }: TimeLimits): HttpServerOptions {
   const limits = [headersTimeout, requestTimeout].filter((limit) => limit > 0);
   const shortest = Math.min(...limits);
   return {
     // Node.js refuses more time for the headers than for the whole request.
     headersTimeout: headersTimeout === 0 ? 0 : shortest,
     requestTimeout,
+    // RFC 9110 §5.3. By default Node.js drops all but the first of some headers, such as Authorization.
+    joinDuplicateHeaders: true,
     // By default Node.js looks for late requests every 30 s only.
     connectionsCheckingInterval: Math.min(1000, Math.ceil(shortest / 4)),
   };
