@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { run } from "../src/command-line.js";
+import { exchange, finish, open, openUnfinished } from "./server/connection.js";
 
 const bin = new URL("../bin/mock-server.mjs", import.meta.url).pathname;
 const library = new URL("fixtures/library.yaml", import.meta.url).pathname;
@@ -16,7 +17,11 @@ const started: ChildProcess[] = [];
 afterEach(() => started.splice(0).forEach((child) => child.kill("SIGKILL")));
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  return runNode(bin, ...args);
+}
+
+function runNode(...args: string[]) {
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
   started.push(child);
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => (output.stdout += String(chunk)));
@@ -47,6 +52,82 @@ test.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, with a connection 
   await fetch(await listening(server), { headers: { connection: "keep-alive" } });
   server.child.kill(signal);
   expect([await server.exit, server.output.stderr]).toEqual([0, ""]);
+});
+
+test("finishes the requests in flight on SIGTERM, and ends with 0", async () => {
+  const server = start("--port", "0", "--spec", library, "--grace-period", "600");
+  const address = await listening(server);
+  const connections = await Promise.all(Array.from({ length: 50 }, () => openUnfinished(address)));
+  server.child.kill("SIGTERM");
+  await vi.waitFor(() => expect(open(address)).rejects.toThrow("ECONNREFUSED"));
+  connections.forEach(finish);
+  for (const { ended } of connections)
+    expect(await ended).toMatch(/HTTP\/1\.1 201 .*\r\nConnection: close\r\n/s);
+  expect(await server.exit).toBe(0);
+});
+
+test("ends with 0 after the grace period, and at once on a second signal", async () => {
+  for (const [grace, signals] of [
+    ["0.1", 1],
+    ["600", 2],
+  ] as const) {
+    const server = start("--port", "0", "--spec", library, "--grace-period", grace);
+    const address = await listening(server);
+    const { ended } = await openUnfinished(address);
+    server.child.kill("SIGINT");
+    await vi.waitFor(() => expect(open(address)).rejects.toThrow("ECONNREFUSED"));
+    if (signals === 2) server.child.kill("SIGTERM");
+    expect([await server.exit, await ended]).toEqual([0, expect.not.stringContaining("201")]);
+  }
+});
+
+test.each([
+  [
+    "before the server listens",
+    `process.on("newListener", (name) => name === "SIGTERM" && setImmediate(() => process.kill(process.pid, "SIGTERM")))`,
+    "",
+  ],
+  [
+    "with the first line that it prints",
+    `const write = process.stdout.write.bind(process.stdout);
+     process.stdout.write = (text) => { process.kill(process.pid, "SIGTERM"); return write(text); }`,
+    "Mock server listening on",
+  ],
+])("ends with 0 on a signal %s", async (_when, code, stdout) => {
+  const preload = `data:text/javascript,${encodeURIComponent(code)}`;
+  const { output, exit } = runNode("--import", preload, bin, "--port", "0", "--spec", library);
+  expect([await exit, output.stdout.slice(0, stdout.length || 1), output.stderr]).toEqual([0, stdout, ""]);
+});
+
+test("warns where other machines can reach the server, and only there", async () => {
+  const open = start("--port", "0", "--spec", library, "--host", "0.0.0.0");
+  expect(await listening(open)).toMatch(/^http:\/\/127\.0\.0\.1:/);
+  open.child.kill("SIGTERM");
+  await open.exit;
+  expect(open.output.stderr).toMatch(
+    /^mock-server: With --host 0\.0\.0\.0 .*credentials that it accepts are public.*--allowed-host NAME.*--cors ORIGIN.*\n$/,
+  );
+});
+
+test("takes the hosts, origins and time limits of the command line", async () => {
+  const limits = ["--headers-timeout", "0.1", "--request-timeout", "0.2"];
+  const access = [
+    "--allowed-host",
+    "mock.example",
+    "--cors",
+    "https://app.example",
+    "--cors",
+    "https://b.example",
+  ];
+  const server = start("--port", "0", "--spec", library, ...limits, ...access);
+  const address = await listening(server);
+  const late = await open(address);
+  expect(await late.ended).toMatch(/^HTTP\/1\.1 408 /);
+  expect(await exchange(address, "GET / HTTP/1.1\nHost: evil.example\nConnection: close\n\n")).toMatch(
+    / 421 /,
+  );
+  const { headers } = await fetch(address, { headers: { origin: "https://b.example" } });
+  expect(headers.get("access-control-allow-origin")).toBe("https://b.example");
 });
 
 test("serves the OpenAPI file of --spec", async () => {
@@ -103,6 +184,14 @@ test.each([
   [["--port", "65536"], "--port takes a whole number"],
   [["--auth", "none"], '--auth takes strict, any or off, not "none"'],
   [["--docs", "nowhere"], 'There are no docs in nowhere. Build them with "npm run build"'],
+  [["--host", ""], 'The host "" is no address.'],
+  [["--grace-period=-1"], '--grace-period takes seconds from 0 to 86400, such as 2.5, not "-1"'],
+  [["--request-timeout", "1e9"], "--request-timeout takes seconds"],
+  [["--headers-timeout", "soon"], "--headers-timeout takes seconds"],
+  [["--cors", "none", "--cors", "https://app.example"], "--cors none excludes every origin."],
+  [["--cors", "app.example"], '"app.example" is no origin for CORS.'],
+  [["--allowed-host", "http://mock.example"], "is no host to allow"],
+  [["--port", "-1"], "use '--port=-XYZ'. See mock-server --help."],
   [["--prot", "1"], "Unknown option '--prot'. See mock-server --help"],
   [["--spec", "nowhere.yaml"], "nowhere.yaml cannot be served: ENOENT"],
 ])("names the fault of %j", async (args, message) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startMockServer } from "../src/server/start.js";
 import type { MockServer } from "../src/server/mock-server.js";
+import { exchange } from "./server/connection.js";
 
 let server: MockServer;
 
@@ -183,6 +184,11 @@ test("returns problem details for a request target that is no URL", async () => 
   for await (const chunk of socket) text += String(chunk);
   expect(text).toMatch(/^HTTP\/1\.1 400 /);
   expect(text).toContain("application/problem+json");
+});
+
+test("returns problem details for a request with two hosts", async () => {
+  const request = "GET /library/v1/books/latest HTTP/1.1\nHost: a\nHost: b\nConnection: close\n\n";
+  expect(await exchange(server.address, request)).toMatch(/^HTTP\/1\.1 400 .*application\/problem\+json/s);
 });
 
 test("leaves an OPTIONS request that is no preflight to the contract", async () => {

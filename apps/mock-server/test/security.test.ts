@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startMockServer } from "../src/server/start.js";
 import type { MockServer } from "../src/server/mock-server.js";
+import { exchange } from "./server/connection.js";
 
 let server: MockServer;
 
@@ -35,6 +36,19 @@ test.each(["/oauth", "/openid"])(
     expect(await statusOf(path)).toBe(401);
   },
 );
+
+test.each([
+  ["mock", "wrong"],
+  ["wrong", "mock"],
+  ["mock", "mock"],
+])("refuses two Authorization headers, with the tokens %s and %s", async (first, second) => {
+  const headers = `Authorization: Bearer ${first}\nAuthorization: Bearer ${second}\nConnection: close`;
+  const response = await exchange(
+    server.address,
+    `GET /tokens/v1/oauth HTTP/1.1\nHost: mock\n${headers}\n\n`,
+  );
+  expect(response).toMatch(/^HTTP\/1\.1 401 /);
+});
 
 test("needs the credentials of every scheme of an alternative", async () => {
   expect(await statusOf("/both", "Bearer mock", "mock")).toBe(204);

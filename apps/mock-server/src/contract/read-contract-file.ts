@@ -8,12 +8,13 @@ import { StartError } from "../server/start-error.js";
  * Reads a contract from an OpenAPI file and the files that it refers to. The contract is named after the file, or after
  * its folder if the file is called `openapi`.
  *
+ * @param externalRefs true: references may lead to URLs, and to files outside the folder of the contract
  * @throws StartError with the file, the place and the reason.
  */
-export async function readContractFile(file: string): Promise<Contract> {
+export async function readContractFile(file: string, externalRefs: boolean): Promise<Contract> {
   const path = resolve(file);
   try {
-    return createContract(nameOf(path), await readBundled(path));
+    return createContract(nameOf(path), await readBundled(path, externalRefs));
   } catch (error) {
     throw new StartError(`${file} cannot be served: ${reasonOf(error)}`, { cause: error });
   }
@@ -25,21 +26,29 @@ function nameOf(path: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-");
 }
 
-async function readBundled(path: string): Promise<OpenApiDocument> {
-  // Only `--spec` needs it, and it takes longer to load than the server to start.
-  const { bundle, createConfig } = await import("@redocly/openapi-core");
-  const { bundle: document, problems } = await bundle({ ref: path, config: await createConfig({}) });
+async function readBundled(path: string, externalRefs: boolean): Promise<OpenApiDocument> {
+  // Only `--spec` needs them, and they take longer to load than the server to start.
+  const [{ bundle, createConfig }, { ContractResolver }] = await Promise.all([
+    import("@redocly/openapi-core"),
+    import("./contract-resolver.js"),
+  ]);
+  const externalRefResolver = new ContractResolver(path, externalRefs);
+  const config = await createConfig({});
+  const { bundle: document, problems } = await bundle({ ref: path, config, externalRefResolver });
   const [problem] = problems;
   if (problem !== undefined) {
-    const pointer = problem.location[0]?.pointer ?? "";
-    throw new Error([pointer, problem.message].filter(Boolean).join(" "));
+    const [{ source, pointer = "" } = {}] = problem.location;
+    const place =
+      source === undefined || source.absoluteRef === path ? pointer : source.absoluteRef + pointer;
+    throw new Error([place, problem.message].filter(Boolean).join(" "));
   }
+  externalRefResolver.restoreExternalValues();
   return document.parsed as OpenApiDocument;
 }
 
-/** Returns the innermost message of an error, which names the line: Redocly wraps errors in others. */
+/** The first line of the innermost message, which names the place: Redocly wraps errors in others, and YAML's quote lines. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = (error as { originalError?: unknown }).originalError;
-  return inner instanceof Error ? reasonOf(inner) : error.message;
+  return inner instanceof Error ? reasonOf(inner) : (error.message.split("\n")[0] ?? "");
 }

@@ -78,6 +78,7 @@ class Received implements ReceivedRequest {
 
 /** One header as a string; repeated ones are joined (RFC 9110 §5.3). */
 export function headerOf(request: Pick<ReceivedRequest, "headers">, name: string): string | undefined {
-  const value = request.headers[name.toLowerCase()];
+  const key = name.toLowerCase();
+  const value = Object.hasOwn(request.headers, key) ? request.headers[key] : undefined;
   return Array.isArray(value) ? value.join(", ") : value;
 }

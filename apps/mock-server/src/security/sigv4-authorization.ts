@@ -13,6 +13,7 @@ export interface SigV4Authorization {
 }
 
 const ALGORITHM = "AWS4-HMAC-SHA256";
+const parameters = ["Credential", "Signature", "SignedHeaders"];
 
 /**
  * Parses a SigV4 Authorization header, or returns AWS's message about its fault. The message does not repeat the
@@ -34,8 +35,16 @@ export function parseAuthorization(
       message: `Not a valid key=value pair (missing equal-sign) in Authorization header: '${ALGORITHM} ...'.`,
     };
   }
+  const names = pairs.map(([name]) => name).filter(Boolean);
   const parts = new Map(pairs);
-  const missing = ["Credential", "Signature", "SignedHeaders"].filter((name) => !parts.get(name));
+  if (!names.every((name) => parameters.includes(name))) {
+    return { message: `Authorization header must have only the parameters ${parameters.join(", ")}.` };
+  }
+  // Two Authorization headers are joined to one.
+  const twice = parameters.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice !== undefined)
+    return { message: `Authorization header must have '${twice}' parameter only once.` };
+  const missing = parameters.filter((name) => !parts.get(name));
   const complaints = missing.map((name) => `Authorization header requires '${name}' parameter.`);
   if (signedAt === undefined || !/^\d{8}T\d{6}Z$/.test(signedAt)) {
     complaints.push(
@@ -43,6 +52,11 @@ export function parseAuthorization(
     );
   }
   if (complaints.length > 0) return { message: complaints.join(" ") };
+  if (signedAt === undefined || Number.isNaN(timeOf(signedAt))) {
+    return {
+      message: "Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601.",
+    };
+  }
 
   const scope = (parts.get("Credential") ?? "").split("/");
   const [accessKeyId = "", date = "", region = "", service = "", terminator] = scope;
@@ -53,11 +67,26 @@ export function parseAuthorization(
     };
   }
   const signedHeaders = (parts.get("SignedHeaders") ?? "").toLowerCase().split(";");
+  if (signedHeaders.some((name, index) => name <= (signedHeaders[index - 1] ?? ""))) {
+    return { message: "'SignedHeaders' must be names of headers, sorted and without repetition." };
+  }
   if (!signedHeaders.includes("host")) {
     return { message: "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization." };
   }
   const signature = parts.get("Signature") ?? "";
-  return { accessKeyId, date, region, service, signedHeaders, signature, signedAt: signedAt ?? "" };
+  return { accessKeyId, date, region, service, signedHeaders, signature, signedAt };
+}
+
+/** The milliseconds since 1970 of a time in ISO 8601 basic format, `20261120T101500Z`. NaN: there is no such time. */
+export function timeOf(text: string): number {
+  const time = Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+  // JavaScript reads the 30th of February as the 2nd of March.
+  return !Number.isNaN(time) && basicFormat(new Date(time)) === text ? time : NaN;
+}
+
+/** ISO 8601 basic format, `20261120T101500Z`. */
+export function basicFormat(time: Date): string {
+  return `${time.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
 function split(text: string, separator: string): readonly [string, string | undefined] {

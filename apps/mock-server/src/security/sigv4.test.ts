@@ -120,7 +120,6 @@ test.each<[string, (signed: Signed) => Signed]>([
   ["another method", (signed) => ({ ...signed, method: "PUT" })],
   ["another host", header("host", "127.0.0.1:4011")],
   ["another signed header", header("content-type", "text/plain")],
-  ["an unsigned hash of another body", header("x-amz-content-sha256", "0".repeat(64))],
   ["another moment", header("x-amz-date", "20261120T101501Z")],
   ["another region in the scope", authorization((value) => value.replace("us-east-1", "eu-west-1"))],
   ["a signature cut short", authorization((value) => value.slice(0, -1))],
@@ -153,6 +152,52 @@ test("refuses a scope of another service, region or day", async () => {
   });
 });
 
+test.each(["2026", "202611", "", "20261120T", "2026112", "020261120"])(
+  "refuses the date %j in the scope",
+  async (date) => {
+    const tamper = authorization((value) => value.replace("/20261120/", `/${date}/`));
+    const reason = date === "" ? "incomplete" : "wrong-date";
+    expect(await verifySigned(note, {}, tamper)).toMatchObject({ reason });
+  },
+);
+
+test.each(["x-amz-meta-note", "x-amz-content-sha256", "X-Amz-Target"])(
+  "refuses the header %s if it is not signed",
+  async (name) => {
+    const refusal = await verifySigned(
+      note,
+      { checksumHeader: false },
+      header(name.toLowerCase(), "precious"),
+    );
+    expect(refusal).toEqual({ reason: "unsigned-header", name: name.toLowerCase() });
+  },
+);
+
+test("refuses a session token that is not signed", async () => {
+  const { sessionToken, ...withoutToken } = session;
+  const tamper = header("x-amz-security-token", sessionToken);
+  expect(await verifySigned(note, { credentials: withoutToken }, tamper)).toEqual({
+    reason: "unsigned-header",
+    name: "x-amz-security-token",
+  });
+});
+
+test("does not need other headers to be signed", async () => {
+  for (const name of ["x-amzn-trace-id", "amz-sdk-request", "user-agent"])
+    expect(await verifySigned(note, {}, header(name, "later"))).toBeUndefined();
+});
+
+test.each(["constructor", "__proto__", "hasownproperty", "tostring"])(
+  "reads the signed header %s as any other that is not sent",
+  async (name) => {
+    const tamper = authorization((value) => {
+      const names = [...(/SignedHeaders=([^,]+)/.exec(value)?.[1] ?? "").split(";"), name].toSorted();
+      return value.replace(/SignedHeaders=[^,]+/, `SignedHeaders=${names.join(";")}`);
+    });
+    expect(await verifySigned(note, {}, tamper)).toEqual({ reason: "mismatch" });
+  },
+);
+
 test("accepts a clock difference of five minutes, and refuses one second more", async () => {
   const signed = await sign(note, { signingDate: now });
   const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -172,7 +217,9 @@ test("accepts a clock difference of five minutes, and refuses one second more", 
   });
 });
 
-test.each<[string, (signed: Signed) => Signed, RegExp]>([
+type Malformed = [what: string, tamper: (signed: Signed) => Signed, message: RegExp];
+
+test.each<Malformed>([
   ["another scheme", authorization(() => "Bearer precious"), /^Unsupported AWS 'algorithm'/],
   [
     "nothing after the algorithm",
@@ -185,6 +232,35 @@ test.each<[string, (signed: Signed) => Signed, RegExp]>([
   ["an unsigned host", authorization((value) => value.replace("host;", "")), /'Host'/],
   ["no time", header("x-amz-date", ""), /'X-Amz-Date'/],
   ["a time in another form", header("x-amz-date", "2026-11-20T10:15:00Z"), /'X-Amz-Date'/],
+  ["two times", header("x-amz-date", "20261120T101500Z, 20261120T101500Z"), /'X-Amz-Date'/],
+  ...["20261320T101500Z", "20260230T101500Z", "20261120T240000Z", "20261120T101560Z", "00000000T000000Z"].map(
+    (time): Malformed => [`the time ${time}, which does not exist`, header("x-amz-date", time), /ISO-8601/],
+  ),
+  ["a second signature", authorization((value) => `${value}, Signature=precious`), /once/],
+  [
+    "a second signature before it",
+    authorization((value) => value.replace("Signature=", "Signature=precious, Signature=")),
+    /once/,
+  ],
+  ["a second list of signed headers", authorization((value) => `${value}, SignedHeaders=host`), /once/],
+  [
+    "a second credential",
+    authorization((value) => `${value}, Credential=precious/a/b/c/aws4_request`),
+    /once/,
+  ],
+  ["two headers, which are joined", authorization((value) => `${value}, ${value}`), /only/],
+  [
+    "another parameter",
+    authorization((value) => value.replace("Credential=", "XCredential=precious, Credential=")),
+    /only/,
+  ],
+  [
+    "signed headers out of order",
+    authorization((value) => value.replace(/SignedHeaders=([^;]+);([^,]+)/, "SignedHeaders=$2;$1")),
+    /sorted/,
+  ],
+  ["a header that is signed twice", authorization((value) => value.replace("host;", "host;host;")), /sorted/],
+  ["a signed header without a name", authorization((value) => value.replace("host;", ";host;")), /sorted/],
 ])("names the fault of %s, without repeating the header", async (_what, tamper, message) => {
   const refusal = await verifySigned(note, {}, tamper);
   expect(refusal).toEqual({ reason: "incomplete", message: expect.stringMatching(message) as string });

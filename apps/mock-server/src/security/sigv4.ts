@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 
 import { headerOf, type ReceivedRequest } from "../http/received-request.js";
-import { parseAuthorization } from "./sigv4-authorization.js";
+import { basicFormat, parseAuthorization, timeOf } from "./sigv4-authorization.js";
 import { canonicalRequest, sha256, signature } from "./sigv4-canonical.js";
 
 /** The reason why a signature is refused, with the values for the vendor's message. */
@@ -20,6 +20,8 @@ export type SignatureRefusal =
       readonly now: string;
       readonly limit: string;
     }
+  /** A header whose name begins with `x-amz-` is sent, but not signed. */
+  | { readonly reason: "unsigned-header"; readonly name: string }
   | { readonly reason: "mismatch" };
 
 /** A key pair that signs requests, with its session if it is temporary. */
@@ -70,11 +72,16 @@ export function refuseSignature(
 
   if (scope.regions.length > 0 && !scope.regions.includes(parts.region)) return { reason: "wrong-region" };
   if (parts.service !== scope.service) return { reason: "wrong-service", service: scope.service };
-  if (!parts.signedAt.startsWith(parts.date))
+  if (parts.date !== parts.signedAt.slice(0, 8))
     return { reason: "wrong-date", date: parts.date, signedAt: parts.signedAt };
   const late = outsideOfSkew(parts.signedAt, now);
   if (late !== undefined) return late;
 
+  // Only the host and these change what a request does, so AWS requires no others to be signed.
+  const unsigned = Object.keys(request.headers).find(
+    (name) => name.startsWith("x-amz-") && !parts.signedHeaders.includes(name),
+  );
+  if (unsigned !== undefined) return { reason: "unsigned-header", name: unsigned };
   const payloadHash = sha256(request.wireBody);
   const claimed = headerOf(request, "x-amz-content-sha256");
   if (claimed !== undefined && claimed !== payloadHash) return { reason: "mismatch" };
@@ -84,24 +91,16 @@ export function refuseSignature(
 }
 
 function outsideOfSkew(signedAt: string, now: Date): SignatureRefusal | undefined {
-  const time = Date.parse(
-    signedAt.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"),
-  );
+  const time = timeOf(signedAt);
   const earliest = new Date(now.getTime() - SKEW_MILLISECONDS);
   const latest = new Date(now.getTime() + SKEW_MILLISECONDS);
   if (time < earliest.getTime()) {
     return { reason: "expired", signedAt, now: basicFormat(now), limit: basicFormat(earliest) };
   }
-  // Not `time > latest`: an impossible time (the 45th of a month) is refused too.
-  if (!(time <= latest.getTime())) {
+  if (time > latest.getTime()) {
     return { reason: "not-yet-valid", signedAt, now: basicFormat(now), limit: basicFormat(latest) };
   }
   return undefined;
-}
-
-/** ISO 8601 basic format, `20261120T101500Z`. */
-function basicFormat(time: Date): string {
-  return `${time.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
 function isSame(expected: string, given: string): boolean {

@@ -1,17 +1,27 @@
 import { createServer, IncomingMessage, ServerResponse } from "node:http";
-import type { RequestListener, Server } from "node:http";
+import type { RequestListener, Server, ServerOptions as HttpServerOptions } from "node:http";
 
 import type { Express, Request, Response } from "express";
 
 import type { Reply } from "../http/outcome.js";
 import { send } from "../http/send.js";
+import type { ServerOptions } from "./options.js";
 
 /** The response to a request target that Express cannot read as a URL. */
-const badTarget: Reply = {
-  status: 400,
-  mediaType: "application/problem+json",
-  body: { title: "Bad Request", status: 400, detail: "The request target is not a valid URL." },
-};
+const badTarget = badRequest("The request target is not a valid URL.");
+/** The response to repeated Host headers, which are joined (RFC 9112 §3.2). */
+const badHost = badRequest("The request has more than one host.");
+
+function badRequest(detail: string): Reply {
+  return {
+    status: 400,
+    mediaType: "application/problem+json",
+    body: { title: "Bad Request", status: 400, detail },
+  };
+}
+
+/** The time that a request may take to arrive. */
+type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
 
 /**
  * An HTTP server for an Express application.
@@ -21,16 +31,39 @@ const badTarget: Reply = {
  * created with that prototype, setting it changes nothing. On newer versions, creating them so would cost a little
  * instead.
  */
-export function createHttpServer(application: Express): Server {
+export function createHttpServer(application: Express, limits: TimeLimits): Server {
+  const options = httpOptions(limits);
   const listener: RequestListener = (request, response) => {
+    if (request.headers.host?.includes(",")) {
+      send(response, badHost);
+      return;
+    }
     application(request as Request, response as Response, () => send(response, badTarget));
   };
-  if (Number.parseInt(process.versions.node, 10) >= 24) return createServer(listener);
+  if (Number.parseInt(process.versions.node, 10) >= 24) return createServer(options, listener);
 
   class PreparedRequest extends IncomingMessage {}
   class PreparedResponse extends ServerResponse {}
   Object.setPrototypeOf(PreparedRequest.prototype, application.request);
   Object.setPrototypeOf(PreparedResponse.prototype, application.response);
   Object.assign(application, { request: PreparedRequest.prototype, response: PreparedResponse.prototype });
-  return createServer({ IncomingMessage: PreparedRequest, ServerResponse: PreparedResponse }, listener);
+  return createServer(
+    { ...options, IncomingMessage: PreparedRequest, ServerResponse: PreparedResponse },
+    listener,
+  );
+}
+
+/** The options of Node.js. A request beyond a limit gets a 408, and its connection is closed. */
+function httpOptions({ headersTimeout = 10_000, requestTimeout = 30_000 }: TimeLimits): HttpServerOptions {
+  const limits = [headersTimeout, requestTimeout].filter((limit) => limit > 0);
+  const shortest = Math.min(...limits);
+  return {
+    // Node.js refuses more time for the headers than for the whole request.
+    headersTimeout: headersTimeout === 0 ? 0 : shortest,
+    requestTimeout,
+    // RFC 9110 §5.3. By default Node.js drops all but the first of some headers, such as Authorization.
+    joinDuplicateHeaders: true,
+    // By default Node.js looks for late requests every 30 s only.
+    connectionsCheckingInterval: Math.min(1000, Math.ceil(shortest / 4)),
+  };
 }

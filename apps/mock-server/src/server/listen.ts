@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { isIP, type AddressInfo } from "node:net";
 
 import type { Contract } from "../contract/contract.js";
 import { fetchHandler } from "../http/fetch-adapter.js";
@@ -11,8 +11,10 @@ import { createMemory } from "../state/memory.js";
 import { createMemoryBackend } from "../state/memory-backend.js";
 import { createWorlds } from "../state/worlds.js";
 import type { Vendor } from "../vendors/vendor.js";
+import { isLoopback, urlOf } from "./address.js";
 import { createApplication } from "./application.js";
 import { compileInBackground, compileOrRefuse } from "./compile.js";
+import { gracefulClose } from "./graceful-close.js";
 import { createHttpServer } from "./http-server.js";
 import type { MockServer } from "./mock-server.js";
 import type { ServerOptions } from "./options.js";
@@ -26,9 +28,10 @@ export interface Served {
   readonly isTrusted: boolean;
 }
 
-/** Serves contracts on a port. Throws a `StartError` for two of one name, and as `startMockServer` does. */
+/** Serves contracts on a port. Throws a `StartError` for two of one name, and as `startMockServer` does. The options have been checked. */
 export async function listen(served: readonly Served[], options: ServerOptions): Promise<MockServer> {
   const { port = 0, host = "127.0.0.1", seed = 1, now = () => new Date(), auth = "strict" } = options;
+  const { docs, cors, allowedHosts, gracePeriod = 5_000 } = options;
   refuseDuplicates(served);
   const services = served.map(({ contract, vendor }) =>
     createService(contract, vendor, acceptedCredentials(contract, vendor, auth)),
@@ -43,17 +46,24 @@ export async function listen(served: readonly Served[], options: ServerOptions):
     enforceQuotas: options.rateLimits ?? false,
   });
 
-  const server = createHttpServer(createApplication(pipeline, options.docs));
-  const address = await start(server, host, port);
+  const application = createApplication(pipeline, {
+    docs,
+    cors,
+    allowedHosts: allowedHosts && [...allowedHosts, ...(isIP(host) === 0 ? [host] : [])],
+  });
+  const server = createHttpServer(application, options);
+  const end = gracefulClose(server, gracePeriod);
+  const bound = await start(server, host, port);
+  const address = urlOf(host, bound);
   const compilation = compileInBackground(services);
-  const close = async (): Promise<void> => {
+  const close = (): Promise<void> => {
     compilation.abort();
-    server.closeAllConnections();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    return end();
   };
   return {
     address,
-    docs: options.docs === undefined ? undefined : `${address}/docs/`,
+    isPublic: !isLoopback(bound),
+    docs: docs === undefined ? undefined : `${address}/docs/`,
     vendors: services.map((service) => ({
       name: service.contract.name,
       title: service.contract.document.info.title,
@@ -74,14 +84,13 @@ function refuseDuplicates(served: readonly Served[]): void {
   throw new StartError(`Two contracts are named "${twice}". Rename the file or the folder of one of them.`);
 }
 
-/** The address that the server listens on. */
-async function start(server: Server, host: string, port: number): Promise<string> {
+/** The address that the server listens on, with a port that is not 0. */
+async function start(server: Server, host: string, port: number): Promise<AddressInfo> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
     server.listen(port, host, resolve);
   });
-  const { port: actualPort } = server.address() as AddressInfo;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${actualPort}`;
+  return server.address() as AddressInfo;
 }
 
 function shownCredentials({ contract, vendor }: Service): Record<string, Credential> {

@@ -3,8 +3,10 @@ import type { Credential } from "../security/credentials.js";
 
 /** A running mock server. Close it, or write `await using`. */
 export interface MockServer extends AsyncDisposable {
-  /** `http://127.0.0.1:4010`. */
+  /** `http://127.0.0.1:4010`: the URL by which a client of this machine reaches the server. */
   readonly address: string;
+  /** True if other machines may reach the server: it does not listen on a loopback address. */
+  readonly isPublic: boolean;
   /** The URL of the docs, if they are served. */
   readonly docs: string | undefined;
   readonly vendors: readonly ServedVendor[];
@@ -17,6 +19,10 @@ export interface MockServer extends AsyncDisposable {
    * const rebilly = createRebilly({ auth, server, fetch: mock.fetch });
    */
   readonly fetch: Fetch;
+  /**
+   * Ends the server: at once if no request is in flight, else when the responses are sent or the grace period is over.
+   * May be called repeatedly.
+   */
   close(): Promise<void>;
 }
 

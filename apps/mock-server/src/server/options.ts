@@ -6,8 +6,9 @@ import type { AuthMode } from "../security/accepted-credentials.js";
 export interface ServerOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number;
+  /** An address or a name of this machine; `127.0.0.1` by default. `0.0.0.0` and `::` stand for all its addresses. */
   readonly host?: string;
-  /** The same seed and the same requests give the same ids. */
+  /** The same seed and the same requests give the same ids. An integer. */
   readonly seed?: number;
   /** `strict`, the default, checks credentials as the vendor does; `any` accepts any that is present; `off` skips the check. */
   readonly auth?: AuthMode;
@@ -17,6 +18,19 @@ export interface ServerOptions {
   readonly stateLimit?: number;
   /** A folder of static pages to serve at `/docs`. */
   readonly docs?: string;
+  /** The origins whose web pages may read responses, such as `https://app.example`. Every origin by default; empty: none. */
+  readonly cors?: readonly string[];
+  /**
+   * The names by which the server may be called, such as `mock.example`, or `.example` for that name and its subdomains.
+   * IP addresses, `localhost`, its subdomains and `host` are always allowed. Every name is by default.
+   */
+  readonly allowedHosts?: readonly string[];
+  /** Milliseconds in which the headers of a request must arrive; 10 000 by default, 0 for no limit. */
+  readonly headersTimeout?: number;
+  /** Milliseconds in which a whole request must arrive; 30 000 by default, 0 for no limit. */
+  readonly requestTimeout?: number;
+  /** Milliseconds that `close` waits for requests in flight before it ends their connections; 5 000 by default. */
+  readonly gracePeriod?: number;
   /** The current time for what the server writes; real time by default. */
   readonly now?: () => Date;
 }
@@ -30,4 +44,6 @@ export interface MockServerOptions extends ServerOptions {
    * `openapi`. Their responses are their examples, and problem details (RFC 9457) for refusals.
    */
   readonly specs?: readonly string[];
+  /** Let `$ref`s of `specs` lead to URLs, and to files outside the folder of the contract. Off by default. */
+  readonly externalRefs?: boolean;
 }

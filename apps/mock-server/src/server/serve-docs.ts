@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import express, { type Request, type Response, type Router } from "express";
+import express, { type NextFunction, type Request, type Response, type Router } from "express";
 
+import type { Reply } from "../http/outcome.js";
+import { send } from "../http/send.js";
 import { StartError } from "./start-error.js";
 
 /**
@@ -18,9 +20,30 @@ export function serveDocs(folder: string): Router {
     );
   }
   const router = express.Router();
+  router.use(allowReading);
   router.use(express.static(root));
   router.use((_request: Request, response: Response) => {
-    response.status(404).sendFile(join(root, "404.html"));
+    // By `root`, as a folder above it may have a name that begins with a dot, which would be refused.
+    response.status(404).sendFile("404.html", { root }, (error) => {
+      if (error !== undefined && !response.headersSent) send(response, notFound);
+    });
   });
   return router;
+}
+
+/** The response for an unknown path if the folder has no page for it. */
+const notFound: Reply = {
+  status: 404,
+  mediaType: "application/problem+json",
+  body: { title: "Not Found", status: 404, detail: "The docs have no page at this path." },
+};
+
+function allowReading({ method }: Request, response: Response, next: NextFunction): void {
+  if (method === "GET" || method === "HEAD") {
+    next();
+    return;
+  }
+  const body = { title: "Method Not Allowed", status: 405, detail: "The docs can only be read." };
+  const headers = { Allow: "GET, HEAD" };
+  send(response, { status: 405, mediaType: "application/problem+json", headers, body });
 }

@@ -4,6 +4,7 @@ import { loadContract } from "../contract/load-contract.js";
 import { readContractFile } from "../contract/read-contract-file.js";
 import { genericVendor } from "../vendors/generic-vendor.js";
 import { loadVendor } from "../vendors/load-vendor.js";
+import { checkOptions } from "./check-options.js";
 import { listen, type Served } from "./listen.js";
 import type { MockServer } from "./mock-server.js";
 import type { MockServerOptions } from "./options.js";
@@ -12,18 +13,23 @@ import { StartError } from "./start-error.js";
 /**
  * Starts a mock server. It finds every fault of its options and contracts before it listens.
  *
- * @throws StartError for an unknown vendor, a contract that cannot be served and a port that is taken.
+ * @throws StartError for an invalid option, a contract that cannot be served and a port that is taken.
  * @example
  * await using mock = await startMockServer({ vendors: ["rebilly"] });
  * await fetch(`${mock.url("rebilly")}/organizations/acme/customers`);
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
-  const { specs = [], vendors = specs.length === 0 ? allVendors : [], ...server } = options;
+  const { specs = [], vendors = specs.length === 0 ? allVendors : [], ...others } = options;
+  const { externalRefs = false, ...server } = others;
+  checkOptions(server);
   const unknown = vendors.find((name) => !(allVendors as readonly string[]).includes(name));
   if (unknown !== undefined) {
     throw new StartError(`There is no vendor "${unknown}". Choose from ${allVendors.join(", ")}.`);
   }
-  const served = await Promise.all([...vendors.map(servedVendor), ...specs.map(servedFile)]);
+  const served = await Promise.all([
+    ...vendors.map(servedVendor),
+    ...specs.map((file) => servedFile(file, externalRefs)),
+  ]);
   return listen(served, server);
 }
 
@@ -33,6 +39,6 @@ async function servedVendor(name: string): Promise<Served> {
 }
 
 /** The behaviour of a vendor belongs to the vendor's own contract, so a file never has it, whatever its name. */
-async function servedFile(file: string): Promise<Served> {
-  return { contract: await readContractFile(file), vendor: genericVendor, isTrusted: false };
+async function servedFile(file: string, externalRefs: boolean): Promise<Served> {
+  return { contract: await readContractFile(file, externalRefs), vendor: genericVendor, isTrusted: false };
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, type CallOptions } from "./call.js";
-import { documentationKeys, type Signed } from "./sign.js";
+import { exchange } from "../server/connection.js";
+import { documentationKeys, sign, type Signed } from "./sign.js";
 
 let mock: MockServer;
 
@@ -15,6 +16,9 @@ const header = (name: string, value: string) => (signed: Signed) => ({
   ...signed,
   headers: { ...signed.headers, [name]: value },
 });
+
+const authorization = (change: (value: string) => string) => (signed: Signed) =>
+  header("authorization", change(signed.headers["authorization"] ?? ""))(signed);
 
 const without = (name: string) => (signed: Signed) => ({
   ...signed,
@@ -49,6 +53,30 @@ const unacceptable: readonly Refusal[] = [
     "IncompleteSignatureException",
     "Not a valid key=value pair (missing equal-sign) in Authorization header: 'AWS4-HMAC-SHA256 ...'.",
     { tamper: header("authorization", "AWS4-HMAC-SHA256 nonsense") },
+  ],
+  [
+    "a second signature",
+    "IncompleteSignatureException",
+    "Authorization header must have 'Signature' parameter only once.",
+    { tamper: authorization((value) => `${value}, Signature=${"0".repeat(64)}`) },
+  ],
+  [
+    "a time that does not exist",
+    "IncompleteSignatureException",
+    "Date must be in ISO-8601 'basic format'. See http://en.wikipedia.org/wiki/ISO_8601.",
+    { tamper: header("x-amz-date", "20261320T101500Z") },
+  ],
+  [
+    "an x-amz- header that is not signed",
+    "InvalidSignatureException",
+    "'x-amz-meta-note' must be a 'SignedHeader' in the AWS Authorization.",
+    { tamper: header("x-amz-meta-note", "later") },
+  ],
+  [
+    "a signed header that is not sent",
+    "InvalidSignatureException",
+    mismatch,
+    { tamper: authorization((value) => value.replace("SignedHeaders=", "SignedHeaders=constructor;")) },
   ],
   [
     "no x-amz-date",
@@ -137,9 +165,30 @@ describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, w
   });
 });
 
-describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature. No response repeats a credential.", () => {
+describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature and for a header that begins with `x-amz-` and is not signed. No response repeats a credential.", () => {
   test.each(unacceptable)("rejects %s with %s", async (_what, error, message, options) => {
     expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
+  });
+
+  test("rejects two Authorization headers, one of which is valid", async () => {
+    const path = "/aws-incident-manager/listIncidentRecords";
+    const { headers } = await sign({ url: mock.address + path });
+    const { authorization: valid = "", ...others } = headers;
+    for (const pair of [
+      [valid],
+      [valid, "AWS4-HMAC-SHA256 x"],
+      ["AWS4-HMAC-SHA256 x", valid],
+      [valid, valid],
+    ]) {
+      const lines = [...Object.entries(others), ...pair.map((value) => ["Authorization", value])];
+      const text = lines.map((line) => line.join(": ")).join("\n");
+      const request = `POST ${path} HTTP/1.1\n${text}\nContent-Length: 0\nConnection: close\n\n`;
+      const response = await exchange(mock.address, request);
+      expect([pair.length, /IncompleteSignatureException/.test(response)]).toEqual([
+        pair.length,
+        pair.length === 2,
+      ]);
+    }
   });
 });
 
@@ -149,11 +198,7 @@ describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureExceptio
   });
 
   test("rejects the scope of another day", async () => {
-    const tamper = (signed: Signed) =>
-      header(
-        "authorization",
-        (signed.headers["authorization"] ?? "").replace(/\/\d{8}\//, "/20200101/"),
-      )(signed);
+    const tamper = authorization((value) => value.replace(/\/\d{8}\//, "/20200101/"));
     const { error, body } = await call(mock, "listIncidentRecords", {}, { tamper });
     expect(error).toBe("InvalidSignatureException");
     expect(body).toHaveProperty(

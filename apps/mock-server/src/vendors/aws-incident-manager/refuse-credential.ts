@@ -62,6 +62,8 @@ function mismatch(refusal: Mismatch): string {
       const { signedAt, limit, now } = refusal;
       return `Signature not yet current: ${signedAt} is still later than ${limit} (${now} + 5 min.)`;
     }
+    case "unsigned-header":
+      return `'${refusal.name}' must be a 'SignedHeader' in the AWS Authorization.`;
     case "mismatch":
       return "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
   }

@@ -1,0 +1,31 @@
+import type { RequestHandler } from "express";
+
+import { send } from "../http/send.js";
+import { hostOf, isAllowedHost } from "./request-host.js";
+
+/** Refuses requests to a host that is not among the names (RFC 9110 §7.4, §15.5.20). */
+export function allowHosts(names: readonly string[]): RequestHandler {
+  return (request, response, next) => {
+    const authorities = authoritiesOf(request.originalUrl, request.headers.host);
+    const refused = authorities.find((authority) => {
+      const host = hostOf(authority);
+      return host === undefined || !isAllowedHost(host, names);
+    });
+    if (refused === undefined && authorities.length > 0) {
+      next();
+      return;
+    }
+    const detail =
+      refused === undefined
+        ? "The request names no host. Send a Host header."
+        : `The server is not set up for the host ${JSON.stringify(refused)}. Start it with --allowed-host NAME to allow it.`;
+    const body = { title: "Misdirected Request", status: 421, detail };
+    send(response, { status: 421, mediaType: "application/problem+json", body });
+  };
+}
+
+/** Both that of a target in absolute form and the Host header, although the target replaces it (RFC 9112 §3.2.2). */
+function authoritiesOf(target: string, host: string | undefined): readonly string[] {
+  const [, authority] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(target) ?? [];
+  return [authority, host].filter((found) => found !== undefined);
+}

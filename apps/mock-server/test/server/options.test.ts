@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+
+import { startMockServer } from "../../src/server/start.js";
+import type { MockServerOptions } from "../../src/server/options.js";
+import { StartError } from "../../src/server/start-error.js";
+
+const specs = [new URL("../fixtures/library.yaml", import.meta.url).pathname];
+
+test.each<[object, string]>([
+  [{ port: 70_000 }, "port takes a whole number from 0 to 65535, not 70000."],
+  [{ port: -1 }, "port takes a whole number"],
+  [{ port: 80.5 }, "port takes a whole number"],
+  [{ port: "80" }, 'not "80".'],
+  [{ seed: Number.NaN }, "seed takes a whole number from -9007199254740991 to 9007199254740991, not NaN."],
+  [{ seed: 0.5 }, "seed takes a whole number"],
+  [{ gracePeriod: -1 }, "gracePeriod takes a whole number from 0 to 2147483647, not -1."],
+  [{ gracePeriod: Infinity }, "gracePeriod takes a whole number"],
+  [{ headersTimeout: Number.NaN }, "headersTimeout takes a whole number"],
+  [{ requestTimeout: 2 ** 31 }, "requestTimeout takes a whole number"],
+  [{ host: "" }, 'The host "" is no address. Leave it out for 127.0.0.1, or write 0.0.0.0'],
+  [{ host: " " }, 'The host " " is no address.'],
+  [{ auth: "none" }, 'auth takes strict, any or off, not "none".'],
+  [{ now: 5 }, "now takes a function that returns a Date, not 5."],
+  [{ cors: ["app.example"] }, '"app.example" is no origin for CORS. Write scheme, host and port alone'],
+  [{ cors: ["https://app.example/"] }, "is no origin for CORS"],
+  [{ cors: ["*"] }, "leave it out for every origin"],
+  [
+    { allowedHosts: ["https://mock.example"] },
+    '"https://mock.example" is no host to allow. Write its name alone',
+  ],
+  [{ allowedHosts: ["mock.example:80"] }, "is no host to allow"],
+  [{ allowedHosts: ["*.mock.example"] }, "or .mock.example to allow its subdomains too."],
+  [{ allowedHosts: [""] }, '"" is no host to allow.'],
+])("refuses %j with a StartError", async (options, message) => {
+  const start = startMockServer({ specs, ...(options as MockServerOptions) });
+  await expect(start).rejects.toThrow(message);
+  await expect(start).rejects.toBeInstanceOf(StartError);
+});
+
+test("takes any integer as the seed", async () => {
+  await using server = await startMockServer({ specs, seed: -7 });
+  expect(server.vendors).toHaveLength(1);
+});
