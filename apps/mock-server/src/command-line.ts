@@ -21,9 +21,11 @@ const usage = `Usage: mock-server [options]
   --spec FILE                serve this OpenAPI document, below the name of its file or folder, and no vendor unless
                              --vendor names it; repeatable
   --external-refs            let the $refs of --spec lead to URLs, and to files outside the folder of the document
+  --backtracking             let patterns of --spec have look-around and back references, which can take minutes
   --seed NUMBER              the same seed and the same requests give the same ids (1)
   --auth MODE                strict: as the vendor does; any: accept any credential; off: skip the check (strict)
   --rate-limits              refuse requests beyond the vendors' published quotas
+  --state-limit MIB          the most that the state may hold, in MiB of JSON (256)
   --docs FOLDER              serve these static pages at /docs
   --headers-timeout SECONDS  the time in which the headers of a request must arrive, 0 for no limit (10)
   --request-timeout SECONDS  the time in which a whole request must arrive, 0 for no limit (30)
@@ -80,6 +82,8 @@ function parse(args: readonly string[]) {
       rateLimits: values["rate-limits"],
       specs: values.spec,
       externalRefs: values["external-refs"],
+      backtracking: values.backtracking,
+      stateLimit: integer("--state-limit", values["state-limit"], 1_000_000, 1) * 1024 * 1024,
       headersTimeout: milliseconds("--headers-timeout", values["headers-timeout"]),
       requestTimeout: milliseconds("--request-timeout", values["request-timeout"]),
       gracePeriod: milliseconds("--grace-period", values["grace-period"]),
@@ -101,6 +105,8 @@ function parseOrRefuse(args: readonly string[]) {
         vendor: { type: "string", multiple: true, default: [] },
         spec: { type: "string", multiple: true, default: [] },
         "external-refs": { type: "boolean", default: false },
+        backtracking: { type: "boolean", default: false },
+        "state-limit": { type: "string", default: "256" },
         seed: { type: "string", default: "1" },
         auth: { type: "string", default: "strict" },
         "rate-limits": { type: "boolean", default: false },
@@ -123,10 +129,10 @@ function authMode(text: string): AuthMode {
   throw new StartError(`--auth takes strict, any or off, not "${text}".`);
 }
 
-function integer(option: string, text: string, maximum: number): number {
+function integer(option: string, text: string, maximum: number, minimum = 0): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > maximum) {
-    throw new StartError(`${option} takes a whole number from 0 to ${maximum}, not "${text}".`);
+  if (!/^\d+$/.test(text) || value > maximum || value < minimum) {
+    throw new StartError(`${option} takes a whole number from ${minimum} to ${maximum}, not "${text}".`);
   }
   return value;
 }

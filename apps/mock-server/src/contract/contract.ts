@@ -25,10 +25,11 @@ export interface Contract {
   readonly operations: readonly Operation[];
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeObject>>;
   /**
-   * True for a contract of this project: its patterns take linear time, and the server's responses have no member that
-   * it does not declare.
+   * True for a contract of this project: the server's responses have no member and no header that it does not declare.
    */
   readonly isOwn: boolean;
+  /** True: patterns may take more than linear time. */
+  readonly backtracking: boolean;
 }
 
 /** One operation, as the server needs it. */
@@ -66,7 +67,11 @@ type Quota = Omit<NonNullable<Vocabulary["x-rate-limit"]["quotas"]>[number], "me
  *
  * @throws {ContractError} naming the place, for a document that cannot be read
  */
-export function createContract(name: string, source: object, { isOwn = false } = {}): Contract {
+export function createContract(
+  name: string,
+  source: object,
+  { isOwn = false, backtracking = false }: Partial<Pick<Contract, "backtracking" | "isOwn">> = {},
+): Contract {
   const document = readDocument(source);
   const operations = operationsOf(document);
   if (operations.length === 0) throw new Error("paths: there is no operation to serve");
@@ -79,6 +84,7 @@ export function createContract(name: string, source: object, { isOwn = false } =
     operations: inOrder(operations).map((operation) => createOperation(operation, ids)),
     securitySchemes,
     isOwn,
+    backtracking,
   };
 }
 

@@ -4,17 +4,27 @@ import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createContract, type Contract } from "./contract.js";
 import { StartError } from "../server/start-error.js";
 
+/** The permissions of a contract from a file. */
+export interface ContractFileOptions {
+  /** References may lead to URLs, and to files outside the folder of the contract. */
+  readonly externalRefs: boolean;
+  /** Patterns may take more than linear time. */
+  readonly backtracking: boolean;
+}
+
 /**
  * Reads a contract from an OpenAPI file and the files that it refers to. The contract is named after the file, or after
  * its folder if the file is called `openapi`.
  *
- * @param externalRefs true: references may lead to URLs, and to files outside the folder of the contract
  * @throws StartError with the file, the place and the reason.
  */
-export async function readContractFile(file: string, externalRefs: boolean): Promise<Contract> {
+export async function readContractFile(
+  file: string,
+  { externalRefs, backtracking }: ContractFileOptions,
+): Promise<Contract> {
   const path = resolve(file);
   try {
-    return createContract(nameOf(path), await readBundled(path, externalRefs));
+    return createContract(nameOf(path), await readBundled(path, externalRefs), { backtracking });
   } catch (error) {
     throw new StartError(`${file} cannot be served: ${reasonOf(error)}`, { cause: error });
   }

@@ -44,15 +44,52 @@ test.each(patterns)("%s matches what it matches in JavaScript", (pattern) => {
   );
 });
 
-test.each<readonly [string, ...(readonly [number, boolean])[]]>([
-  ["^a{1,2048}$", [0, false], [1, true], [2048, true], [2049, false]],
-  ["^a{1500}$", [1499, false], [1500, true], [1501, false]],
-  ["^a{1200,2500}$", [1199, false], [1200, true], [2500, true], [2501, false]],
-  ["^.{0,10000}$", [0, true], [10_000, true], [10_001, false]],
-  ["^(?:a){2500,}$", [2499, false], [2500, true], [20_000, true]],
-])("%s counts beyond RE2's own limit", (pattern, ...expected) => {
+test.each<{ pattern: string; counts: readonly (readonly [number, boolean])[] }>([
+  {
+    pattern: "^a{1,2048}$",
+    counts: [
+      [0, false],
+      [1, true],
+      [2048, true],
+      [2049, false],
+    ],
+  },
+  {
+    pattern: "^a{1500}$",
+    counts: [
+      [1499, false],
+      [1500, true],
+      [1501, false],
+    ],
+  },
+  {
+    pattern: "^a{1200,2500}$",
+    counts: [
+      [1199, false],
+      [1200, true],
+      [2500, true],
+      [2501, false],
+    ],
+  },
+  {
+    pattern: "^.{0,10000}$",
+    counts: [
+      [0, true],
+      [10_000, true],
+      [10_001, false],
+    ],
+  },
+  {
+    pattern: "^(?:a){2500,}$",
+    counts: [
+      [2499, false],
+      [2500, true],
+      [20_000, true],
+    ],
+  },
+])("$pattern counts beyond RE2's own limit", ({ pattern, counts }) => {
   const { search } = compilePattern(pattern);
-  expect(expected.map(([count]) => [count, search("a".repeat(count))])).toEqual(expected);
+  expect(counts.map(([count]) => [count, search("a".repeat(count))])).toEqual(counts);
 });
 
 describe("refuses", () => {

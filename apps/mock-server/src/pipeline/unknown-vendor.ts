@@ -12,6 +12,7 @@ export function unknownVendor(services: readonly Service[]): Service {
     operations: [],
     securitySchemes: {},
     isOwn: true,
+    backtracking: false,
   };
   const vendor: Vendor = {
     handlers: {},

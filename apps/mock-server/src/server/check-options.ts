@@ -11,8 +11,9 @@ const LONGEST_MILLISECONDS = 2 ** 31 - 1;
  * @throws StartError with the value and the remedy.
  */
 export function checkOptions(options: ServerOptions): void {
-  const { port, host, seed, auth, now, headersTimeout, requestTimeout, gracePeriod } = options;
+  const { port, host, seed, auth, now, headersTimeout, requestTimeout, gracePeriod, stateLimit } = options;
   refuseNumber("port", port, 0, 65_535);
+  refuseNumber("stateLimit", stateLimit, 1, Number.MAX_SAFE_INTEGER);
   refuseNumber("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   for (const [name, time] of Object.entries({ headersTimeout, requestTimeout, gracePeriod })) {
     refuseNumber(name, time, 0, LONGEST_MILLISECONDS);

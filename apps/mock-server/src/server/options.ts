@@ -14,7 +14,7 @@ export interface ServerOptions {
   readonly auth?: AuthMode;
   /** Refuse requests beyond the vendors' published quotas. Off by default; requests are counted in any case. */
   readonly rateLimits?: boolean;
-  /** The most that the state may hold, in bytes of JSON; 256 MiB by default. Further writes are refused. */
+  /** The most that the state may hold, in bytes of JSON; 268 435 456 (256 MiB) by default. Further writes are refused. */
   readonly stateLimit?: number;
   /** A folder of static pages to serve at `/docs`. */
   readonly docs?: string;
@@ -46,4 +46,9 @@ export interface MockServerOptions extends ServerOptions {
   readonly specs?: readonly string[];
   /** Let `$ref`s of `specs` lead to URLs, and to files outside the folder of the contract. Off by default. */
   readonly externalRefs?: boolean;
+  /**
+   * Let `pattern`s of `specs` have look-around and back references, whose search can take minutes for a text of 30
+   * characters. Off by default: such a contract is refused.
+   */
+  readonly backtracking?: boolean;
 }

@@ -1,7 +1,7 @@
 import { vendors as allVendors } from "@event-contracts/contracts";
 
 import { loadContract } from "../contract/load-contract.js";
-import { readContractFile } from "../contract/read-contract-file.js";
+import { readContractFile, type ContractFileOptions } from "../contract/read-contract-file.js";
 import { genericVendor } from "../vendors/generic-vendor.js";
 import { loadVendor } from "../vendors/load-vendor.js";
 import { checkOptions } from "./check-options.js";
@@ -20,15 +20,15 @@ import { StartError } from "./start-error.js";
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { specs = [], vendors = specs.length === 0 ? allVendors : [], ...others } = options;
-  const { externalRefs = false, ...server } = others;
+  const { externalRefs = false, backtracking = false, ...server } = others;
   checkOptions(server);
   const unknown = vendors.find((name) => !(allVendors as readonly string[]).includes(name));
   if (unknown !== undefined) {
     throw new StartError(`There is no vendor "${unknown}". Choose from ${allVendors.join(", ")}.`);
   }
   const served = await Promise.all([
-    ...vendors.map(servedVendor),
-    ...specs.map((file) => servedFile(file, externalRefs)),
+    ...[...new Set(vendors)].map(servedVendor),
+    ...specs.map((file) => servedFile(file, { externalRefs, backtracking })),
   ]);
   return listen(served, server);
 }
@@ -39,6 +39,6 @@ async function servedVendor(name: string): Promise<Served> {
 }
 
 /** The behaviour of a vendor belongs to the vendor's own contract, so a file never has it, whatever its name. */
-async function servedFile(file: string, externalRefs: boolean): Promise<Served> {
-  return { contract: await readContractFile(file, externalRefs), vendor: genericVendor, isTrusted: false };
+async function servedFile(file: string, options: ContractFileOptions): Promise<Served> {
+  return { contract: await readContractFile(file, options), vendor: genericVendor, isTrusted: false };
 }

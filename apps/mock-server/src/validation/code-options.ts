@@ -2,7 +2,7 @@ import type { RegExpEngine } from "ajv/dist/types/index.js";
 
 import type { Contract } from "../contract/contract.js";
 import { compilePattern } from "../pattern/ecmascript-pattern.js";
-import { TextTooLongError } from "../pattern/linear-expression.js";
+import { ExpressionError, TextTooLongError, type LinearExpression } from "../pattern/linear-expression.js";
 
 /** The part of Ajv's options that says what code it writes. */
 export interface CodeOptions {
@@ -14,13 +14,13 @@ export interface CodeOptions {
  * The options for a contract's validators. A pattern of one of our contracts is known to be fast, as the linter has
  * checked it; one of another contract may take minutes in JavaScript's own engine.
  */
-export function codeOptions({ isOwn }: Contract): CodeOptions {
-  return { optimize: false, ...(!isOwn && { regExp: linearEngine }) };
+export function codeOptions({ backtracking }: Contract): CodeOptions {
+  return { optimize: false, ...(!backtracking && { regExp: linearEngine }) };
 }
 
 const linearEngine: RegExpEngine = Object.assign(
   (pattern: string) => {
-    const { search } = compilePattern(pattern);
+    const { search } = compile(pattern);
     return {
       // Ajv compiles patterns of equal names once.
       toString: () => pattern,
@@ -36,3 +36,13 @@ const linearEngine: RegExpEngine = Object.assign(
   },
   { code: "linearEngine" },
 );
+
+function compile(pattern: string): LinearExpression {
+  try {
+    return compilePattern(pattern);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const reason = `the pattern "${pattern}" cannot be searched in linear time: ${error.message}`;
+    throw new Error(`${reason}. Write it without, or allow it with --backtracking.`, { cause: error });
+  }
+}

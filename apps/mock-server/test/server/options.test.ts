@@ -11,6 +11,7 @@ test.each<[object, string]>([
   [{ port: -1 }, "port takes a whole number"],
   [{ port: 80.5 }, "port takes a whole number"],
   [{ port: "80" }, 'not "80".'],
+  [{ stateLimit: 0 }, "stateLimit takes a whole number from 1 to 9007199254740991, not 0."],
   [{ seed: Number.NaN }, "seed takes a whole number from -9007199254740991 to 9007199254740991, not NaN."],
   [{ seed: 0.5 }, "seed takes a whole number"],
   [{ gracePeriod: -1 }, "gracePeriod takes a whole number from 0 to 2147483647, not -1."],
