@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 
-import { DEPTH_LIMIT, MalformedTextError, readJson } from "./json.js";
+import { DEPTH_LIMIT, MalformedTextError, readJson, VALUE_LIMIT } from "./json.js";
 
 const read = (text: string) => readJson(Buffer.from(text));
 const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
 
 test.each([
   ["null", 1],
-  ["[]", 1],
+  ["[]", 2],
   ['{"a": [1, "x", {"b": null}]}', 6],
-  [nested(DEPTH_LIMIT), DEPTH_LIMIT],
+  [nested(DEPTH_LIMIT), DEPTH_LIMIT + 1],
+  ["[1.5e300, -0, 1E5]", 4],
   [`["${"[".repeat(200)}", "\\"${"{".repeat(200)}"]`, 3],
   ['"\\ud83d\\ude00"', 1],
 ])("counts the values of text %#", (text, size) => {
@@ -30,6 +31,8 @@ test.each([
   ['{"\\udc00": 1}', "has a \\u escape that is half of a surrogate pair"],
   ["[1e400]", "has a number beyond the range of a double"],
   ["-1e999", "has a number beyond the range of a double"],
+  [`[0.5,1${"0".repeat(309)}.5]`, "has a number beyond the range of a double"],
+  [`[${"0,".repeat(VALUE_LIMIT)}0]`, "has more than 50000 values"],
 ])("refuses text %#", (text, message) => {
   expect(() => read(text)).toThrow(new MalformedTextError(message));
 });

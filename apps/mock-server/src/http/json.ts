@@ -5,10 +5,13 @@ import { printParseErrorCode, visit, type ParseErrorCode } from "jsonc-parser";
 /** The deepest nesting of lists and objects that is read. Deeper values overflow the stack of code that walks them. */
 export const DEPTH_LIMIT = 100;
 
+/** The largest number of values that are read. To parse, validate and store more would keep other callers waiting. */
+export const VALUE_LIMIT = 50_000;
+
 /** A JSON text with the number of its values, which bounds what validating it costs. */
 export interface JsonText {
   readonly value: unknown;
-  /** The lists, objects, texts, numbers and literals in it, itself included. */
+  /** The lists, objects, texts, numbers and literals in it, itself included; a few more at most. */
   readonly size: number;
 }
 
@@ -29,35 +32,76 @@ export function readText(bytes: Buffer): string {
 
 /**
  * Parses JSON (RFC 8259) that every part of the server can hold: its strings are well-formed Unicode, its numbers are
- * finite, and it is not nested deeper than `DEPTH_LIMIT`.
+ * finite, and it stays below `DEPTH_LIMIT` and `VALUE_LIMIT`.
  *
  * @throws MalformedTextError that names the line and column, or the JSON pointer.
  */
 export function readJson(bytes: Buffer): JsonText {
   const text = readText(bytes);
-  requireShallow(text);
+  const { size, isSuspicious } = scan(bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     throw new MalformedTextError(syntaxMessage(text)); // the parser's own message quotes the body
   }
-  return { value, size: sizeOf(value) };
+  if (isSuspicious) requireHeld(value);
+  return { value, size };
 }
 
-/** Looks at the text, because the parsers that follow recur. */
-function requireShallow(text: string): void {
+const CODES = {
+  quote: '"'.charCodeAt(0),
+  backslash: "\\".charCodeAt(0),
+  comma: ",".charCodeAt(0),
+  openBracket: "[".charCodeAt(0),
+  closeBracket: "]".charCodeAt(0),
+  openBrace: "{".charCodeAt(0),
+  closeBrace: "}".charCodeAt(0),
+  zero: "0".charCodeAt(0),
+  nine: "9".charCodeAt(0),
+  e: "e".charCodeAt(0),
+  E: "E".charCodeAt(0),
+};
+
+/** A number of fewer digits, without an exponent, is finite. */
+const MANY_DIGITS = 300;
+
+/**
+ * Reads a text once before it is parsed, since parsers recur and take long.
+ *
+ * @returns the number of values, and true if one of them may be no well-formed string or no finite number.
+ */
+function scan(bytes: Buffer): { readonly size: number; readonly isSuspicious: boolean } {
   let depth = 0;
+  let size = 1;
+  let digits = 0;
   let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (character === '"') inString = !inString;
-    else if (inString) index += character === "\\" ? 1 : 0;
-    else if (character === "[" || character === "{") depth += 1;
-    else if (character === "]" || character === "}") depth -= 1;
-    if (depth > DEPTH_LIMIT) throw new MalformedTextError(`is nested deeper than ${DEPTH_LIMIT} levels`);
+  let isSuspicious = false;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const code = bytes[index] ?? 0;
+    if (code === CODES.quote) inString = !inString;
+    else if (inString) {
+      if (code !== CODES.backslash) continue;
+      index += 1;
+      isSuspicious ||= bytes[index] === UNICODE_ESCAPE;
+    } else if (code >= CODES.zero && code <= CODES.nine) {
+      digits += 1;
+      isSuspicious ||= digits > MANY_DIGITS;
+      continue;
+    } else if (code === CODES.openBracket || code === CODES.openBrace) {
+      depth += 1;
+      size += 1;
+      if (depth > DEPTH_LIMIT) throw new MalformedTextError(`is nested deeper than ${DEPTH_LIMIT} levels`);
+    } else if (code === CODES.closeBracket || code === CODES.closeBrace) depth -= 1;
+    else if (code === CODES.comma) size += 1;
+    else if ((code === CODES.e || code === CODES.E) && digits > 0) isSuspicious = true;
+    digits = 0;
   }
+  if (size > VALUE_LIMIT) throw new MalformedTextError(`has more than ${VALUE_LIMIT} values`);
+  return { size, isSuspicious };
 }
+
+const UNICODE_ESCAPE = "u".charCodeAt(0);
 
 function syntaxMessage(text: string): string {
   try {
@@ -77,24 +121,18 @@ function throwPlace(text: string, offset: number, code: ParseErrorCode): never {
   throw new Error(`is not valid JSON at line ${line}, column ${column}: ${reason.toLowerCase()}`);
 }
 
-/** Counts the values, and refuses those that JSON can write and no other part of the server can hold. */
-function sizeOf(root: unknown): number {
+/** Refuses what JSON can write and no other part of the server can hold. */
+function requireHeld(root: unknown): void {
   const pending: unknown[] = [root];
-  let size = 0;
   while (pending.length > 0) {
     const value = pending.pop();
-    size += 1;
     if (typeof value === "string") requireWellFormed(value);
     else if (typeof value === "number") requireFinite(value);
-    else if (Array.isArray(value)) for (const item of value) pending.push(item);
+    else if (Array.isArray(value)) pending.push(...value);
     else if (typeof value === "object" && value !== null) {
-      for (const [name, member] of Object.entries(value)) {
-        requireWellFormed(name);
-        pending.push(member);
-      }
+      pending.push(...Object.keys(value), ...Object.values(value));
     }
   }
-  return size;
 }
 
 function requireWellFormed(text: string): void {

@@ -2,6 +2,7 @@ import { validateHeaderValue } from "node:http";
 
 import type { Outcome, Reply } from "../http/outcome.js";
 import { isReset } from "../http/outcome.js";
+import { isLargerThan, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
 import { describe } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
@@ -23,8 +24,14 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
   const headers = { ...exchange.service.vendor.headers?.(reply, refusalContext(exchange)), ...reply.headers };
   const hasPayload = reply.payload !== undefined || reply.body === undefined;
   if (hasPayload || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
+  if (isLargerThan(RESPONSE_LIMIT, reply.body)) throw tooLarge();
   const text = JSON.stringify(reply.body);
   return { ...reply, headers, body: JSON.parse(text) as unknown, payload: text };
+}
+
+function tooLarge(): Refusal {
+  const message = `The response has more than ${RESPONSE_LIMIT / 1024 / 1024} MiB. Ask for a smaller page.`;
+  return new Refusal({ kind: "internal", message });
 }
 
 /**
