@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { DEPTH_LIMIT, MalformedTextError, readJson, VALUE_LIMIT } from "./json.js";
+import { DEPTH_LIMIT, MalformedTextError, MEMBER_LIMIT, readJson, VALUE_LIMIT } from "./json.js";
 
 const read = (text: string) => readJson(Buffer.from(text));
 const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
@@ -11,6 +11,7 @@ test.each([
   ['{"a": [1, "x", {"b": null}]}', 6],
   [nested(DEPTH_LIMIT), DEPTH_LIMIT + 1],
   ["[1.5e300, -0, 1E5]", 4],
+  [`[${"0,".repeat(6000)}{${'"a":[0,0],'.repeat(MEMBER_LIMIT - 1)}"b":0}]`, 21_000],
   [`["${"[".repeat(200)}", "\\"${"{".repeat(200)}"]`, 3],
   ['"\\ud83d\\ude00"', 1],
 ])("counts the values of text %#", (text, size) => {
@@ -33,6 +34,7 @@ test.each([
   ["-1e999", "has a number beyond the range of a double"],
   [`[0.5,1${"0".repeat(309)}.5]`, "has a number beyond the range of a double"],
   [`[${"0,".repeat(VALUE_LIMIT)}0]`, "has more than 50000 values"],
+  [`[{${'"a":[0,0],'.repeat(MEMBER_LIMIT)}"b":0}]`, "has an object of more than 5000 members"],
 ])("refuses text %#", (text, message) => {
   expect(() => read(text)).toThrow(new MalformedTextError(message));
 });

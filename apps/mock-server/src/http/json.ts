@@ -8,6 +8,9 @@ export const DEPTH_LIMIT = 100;
 /** The largest number of values that are read. To parse, validate and store more would keep other callers waiting. */
 export const VALUE_LIMIT = 50_000;
 
+/** The largest number of members of an object. JavaScript copies larger ones slowly. */
+export const MEMBER_LIMIT = 5000;
+
 /** A JSON text with the number of its values, which bounds what validating it costs. */
 export interface JsonText {
   readonly value: unknown;
@@ -32,7 +35,7 @@ export function readText(bytes: Buffer): string {
 
 /**
  * Parses JSON (RFC 8259) that every part of the server can hold: its strings are well-formed Unicode, its numbers are
- * finite, and it stays below `DEPTH_LIMIT` and `VALUE_LIMIT`.
+ * finite, and it stays below the limits above.
  *
  * @throws MalformedTextError that names the line and column, or the JSON pointer.
  */
@@ -72,7 +75,8 @@ const MANY_DIGITS = 300;
  * @returns the number of values, and true if one of them may be no well-formed string or no finite number.
  */
 function scan(bytes: Buffer): { readonly size: number; readonly isSuspicious: boolean } {
-  let depth = 0;
+  // The members of each open object, the outermost first; NaN for a list.
+  const members: number[] = [];
   let size = 1;
   let digits = 0;
   let inString = false;
@@ -89,12 +93,19 @@ function scan(bytes: Buffer): { readonly size: number; readonly isSuspicious: bo
       isSuspicious ||= digits > MANY_DIGITS;
       continue;
     } else if (code === CODES.openBracket || code === CODES.openBrace) {
-      depth += 1;
+      members.push(code === CODES.openBrace ? 1 : Number.NaN);
       size += 1;
-      if (depth > DEPTH_LIMIT) throw new MalformedTextError(`is nested deeper than ${DEPTH_LIMIT} levels`);
-    } else if (code === CODES.closeBracket || code === CODES.closeBrace) depth -= 1;
-    else if (code === CODES.comma) size += 1;
-    else if ((code === CODES.e || code === CODES.E) && digits > 0) isSuspicious = true;
+      if (members.length > DEPTH_LIMIT)
+        throw new MalformedTextError(`is nested deeper than ${DEPTH_LIMIT} levels`);
+    } else if (code === CODES.closeBracket || code === CODES.closeBrace) members.pop();
+    else if (code === CODES.comma) {
+      size += 1;
+      const count = (members.at(-1) ?? 0) + 1;
+      members[members.length - 1] = count;
+      if (count > MEMBER_LIMIT) {
+        throw new MalformedTextError(`has an object of more than ${MEMBER_LIMIT} members`);
+      }
+    } else if ((code === CODES.e || code === CODES.E) && digits > 0) isSuspicious = true;
     digits = 0;
   }
   if (size > VALUE_LIMIT) throw new MalformedTextError(`has more than ${VALUE_LIMIT} values`);

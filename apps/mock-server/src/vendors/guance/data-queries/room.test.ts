@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { storedEvent } from "../../../../test/guance/stored-event.js";
-import { takeRows } from "./room.js";
+import { createRoom, takeRows } from "./room.js";
 
 const events = [storedEvent({ a: 1 }), storedEvent({ a: 1 }), storedEvent({ b: 1 })];
 const columns = Object.keys(storedEvent({})).length;
@@ -9,7 +9,7 @@ const columns = Object.keys(storedEvent({})).length;
 test.each([
   [["x", "y"], 100, 3, 94],
   [["x", "y"], 5, 2, 1],
-  [["x", "y"], 1, 1, -1],
+  [["x", "y"], 1, 0, 1],
   [[], 100, 3, 97],
   [undefined, 2 * (columns + 1), 2, 0],
   [undefined, 3 * (columns + 2), 3, 0],
@@ -18,4 +18,11 @@ test.each([
   const room = { values };
   expect(takeRows(fields, events, room)).toHaveLength(rows);
   expect(room.values).toBe(left);
+});
+
+test("takes the first row of a call in any case", () => {
+  const room = createRoom();
+  const fields = Array.from({ length: room.values + 1 }, (_, index) => `f${index}`);
+  expect([takeRows(fields, events, room).length, room.values]).toEqual([1, -1]);
+  expect(takeRows(["x"], events, room)).toEqual([]);
 });
