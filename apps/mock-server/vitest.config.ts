@@ -9,6 +9,7 @@ export default defineConfig({
     isolate: false,
     // The longest suite ends last, when no other keeps the second core busy.
     maxWorkers: 2,
+    maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
