@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { AuthMode } from "../src/security/accepted-credentials.js";
 
 const bin = fileURLToPath(new URL("../bin/mock-server.mjs", import.meta.url));
+const heapProbe = new URL("memory/heap-probe.mjs", import.meta.url).href;
 const START_MILLISECONDS = 30_000;
 
 /** A mock server in a process of its own, so that a request which blocks it does not block the test. */
@@ -11,6 +12,8 @@ export interface ChildServer extends AsyncDisposable {
   readonly port: number;
   /** The lines that the server printed on standard error. */
   readonly errors: readonly string[];
+  /** The bytes in use after garbage collection. The process must have been started with `watchesHeap`. */
+  heapBytes(): Promise<number>;
   /** True until the process ends. */
   isRunning(): boolean;
   close(): Promise<void>;
@@ -21,18 +24,18 @@ export interface ChildOptions {
   readonly auth?: AuthMode;
   /** Further options of the command line. */
   readonly args?: readonly string[];
-  /** Options of Node.js. */
-  readonly execArgv?: readonly string[];
+  readonly watchesHeap?: boolean;
 }
 
 /** Starts `bin/mock-server.mjs` on a free port. */
 export async function startChildServer(options: ChildOptions = {}): Promise<ChildServer> {
-  const { auth = "strict", args = [], execArgv = [] } = options;
+  const { auth = "strict", args = [], watchesHeap = false } = options;
+  const execArgv = watchesHeap ? ["--expose-gc", "--import", heapProbe] : [];
   const child = spawn(process.execPath, [...execArgv, bin, "--port", "0", "--auth", auth, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const errors: string[] = [];
-  child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.push(text));
   const port = await portOf(child, errors);
   const close = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -43,6 +46,11 @@ export async function startChildServer(options: ChildOptions = {}): Promise<Chil
   return {
     port,
     errors,
+    heapBytes: () =>
+      new Promise((resolve) => {
+        child.once("message", (bytes) => resolve(Number(bytes)));
+        child.send("heap");
+      }),
     isRunning: () => child.exitCode === null && child.signalCode === null,
     close,
     [Symbol.asyncDispose]: close,

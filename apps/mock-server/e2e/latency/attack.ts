@@ -16,7 +16,7 @@ export interface Group {
   readonly prepare: (address: string, port: number) => Promise<readonly Attack[]>;
 }
 
-/** A POST of JSON, parsed. Throws for a response that is no success. */
+/** A POST of JSON, parsed. Throws for a response that is no success, and for a 200 that reports errors. */
 export async function post(url: string, body: unknown): Promise<unknown> {
   const response = await fetch(url, {
     method: "POST",
@@ -25,5 +25,7 @@ export async function post(url: string, body: unknown): Promise<unknown> {
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);
-  return text === "" ? undefined : (JSON.parse(text) as unknown);
+  const result = JSON.parse(text) as { errors?: readonly unknown[] };
+  if (result.errors !== undefined && result.errors.length > 0) throw new Error(`${url}: ${text}`);
+  return result;
 }

@@ -36,7 +36,7 @@ const fields: Group = {
     })) as { webHookUri: string };
     const path = new URL(webhook.webHookUri).pathname.replace("/capillary", "");
     const occurrence = (event: (typeof names)[number], values: object): string =>
-      JSON.stringify({ event_name: event, guest: { mobile: "919812345678" }, ...values });
+      JSON.stringify({ event_name: event, guest: "919812345678", ...values });
     const attack = (name: string, body: string): Attack => ({
       name,
       vendor: "capillary",
