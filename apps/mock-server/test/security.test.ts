@@ -27,6 +27,7 @@ test("shows the accepted token of each scheme", () => {
 
 test.each(["/oauth", "/openid"])(
   "accepts that bearer token for %s, and no other credential",
+  { tags: ["strict-only"] },
   async (path) => {
     expect(await statusOf(path, "Bearer mock")).toBe(204);
     expect(await statusOf(path, "bearer mock")).toBe(204);
@@ -36,7 +37,7 @@ test.each(["/oauth", "/openid"])(
   },
 );
 
-test("needs the credentials of every scheme of an alternative", async () => {
+test("needs the credentials of every scheme of an alternative", { tags: ["strict-only"] }, async () => {
   expect(await statusOf("/both", "Bearer mock", "mock")).toBe(204);
   expect(await statusOf("/both", "Bearer mock")).toBe(401);
   expect(await statusOf("/both", "Bearer mock", "wrong")).toBe(401);

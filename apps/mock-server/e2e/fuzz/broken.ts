@@ -68,7 +68,7 @@ function ofHead(valid: Draft): readonly (readonly [string, Draft])[] {
     ["an upper-case path", elsewhere({ ...valid, target: pathOf(valid).toUpperCase() })],
     ["no query", { ...valid, target: pathOf(valid) }],
     ["an unknown query parameter", withQuery(valid, "nonsense=1")],
-    ["the query twice", { ...valid, target: `${valid.target}&${valid.target.split("?")[1] ?? "a"}` }],
+    ["the query twice", withQuery(valid, valid.target.split("?")[1] ?? "a&a")],
     ...["*/*", "application/*", "text/html", "application/json;q=0", "nonsense", ";;;,,", ""].map(
       (accept) => [`Accept ${accept}`, withHeader(valid, "Accept", accept)] as const,
     ),

@@ -7,7 +7,7 @@ import type { Credential } from "../../src/security/credentials.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
 import { withHeader, withQuery, type Draft } from "./draft.js";
 
-/** Whether a request has the credentials that its operation requires. */
+/** The credentials of a request: none, those that its operation requires, or others. */
 export type Presented = "missing" | "right" | "wrong";
 
 /** Adds credentials to a draft. The secrets of the result must not appear in any response. */

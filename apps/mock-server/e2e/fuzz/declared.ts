@@ -13,10 +13,10 @@ type Node = Readonly<Record<string, unknown>>;
 export type Declared = (operation: Operation, answer: Answer, isHead: boolean) => string | undefined;
 
 /**
- * The statuses that a contract need not declare. The server refuses such a request before the operation sees it: the
- * path, the method or the head of the request is wrong, not its content.
+ * The status that an operation need not declare: the server returns it for a path that belongs to no resource, such as
+ * one with an odd name of an organization.
  */
-const UNDECLARED = new Set([404, 405, 406, 413, 415, 431]);
+const NOT_FOUND = 404;
 
 /**
  * Checks responses against the schemas of a contract, with each object closed: a member that no schema declares is a
@@ -40,9 +40,11 @@ export function createDeclared(contract: Contract): Declared {
   return (operation, answer, isHead) => {
     const response = operation.responses[String(answer.status)];
     const mediaType = essence(answer.headers["content-type"]);
-    if (response === undefined && !UNDECLARED.has(answer.status))
+    if (response === undefined && answer.status !== NOT_FOUND && !isOfParser(answer))
       return `status ${answer.status} is not declared`;
-    if (isHead || answer.body.length === 0) return undefined;
+    if (isHead || isOfParser(answer)) return undefined;
+    if (answer.body.length === 0)
+      return response?.content === undefined ? undefined : `${answer.status}: the body is missing`;
     const body = parsed(answer);
     if (body instanceof Error) return `${answer.status}: ${body.message}`;
     if (response === undefined) return undefined;
@@ -55,6 +57,15 @@ export function createDeclared(contract: Contract): Declared {
     const extra = error?.params["unevaluatedProperty"] as string | undefined;
     return `${answer.status}: ${error?.instancePath} ${error?.message} ${extra ?? ""}`.trim();
   };
+}
+
+/** Checks for the response of Node.js to bytes that are no HTTP: it has no body, and the connection is closed. */
+function isOfParser({ status, headers, body }: Answer): boolean {
+  return (
+    body.length === 0 &&
+    headers["connection"]?.toLowerCase() === "close" &&
+    (status === 400 || status === 431)
+  );
 }
 
 /** The body of a response whose media type is JSON; the bytes themselves for other media types. */

@@ -39,11 +39,11 @@ export function timed(
 export async function worstWhile(port: number, path: string, running: Promise<unknown>): Promise<number> {
   const socket = await opened(port);
   const bytes = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
-  let isRunning = true;
-  void running.finally(() => (isRunning = false));
+  const state = { isRunning: true };
+  void running.finally(() => (state.isRunning = false));
   let worst = 0;
   try {
-    while (isRunning) {
+    while (state.isRunning) {
       const start = performance.now();
       const isAnswered = await Promise.race([answered(socket, bytes), running.then(() => false)]);
       // A request that still waits at the end has waited for as long as we know.
