@@ -164,7 +164,7 @@ test.each([
   ["InvalidSignatureException", { credentials: { ...documentationKeys, secretAccessKey: "guessed" } }],
   ["UnrecognizedClientException", { credentials: { ...documentationKeys, accessKeyId: "AKIANOBODY" } }],
   ["InvalidSignatureException", { region: "mars-north-1" }],
-])("gets an %s by its name for an unknown caller", async (name, options) => {
+])("gets an %s by its name for an unknown caller", { tags: ["strict-only"] }, async (name, options) => {
   const call = startIncident(createClient(mock, options));
   await expect(call).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 403, attempts: 1 } });
 });
@@ -176,15 +176,19 @@ test("works with an endpoint that ends in a slash, for which the SDK doubles it"
   );
 });
 
-test("signs in any region of the service and as a role with a session", async () => {
-  const credentials = {
-    ...documentationKeys,
-    accessKeyId: "ASIAIOSFODNN7EXAMPLE",
-    sessionToken: "mock-session",
-  };
-  const role = createClient(mock, { region: "eu-north-1", credentials });
-  const { incidentRecord } = await role.send(
-    new GetIncidentRecordCommand({ arn: await startIncident(role, { responsePlanArn: planArn }) }),
-  );
-  expect(incidentRecord?.lastModifiedBy).toBe("arn:aws:sts::111122223333:assumed-role/mock/session");
-});
+test(
+  "signs in any region of the service and as a role with a session",
+  { tags: ["strict-only"] },
+  async () => {
+    const credentials = {
+      ...documentationKeys,
+      accessKeyId: "ASIAIOSFODNN7EXAMPLE",
+      sessionToken: "mock-session",
+    };
+    const role = createClient(mock, { region: "eu-north-1", credentials });
+    const { incidentRecord } = await role.send(
+      new GetIncidentRecordCommand({ arn: await startIncident(role, { responsePlanArn: planArn }) }),
+    );
+    expect(incidentRecord?.lastModifiedBy).toBe("arn:aws:sts::111122223333:assumed-role/mock/session");
+  },
+);

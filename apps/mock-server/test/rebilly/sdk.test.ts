@@ -138,7 +138,7 @@ test("gets a RebillyValidationError with the fields at fault", async () => {
   });
 });
 
-test("gets a RebillyForbiddenError for a key that is not known", async () => {
+test("gets a RebillyForbiddenError for a key that is not known", { tags: ["strict-only"] }, async () => {
   await expect(connect("sk_sandbox_stolen").customers.getAll()).rejects.toMatchObject({
     name: "RebillyForbiddenError",
     status: 401,
@@ -146,7 +146,7 @@ test("gets a RebillyForbiddenError for a key that is not known", async () => {
   });
 });
 
-test("gets a RebillyRequestError for a key that may not do this", async () => {
+test("gets a RebillyRequestError for a key that may not do this", { tags: ["strict-only"] }, async () => {
   const { customers } = connect("sk_sandbox_mock_only_GetCustomerCollection");
   expect((await customers.getAll()).total).toBe(0);
   await expect(customers.update({ id: "jane", data: {} })).rejects.toMatchObject({
@@ -193,7 +193,7 @@ test("gets a RebillyRequestError with the moment to try again once the quota is 
   });
 });
 
-test("acts for the person whose token it has", async () => {
+test("acts for the person whose token it has", { tags: ["needs-caller"] }, async () => {
   const client = connect();
   client.setSessionToken("mock.jwt.token");
   await client.customers.create({ id: "jane", data: {} });

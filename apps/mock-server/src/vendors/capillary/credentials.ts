@@ -32,11 +32,11 @@ export function organizationOf(principal: Principal | undefined): Organization {
 
 /** Quotas are for API keys: all tokens of a client count together, and a request without a credential is not counted. */
 export const quotaScope: QuotaScope = (_per, _request, principal) =>
-  principal?.scheme === "oauthToken" ? (claimsOf(principal.id)?.client_key ?? principal.id) : principal?.id;
+  principal?.scheme === "oauthToken" ? (claimsOf(principal.id).client_key ?? principal.id) : principal?.id;
 
 function ownerOf({ scheme, id }: Principal): Organization | undefined {
   if (scheme !== "oauthToken") return tillOwner(id);
-  const organizationId = claimsOf(id)?.org_id;
+  const organizationId = claimsOf(id).org_id;
   return organizations.find((organization) => organization.id === organizationId);
 }
 

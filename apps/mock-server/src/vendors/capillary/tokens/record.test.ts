@@ -50,3 +50,14 @@ test("does not call a token expired whose expiry was changed", async () => {
   clock.time += TTL_SECONDS * 1000;
   expect(await check(forged)).toEqual({ reason: "unknown" });
 });
+
+test.each([
+  "",
+  "mock",
+  "a.b.c",
+  signJwt([]),
+  signJwt({ exp: "1", org_id: "200417", client_key: null }),
+  signJwt({ exp: [1], org_id: {}, client_key: { toString: 1 } }),
+])("reads no claim of another type from %j", (text) => {
+  expect(claimsOf(text)).toEqual({});
+});

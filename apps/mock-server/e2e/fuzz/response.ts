@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+
+import type { Operation } from "../../src/contract/contract.js";
+import type { Answer } from "./wire.js";
+
+const repository = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
+
+/** True for a 4xx, and for the contract's soft failure: a 2xx that reports a failure. */
+export function isRefusal({ softFailure }: Operation, { status, body }: Answer): boolean {
+  if (status >= 400) return true;
+  if (softFailure === undefined || body.length === 0) return false;
+  let value = JSON.parse(body.toString()) as unknown;
+  for (const key of softFailure.pointer.split("/").slice(1))
+    value = (value as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return "equals" in softFailure ? value === softFailure.equals : Array.isArray(value) && value.length > 0;
+}
+
+/** The fault of a response that shows the inside of the server: a stack trace, a path of its files. */
+export function traceIn({ body }: Answer): string | undefined {
+  const text = body.toString();
+  if (/\n\s+at .+:\d+:\d+|\\n\s+at .+:\d+:\d+/.test(text)) return "a stack trace";
+  if (text.includes(repository) || /node:internal|node_modules|file:\/\/\//.test(text))
+    return "a path of a file";
+  return undefined;
+}
+
+/** The fault of a response that repeats a credential of its request. */
+export function secretIn({ headers, body }: Answer, secrets: readonly string[]): string | undefined {
+  const text = `${Object.values(headers).join("\n")}\n${body.toString()}`;
+  return secrets.some((secret) => text.includes(secret)) ? "repeats a credential" : undefined;
+}

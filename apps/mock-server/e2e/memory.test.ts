@@ -1,0 +1,158 @@
+import { vendors } from "@event-contracts/contracts";
+import { afterAll, expect, test } from "vitest";
+
+import type { Contract, Operation } from "../src/contract/contract.js";
+import { loadContract } from "../src/contract/load-contract.js";
+import { startChildServer, type ChildServer } from "./child-server.js";
+import { createAuthorize, type Authorize } from "./fuzz/credentials.js";
+import { bytesOf, withJson } from "./fuzz/draft.js";
+import { draftOf, validValues, type Values } from "./fuzz/valid.js";
+import { createWire, type Wire } from "./fuzz/wire.js";
+import { storelessKinds, type StorelessKind } from "./memory/kinds.js";
+
+/**
+ * The most bytes that the heap may grow by for each request. The smallest thing that a server can keep of a request,
+ * an entry of a map with a short key, takes more than 100 bytes; half of that is the noise of a step.
+ */
+const BOUND_BYTES = 50;
+/** The first requests fill caches and let V8 compile code. */
+const WARM_UP = 400;
+const STEPS = 5;
+const REQUESTS_PER_STEP = 220;
+/** If the heap grows, larger steps follow: what is not kept of each request is then less of a step. */
+const FACTORS = [1, 5, 10];
+/** Requests are sent together, so that the test is not slower than the server. */
+const TOGETHER = 20;
+
+const table: string[] = [];
+afterAll(() => {
+  process.stdout.write(`\nBytes that the heap grows by for each request\n${table.join("\n")}\n`);
+});
+
+const contracts = await Promise.all(vendors.map(loadContract));
+
+test.each(contracts.map((contract) => [contract.name, contract] as const))(
+  "%s keeps nothing of requests that store nothing",
+  { timeout: 240_000 },
+  async (name, contract) => {
+    const growing: string[] = [];
+    let count = 0;
+    for (const auth of ["strict", "any"] as const) {
+      await using server = await startChildServer({ auth, args: ["--vendor", name], watchesHeap: true });
+      for (const kind of storelessKinds.filter((each) => each.auth === auth)) {
+        const batch = await batchOf(server, contract, kind);
+        if (batch === undefined) continue;
+        const { slope, requests } = await measure(server, batch);
+        count += requests;
+        const line = `${name.padEnd(22)} ${slope.toFixed(1).padStart(9)}  ${kind.name} (--auth ${auth}, ${requests} requests)`;
+        table.push(line);
+        if (slope > BOUND_BYTES) growing.push(line);
+      }
+    }
+    table.push(`${name.padEnd(22)} ${count} requests`);
+    expect(growing.length, `The heap grows by more than ${BOUND_BYTES} bytes:\n${growing.join("\n")}\n`).toBe(
+      0,
+    );
+  },
+);
+
+/** The growth in bytes for each request, and the number of requests that it was measured with. */
+async function measure(
+  server: ChildServer,
+  batch: (count: number) => Promise<void>,
+): Promise<{ readonly slope: number; readonly requests: number }> {
+  await batch(WARM_UP);
+  let requests = WARM_UP;
+  let slope = 0;
+  for (const factor of FACTORS) {
+    slope = await slopeOf(server, batch, REQUESTS_PER_STEP * factor);
+    requests += STEPS * REQUESTS_PER_STEP * factor;
+    if (slope <= BOUND_BYTES) break;
+  }
+  return { slope, requests };
+}
+
+/** The median of the growth in the steps: a leak grows in each of them, noise does not. */
+async function slopeOf(
+  server: ChildServer,
+  batch: (count: number) => Promise<void>,
+  requestsPerStep: number,
+): Promise<number> {
+  const growth: number[] = [];
+  let before = await server.heapBytes();
+  for (let step = 0; step < STEPS; step += 1) {
+    await batch(requestsPerStep);
+    const after = await server.heapBytes();
+    growth.push((after - before) / requestsPerStep);
+    before = after;
+  }
+  return growth.toSorted((a, b) => a - b)[Math.floor(STEPS / 2)] ?? 0;
+}
+
+/** Sends requests of a kind to the operations in turn. Undefined: no operation has requests of the kind. */
+async function batchOf(
+  server: ChildServer,
+  contract: Contract,
+  kind: StorelessKind,
+): Promise<((count: number) => Promise<void>) | undefined> {
+  const wire = createWire(server.port);
+  const authorize = await createAuthorize(
+    contract,
+    (operation, body) => exchange(wire, server, contract, operation, body),
+    server.port,
+  );
+  const operations = contract.operations.flatMap((operation) => {
+    const [values] = validValues(contract, operation);
+    return values !== undefined && kind.draft(contract, operation, values) !== undefined
+      ? [[operation, values] as const]
+      : [];
+  });
+  if (operations.length === 0) return undefined;
+  let turn = 0;
+  return async (count) => {
+    for (let sent = 0; sent < count; sent += TOGETHER) {
+      const next = operations[(turn += 1) % operations.length] as readonly [Operation, Values];
+      await sendTogether(wire, server, contract, kind, authorize, next);
+    }
+  };
+}
+
+async function sendTogether(
+  wire: Wire,
+  server: ChildServer,
+  contract: Contract,
+  kind: StorelessKind,
+  authorize: Authorize,
+  [operation, values]: readonly [Operation, Values],
+): Promise<void> {
+  const requests: Buffer[] = [];
+  let method = operation.method;
+  for (let index = 0; index < TOGETHER; index += 1) {
+    const unsigned = kind.draft(contract, operation, values);
+    if (unsigned === undefined) return;
+    const { draft } = await authorize(operation, unsigned, kind.presented);
+    method = draft.method;
+    requests.push(bytesOf(draft, server.port));
+  }
+  const { answers } = await wire.send(Buffer.concat(requests), {
+    expected: TOGETHER,
+    isHead: method === "HEAD",
+  });
+  if (answers.length !== TOGETHER)
+    throw new Error(`${kind.name}: ${answers.length} of ${TOGETHER} responses`);
+}
+
+async function exchange(
+  wire: Wire,
+  { port }: ChildServer,
+  contract: Contract,
+  operation: Operation,
+  body: unknown,
+): Promise<unknown> {
+  const draft = withJson(
+    draftOf(contract, operation, { path: {}, query: {}, header: {}, body: undefined }),
+    body,
+  );
+  const { answers } = await wire.send(bytesOf(draft, port));
+  return JSON.parse(answers[0]?.body.toString() ?? "null") as unknown;
+}

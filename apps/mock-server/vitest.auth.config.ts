@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+
+import { defineConfig } from "vitest/config";
+
+import base from "./vitest.config.js";
+
+const listen = fileURLToPath(new URL("src/server/listen.ts", import.meta.url));
+const listenInMode = fileURLToPath(new URL("test/auth-mode/listen.ts", import.meta.url));
+
+/** The tags of the tests that do not hold in a mode. The property test has what happens there instead. */
+const tagsFilters = { any: ["!strict-only"], off: ["!strict-only", "!needs-caller"] };
+
+/** The behaviour suites on servers whose credential check is `off`, with `--mode off`, or else `any`. */
+export default defineConfig(({ mode }) => {
+  const auth = mode === "off" ? "off" : "any";
+  return {
+    ...base,
+    // The strict mode has tried each property with all cases.
+    test: {
+      ...base.test,
+      tagsFilter: tagsFilters[auth],
+      env: { TEST_AUTH_MODE: auth, PROPERTY_CASES: "30" },
+    },
+    plugins: [
+      {
+        name: "auth-mode",
+        enforce: "pre",
+        async resolveId(source, importer) {
+          if (importer === undefined || importer === listenInMode) return undefined;
+          const resolved = await this.resolve(source, importer, { skipSelf: true });
+          return resolved?.id === listen ? listenInMode : undefined;
+        },
+      },
+    ],
+  };
+});
