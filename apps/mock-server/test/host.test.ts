@@ -30,6 +30,9 @@ describe.each(vendors)("%s", (vendor) => {
     ["Host: [::1"],
     ["Host: a/b"],
     ["Host: a:b"],
+    ["Host: %zz"],
+    ["Host: a%"],
+    ["Host: a:99999"],
     ["Host: a", "Host: b"],
   ])("refuses %s %s", async (...hosts) => {
     const response = await send([`GET /${vendor}/nowhere HTTP/1.1`, ...hosts]);

@@ -23,16 +23,16 @@ export function expressHandler(pipeline: (request: ReceivedRequest) => Promise<O
 }
 
 /** RFC 3986 §3.2.2 and §3.2.3: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
-const AUTHORITY = /^(?:[A-Za-z0-9._~!$&'()*+,;=%-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/;
+const AUTHORITY = /^(?:(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/;
 
-/** RFC 9112 §3.2: one Host, which is valid or empty. It becomes a part of URLs in responses. */
-function authorityOf({ headers, protocol, rawHeaders }: Request): Pick<RequestHead, "malformed" | "origin"> {
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
-  const { host = "" } = headers;
-  if (hosts.length > 1) return { origin: `${protocol}://localhost`, malformed: "Send one Host header." };
+/** RFC 9112 §3.2: one Host, which is valid or empty. It becomes a part of URLs in responses. Node.js joins several by ", ". */
+function authorityOf({
+  headers: { host = "" },
+  protocol,
+}: Request): Pick<RequestHead, "malformed" | "origin"> {
   if (host === "") return { origin: `${protocol}://localhost` };
-  if (AUTHORITY.test(host)) return { origin: `${protocol}://${host}` };
-  const malformed = "The Host header is not a host and port, such as 127.0.0.1:4010.";
+  if (AUTHORITY.test(host) && URL.canParse(`http://${host}`)) return { origin: `${protocol}://${host}` };
+  const malformed = "The Host header is not one host and port, such as 127.0.0.1:4010.";
   return { origin: `${protocol}://localhost`, malformed };
 }
 

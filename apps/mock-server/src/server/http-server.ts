@@ -8,17 +8,11 @@ import { send } from "../http/send.js";
 import type { ServerOptions } from "./options.js";
 
 /** The response to a request target that Express cannot read as a URL. */
-const badTarget = badRequest("The request target is not a valid URL.");
-/** The response to repeated Host headers, which are joined (RFC 9112 §3.2). */
-const badHost = badRequest("The request has more than one host.");
-
-function badRequest(detail: string): Reply {
-  return {
-    status: 400,
-    mediaType: "application/problem+json",
-    body: { title: "Bad Request", status: 400, detail },
-  };
-}
+const badTarget: Reply = {
+  status: 400,
+  mediaType: "application/problem+json",
+  body: { title: "Bad Request", status: 400, detail: "The request target is not a valid URL." },
+};
 
 /** The time that a request may take to arrive. */
 type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
@@ -34,10 +28,6 @@ type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
 export function createHttpServer(application: Express, limits: TimeLimits): Server {
   const options = httpOptions(limits);
   const listener: RequestListener = (request, response) => {
-    if (request.headers.host?.includes(",")) {
-      send(response, badHost);
-      return;
-    }
     application(request as Request, response as Response, () => send(response, badTarget));
   };
   if (Number.parseInt(process.versions.node, 10) >= 24) return createServer(options, listener);

@@ -167,3 +167,22 @@ async function asDisposable(starting: Promise<Capillary>) {
   const started = await starting;
   return { ...started, [Symbol.asyncDispose]: started.close };
 }
+
+test("keeps no member of an attribute that responses do not have", async () => {
+  const attributes = {
+    isRequired: { valueType: "BOOLEAN", value: "true", constructor: "x" },
+    colour: { value: "red", note: 1 },
+    possibleValues: { values: ["a"], value: "a" },
+  };
+  const fields = [{ name: "room", type: "string", attributes }];
+  await mock.post("/v2/events", { eventName: "with more", actions: ["EMFConsumer"], fields });
+  const { status, body } = await mock.get("/v2/events/meta?event_name=with%20more");
+  expect([status, body.clickEventsMeta.fields[0].attributes]).toEqual([
+    200,
+    expect.objectContaining({
+      isRequired: { valueType: "BOOLEAN", value: "true" },
+      colour: { value: "red" },
+      possibleValues: { values: ["a"] },
+    }),
+  ]);
+});

@@ -150,3 +150,13 @@ async function startTwin(seed: number): Promise<Rebilly & AsyncDisposable> {
   const twin = await startRebilly({ seed });
   return { ...twin, [Symbol.asyncDispose]: twin.close };
 }
+
+test("refuses a parameter of the query that is sent twice where the contract has one value", async () => {
+  const organization = rebilly.organization();
+  const id = idOf(await organization.post("/customers", {}));
+  expect(await organization.get(`/customers/${id}?expand=a`)).toMatchObject({ status: 200 });
+  expect(await organization.get(`/customers/${id}?expand=a&expand=b`)).toMatchObject({
+    status: 422,
+    body: { invalidFields: [{ field: "expand", message: "must be string" }] },
+  });
+});

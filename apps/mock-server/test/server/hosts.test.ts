@@ -57,7 +57,7 @@ test.each([
 });
 
 test("refuses a second host behind an allowed one, in the target or in another header", async () => {
-  expect(await get("Host: mock.example\nHost: evil.example\n")).toMatch(/^HTTP\/1\.1 400 /);
+  expect(await get("Host: mock.example\nHost: evil.example\n")).toMatch(/^HTTP\/1\.1 421 /);
   expect(await get("Host: mock.example\n", `http://evil.example${target}`)).toMatch(/^HTTP\/1\.1 421 /);
   expect(await get("Host: mock.example\n", `http://mock.example${target}`)).toMatch(/^HTTP\/1\.1 200 /);
 });

@@ -70,7 +70,7 @@ export const manifest = {
     getCustomer: {
       method: "GET",
       path: "/customers/{id}",
-      json: [200, 401, 403, 404],
+      json: [200, 401, 403, 404, 422],
       security: [["secretApiKey"], ["jwt"], ["applicationJwt"]],
     },
     upsertCustomer: {

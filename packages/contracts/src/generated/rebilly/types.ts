@@ -809,7 +809,7 @@ export interface components {
         "application/json": components["schemas"]["UnsupportedMediaTypeProblem"];
       };
     };
-    /** @description The limit, offset, filter or sort is out of bounds or cannot be read. */
+    /** @description A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read. */
     InvalidQuery: {
       headers: {
         [name: string]: unknown;
@@ -989,7 +989,7 @@ export interface operations {
    *
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
-   * - `422` The limit, offset, filter or sort is out of bounds or cannot be read.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
    *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/getcustomertimelinecustomeventtypecollection
    */
@@ -1142,7 +1142,7 @@ export interface operations {
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` No customer has this id, so there is no timeline.
-   * - `422` The limit, offset, filter or sort is out of bounds or cannot be read.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
    *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/getcustomertimelinecollection
    */
@@ -1374,7 +1374,7 @@ export interface operations {
    *
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
-   * - `422` The limit, offset, filter or sort is out of bounds or cannot be read.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
    *
    * @see https://www.rebilly.com/catalog/all/customers/getcustomercollection
    */
@@ -1532,6 +1532,7 @@ export interface operations {
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` No customer has this id.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
    *
    * @see https://www.rebilly.com/catalog/all/customers/getcustomer
    */
@@ -1573,6 +1574,7 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["UnknownCustomer"];
+      422: components["responses"]["InvalidQuery"];
     };
   };
   /**

@@ -14,8 +14,28 @@ export function createField({
   return {
     name,
     type: type.toUpperCase(),
-    attributes: { ...defaultAttributes(type), ...attributes },
+    attributes: { ...defaultAttributes(type), ...storedAttributes(attributes) },
   };
+}
+
+/** The attributes with the members that responses have. The vendor does not say that it keeps others. */
+function storedAttributes(
+  attributes: NonNullable<RequestSchema<"EventFieldCreate">["attributes"]>,
+): Attributes {
+  const { possibleValues, ...others } = attributes;
+  const kept = Object.entries(others).map(([name, attribute]) => [
+    name,
+    pick(attribute, "valueType", "value"),
+  ]);
+  return {
+    ...(Object.fromEntries(kept) as Attributes),
+    ...(possibleValues && { possibleValues: pick(possibleValues, "valueType", "values") }),
+  };
+}
+
+function pick<T extends object, Name extends keyof T>(object: T, ...names: readonly Name[]): Pick<T, Name> {
+  const present = names.filter((name) => object[name] !== undefined);
+  return Object.fromEntries(present.map((name) => [name, object[name]])) as Pick<T, Name>;
 }
 
 /** True if the value of the field is part of the unique key, R34. */
