@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startMockServer } from "../src/server/start.js";
 import type { MockServer } from "../src/server/mock-server.js";
+import { strictOnly } from "./auth-mode/auth-mode.js";
 
 let server: MockServer;
 
@@ -25,22 +26,25 @@ test("shows the accepted token of each scheme", () => {
   ]);
 });
 
-test.each(["/oauth", "/openid"])(
-  "accepts that bearer token for %s, and no other credential",
-  { tags: ["strict-only"] },
-  async (path) => {
-    expect(await statusOf(path, "Bearer mock")).toBe(204);
-    expect(await statusOf(path, "bearer mock")).toBe(204);
-    expect(await statusOf(path, "mock")).toBe(401);
-    expect(await statusOf(path, "Bearer wrong")).toBe(401);
-    expect(await statusOf(path)).toBe(401);
-  },
-);
+strictOnly(() => {
+  test.each(["/oauth", "/openid"])(
+    "accepts that bearer token for %s, and no other credential",
+    async (path) => {
+      expect(await statusOf(path, "Bearer mock")).toBe(204);
+      expect(await statusOf(path, "bearer mock")).toBe(204);
+      expect(await statusOf(path, "mock")).toBe(401);
+      expect(await statusOf(path, "Bearer wrong")).toBe(401);
+      expect(await statusOf(path)).toBe(401);
+    },
+  );
+});
 
-test("needs the credentials of every scheme of an alternative", { tags: ["strict-only"] }, async () => {
-  expect(await statusOf("/both", "Bearer mock", "mock")).toBe(204);
-  expect(await statusOf("/both", "Bearer mock")).toBe(401);
-  expect(await statusOf("/both", "Bearer mock", "wrong")).toBe(401);
-  expect(await statusOf("/both", undefined, "mock")).toBe(401);
-  expect(await statusOf("/both", "Bearer wrong", "mock")).toBe(401);
+strictOnly(() => {
+  test("needs the credentials of every scheme of an alternative", async () => {
+    expect(await statusOf("/both", "Bearer mock", "mock")).toBe(204);
+    expect(await statusOf("/both", "Bearer mock")).toBe(401);
+    expect(await statusOf("/both", "Bearer mock", "wrong")).toBe(401);
+    expect(await statusOf("/both", undefined, "mock")).toBe(401);
+    expect(await statusOf("/both", "Bearer wrong", "mock")).toBe(401);
+  });
 });

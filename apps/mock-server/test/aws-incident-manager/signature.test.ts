@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, type CallOptions } from "./call.js";
 import { documentationKeys, type Signed } from "./sign.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
 
@@ -132,54 +133,44 @@ describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, w
       ).toMatchObject({ status: 200 });
   });
 
-  test.each(wrongHashes)(
-    "rejects %s with %s",
-    { tags: ["strict-only"] },
-    async (_what, error, message, options) => {
+  strictOnly(() => {
+    test.each(wrongHashes)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
-    },
-  );
-});
-
-describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature. No response repeats a credential.", () => {
-  test.each(unacceptable)(
-    "rejects %s with %s",
-    { tags: ["strict-only"] },
-    async (_what, error, message, options) => {
-      expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
-    },
-  );
-});
-
-describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time.", () => {
-  test.each(wrongScopes)(
-    "rejects %s with %s",
-    { tags: ["strict-only"] },
-    async (_what, error, message, options) => {
-      expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
-    },
-  );
-
-  test("rejects the scope of another day", { tags: ["strict-only"] }, async () => {
-    const tamper = (signed: Signed) =>
-      header(
-        "authorization",
-        (signed.headers["authorization"] ?? "").replace(/\/\d{8}\//, "/20200101/"),
-      )(signed);
-    const { error, body } = await call(mock, "listIncidentRecords", {}, { tamper });
-    expect(error).toBe("InvalidSignatureException");
-    expect(body).toHaveProperty(
-      "message",
-      expect.stringMatching(
-        /^Date in Credential scope does not match .*: '20200101' != '\d{8}', from '\d{8}T\d{6}Z'\.$/,
-      ),
-    );
+    });
   });
+});
 
-  test(
-    "rejects a signature of six minutes ago, and one of six minutes from now",
-    { tags: ["strict-only"] },
-    async () => {
+strictOnly(() => {
+  describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature. No response repeats a credential.", () => {
+    test.each(unacceptable)("rejects %s with %s", async (_what, error, message, options) => {
+      expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
+    });
+  });
+});
+
+strictOnly(() => {
+  describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time.", () => {
+    test.each(wrongScopes)("rejects %s with %s", async (_what, error, message, options) => {
+      expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
+    });
+
+    test("rejects the scope of another day", async () => {
+      const tamper = (signed: Signed) =>
+        header(
+          "authorization",
+          (signed.headers["authorization"] ?? "").replace(/\/\d{8}\//, "/20200101/"),
+        )(signed);
+      const { error, body } = await call(mock, "listIncidentRecords", {}, { tamper });
+      expect(error).toBe("InvalidSignatureException");
+      expect(body).toHaveProperty(
+        "message",
+        expect.stringMatching(
+          /^Date in Credential scope does not match .*: '20200101' != '\d{8}', from '\d{8}T\d{6}Z'\.$/,
+        ),
+      );
+    });
+
+    test("rejects a signature of six minutes ago, and one of six minutes from now", async () => {
       const late = await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(6) });
       expect(late).toMatchObject({ status: 403, error: "InvalidSignatureException" });
       expect(late.text).toMatch(/Signature expired: \w+ is now earlier than \w+ \(\w+ - 5 min\.\)/);
@@ -189,6 +180,6 @@ describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureExceptio
       expect(await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(4) })).toMatchObject({
         status: 200,
       });
-    },
-  );
+    });
+  });
 });
