@@ -7,9 +7,6 @@ import base from "./vitest.config.js";
 const listen = fileURLToPath(new URL("src/server/listen.ts", import.meta.url));
 const listenInMode = fileURLToPath(new URL("test/auth-mode/listen.ts", import.meta.url));
 
-/** The tags of the tests that do not hold in a mode. The property test has what happens there instead. */
-const tagsFilters = { any: ["!strict-only"], off: ["!strict-only", "!needs-caller"] };
-
 /** The behaviour suites on servers whose credential check is `off`, with `--mode off`, or else `any`. */
 export default defineConfig(({ mode }) => {
   const auth = mode === "off" ? "off" : "any";
@@ -18,7 +15,6 @@ export default defineConfig(({ mode }) => {
     // The strict mode has tried each property with all cases.
     test: {
       ...base.test,
-      tagsFilter: tagsFilters[auth],
       env: { TEST_AUTH_MODE: auth, PROPERTY_CASES: "30" },
     },
     plugins: [

@@ -6,13 +6,6 @@ export default defineConfig({
   // Nothing here changes a global: sharing the modules halves the time.
   test: {
     include: ["{src,test,e2e}/**/*.test.ts"],
-    tags: [
-      { name: "strict-only", description: "Holds only where the server checks credentials." },
-      {
-        name: "needs-caller",
-        description: "Holds only where a request has a caller: not if credentials are ignored.",
-      },
-    ],
     isolate: false,
     // The longest suite ends last, when no other keeps the second core busy.
     maxWorkers: 2,

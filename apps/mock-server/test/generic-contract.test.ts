@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMockServer } from "../src/server/start.js";
 import type { MockServer } from "../src/server/mock-server.js";
 import { exchange } from "./server/connection.js";
+import { strictOnly } from "./auth-mode/auth-mode.js";
 
 let server: MockServer;
 
@@ -48,14 +49,12 @@ test("matches a fixed path before a templated one", async () => {
   expect((await call("GET", "/books/latest")).body).toEqual({ id: "latest", title: "Dune Messiah" });
 });
 
-test(
-  "requires the credential, except for an operation without security",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("requires the credential, except for an operation without security", async () => {
     expect((await call("DELETE", "/books/b1", undefined, { "x-key": "wrong" })).status).toBe(401);
     expect((await call("GET", "/books/latest", undefined, { "x-key": "wrong" })).status).toBe(200);
-  },
-);
+  });
+});
 
 test.each([
   ["any", {}, 401],
@@ -76,18 +75,16 @@ test("turns a response that breaks the contract into a 500 that names the place"
   );
 });
 
-test(
-  "refuses with the contract's example if it is not problem details",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("refuses with the contract's example if it is not problem details", async () => {
     const { status, headers, body } = await call("DELETE", "/books/b1", undefined, { "x-key": "wrong" });
     expect([status, headers.get("content-type"), body]).toEqual([
       401,
       "application/json",
       { code: "no-key" },
     ]);
-  },
-);
+  });
+});
 
 test.each([
   ["an empty title", '{"title":""}', "#/title", "must NOT have fewer than 1 characters"],

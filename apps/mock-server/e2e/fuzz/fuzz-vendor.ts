@@ -12,10 +12,10 @@ import { hostileHttpCases } from "./hostile-http.js";
 import { createRandom, sampleOf } from "./random.js";
 import { isRefusal, secretIn, traceIn } from "./response.js";
 import { draftOf, remember, validValues, withKnown, type Known, type Values } from "./valid.js";
-import { createWire, DEADLINE_MILLISECONDS, type Answer, type Exchange, type Wire } from "./wire.js";
+import { createWire, type Answer, type Exchange, type Wire } from "./wire.js";
 
 /** The most requests of one class that one operation receives. The modes differ in few places, so one is tried in full. */
-const MOST = { strict: 700, any: 200, off: 200 } as const satisfies Record<AuthMode, number>;
+const MOST = { strict: 400, any: 120, off: 120 } as const satisfies Record<AuthMode, number>;
 /** One request in so many is sent once more without credentials, and once more with wrong ones. */
 const CREDENTIALS_EVERY = 6;
 
@@ -73,7 +73,7 @@ export async function fuzzVendor(
     findings.count(auth, each.kind, answer?.status, result.milliseconds, what);
     const fault = faultOf(operation, draft, result, secrets);
     if (fault !== undefined) report(operation, { ...each, draft }, fault, answer);
-    if (result.answers.length === 0 && result.milliseconds >= DEADLINE_MILLISECONDS) return restart();
+    if (result.answers.length === 0 && !result.closed) return restart();
     if (!session.server.isRunning()) {
       report(operation, { ...each, draft }, `the server ended: ${session.server.errors.join("")}`);
       return restart();
@@ -86,12 +86,12 @@ export async function fuzzVendor(
   function faultOf(
     operation: Operation,
     draft: Draft,
-    { answers, closed, milliseconds }: Exchange,
+    { answers, closed }: Exchange,
     secrets: readonly string[],
   ): string | undefined {
     if (answers.length < (draft.expected ?? 1)) {
       if (draft.mayStaySilent && closed) return undefined;
-      return milliseconds >= DEADLINE_MILLISECONDS ? "no answer in time" : "closed without an answer";
+      return closed ? "closed without an answer" : "no answer in time";
     }
     for (const answer of answers) {
       if (answer.status >= 500 && !isUnimplemented(draft, answer)) return `status ${answer.status}`;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 
 /** The longest time in which a request must be answered. */
-export const DEADLINE_MILLISECONDS = 5000;
+const DEADLINE_MILLISECONDS = 5000;
 
 /** The time after which a sender that is done ends its side of the connection. */
 const PATIENCE_MILLISECONDS = 100;

@@ -4,6 +4,7 @@ import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
 import { planArn } from "./client.js";
 import { readEvent, readIncident, relatedItems, start, timeline, write } from "./incident.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
 let now = new Date("2026-03-12T09:14:07.412Z");
@@ -102,10 +103,8 @@ test("R33 [vendor's text, vendor's sample, our choice]: Starts an incident with 
 });
 
 describe("R34 [vendor's text, vendor's sample, our choice]: Changes on `updateIncidentRecord` the properties that were sent, sets `lastModifiedTime` and `lastModifiedBy`, and writes one timeline event of type `SSM Incident Record Update`. Its data is the properties that were sent as JSON text, or a list of their names if that text is longer than 12000 characters.", () => {
-  test(
-    "changes the properties that are sent, sets time and caller, and writes an event",
-    { tags: ["strict-only"] },
-    async () => {
+  strictOnly(() => {
+    test("changes the properties that are sent, sets time and caller, and writes an event", async () => {
       const arn = await start(mock);
       const before = await readIncident(mock, arn);
       now = new Date("2026-03-12T09:20:00.001Z");
@@ -126,8 +125,8 @@ describe("R34 [vendor's text, vendor's sample, our choice]: Changes on `updateIn
         { eventType: "Custom Event" },
       ]);
       expect(await latest(arn, "SSM Incident Record Update")).toEqual(changes);
-    },
-  );
+    });
+  });
 
   test("writes only the names of the properties if their values do not fit into an event", async () => {
     const arn = await start(mock);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, send, type ReceivedResponse, type CallOptions } from "./call.js";
 import { planArn, unknownIncident } from "./client.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
 
@@ -41,17 +42,15 @@ const faults: readonly [number, string, string, unknown, CallOptions][] = [
   [400, "ValidationException", "createTimelineEvent", { eventTime: 1 }, {}],
 ];
 
-test(
-  "R1 [our choice]: Checks a request in this order, and returns the first failure: route, size (the signature covers the whole body), signature, `Accept` and `Content-Type`, readable JSON, types and unions, other rules of the schema, existence, `clientToken`, the rules about the content (R20, R42).",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("R1 [our choice]: Checks a request in this order, and returns the first failure: route, size (the signature covers the whole body), signature, `Accept` and `Content-Type`, readable JSON, types and unions, other rules of the schema, existence, `clientToken`, the rules about the content (R20, R42).", async () => {
     const responses: ReceivedResponse[] = [];
     for (const [, , path, body, options] of faults) responses.push(await call(mock, path, body, options));
     expect(responses.map(({ status, error }) => [status, error])).toEqual(
       faults.map(([status, error]) => [status, error]),
     );
-  },
-);
+  });
+});
 
 test("R1, a valid request: checks the existence of the incident, and then the client token", async () => {
   const started = await call(mock, "startIncident", { responsePlanArn: planArn });

@@ -24,6 +24,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { createClient, planArn, startIncident, unknownIncident } from "./client.js";
 import { documentationKeys } from "./sign.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
 let client: SSMIncidentsClient;
@@ -160,13 +161,15 @@ test("gets a SerializationException for an invalid date, which the SDK writes as
   await expect(call).rejects.toMatchObject({ name: "SerializationException" });
 });
 
-test.each([
-  ["InvalidSignatureException", { credentials: { ...documentationKeys, secretAccessKey: "guessed" } }],
-  ["UnrecognizedClientException", { credentials: { ...documentationKeys, accessKeyId: "AKIANOBODY" } }],
-  ["InvalidSignatureException", { region: "mars-north-1" }],
-])("gets an %s by its name for an unknown caller", { tags: ["strict-only"] }, async (name, options) => {
-  const call = startIncident(createClient(mock, options));
-  await expect(call).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 403, attempts: 1 } });
+strictOnly(() => {
+  test.each([
+    ["InvalidSignatureException", { credentials: { ...documentationKeys, secretAccessKey: "guessed" } }],
+    ["UnrecognizedClientException", { credentials: { ...documentationKeys, accessKeyId: "AKIANOBODY" } }],
+    ["InvalidSignatureException", { region: "mars-north-1" }],
+  ])("gets an %s by its name for an unknown caller", async (name, options) => {
+    const call = startIncident(createClient(mock, options));
+    await expect(call).rejects.toMatchObject({ name, $metadata: { httpStatusCode: 403, attempts: 1 } });
+  });
 });
 
 test("works with an endpoint that ends in a slash, for which the SDK doubles it", async () => {
@@ -176,10 +179,8 @@ test("works with an endpoint that ends in a slash, for which the SDK doubles it"
   );
 });
 
-test(
-  "signs in any region of the service and as a role with a session",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("signs in any region of the service and as a role with a session", async () => {
     const credentials = {
       ...documentationKeys,
       accessKeyId: "ASIAIOSFODNN7EXAMPLE",
@@ -190,5 +191,5 @@ test(
       new GetIncidentRecordCommand({ arn: await startIncident(role, { responsePlanArn: planArn }) }),
     );
     expect(incidentRecord?.lastModifiedBy).toBe("arn:aws:sts::111122223333:assumed-role/mock/session");
-  },
-);
+  });
+});

@@ -4,6 +4,7 @@ import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, type CallOptions } from "./call.js";
 import { exchange } from "../server/connection.js";
 import { documentationKeys, sign, type Signed } from "./sign.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
 
@@ -160,71 +161,61 @@ describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, w
       ).toMatchObject({ status: 200 });
   });
 
-  test.each(wrongHashes)(
-    "rejects %s with %s",
-    { tags: ["strict-only"] },
-    async (_what, error, message, options) => {
+  strictOnly(() => {
+    test.each(wrongHashes)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
-    },
-  );
-});
-
-describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature and for a header that begins with `x-amz-` and is not signed. No response repeats a credential.", () => {
-  test.each(unacceptable)(
-    "rejects %s with %s",
-    { tags: ["strict-only"] },
-    async (_what, error, message, options) => {
-      expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
-    },
-  );
-
-  test("rejects two Authorization headers, one of which is valid", { tags: ["strict-only"] }, async () => {
-    const path = "/aws-incident-manager/listIncidentRecords";
-    const { headers } = await sign({ url: mock.address + path });
-    const { authorization: valid = "", ...others } = headers;
-    for (const pair of [
-      [valid],
-      [valid, "AWS4-HMAC-SHA256 x"],
-      ["AWS4-HMAC-SHA256 x", valid],
-      [valid, valid],
-    ]) {
-      const lines = [...Object.entries(others), ...pair.map((value) => ["Authorization", value])];
-      const text = lines.map((line) => line.join(": ")).join("\n");
-      const request = `POST ${path} HTTP/1.1\n${text}\nContent-Length: 0\nConnection: close\n\n`;
-      const response = await exchange(mock.address, request);
-      expect([pair.length, /IncompleteSignatureException/.test(response)]).toEqual([
-        pair.length,
-        pair.length === 2,
-      ]);
-    }
+    });
   });
 });
 
-describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time.", () => {
-  test.each(wrongScopes)(
-    "rejects %s with %s",
-    { tags: ["strict-only"] },
-    async (_what, error, message, options) => {
+strictOnly(() => {
+  describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature and for a header that begins with `x-amz-` and is not signed. No response repeats a credential.", () => {
+    test.each(unacceptable)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
-    },
-  );
+    });
 
-  test("rejects the scope of another day", { tags: ["strict-only"] }, async () => {
-    const tamper = authorization((value) => value.replace(/\/\d{8}\//, "/20200101/"));
-    const { error, body } = await call(mock, "listIncidentRecords", {}, { tamper });
-    expect(error).toBe("InvalidSignatureException");
-    expect(body).toHaveProperty(
-      "message",
-      expect.stringMatching(
-        /^Date in Credential scope does not match .*: '20200101' != '\d{8}', from '\d{8}T\d{6}Z'\.$/,
-      ),
-    );
+    test("rejects two Authorization headers, one of which is valid", async () => {
+      const path = "/aws-incident-manager/listIncidentRecords";
+      const { headers } = await sign({ url: mock.address + path });
+      const { authorization: valid = "", ...others } = headers;
+      for (const pair of [
+        [valid],
+        [valid, "AWS4-HMAC-SHA256 x"],
+        ["AWS4-HMAC-SHA256 x", valid],
+        [valid, valid],
+      ]) {
+        const lines = [...Object.entries(others), ...pair.map((value) => ["Authorization", value])];
+        const text = lines.map((line) => line.join(": ")).join("\n");
+        const request = `POST ${path} HTTP/1.1\n${text}\nContent-Length: 0\nConnection: close\n\n`;
+        const response = await exchange(mock.address, request);
+        expect([pair.length, /IncompleteSignatureException/.test(response)]).toEqual([
+          pair.length,
+          pair.length === 2,
+        ]);
+      }
+    });
   });
+});
 
-  test(
-    "rejects a signature of six minutes ago, and one of six minutes from now",
-    { tags: ["strict-only"] },
-    async () => {
+strictOnly(() => {
+  describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time.", () => {
+    test.each(wrongScopes)("rejects %s with %s", async (_what, error, message, options) => {
+      expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
+    });
+
+    test("rejects the scope of another day", async () => {
+      const tamper = authorization((value) => value.replace(/\/\d{8}\//, "/20200101/"));
+      const { error, body } = await call(mock, "listIncidentRecords", {}, { tamper });
+      expect(error).toBe("InvalidSignatureException");
+      expect(body).toHaveProperty(
+        "message",
+        expect.stringMatching(
+          /^Date in Credential scope does not match .*: '20200101' != '\d{8}', from '\d{8}T\d{6}Z'\.$/,
+        ),
+      );
+    });
+
+    test("rejects a signature of six minutes ago, and one of six minutes from now", async () => {
       const late = await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(6) });
       expect(late).toMatchObject({ status: 403, error: "InvalidSignatureException" });
       expect(late.text).toMatch(/Signature expired: \w+ is now earlier than \w+ \(\w+ - 5 min\.\)/);
@@ -234,6 +225,6 @@ describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureExceptio
       expect(await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(4) })).toMatchObject({
         status: 200,
       });
-    },
-  );
+    });
+  });
 });

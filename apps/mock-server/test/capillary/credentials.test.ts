@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { basic, START, startCapillary, type Capillary } from "./start-capillary.js";
+import { needsCaller, strictOnly } from "../auth-mode/auth-mode.js";
 
 let capillary: Capillary;
 
@@ -20,10 +21,8 @@ const exchange = (body: unknown) => capillary.caller({}).post("/v3/oauth/token/g
 const statusWith = async (headers: Record<string, string>) =>
   (await capillary.caller(headers).get("/v2/events")).status;
 
-test(
-  "R1 [vendor's sample, client's code]: Takes the token without a prefix from `X-CAP-API-OAUTH-TOKEN`. A token with `Bearer` before it is a wrong one (401).",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("R1 [vendor's sample, client's code]: Takes the token without a prefix from `X-CAP-API-OAUTH-TOKEN`. A token with `Bearer` before it is a wrong one (401).", async () => {
     const token = await capillary.token();
     expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": token })).toBe(200);
     const { status, body } = await capillary
@@ -31,14 +30,12 @@ test(
       .get("/v2/events");
     expect([status, body]).toEqual([401, unauthorized]);
     expect(await statusWith({ Authorization: `Bearer ${token}` })).toBe(401);
-  },
-);
+  });
+});
 
-describe("R2 [vendor's text, our choice]: Creates a new token with a lifetime of its own on every token call; earlier tokens stay valid until they expire. Returns 498 for an expired token and 401 for an unknown one.", () => {
-  test(
-    "creates a new token with each call, and accepts earlier ones until they expire",
-    { tags: ["strict-only"] },
-    async () => {
+strictOnly(() => {
+  describe("R2 [vendor's text, our choice]: Creates a new token with a lifetime of its own on every token call; earlier tokens stay valid until they expire. Returns 498 for an expired token and 401 for an unknown one.", () => {
+    test("creates a new token with each call, and accepts earlier ones until they expire", async () => {
       const earlier = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
       capillary.clock.time = START + 200_000;
       const later = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
@@ -48,16 +45,16 @@ describe("R2 [vendor's text, our choice]: Creates a new token with a lifetime of
       capillary.clock.time = START + 300_000;
       expect([await statusWith(earlier), await statusWith(later)]).toEqual([498, 200]);
       capillary.clock.time = START;
-    },
-  );
+    });
 
-  test("returns 498 for an expired token and 401 for an unknown one", { tags: ["strict-only"] }, async () => {
-    const token = await capillary.token();
-    capillary.clock.time = START + 300_000;
-    const expired = await capillary.caller({ "X-CAP-API-OAUTH-TOKEN": token }).get("/v2/events");
-    expect([expired.status, expired.body.errors[0].code]).toEqual([498, 498]);
-    expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": `${token}x` })).toBe(401);
-    capillary.clock.time = START;
+    test("returns 498 for an expired token and 401 for an unknown one", async () => {
+      const token = await capillary.token();
+      capillary.clock.time = START + 300_000;
+      const expired = await capillary.caller({ "X-CAP-API-OAUTH-TOKEN": token }).get("/v2/events");
+      expect([expired.status, expired.body.errors[0].code]).toEqual([498, 498]);
+      expect(await statusWith({ "X-CAP-API-OAUTH-TOKEN": `${token}x` })).toBe(401);
+      capillary.clock.time = START;
+    });
   });
 });
 
@@ -92,41 +89,43 @@ test("returns 400 in the envelope of the token call for a request without a secr
   ]);
 });
 
-describe("R3 [vendor's text]: Accepts either credential for a version 2 call. The organization is that of the credential; nothing of another organization is visible.", () => {
-  test(
-    "accepts either credential, and shows nothing of another organization",
-    { tags: ["needs-caller"] },
-    async () => {
-      const [mock, neighbour] = [await capillary.organization(), await capillary.organization("neighbour")];
-      await mock.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
-      const till = capillary.caller(basic("mock"));
-      expect((await till.get("/v2/events/meta?event_name=ours")).status).toBe(200);
-      const { webHookUri } = (
-        await till.post("/v2/events/webhook", { transformerType: "WebEngageTransformer", tillCode: "desk" })
-      ).body;
-      const { requestId } = (await mock.post(webHookUri, { event_name: "ours" })).body;
+needsCaller(() => {
+  describe("R3 [vendor's text]: Accepts either credential for a version 2 call. The organization is that of the credential; nothing of another organization is visible.", () => {
+    needsCaller(() => {
+      test("accepts either credential, and shows nothing of another organization", async () => {
+        const [mock, neighbour] = [await capillary.organization(), await capillary.organization("neighbour")];
+        await mock.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
+        const till = capillary.caller(basic("mock"));
+        expect((await till.get("/v2/events/meta?event_name=ours")).status).toBe(200);
+        const { webHookUri } = (
+          await till.post("/v2/events/webhook", { transformerType: "WebEngageTransformer", tillCode: "desk" })
+        ).body;
+        const { requestId } = (await mock.post(webHookUri, { event_name: "ours" })).body;
 
-      for (const stranger of [neighbour, capillary.caller(basic("neighbour"))]) {
-        expect((await stranger.get("/v2/events")).body.data).toEqual([]);
-        expect((await stranger.get("/v2/events/meta?event_name=ours")).status).toBe(404);
-        expect((await stranger.get("/v2/events/webhooks")).body.data).toEqual([]);
-        const webHookId = webHookUri.split("/").at(-1);
-        expect((await stranger.put("/v2/events/webhook/disable", { webHookId })).status).toBe(404);
-        expect((await stranger.get("/v2/events/logs")).body.data).toEqual([]);
-        expect((await stranger.get(`/v2/events/running_status?eventId=${requestId}`)).status).toBe(404);
-      }
-      const again = await neighbour.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
-      expect(again.body.errors).toEqual([]);
-    },
-  );
+        for (const stranger of [neighbour, capillary.caller(basic("neighbour"))]) {
+          expect((await stranger.get("/v2/events")).body.data).toEqual([]);
+          expect((await stranger.get("/v2/events/meta?event_name=ours")).status).toBe(404);
+          expect((await stranger.get("/v2/events/webhooks")).body.data).toEqual([]);
+          const webHookId = webHookUri.split("/").at(-1);
+          expect((await stranger.put("/v2/events/webhook/disable", { webHookId })).status).toBe(404);
+          expect((await stranger.get("/v2/events/logs")).body.data).toEqual([]);
+          expect((await stranger.get(`/v2/events/running_status?eventId=${requestId}`)).status).toBe(404);
+        }
+        const again = await neighbour.post("/v2/events", { eventName: "ours", actions: ["EMFConsumer"] });
+        expect(again.body.errors).toEqual([]);
+      });
+    });
 
-  test.each([
-    ["nothing", {}],
-    ["an unknown till", basic("stranger")],
-    ["a wrong password", basic("mock", "wrong")],
-    ["a password that is not hashed", { authorization: `Basic ${btoa("mock:mock")}` }],
-  ])("rejects %s", { tags: ["strict-only"] }, async (_, headers: Record<string, string>) => {
-    expect(await statusWith(headers)).toBe(401);
+    strictOnly(() => {
+      test.each([
+        ["nothing", {}],
+        ["an unknown till", basic("stranger")],
+        ["a wrong password", basic("mock", "wrong")],
+        ["a password that is not hashed", { authorization: `Basic ${btoa("mock:mock")}` }],
+      ])("rejects %s", async (_, headers: Record<string, string>) => {
+        expect(await statusWith(headers)).toBe(401);
+      });
+    });
   });
 });
 
@@ -145,10 +144,8 @@ test("R43 [vendor's text, our choice]: Sends a new `X-Cap-Requestid` with every 
   expect([atGateway.status, atGateway.headers.get("x-cap-requestid")]).toEqual([404, null]);
 });
 
-test(
-  "R44 [vendor's text, our choice]: Returns 429 for more than 100 requests a minute with one API key, as on a demo cluster, and does not process them. Tokens of one key count together; calls without a credential do not count.",
-  { tags: ["needs-caller"] },
-  async () => {
+needsCaller(() => {
+  test("R44 [vendor's text, our choice]: Returns 429 for more than 100 requests a minute with one API key, as on a demo cluster, and does not process them. Tokens of one key count together; calls without a credential do not count.", async () => {
     const limited = await startCapillary({ rateLimits: true });
     try {
       const [one, two] = [await limited.organization(), await limited.organization()];
@@ -165,5 +162,5 @@ test(
     } finally {
       await limited.close();
     }
-  },
-);
+  });
+});

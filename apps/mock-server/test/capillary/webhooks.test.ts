@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { basic, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let capillary: Capillary;
 let mock: Caller;
@@ -75,10 +76,8 @@ test("creates no webhook if it returns an error", async () => {
   expect((await mock.get("/v2/events/webhooks")).body.data).toHaveLength(before);
 });
 
-test(
-  "R24 [vendor's text]: Accepts occurrences from anyone on a webhook without `authEnabled`. With it, returns 401 for a missing or wrong credential and stores nothing.",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("R24 [vendor's text]: Accepts occurrences from anyone on a webhook without `authEnabled`. With it, returns 401 for a missing or wrong credential and stores nothing.", async () => {
     const anyone = capillary.caller({});
     const open = await prepare(mock, "open");
     expect((await anyone.post(open.uri, { event_name: "open", guest: "1" })).status).toBe(200);
@@ -95,8 +94,8 @@ test(
     expect((await mock.get("/v2/events/logs?event_name=closed")).body.data).toEqual([]);
     expect((await happen(basic("mock"))).status).toBe(200);
     expect((await mock.get("/v2/events/search?eventName=closed")).body.totalRecords).toBe(1);
-  },
-);
+  });
+});
 
 test("returns 404 for an occurrence at an unknown or disabled webhook, and no longer lists it", async () => {
   const { uri, webHookId, post } = await prepare(mock, "stopped");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { CHECKOUT, NOON, rowsOf, startWorkspace } from "./workspace.js";
+import { needsCaller, strictOnly } from "../auth-mode/auth-mode.js";
 
 const TRACE_ID = /^TRACE-[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/;
 
@@ -22,10 +23,8 @@ describe("responses", () => {
     expect(body.traceId).toMatch(TRACE_ID);
   });
 
-  test(
-    "R3 [vendor's text, our choice]: Sends every response in an envelope, including those for an unknown path (404 `ft.NotFound`), a wrong method (405 `ft.MethodNotAllowed`, with `Allow`) and a fault of the server (500 `ft.InternalError`). `code` equals the HTTP status, each call has its own `traceId`, and no message repeats a credential.",
-    { tags: ["strict-only"] },
-    async () => {
+  strictOnly(() => {
+    test("R3 [vendor's text, our choice]: Sends every response in an envelope, including those for an unknown path (404 `ft.NotFound`), a wrong method (405 `ft.MethodNotAllowed`, with `Allow`) and a fault of the server (500 `ft.InternalError`). `code` equals the HTTP status, each call has its own `traceId`, and no message repeats a credential.", async () => {
       const responses = [
         await workspace.get("/api/v1/validate"),
         await workspace.get("/api/v1/validate"),
@@ -36,8 +35,8 @@ describe("responses", () => {
       expect(responses.map(({ status }) => status)).toEqual([200, 200, 403, 400, 404]);
       expect(responses.map(({ body }) => body.code)).toEqual([200, 200, 403, 400, 404]);
       expect(new Set(responses.map(({ body }) => body.traceId)).size).toBe(5);
-    },
-  );
+    });
+  });
 
   test("returns the same bytes for the same seed and the same calls", async () => {
     const tell = async (seed: number): Promise<string> => {
@@ -51,37 +50,41 @@ describe("responses", () => {
   });
 });
 
-describe("API keys", () => {
-  describe("R1 [vendor's text, our choice]: Returns and creates events of the workspace of the API key only. Returns 403 `ft.InvalidAPIKey` for a wrong or missing key; a server may be set to return 401 instead, as some sites do.", () => {
-    test("returns the events of the key's own workspace only", { tags: ["needs-caller"] }, async () => {
-      await workspace.create({ title: "Here" }, "mock:here");
-      await workspace.create({ title: "There" }, "mock:there");
-      const titles = async (key: string) => {
-        const rows = rowsOf(await workspace.query("E::custom:(df_title)", {}, key));
-        return rows.map((row) => row["df_title"]);
-      };
-      expect(await titles("mock:here")).toEqual(["Here"]);
-      expect(await titles("mock:here:second-key")).toEqual(["Here"]);
-      expect(await titles("mock:there")).toEqual(["There"]);
-    });
+needsCaller(() => {
+  describe("API keys", () => {
+    describe("R1 [vendor's text, our choice]: Returns and creates events of the workspace of the API key only. Returns 403 `ft.InvalidAPIKey` for a wrong or missing key; a server may be set to return 401 instead, as some sites do.", () => {
+      needsCaller(() => {
+        test("returns the events of the key's own workspace only", async () => {
+          await workspace.create({ title: "Here" }, "mock:here");
+          await workspace.create({ title: "There" }, "mock:there");
+          const titles = async (key: string) => {
+            const rows = rowsOf(await workspace.query("E::custom:(df_title)", {}, key));
+            return rows.map((row) => row["df_title"]);
+          };
+          expect(await titles("mock:here")).toEqual(["Here"]);
+          expect(await titles("mock:here:second-key")).toEqual(["Here"]);
+          expect(await titles("mock:there")).toEqual(["There"]);
+        });
+      });
 
-    test("reads no event of another workspace by its id", { tags: ["needs-caller"] }, async () => {
-      await workspace.create({}, "mock:mine");
-      const [row] = rowsOf(await workspace.query("E::custom:(__docid)", {}, "mock:mine"));
-      const path = `/api/v1/events/${String(row?.["__docid"])}/get`;
-      expect((await workspace.get(path, "mock:mine")).status).toBe(200);
-      expect((await workspace.get(path, "mock:yours")).status).toBe(404);
-    });
+      needsCaller(() => {
+        test("reads no event of another workspace by its id", async () => {
+          await workspace.create({}, "mock:mine");
+          const [row] = rowsOf(await workspace.query("E::custom:(__docid)", {}, "mock:mine"));
+          const path = `/api/v1/events/${String(row?.["__docid"])}/get`;
+          expect((await workspace.get(path, "mock:mine")).status).toBe(200);
+          expect((await workspace.get(path, "mock:yours")).status).toBe(404);
+        });
+      });
 
-    test.each([null, "", "wrong", "mock:", "mock/other"])(
-      "rejects the key %s",
-      { tags: ["strict-only"] },
-      async (key) => {
-        const { status, body } = await workspace.get("/api/v1/validate", key);
-        expect(status).toBe(403);
-        expect(body).toMatchObject({ errorCode: "ft.InvalidAPIKey", success: false, content: {} });
-      },
-    );
+      strictOnly(() => {
+        test.each([null, "", "wrong", "mock:", "mock/other"])("rejects the key %s", async (key) => {
+          const { status, body } = await workspace.get("/api/v1/validate", key);
+          expect(status).toBe(403);
+          expect(body).toMatchObject({ errorCode: "ft.InvalidAPIKey", success: false, content: {} });
+        });
+      });
+    });
   });
 });
 
@@ -99,10 +102,8 @@ describe("rate limits", () => {
       expect(rows.length).toBe(20);
     });
 
-    test(
-      "rejects the 201st call in a workspace within a minute, whatever the key",
-      { tags: ["needs-caller"] },
-      async () => {
+    needsCaller(() => {
+      test("rejects the 201st call in a workspace within a minute, whatever the key", async () => {
         await using limited = await startWorkspace({ rateLimits: true });
         for (let call = 0; call < 200; call += 1) {
           const key = `mock:busy:${Math.floor(call / 20)}`;
@@ -111,8 +112,8 @@ describe("rate limits", () => {
         const { status, body } = await limited.get("/api/v1/validate", "mock:busy:fresh");
         expect([status, body.errorCode]).toEqual([401, "ft.TriggerApiWorkspaceCurrentLimiting"]);
         expect((await limited.get("/api/v1/validate", "mock:quiet")).status).toBe(200);
-      },
-    );
+      });
+    });
   });
 
   test("counts a pushed event for its secret", async () => {
@@ -159,18 +160,22 @@ describe("errors", () => {
     expect(body).toMatchObject({ code: 405, errorCode: "ft.MethodNotAllowed", success: false });
   });
 
-  test("R3, a secret: is never repeated in a message", { tags: ["strict-only"] }, async () => {
-    const wrongKey = await workspace.get("/api/v1/validate", "s3cret");
-    const wrongEscape = await workspace.post("/api/v1/push-events/s3cret%ZZ/x", {}, null);
-    const wrongMethod = await workspace.get(CHECKOUT);
-    expect([wrongKey.status, wrongEscape.status, wrongMethod.status]).toEqual([403, 404, 405]);
-    expect(JSON.stringify([wrongKey.body, wrongEscape.body])).not.toContain("s3cret");
-    expect(JSON.stringify(wrongMethod.body)).not.toContain("8d6f0c1b");
+  strictOnly(() => {
+    test("R3, a secret: is never repeated in a message", async () => {
+      const wrongKey = await workspace.get("/api/v1/validate", "s3cret");
+      const wrongEscape = await workspace.post("/api/v1/push-events/s3cret%ZZ/x", {}, null);
+      const wrongMethod = await workspace.get(CHECKOUT);
+      expect([wrongKey.status, wrongEscape.status, wrongMethod.status]).toEqual([403, 404, 405]);
+      expect(JSON.stringify([wrongKey.body, wrongEscape.body])).not.toContain("s3cret");
+      expect(JSON.stringify(wrongMethod.body)).not.toContain("8d6f0c1b");
+    });
   });
 });
 
-test("returns true for a valid key, and changes nothing", { tags: ["needs-caller"] }, async () => {
-  const { body } = await workspace.get("/api/v1/validate", "mock:still");
-  expect(body.content).toBe(true);
-  expect(await workspace.query("E::custom", { timeRange: [0, NOON * 2] }, "mock:still")).toEqual([]);
+needsCaller(() => {
+  test("returns true for a valid key, and changes nothing", async () => {
+    const { body } = await workspace.get("/api/v1/validate", "mock:still");
+    expect(body.content).toBe(true);
+    expect(await workspace.query("E::custom", { timeRange: [0, NOON * 2] }, "mock:still")).toEqual([]);
+  });
 });

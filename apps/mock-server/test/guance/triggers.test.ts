@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { CHECKOUT, DATABASE, MINUTE, NOON, rowsOf, startWorkspace } from "./workspace.js";
+import { needsCaller } from "../auth-mode/auth-mode.js";
 
 let workspace: Awaited<ReturnType<typeof startWorkspace>>;
 beforeEach(async () => {
@@ -181,15 +182,13 @@ describe("R16 [vendor's text, our choice]: Stores on `restoreEvent` one more eve
     expect((await events()).length).toBe(2);
   });
 
-  test(
-    "returns 404 for a trigger without events, and for one of another workspace",
-    { tags: ["needs-caller"] },
-    async () => {
+  needsCaller(() => {
+    test("returns 404 for a trigger without events, and for one of another workspace", async () => {
       await workspace.push({});
       const unknown = await restore("4f0c7d1be6a94c52b3d8e97f20a615cd");
       expect([unknown.status, unknown.body.errorCode]).toEqual([404, "ft.EventNotFound"]);
       const path = `/api/v1/keyevent/restore?monitorCheckerEventRef=${String((await refs())[0])}`;
       expect((await workspace.get(path, "mock:other")).status).toBe(404);
-    },
-  );
+    });
+  });
 });

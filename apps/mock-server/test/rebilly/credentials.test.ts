@@ -8,6 +8,7 @@ import {
   startRebilly,
   type Rebilly,
 } from "./start-rebilly.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let rebilly: Rebilly;
 
@@ -16,27 +17,31 @@ beforeAll(async () => {
 });
 afterAll(() => rebilly.close());
 
-describe("R2 [vendor's text]: Returns 401 if the credential is missing or unknown. Publishable keys (`pk_…`) are unknown.", () => {
-  test.each([
-    ["nothing", {}],
-    ["another key", { "REB-APIKEY": "sk_sandbox_stolen" }],
-    ["a publishable key", { "REB-APIKEY": "pk_sandbox_mock" }],
-    ["a publishable key where a token belongs", { Authorization: "pk_sandbox_mock" }],
-    ["another token", { Authorization: "Bearer some.other.token" }],
-    ["the token of an application, cut short", { Authorization: "Bearer mock.application" }],
-  ])("rejects %s", { tags: ["strict-only"] }, async (_what, credentials: Record<string, string>) => {
-    const { status, body } = await rebilly.organization(credentials).get("/customers");
-    expect([status, body]).toMatchObject([401, { title: "Unauthorized", status: 401 }]);
+strictOnly(() => {
+  describe("R2 [vendor's text]: Returns 401 if the credential is missing or unknown. Publishable keys (`pk_…`) are unknown.", () => {
+    test.each([
+      ["nothing", {}],
+      ["another key", { "REB-APIKEY": "sk_sandbox_stolen" }],
+      ["a publishable key", { "REB-APIKEY": "pk_sandbox_mock" }],
+      ["a publishable key where a token belongs", { Authorization: "pk_sandbox_mock" }],
+      ["another token", { Authorization: "Bearer some.other.token" }],
+      ["the token of an application, cut short", { Authorization: "Bearer mock.application" }],
+    ])("rejects %s", async (_what, credentials: Record<string, string>) => {
+      const { status, body } = await rebilly.organization(credentials).get("/customers");
+      expect([status, body]).toMatchObject([401, { title: "Unauthorized", status: 401 }]);
+    });
   });
 });
 
-test("never repeats a rejected credential in a response", { tags: ["strict-only"] }, async () => {
-  const stranger = rebilly.organization({ "REB-APIKEY": "sk_live_precious" });
-  expect(JSON.stringify(await stranger.get("/customers"))).not.toContain("precious");
-  const limited = rebilly.organization({ "REB-APIKEY": "sk_sandbox_mock_in_org_precious" });
-  const { status, body } = await limited.get("/customers");
-  expect(status).toBe(403);
-  expect(JSON.stringify(body)).not.toContain("precious");
+strictOnly(() => {
+  test("never repeats a rejected credential in a response", async () => {
+    const stranger = rebilly.organization({ "REB-APIKEY": "sk_live_precious" });
+    expect(JSON.stringify(await stranger.get("/customers"))).not.toContain("precious");
+    const limited = rebilly.organization({ "REB-APIKEY": "sk_sandbox_mock_in_org_precious" });
+    const { status, body } = await limited.get("/customers");
+    expect(status).toBe(403);
+    expect(JSON.stringify(body)).not.toContain("precious");
+  });
 });
 
 test("accepts a secret key and a person's token for every operation", async () => {
@@ -48,10 +53,8 @@ test("accepts a secret key and a person's token for every operation", async () =
   }
 });
 
-test(
-  "R2a [vendor's text]: Accepts an `applicationJwt` token for `listCustomers` and `getCustomer`, and returns 401 for any other operation.",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("R2a [vendor's text]: Accepts an `applicationJwt` token for `listCustomers` and `getCustomer`, and returns 401 for any other operation.", async () => {
     const customer = idOf(await rebilly.organization(secretKey, "shared").post("/customers", {}));
     const application = rebilly.organization(applicationsToken, "shared");
     const statuses = [
@@ -62,14 +65,12 @@ test(
       await application.post("/customers", {}),
     ].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 401, 401, 401]);
-  },
-);
+  });
+});
 
 describe("R3 [vendor's text]: Returns 403 if the permissions of a restricted key include neither the operation's `x-vendor-operation` nor `*`, or if its scope names other organizations only.", () => {
-  test(
-    "accepts a restricted key for the operations that it names, and for no other",
-    { tags: ["strict-only"] },
-    async () => {
+  strictOnly(() => {
+    test("accepts a restricted key for the operations that it names, and for no other", async () => {
       const key = { "REB-APIKEY": "sk_sandbox_mock_only_PutCustomer+GetCustomerTimelineCollection" };
       const restricted = rebilly.organization(key);
       expect((await restricted.put("/customers/jane", {})).status).toBe(201);
@@ -82,8 +83,8 @@ describe("R3 [vendor's text]: Returns 403 if the permissions of a restricted key
           detail: "The key may not call PostCustomerTimeline in this organization.",
         },
       });
-    },
-  );
+    });
+  });
 
   test("accepts a key with the permission * for every operation", async () => {
     const { status } = await rebilly
@@ -92,10 +93,8 @@ describe("R3 [vendor's text]: Returns 403 if the permissions of a restricted key
     expect(status).toBe(201);
   });
 
-  test(
-    "accepts a key for the organizations of its scope, and for no other",
-    { tags: ["strict-only"] },
-    async () => {
+  strictOnly(() => {
+    test("accepts a key for the organizations of its scope, and for no other", async () => {
       const key = { "REB-APIKEY": "sk_sandbox_mock_in_org_a+org_b_only_GetCustomerCollection" };
       const statuses = await Promise.all(
         ["org_a", "org_b", "org_c"].map(
@@ -103,8 +102,8 @@ describe("R3 [vendor's text]: Returns 403 if the permissions of a restricted key
         ),
       );
       expect(statuses).toEqual([200, 200, 403]);
-    },
-  );
+    });
+  });
 });
 
 test("R4 [vendor's text]: Keeps the data of each organization apart: a resource written under one organization's URL does not exist under another's.", async () => {

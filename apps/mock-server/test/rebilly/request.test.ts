@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { idOf, invalidFields, startRebilly, type Rebilly } from "./start-rebilly.js";
+import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let rebilly: Rebilly;
 
@@ -11,10 +12,8 @@ afterAll(() => rebilly.close());
 
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 
-test(
-  "R1 [our choice]: Checks a request in this order: size (413), credential (401), permission and scope (403), quota (429), media type (415), JSON (400), path, query and body against the contract (404 for a path, otherwise 422), existence of the resources in the path (404), then the rules below.",
-  { tags: ["strict-only"] },
-  async () => {
+strictOnly(() => {
+  test("R1 [our choice]: Checks a request in this order: size (413), credential (401), permission and scope (403), quota (429), media type (415), JSON (400), path, query and body against the contract (404 for a path, otherwise 422), existence of the resources in the path (404), then the rules below.", async () => {
     const stranger = rebilly.organization({ "REB-APIKEY": "sk_sandbox_stolen" });
     const reader = rebilly.organization({ "REB-APIKEY": "sk_sandbox_mock_only_GetCustomer" });
     const full = rebilly.organization();
@@ -32,8 +31,8 @@ test(
       await full.post("/customers/nobody/timeline", message),
     ].map(({ status }) => status);
     expect(statuses).toEqual([413, 401, 403, 415, 400, 404, 422, 404, 201, 422]);
-  },
-);
+  });
+});
 
 describe("R5 [client's code]: Reads a body without `Content-Type` as JSON, and treats `POST /customers/` like `POST /customers`, without a redirect.", () => {
   test("reads a body without a content type as JSON", async () => {

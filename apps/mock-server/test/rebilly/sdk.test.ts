@@ -3,6 +3,7 @@ import createClient from "rebilly-js-sdk";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startRebilly, type Rebilly } from "./start-rebilly.js";
+import { needsCaller, strictOnly } from "../auth-mode/auth-mode.js";
 
 type Client = ReturnType<typeof createClient>;
 
@@ -138,20 +139,24 @@ test("gets a RebillyValidationError with the fields at fault", async () => {
   });
 });
 
-test("gets a RebillyForbiddenError for a key that is not known", { tags: ["strict-only"] }, async () => {
-  await expect(connect("sk_sandbox_stolen").customers.getAll()).rejects.toMatchObject({
-    name: "RebillyForbiddenError",
-    status: 401,
-    message: "The key or token is not known here.",
+strictOnly(() => {
+  test("gets a RebillyForbiddenError for a key that is not known", async () => {
+    await expect(connect("sk_sandbox_stolen").customers.getAll()).rejects.toMatchObject({
+      name: "RebillyForbiddenError",
+      status: 401,
+      message: "The key or token is not known here.",
+    });
   });
 });
 
-test("gets a RebillyRequestError for a key that may not do this", { tags: ["strict-only"] }, async () => {
-  const { customers } = connect("sk_sandbox_mock_only_GetCustomerCollection");
-  expect((await customers.getAll()).total).toBe(0);
-  await expect(customers.update({ id: "jane", data: {} })).rejects.toMatchObject({
-    name: "RebillyRequestError",
-    status: 403,
+strictOnly(() => {
+  test("gets a RebillyRequestError for a key that may not do this", async () => {
+    const { customers } = connect("sk_sandbox_mock_only_GetCustomerCollection");
+    expect((await customers.getAll()).total).toBe(0);
+    await expect(customers.update({ id: "jane", data: {} })).rejects.toMatchObject({
+      name: "RebillyRequestError",
+      status: 403,
+    });
   });
 });
 
@@ -193,10 +198,15 @@ test("gets a RebillyRequestError with the moment to try again once the quota is 
   });
 });
 
-test("acts for the person whose token it has", { tags: ["needs-caller"] }, async () => {
-  const client = connect();
-  client.setSessionToken("mock.jwt.token");
-  await client.customers.create({ id: "jane", data: {} });
-  const { fields } = await client.customers.createTimelineComment({ id: "jane", data: {} });
-  expect(fields).toMatchObject({ triggeredBy: "app", extraData: { author: { userFullName: "Sam Rivera" } } });
+needsCaller(() => {
+  test("acts for the person whose token it has", async () => {
+    const client = connect();
+    client.setSessionToken("mock.jwt.token");
+    await client.customers.create({ id: "jane", data: {} });
+    const { fields } = await client.customers.createTimelineComment({ id: "jane", data: {} });
+    expect(fields).toMatchObject({
+      triggeredBy: "app",
+      extraData: { author: { userFullName: "Sam Rivera" } },
+    });
+  });
 });

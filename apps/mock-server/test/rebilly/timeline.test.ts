@@ -10,6 +10,7 @@ import {
   type Organization,
   type Rebilly,
 } from "./start-rebilly.js";
+import { needsCaller } from "../auth-mode/auth-mode.js";
 
 let rebilly: Rebilly;
 
@@ -142,9 +143,11 @@ describe("R21 [vendor's text, our choice]: Sets `triggeredBy` to `direct-api` fo
     expect(body).toMatchObject({ triggeredBy: "direct-api", occurredTime: "2026-03-02T09:15:00+00:00" });
   });
 
-  test("a JWT", { tags: ["needs-caller"] }, async () => {
-    const { body } = await write({ message: "Hello" }, personsToken);
-    expect(body).toMatchObject({ triggeredBy: "app", occurredTime: "2026-03-02T09:15:00+00:00" });
+  needsCaller(() => {
+    test("a JWT", async () => {
+      const { body } = await write({ message: "Hello" }, personsToken);
+      expect(body).toMatchObject({ triggeredBy: "app", occurredTime: "2026-03-02T09:15:00+00:00" });
+    });
   });
 });
 
@@ -154,10 +157,12 @@ describe("R22 [our choice]: Sets `author` to the user of a JWT, and omits it for
     expect(body).not.toHaveProperty("extraData.author");
   });
 
-  test("a JWT", { tags: ["needs-caller"] }, async () => {
-    const { body } = await write({ message: "Hello" }, personsToken);
-    expect(body).toMatchObject({
-      extraData: { author: { userId: "usr_0YX3K2N6P8Q1R3S5T7V9W2X4YZ", userFullName: "Sam Rivera" } },
+  needsCaller(() => {
+    test("a JWT", async () => {
+      const { body } = await write({ message: "Hello" }, personsToken);
+      expect(body).toMatchObject({
+        extraData: { author: { userId: "usr_0YX3K2N6P8Q1R3S5T7V9W2X4YZ", userFullName: "Sam Rivera" } },
+      });
     });
   });
 });
