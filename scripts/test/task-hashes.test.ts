@@ -15,6 +15,7 @@ const TASKS = [
   "test",
   "e2e",
   "//#lint:code",
+  "//#lint:expressions",
   "//#lint:prose",
   "//#format:check",
   "//#knip",

@@ -19,13 +19,14 @@ export interface Token {
   readonly position: number;
 }
 
+// Computed: the next character decides between these, and each is checked as a literal with the same flags.
 const TOKEN = new RegExp(
   [
-    /`(?<name>[^`]+)`/,
-    /(?<quote>['"])(?<text>(?:\\.|(?!\k<quote>)[^\\])*)\k<quote>/,
-    /(?<number>-?\d+(?:\.\d+)?)/,
-    /(?<word>[\p{L}_][\p{L}\p{N}_]*)/u,
-    /(?<symbol>::|!=|[:(){}[\],=])/,
+    /`(?<name>[^`]+)`/suy,
+    /(?<quote>['"])(?<text>(?:\\.|(?!\k<quote>)[^\\])*)\k<quote>/suy,
+    /(?<number>-?\d+(?:\.\d+)?)/suy,
+    /(?<word>[\p{L}_][\p{L}\p{N}_]*)/suy,
+    /(?<symbol>::|!=|[:(){}[\],=])/suy,
   ]
     .map(({ source }) => source)
     .join("|"),
