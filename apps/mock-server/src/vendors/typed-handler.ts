@@ -23,7 +23,9 @@ export type TypedHandlers<Operations> = {
 export function defineHandlers<Operations>() {
   return <Handlers extends Partial<TypedHandlers<Operations>>>(
     handlers: Handlers & KnownOperations<Handlers, Operations>,
-  ): Handlers => handlers;
+  ): Pick<TypedHandlers<Operations>, keyof Handlers & keyof Operations> =>
+    // The constraint of `Handlers` has compared each of them with its operation.
+    handlers as Pick<TypedHandlers<Operations>, keyof Handlers & keyof Operations>;
 }
 
 /**
