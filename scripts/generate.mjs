@@ -79,8 +79,10 @@ async function isAnyNewer(files, time) {
 async function removeOldParts(current) {
   for (const file of (await readdir(bundleFolder)).map((name) => join(bundleFolder, name))) {
     if (current.has(file)) continue;
-    const { mtimeMs } = await stat(file);
-    if (mtimeMs < Date.now() - HOUR) await rm(file, { force: true, recursive: true });
+    // Another run may have renamed its file meanwhile.
+    const found = await stat(file).catch(() => undefined);
+    if (found !== undefined && found.mtimeMs < Date.now() - HOUR)
+      await rm(file, { force: true, recursive: true });
   }
 }
 

@@ -52,6 +52,13 @@ test("a source that is edited while the bundle is made takes effect", async () =
   expect(await generate()).toBe("after");
 });
 
+test("a file that another run has renamed meanwhile is passed over", async () => {
+  await write(root, "scripts/dist/other.json", "{}");
+  // As in a folder that was listed before the other run renamed its file: the name is there, the file is not.
+  await symlink("renamed", join(root, "scripts/dist/bundle.json.1"));
+  expect(await generate()).toBe("before");
+});
+
 test("a bundle is made again where a part of it is lost or changed", async () => {
   await generate();
   const part = join("scripts/dist", (await parts()).find((name) => name.startsWith("text-")) ?? "");

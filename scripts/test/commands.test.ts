@@ -15,6 +15,7 @@ const root = JSON.parse(await read("package.json")) as Package;
 const guides = [
   "README.md",
   "CONTRIBUTING.md",
+  "SECURITY.md",
   "specs/README.md",
   "tests/README.md",
   "bench/README.md",
@@ -24,13 +25,16 @@ const guides = [
   "apps/docs/src/content/docs/guides/edit-a-contract.md",
 ];
 
-test.each(["package.json", ".ci/run", ".github/workflows/ci.yml", ".github/workflows/docs.yml"])(
-  "%s asks for the version of pnpm that packageManager names",
-  async (path) => {
-    const versions = (await read(path)).match(/pnpm@[\d.]+/g) ?? [];
-    expect(new Set([root.packageManager, ...versions])).toEqual(new Set([root.packageManager]));
-  },
-);
+test.each([
+  "package.json",
+  ".ci/run",
+  ".github/workflows/ci.yml",
+  ".github/workflows/dependencies.yml",
+  ".github/workflows/docs.yml",
+])("%s asks for the version of pnpm that packageManager names", async (path) => {
+  const versions = (await read(path)).match(/pnpm@[\d.]+/g) ?? [];
+  expect(new Set([root.packageManager, ...versions])).toEqual(new Set([root.packageManager]));
+});
 
 test.each(guides)("every npm command in %s exists, and runs on a machine without pnpm", async (path) => {
   const commands = [...(await read(path)).matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w:-]+)/g)];

@@ -90,3 +90,11 @@ test("the example does not compile without one of its operations", async () => {
   expect(without).not.toBe(example);
   expect(await typeErrors(without)).toContain("Property 'getStatus' is missing");
 });
+
+test("the example does not compile with a handler of another operation", async () => {
+  const another = example.replace(
+    "getStatus: respondWithExample,",
+    "$&\n    getStatistics: respondWithExample,",
+  );
+  expect(await typeErrors(another)).toContain(String.raw`The contract has no operation \"getStatistics\".`);
+});

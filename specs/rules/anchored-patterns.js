@@ -29,7 +29,7 @@ function isAnchored(pattern) {
  * @param {string} pattern
  */
 function topLevel(pattern) {
-  let rest = pattern.replace(/\\./g, "_").replace(/\[[^\]]*\]/g, "_");
+  let rest = pattern.replace(/\\./g, "_").replace(/\[[^\]]*(?:\]|$)/g, "_");
   for (let before = ""; before !== rest;) {
     before = rest;
     rest = rest.replace(/\([^()]*\)/g, "_");

@@ -3,7 +3,7 @@ export const settings = {
   /** The folder of the site, which is the working directory of every build. */
   root: process.cwd(),
   /** `DOCS_BASE`: the path below which the site is served. The mock server serves it at `/docs`. */
-  base: `/${(process.env["DOCS_BASE"] ?? "docs").replaceAll(/^\/+|\/+$/g, "")}`,
+  base: `/${(process.env["DOCS_BASE"] ?? "docs").replaceAll(/^\/+|(?<!\/)\/+$/g, "")}`,
   /** `DOCS_SITE`: scheme and host of the published site, for canonical links and the sitemap. */
   site: process.env["DOCS_SITE"] || undefined,
   /** `DOCS_REPOSITORY`: the target of edit links, such as `https://github.com/owner/name`. */

@@ -59,9 +59,17 @@ export async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     stop.ignore();
     if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`mock-server: ${error.message.replaceAll(/\s*\n\s*/g, " ")}\n`);
+    process.stderr.write(`mock-server: ${oneLine(error.message)}\n`);
     return 1;
   }
+}
+
+function oneLine(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Loads the server only for valid options, so that help and errors are printed at once. */

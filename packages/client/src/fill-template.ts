@@ -13,7 +13,7 @@ export function fillTemplate(
   values: Readonly<Record<string, unknown>>,
   place: string,
 ): string {
-  return template.replace(/{(.+?)}/g, (_, name: string) => {
+  return template.replace(/{([^{}]+)}/g, (_, name: string) => {
     const text = [values[name]].flat().map(encodeText).join();
     if (/^\.{0,2}$/.test(text)) throw invalidArgument(place + name, text || "missing");
     return text;

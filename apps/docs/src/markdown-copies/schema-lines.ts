@@ -46,5 +46,9 @@ export function schemaSummary(schema: SchemaView, first: readonly string[] = [])
 
 /** Replaces line breaks by spaces. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, " ").trim();
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(" ");
 }

@@ -4,7 +4,7 @@ const MAXIMUM_LENGTH = 160;
 /** The first sentence of Markdown as plain text, shortened at a word if it is too long for the description of a page. */
 export function plainSentence(markdown: string): string {
   const text = markdown
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, "$1")
     .replaceAll(/[`*]/g, "")
     .replaceAll(/\s+/g, " ")
     .trim();

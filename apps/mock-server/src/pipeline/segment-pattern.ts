@@ -12,7 +12,7 @@ export interface SegmentPattern {
 
 /** Reads a segment of a path template. */
 export function segmentPattern(template: string): SegmentPattern {
-  const parts = template.split(/(\{[^}]*\})/);
+  const parts = template.split(/(\{[^{}]*\})/);
   const literals = parts.filter((_part, index) => index % 2 === 0).map(decoded);
   const names = parts.filter((_part, index) => index % 2 === 1).map((part) => part.slice(1, -1));
   return {

@@ -12,7 +12,8 @@ export type TypedHandlers<Operations> = {
 };
 
 /**
- * Types some handlers of a contract, usually those of one resource. Returns its argument.
+ * Types some handlers of a contract, usually those of one resource. Returns its argument. It does not compile with a
+ * handler of an operation that the contract does not have.
  *
  * @example
  * export const handlers = defineHandlers<operations>()({
@@ -20,10 +21,22 @@ export type TypedHandlers<Operations> = {
  * });
  */
 export function defineHandlers<Operations>() {
-  return <Id extends keyof Operations>(
-    handlers: Pick<TypedHandlers<Operations>, Id>,
-  ): Pick<TypedHandlers<Operations>, Id> => handlers;
+  return <Handlers extends Partial<TypedHandlers<Operations>>>(
+    handlers: Handlers & KnownOperations<Handlers, Operations>,
+  ): Pick<TypedHandlers<Operations>, keyof Handlers & keyof Operations> =>
+    // The constraint of `Handlers` has compared each of them with its operation.
+    handlers as Pick<TypedHandlers<Operations>, keyof Handlers & keyof Operations>;
 }
+
+/**
+ * Makes a handler of an operation that the contract does not have a type error. TypeScript's own check of surplus
+ * properties ends at a spread, and vendors spread the handlers of their resources.
+ */
+export type KnownOperations<Handlers, Operations> = {
+  readonly [Id in Exclude<keyof Handlers, keyof Operations>]: {
+    readonly error: `The contract has no operation "${Id & string}". Remove its handler.`;
+  };
+};
 
 type TypedRequest<O> = Omit<HandlerRequest, "body" | "headers" | "path" | "query"> & {
   readonly path: Parameters<O, "path">;

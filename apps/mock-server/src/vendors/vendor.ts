@@ -6,7 +6,7 @@ import type { CredentialCheck } from "../security/accepted-credentials.js";
 import type { Credential } from "../security/credentials.js";
 import type { Principal } from "../security/principal.js";
 import type { Handler } from "./handler.js";
-import type { TypedHandlers } from "./typed-handler.js";
+import type { KnownOperations, TypedHandlers } from "./typed-handler.js";
 
 /** The behaviour of a vendor that a schema cannot express: state, derived properties, and the vendor's error bodies. */
 export interface Vendor {
@@ -41,21 +41,28 @@ export type QuotaScope = (
   principal: Principal | undefined,
 ) => string | undefined;
 
-/** A vendor whose handlers are typed by its contract, each operation named. */
-export interface VendorDefinition<Operations> extends Omit<Vendor, "handlers"> {
-  readonly handlers: {
-    readonly [Id in keyof Operations]: TypedHandlers<Operations>[Id] | typeof respondWithExample;
-  };
+/** The handlers of a contract, each operation named. */
+type AllHandlers<Operations> = {
+  readonly [Id in keyof Operations]: TypedHandlers<Operations>[Id] | typeof respondWithExample;
+};
+
+/** A vendor whose handlers are those of its contract's operations, no fewer and no more. */
+export interface VendorDefinition<Operations, Handlers> extends Omit<Vendor, "handlers"> {
+  readonly handlers: Handlers & KnownOperations<Handlers, Operations>;
 }
 
 /**
- * Defines a vendor by its contract. It does not compile while an operation has no handler: an operation that returns
- * the contract's example names `respondWithExample`.
+ * Defines a vendor by its contract. It does not compile while an operation has no handler, or a handler no operation: an
+ * operation that returns the contract's example names `respondWithExample`.
  *
  * @example
- * export const vendor = defineVendor<operations>({ handlers: { getCustomer, listPlans: respondWithExample }, refuse });
+ * export const vendor = defineVendor<operations>()({
+ *   handlers: { getCustomer, listPlans: respondWithExample },
+ *   refuse,
+ * });
  */
-export function defineVendor<Operations = never>(definition: VendorDefinition<NoInfer<Operations>>): Vendor {
-  // The contract has validated every request before a handler receives it.
-  return definition as unknown as Vendor;
+export function defineVendor<Operations = never>() {
+  return <Handlers extends AllHandlers<Operations>>(
+    definition: VendorDefinition<Operations, Handlers>,
+  ): Vendor => definition;
 }

@@ -57,7 +57,7 @@ export function findSchemaResources(source: JsonObject): SchemaResources {
 /** RFC 3986 §5.2, as far as identifiers of schemas need it. */
 function absolute(uri: string, base: string): string {
   const plain = uri.replace(/#$/, "");
-  return /^[a-z][a-z0-9+.-]*:/i.test(plain) ? plain : base.replace(/[^/]*$/, "") + plain;
+  return /^[a-z][a-z0-9+.-]*:/i.test(plain) ? plain : base.slice(0, base.lastIndexOf("/") + 1) + plain;
 }
 
 function exists(source: JsonObject, pointer: string): boolean {

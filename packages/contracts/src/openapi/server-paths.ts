@@ -27,9 +27,9 @@ function pathOf(url: string): string {
   const path = url
     .replace(/^[^/?#]*:\/\/[^/?#]*/, "") // scheme and host, each perhaps a variable
     .replace(/^\/\/[^/?#]*/, "") // a host without a scheme
-    .replace(/[?#].*$/, "")
+    .replace(/[?#].*/s, "")
     .replace(/^(\.{1,2}(\/|$))+/, "") // relative to the document, whose own path is unknown
-    .replaceAll(/^\/+|\/+$/g, "");
+    .replaceAll(/^\/+|(?<!\/)\/+$/g, "");
   return path === "" ? "" : `/${path}`;
 }
 

@@ -49,6 +49,6 @@ export const credentials = [user, role, formerRole].map((caller) => caller.crede
 export function callerOf({ principal, request }: Pick<HandlerRequest, "principal" | "request">): Caller {
   const { arn } = principal?.id === role.credentials.accessKeyId ? role : user;
   const [, region = ""] =
-    /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headerOf(request, "authorization") ?? "") ?? [];
+    /Credential=[^/=]+\/\d+\/([^/]+)\//.exec(headerOf(request, "authorization") ?? "") ?? [];
   return { arn, region };
 }

@@ -9,7 +9,7 @@ import { handlers as relatedItems } from "./related-items/handlers.js";
 import { handlers as timelineEvents } from "./timeline-events/handlers.js";
 
 /** The behaviour of Incident Manager that its contract cannot express. The contract's README numbers the rules. */
-export const vendor = defineVendor<operations>({
+export const vendor = defineVendor<operations>()({
   credentials: { sigv4: credentials },
   // The protocol reads an empty body as an object without properties (R4).
   emptyBody: {},

@@ -11,7 +11,7 @@ import { handlers as tokens } from "./tokens/handlers.js";
 import { handlers as webhooks } from "./webhooks/handlers.js";
 
 /** The behaviour that the contract of Capillary cannot express. Its README numbers the rules, R1 and following. */
-export const vendor = defineVendor<operations>({
+export const vendor = defineVendor<operations>()({
   credentials,
   checks,
   handlers: { ...tokens, ...eventDefinitions, ...webhooks, ...occurrences, ...eventLogs },

@@ -11,7 +11,7 @@ import { handlers as triggers } from "./triggers/handlers.js";
 import { handlers as unrecoveredEvents } from "./unrecovered-events/handlers.js";
 
 /** The behaviour that Guance's contract cannot express. Its README numbers the rules, R1 and following. */
-export const vendor = defineVendor<operations>({
+export const vendor = defineVendor<operations>()({
   credentials,
   checks,
   handlers: {

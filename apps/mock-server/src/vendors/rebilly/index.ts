@@ -9,7 +9,7 @@ import { refuse } from "./refuse.js";
 import { handlers as timelineMessages } from "./timeline-messages/handlers.js";
 
 /** The behaviour that Rebilly's contract cannot express. Its README numbers the rules, R1 and following. */
-export const vendor = defineVendor<operations>({
+export const vendor = defineVendor<operations>()({
   credentials,
   checks,
   handlers: { ...customEventTypes, ...customers, ...timelineMessages },

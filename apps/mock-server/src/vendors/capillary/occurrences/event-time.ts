@@ -96,6 +96,7 @@ function expressionOf(pattern: string): RegExp {
     /'(?<quoted>[^']*)'|(?<letter>[A-Za-z])\k<letter>*|\./g,
     (part, quoted?: string) => quoted ?? letters[part] ?? `\\${part}`,
   );
+  // Computed: of the patterns above, none of which has a repetition without a bound.
   return new RegExp(`^${source}$`);
 }
 

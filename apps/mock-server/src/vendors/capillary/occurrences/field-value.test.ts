@@ -17,13 +17,19 @@ test.each([
   ["12", "12.0"],
   ["1e3", "1000.0"],
   [".5", "0.5"],
+  ["-3.", "-3.0"],
+  ["+1.50", "1.5"],
+  ["2.5E-1", "0.25"],
 ])("writes the double %j as %j", (sent, value) => {
   expect(checkValue(field("DOUBLE"), sent)).toEqual({ value });
 });
 
-test.each(["many", "0x10", "1e999", " 1", "Infinity", true])("rejects %j as a double", (sent) => {
-  expect(checkValue(field("DOUBLE"), sent)).toEqual({ problem: "f is not a number" });
-});
+test.each(["many", "0x10", "1e999", " 1", "1\n", "1e", "1.2.3", ".", "+", "Infinity", true])(
+  "rejects %j as a double",
+  (sent) => {
+    expect(checkValue(field("DOUBLE"), sent)).toEqual({ problem: "f is not a number" });
+  },
+);
 
 test.each([undefined, null, ""])("treats %j as an omitted value", (sent) => {
   expect(checkValue(field("STRING", { isRequired: "false" }), sent)).toEqual({ value: undefined });

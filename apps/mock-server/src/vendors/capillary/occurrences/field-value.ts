@@ -6,7 +6,7 @@ import { textOf } from "../json-value.js";
 /** The result of checking one field of an occurrence: its value as it is stored, if it has one, or the error. */
 export type CheckedValue = { readonly value: string | undefined } | { readonly problem: string };
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Checks a value against its field, R26 and R29. */
 export function checkValue(field: Field, sent: unknown): CheckedValue {

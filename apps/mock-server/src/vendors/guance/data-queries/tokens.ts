@@ -19,14 +19,15 @@ export interface Token {
   readonly position: number;
 }
 
+// Computed: the next character decides between these, and each is checked as a literal with the same flags.
 const TOKEN = new RegExp(
   [
-    /`([^`]+)`/,
-    /'((?:\\.|[^'\\])*)'/,
-    /"((?:\\.|[^"\\])*)"/,
-    /(-?\d+(?:\.\d+)?)/,
-    /([\p{L}_][\p{L}\p{N}_]*)/u,
-    /(::|!=|[:(){}[\],=])/,
+    /`([^`]+)`/suy,
+    /'((?:\\.|[^'\\])*)'/suy,
+    /"((?:\\.|[^"\\])*)"/suy,
+    /(-?\d+(?:\.\d+)?)/suy,
+    /([\p{L}_][\p{L}\p{N}_]*)/suy,
+    /(::|!=|[:(){}[\],=])/suy,
   ]
     .map(({ source }) => source)
     .join("|"),
