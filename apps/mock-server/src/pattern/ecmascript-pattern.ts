@@ -115,6 +115,7 @@ const ANY = String.raw`[^\n\r\x{2028}\x{2029}]`;
 /** A set of characters, to stand in brackets. RE2 has other spaces and other names of properties: JavaScript is asked. */
 function set({ kind, raw }: AST.CharacterSet): string {
   if (kind === "digit" || kind === "word") return raw;
+  // Computed: one set of characters, such as `\s`, which cannot backtrack.
   const known = sets.get(raw) ?? rangesOf(new RegExp(raw, "u"));
   sets.set(raw, known);
   return known;
