@@ -22,6 +22,10 @@ test.each([
   [422, { nested: `${"a".repeat(100_000)}!` }],
   [204, { escaped: "a-b@c.d" }],
   [422, { escaped: "no" }],
+  [204, { link: "https://user@acme.example:8080/a?b=c#d" }],
+  [422, { link: "acme.example" }],
+  [422, { link: "javascript:alert(1)" }],
+  [422, { link: `http://${":".repeat(1_000_000)}` }],
   [204, { long: "x".repeat(2048) }],
   [422, { long: "x".repeat(2049) }],
 ])("answers %d in linear time, case %#", async (status, body) => {

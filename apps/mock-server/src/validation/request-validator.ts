@@ -1,6 +1,7 @@
 import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 
+import { formatReplacements } from "./formats.js";
 import { memoize } from "./memoize.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
@@ -50,7 +51,7 @@ const options = {
   useDefaults: true,
   validateSchema: false,
   allowUnknownQueryParameters: true,
-  formats: {},
+  formats: formatReplacements,
   ajvFormats: { mode: "full" },
 };
 

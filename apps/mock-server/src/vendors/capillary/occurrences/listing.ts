@@ -1,9 +1,8 @@
 import type { State } from "../../../state/store.js";
-import { filterInTurns } from "../../in-turns.js";
+import { filterInTurns, firstInTurns } from "../../in-turns.js";
 import { findCustomer } from "../customers/record.js";
 import { parseQueryDate } from "../time.js";
 import { fieldFilters, type Filter, type SearchQuery } from "./field-filters.js";
-import { firstInOrder } from "./first-in-order.js";
 import { occurrencesIn, type StoredOccurrence } from "./record.js";
 
 /** A page of found occurrences. */
@@ -37,7 +36,8 @@ export async function searchOccurrences(
   const { items } = await occurrencesIn(state, organizationId).list();
   const found = await filterInTurns(items, (stored) => filters.every((filter) => filter(stored)));
   const start = Math.max(0, offset);
-  const page = inOrder(found, start + Math.max(0, limit), sortOrder === "ASC").slice(start);
+  const ordered = await inOrder(found, start + Math.max(0, limit), sortOrder === "ASC");
+  const page = ordered.slice(start);
   return { page, total: found.length };
 }
 
@@ -60,10 +60,10 @@ function inOrder(
   found: readonly StoredOccurrence[],
   count: number,
   ascending: boolean,
-): readonly StoredOccurrence[] {
+): Promise<readonly StoredOccurrence[]> {
   return ascending
-    ? firstInOrder(found, count, (a, b) => a.happenedAt - b.happenedAt)
-    : firstInOrder(found.toReversed(), count, (a, b) => b.happenedAt - a.happenedAt);
+    ? firstInTurns(found, count, (a, b) => a.happenedAt - b.happenedAt)
+    : firstInTurns(found.toReversed(), count, (a, b) => b.happenedAt - a.happenedAt);
 }
 
 function filtersOf({ eventId, eventName, fromDate, tillDate, isDuplicate }: SearchQuery): readonly Filter[] {

@@ -1,7 +1,7 @@
 import type { StoredEvent } from "../events/record.js";
 import { compare, isEqual } from "../query/compare.js";
 import { fieldOf, isPresent, textOf } from "../query/field.js";
-import { filterInTurns, sortInTurns } from "../../in-turns.js";
+import { filterInTurns, firstInTurns } from "../../in-turns.js";
 import { isWithin } from "../time.js";
 import type { Condition, Statement } from "./statement.js";
 
@@ -39,9 +39,11 @@ export async function select(
   );
   const { by } = statement;
   const rows = by === undefined ? kept : newestOfEach(kept, by);
-  const ordered = await sortInTurns(rows.toReversed(), comparison(options.order));
-  const groups = by === undefined ? ordered : cut(ordered, options.soffset, options.slimit);
-  return cut(groups, options.offset, options.limit);
+  const { order, offset = 0, limit = Infinity, soffset = 0, slimit = Infinity } = options;
+  const isGrouped = by !== undefined;
+  const count = Math.max(0, offset) + (isGrouped ? Math.max(0, soffset) : 0) + Math.max(0, limit);
+  const ordered = await firstInTurns(rows.toReversed(), count, comparison(order));
+  return cut(isGrouped ? cut(ordered, soffset, slimit) : ordered, offset, limit);
 }
 
 function holds(condition: Condition, event: StoredEvent): boolean {
