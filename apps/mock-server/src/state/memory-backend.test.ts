@@ -12,11 +12,11 @@ function put(collection: string, id: string, expiresAt?: number): Write {
 test("expired tokens and quota windows do not stay in memory", async () => {
   let time = 0;
   const backend = createMemoryBackend({ now: () => new Date(time) });
-  for (let index = 0; index < 10_000; index += 1) {
+  for (let index = 0; index < 1000; index += 1) {
     await backend.commit([], [put("tokens", `t${index}`, 1000 + index)]);
     await backend.increment(`calls/${index}`, { until: new Date(2000) });
   }
-  expect(backend.size()).toEqual({ entries: 10_000, counters: 10_000, expiring: 20_000 });
+  expect(backend.size()).toEqual({ entries: 1000, counters: 1000, expiring: 2000 });
   time = 20_000;
   await backend.increment("calls");
   expect(backend.size()).toEqual({ entries: 0, counters: 1, expiring: 0 });
@@ -26,8 +26,8 @@ test("counters that have no end yet are forgotten from the oldest on", async () 
   const backend = createMemoryBackend({ now: () => new Date(0) });
   const until = new Date(60_000);
   for (let index = 0; index < 30_000; index += 1) await backend.increment(`calls/${index}`, { until });
-  expect(backend.size().counters).toBe(10_000);
-  expect(backend.size().expiring).toBeLessThanOrEqual(20_000);
+  expect(backend.size().counters).toBe(1000);
+  expect(backend.size().expiring).toBeLessThanOrEqual(2000);
   expect(await backend.increment("calls/29999", { until })).toMatchObject({ count: 2 });
   expect(await backend.increment("calls/0", { until })).toMatchObject({ count: 1 });
 });

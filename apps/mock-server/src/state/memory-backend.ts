@@ -30,7 +30,7 @@ export interface MemoryBackendOptions {
 }
 
 /** The largest number of counters that are kept. The oldest is forgotten first, and counts from 1 again. */
-const MOST_COUNTERS = 10_000;
+const MOST_COUNTERS = 1000;
 
 /**
  * Creates an empty backend. Every operation first removes what has expired, so no other code looks at the clock, and

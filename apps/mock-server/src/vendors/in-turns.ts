@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** Work on a long list holds the thread for so long at a time; other exchanges run in between. */
-const TURN_MILLISECONDS = 5;
+const TURN_MILLISECONDS = 2;
 
 /** The number of steps after which the clock is read. */
 const STEPS = 16;
