@@ -14,7 +14,7 @@ interface Counter {
   readonly expiresAt: number | undefined;
 }
 
-/** An entry or a counter that will expire. */
+/** An entry that will expire. */
 interface Expiring {
   readonly expiresAt: number;
   readonly isCurrent: () => boolean;
@@ -79,16 +79,19 @@ export function createMemoryBackend({ now, memory = createMemory() }: MemoryBack
     return (id === undefined ? collection?.version : collection?.get(id)?.version) ?? ABSENT;
   }
 
-  function open(name: string, until: Date | undefined): Counter {
-    const expiresAt = until?.getTime();
-    const counter = { count: 0, expiresAt };
-    counters.set(name, counter);
-    const [oldest] = counters.keys();
-    if (counters.size > MOST_COUNTERS && oldest !== undefined) counters.delete(oldest);
-    if (expiresAt !== undefined) {
-      const isCurrent = (): boolean => counters.get(name) === counter;
-      queue.add({ expiresAt, isCurrent, remove: () => counters.delete(name) });
+  /** The counter in its window. Windows end in about the order of their beginnings, so those that are over come first. */
+  function counterOf(name: string, until: Date | undefined): Counter {
+    const time = now().getTime();
+    const isOver = ({ expiresAt = Infinity }: Counter): boolean => expiresAt <= time;
+    const open = counters.get(name);
+    if (open !== undefined && !isOver(open)) return open;
+    for (const [first, counter] of counters) {
+      if (!isOver(counter) && counters.size < MOST_COUNTERS) break;
+      counters.delete(first);
     }
+    counters.delete(name); // a map keeps the place of a key that is set again
+    const counter = { count: 0, expiresAt: until?.getTime() };
+    counters.set(name, counter);
     return counter;
   }
 
@@ -109,8 +112,7 @@ export function createMemoryBackend({ now, memory = createMemory() }: MemoryBack
       return true;
     },
     async increment(name, { until } = {}) {
-      removeExpired();
-      const counter = counters.get(name) ?? open(name, until);
+      const counter = counterOf(name, until);
       counter.count += 1;
       const { count, expiresAt } = counter;
       return { count, until: expiresAt === undefined ? undefined : new Date(expiresAt) };
