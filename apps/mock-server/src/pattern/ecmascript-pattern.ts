@@ -2,13 +2,18 @@ import { RegExpParser, type AST } from "@eslint-community/regexpp";
 
 import { compileLinear, ExpressionError, type LinearExpression } from "./linear-expression.js";
 
+/** A pattern that is no expression at all. The message says why. */
+export class InvalidPatternError extends Error {
+  override readonly name = "InvalidPatternError" as const;
+}
+
 /**
  * Compiles a `pattern` of JSON Schema, an ECMAScript expression, to one that takes linear time. As in Ajv it is a Unicode
  * expression; one that only the older syntax allows, such as `\-`, is read in that.
  *
  * The expression is written anew from its syntax tree, since RE2 means other things by `.`, `\s` and `\Q`.
  *
- * @throws ExpressionError for an expression that is invalid, or that needs backtracking: look-around and back references.
+ * @throws InvalidPatternError, or ExpressionError for one that needs backtracking: look-around and back references.
  */
 export function compilePattern(pattern: string): LinearExpression {
   return compileLinear(alternatives(parse(pattern).alternatives), limits);
@@ -27,7 +32,7 @@ function parse(pattern: string): AST.Pattern {
   try {
     return parser.parsePattern(pattern, 0, pattern.length, { unicode: false });
   } catch (error) {
-    throw new ExpressionError((error as Error).message, { cause: error });
+    throw new InvalidPatternError((error as Error).message, { cause: error });
   }
 }
 
