@@ -1,8 +1,7 @@
-import { connect } from "node:net";
-
 import { vendors } from "@event-contracts/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { exchange } from "./server/connection.js";
 import { startMockServer } from "../src/server/start.js";
 import type { MockServer } from "../src/server/mock-server.js";
 
@@ -11,17 +10,9 @@ let server: MockServer;
 beforeAll(async () => void (server = await startMockServer()));
 afterAll(() => server.close());
 
-/** The response to a request whose head is sent as it is. */
-function send(lines: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(server.address).port), "127.0.0.1");
-    const chunks: Buffer[] = [];
-    socket.on("data", (chunk: Buffer) => chunks.push(chunk));
-    socket.on("error", reject);
-    socket.on("close", () => resolve(Buffer.concat(chunks).toString()));
-    socket.end(Buffer.from([...lines, "Connection: close", "", ""].join("\r\n"), "utf8"));
-  });
-}
+/** The response to a request with these lines in its head. */
+const send = (lines: readonly string[]): Promise<string> =>
+  exchange(server.address, [...lines, "Connection: close", "", ""].join("\n"));
 
 describe.each(vendors)("%s", (vendor) => {
   test.each([
