@@ -41,3 +41,9 @@ test("shows the state that requests without a network wrote", async () => {
   expect(await direct.json()).toEqual(await byNetwork.json());
   expect(direct.status).toBe(200);
 });
+
+test("refuses a vendor that is not in a list", async () => {
+  await expect(startMockServer({ vendors: "guance" as never })).rejects.toThrow(
+    'vendors takes a list, not "guance".',
+  );
+});

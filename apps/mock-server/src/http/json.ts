@@ -16,6 +16,8 @@ export interface JsonText {
   readonly value: unknown;
   /** The lists, objects, texts, numbers and literals in it, itself included; a few more at most. */
   readonly size: number;
+  /** The number of lists and objects around the innermost value. */
+  readonly depth: number;
 }
 
 /** Bytes that are no well-formed text or JSON. The message completes "The body …", and repeats nothing of it. */
@@ -41,7 +43,7 @@ export function readText(bytes: Buffer): string {
  */
 export function readJson(bytes: Buffer): JsonText {
   const text = readText(bytes);
-  const { size, isSuspicious } = scan(bytes);
+  const { size, depth, isSuspicious } = scan(bytes);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -49,7 +51,7 @@ export function readJson(bytes: Buffer): JsonText {
     throw new MalformedTextError(syntaxMessage(text)); // the parser's own message quotes the body
   }
   if (isSuspicious) requireHeld(value);
-  return { value, size };
+  return { value, size, depth };
 }
 
 const CODES = {
@@ -72,12 +74,13 @@ const MANY_DIGITS = 300;
 /**
  * Reads a text once before it is parsed, since parsers recur and take long.
  *
- * @returns the number of values, and true if one of them may be no well-formed string or no finite number.
+ * @returns the size and depth, and true if one of them may be no well-formed string or no finite number.
  */
-function scan(bytes: Buffer): { readonly size: number; readonly isSuspicious: boolean } {
+function scan(bytes: Buffer): Omit<JsonText, "value"> & { readonly isSuspicious: boolean } {
   // The members of each open object, the outermost first; NaN for a list.
   const members: number[] = [];
   let size = 1;
+  let depth = 0;
   let digits = 0;
   let inString = false;
   let isSuspicious = false;
@@ -95,8 +98,8 @@ function scan(bytes: Buffer): { readonly size: number; readonly isSuspicious: bo
     } else if (code === CODES.openBracket || code === CODES.openBrace) {
       members.push(code === CODES.openBrace ? 1 : Number.NaN);
       size += 1;
-      if (members.length > DEPTH_LIMIT)
-        throw new MalformedTextError(`is nested deeper than ${DEPTH_LIMIT} levels`);
+      depth = Math.max(depth, members.length);
+      if (depth > DEPTH_LIMIT) throw new MalformedTextError(`is nested deeper than ${DEPTH_LIMIT} levels`);
     } else if (code === CODES.closeBracket || code === CODES.closeBrace) members.pop();
     else if (code === CODES.comma) {
       size += 1;
@@ -109,7 +112,7 @@ function scan(bytes: Buffer): { readonly size: number; readonly isSuspicious: bo
     digits = 0;
   }
   if (size > VALUE_LIMIT) throw new MalformedTextError(`has more than ${VALUE_LIMIT} values`);
-  return { size, isSuspicious };
+  return { size, depth, isSuspicious };
 }
 
 const UNICODE_ESCAPE = "u".charCodeAt(0);

@@ -5,7 +5,8 @@
  * The algorithm is Knuth, Morris and Pratt's.
  */
 export function indexOfText(text: string, part: string, from = 0): number {
-  if (part.length * (text.length - from) <= FAST_STEPS) return text.indexOf(part, from);
+  const steps = part.length * (text.length - from);
+  if (part.length <= SHORT || steps <= FAST_STEPS) return text.indexOf(part, from);
   const borders = bordersOf(part);
   let matched = 0;
   for (let index = from; index < text.length; index += 1) {
@@ -21,6 +22,9 @@ export function indexOfText(text: string, part: string, from = 0): number {
 export function includesText(text: string, part: string): boolean {
   return indexOfText(text, part) >= 0;
 }
+
+/** So many characters are compared at each place, which costs little for any text. */
+const SHORT = 16;
 
 /** At most so many steps take some 100 microseconds. */
 const FAST_STEPS = 500_000;

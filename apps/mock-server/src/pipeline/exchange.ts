@@ -1,4 +1,5 @@
 import type { Operation } from "../contract/contract.js";
+import type { JsonText } from "../http/json.js";
 import type { Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Allowance } from "../failure/allowance.js";
@@ -33,9 +34,7 @@ export interface Exchange {
   /** Set by `negotiate`: the media type of the request's body. */
   mediaType: string | undefined;
   /** Set by `parseBody`: the body as data. `validateRequest` writes the contract's defaults into it. */
-  content: unknown;
-  /** Set by `parseBody`: the number of values in the body. */
-  contentSize: number;
+  content: JsonText | undefined;
   /** Set by `validateRequest`: the request's inputs as the contract types them. */
   validated: ValidatedRequest | undefined;
   /** Set by `transaction`: the state as this exchange sees it. */

@@ -13,7 +13,7 @@ import type { Exchange } from "./exchange.js";
 export function refusalContext(exchange: Exchange): RefusalContext {
   const { service, request, operation, content, allowance, random, world } = exchange;
   const { contract } = service;
-  return { contract, request, operation, body: content, allowance, random, now: () => world.now() };
+  return { contract, request, operation, body: content?.value, allowance, random, now: () => world.now() };
 }
 
 /**

@@ -35,7 +35,6 @@ export function createIdentify(
       allowance: undefined,
       mediaType: undefined,
       content: undefined,
-      contentSize: 0,
       validated: undefined,
       state: undefined,
     };

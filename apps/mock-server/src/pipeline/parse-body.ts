@@ -10,19 +10,17 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
  */
 export const parseBody: Stage = (exchange, next) => {
   if (operationOf(exchange).body !== undefined) {
-    const { value, size } = contentOf(exchange);
-    exchange.content = value;
-    exchange.contentSize = size;
+    exchange.content = contentOf(exchange);
   }
   return next(exchange);
 };
 
 function contentOf({ request, service, mediaType }: Exchange): JsonText {
   if (mediaType === undefined) {
-    return { value: structuredClone(service.vendor.emptyBody), size: 1 }; // the validator writes defaults into it
+    return { value: structuredClone(service.vendor.emptyBody), size: 1, depth: 0 }; // the validator writes defaults into it
   }
   try {
-    return isJson(mediaType) ? readJson(request.body) : { value: readText(request.body), size: 1 };
+    return isJson(mediaType) ? readJson(request.body) : { value: readText(request.body), size: 1, depth: 0 };
   } catch (error) {
     if (!(error instanceof MalformedTextError)) throw error;
     throw new Refusal({ kind: "malformed-body", message: error.message });

@@ -7,10 +7,10 @@ import { operationOf, type Stage } from "./exchange.js";
  * @throws Refusal with the violations of the contract.
  */
 export const validateRequest: Stage = (exchange, next) => {
-  const { request, content: body, contentSize } = exchange;
+  const { request, content } = exchange;
   const { parameters: path, query, headers } = request;
   const validate = exchange.service.validateRequest(operationOf(exchange));
-  const result = validate({ path, query, headers, body, bodySize: contentSize });
+  const result = validate({ path, query, headers, body: content?.value, extent: content });
   if (!result.valid) throw new Refusal({ kind: "invalid-request", violations: result.violations });
   exchange.validated = result.request;
   return next(exchange);

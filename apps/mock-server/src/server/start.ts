@@ -21,6 +21,9 @@ import { StartError } from "./start-error.js";
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { specs = [], vendors = specs.length === 0 ? allVendors : [], ...others } = options;
   const { externalRefs = false, backtracking = false, ...server } = others;
+  for (const [name, list] of Object.entries({ specs, vendors })) {
+    if (!Array.isArray(list)) throw new StartError(`${name} takes a list, not ${JSON.stringify(list)}.`);
+  }
   checkOptions(server);
   const unknown = vendors.find((name) => !(allVendors as readonly string[]).includes(name));
   if (unknown !== undefined) {

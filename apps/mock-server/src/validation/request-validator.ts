@@ -1,6 +1,7 @@
 import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
 import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
 
+import type { JsonText } from "../http/json.js";
 import { formatReplacements } from "./formats.js";
 import { memoize } from "./memoize.js";
 import type { Contract, Operation } from "../contract/contract.js";
@@ -18,8 +19,8 @@ export interface RequestParts {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The parsed body; undefined where there is none. */
   readonly body: unknown;
-  /** The number of values in the body. */
-  readonly bodySize?: number;
+  /** The number of values in the body, and its depth. */
+  readonly extent?: Pick<JsonText, "depth" | "size"> | undefined;
 }
 
 /** The same parts as the contract types them: numbers for numeric parameters, arrays, defaults. */
@@ -40,6 +41,9 @@ export const MOST_VIOLATIONS = 100;
 
 /** Of a request with more values than this, only the first violation is looked for: each may have a violation. */
 const MOST_VALUES = 1000;
+
+/** Likewise of a deeper body: each level of a recursive schema may double the violations. */
+const MOST_LEVELS = 10;
 
 const options = {
   strict: false,
@@ -73,7 +77,8 @@ export const requestValidators = memoize(
       const findAll = createValidation(contract, ofAll, operation);
       let findFirst: RequestValidation | undefined;
       return (parts) => {
-        if ((parts.bodySize ?? 0) + parts.query.size <= MOST_VALUES) return findAll(parts);
+        const { size = 0, depth = 0 } = parts.extent ?? {};
+        if (size + parts.query.size <= MOST_VALUES && depth <= MOST_LEVELS) return findAll(parts);
         ofFirst ??= validatorOf(contract, { allErrors: false });
         findFirst ??= createValidation(contract, ofFirst, operation);
         return findFirst(parts);

@@ -162,7 +162,7 @@ describe("the series", () => {
   });
 });
 
-describe("R20a [our choice]: Returns at most 1,000 rows of a query and 50,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
+describe("R20a [our choice]: Takes at most 50 conditions in a statement and in the filters of R14, as each is compared with every event. Returns at most 1,000 rows of a query and 50,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
   const key = "mock:many";
   const event = { date: NOON, status: "info", message: "one of many", customTags: { service: "checkout" } };
   const query = async (...queries: readonly object[]) =>
@@ -189,6 +189,21 @@ describe("R20a [our choice]: Returns at most 1,000 rows of a query and 50,000 va
     const { body } = await query(...many);
     const { data } = body.content as { data: unknown[] };
     expect(data.map((result) => rowsIn(result).length)).toEqual([1000, 1000, 1000, 1000, 1000, 0]);
+  });
+
+  test("takes 50 conditions", async () => {
+    const conditions = (count: number) => Array.from({ length: count }, () => "a = 'b'").join(" and ");
+    expect((await query(dql(`E::custom { ${conditions(50)} }`))).status).toBe(200);
+    const { status, body } = await query(dql(`E::custom { ${conditions(51)} }`));
+    expect([status, body.message]).toEqual([
+      400,
+      expect.stringContaining('"}" after 50 conditions is expected'),
+    ]);
+    const filters = Array.from({ length: 51 }, () => ({ name: "a", operation: "=", value: ["b"] }));
+    const search = { timeRange: [NOON, NOON], filters: [{ filters: filters.slice(0, 50) }] };
+    expect((await workspace.post("/api/v1/events/abnormal/list", search, key)).status).toBe(200);
+    const refused = await workspace.post("/api/v1/events/abnormal/list", { ...search, filters }, key);
+    expect([refused.status, refused.body.message]).toEqual([400, "filters must have 50 conditions at most"]);
   });
 
   test("cannot read statements of more than 100,000 characters", async () => {

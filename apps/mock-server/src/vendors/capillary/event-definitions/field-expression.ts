@@ -5,13 +5,17 @@ export const MOST_COST = 50_000;
 
 const limits = { largestProgram: 5000, mostSteps: 20_000_000 };
 
+/** A class of Unicode, such as `\pL`, has hundreds of ranges. It costs as much as so many characters. */
+const CLASS_COST = 250;
+
 /** An upper bound of what an expression costs: its length for each of its repetitions. */
 export function costOf(source: string): number {
   let repetitions = 1;
   for (const [, least = "", most = ""] of source.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g)) {
     repetitions += Math.max(Number(least), Number(most));
   }
-  return source.length * repetitions;
+  const classes = source.match(/\\[pP]/g)?.length ?? 0;
+  return (source.length + classes * CLASS_COST) * repetitions;
 }
 
 /**

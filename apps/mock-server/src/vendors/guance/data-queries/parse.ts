@@ -25,9 +25,15 @@ function parseFields(cursor: Cursor): readonly string[] {
   return parseList(cursor, parseField, ")");
 }
 
+/** Of one statement, R18. Each is compared with every event. */
+const MOST_CONDITIONS = 50;
+
 function parseConditions(cursor: Cursor): readonly Condition[] {
   const conditions = [parseCondition(cursor)];
-  while (cursor.skipKeyword("and")) conditions.push(parseCondition(cursor));
+  while (cursor.skipKeyword("and")) {
+    if (conditions.length === MOST_CONDITIONS) cursor.fail(`"}" after ${MOST_CONDITIONS} conditions`);
+    conditions.push(parseCondition(cursor));
+  }
   if (!cursor.skipSymbol("}")) cursor.fail('"and" or "}"');
   return conditions;
 }

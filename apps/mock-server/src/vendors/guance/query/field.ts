@@ -13,5 +13,12 @@ export function isPresent(value: unknown): boolean {
 
 /** A value as a text; an object or an array as JSON. */
 export function textOf(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  const known = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, known);
+  return known;
 }
+
+/** Stored values never change, and a query may look at a large one thousands of times. */
+const texts = new WeakMap<object, string>();

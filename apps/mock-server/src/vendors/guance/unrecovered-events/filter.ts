@@ -32,6 +32,11 @@ export function compileFilters(filters: readonly Filter[], at: readonly string[]
     );
 }
 
+/** The conditions of filters, those of groups included. */
+export function countConditions(filters: readonly Filter[]): number {
+  return filters.reduce((count, filter) => count + (filter.filters ? countConditions(filter.filters) : 1), 0);
+}
+
 function compileFilter(filter: Filter, at: readonly string[]): Predicate {
   const { name, operation, filters } = filter;
   if (filters !== undefined) return compileFilters(filters, [...at, "filters"]);
