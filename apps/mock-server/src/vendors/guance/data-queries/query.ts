@@ -32,7 +32,11 @@ export async function runQuery(
   if (statement === undefined) return { series: [] };
   const limits = selectOptions(options);
   const limit = Math.min(limits.limit ?? MOST_ROWS, MOST_ROWS);
-  const found = takeRows(statement.fields, await select(statement, events, { ...limits, limit }), room);
+  const found = takeRows(
+    statement.fields,
+    room.values > 0 ? await select(statement, events, { ...limits, limit }) : [],
+    room,
+  );
   const columns = columnsOf(statement.fields, found);
   return {
     async_id: "",

@@ -24,7 +24,10 @@ export function takeRows(
   for (const event of events) {
     if (fields === undefined) for (const name of Object.keys(event)) names.add(name);
     const next = (rows + 1) * Math.max(1, names.size);
-    if (next > room.values && !(rows === 0 && room.values === MOST_VALUES)) break;
+    if (next > room.values && !(rows === 0 && room.values === MOST_VALUES)) {
+      room.values = values; // full: no later query of the call returns rows, so none is run
+      break;
+    }
     rows += 1;
     values = next;
   }
