@@ -1,4 +1,5 @@
 import type { Failure } from "./result.js";
+import type { Sent } from "./transport-error.js";
 
 /** The exception that `unwrap` throws for a response that is not a success. */
 export class ApiError extends Error {
@@ -8,29 +9,32 @@ export class ApiError extends Error {
   readonly operation: string;
   /** The response body: JSON, or text if it is not JSON. */
   readonly body: unknown;
+  /** The vendor's error code, if the contract says where it is. */
+  readonly code: string | undefined;
   /** The vendor's id of the request, for its support, if a header contains one. */
   readonly requestId: string | undefined;
-  readonly #response: Response;
+  /** Whether the vendor has processed the request. */
+  readonly sent: Sent;
+  /** The milliseconds that the vendor asks to wait. */
+  readonly retryAfter: number | undefined;
+  readonly #failure: Failure<number, unknown>;
 
-  constructor({ status, operation, request, error, response }: Failure<number, unknown>) {
-    const requestId = findRequestId(response.headers);
-    super(
-      `${request} returned ${status}${requestId ? ` (request id ${requestId})` : ""}: see the error's body`,
-    );
+  constructor(failure: Failure<number, unknown>) {
+    const { status, operation, request, error, code, requestId, sent, retryAfter, cause } = failure;
+    const id = requestId === undefined ? "" : ` (request id ${requestId})`;
+    super(`${request} returned ${status}${id}: see the error's body`, cause && { cause });
     this.status = status;
     this.operation = operation;
     this.body = error;
+    this.code = code;
     this.requestId = requestId;
-    this.#response = response;
+    this.sent = sent;
+    this.retryAfter = retryAfter;
+    this.#failure = failure;
   }
 
-  /** The response. It is not printed with the error, because its URL may contain a secret. */
+  /** The response. It is not printed with the error. Its `url` is empty, because it may contain a secret. */
   get response(): Response {
-    return this.#response;
+    return this.#failure.response;
   }
-}
-
-/** The header has no standard name, but these endings are a convention. */
-function findRequestId(headers: Headers): string | undefined {
-  return [...headers].find(([name]) => /(request|correlation|trace)-?id$/.test(name))?.[1];
 }

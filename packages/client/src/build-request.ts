@@ -20,13 +20,16 @@ export function buildRequest(
   callOptions: IdempotentCallOptions,
 ): OutgoingRequest {
   const { operationId, method, required = [], mediaType = "application/json" } = context;
-  const input = context.prepare?.(given, context, callOptions) ?? given;
-  const { path = {}, query = {}, body } = input;
+  // Checked before an idempotency key is added, which would create the body.
   for (const location of required) {
-    if (valueAt(input, location) === undefined) {
+    const value = valueAt(given, location);
+    // `null` is a value in JSON, but a parameter that is null is not sent.
+    if (value === undefined || (value === null && location[0] !== "body")) {
       throw invalidArgument(`${operationId}: ${location.join(".")}`, "missing");
     }
   }
+  const input = context.prepare?.(given, context, callOptions) ?? given;
+  const { path = {}, query = {}, body } = input;
   const search = serializeQuery(query, context.query);
   let request: OutgoingRequest = {
     method,

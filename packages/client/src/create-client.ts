@@ -4,9 +4,13 @@ import { buildRequest } from "./build-request.js";
 import type { ClientContext } from "./client-context.js";
 import type { AnyClientOptions } from "./client-options.js";
 import { contextFactory } from "./context-factory.js";
+import { Gate } from "./gate.js";
+import { checkLimits } from "./limits.js";
 import { report } from "./observe.js";
 import type { OperationContext } from "./operation-context.js";
+import { chosenPace } from "./pace.js";
 import { readResult } from "./read-result.js";
+import { repetition } from "./repetition.js";
 import { send } from "./send.js";
 import { resolveServer } from "./server.js";
 import type { Dialect } from "./vocabulary/dialect.js";
@@ -18,7 +22,7 @@ export type { ClientOptions } from "./client-options.js";
  * Creates a vendor's client from the manifest of its contract. The generated entry point of each vendor calls this
  * function and adds the types.
  *
- * @throws {TypeError} if the `server` option does not fit the contract
+ * @throws {TypeError} if an option is invalid, or the `server` option does not fit the contract
  */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller chooses the type of the cast below
 export function createClient<VendorClient>(
@@ -26,7 +30,9 @@ export function createClient<VendorClient>(
   dialect: Dialect,
   options: AnyClientOptions,
 ): VendorClient {
-  const { now = Date.now } = options;
+  checkLimits(options, `${manifest.vendor}: `);
+  // Read at each call, because a test may replace the clock after it has created the client.
+  const { now = () => Date.now(), wait } = options;
   const methods: Record<string, AnyMethod> = {};
   const client: ClientContext = {
     ...manifest,
@@ -35,13 +41,14 @@ export function createClient<VendorClient>(
     now,
     methods,
     budget: { spent: 0 },
+    keepPace: chosenPace(options.pace, manifest, { now, wait }),
   };
 
   function contextOf(operationId: string, operation: Operation): OperationContext {
     const facts = { ...client, ...operation };
     const server = resolveServer(facts, operationId);
     const request = `${operation.method} ${server.url}${operation.path}`;
-    return { ...facts, ...server, operationId, request };
+    return { ...facts, ...server, ...repetition(operation), operationId, request, gate: new Gate() };
   }
 
   // Report a wrong `server` option now, not at the first call.
@@ -49,13 +56,13 @@ export function createClient<VendorClient>(
   for (const [operationId, operation] of Object.entries(manifest.operations)) {
     let context: OperationContext | undefined;
     const method: AnyMethod = async (input = {}, callOptions = {}) => {
+      checkLimits(callOptions, `${operationId}: `);
       // Created at the first call: the operation's own server may have a variable that other operations do not need.
       context ??= contextOf(operationId, operation);
       const request = buildRequest(context, input, callOptions);
       const startedAt = now();
-      const [response, attempts] = await send(context, request, callOptions);
-      const result = await readResult(context, response);
-      report(context, result, attempts, now() - startedAt);
+      const result = await readResult(context, await send(context, request, callOptions));
+      report(context, result, now() - startedAt);
       return result;
     };
     // `pages` and `items` read `pagination` from the method.

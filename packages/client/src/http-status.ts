@@ -5,7 +5,7 @@
  * @see https://www.iana.org/assignments/http-status-codes
  */
 export type HttpStatus =
-  | (200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226)
+  | SuccessStatus
   | (300 | 301 | 302 | 303 | 304 | 305 | 307 | 308)
   | (
       | 400
@@ -29,3 +29,6 @@ export type HttpStatus =
     )
   | (421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451)
   | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511);
+
+/** The statuses of a success (RFC 9110 §15.3). */
+export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;

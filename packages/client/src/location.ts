@@ -9,7 +9,10 @@ export function valueAt(message: unknown, location: Location): unknown {
 /** A copy of the message with the value set at the location. */
 export function withValueAt(message: unknown, [key, ...rest]: Location, value: unknown): unknown {
   if (key === undefined) return value;
-  return { ...(message as object), [key]: withValueAt(valueAt(message, [key]), rest, value) };
+  const { toJSON } = (message ?? {}) as { readonly toJSON?: unknown };
+  // A copy of an object that writes itself would not have what it writes.
+  const copied = typeof toJSON === "function" ? (toJSON.call(message) as unknown) : message;
+  return { ...(copied as object), [key]: withValueAt(valueAt(copied, [key]), rest, value) };
 }
 
 type Properties = Readonly<Record<string, unknown>> | null;

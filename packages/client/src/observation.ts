@@ -1,7 +1,8 @@
+import type { FailedCall } from "./result.js";
 import type { TransportErrorReason } from "./transport-error.js";
 
 /** Metrics of a finished call. They contain no parameter, body or credential. */
-export interface Observation {
+export interface Observation extends Partial<Pick<FailedCall, "sent" | "retryAfter" | "code" | "requestId">> {
   /** The vendor's folder in `specs/`. */
   readonly vendor: string;
   /** The `operationId`. */

@@ -1,28 +1,26 @@
+import { notify } from "./hooks.js";
 import type { OperationContext } from "./operation-context.js";
-import type { AnyResult } from "./result.js";
+import type { AnyResult, TransportFailure } from "./result.js";
 
-/** Passes a finished call to the client's observer. An exception of the observer does not change the result. */
+/** Passes a finished call to the client's observer. */
 export function report(
-  context: OperationContext,
+  { observe, vendor, operationId, method, url, path }: OperationContext,
   result: AnyResult,
-  attempts: number,
   milliseconds: number,
 ): void {
-  // A call as `context.observe(…)` would pass the context, and with it the credentials, as `this`.
-  const { observe } = context;
-  try {
-    observe?.({
-      vendor: context.vendor,
-      operation: context.operationId,
-      method: context.method,
-      url: context.url + context.path,
-      ok: result.ok,
-      status: result.status,
-      reason: result.response ? undefined : result.error.reason,
-      attempts,
-      milliseconds,
-    });
-  } catch {
-    // If the call rejected here, the caller might repeat a request that succeeded.
-  }
+  if (!observe) return;
+  const { ok, status, attempts, requestId } = result;
+  notify(observe, {
+    vendor,
+    operation: operationId,
+    method,
+    url: url + path,
+    ok,
+    status,
+    reason: !ok && status === 0 ? (result as TransportFailure).error.reason : undefined,
+    attempts,
+    milliseconds,
+    requestId,
+    ...(!ok && { sent: result.sent, retryAfter: result.retryAfter, code: result.code }),
+  });
 }

@@ -1,5 +1,6 @@
 import type { Manifest, Operation } from "@event-contracts/contracts";
 import type { ClientContext } from "./client-context.js";
+import type { Gate } from "./gate.js";
 import type { ResolvedServer } from "./server.js";
 
 /** The client's context with the facts of one operation, which override the contract's defaults. */
@@ -9,4 +10,10 @@ export interface OperationContext extends Omit<ClientContext, keyof Operation>, 
   readonly security: Manifest["security"];
   /** Method and URL for messages. The path is the contract's template, because parameters may be secrets. */
   readonly request: string;
+  /** True if a call has no effect (RFC 9110 §9.2.1). */
+  readonly isSafe: boolean;
+  /** True if a second call has no further effect (RFC 9110 §9.2.2), or has the same idempotency key. */
+  readonly isRepeatable: boolean;
+  /** What the calls of the operation share about its rate limit. */
+  readonly gate: Gate;
 }

@@ -4,7 +4,7 @@
  * @example for await (const message of items(rebilly.listTimelineMessages, { path: { id } })) console.log(message);
  * @module
  */
-import type { Pagination } from "@event-contracts/contracts";
+import type { Location, Pagination } from "@event-contracts/contracts";
 import type { AnyMethod } from "./any-method.js";
 import type { CallInput } from "./call-input.js";
 import { valueAt, withValueAt } from "./location.js";
@@ -33,6 +33,7 @@ type ElementAt<Value, Keys> = Keys extends [infer Key, ...infer Rest]
  * Iterates over the pages of an operation and yields the result of each. A page is requested when the loop asks for it.
  * The iteration ends after the last page, or after one that failed.
  *
+ * @throws {Error} if a page has its own token as that of the next one, so that the list would never end
  * @param input the method's own arguments. The call options apply to each page
  */
 export async function* pages<Method extends ListMethod>(
@@ -85,13 +86,24 @@ function itemsOf(message: Message, pagination: Pagination): readonly unknown[] {
 function nextInput(current: CallInput, page: Message, pagination: Pagination): CallInput | undefined {
   if ("token" in pagination) {
     const token = valueAt(page, pagination.nextToken);
+    if (token && token === valueAt(current, pagination.token)) {
+      throw new Error(
+        `the list cannot be continued: a page has its own token (${pagination.nextToken.join(".")})`,
+      );
+    }
     return token ? (withValueAt(current, pagination.token, token) as CallInput) : undefined;
   }
   const count = itemsOf(page, pagination).length;
-  const offset = Number(valueAt(current, pagination.offset) ?? 0) + count;
-  const total = Number(valueAt(page, pagination.total ?? []));
+  const offset = (numberAt(current, pagination.offset) || 0) + count;
+  const total = numberAt(page, pagination.total);
   // Without a total, an incomplete page is the last one. Without a limit too, an empty page is.
-  const limit = Number.isNaN(total) ? Number(valueAt(current, pagination.limit ?? [])) : 0;
+  const limit = Number.isNaN(total) ? numberAt(current, pagination.limit) : 0;
   const isLast = count === 0 || offset >= total || count < limit;
   return isLast ? undefined : (withValueAt(current, pagination.offset, offset) as CallInput);
+}
+
+/** NaN if there is no number. A header contains it as text. */
+function numberAt(message: unknown, location: Location | undefined): number {
+  const value = location && valueAt(message, location);
+  return value === null || value === "" ? Number.NaN : Number(value);
 }

@@ -37,12 +37,11 @@ export function raw<Paths extends object>(client: {
       if (!route) return undefined;
       const init = await initOf(request.clone());
       let ready: Request | undefined;
-      const response = await authorize(contextOf(...route), async ({ url, ...authorized }) => {
+      await authorize(contextOf(...route), async ({ url, ...authorized }) => {
         ready = new Request(url, { ...init, ...authorized });
         return Response.error();
       })({ ...init, url: request.url });
-      // Without a request, a scheme could not obtain its token: the response is the vendor's refusal.
-      return ready ?? response;
+      return ready;
     },
   });
   return fetchClient;

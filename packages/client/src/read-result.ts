@@ -1,35 +1,81 @@
 import type { AttemptResult } from "./attempt-result.js";
+import { valueAt } from "./location.js";
 import type { OperationContext } from "./operation-context.js";
+import { findRequestId } from "./request-id.js";
+import { copyResponse } from "./response-copy.js";
 import type { AnyResult } from "./result.js";
+import { sentOf } from "./sent-of.js";
+import type { Sending } from "./sending.js";
 import { TransportError } from "./transport-error.js";
+import { errorOf } from "./unwrap.js";
 
 /**
- * Converts the last attempt of a call to a result, by the statuses that the contract documents. The result is
- * `unreadable` if the contract documents JSON and the body is something else, or if a browser hides the response.
+ * Converts the attempts of a call to its result, by the statuses that the contract documents. A refusal after an attempt
+ * that may have been processed does not say that nothing happened: the result is that attempt's, caused by the refusal.
  */
-export async function readResult(context: OperationContext, response: AttemptResult): Promise<AnyResult> {
+export async function readResult(context: OperationContext, sending: Sending): Promise<AnyResult> {
+  const result = await readAttempt(context, sending, sending.last);
+  if (result.ok || result.sent === "unknown" || !sending.lost) return result;
+  const lost = await readAttempt(context, sending, sending.lost);
+  return Object.defineProperty(lost, "cause", { value: errorOf(result), enumerable: true });
+}
+
+async function readAttempt(
+  context: OperationContext,
+  { attempts, retryAfter, stopped, isRateLimited, lost }: Sending,
+  attempt: AttemptResult,
+): Promise<AnyResult> {
   const { operationId, request } = context;
-  const call = { operation: operationId, request };
-  if (response instanceof TransportError) return { ok: false, status: 0, error: response, ...call };
-  const { status } = response;
-  const text = await response.text();
+  const call = { operation: operationId, request, attempts };
+  const failed = {
+    ok: false as const,
+    sent: sentOf(attempt, isRateLimited && attempt !== lost),
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(stopped && { stopped }),
+  };
+  if (attempt instanceof TransportError) return { ...failed, status: 0, error: attempt, ...call };
+  const { status, headers } = attempt;
+  const text = await attempt.text();
   const isEmpty = context.empty?.includes(status);
   const isJson = context.json?.includes(status);
-  let body: unknown = text || undefined;
-  try {
-    body = isEmpty ? undefined : JSON.parse(text);
-  } catch (cause) {
-    // In browsers, the status of a redirect that is not followed is 0 (Fetch standard §2.2.6).
-    if (isJson || !status) {
-      const found = `${response.headers.get("content-type")}`;
-      const options = { cause, response };
-      const error = new TransportError("unreadable", request, `JSON in response ${status}`, found, options);
-      return readResult(context, error);
-    }
+  const json = isEmpty ? undefined : parse(text);
+  const isReadable = !isJson || json !== undefined;
+  // In browsers, the status of a redirect that is not followed is 0 (Fetch standard §2.2.6).
+  if (!status || (attempt.ok && !isReadable)) {
+    const type = headers.get("content-type") ?? "no content type";
+    const problem = `returned ${status} with ${type} instead of JSON: check that the server is the vendor's`;
+    const response = copyResponse(attempt, text);
+    const error = new TransportError("unreadable", request, problem, { sent: "unknown", response });
+    return { ...failed, sent: "unknown", status: 0, error, ...call };
   }
-  const known = { status, response, ...call };
-  const isDocumented = isEmpty || isJson || context.text?.includes(status);
-  return isDocumented && response.ok && !context.isSoftFailure?.(body, context)
-    ? { ok: true, data: body, ...known }
-    : { ok: false, error: body, ...known };
+  const body = json ? json.value : isEmpty ? undefined : text || undefined;
+  const documented = Boolean((isEmpty || isJson || context.text?.includes(status)) && isReadable);
+  const requestId = findRequestId(headers);
+  const known = { status, ...call, ...(requestId !== undefined && { requestId }) };
+  const isSuccess = documented && attempt.ok && !context.isSoftFailure?.(body, context);
+  const code = isSuccess ? undefined : errorCode(context, headers, body);
+  const result = isSuccess
+    ? { ok: true as const, data: body, ...known }
+    : { ...failed, documented, error: body, ...known, ...(code !== undefined && { code }) };
+  let copy: Response | undefined;
+  // A getter: a printed result does not show the response, and few callers need the copy.
+  return Object.defineProperty(result, "response", {
+    get: () => (copy ??= copyResponse(attempt, text)),
+    enumerable: true,
+  }) as typeof result & { readonly response: Response };
+}
+
+/** The JSON value, in an object because it may be any value, or nothing if the text is not JSON. */
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function errorCode({ errorCode: at }: OperationContext, headers: Headers, body: unknown): string | undefined {
+  if (!at) return undefined;
+  const code = valueAt({ body, headers: Object.fromEntries(headers) }, at);
+  return typeof code === "string" || typeof code === "number" ? `${code}` : undefined;
 }

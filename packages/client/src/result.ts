@@ -1,58 +1,92 @@
 import type { Readable, SoftFailure } from "@event-contracts/contracts";
-import type { HttpStatus } from "./http-status.js";
-import type { TransportError } from "./transport-error.js";
+import type { HttpStatus, SuccessStatus } from "./http-status.js";
+import type { Stopped } from "./sending.js";
+import type { Sent, TransportError } from "./transport-error.js";
 
 /**
- * The result of a call: a union of the documented statuses, the undocumented ones, and 0 for no readable response. Narrow
- * it by `status`, or by `ok` alone.
+ * The result of a call: a union of the documented statuses, any other one, and 0 for no readable response. Narrow it by
+ * `status`, or by `ok` alone.
  *
  * `ok` means that the contract documents the status as a success. An undocumented 2xx is `ok: false`, because the type of
  * its body is unknown.
  */
 export type Result<Operation extends { responses: object }, Soft = undefined> =
   | Documented<Operation["responses"], Soft>
-  | Undocumented<keyof Operation["responses"]>
+  | Undocumented<SuccessStatus & keyof Operation["responses"]>
   | TransportFailure;
 
-/** A response with a status that the contract documents as a success. */
-export interface Success<Status, Data> {
-  readonly ok: true;
-  readonly status: Status;
-  readonly data: Data;
+/** What is known about every call. */
+export interface Call {
   /** The `operationId`. */
   readonly operation: string;
   /** Method and URL. The path is the contract's template: `/customers/{id}`. */
   readonly request: string;
-  /** Its body has been read already; `text()` returns it again, `json()` rejects. */
+  /** The number of attempts, the first one included. */
+  readonly attempts: number;
+  /** The vendor's id of the request, for its support, if a header contains one. */
+  readonly requestId?: string | undefined;
+}
+
+/** What is known about every call that failed. */
+export interface FailedCall extends Call {
+  /**
+   * - `no`: the vendor has not processed the request. Sending it again cannot duplicate anything.
+   * - `unknown`: the vendor may have processed it.
+   * - `yes`: the vendor received it, and `status` is its answer.
+   */
+  readonly sent: Sent;
+  /** The milliseconds that the vendor asks to wait. */
+  readonly retryAfter?: number | undefined;
+  /** The vendor's error code, if the contract says where it is. */
+  readonly code?: string | undefined;
+  /**
+   * Why the client did not try once more although it could: all `retries` were made, the vendor asked for a longer `wait`,
+   * or the client's retry `budget` is used up.
+   */
+  readonly stopped?: Stopped | undefined;
+  /**
+   * The error of a later attempt: an `ApiError` or a {@link TransportError}. The result is the one of an attempt before it,
+   * which may have been processed.
+   */
+  readonly cause?: Error | undefined;
+}
+
+/** A response with a status that the contract documents as a success. */
+export interface Success<Status, Data> extends Call {
+  readonly ok: true;
+  readonly status: Status;
+  readonly data: Data;
+  /** A copy, whose body can be read. Its `url` is empty, because it may contain a secret. */
   readonly response: Response;
 }
 
 /** A response that is not a success. */
-export interface Failure<Status, Body> {
+export interface Failure<Status, Body, IsDocumented extends boolean = boolean> extends FailedCall {
   readonly ok: false;
+  /** True if the contract documents the status, and `error` has the kind of body that it documents. */
+  readonly documented: IsDocumented;
   readonly status: Status;
-  /** The body: of the documented type, or `unknown`. */
+  /** The body. */
   readonly error: Body;
-  /** The `operationId`. */
-  readonly operation: string;
-  /** Method and URL. The path is the contract's template: `/customers/{id}`. */
-  readonly request: string;
-  /** Its body has been read already; `text()` returns it again, `json()` rejects. */
+  /** A copy, whose body can be read. Its `url` is empty, because it may contain a secret. */
   readonly response: Response;
 }
 
-/** A response with a status that the contract does not document. The body is JSON, or text if it is not JSON. */
-export type Undocumented<DocumentedStatus> = Failure<Exclude<HttpStatus, DocumentedStatus>, unknown>;
+/**
+ * A response with a status that the contract does not document, or an error with another kind of body than it documents,
+ * such as the HTML page of a gateway. The body is JSON, or text if it is not JSON, or `undefined` if it is empty.
+ */
+export type Undocumented<DocumentedSuccess = never> = Failure<
+  Exclude<HttpStatus, DocumentedSuccess>,
+  unknown,
+  false
+>;
 
 /** There is no response, or it cannot be read; `error.reason` says why. */
-export interface TransportFailure {
+export interface TransportFailure extends FailedCall {
   readonly ok: false;
   readonly status: 0;
   readonly error: TransportError;
-  /** The `operationId`. */
-  readonly operation: string;
-  /** Method and URL. The path is the contract's template: `/customers/{id}`. */
-  readonly request: string;
   readonly response?: undefined;
 }
 
@@ -60,13 +94,13 @@ export interface TransportFailure {
 export type AnyResult = Success<number, unknown> | Failure<number, unknown> | TransportFailure;
 
 type Documented<Responses, Soft> = {
-  [Status in keyof Responses]: `${Status & number}` extends `2${string}`
+  [Status in keyof Responses]: Status extends SuccessStatus
     ? Success<Status, Body<Responses[Status]>> | SoftlyFailed<Status, Body<Responses[Status]>, Soft>
-    : Failure<Status, Body<Responses[Status]>>;
+    : Failure<Status, Body<Responses[Status]>, true>;
 }[keyof Responses];
 
 type SoftlyFailed<Status, SuccessBody, Soft> = Soft extends SoftFailure
-  ? Failure<Status, SoftFailureBody<SuccessBody, Soft>>
+  ? Failure<Status, SoftFailureBody<SuccessBody, Soft>, true>
   : never;
 
 /** If the documented body excludes the value that signals failure, the body of a failure is undocumented. */

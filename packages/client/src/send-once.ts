@@ -2,9 +2,11 @@ import type { AttemptResult } from "./attempt-result.js";
 import { authorize } from "./authorize.js";
 import type { CallOptions } from "./call-options.js";
 import { withDeadline } from "./deadline.js";
-import { fromNetwork } from "./network.js";
+import { networkError } from "./network-error.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
+import { TransportError } from "./transport-error.js";
+import type { Sent } from "./transport-error.js";
 
 /**
  * Sends a request once, with the credentials that the operation accepts, and reads the whole response.
@@ -16,30 +18,65 @@ export function sendOnce(
   request: OutgoingRequest,
   { signal, timeout = context.timeout ?? 30_000 }: CallOptions,
 ): Promise<AttemptResult> {
+  let sent: Sent = "no";
+
+  function end(reason: "timeout" | "aborted"): TransportError {
+    if (reason === "aborted") return abortError(context.request, sent, signal);
+    const waited = sent === "no" ? "credential" : "complete response";
+    const problem = `got no ${waited} in ${String(timeout)} ms: check the server, or raise \`timeout\``;
+    return new TransportError(reason, context.request, problem, { sent });
+  }
+
   return withDeadline(
     (controller) =>
-      authorize(context, (authorized) =>
-        fromNetwork(
-          async () => {
-            const response = await (context.fetch ?? fetch)(authorized.url, {
-              ...authorized,
-              // A redirect to another origin would carry the credentials along.
-              redirect: "manual",
-              // Creating a signal takes a tenth of a call's time on Node. The getter defers it until fetch reads it.
-              get signal() {
-                return controller.signal;
-              },
-            });
-            const text = await response.text();
-            response.text = async () => text;
-            return response;
+      authorize(context, async (authorized) => {
+        sent = "unknown";
+        return fetchWhole(context, {
+          ...authorized,
+          // A redirect to another origin would carry the credentials along.
+          redirect: "manual",
+          // Creating a signal takes a tenth of a call's time on Node. The getter defers it until fetch reads it.
+          get signal() {
+            return controller.signal;
           },
-          context,
-          "complete response",
-        ),
-      )(request),
-    context.request,
+        });
+      })(request),
+    end,
     timeout,
     signal,
   );
+}
+
+/** The error for a call that the caller aborted. */
+export function abortError(request: string, sent: Sent, signal: AbortSignal | undefined): TransportError {
+  return new TransportError("aborted", request, "was aborted by the signal of the call", {
+    sent,
+    cause: signal?.reason,
+  });
+}
+
+async function fetchWhole(
+  { fetch: send = fetch, request }: OperationContext,
+  init: OutgoingRequest & RequestInit,
+): Promise<Response> {
+  let response: Response;
+  let text = "";
+  try {
+    response = await send(init.url, init);
+    text = await readText(response);
+  } catch (cause) {
+    throw networkError(request, cause);
+  }
+  response.text = async () => text;
+  return response;
+}
+
+/** The body. The status of a refusal says enough if its body is cut off. */
+async function readText(response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    if (response.ok) throw error;
+    return "";
+  }
 }

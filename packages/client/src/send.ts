@@ -1,67 +1,76 @@
 import type { AttemptResult } from "./attempt-result.js";
 import type { CallOptions } from "./call-options.js";
-import { withDeadline } from "./deadline.js";
+import { notify } from "./hooks.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
-import { sendOnce } from "./send-once.js";
+import { pause } from "./pause.js";
+import { sentOf } from "./sent-of.js";
+import type { Sending, Stopped } from "./sending.js";
+import { TransportError } from "./transport-error.js";
+import { tryOnce } from "./try-once.js";
 
-/** The properties that a response or a {@link TransportError} may have. */
-interface AnyAttemptResult {
-  readonly ok?: boolean;
-  readonly status?: number;
-  readonly headers?: Headers;
-  readonly reason?: unknown;
-}
+/** The longest time that a call waits because the vendor names one, while no other call passes, in milliseconds. */
+const LONGEST_WAIT = 60_000;
+/** Each retry costs 1. A success gives the cost of its retries back, and 0.1, so that retries do not multiply an outage. */
+const RETRY_BUDGET = 50;
+const REFUND = 0.1;
 
 /**
- * Sends a request and retries it if that cannot duplicate work. A request that the vendor rejected before processing
- * (429, or the contract's rate-limit signal) is retried with every method. A request that may have been lost (408, 5xx,
- * transport error) is retried only with a safe method (RFC 9110 §9.2.1) or an idempotency key.
- *
- * @returns the result to report, and the number of attempts
+ * Sends a request and repeats it if that cannot duplicate work: always if the vendor has not processed it, and if that is
+ * unknown, only for a safe or idempotent operation, or with an idempotency key.
  */
 export async function send(
   context: OperationContext,
   request: OutgoingRequest,
   options: CallOptions,
-): Promise<readonly [AttemptResult, number]> {
-  /** Milliseconds. If the vendor asks for a longer pause, its response is returned to the caller. */
-  const LONGEST_PAUSE = 60_000;
-  /** Each retry costs 1, each success refunds 0.1, so that retries do not multiply the load of a failing vendor. */
-  const RETRY_BUDGET = 50;
-  const { rateLimit: { retryAt, retryAfter = "retry-after" } = {}, budget, now, wait = sleep } = context;
+): Promise<Sending> {
+  const { gate, budget } = context;
   const { signal, retries = context.retries ?? 2 } = options;
-  // GET, HEAD and OPTIONS.
-  const isSafe = /^[GHO]/.test(request.method);
-  let unknown: AttemptResult | undefined;
+  let lost: AttemptResult | undefined;
+  let { passes } = gate;
+  let counted = 0;
+  let spent = 0;
+  let waited = 0;
   for (let attempts = 1; ; attempts++) {
-    const result = await sendOnce(context, request, options);
-    // A transport error is treated like a 500.
-    const { ok, status = 500, headers }: AnyAttemptResult = result;
-    if (ok) budget.spent = Math.max(0, budget.spent - 0.1);
-    const isRateLimited = status === 429 || (await context.isRateLimitSignal?.(result, context));
-    const isLost = status === 408 || status >= 500;
-    if (isLost && !isSafe) unknown ??= result;
-    const mayRetry = isRateLimited || (isLost && (isSafe || context.idempotencyKey));
-    // The vendor's header holds seconds to wait (RFC 9110 §10.2.3) or a Unix time. Without the header this is NaN.
-    const seconds = Number(headers?.get(retryAt ?? retryAfter) ?? undefined);
-    const requested = seconds * 1000 - (retryAt ? now() : 0);
-    const pause = requested >= 0 ? requested : backoff(attempts);
-    const isOver =
-      attempts > retries || pause > LONGEST_PAUSE || budget.spent >= RETRY_BUDGET || signal?.aborted;
-    // If an earlier attempt may have been processed, report that one, not the final 429.
-    if (!mayRetry || isOver) return [(isRateLimited && unknown) || result, attempts];
-    budget.spent++;
-    await wait(pause, signal);
+    const attempt = await tryOnce(context, request, options, attempts, lost ? "unknown" : "no");
+    const { last, isRateLimited, retryAfter } = attempt;
+    const isOk = !(last instanceof TransportError) && last.ok && !isRateLimited;
+    if (isOk) budget.spent = Math.max(0, budget.spent - spent - REFUND);
+    const sent = sentOf(last, isRateLimited);
+    const isLost = sent === "unknown" && !context.isSafe;
+
+    const isFinal = isOk || signal?.aborted || (last instanceof TransportError && last.isFinal);
+    const mayRepeat = !isFinal && (sent === "no" || (sent === "unknown" && context.isRepeatable));
+    const milliseconds = isRateLimited ? attempt.closedFor : (retryAfter ?? backoff(attempts));
+
+    // While other calls pass, the vendor is only busy with them.
+    const isProgress = gate.passes > passes;
+    passes = gate.passes;
+    waited = isProgress ? 0 : waited + (retryAfter ?? 0);
+    // A retry at the time that the vendor names, or while others pass, is no sign of an outage.
+    const isFree = isRateLimited && (isProgress || retryAfter !== undefined);
+    const stopped = ((): Stopped | undefined => {
+      if (Math.max(waited, milliseconds) > LONGEST_WAIT) return "wait";
+      if (retries === 0 || (!isFree && counted >= retries)) return "retries";
+      return !isFree && budget.spent >= RETRY_BUDGET ? "budget" : undefined;
+    })();
+    if (!mayRepeat || stopped) {
+      const reason = mayRepeat ? stopped : undefined;
+      return { last, lost, isRateLimited, attempts, retryAfter, stopped: reason };
+    }
+    if (isLost) lost ??= last;
+    if (!isFree) {
+      counted++;
+      spent++;
+      budget.spent++;
+    }
+    if (attempt.event) notify(context.onRetry, { ...attempt.event, pause: milliseconds, sent });
+    // The gate waits for the rate limit.
+    if (!isRateLimited) await pause(context, milliseconds, signal);
   }
 }
 
 /** Exponential backoff with full jitter: a random time below 200 ms, 400 ms and so on, up to 10 s. */
 function backoff(attempts: number): number {
   return Math.random() * Math.min(10_000, 100 * 2 ** attempts);
-}
-
-/** Returns early if the signal aborts; the next attempt then sends nothing. */
-function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
-  return withDeadline(() => new Promise(() => {}), "", milliseconds, signal);
 }

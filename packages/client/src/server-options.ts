@@ -8,7 +8,7 @@ export interface Endpoint {
    * Replaces the scheme and host of the contract's server and keeps its path. Use `http://127.0.0.1:4010/<vendor>` for
    * the mock server.
    */
-  endpoint?: string | undefined;
+  endpoint?: string | URL | undefined;
   /** Allows plain http to a host other than this machine. Credentials are then sent unencrypted. */
   allowInsecure?: boolean | undefined;
 }

@@ -10,8 +10,8 @@ export interface ResolvedServer {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** https, or plain http to this machine. */
-const SAFE = /^https:|^http:\/\/(([\w.-]+\.)?localhost|127\.[\d.]+|\[::1])([:/]|$)/;
+/** The hosts of this machine. Plain http to them does not leave it. */
+const THIS_MACHINE = /^(([\w.-]+\.)?localhost|127\.[\d.]+|\[::1])$/;
 
 /**
  * Selects the server of the chosen environment, or the first one, and fills in its URL.
@@ -28,12 +28,26 @@ export function resolveServer(
   const server = servers.find(({ environment: name }) => !name || !environment || name === environment);
   if (!server) throw invalidArgument(`${place}: server.environment`, `"${environment}"`);
   const variables = { ...server.variables, ...given };
-  // `$&` keeps the matched scheme and host.
-  const template = server.url.replace(/^\w+:\/\/[^/]*/, endpoint?.replace(/\/$/, "") || "$&");
-  const url = fillTemplate(template, variables, `${place}: server.`);
+  // A relative URL of a contract needs an endpoint. `.` stands for an endpoint's path.
+  const [, host = "", path = ""] = /^(\w+:\/\/[^/]*)?(.*)$/.exec(server.url) ?? [];
+  const base = endpoint === undefined ? host : parseEndpoint(endpoint, place);
+  const url = parse(fillTemplate(base + path, variables, `${place}: server.`));
+  const isSafe = url && (url.protocol === "https:" || THIS_MACHINE.test(url.hostname) || allowInsecure);
   // Credentials and a query would appear in messages, and a path cannot be appended to a query.
-  if (/[?#@]/.test(url) || !(allowInsecure || SAFE.test(url))) {
+  if (!url || !isSafe || url.username || url.password || /[?#]/.test(url.href)) {
     throw invalidArgument(`${place}: server.endpoint`, "not a bare https URL (or set allowInsecure)");
   }
-  return { url, variables };
+  return { url: url.href.replace(/\/$/, ""), variables };
+}
+
+/** The endpoint without a trailing slash. Its braces are not those of a template. */
+function parseEndpoint(endpoint: string | URL, place: string): string {
+  const url = parse(String(endpoint));
+  if (url) return url.href.replace(/\/$/, "");
+  throw invalidArgument(`${place}: server.endpoint`, "not a URL with a host");
+}
+
+function parse(text: string): URL | undefined {
+  const isHttp = /^https?:\/\/[^/]/i.test(text);
+  return isHttp && URL.canParse(text) ? new URL(text) : undefined;
 }

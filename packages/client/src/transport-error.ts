@@ -1,8 +1,26 @@
 /**
- * The reason why a call has no usable response. After `timeout`, `network` and `aborted` it is unknown whether the vendor
- * processed the request. `unreadable` means that the response does not match the contract.
+ * The reason why a call has no usable response. `unreadable` means that the body of a 2xx is not what the contract
+ * documents, `credentials` that a credential provider or the exchange of credentials for a token failed.
  */
-export type TransportErrorReason = "timeout" | "network" | "aborted" | "unreadable";
+export type TransportErrorReason = "timeout" | "network" | "aborted" | "unreadable" | "credentials";
+
+/**
+ * What is known about a failed call.
+ *
+ * - `no`: the vendor has not processed it. It did not arrive, or the rate limit turned it away. Sending it again cannot
+ *   duplicate anything.
+ * - `unknown`: the vendor may have processed it.
+ * - `yes`: the vendor received it, and reports a failure.
+ */
+export type Sent = "no" | "unknown" | "yes";
+
+/** The properties of a {@link TransportError}. */
+export interface TransportErrorOptions {
+  readonly sent: Sent;
+  readonly isFinal?: boolean;
+  readonly cause?: unknown;
+  readonly response?: Response | undefined;
+}
 
 /**
  * There is no response, or it cannot be read. The message contains the method, the URL and a remedy. The path in it is the
@@ -11,26 +29,30 @@ export type TransportErrorReason = "timeout" | "network" | "aborted" | "unreadab
 export class TransportError extends Error {
   override readonly name = "TransportError" as const;
   declare readonly reason: TransportErrorReason;
+  /** Whether the vendor has processed the request. */
+  declare readonly sent: Sent;
+  /** True if the client does not repeat the request, because that cannot help. */
+  declare readonly isFinal: boolean;
   readonly #response: Response | undefined;
 
   /**
    * @param request method and URL: `GET https://…`
-   * @param expected the missing thing: `complete response`
-   * @param detail of the reason: an error code of the system, milliseconds
+   * @param problem completes the request, and ends with the remedy: `was aborted: …`
    */
   constructor(
     reason: TransportErrorReason,
     request: string,
-    expected: string,
-    detail: string,
-    options?: { readonly cause?: unknown; readonly response?: Response | undefined },
+    problem: string,
+    options: TransportErrorOptions,
   ) {
-    super(`${request} got no ${expected} (${reason}, ${detail}): check server, network and timeout`, options);
+    super(`${request} ${problem}`, options);
     this.reason = reason;
-    this.#response = options?.response;
+    this.sent = options.sent;
+    this.isFinal = options.isFinal ?? false;
+    this.#response = options.response;
   }
 
-  /** The unreadable response. It is not printed with the error, because its URL may contain a secret. */
+  /** The unreadable response. It is not printed with the error. Its `url` is empty, because it may contain a secret. */
   get response(): Response | undefined {
     return this.#response;
   }

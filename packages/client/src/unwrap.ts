@@ -1,5 +1,6 @@
 import { ApiError } from "./api-error.js";
 import type { Failure, Success, TransportFailure } from "./result.js";
+import type { TransportError } from "./transport-error.js";
 
 /**
  * Returns the data of a success and throws otherwise, for callers who prefer exceptions.
@@ -12,5 +13,10 @@ export function unwrap<Data>(
   result: Success<number, Data> | Failure<number, unknown> | TransportFailure,
 ): Data {
   if (result.ok) return result.data;
-  throw result.response ? new ApiError(result) : result.error;
+  throw errorOf(result);
+}
+
+/** The exception for a failure. */
+export function errorOf(failure: Failure<number, unknown> | TransportFailure): ApiError | TransportError {
+  return failure.response ? new ApiError(failure) : failure.error;
 }

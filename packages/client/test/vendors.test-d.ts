@@ -17,7 +17,7 @@ async function narrowsByStatus(): Promise<string | undefined> {
     case 201:
       return result.data.id;
     case 422:
-      return result.error.invalidFields?.[0]?.message;
+      return result.documented ? result.error.invalidFields?.[0]?.message : undefined;
     case 0:
       return result.error.reason;
     default:

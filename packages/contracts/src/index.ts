@@ -5,6 +5,7 @@ export type {
   Operation,
   Pagination,
   QueryStyle,
+  Quota,
   RateLimit,
   RateLimitSignal,
   Server,

@@ -14,6 +14,8 @@ export interface Manifest {
    */
   readonly security: readonly (readonly string[])[];
   readonly rateLimit?: RateLimit;
+  /** The location of the vendor's error code, text or a number, in the response of a failed call. */
+  readonly errorCode?: Location;
   /** By `operationId`. */
   readonly operations: Readonly<Record<string, Operation>>;
 }
@@ -39,8 +41,20 @@ export interface Operation {
   readonly security?: readonly (readonly string[])[];
   /** Present if the operation has servers of its own. */
   readonly servers?: readonly Server[];
+  /**
+   * RFC 9110 §9.2.1: true if the operation only reads, false if it changes state. Absent: as the method says (GET, HEAD
+   * and OPTIONS are safe).
+   */
+  readonly safe?: boolean;
+  /**
+   * RFC 9110 §9.2.2: true if the same request sent twice has the effect of one. Absent: a safe operation is idempotent,
+   * and so are PUT and DELETE.
+   */
+  readonly idempotent?: boolean;
   /** Replaces the manifest's. */
   readonly rateLimit?: RateLimit;
+  /** Replaces the manifest's. */
+  readonly errorCode?: Location;
   /** The location of the idempotency key, a UUID, in the request. */
   readonly idempotencyKey?: Location;
   readonly pagination?: Pagination;
@@ -76,6 +90,16 @@ export interface RateLimit {
   readonly retryAfter?: string;
   /** The header that contains the time to wait for, in seconds since 1970. */
   readonly retryAt?: string;
+  /** The published quotas. A request counts for each. */
+  readonly quotas?: readonly Quota[];
+}
+
+/** `requests` in `seconds`. */
+export interface Quota {
+  readonly requests: number;
+  readonly seconds: number;
+  /** The methods that count. Absent: all. */
+  readonly methods?: readonly HttpMethod[];
 }
 
 /** A status, or a status whose body has one of `values` at the location. */

@@ -11,15 +11,25 @@ export type Signer = (
   service: string,
 ) => Promise<OutgoingRequest>;
 
+/** Signing keys that a signer keeps. A program rarely signs for more accounts and regions on one day. */
+const MOST_KEYS = 50;
+
 /**
- * Creates a signer for AWS Signature Version 4. It caches the last signing key, which is valid for one day, region and
- * service.
+ * Creates a signer for AWS Signature Version 4. It keeps the signing keys, each of which is valid for one secret, day,
+ * region and service.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function createSigner(): Signer {
-  let keyId: string;
-  let key: Promise<BufferSource>;
+  const keys = new Map<string, Promise<CryptoKey>>();
+
+  function keyFor(secret: string, scope: readonly string[]): Promise<CryptoKey> {
+    const id = JSON.stringify([secret, scope]);
+    const key = keys.get(id) ?? signingKey(secret, scope);
+    if (keys.size >= MOST_KEYS) keys.clear();
+    keys.set(id, key);
+    return key;
+  }
 
   return async (request, { accessKeyId, secretAccessKey, sessionToken }, date, region, service) => {
     const timestamp = date.toISOString().replaceAll(/[-:]|\.\d+/g, "");
@@ -44,13 +54,8 @@ export function createSigner(): Signer {
       await hash(signed.body ?? ""),
     ].join("\n");
 
-    const id = [secretAccessKey, ...scope].join();
-    if (id !== keyId) {
-      keyId = id;
-      key = signingKey(secretAccessKey, scope);
-    }
     const text = ["AWS4-HMAC-SHA256", timestamp, scope.join("/"), await hash(canonicalRequest)].join("\n");
-    const signature = toHex(await hmac(await key, text));
+    const signature = toHex(await hmac(await keyFor(secretAccessKey, scope), text));
     return withHeader(
       signed,
       "authorization",
@@ -78,16 +83,18 @@ function encodeStrictly(text: string): string {
   );
 }
 
-async function signingKey(secret: string, scope: readonly string[]): Promise<BufferSource> {
-  let key = encode(`AWS4${secret}`);
-  for (const part of scope) key = await hmac(key, part);
+async function signingKey(secret: string, scope: readonly string[]): Promise<CryptoKey> {
+  let key = await importKey(encode(`AWS4${secret}`));
+  for (const part of scope) key = await importKey(await hmac(key, part));
   return key;
 }
 
-async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const imported = await crypto.subtle.importKey("raw", key, algorithm, false, ["sign"]);
-  return crypto.subtle.sign("HMAC", imported, encode(text));
+function importKey(bytes: BufferSource): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+}
+
+function hmac(key: CryptoKey, text: string): Promise<ArrayBuffer> {
+  return crypto.subtle.sign("HMAC", key, encode(text));
 }
 
 async function hash(text: string): Promise<string> {

@@ -1,8 +1,11 @@
 import type { Location } from "@event-contracts/contracts";
-import { ApiError } from "../api-error.js";
 import { valueAt } from "../location.js";
 import { withHeader } from "../outgoing-request.js";
+import type { AnyResult } from "../result.js";
+import { errorOf } from "../unwrap.js";
 import { TransportError } from "../transport-error.js";
+import { messageIn } from "./message-in.js";
+import { perClient } from "./scheme.js";
 import type { Scheme, SchemeContext } from "./scheme.js";
 
 /** The operation that exchanges credentials for a token, as in the contract's `x-token-exchange`. */
@@ -20,84 +23,104 @@ export interface TokenExchange {
 const MARGIN = 60_000;
 const MARGIN_SHARE = 0.1;
 
+/** The credentials whose tokens a client keeps, for a program that serves many tenants with one client. */
+const MOST_CREDENTIALS = 100;
+
 interface Token {
   readonly value: string;
   /** Milliseconds since 1970. */
   readonly renewAt: number;
 }
 
-/** The token of one client. */
+/** The token of one client and one set of credentials. */
 interface TokenCache {
   token?: Token | undefined;
-  pending?: Promise<Token | Response> | undefined;
+  pending?: Promise<Token> | undefined;
+  /** The operations that refused a token that was new: they lack a permission. */
+  readonly refused: Set<string>;
 }
 
 /**
  * A header with a token. The caller passes either the token, or the credentials that the vendor exchanges for one. An
- * exchanged token is cached per client, shared by concurrent calls, and renewed once if the vendor reports it as expired.
+ * exchanged token is cached for the client and the credentials, shared by concurrent calls, and renewed once if the
+ * vendor reports it as expired.
  */
 export function tokenExchange<Credentials extends object>(
   name: string,
   exchange: TokenExchange,
 ): Scheme<string | Credentials> {
-  // Each client has its own `methods`.
-  const caches = new WeakMap<SchemeContext["methods"], TokenCache>();
+  const cachesOf = perClient(() => new Map<string, TokenCache>());
+  const expired = [401, ...(exchange.expired ?? [])];
 
   return async (request, credential, send, context) => {
     if (typeof credential === "string") return send(withHeader(request, name, credential));
-    const cache = caches.get(context.methods) ?? {};
-    caches.set(context.methods, cache);
+    const cache = cacheFor(credential, cachesOf(context));
 
-    const obtain = async (): Promise<Token | Response> => {
+    async function obtain(): Promise<Token> {
       if (cache.token && context.now() < cache.token.renewAt) return cache.token;
       // Concurrent calls await the same exchange.
-      cache.pending ??= fetchToken(exchange, credential, context).finally(() => delete cache.pending);
-      const outcome = await cache.pending;
-      if ("value" in outcome) cache.token = outcome;
-      return outcome;
-    };
+      cache.pending ??= fetchToken(exchange, credential as Credentials, context).finally(() => {
+        cache.pending = undefined;
+      });
+      cache.token = await cache.pending;
+      return cache.token;
+    }
 
     const cached = cache.token;
     const used = await obtain();
-    if (!("value" in used)) return used;
     const response = await send(withHeader(request, name, used.value));
-    const isExpired = [401, ...(exchange.expired ?? [])].includes(response.status);
-    // A 401 to a token fetched just now does not mean that it expired: do not renew it.
-    if (used !== cached || !isExpired) return response;
-    if (cache.token === used) delete cache.token;
+    const isExpired = expired.includes(response.status);
+    if (!isExpired) cache.refused.delete(context.operationId);
+    // A token fetched just now has not expired, and neither has one that only this operation refuses.
+    if (!isExpired || used !== cached || cache.refused.has(context.operationId)) return response;
+    if (cache.token === used) cache.token = undefined;
     const renewed = await obtain();
-    return "value" in renewed ? send(withHeader(request, name, renewed.value)) : renewed;
+    const second = await send(withHeader(request, name, renewed.value));
+    if (expired.includes(second.status)) cache.refused.add(context.operationId);
+    return second;
   };
 }
 
-async function fetchToken(
-  exchange: TokenExchange,
-  body: unknown,
-  { methods, now }: SchemeContext,
-): Promise<Token | Response> {
-  const startedAt = now();
-  const method = methods[exchange.operationId];
+function cacheFor(credential: object, caches: Map<string, TokenCache>): TokenCache {
+  const id = JSON.stringify(credential);
+  const known = caches.get(id);
+  if (known) return known;
+  if (caches.size >= MOST_CREDENTIALS) caches.clear();
+  const cache: TokenCache = { refused: new Set() };
+  caches.set(id, cache);
+  return cache;
+}
+
+async function fetchToken(exchange: TokenExchange, body: object, context: SchemeContext): Promise<Token> {
+  const startedAt = context.now();
+  const method = context.methods[exchange.operationId];
   if (!method) {
     throw new TypeError(`no operation ${exchange.operationId} in the contract: correct its x-token-exchange`);
   }
   const result = await method({ body });
-  if (!result.response) throw result.error;
-  // The vendor refused the credentials: its response becomes the response of the call that needs the token.
-  if (!result.response.ok) return result.response;
   const message = { body: result.ok && result.data };
   const value = valueAt(message, exchange.token);
-  if (typeof value !== "string") {
-    const { status, request, response } = result;
-    const cause = result.ok ? undefined : new ApiError(result);
-    // The status marks an error that a retry would only repeat.
-    throw Object.assign(
-      new TransportError("unreadable", request, "token for the credentials", `${status}`, {
-        cause,
-        response,
-      }),
-      { status },
-    );
-  }
-  const lifetime = Number(valueAt(message, exchange.expiresIn)) * 1000 || 0;
-  return { value, renewAt: startedAt + lifetime - Math.min(MARGIN, lifetime * MARGIN_SHARE) };
+  if (typeof value !== "string" || !value) throw failure(exchange, result, body, context);
+  const lifetime = Number(valueAt(message, exchange.expiresIn)) * 1000;
+  // Without a lifetime the token is used until the vendor refuses it.
+  const lives =
+    lifetime > 0 ? lifetime - Math.min(MARGIN, lifetime * MARGIN_SHARE) : Number.POSITIVE_INFINITY;
+  return { value, renewAt: startedAt + lives };
+}
+
+/** The error of a call for which there is no token. It has the vendor's words, but none of the credentials. */
+function failure(
+  { operationId }: TokenExchange,
+  result: AnyResult,
+  credentials: object,
+  { request }: SchemeContext,
+): TransportError {
+  const words = result.ok ? "" : messageIn(result.error, Object.values(credentials));
+  const happened = result.status ? `returned ${result.status} and no token` : "got no response";
+  const said = words && ` ("${words}")`;
+  const problem = `was not sent because ${operationId} ${happened}${said}: check the credentials and that operation`;
+  const cause = result.ok ? undefined : errorOf(result);
+  // An exchange that was refused, or repeated already, is not repeated once more for each attempt of the call.
+  const isFinal = result.ok || result.sent !== "unknown" || result.stopped !== undefined;
+  return new TransportError("credentials", request, problem, { sent: "no", isFinal, cause });
 }

@@ -1,0 +1,122 @@
+import type { CommonOptions } from "./client-options.js";
+import { onAbort } from "./on-abort.js";
+import { pause } from "./pause.js";
+
+/** The first pause after a response that means "slow down" and names no time, in milliseconds. It doubles. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 20_000;
+/** A named time is the same for all clients. Up to this many milliseconds are added, so that they do not return together. */
+const JITTER = 500;
+/** An attempt that gets no response does not hold up the others for longer, in milliseconds. */
+const LONGEST_QUEUE = 20_000;
+
+/** The clock and the pauses of a client. */
+export interface Timing extends Pick<CommonOptions, "wait"> {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * What the calls of one operation share about its rate limit. The first response that means "slow down" closes the gate.
+ * When it opens again, as many attempts may enter as passed before, then one more, then two, and so on.
+ */
+export class Gate {
+  /** The attempts that the vendor did not turn away. */
+  passes = 0;
+  /** When a closed gate opens, in milliseconds since 1970. */
+  #opensAt: number | undefined;
+  /** The attempts that may enter before those that have entered are through. */
+  #credits = Number.POSITIVE_INFINITY;
+  #nextCredits = 1;
+  #inside = 0;
+  /** The attempts that passed since the gate was opened. */
+  #passed = 0;
+  /** How often in succession the gate was closed. */
+  #closings = 0;
+  readonly #queue = new Set<() => void>();
+
+  /**
+   * Waits until an attempt may be sent, or the signal aborts.
+   *
+   * @returns true if the attempt may be sent. It then has to {@link leave}
+   */
+  async enter(timing: Timing, signal: AbortSignal | undefined): Promise<boolean> {
+    while (this.#opensAt !== undefined) {
+      if (signal?.aborted) return false;
+      const opensAt = this.#opensAt;
+      await pause(timing, Math.max(0, opensAt - timing.now()), signal);
+      // Another call may have opened the gate meanwhile, or closed it for longer.
+      if (this.#opensAt === opensAt && !signal?.aborted) this.#open();
+    }
+    if (this.#credits > 0) this.#credits--;
+    else await this.#admission(signal);
+    if (signal?.aborted) return false;
+    this.#inside++;
+    return true;
+  }
+
+  /** @param isPassed true if the vendor processed the attempt, and false if that is not known, or it was turned away */
+  leave(isPassed: boolean): void {
+    this.#inside--;
+    if (isPassed) {
+      this.passes++;
+      this.#passed++;
+      this.#closings = 0;
+    }
+    if (this.#opensAt !== undefined || this.#credits > 0 || this.#inside > 0) return;
+    this.#credits = this.#nextCredits;
+    this.#nextCredits *= 2;
+    this.#admit();
+  }
+
+  /**
+   * Closes the gate after a response that means "slow down".
+   *
+   * @param requested the milliseconds that the vendor names
+   * @returns the milliseconds until the gate opens
+   */
+  close(now: number, requested: number | undefined): number {
+    const isOpen = this.#opensAt === undefined;
+    const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#closings);
+    if (isOpen) this.#closings++;
+    const milliseconds =
+      requested === undefined
+        ? backoff * (1 + Math.random())
+        : requested + Math.random() * Math.min(requested, JITTER);
+    // The responses to a burst arrive one after the other. Those without a time say nothing new.
+    const opensAt = isOpen || requested !== undefined ? now + milliseconds : now;
+    this.#opensAt = Math.max(this.#opensAt ?? 0, opensAt);
+    return this.#opensAt - now;
+  }
+
+  #open(): void {
+    this.#opensAt = undefined;
+    this.#credits = Math.max(1, this.#passed);
+    this.#nextCredits = 1;
+    this.#passed = 0;
+    this.#admit();
+  }
+
+  #admit(): void {
+    for (const admit of this.#queue) {
+      if (this.#credits <= 0) return;
+      this.#credits--;
+      admit();
+    }
+  }
+
+  #admission(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      let stopListening = (): void => {};
+      const admit = (): void => {
+        this.#queue.delete(admit);
+        clearTimeout(timer);
+        stopListening();
+        resolve();
+      };
+      const timer = setTimeout(admit, LONGEST_QUEUE);
+      this.#queue.add(admit);
+      stopListening = onAbort(signal, admit);
+    });
+  }
+}

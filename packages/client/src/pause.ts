@@ -1,0 +1,29 @@
+import { onAbort } from "./on-abort.js";
+import type { CommonOptions } from "./client-options.js";
+
+/** Waits with the client's `wait`, or with `setTimeout`. Returns early if the signal aborts. */
+export async function pause(
+  { wait = sleep }: Pick<CommonOptions, "wait">,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await wait(milliseconds, signal);
+  } catch (error) {
+    // Some functions that wait, such as Node's, reject when the signal aborts.
+    if (!signal?.aborted) throw error;
+  }
+}
+
+function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    let stopListening = (): void => {};
+    const end = (): void => {
+      clearTimeout(timer);
+      stopListening();
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    stopListening = onAbort(signal, end);
+  });
+}

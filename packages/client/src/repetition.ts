@@ -1,0 +1,12 @@
+import type { Operation } from "@event-contracts/contracts";
+
+/** What a second request of an operation does, by its method (RFC 9110 §9.2) unless the contract says otherwise. */
+export function repetition(operation: Operation): {
+  readonly isSafe: boolean;
+  readonly isRepeatable: boolean;
+} {
+  const { method, safe, idempotent, idempotencyKey } = operation;
+  const isSafe = safe ?? ["GET", "HEAD", "OPTIONS"].includes(method);
+  const isIdempotent = idempotent ?? (isSafe || ["PUT", "DELETE"].includes(method));
+  return { isSafe, isRepeatable: isIdempotent || idempotencyKey !== undefined };
+}

@@ -1,0 +1,11 @@
+import type { AttemptResult } from "./attempt-result.js";
+import { TransportError } from "./transport-error.js";
+import type { Sent } from "./transport-error.js";
+
+/** Whether the vendor has processed an attempt that failed. */
+export function sentOf(attempt: AttemptResult, isRateLimited: boolean): Sent {
+  if (isRateLimited) return "no";
+  if (attempt instanceof TransportError) return attempt.sent;
+  // Anything between the vendor and the client may have sent a 408 or 5xx.
+  return attempt.status === 408 || attempt.status >= 500 ? "unknown" : "yes";
+}

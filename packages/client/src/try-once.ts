@@ -1,0 +1,91 @@
+import type { AttemptResult } from "./attempt-result.js";
+import type { CallOptions } from "./call-options.js";
+import { notify } from "./hooks.js";
+import type { RequestEvent, ResponseEvent } from "./hooks.js";
+import type { OperationContext } from "./operation-context.js";
+import type { OutgoingRequest } from "./outgoing-request.js";
+import { findRequestId } from "./request-id.js";
+import { requestedPause } from "./retry-after.js";
+import { abortError, sendOnce } from "./send-once.js";
+import { TransportError } from "./transport-error.js";
+import type { Sent } from "./transport-error.js";
+
+/** A time further away is not waited for, so that it must not hold up other calls either, in milliseconds. */
+const LONGEST_CLOSING = 60_000;
+
+/** One attempt of a call. */
+export interface Attempt {
+  readonly last: AttemptResult;
+  /** True if the response means "slow down". */
+  readonly isRateLimited: boolean;
+  /** Milliseconds that the response asks to wait. */
+  readonly retryAfter: number | undefined;
+  /** Milliseconds until the next attempt, if this one was rate limited. */
+  readonly closedFor: number;
+  /** Undefined if nothing was sent, because the call was aborted. */
+  readonly event: ResponseEvent | undefined;
+}
+
+/**
+ * Makes one attempt as soon as the gate and the quotas allow it.
+ *
+ * @param before whether an attempt before may have been processed
+ * @throws {TypeError} if the credentials are missing or invalid
+ */
+export async function tryOnce(
+  context: OperationContext,
+  request: OutgoingRequest,
+  options: CallOptions,
+  attempt: number,
+  before: Sent,
+): Promise<Attempt> {
+  const { gate, now } = context;
+  const { signal } = options;
+  const isInside = await gate.enter(context, signal);
+  let isPassed = false;
+  let arrived: (() => void) | undefined;
+  try {
+    if (isInside) arrived = await context.keepPace?.(context.method, signal);
+    if (signal?.aborted) {
+      const last = abortError(context.request, before, signal);
+      return { last, isRateLimited: false, retryAfter: undefined, closedFor: 0, event: undefined };
+    }
+    const event = requestEvent(context, attempt);
+    notify(context.onRequest, event);
+    const startedAt = now();
+    const last = await sendOnce(context, request, options);
+    const ended = responseEvent(event, last, now() - startedAt);
+    notify(context.onResponse, ended);
+    const hasResponse = !(last instanceof TransportError);
+    const isRateLimited =
+      hasResponse && (last.status === 429 || Boolean(await context.isRateLimitSignal?.(last, context)));
+    const retryAfter = hasResponse ? requestedPause(last.headers, context.rateLimit ?? {}, now()) : undefined;
+    isPassed = hasResponse && !isRateLimited;
+    const closedFor = !isRateLimited
+      ? 0
+      : (retryAfter ?? 0) > LONGEST_CLOSING
+        ? (retryAfter ?? 0)
+        : gate.close(now(), retryAfter);
+    return { last, isRateLimited, retryAfter, closedFor, event: ended };
+  } finally {
+    arrived?.();
+    if (isInside) gate.leave(isPassed);
+  }
+}
+
+function requestEvent(context: OperationContext, attempt: number): RequestEvent {
+  const { vendor, operationId: operation, method, url, path } = context;
+  return { vendor, operation, method, url: url + path, attempt };
+}
+
+function responseEvent(event: RequestEvent, last: AttemptResult, milliseconds: number): ResponseEvent {
+  return last instanceof TransportError
+    ? { ...event, status: 0, reason: last.reason, requestId: undefined, milliseconds }
+    : {
+        ...event,
+        status: last.status,
+        reason: undefined,
+        requestId: findRequestId(last.headers),
+        milliseconds,
+      };
+}
