@@ -10,6 +10,12 @@ const JITTER = 500;
 /** An attempt that gets no response does not hold up the others for longer, in milliseconds. */
 const LONGEST_QUEUE = 20_000;
 
+/** An attempt in front of the gate. */
+interface Waiting {
+  admit: () => void;
+  fail: (error: unknown) => void;
+}
+
 /** The clock and the pauses of a client. */
 export interface Timing extends Pick<CommonOptions, "wait"> {
   /** Milliseconds since 1970. */
@@ -33,23 +39,19 @@ export class Gate {
   #passed = 0;
   /** How often in succession the gate was closed. */
   #closings = 0;
-  readonly #queue = new Set<() => void>();
+  readonly #queue = new Set<Waiting>();
+  /** Ends the pause of a closed gate when nobody waits for it. */
+  #pause: AbortController | undefined;
 
   /**
-   * Waits until an attempt may be sent, or the signal aborts.
+   * Waits until an attempt may be sent, or the signal aborts. Attempts enter in the order in which they came.
    *
    * @returns true if the attempt may be sent. It then has to {@link leave}
    */
   async enter(timing: Timing, signal: AbortSignal | undefined): Promise<boolean> {
-    while (this.#opensAt !== undefined) {
-      if (signal?.aborted) return false;
-      const opensAt = this.#opensAt;
-      await pause(timing, Math.max(0, opensAt - timing.now()), signal);
-      // Another call may have opened the gate meanwhile, or closed it for longer.
-      if (this.#opensAt === opensAt && !signal?.aborted) this.#open();
-    }
-    if (this.#credits > 0) this.#credits--;
-    else await this.#admission(signal);
+    if (signal?.aborted) return false;
+    if (this.#opensAt === undefined && this.#credits > 0) this.#credits--;
+    else await this.#admission(timing, signal);
     if (signal?.aborted) return false;
     this.#inside++;
     return true;
@@ -98,25 +100,58 @@ export class Gate {
   }
 
   #admit(): void {
-    for (const admit of this.#queue) {
+    for (const waiting of this.#queue) {
       if (this.#credits <= 0) return;
       this.#credits--;
-      admit();
+      waiting.admit();
     }
   }
 
-  #admission(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve) => {
+  #admission(timing: Timing, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
       let stopListening = (): void => {};
-      const admit = (): void => {
-        this.#queue.delete(admit);
+      let timer: ReturnType<typeof setTimeout>;
+      const end = (): void => {
+        this.#queue.delete(waiting);
+        if (this.#queue.size === 0) this.#pause?.abort();
         clearTimeout(timer);
         stopListening();
-        resolve();
       };
-      const timer = setTimeout(admit, LONGEST_QUEUE);
-      this.#queue.add(admit);
-      stopListening = onAbort(signal, admit);
+      const waiting: Waiting = {
+        admit() {
+          end();
+          resolve();
+        },
+        fail(error) {
+          end();
+          reject(error);
+        },
+      };
+      const endQueue = (): void => {
+        if (this.#opensAt === undefined) waiting.admit();
+        else timer = setTimeout(endQueue, LONGEST_QUEUE);
+      };
+      timer = setTimeout(endQueue, LONGEST_QUEUE);
+      this.#queue.add(waiting);
+      if (this.#opensAt !== undefined) void this.#openLater(timing);
+      stopListening = onAbort(signal, waiting.admit);
     });
+  }
+
+  async #openLater(timing: Timing): Promise<void> {
+    if (this.#pause) return;
+    const { signal } = (this.#pause = new AbortController());
+    try {
+      while (this.#opensAt !== undefined && !signal.aborted) {
+        const opensAt = this.#opensAt;
+        await pause(timing, Math.max(0, opensAt - timing.now()), signal);
+        // It may have been closed for longer meanwhile.
+        if (this.#opensAt === opensAt) this.#open();
+      }
+    } catch (error) {
+      for (const waiting of this.#queue) waiting.fail(error);
+    } finally {
+      this.#pause = undefined;
+    }
   }
 }

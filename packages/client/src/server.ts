@@ -28,26 +28,33 @@ export function resolveServer(
   const server = servers.find(({ environment: name }) => !name || !environment || name === environment);
   if (!server) throw invalidArgument(`${place}: server.environment`, `"${environment}"`);
   const variables = { ...server.variables, ...given };
-  // A relative URL of a contract needs an endpoint. `.` stands for an endpoint's path.
+  // The contract's URL may be relative.
   const [, host = "", path = ""] = /^(\w+:\/\/[^/]*)?(.*)$/.exec(server.url) ?? [];
-  const base = endpoint === undefined ? host : parseEndpoint(endpoint, place);
-  const url = parse(fillTemplate(base + path, variables, `${place}: server.`));
-  const isSafe = url && (url.protocol === "https:" || THIS_MACHINE.test(url.hostname) || allowInsecure);
-  // Credentials and a query would appear in messages, and a path cannot be appended to a query.
-  if (!url || !isSafe || url.username || url.password || /[?#]/.test(url.href)) {
-    throw invalidArgument(`${place}: server.endpoint`, "not a bare https URL (or set allowInsecure)");
+  const name = `${place}: server.endpoint`;
+  const base = endpoint === undefined ? host : withoutSlash(parse(endpoint, name));
+  const url = parse(fillTemplate(base + path, variables, `${place}: server.`), name);
+  if (url.protocol === "http:" && !THIS_MACHINE.test(url.hostname) && !allowInsecure) {
+    throw invalidArgument(name, "plain http to another machine", "use https, or set server.allowInsecure");
   }
-  return { url: url.href.replace(/\/$/, ""), variables };
+  return { url: withoutSlash(url), variables };
 }
 
-/** The endpoint without a trailing slash. Its braces are not those of a template. */
-function parseEndpoint(endpoint: string | URL, place: string): string {
-  const url = parse(String(endpoint));
-  if (url) return url.href.replace(/\/$/, "");
-  throw invalidArgument(`${place}: server.endpoint`, "not a URL with a host");
+/** @throws {TypeError} if it is not a URL of a server */
+function parse(endpoint: string | URL, name: string): URL {
+  const text = String(endpoint);
+  // The URL standard ignores missing slashes, so that a path would become the host.
+  if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) {
+    const problem = text ? "not a URL with a host" : "empty";
+    throw invalidArgument(name, problem, 'pass a URL such as "http://127.0.0.1:4010/vendor", or omit it');
+  }
+  const url = new URL(text);
+  // They would appear in messages, and a path cannot be appended to a query.
+  if (url.username || url.password || /[?#]/.test(url.href)) {
+    throw invalidArgument(name, "a URL with credentials, a query or a fragment", "remove them");
+  }
+  return url;
 }
 
-function parse(text: string): URL | undefined {
-  const isHttp = /^https?:\/\/[^/]/i.test(text);
-  return isHttp && URL.canParse(text) ? new URL(text) : undefined;
+function withoutSlash(url: URL): string {
+  return url.href.replace(/\/$/, "");
 }

@@ -47,13 +47,28 @@ describe("credentials", () => {
     expect(received.map(({ headers }) => headers["x-key"])).toEqual(["k-1", "k-2"]);
   });
 
+  test.each([undefined, null, "", Promise.resolve(undefined)])(
+    "returns a transport error and sends nothing if the provider returns none: %j",
+    async (none) => {
+      const key = (() => none) as () => string;
+      const { parcels, received } = await startParcels(respondJson(204), { auth: { key } });
+      const result = await parcels.deleteParcel({ path: { id: "p1" } });
+      expect(result).toMatchObject({ status: 0, sent: "no", attempts: 1, error: { reason: "credentials" } });
+      expect(result.status === 0 && result.error.message).toMatch(
+        /auth\.key returned no credential: return one$/,
+      );
+      expect(received).toEqual([]);
+    },
+  );
+
   test("returns a transport error and sends nothing if the provider fails", async () => {
     const cause = new Error("vault is sealed");
     const { parcels, received } = await startParcels(respondJson(204), {
       auth: { key: () => Promise.reject(cause) },
     });
     const result = await parcels.deleteParcel({ path: { id: "p1" } });
-    expect(result).toMatchObject({ status: 0, error: { reason: "network", cause } });
+    expect(result).toMatchObject({ status: 0, sent: "no", error: { reason: "credentials", cause } });
+    expect(result.status === 0 && result.error.message).toContain("auth.key failed (Error)");
     expect(received).toEqual([]);
   });
 });

@@ -49,16 +49,32 @@ describe("the server", () => {
       { depot: "d7", environment: "production" },
       'parcels: server.environment is "production": pass a valid value',
     ],
-    [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is not a bare https URL"],
-    [{ depot: "d7", endpoint: "https://u:p@127.0.0.1" }, "server.endpoint is not a bare https URL"],
-    [{ depot: "d7", endpoint: "https://127.0.0.1?key=k" }, "server.endpoint is not a bare https URL"],
-    [{ depot: "d7", endpoint: "http://parcels.test" }, "not a bare https URL (or set allowInsecure)"],
+    [{ depot: "d7", endpoint: "" }, "parcels: server.endpoint is empty: pass a URL such as"],
+    [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is not a URL with a host"],
+    [{ depot: "d7", endpoint: "https://" }, "server.endpoint is not a URL with a host"],
+    [{ depot: "d7", endpoint: "https:///a" }, "server.endpoint is not a URL with a host"],
+    [{ depot: "d7", endpoint: "ftp://127.0.0.1" }, "server.endpoint is not a URL with a host"],
     [
-      { depot: "d7", endpoint: "http://127.0.0.1.parcels.test" },
-      "not a bare https URL (or set allowInsecure)",
+      { depot: "d7", endpoint: "https://u:p@127.0.0.1" },
+      "server.endpoint is a URL with credentials, a query or a fragment: remove them",
     ],
+    [{ depot: "d7", endpoint: "https://127.0.0.1?key=k" }, "a URL with credentials, a query or a fragment"],
+    [
+      { depot: "d7", endpoint: "http://parcels.test" },
+      "server.endpoint is plain http to another machine: use https, or set server.allowInsecure",
+    ],
+    [{ depot: "d7", endpoint: "http://127.0.0.1.parcels.test" }, "plain http to another machine"],
+    [{ depot: "d7", endpoint: "HTTP://parcels.test" }, "plain http to another machine"],
   ])("is rejected with %j", (server, message) => {
     expect(() => createParcels({ server: withoutTypes(server), auth: { key: "k-1" } })).toThrow(message);
+  });
+
+  test.each([
+    new URL("http://127.0.0.1:4010/parcels"),
+    new URL("http://127.0.0.1:4010/parcels/"),
+    "HTTP://127.0.0.1:4010/parcels",
+  ])("may be a URL object, or have a scheme in upper case: %s", async (endpoint) => {
+    expect(await urlOf({ depot: "d7", endpoint })).toBe("http://127.0.0.1:4010/parcels/depots/d7/parcels/p1");
   });
 
   test.each(["localhost", "127.0.0.1", "127.9.9.9", "[::1]", "api.localhost"])(

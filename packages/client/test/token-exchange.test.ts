@@ -111,53 +111,112 @@ describe("an exchanged token", () => {
     expect(received).toHaveLength(2);
   });
 
-  test("that cannot be obtained makes the vendor's refusal the result, and is requested again by the next call", async () => {
+  test("that cannot be obtained is told as such, and is requested again by the next call", async () => {
     const { parcels, received } = await startParcels(
-      (response) => response.writeHead(401).end('{"title":"Unknown key"}'),
-      { auth },
+      (response) => response.writeHead(401).end('{"title":"Unknown key k-secret"}'),
+      { auth: { token: { key: "k-secret", secret: "s" } } },
     );
     const results = await Promise.all([parcels.listParcels(), parcels.listParcels()]);
-    expect(results).toMatchObject([
-      { ok: false, status: 401, error: { title: "Unknown key" }, operation: "listParcels" },
-      { ok: false, status: 401, error: { title: "Unknown key" }, operation: "listParcels" },
-    ]);
+    for (const result of results) {
+      expect(result).toMatchObject({
+        ok: false,
+        status: 0,
+        sent: "no",
+        operation: "listParcels",
+        error: { reason: "credentials", cause: { name: "ApiError", status: 401 } },
+      });
+      expect(result.status === 0 && result.error.message).toMatch(
+        /^GET .*\/parcels was not sent because createToken returned 401 and no token \("Unknown key …"\): check the credentials/,
+      );
+    }
     await parcels.listParcels();
     expect(received.map(({ url }) => url)).toEqual(["/depots/d7/token", "/depots/d7/token"]);
   });
 
-  test("that cannot be obtained makes the refusal the result of a call with two credentials", async () => {
+  test("that cannot be obtained is told as such in a call with two credentials", async () => {
     const { parcels, received } = await startParcels(
       (response) => response.writeHead(401).end('{"title":"Unknown key"}'),
       { auth: { ...auth, bearer: "b-1" } },
     );
     const result = await parcels.deleteParcel({ path: { id: "p1" } });
-    expect(result).toMatchObject({ ok: false, status: 401, error: { title: "Unknown key" } });
+    expect(result).toMatchObject({ ok: false, status: 0, error: { reason: "credentials" } });
     expect(received).toHaveLength(1);
   });
 
-  test("that cannot be obtained because of a soft failure is unreadable, with the vendor's error as cause", async () => {
-    const { parcels, received } = await startParcels(
-      (response) => response.end('{"data":null,"errors":["wrong secret"]}'),
-      { auth },
-    );
+  test.each([
+    ["a soft failure", '{"data":null,"errors":["wrong secret"]}'],
+    ["an empty token", '{"data":{"token":"","ttl":1000}}'],
+    ["no token", "{}"],
+  ])("that cannot be obtained because of %s is told as such", async (_, body) => {
+    const { parcels, received } = await startParcels((response) => response.end(body), { auth });
     const result = await parcels.listParcels();
     expect(received).toHaveLength(1);
     expect(result).toMatchObject({
       status: 0,
+      sent: "no",
       error: {
-        reason: "unreadable",
-        message: expect.stringMatching(
-          /^POST .*\/token got no token for the credentials \(unreadable, 200\): check/,
-        ),
-        cause: { name: "ApiError", body: { errors: ["wrong secret"] } },
+        reason: "credentials",
+        message: expect.stringContaining("createToken returned 200 and no token"),
       },
     });
   });
 
-  test("that cannot be obtained without a connection makes the exchange's transport error the result", async () => {
-    const { parcels } = await startParcels((response) => response.destroy(), { auth });
-    const result = await parcels.listParcels();
-    expect(result).toMatchObject({ status: 0, operation: "listParcels", error: { reason: "network" } });
-    expect(result.status === 0 && result.error.message).toMatch(/^POST .*\/token got no complete response/);
+  test("is requested again for a call if the exchange was lost, and the retries do not multiply", async () => {
+    const issue = issueTokens();
+    let losses = 1;
+    const { parcels, received } = await startParcels(
+      (response, request) => {
+        if (losses-- > 0) response.destroy();
+        else issue(response, request);
+      },
+      { auth },
+    );
+    expect(await parcels.createParcel({ body: { address: "Here" } })).toMatchObject({ attempts: 2 });
+    losses = 99;
+    received.length = 0;
+    const other = { token: { key: "other", secret: "s" } };
+    const down = await startParcels((response) => response.writeHead(429).end("{}"), { auth: other });
+    expect(await down.parcels.listParcels()).toMatchObject({ sent: "no", error: { reason: "credentials" } });
+    expect(down.received).toHaveLength(3);
+  });
+
+  test("is one for each of the credentials that a provider returns", async () => {
+    let tenant = "a";
+    const { parcels, received } = await startParcels(
+      (response, { url, body }) => {
+        const { key = "" } = url.endsWith("/token") ? (JSON.parse(body) as { key: string }) : {};
+        response.end(JSON.stringify(key ? { data: { token: `token of ${key}`, ttl: 1000 } } : []));
+      },
+      { auth: { token: () => ({ key: tenant, secret: "s" }) } },
+    );
+    for (tenant of ["a", "b", "a"]) await parcels.listParcels();
+    const tokens = received.map(({ headers }) => headers["x-token"]).filter(Boolean);
+    expect(tokens).toEqual(["token of a", "token of b", "token of a"]);
+    expect(received).toHaveLength(5);
+  });
+
+  test("is not exchanged for each call of an operation that lacks a permission", async () => {
+    const issue = issueTokens();
+    const { parcels, received } = await startParcels(
+      (response, request) => {
+        if (request.method === "POST" && request.url.endsWith("/parcels")) response.writeHead(401).end("{}");
+        else issue(response, request);
+      },
+      { auth },
+    );
+    await parcels.listParcels();
+    for (let call = 0; call < 5; call++) await parcels.createParcel({ body: { address: "Here" } });
+    expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
+  });
+
+  test.each([undefined, 0, -5, "soon"])("is used until it is refused, if its lifetime is %j", async (ttl) => {
+    const { parcels, received } = await startParcels(
+      (response, { url }) => {
+        response.end(JSON.stringify(url.endsWith("/token") ? { data: { token: "t", ttl } } : []));
+      },
+      { auth },
+    );
+    for (let call = 0; call < 3; call++) await parcels.listParcels();
+    expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(1);
   });
 });

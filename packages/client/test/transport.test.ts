@@ -1,4 +1,5 @@
 import { getEventListeners, once } from "node:events";
+import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
 import { startParcels } from "./fixtures/start-parcels.js";
 import { respondJson, startVendor } from "./fixtures/start-vendor.js";
@@ -18,7 +19,7 @@ describe("a call without a response", () => {
       error: { reason: "network" },
     });
     expect(messageOf(result)).toBe(
-      `GET ${endpoint}/depots/d7/parcels/{id} got no complete response (network, ECONNREFUSED): check server, network and timeout`,
+      `GET ${endpoint}/depots/d7/parcels/{id} got no complete response (ECONNREFUSED): check the server's address and the network`,
     );
   });
 
@@ -26,7 +27,7 @@ describe("a call without a response", () => {
     const { parcels } = await startParcels((response) => response.socket?.resetAndDestroy());
     const result = await parcels.getParcel({ path });
     expect(result).toMatchObject({ status: 0, error: { name: "TransportError", reason: "network" } });
-    expect(messageOf(result)).toMatch(/\(network, (ECONNRESET|UND_ERR_SOCKET)\)/);
+    expect(messageOf(result)).toMatch(/\((ECONNRESET|UND_ERR_SOCKET)\)/);
   });
 
   test("reports a truncated response as a network error", async () => {
@@ -42,7 +43,9 @@ describe("a call without a response", () => {
     const { parcels } = await startParcels(neverResponds);
     const result = await parcels.getParcel({ path }, { timeout: 20 });
     expect(result).toMatchObject({ status: 0, error: { reason: "timeout" } });
-    expect(messageOf(result)).toContain("no complete response (timeout, 20 ms)");
+    expect(messageOf(result)).toContain(
+      "got no complete response in 20 ms: check the server, or raise `timeout`",
+    );
   });
 
   test("ends after the client's timeout", async () => {
@@ -66,7 +69,7 @@ describe("a call without a response", () => {
   });
 
   test("has no limit with `timeout: false`, whatever the client's timeout", async () => {
-    const { parcels } = await startParcels(respondJson(200, { address: "Here" }), { timeout: 0 });
+    const { parcels } = await startParcels(respondLate, { timeout: 1 });
     expect(await parcels.getParcel({ path }, { timeout: false })).toMatchObject({ ok: true });
   });
 
@@ -115,7 +118,7 @@ describe("a response that does not match the contract", () => {
       error: { reason: "unreadable", response: { status: 200 } },
     });
     expect(messageOf(result)).toBe(
-      `GET ${endpoint}/depots/d7/parcels/{id} got no JSON in response 200 (unreadable, text/html): check server, network and timeout`,
+      `GET ${endpoint}/depots/d7/parcels/{id} returned 200 with text/html instead of JSON: check that the server is the vendor's`,
     );
   });
 
@@ -123,7 +126,40 @@ describe("a response that does not match the contract", () => {
     const { parcels } = await startParcels(respondJson(200));
     const result = await parcels.getParcel({ path });
     expect(result).toMatchObject({ status: 0, error: { reason: "unreadable" } });
-    expect(messageOf(result)).toContain("no JSON in response 200");
+    expect(messageOf(result)).toContain("returned 200 with application/json instead of JSON");
+  });
+});
+
+describe("an error with another body than the contract documents", () => {
+  test.each([401, 404, 429, 500])("keeps its status: %i", async (status) => {
+    const page = await startParcels((response) => response.writeHead(status).end("<p>Gateway</p>"), {
+      retries: 0,
+    });
+    expect(await page.parcels.getParcel({ path })).toMatchObject({
+      ok: false,
+      documented: false,
+      status,
+      error: "<p>Gateway</p>",
+    });
+    const empty = await startParcels((response) => response.writeHead(status).end(), { retries: 0 });
+    expect(await empty.parcels.getParcel({ path })).toMatchObject({
+      documented: false,
+      status,
+      error: undefined,
+    });
+  });
+
+  test("keeps its status if the body is cut off", async () => {
+    const { parcels } = await startParcels((response) => {
+      response.writeHead(404, { "content-length": "100" }).write("{", () => response.destroy());
+    });
+    expect(await parcels.getParcel({ path })).toMatchObject({ ok: false, documented: false, status: 404 });
+  });
+
+  test("is told from the documented one", async () => {
+    const { parcels } = await startParcels(respondJson(404, { title: "No parcel" }));
+    const result = await parcels.getParcel({ path });
+    expect(result).toMatchObject({ documented: true, status: 404, error: { title: "No parcel" } });
   });
 });
 
@@ -142,7 +178,7 @@ describe("a redirect", () => {
     const { parcels } = await startParcels(neverResponds, { fetch: () => Promise.resolve(Response.error()) });
     const result = await parcels.getParcel({ path });
     expect(result).toMatchObject({ ok: false, status: 0, error: { reason: "unreadable" } });
-    expect(messageOf(result)).toContain("no JSON in response 0");
+    expect(messageOf(result)).toContain("returned 0 with no content type instead of JSON");
   });
 });
 
@@ -150,6 +186,10 @@ test("the timeout ends a call even if the injected fetch ignores its signal", as
   const { parcels } = await startParcels(neverResponds, { fetch: () => new Promise(() => {}) });
   expect(await parcels.getParcel({ path }, { timeout: 5 })).toMatchObject({ error: { reason: "timeout" } });
 });
+
+function respondLate(response: ServerResponse): void {
+  setTimeout(() => response.end('{"address":"Here"}'), 30);
+}
 
 function messageOf(result: { status: number; error?: unknown }): string {
   return result.error instanceof Error ? result.error.message : "";

@@ -1,6 +1,9 @@
 /** The usual names of the text that describes a failure to a person. */
 const MESSAGE = /^(message|detail|title|description|error_description|error)$/i;
 
+/** A shorter text is no secret, and occurs in words. */
+const SHORTEST_SECRET = 4;
+
 /**
  * The first text in a failure that describes it to a person, without secrets. An error's own message is one too.
  *
@@ -10,7 +13,7 @@ export function messageIn(failure: unknown, secrets: readonly unknown[]): string
   if (failure instanceof Error) return "";
   let text = findMessage(failure, 5) ?? "";
   for (const secret of secrets) {
-    if (typeof secret === "string" && secret) text = text.replaceAll(secret, "…");
+    if (typeof secret === "string" && secret.length >= SHORTEST_SECRET) text = text.replaceAll(secret, "…");
   }
   return text.slice(0, 200);
 }

@@ -50,7 +50,7 @@ export function tokenExchange<Credentials extends object>(
   exchange: TokenExchange,
 ): Scheme<string | Credentials> {
   const cachesOf = perClient(() => new Map<string, TokenCache>());
-  const expired = [401, ...(exchange.expired ?? [])];
+  const expired = new Set([401, ...(exchange.expired ?? [])]);
 
   return async (request, credential, send, context) => {
     if (typeof credential === "string") return send(withHeader(request, name, credential));
@@ -69,14 +69,14 @@ export function tokenExchange<Credentials extends object>(
     const cached = cache.token;
     const used = await obtain();
     const response = await send(withHeader(request, name, used.value));
-    const isExpired = expired.includes(response.status);
+    const isExpired = expired.has(response.status);
     if (!isExpired) cache.refused.delete(context.operationId);
     // A token fetched just now has not expired, and neither has one that only this operation refuses.
     if (!isExpired || used !== cached || cache.refused.has(context.operationId)) return response;
     if (cache.token === used) cache.token = undefined;
     const renewed = await obtain();
     const second = await send(withHeader(request, name, renewed.value));
-    if (expired.includes(second.status)) cache.refused.add(context.operationId);
+    if (expired.has(second.status)) cache.refused.add(context.operationId);
     return second;
   };
 }

@@ -1,0 +1,185 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { ParcelsOptions } from "./fixtures/parcels.js";
+import { createParcels } from "./fixtures/parcels.js";
+
+const body = { address: "Here" };
+
+afterEach(() => void vi.useRealTimers());
+
+/** A vendor with a rate limit and the clock of the test, and the times of its requests. */
+interface LimitedVendor {
+  readonly fetch: NonNullable<ParcelsOptions["fetch"]>;
+  /** In milliseconds. */
+  readonly times: number[];
+  /** The addresses that have been written. */
+  readonly written: string[];
+}
+
+/** Takes `requests` in each period of the clock. The refusal names the next period in `header`, if there is one. */
+function limitedVendor(requests: number, seconds: number, header?: string): LimitedVendor {
+  const times: number[] = [];
+  const written: string[] = [];
+  const taken = new Map<number, number>();
+  return {
+    times,
+    written,
+    async fetch(_, init) {
+      const now = Date.now();
+      times.push(now);
+      const period = Math.floor(now / 1000 / seconds);
+      const count = (taken.get(period) ?? 0) + 1;
+      taken.set(period, count);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (count > requests) {
+        const headers = header ? { [header]: String((period + 1) * seconds) } : undefined;
+        return new Response("{}", { status: 429, ...(headers && { headers }) });
+      }
+      written.push((JSON.parse(String(init.body)) as typeof body).address);
+      return new Response(JSON.stringify(body), { status: 201 });
+    },
+  };
+}
+
+/** Starts all calls at once and lets the time pass until they have ended. */
+async function load(
+  count: number,
+  vendor: LimitedVendor,
+  options: Partial<ParcelsOptions> = {},
+): Promise<{ readonly ok: number; readonly seconds: number }> {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+  try {
+    const parcels = createParcels({
+      auth: { key: "k" },
+      server: { depot: "d7" },
+      fetch: vendor.fetch,
+      ...options,
+    });
+    const calls = Array.from({ length: count }, (_, index) =>
+      parcels.createParcel({ body: { address: `a-${index}` } }),
+    );
+    const all = Promise.all(calls);
+    let isDone = false;
+    void all.then(() => (isDone = true));
+    const startedAt = Date.now();
+    while (!isDone) await vi.advanceTimersByTimeAsync(50);
+    const results = await all;
+    return { ok: results.filter(({ ok }) => ok).length, seconds: (Date.now() - startedAt) / 1000 };
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+describe("a load beyond the rate limit is written completely, and nothing twice", () => {
+  test("if the vendor names the time", async () => {
+    const vendor = limitedVendor(20, 1, "X-Retry-At");
+    const { ok, seconds } = await load(600, vendor);
+    expect(ok).toBe(600);
+    expect(new Set(vendor.written).size).toBe(600);
+    expect(vendor.written).toHaveLength(600);
+    // The first burst, each event, and one attempt a second that finds the end of the quota.
+    
+    expect(vendor.times.length).toBeLessThan(600 + 600 + 60);
+    expect(seconds).toBeLessThan(60);
+  });
+
+  test("if the vendor names no time", async () => {
+    const vendor = limitedVendor(10, 1);
+    const { ok } = await load(200, vendor);
+    expect(ok).toBe(200);
+    expect(vendor.written).toHaveLength(200);
+    
+    expect(vendor.times.length).toBeLessThan(200 + 200 + 150);
+  });
+});
+
+describe("a client that keeps pace", () => {
+  test.each([
+    ["the contract's quotas", true, 5, 10],
+    ["the caller's quota", { requests: 7, seconds: 2 }, 7, 2],
+    [
+      "the stricter of several",
+      [
+        { requests: 100, seconds: 1 },
+        { requests: 3, seconds: 1 },
+      ],
+      3,
+      1,
+    ],
+  ] as const)("sends each request once: %s", async (_, pace, requests, seconds) => {
+    const vendor = limitedVendor(requests, seconds);
+    expect(await load(30, vendor, { pace })).toMatchObject({ ok: 30 });
+    expect(vendor.times).toHaveLength(30);
+    // In any period, wherever it begins.
+    for (const [index, time] of vendor.times.entries()) {
+      const before = vendor.times[index - requests];
+      if (before !== undefined) expect(time - before).toBeGreaterThanOrEqual(seconds * 1000);
+    }
+  });
+
+  test("delays only the methods that count", async () => {
+    const vendor = limitedVendor(1, 1);
+    vi.useFakeTimers();
+    const parcels = createParcels({
+      auth: { key: "k" },
+      server: { depot: "d7" },
+      fetch: () => Promise.resolve(new Response("[]", { status: 200 })),
+      pace: true,
+    });
+    const calls = Promise.all(Array.from({ length: 20 }, () => parcels.listParcels()));
+    await vi.advanceTimersByTimeAsync(0);
+    vi.useRealTimers();
+    expect((await calls).every(({ ok }) => ok)).toBe(true);
+    expect(vendor.times).toEqual([]);
+  });
+
+  test("passes on the place of a call that is aborted", async () => {
+    vi.useFakeTimers();
+    const sent: string[] = [];
+    const parcels = createParcels({
+      auth: { key: "k" },
+      server: { depot: "d7" },
+      pace: { requests: 1, seconds: 10 },
+      async fetch(_, init) {
+        sent.push(String(init.body));
+        return new Response(JSON.stringify(body), { status: 201 });
+      },
+    });
+    const controller = new AbortController();
+    const first = parcels.createParcel({ body: { address: "1" } });
+    const second = parcels.createParcel({ body: { address: "2" } }, { signal: controller.signal });
+    const third = parcels.createParcel({ body: { address: "3" } });
+    await vi.advanceTimersByTimeAsync(1000);
+    controller.abort();
+    expect(await second).toMatchObject({ status: 0, sent: "no", error: { reason: "aborted" } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    expect(await Promise.all([first, third])).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(sent).toEqual(['{"address":"1"}', '{"address":"3"}']);
+  });
+
+  test.each([
+    { requests: 0, seconds: 1 },
+    { requests: 1, seconds: Number.NaN },
+  ])("rejects a quota that allows nothing: %j", (pace) => {
+    const create = (): unknown => createParcels({ auth: { key: "k" }, server: { depot: "d7" }, pace });
+    expect(create).toThrow(/^pace is /);
+  });
+});
+
+test("a call that waits for the others ends if the caller aborts, and the others go on", async () => {
+  const vendor = limitedVendor(1, 1, "X-Retry-At");
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+  const parcels = createParcels({ auth: { key: "k" }, server: { depot: "d7" }, fetch: vendor.fetch });
+  const controller = new AbortController();
+  const kept = Promise.all(
+    [1, 2, 3, 4, 5, 6].map((id) => parcels.createParcel({ body: { address: `a-${id}` } })),
+  );
+  const left = parcels.createParcel({ body: { address: "left" } }, { signal: controller.signal });
+  await vi.advanceTimersByTimeAsync(1700);
+  controller.abort();
+  expect(await left).toMatchObject({ error: { reason: "aborted" } });
+  await vi.advanceTimersByTimeAsync(20_000);
+  vi.useRealTimers();
+  expect((await kept).every(({ ok }) => ok)).toBe(true);
+  expect(vendor.written.toSorted()).toEqual(["a-1", "a-2", "a-3", "a-4", "a-5", "a-6"]);
+});
