@@ -51,7 +51,36 @@ describe("pagination by offset", () => {
   });
 });
 
+describe("a list whose total is not a number", () => {
+  test.each(["", "many"])("ends with an empty page: %j", async (total) => {
+    const { parcels } = await startParcels((response, received) => {
+      response.setHeader("X-Total", total);
+      listByOffset(false)(response, received);
+    });
+    expect(await addresses(items(parcels.listParcels))).toBe("abcde");
+  });
+
+  test("in the body ends with an empty page too", async () => {
+    const { parcels } = await startParcels((response, { body }) => {
+      const { offset = 0 } = JSON.parse(body || "{}") as { offset?: number };
+      const page = names.slice(offset, offset + 2).map((address) => ({ address }));
+      response.end(JSON.stringify({ parcels: page, total: null }));
+    });
+    expect(await addresses(items(parcels.countParcels))).toBe("abcde");
+  });
+});
+
 describe("pagination by token", () => {
+  test("ends with an error if a page has its own token as the next one", async () => {
+    const { parcels, received } = await startParcels((response) =>
+      response.end('{"found":{"parcels":[{"address":"a"}]},"nextToken":"same"}'),
+    );
+    await expect(addresses(items(parcels.searchParcels, { query: { q: "x" } }))).rejects.toThrow(
+      "the list cannot be continued: a page has its own token (body.nextToken)",
+    );
+    expect(received).toHaveLength(2);
+  });
+
   test("yields each item once, and ends with a page without a token", async () => {
     const { parcels, received } = await startParcels(listByToken);
     expect(await addresses(items(parcels.searchParcels, { query: { q: "x" } }))).toBe("abcde");

@@ -77,7 +77,7 @@ describe("a load beyond the rate limit is written completely, and nothing twice"
     expect(new Set(vendor.written).size).toBe(600);
     expect(vendor.written).toHaveLength(600);
     // The first burst, each event, and one attempt a second that finds the end of the quota.
-    
+
     expect(vendor.times.length).toBeLessThan(600 + 600 + 60);
     expect(seconds).toBeLessThan(60);
   });
@@ -87,7 +87,7 @@ describe("a load beyond the rate limit is written completely, and nothing twice"
     const { ok } = await load(200, vendor);
     expect(ok).toBe(200);
     expect(vendor.written).toHaveLength(200);
-    
+
     expect(vendor.times.length).toBeLessThan(200 + 200 + 150);
   });
 });
