@@ -5,7 +5,8 @@ import { onTestFinished } from "vitest";
 
 /**
  * Faults of a network. `…Before`: the request does not arrive. `…After`: the request arrives, but the response is lost.
- * `arrivesLate`: the request arrives after the caller has closed the connection.
+ * `arrivesLate`: the request arrives after the caller has closed the connection. A status alone: something in front of the
+ * vendor refuses the request.
  */
 export const faults = [
   "none",
@@ -20,6 +21,19 @@ export const faults = [
   "gatewayBefore",
   "gatewayAfter",
   "rateLimited",
+  "rateLimitedUntil",
+  "refused400",
+  "refused401",
+  "refused403",
+  "refused404",
+  "refused409",
+  "refused422",
+  "page401",
+  "page403",
+  "page429",
+  "pageOfSuccess",
+  "empty401",
+  "empty500After",
 ] as const;
 
 export type Fault = (typeof faults)[number];
@@ -29,19 +43,34 @@ export interface FaultyProxy {
   readonly url: string;
   /** Applies one fault to each of the next requests. Later requests are forwarded unchanged. */
   schedule(faults: readonly Fault[]): void;
+  /** The responses of the origin to requests whose body contains the text. */
+  responsesTo(text: string): readonly ForwardedResponse[];
   /** Resolves after all late requests have arrived. */
   settled(): Promise<void>;
+}
+
+/** A response of the origin, whether or not the caller has received it. */
+export interface ForwardedResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
 }
 
 /** Starts a proxy in front of `origin` that applies the scheduled faults. It closes after the test. */
 export async function startFaultyProxy(origin: string): Promise<FaultyProxy> {
   let pending: Fault[] = [];
+  const forwardedRequests: { readonly request: string; readonly response: ForwardedResponse }[] = [];
   const late = new Set<Promise<unknown>>();
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const fault = pending.shift() ?? "none";
     const body = await readBody(request);
-    const forward = (): Promise<Response> => forwardTo(origin, request, body);
+    const forward = async (): Promise<ForwardedResponse> => {
+      const answer = await forwardTo(origin, request, body);
+      const forwarded = { status: answer.status, headers: answer.headers, body: await answer.text() };
+      forwardedRequests.push({ request: body.toString(), response: forwarded });
+      return forwarded;
+    };
     const gone = new Promise<void>((resolve) => response.once("close", resolve));
     const track = <T>(work: Promise<T>): Promise<T> => {
       late.add(work);
@@ -54,10 +83,18 @@ export async function startFaultyProxy(origin: string): Promise<FaultyProxy> {
     if (fault === "rateLimited") {
       return void response.writeHead(429, { "content-type": "application/json" }).end("{}");
     }
+    if (fault === "rateLimitedUntil") {
+      return void response.writeHead(429, { "retry-after": "1" }).end();
+    }
+    if (/^(refused|page|empty)\d+$/.test(fault)) return respondBefore(response, fault);
+    if (fault === "pageOfSuccess") {
+      return void response.writeHead(200, { "content-type": "text/html" }).end("<p>Sign in</p>");
+    }
     if (fault === "arrivesLate") return void (await track(gone.then(forward)));
 
     const forwarded = await track(forward());
-    const text = await forwarded.text();
+    const text = forwarded.body;
+    if (fault === "empty500After") return void response.writeHead(500).end();
     if (fault === "lostAfter" || fault === "respondsLate") await gone;
     if (fault === "resetAfter") return void request.socket.resetAndDestroy();
     if (fault === "gatewayAfter") return void response.writeHead(504).end("Gateway timeout");
@@ -85,10 +122,21 @@ export async function startFaultyProxy(origin: string): Promise<FaultyProxy> {
     schedule(faults) {
       pending = [...faults];
     },
+    responsesTo(text) {
+      return forwardedRequests.flatMap(({ request, response }) => (request.includes(text) ? [response] : []));
+    },
     async settled() {
       while (late.size > 0) await Promise.allSettled(late);
     },
   };
+}
+
+/** Responds as a gateway that does not forward the request. */
+function respondBefore(response: ServerResponse, fault: string): void {
+  const [, kind, status] = /^([a-z]+)(\d+)$/.exec(fault) ?? [];
+  const isJson = kind === "refused";
+  response.writeHead(Number(status), { "content-type": isJson ? "application/json" : "text/html" });
+  response.end(isJson ? '{"message":"Refused"}' : kind === "page" ? "<p>Refused</p>" : "");
 }
 
 async function forwardTo(origin: string, request: IncomingMessage, body: Buffer): Promise<Response> {

@@ -69,7 +69,13 @@ async function authorize(
     authorized = ready;
     return Promise.resolve(Response.error());
   };
-  await schemeOf(scheme)(request, credential, keep, { variables, now: Date.now, methods: {} });
+  await schemeOf(scheme)(request, credential, keep, {
+    variables,
+    now: Date.now,
+    methods: {},
+    operationId: "the request",
+    request: `${request.method} ${base}`,
+  });
   return authorized;
 }
 
