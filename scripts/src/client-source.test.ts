@@ -71,12 +71,15 @@ test("an entry point imports the functions for the vocabulary that its contract 
   );
 });
 
-test("a contract without servers has the variables of its operations' servers, or none", () => {
+test("a contract without servers needs an endpoint, and has the variables of its operations' servers", () => {
   const own = { url: "https://{region}.courier.example", variables: { region: { default: "eu" } } };
   const paths = { "/parcels": { get: { operationId: "read", servers: [own], responses: {} } } };
-  const typeOf = (fields: object) => /CourierServer = (.*);/.exec(sourceOf(contractOf(fields)))?.[1];
-  expect(typeOf({ paths, servers: [] })).toBe("{ region?: string }");
-  expect(typeOf({ servers: undefined })).toBe("object");
+  const typeOf = (fields: object) =>
+    /CourierServer = (.*);/s
+      .exec(sourceOf(contractOf(fields)).split("\n/** The options")[0] ?? "")?.[1]
+      ?.replaceAll(/\/\*\*.*\*\/\n/g, "");
+  expect(typeOf({ paths, servers: [] })).toBe("{ region?: string; endpoint: string | URL }");
+  expect(typeOf({ servers: undefined })).toBe("{ endpoint: string | URL }");
 });
 
 test("the type of the server has one shape per server, with its required variables and their listed values", () => {
@@ -95,4 +98,26 @@ test("the type of the server has one shape per server, with its required variabl
   expect(source).toContain(
     'export type CourierServer = { environment?: "live"; region?: "eu" | "us"; tenant: string } | { environment: "test" };',
   );
+});
+
+test("an entry point writes the body as a form after every other change of it", () => {
+  const content = { "application/x-www-form-urlencoded": { schema: { type: "object" } } };
+  const post = {
+    operationId: "sendParcel",
+    requestBody: { content },
+    responses: {},
+    "x-idempotency": { key: "$request.body#/token", format: "uuid" as const },
+  };
+  expect(sourceOf(contractOf({ paths: { "/parcels": { post } } }))).toContain(
+    "prepare: (input, ...call) => withFormBody(withIdempotencyKey(input, ...call), ...call)",
+  );
+});
+
+test("only a server without a host makes the endpoint required", () => {
+  const servers = [
+    { url: "https://courier.example", "x-environment": "live" },
+    { url: "/v1", "x-environment": "own" },
+  ];
+  const source = sourceOf(contractOf({ servers })).replaceAll(/\n?\/\*\*[^\n]*\*\/\n/g, "");
+  expect(source).toContain('{ environment?: "live" } | { environment: "own"; endpoint: string | URL };');
 });

@@ -1,5 +1,5 @@
 import type { Manifest } from "@event-contracts/contracts";
-import { operationsOf } from "@event-contracts/contracts/openapi";
+import { isFormMediaType, operationsOf } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
 import { hasObjectInQuery } from "./manifest/parameters.js";
@@ -56,6 +56,8 @@ function vocabularyNeeds(
     prepare: namesOf({
       withFlatQuery: hasObjects,
       withIdempotencyKey: all.some((operation) => operation.idempotencyKey),
+      // The last: it writes the body.
+      withFormBody: all.some(({ mediaType = "" }) => isFormMediaType(mediaType)),
     }),
     checks: namesOf({
       isRateLimitSignal: [{ rateLimit }, ...all].some((facts) => facts.rateLimit?.signals),

@@ -21,6 +21,10 @@ export const remedies = {
   RESPONSE_STATUS: "Write each status the vendor documents as a key of its own.",
   METHOD: "Remove the operation: the client cannot send it.",
   PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
+  PARAMETER_STYLE:
+    "Describe it as the client writes it: `simple` in a path or a header; `form`, `spaceDelimited`, `pipeDelimited` or a flat `deepObject` in a query.",
+  BODY_MEDIA_TYPE:
+    "Describe it as JSON, as a form (`application/x-www-form-urlencoded`), or as text (`type: string`), which the caller writes.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
   TYPES: "Simplify or correct this place; `npm run lint` may name the fault.",
   RULE_TITLE:

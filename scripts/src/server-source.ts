@@ -1,11 +1,15 @@
 import { operationsOf, serversOf } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, ServerObject, ServerVariableObject } from "@event-contracts/contracts/openapi";
 import { printKey } from "./literal.js";
+import { isRelative } from "./manifest/servers.js";
+
+const ENDPOINT =
+  "/** The server of the API: the contract gives no host. Its path is kept. */\nendpoint: string | URL";
 
 /**
  * The type of the option that selects a contract's server and fills its URL: one shape per server. Without
  * `environment`, it is the first server. Variables of single operations' servers are optional, because a caller may
- * never call those operations.
+ * never call those operations. A server without a host needs the caller's `endpoint`.
  */
 export function serverSource(document: OpenApiDocument): string {
   const ownServers = operationsOf(document).flatMap((operation) => operation.ownServers ?? []);
@@ -15,6 +19,7 @@ export function serverSource(document: OpenApiDocument): string {
       ownVariables.map(([name, variable]) => [name, property(name, variable, "?", "string")]),
     );
     for (const [name, type] of serverProperties(server, index === 0)) properties.set(name, type);
+    if (isRelative(server)) properties.set("endpoint", ENDPOINT);
     return properties.size === 0 ? "object" : `{ ${[...properties.values()].join("; ")} }`;
   });
   return [...new Set(shapes)].join(" | ");

@@ -2,6 +2,7 @@ import { withBounds } from "./bounds.js";
 import type { Contract } from "./contract.js";
 import { documentTypes } from "./document-types.js";
 import { GenerateError } from "./generate-error.js";
+import { withoutHeadBodies } from "./head-bodies.js";
 import { commentOperations } from "./operation-comments.js";
 import { astToString } from "./typescript-api.js";
 import { contractPath } from "./vendors.js";
@@ -16,7 +17,10 @@ import { contractPath } from "./vendors.js";
  */
 export function typesSource({ vendor, document }: Contract): string {
   try {
-    const nodes = documentTypes(withBounds(document), { defaultNonNullable: false, readWriteMarkers: true });
+    const nodes = documentTypes(withBounds(withoutHeadBodies(document)), {
+      defaultNonNullable: false,
+      readWriteMarkers: true,
+    });
     commentOperations(nodes, document);
     return astToString(nodes);
   } catch (error) {

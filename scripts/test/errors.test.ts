@@ -35,6 +35,11 @@ const thenable = edit("operationId: searchEvents", "operationId: then");
 const ranged = edit('"404":', '"4XX":');
 const traced = edit("  /token:\n    post:", "  /token:\n    trace:");
 const described = edit("name: parcelId,", "name: parcelId, content: {},");
+const styled = edit("name: parcelId,", "name: parcelId, style: matrix,");
+const multipart = edit(
+  "        required: false\n        content:\n          application/json:",
+  "        required: false\n        content:\n          multipart/form-data:",
+);
 const looped = edit(
   "    Search:\n      type: object",
   '    Search:\n      allOf: [{ $ref: "#/components/schemas/Search" }]\n      type: object',
@@ -133,6 +138,14 @@ const faults = {
   PARAMETER_CONTENT: {
     provoke: planWith(described),
     message: `${at(described, "get:")}: The parameter \`parcelId\` has content.`,
+  },
+  PARAMETER_STYLE: {
+    provoke: planWith(styled),
+    message: `${at(styled, "get:")}: The parameter \`parcelId\` has the style \`matrix\`.`,
+  },
+  BODY_MEDIA_TYPE: {
+    provoke: planWith(multipart),
+    message: `${at(multipart, "post:\n      operationId: searchEvents")}: The client cannot write a body of \`multipart/form-data\`.`,
   },
   SCHEME_EXTENSION: {
     provoke: planWith(misplaced),

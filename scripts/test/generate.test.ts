@@ -122,6 +122,7 @@ test("openapi.json keeps the contract's order, references and extensions", async
     "tags",
     "security",
     "x-rate-limit",
+    "x-error-code",
     "paths",
     "components",
   ]);

@@ -24,7 +24,12 @@ test("a manifest has the facts of its contract, and no documentation", async () 
     rateLimit: {
       signals: [{ status: 401, at: ["body", "errorCode"], values: ["tooFast", "tooMany"] }],
       retryAt: "X-Retry-At",
+      quotas: [
+        { requests: 20, seconds: 60 },
+        { requests: 3000, seconds: 600, methods: ["POST", "PUT"] },
+      ],
     },
+    errorCode: ["headers", "x-error-code"],
     operations: {
       listParcelEvents: {
         method: "GET",
@@ -47,6 +52,7 @@ test("a manifest has the facts of its contract, and no documentation", async () 
         empty: [204],
         security: [["signature", "tenantToken"], []],
         servers: [{ url: "https://ingest.courier.example" }],
+        errorCode: ["body", "errors", "0", "code"],
         idempotencyKey: ["body", "clientToken"],
         softFailure: { at: ["body", "errors"], nonEmpty: true },
       },
@@ -54,6 +60,7 @@ test("a manifest has the facts of its contract, and no documentation", async () 
         method: "POST",
         path: "/events",
         json: [200],
+        safe: true,
         rateLimit: { signals: [{ status: 503 }] },
         pagination: {
           token: ["body", "nextToken"],
@@ -62,7 +69,7 @@ test("a manifest has the facts of its contract, and no documentation", async () 
         },
         softFailure: { at: ["body", "success"], equals: false },
       },
-      generateToken: { method: "POST", path: "/token", json: [200] },
+      generateToken: { method: "POST", path: "/token", json: [200], idempotent: true },
     },
   });
 });

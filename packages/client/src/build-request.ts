@@ -30,13 +30,13 @@ export function buildRequest(
   }
   const input = context.prepare?.(given, context, callOptions) ?? given;
   const { path = {}, query = {}, body } = input;
-  const search = serializeQuery(query, context.query);
+  const search = serializeQuery(query, context.query, `${operationId}: query.`);
   let request: OutgoingRequest = {
     method,
     url: context.url + fillTemplate(context.path, path, `${operationId}: path.`) + (search && `?${search}`),
     headers: {},
     // For any other media type, the caller passes the body as text.
-    body: /json/.test(mediaType) ? JSON.stringify(body) : (body as string),
+    body: /[/+]json\s*(;|$)/i.test(mediaType) ? JSON.stringify(body) : (body as string),
   };
   const own = { "content-type": body === undefined ? body : mediaType };
   for (const headers of [own, context.headers, input.headers, callOptions.headers]) {

@@ -15,3 +15,11 @@ test.each([undefined, null, "", ".", "..", [], ["."]])("rejects %j", (value) => 
     /^path\.id is .*: pass a valid value$/,
   );
 });
+
+test("a parameter with the name of a member of every object is missing if it is not passed", () => {
+  expect(() => fillTemplate("/a/{constructor}", {}, "path.")).toThrow("path.constructor is missing");
+});
+
+test("rejects an object", () => {
+  expect(() => fillTemplate("/a/{id}", { id: [{ a: 1 }] }, "path.")).toThrow("path.id is an object");
+});

@@ -1,4 +1,5 @@
 import { invalidArgument } from "./invalid-argument.js";
+import { own } from "./own.js";
 import { encodeText } from "./parameter-text.js";
 
 /**
@@ -6,7 +7,7 @@ import { encodeText } from "./parameter-text.js";
  * 8601, a list with commas (OpenAPI's `simple` style).
  *
  * @param place prefix of the names, for the error: `createIncident: path.`
- * @throws {TypeError} if a value is missing or empty, or is `.` or `..`, which would change the path
+ * @throws {TypeError} if a value is missing or empty, is an object, or is `.` or `..`, which would change the path
  */
 export function fillTemplate(
   template: string,
@@ -14,7 +15,10 @@ export function fillTemplate(
   place: string,
 ): string {
   return template.replace(/{([^{}]+)}/g, (_, name: string) => {
-    const text = [values[name]].flat().map(encodeText).join();
+    const text = [own(values, name)]
+      .flat()
+      .map((item) => encodeText(item, place + name))
+      .join();
     if (/^\.{0,2}$/.test(text)) throw invalidArgument(place + name, text || "missing");
     return text;
   });

@@ -9,6 +9,8 @@ test.each([
   [[""], null],
   [["body", "x", "y"], undefined],
   [["body", "b/c", "7"], undefined],
+  [["body", "constructor"], undefined],
+  [["body", "toString", "name"], undefined],
 ])("the value at %j is %j", (location, expected) => {
   expect(valueAt(message, location)).toEqual(expected);
 });

@@ -1,9 +1,13 @@
 import type { Location } from "@event-contracts/contracts";
+import { own } from "./own.js";
 
 /** The value at a location of a message, or `undefined` if there is none. */
 export function valueAt(message: unknown, location: Location): unknown {
-  // A primitive has none of these properties, so that the cast is safe for it too.
-  return location.reduce<unknown>((value, key) => (value as Properties | undefined)?.[key], message);
+  return location.reduce<unknown>(
+    // `Object` makes an object of a primitive, so that the cast is safe for it too.
+    (value, key) => own(Object(value) as Record<string, unknown>, key),
+    message,
+  );
 }
 
 /** A copy of the message with the value set at the location. */
@@ -14,5 +18,3 @@ export function withValueAt(message: unknown, [key, ...rest]: Location, value: u
   const copied = typeof toJSON === "function" ? (toJSON.call(message) as unknown) : message;
   return { ...(copied as object), [key]: withValueAt(valueAt(copied, [key]), rest, value) };
 }
-
-type Properties = Readonly<Record<string, unknown>> | null;

@@ -18,7 +18,7 @@ export interface OutgoingRequest {
  * @throws {TypeError} if the value is not allowed in a header (RFC 9110 §5.5), for example because of a line break
  */
 export function withHeader(request: OutgoingRequest, name: string, value: unknown): OutgoingRequest {
-  const text = plainText(value);
+  const text = plainText(value, name);
   if (/[^\t -~\x80-\xff]/.test(text)) throw invalidArgument(name, "not a valid header value");
   return { ...request, headers: { ...request.headers, [name.toLowerCase()]: text } };
 }

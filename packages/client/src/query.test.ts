@@ -26,3 +26,25 @@ test.each([
 test("omits undefined and null, in lists too", () => {
   expect(serializeQuery({ a: undefined, b: null, c: [], g: [null, 1] })).toBe("g=1");
 });
+
+test("a parameter with the name of a member of every object has no style of its own", () => {
+  expect(serializeQuery({ constructor: ["a", "b"], toString: ["c"] }, {})).toBe(
+    "constructor=a&constructor=b&toString=c",
+  );
+});
+
+test("a list in a parameter that should be a deep object is one parameter for each item", () => {
+  expect(serializeQuery({ a: [1, 2] }, { a: "deepObject" })).toBe("a=1&a=2");
+});
+
+test.each([{ b: 1 }, [{ b: 1 }], [[{ b: 1 }]]])("rejects the object in %j, which has no form", (value) => {
+  expect(() => serializeQuery({ a: value }, {}, "list: query.")).toThrow(
+    new TypeError("list: query.a is an object, which has no form as text: pass a valid value"),
+  );
+});
+
+test("an object with a text of its own is written as that, and a text may look like an object", () => {
+  expect(serializeQuery({ a: new URL("https://a.test/"), b: "[object Object]" })).toBe(
+    "a=https%3A%2F%2Fa.test%2F&b=%5Bobject%20Object%5D",
+  );
+});

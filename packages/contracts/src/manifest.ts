@@ -31,6 +31,8 @@ export interface Operation {
   readonly query?: Readonly<Record<string, QueryStyle>>;
   /** The media type of the request body, if it is not `application/json`. */
   readonly mediaType?: string;
+  /** The styles of the fields of a form (`application/x-www-form-urlencoded`) that the contract declares, by name. */
+  readonly form?: Readonly<Record<string, QueryStyle>>;
   /** Documented statuses with a JSON body. */
   readonly json?: readonly number[];
   /** Documented statuses with a body that need not be JSON. */

@@ -1,5 +1,5 @@
 import type { Manifest } from "@event-contracts/contracts";
-import { serversOf } from "@event-contracts/contracts/openapi";
+import { expressionLocation, serversOf } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract.js";
 import { manifestOperations, usualSecurity } from "./operations.js";
 import { manifestServers } from "./servers.js";
@@ -12,7 +12,7 @@ import { manifestRateLimit } from "./vocabulary.js";
  */
 export function buildManifest(contract: Contract): Manifest {
   const { vendor, document } = contract;
-  const limits = document["x-rate-limit"];
+  const { "x-rate-limit": limits, "x-error-code": errorCode } = document;
   const security = usualSecurity(document);
   const rateLimit = limits && manifestRateLimit(limits);
   return {
@@ -20,6 +20,7 @@ export function buildManifest(contract: Contract): Manifest {
     servers: manifestServers(serversOf(document)),
     security,
     ...(rateLimit && Object.keys(rateLimit).length > 0 && { rateLimit }),
+    ...(errorCode !== undefined && { errorCode: expressionLocation(errorCode) }),
     operations: manifestOperations(contract, security),
   };
 }

@@ -3,6 +3,7 @@ import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, Operation as ContractOperation } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract.js";
 import { manifestParameters } from "./parameters.js";
+import { manifestRequestBody } from "./request-body.js";
 import { manifestServers } from "./servers.js";
 import { manifestStatuses } from "./statuses.js";
 import { manifestExtensions } from "./vocabulary.js";
@@ -23,7 +24,8 @@ type Security = Manifest["security"];
  * The manifest's operations by `operationId`.
  *
  * @param usual the security that operations omit, as {@link usualSecurity} finds it
- * @throws {GenerateError} for facts that the manifest cannot hold: a range of statuses, `default`, TRACE, a name twice
+ * @throws {GenerateError} for facts that the manifest cannot hold: a range of statuses, `default`, TRACE, a name twice,
+ *   a parameter or a body that the client cannot write
  */
 export function manifestOperations(contract: Contract, usual: Security): Record<string, Operation> {
   const operations = new Map<string, Operation>();
@@ -60,7 +62,6 @@ function securityOf({ security }: ContractOperation): Security {
 function manifestOperation(contract: Contract, operation: ContractOperation, usual: Security): Operation {
   const { object, ownServers, path, requestBody: body } = operation;
   const { required, query } = manifestParameters(contract, operation);
-  const mediaType = body && findMediaType(Object.keys(body.content));
   const security = securityOf(operation);
   const needed = [...(body?.required === true ? [["body"]] : []), ...required];
   return {
@@ -68,17 +69,12 @@ function manifestOperation(contract: Contract, operation: ContractOperation, usu
     path,
     ...(needed.length > 0 && { required: needed }),
     ...(query && { query }),
-    ...(mediaType !== undefined && { mediaType }),
+    ...manifestRequestBody(contract, operation),
     ...manifestStatuses(contract, operation),
     ...(JSON.stringify(security) !== JSON.stringify(usual) && { security }),
     ...(ownServers && { servers: manifestServers(ownServers) }),
     ...manifestExtensions(object),
   };
-}
-
-/** Returns nothing if the operation accepts JSON, the client's default. */
-function findMediaType(mediaTypes: readonly string[]): string | undefined {
-  return mediaTypes.includes("application/json") ? undefined : mediaTypes[0];
 }
 
 function httpMethod(contract: Contract, { keys, method }: ContractOperation): HttpMethod {

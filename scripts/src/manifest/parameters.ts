@@ -7,6 +7,7 @@ import type {
   SchemaObject,
 } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract.js";
+import { unwritableParameter } from "./unwritable.js";
 
 const groups = {
   cookie: undefined,
@@ -20,14 +21,20 @@ const groups = {
  * The manifest's facts about an operation's parameters: those outside of the path that are required, and those of the
  * query that are not written in OpenAPI's default style.
  *
- * @throws {GenerateError} for a parameter with `content`, which no style describes
+ * @throws {GenerateError} for a parameter with `content`, which no style describes, and for one that the client cannot
+ *   write in its style
  */
 export function manifestParameters(
   contract: Contract,
   { keys, parameters }: ContractOperation,
 ): { required: Location[]; query: NonNullable<Operation["query"]> | undefined } {
-  for (const { name, content } of parameters) {
+  for (const parameter of parameters) {
+    const { name, content } = parameter;
     if (content) throw contract.errorAt("PARAMETER_CONTENT", keys, `The parameter \`${name}\` has content`);
+    const reason = unwritableParameter(contract.document, parameter);
+    if (reason !== undefined) {
+      throw contract.errorAt("PARAMETER_STYLE", keys, `The parameter \`${name}\` ${reason}`);
+    }
   }
   const styles = queryStyles(parameters);
   return {

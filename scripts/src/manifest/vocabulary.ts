@@ -4,27 +4,36 @@ import type { Extensions, Vocabulary } from "@event-contracts/contracts/openapi"
 
 /** The manifest's form of an operation's extensions: expressions and pointers are locations. */
 export function manifestExtensions(extensions: Extensions["Operation"]): {
+  safe?: boolean;
+  idempotent?: boolean;
   rateLimit?: RateLimit;
+  errorCode?: Location;
   idempotencyKey?: Location;
   pagination?: Pagination;
   softFailure?: SoftFailure;
 } {
   const {
+    "x-safe": safe,
+    "x-idempotent": idempotent,
     "x-rate-limit": rateLimit,
+    "x-error-code": errorCode,
     "x-idempotency": idempotency,
     "x-pagination": pagination,
     "x-soft-failure": softFailure,
   } = extensions;
   return {
+    ...(safe !== undefined && { safe }),
+    ...(idempotent !== undefined && { idempotent }),
     ...(rateLimit && { rateLimit: manifestRateLimit(rateLimit) }),
+    ...(errorCode !== undefined && { errorCode: expressionLocation(errorCode) }),
     ...(idempotency && { idempotencyKey: expressionLocation(idempotency.key) }),
     ...(pagination && { pagination: manifestPagination(pagination) }),
     ...(softFailure && { softFailure: manifestSoftFailure(softFailure) }),
   };
 }
 
-/** Quotas are for people and for the mock server; every 429 means "slow down", so it is omitted. */
-export function manifestRateLimit({ signals, retryAfter }: Vocabulary["x-rate-limit"]): RateLimit {
+/** Every 429 means "slow down", so it is omitted; a quota's holder is for people and for the mock server. */
+export function manifestRateLimit({ signals, retryAfter, quotas }: Vocabulary["x-rate-limit"]): RateLimit {
   const others = signals.filter(({ status }) => status !== 429);
   return {
     ...(others.length > 0 && {
@@ -35,6 +44,13 @@ export function manifestRateLimit({ signals, retryAfter }: Vocabulary["x-rate-li
       })),
     }),
     ...(retryAfter && { [retryAfter.unit === "unix-seconds" ? "retryAt" : "retryAfter"]: retryAfter.header }),
+    ...(quotas && {
+      quotas: quotas.map(({ requests, seconds, methods }) => ({
+        requests,
+        seconds,
+        ...(methods && { methods }),
+      })),
+    }),
   };
 }
 

@@ -16,6 +16,7 @@
  * @typedef {object} Operation
  * @property {import("@redocly/openapi-core").Oas3Operation} node
  * @property {string} name
+ * @property {string} method in lower case
  * @property {Message} request
  * @property {readonly (Message & { status: number })[]} responses
  */
@@ -41,7 +42,7 @@ export function readContract(root, resolve) {
   const operations = pathItems.flatMap((pathItem) =>
     METHODS.flatMap((method) => {
       const operation = pathItem[method];
-      return operation ? readOperation(operation, pathItem.parameters ?? [], resolve) : [];
+      return operation ? readOperation(operation, method, pathItem.parameters ?? [], resolve) : [];
     }),
   );
   const servers = [root, ...pathItems, ...operations.map(({ node }) => node)].flatMap(
@@ -53,11 +54,12 @@ export function readContract(root, resolve) {
 
 /**
  * @param {import("@redocly/openapi-core").Oas3Operation} node
+ * @param {string} method
  * @param {NonNullable<import("@redocly/openapi-core").Oas3Operation["parameters"]>} shared by all operations of the path
  * @param {Resolve} resolve
  * @returns {Operation}
  */
-function readOperation(node, shared, resolve) {
+function readOperation(node, method, shared, resolve) {
   const parameters = [...shared, ...(node.parameters ?? [])].flatMap(
     (parameter) => resolve(parameter).node ?? [],
   );
@@ -67,6 +69,7 @@ function readOperation(node, shared, resolve) {
   return {
     node,
     name: String(node.operationId),
+    method,
     request: { ...request, path: new Set(named("path")), query: new Set(named("query")) },
     responses: Object.entries(node.responses ?? {}).map(([status, reference]) => {
       const response = resolve(reference).node;

@@ -26,6 +26,14 @@ export const destinations = {
 
   response: (expression, place) => follow("response", expression, place),
 
+  failure: (expression, place) => {
+    const location = parse(expression, "response");
+    if (!location) return notAnExpression("response");
+    return failures(place).some((response) => has(response, location, place))
+      ? undefined
+      : `no response to a failed call has such a ${partOf(location)}. Declare it, or correct the location.`;
+  },
+
   "response-body": (pointer, place) => follow("response", `$response.body#${pointer}`, place),
 
   "signal-body": (pointer, place) =>
@@ -51,8 +59,8 @@ export const destinations = {
 
 /** @param {"request" | "response"} kind @param {string} expression @param {Place} place */
 function follow(kind, expression, place) {
-  const { part, name = "", pointer = "", ...parsed } = RUNTIME_EXPRESSION.exec(expression)?.groups ?? {};
-  if (parsed["kind"] !== kind) return `it is no runtime expression like \`$${kind}.body#/property\`.`;
+  const location = parse(expression, kind);
+  if (!location) return notAnExpression(kind);
 
   const { contract, owner, extension } = place;
   const operation = contract.operations.find(
@@ -62,14 +70,51 @@ function follow(kind, expression, place) {
   if (!operation) return undefined;
 
   const messages = kind === "request" ? [operation.request] : operation.responses.filter(isSuccess);
-  const found = messages.some((message) => {
-    if (part === "header") return message.header.has(name.toLowerCase());
-    if (part === "path" || part === "query") return message[part].has(name);
-    return hasInBody(message, pointer, place);
-  });
-  if (found) return undefined;
+  if (messages.some((message) => has(message, location, place))) return undefined;
   const where = kind === "request" ? "the request" : "a 2xx response";
-  return `there is no such ${part ?? "JSON property"} in ${where} of ${operation.name}. Declare it, or correct the location.`;
+  return `there is no such ${partOf(location)} in ${where} of ${operation.name}. Declare it, or correct the location.`;
+}
+
+/**
+ * @typedef {object} MessageLocation
+ * @property {string} [part] `path`, `query` or `header`; absent: the body
+ * @property {string} name
+ * @property {string} pointer
+ */
+
+/** @param {string} expression @param {"request" | "response"} kind @returns {MessageLocation | undefined} */
+function parse(expression, kind) {
+  const groups = RUNTIME_EXPRESSION.exec(expression)?.groups;
+  if (groups?.["kind"] !== kind) return undefined;
+  const { part, name = "", pointer = "" } = groups;
+  return { ...(part !== undefined && { part }), name, pointer };
+}
+
+/** @param {"request" | "response"} kind */
+function notAnExpression(kind) {
+  return `it is no runtime expression like \`$${kind}.body#/property\`.`;
+}
+
+/** @param {Message} message @param {MessageLocation} location @param {Place} place */
+function has(message, { part, name, pointer }, place) {
+  if (part === "header") return message.header.has(name.toLowerCase());
+  if (part === "path" || part === "query") return message[part].has(name);
+  return hasInBody(message, pointer, place);
+}
+
+/** @param {MessageLocation} location */
+function partOf({ part }) {
+  return part ?? "JSON property";
+}
+
+/** The responses to failed calls, of the operation that has the extension, or of all operations. @param {Place} place */
+function failures({ contract, owner }) {
+  const own = contract.operations.filter(({ node }) => node === owner);
+  return (own.length > 0 ? own : contract.operations).flatMap(({ node, responses }) =>
+    responses.filter(
+      (response) => response.status >= 400 || (isSuccess(response) && "x-soft-failure" in node),
+    ),
+  );
 }
 
 /** The responses that can carry a rate limit's signal: those of the operation that has the extension, or of all operations. @param {Place} place */

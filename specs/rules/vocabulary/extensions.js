@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { destinations } from "./destinations.js";
+import { faultOfOverride } from "./method-semantics.js";
 
 /**
  * @typedef {object} Finding
@@ -27,6 +28,13 @@ ajv.addKeyword({
   metaSchema: { enum: Object.keys(destinations) },
   errors: true,
   validate: leadsTo,
+});
+ajv.addKeyword({
+  keyword: "overridesMethod",
+  type: "boolean",
+  metaSchema: { enum: ["idempotent", "safe"] },
+  errors: true,
+  validate: overridesMethod,
 });
 
 /**
@@ -56,6 +64,7 @@ function readExtension(file) {
 function finding(title, { keyword, instancePath, message, params }) {
   const at = instancePath.split("/").slice(1);
   if (keyword === "leadsTo") return { message: String(message), at };
+  if (keyword === "overridesMethod") return { message: `${title}: ${message}`, at };
   const place = at.length > 0 ? ` \`${at.join(".")}\`` : "";
   if (keyword === "additionalProperties") {
     const surplus = String(params["additionalProperty"]);
@@ -85,3 +94,19 @@ function leadsTo(destination, location) {
 }
 /** @type {Partial<import("ajv").ErrorObject>[]} */
 leadsTo.errors = [];
+
+/**
+ * Ajv calls this for each `overridesMethod` in a schema, as it calls {@link leadsTo}.
+ *
+ * @this {import("./destinations.js").Place}
+ * @param {"idempotent" | "safe"} property
+ * @param {boolean} value
+ */
+function overridesMethod(property, value) {
+  const operation = this.contract.operations.find(({ node }) => node === this.owner);
+  const reason = operation && faultOfOverride(property, value, operation);
+  overridesMethod.errors = reason ? [{ keyword: "overridesMethod", message: reason }] : [];
+  return !reason;
+}
+/** @type {Partial<import("ajv").ErrorObject>[]} */
+overridesMethod.errors = [];

@@ -7,7 +7,7 @@ import { loadContracts } from "../contract/load-contracts.js";
 import { operationsOf, type DocumentedResponse, type Operation } from "../contract/operations.js";
 import { operationPath } from "../reference/operation-path.js";
 import { reasonOf } from "../reference/operation-view.js";
-import { describeCondition } from "../vocabulary/notes.js";
+import { describeCondition, describeErrorCode } from "../vocabulary/notes.js";
 
 /** An error with the operations that return it. */
 interface Entry {
@@ -24,10 +24,16 @@ export function errorsMarkdown(): string {
     "`Result` with its own status and its own type of `error`. The mock server returns the vendors' error bodies.";
   const vendors = loadContracts().flatMap((contract) => [
     `## ${contract.document.info.title}`,
+    ...errorCode(contract),
     ...softFailures(contract),
     ...catalogue(contract),
   ]);
   return `${[intro, ...vendors].join("\n\n")}\n`;
+}
+
+function errorCode({ document }: Contract): readonly string[] {
+  const expression = document["x-error-code"];
+  return expression === undefined ? [] : [describeErrorCode(expression)];
 }
 
 function catalogue(contract: Contract): readonly string[] {

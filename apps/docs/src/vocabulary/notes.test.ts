@@ -81,8 +81,26 @@ test("an idempotency key and a choice become notes", () => {
     "x-idempotency": { key: "$request.header.Key", format: "uuid" },
     "x-undocumented": "Parcels are kept.",
   });
-  expect(notes["Idempotent"]).toContain("as the request header `Key`");
+  expect(notes["Idempotency key"]).toContain("as the request header `Key`");
   expect(notes["Our choice, not documented by the vendor"]).toBe("Parcels are kept.");
+});
+
+test("an operation that differs from its method is named safe or idempotent, or not", () => {
+  expect(notesOn({ "x-safe": true })["Safe"]).toContain("only reads, although its method is POST");
+  expect(notesOn({ "x-safe": false }, "get")["Not safe"]).toContain(
+    "changes state, although its method is GET",
+  );
+  expect(notesOn({ "x-idempotent": true })["Idempotent"]).toContain("although its method is POST");
+  expect(notesOn({ "x-idempotent": false }, "put")["Not idempotent"]).toContain("two effects");
+});
+
+test("the error code has its place in the response", () => {
+  expect(notesOn({ "x-error-code": "$response.body#/errors/0/code" })["Error code"]).toBe(
+    "The response of a failed call has the vendor's error code as `errors.0.code` in the response body.",
+  );
+  expect(notesOn({ "x-error-code": "$response.header.X-Error" })["Error code"]).toContain(
+    "as the response header `X-Error`",
+  );
 });
 
 test("an operation without extensions has no notes", () => {

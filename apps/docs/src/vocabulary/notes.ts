@@ -14,8 +14,17 @@ export interface Note {
 export function notesOf({ extensions, method }: Operation): readonly Note[] {
   return [
     note(CHOICE_LABEL, extensions["x-undocumented"], (choice) => choice),
+    note(extensions["x-safe"] === true ? "Safe" : "Not safe", extensions["x-safe"], (safe) =>
+      describeSafety(safe, method),
+    ),
+    note(
+      extensions["x-idempotent"] === true ? "Idempotent" : "Not idempotent",
+      extensions["x-idempotent"],
+      (idempotent) => describeRepetition(idempotent, method),
+    ),
     note("Failures with a 2xx status", extensions["x-soft-failure"], describeSoftFailure),
-    note("Idempotent", extensions["x-idempotency"], describeIdempotency),
+    note("Error code", extensions["x-error-code"], describeErrorCode),
+    note("Idempotency key", extensions["x-idempotency"], describeIdempotency),
     note("Pagination", extensions["x-pagination"], describePagination),
     note("Rate limit", extensions["x-rate-limit"], (limit) => describeRateLimit(limit, method)),
   ].flat();
@@ -23,6 +32,23 @@ export function notesOf({ extensions, method }: Operation): readonly Note[] {
 
 function note<T>(title: string, value: T | undefined, describe: (value: T) => string): readonly Note[] {
   return value === undefined ? [] : [{ title, text: describe(value) }];
+}
+
+function describeSafety(safe: boolean, method: string): string {
+  return safe
+    ? `The operation only reads, although its method is ${method}, so that the client can repeat it safely.`
+    : `The operation changes state, although its method is ${method}. Keep it away from caches and prefetchers.`;
+}
+
+function describeRepetition(idempotent: boolean, method: string): string {
+  return idempotent
+    ? `The same request sent twice has the effect of one, although its method is ${method}, so that the client can repeat it safely.`
+    : `The same request sent twice can have two effects, although its method is ${method}.`;
+}
+
+/** Describes the place of a vendor's error code: "`errors.0.code` in the response body". */
+export function describeErrorCode(expression: string): string {
+  return `The response of a failed call has the vendor's error code as ${describeLocation(expression)}.`;
 }
 
 /** The condition under which a response is a failure: "`success` is `false`". */

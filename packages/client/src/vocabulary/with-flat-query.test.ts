@@ -28,3 +28,23 @@ test("a value that is not an object is unchanged", () => {
     "a=x,y&b=1970-01-01T00%3A00%3A00.000Z",
   );
 });
+
+test.each([
+  [{ limit: 10, filter: { limit: 5 } }, "filter.limit is sent under the name of find: query.limit"],
+  [{ filter: { limit: 5 }, limit: 10 }, "limit is sent under the name of find: query.filter.limit"],
+  [{ a: { x: 1 }, b: { x: 2 } }, "b.x is sent under the name of find: query.a.x"],
+])("rejects %j, of which one would overwrite the other", (query, problem) => {
+  expect(() => flattenQuery(query, {}, "find: query.")).toThrow(
+    new TypeError(`find: query.${problem}: pass a valid value`),
+  );
+});
+
+test("a parameter that is not sent, or has the name of the object itself, is no obstacle", () => {
+  expect(serialize({ limit: undefined, page: null, filter: { limit: 5, page: 2, filter: 3 } })).toBe(
+    "limit=5&page=2&filter=3",
+  );
+});
+
+test("an object with the name of a member of every object is exploded like any other", () => {
+  expect(serialize({ constructor: { b: 1 } })).toBe("b=1");
+});

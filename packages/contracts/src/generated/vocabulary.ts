@@ -8,6 +8,11 @@ export interface Vocabulary {
    */
   readonly "x-environment": string;
   /**
+   * Error code
+   * @description The location of the vendor's error code in the response of a failed call. On an operation it replaces the root's.
+   */
+  readonly "x-error-code": string;
+  /**
    * Idempotency
    * @description The location of the idempotency key, and the format in which the client generates one if the caller omits it.
    */
@@ -20,6 +25,11 @@ export interface Vocabulary {
      */
     readonly format: "uuid";
   };
+  /**
+   * Idempotent
+   * @description True if the same request sent twice has the effect of one, and false if it does not, against what its method says (RFC 9110 §9.2.2).
+   */
+  readonly "x-idempotent": boolean;
   /**
    * Pagination
    * @description Pagination of a list: by counting items, or by following an opaque token until it is missing or null.
@@ -94,6 +104,11 @@ export interface Vocabulary {
     }[];
   };
   /**
+   * Safe
+   * @description True if the operation only reads, and false if it changes state, against what its method says (RFC 9110 §9.2.1).
+   */
+  readonly "x-safe": boolean;
+  /**
    * AWS Signature Version 4
    * @description The parts of the credential scope of signed requests.
    */
@@ -154,16 +169,19 @@ export interface Vocabulary {
 export interface Extensions {
   Header: { "x-undocumented"?: Vocabulary["x-undocumented"] };
   Operation: {
+    "x-error-code"?: Vocabulary["x-error-code"];
     "x-idempotency"?: Vocabulary["x-idempotency"];
+    "x-idempotent"?: Vocabulary["x-idempotent"];
     "x-pagination"?: Vocabulary["x-pagination"];
     "x-rate-limit"?: Vocabulary["x-rate-limit"];
+    "x-safe"?: Vocabulary["x-safe"];
     "x-soft-failure"?: Vocabulary["x-soft-failure"];
     "x-undocumented"?: Vocabulary["x-undocumented"];
     "x-vendor-operation"?: Vocabulary["x-vendor-operation"];
   };
   Parameter: { "x-undocumented"?: Vocabulary["x-undocumented"] };
   Response: { "x-undocumented"?: Vocabulary["x-undocumented"] };
-  Root: { "x-rate-limit"?: Vocabulary["x-rate-limit"] };
+  Root: { "x-error-code"?: Vocabulary["x-error-code"]; "x-rate-limit"?: Vocabulary["x-rate-limit"] };
   Schema: { "x-timestamp"?: Vocabulary["x-timestamp"]; "x-undocumented"?: Vocabulary["x-undocumented"] };
   SecurityScheme: { "x-sigv4"?: Vocabulary["x-sigv4"]; "x-token-exchange"?: Vocabulary["x-token-exchange"] };
   Server: { "x-environment"?: Vocabulary["x-environment"] };

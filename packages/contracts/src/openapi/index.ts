@@ -28,6 +28,7 @@ export { expressionLocation, parseExpression, pointerLocation } from "./location
 export type { MessagePlace } from "./location.js";
 export { mapNodes } from "./map-nodes.js";
 export type { PlacedNode, Rewrite } from "./map-nodes.js";
+export { isFormMediaType, isJsonMediaType } from "./media-type.js";
 export type { NodeKind } from "./node-kinds.js";
 export { operationsOf, serversOf } from "./operations.js";
 export type { Operation } from "./operations.js";

@@ -7,6 +7,7 @@ export const manifest = {
   vendor: "aws-incident-manager",
   servers: [{ url: "https://ssm-incidents.{region}.amazonaws.com", variables: { region: "us-east-1" } }],
   security: [["sigv4"]],
+  errorCode: ["headers", "x-amzn-errortype"],
   operations: {
     createTimelineEvent: {
       method: "POST",
@@ -29,6 +30,7 @@ export const manifest = {
       path: "/listTimelineEvents",
       required: [["body"]],
       json: [200, 400, 403, 406, 413, 415, 429, 500],
+      safe: true,
       pagination: {
         token: ["body", "nextToken"],
         items: ["body", "eventSummaries"],
@@ -49,6 +51,7 @@ export const manifest = {
       required: [["body"]],
       json: [400, 403, 406, 413, 415, 429, 500],
       empty: [204],
+      idempotent: true,
     },
     startIncident: {
       method: "POST",
@@ -67,6 +70,7 @@ export const manifest = {
       method: "POST",
       path: "/listIncidentRecords",
       json: [200, 400, 403, 406, 413, 415, 429, 500],
+      safe: true,
       pagination: {
         token: ["body", "nextToken"],
         items: ["body", "incidentRecordSummaries"],
@@ -87,12 +91,14 @@ export const manifest = {
       required: [["body"]],
       json: [400, 403, 406, 413, 415, 429, 500],
       empty: [204],
+      idempotent: true,
     },
     listRelatedItems: {
       method: "POST",
       path: "/listRelatedItems",
       required: [["body"]],
       json: [200, 400, 403, 406, 413, 415, 429, 500],
+      safe: true,
       pagination: {
         token: ["body", "nextToken"],
         items: ["body", "relatedItems"],

@@ -7,6 +7,8 @@ export const manifest = {
   vendor: "capillary",
   servers: [{ url: "https://{host}", variables: { host: "eu.intouch.capillarytech.com" } }],
   security: [["oauthToken"], ["tillBasic"]],
+  rateLimit: { quotas: [{ requests: 100, seconds: 60 }] },
+  errorCode: ["body", "errors", "0", "code"],
   operations: {
     generateToken: {
       method: "POST",

@@ -18,7 +18,12 @@ export const manifest = {
         values: ["ft.TriggerApiAkCurrentLimiting", "ft.TriggerApiWorkspaceCurrentLimiting"],
       },
     ],
+    quotas: [
+      { requests: 20, seconds: 60 },
+      { requests: 200, seconds: 60 },
+    ],
   },
+  errorCode: ["body", "errorCode"],
   operations: {
     createEvent: {
       method: "POST",
@@ -32,6 +37,7 @@ export const manifest = {
       path: "/api/v1/events/abnormal/list",
       required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
+      safe: true,
       pagination: {
         offset: ["body", "offset"],
         items: ["body", "content", "data"],
@@ -50,6 +56,7 @@ export const manifest = {
       path: "/api/v1/keyevent/restore",
       required: [["query", "monitorCheckerEventRef"]],
       json: [200, 400, 401, 403, 404],
+      safe: false,
       softFailure: { at: ["body", "success"], equals: false },
     },
     pushEvent: {
@@ -65,6 +72,7 @@ export const manifest = {
       path: "/api/v1/df/query_data_v1",
       required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
+      safe: true,
       softFailure: { at: ["body", "success"], equals: false },
     },
     validateApiKey: {

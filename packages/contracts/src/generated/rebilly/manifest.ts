@@ -10,7 +10,10 @@ export const manifest = {
     { url: "https://api.rebilly.com/organizations/{organizationId}", environment: "live" },
   ],
   security: [["secretApiKey"], ["jwt"]],
-  rateLimit: { retryAt: "X-RateLimit-Retry-After" },
+  rateLimit: {
+    retryAt: "X-RateLimit-Retry-After",
+    quotas: [{ requests: 3000, seconds: 600, methods: ["POST", "PUT", "DELETE"] }],
+  },
   operations: {
     listCustomEventTypes: {
       method: "GET",
