@@ -12,7 +12,9 @@ const caller = `${contracts}/caller.ts`;
 async function languageService(source: string): Promise<{ service: ts.LanguageService; file: string }> {
   const root = await temporaryRoot({ courier });
   await generate(root);
-  await cp(join(repository, contracts, "manifest.ts"), join(root, contracts, "manifest.ts"));
+  for (const name of ["conversion.ts", "manifest.ts"]) {
+    await cp(join(repository, contracts, name), join(root, contracts, name));
+  }
   await write(root, caller, source);
   const file = join(root, caller);
   const service = ts.createLanguageService({

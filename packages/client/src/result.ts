@@ -9,9 +9,15 @@ import type { TransportError } from "./transport-error.js";
  * `ok` means that the contract documents the status as a success. An undocumented 2xx is `ok: false`, because the type of
  * its body is unknown.
  */
-export type Result<Operation extends { responses: object }, Soft = undefined> =
-  | Documented<Operation["responses"], Soft>
-  | Undocumented<keyof Operation["responses"]>
+export type Result<Operation extends { responses: object }, Soft = undefined> = ResultOf<
+  { [Status in keyof Operation["responses"]]: Body<Operation["responses"][Status]> },
+  Soft
+>;
+
+/** The result of a call whose documented statuses have these bodies. */
+export type ResultOf<Bodies, Soft = undefined> =
+  | Documented<Bodies, Soft>
+  | Undocumented<keyof Bodies>
   | TransportFailure;
 
 /** A response with a status that the contract documents as a success. */
@@ -59,11 +65,11 @@ export interface TransportFailure {
 /** The result of any operation, for code that handles all of them. */
 export type AnyResult = Success<number, unknown> | Failure<number, unknown> | TransportFailure;
 
-type Documented<Responses, Soft> = {
-  [Status in keyof Responses]: `${Status & number}` extends `2${string}`
-    ? Success<Status, Body<Responses[Status]>> | SoftlyFailed<Status, Body<Responses[Status]>, Soft>
-    : Failure<Status, Body<Responses[Status]>>;
-}[keyof Responses];
+type Documented<Bodies, Soft> = {
+  [Status in keyof Bodies]: `${Status & number}` extends `2${string}`
+    ? Success<Status, Bodies[Status]> | SoftlyFailed<Status, Bodies[Status], Soft>
+    : Failure<Status, Bodies[Status]>;
+}[keyof Bodies];
 
 type SoftlyFailed<Status, SuccessBody, Soft> = Soft extends SoftFailure
   ? Failure<Status, SoftFailureBody<SuccessBody, Soft>>

@@ -17,4 +17,8 @@ export interface Dialect {
 }
 
 /** Returns the input that the request is built from, instead of the caller's. */
-export type Prepare = (input: CallInput, operation: Operation, options: IdempotentCallOptions) => CallInput;
+export type Prepare = (
+  input: CallInput,
+  operation: Operation & { readonly operationId: string },
+  options: IdempotentCallOptions,
+) => CallInput;

@@ -14,6 +14,7 @@ export const manifest = {
       required: [["body"]],
       json: [201, 400, 403, 404, 406, 409, 413, 415, 429, 500],
       idempotencyKey: ["body", "clientToken"],
+      conversion: { body: { eventTime: "seconds", eventData: "json" } },
     },
     getTimelineEvent: {
       method: "GET",
@@ -34,6 +35,7 @@ export const manifest = {
         items: ["body", "eventSummaries"],
         nextToken: ["body", "nextToken"],
       },
+      conversion: { body: { filters: { "*": { condition: { before: "seconds", after: "seconds" } } } } },
     },
     updateTimelineEvent: {
       method: "POST",
@@ -42,6 +44,7 @@ export const manifest = {
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
       idempotencyKey: ["body", "clientToken"],
+      conversion: { body: { eventTime: "seconds", eventData: "json" } },
     },
     deleteTimelineEvent: {
       method: "POST",
@@ -56,6 +59,12 @@ export const manifest = {
       required: [["body"]],
       json: [200, 400, 403, 404, 406, 409, 413, 415, 429, 500],
       idempotencyKey: ["body", "clientToken"],
+      conversion: {
+        body: {
+          triggerDetails: { timestamp: "seconds" },
+          relatedItems: { "*": { identifier: { value: { metricDefinition: "json" } } } },
+        },
+      },
     },
     getIncidentRecord: {
       method: "GET",
@@ -72,6 +81,7 @@ export const manifest = {
         items: ["body", "incidentRecordSummaries"],
         nextToken: ["body", "nextToken"],
       },
+      conversion: { body: { filters: { "*": { condition: { before: "seconds", after: "seconds" } } } } },
     },
     updateIncidentRecord: {
       method: "POST",
@@ -106,6 +116,14 @@ export const manifest = {
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
       idempotencyKey: ["body", "clientToken"],
+      conversion: {
+        body: {
+          relatedItemsUpdate: {
+            itemToAdd: { identifier: { value: { metricDefinition: "json" } } },
+            itemToRemove: { value: { metricDefinition: "json" } },
+          },
+        },
+      },
     },
   },
 } as const satisfies Manifest;
