@@ -25,15 +25,13 @@ export function clientSource(
     ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary")),
     ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),
   ];
-  const usedTypes = ["Calls", ...new Set(Object.values(bodies))].filter(
-    (type) => type === "Calls" || schemes.some(({ expression }) => expression.includes(`<${type}>`)),
-  );
+  const types = new Set(["Calls", ...schemes.flatMap(({ body }) => body ?? [])]);
   const members = schemes.map((scheme) => `${printKey(scheme.name)}: ${scheme.expression}`);
   return `import { manifest } from "@event-contracts/contracts/${vendor}";
 import type { operations, paths } from "@event-contracts/contracts/${vendor}";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-${imports.toSorted().join("")}import type { ${usedTypes.join(", ")} } from "../vendor-types/${vendor}.js";
+${imports.toSorted().join("")}import type { ${[...types].join(", ")} } from "../vendor-types/${vendor}.js";
 ${names.length > 0 ? `\nexport type { ${names.join(", ")} } from "../vendor-types/${vendor}.js";\n` : ""}
 const schemes = { ${members.join(", ")} };
 

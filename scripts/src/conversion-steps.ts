@@ -3,20 +3,22 @@ import type { SchemaObject } from "@event-contracts/contracts/openapi";
 
 /**
  * The steps by which a value is converted that a caller may pass in a form of JavaScript: a `Date` for a timestamp, or a
- * value for a string that holds JSON. Empty for other schemas, and for those of several types.
+ * value for a string that holds JSON. Empty for other schemas.
  */
 export function conversionSteps(schema: SchemaObject): readonly ConversionStep[] {
-  const [type, ...others] = [schema.type ?? []].flat().filter((each) => each !== "null");
-  if (type === undefined || others.length > 0 || schema.enum || schema.const !== undefined) return [];
+  const types = [schema.type ?? []].flat().filter((type) => type !== "null");
+  if (schema.enum || schema.const !== undefined) return [];
   const { contentMediaType, format, "x-timestamp": timestamp } = schema;
-  if (type === "string" && isJson(contentMediaType)) return ["json"];
-  if (timestamp === undefined) return [];
+  // If a value of another type may be sent too, it is not known which of the two is meant.
+  if (types.join() === "string" && isJson(contentMediaType)) return ["json"];
   // A date without a time has no time zone in which a `Date` could be read.
-  if (timestamp === "iso") return type === "string" && format !== "date" ? ["iso"] : [];
-  const isFraction = type === "number" || timestamp === "unix-milliseconds";
-  const unit = timestamp === "unix-milliseconds" ? "milliseconds" : isFraction ? "seconds" : "whole-seconds";
-  if (type === "string") return [unit, "text"];
-  return type === "integer" || type === "number" ? [unit] : [];
+  if (timestamp === "iso") return types.includes("string") && format !== "date" ? ["iso"] : [];
+  if (timestamp === undefined) return [];
+  const isMilliseconds = timestamp === "unix-milliseconds";
+  if (types.includes("number")) return [isMilliseconds ? "milliseconds" : "seconds"];
+  const whole = isMilliseconds ? "milliseconds" : "whole-seconds";
+  if (types.includes("integer")) return [whole];
+  return types.includes("string") ? [whole, "text"] : [];
 }
 
 function isJson(mediaType: unknown): boolean {

@@ -10,6 +10,8 @@ export interface SchemeSource {
   /** A function of the client's `schemes/`, in the file of its name. */
   readonly import: string;
   readonly expression: string;
+  /** The name of the type of a request body that the expression refers to. */
+  readonly body?: string | undefined;
 }
 
 /**
@@ -48,12 +50,13 @@ function schemeSource(
 function tokenExchangeSource(
   name: string,
   { token, expiresIn, ...rest }: NonNullable<SecuritySchemeObject["x-token-exchange"]>,
-  body = "never",
+  body: string | undefined,
 ): Omit<SchemeSource, "name"> {
   const locations = { token: expressionLocation(token), expiresIn: expressionLocation(expiresIn) };
   return {
     import: "tokenExchange",
-    expression: print(`tokenExchange<${body}>`, name, { ...rest, ...locations }),
+    body,
+    expression: print(`tokenExchange<${body ?? "never"}>`, name, { ...rest, ...locations }),
   };
 }
 

@@ -49,6 +49,7 @@ test("a manifest has the facts of its contract, and no documentation", async () 
         servers: [{ url: "https://ingest.courier.example" }],
         idempotencyKey: ["body", "clientToken"],
         softFailure: { at: ["body", "errors"], nonEmpty: true },
+        conversion: { body: { at: "seconds", parent: 1 } },
       },
       searchEvents: {
         method: "POST",

@@ -50,7 +50,9 @@ export function callSchemas(document: OpenApiDocument): CallSchemas {
 /** A schema for the content in any of its media types. */
 function contentSchema(content: Readonly<Record<string, MediaTypeObject>>): Schema {
   const schemas = Object.values(content).map(({ schema = true }) => schema);
-  const [first = true, ...others] = new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values();
+  const [first = true, ...others] = new Map(
+    schemas.map((schema) => [JSON.stringify(schema), schema]),
+  ).values();
   return others.length === 0 ? first : { anyOf: [first, ...others] };
 }
 
@@ -67,14 +69,19 @@ function inputSchema(
     const needed = members.filter((parameter) => place === "path" || parameter.required === true);
     properties[group] = {
       type: "object",
-      properties: Object.fromEntries(members.map((parameter) => [parameter.name, parameterSchema(parameter)])),
+      properties: Object.fromEntries(
+        members.map((parameter) => [parameter.name, parameterSchema(parameter)]),
+      ),
       required: needed.map(({ name }) => name),
     };
     if (needed.length > 0) required.push(group);
   }
   if (body) {
     const { name, description } = body;
-    properties["body"] = { $ref: `#/components/schemas/${name}`, ...(description !== undefined && { description }) };
+    properties["body"] = {
+      $ref: `#/components/schemas/${name}`,
+      ...(description !== undefined && { description }),
+    };
     if (body.required === true) required.push("body");
   }
   return Object.keys(properties).length > 0 ? { type: "object", properties, required } : undefined;

@@ -1,8 +1,8 @@
+import type { Manifest } from "@event-contracts/contracts";
 import type ts from "typescript";
 import type { Contract } from "../contract.js";
 import { GenerateError } from "../generate-error.js";
 import { printKey, printLiteral } from "../literal.js";
-import type { Manifest } from "@event-contracts/contracts";
 import { astToString, typescript } from "../typescript-api.js";
 import { contractPath } from "../vendors.js";
 import { callSchemas } from "./calls.js";
@@ -94,7 +94,11 @@ ${members.join("\n")}
   };
 }
 
-function bodiesType(call: Call, nodes: ReadonlyMap<string, SchemaNode>, nameOf: (schema: string) => string): string {
+function bodiesType(
+  call: Call,
+  nodes: ReadonlyMap<string, SchemaNode>,
+  nameOf: (schema: string) => string,
+): string {
   const members = Object.entries(call.bodies).map(([status, schema]) => {
     const node = schema === undefined ? undefined : nodes.get(schema)?.type;
     return `${printKey(status)}: ${node ? print(inForm(node, "readable", nameOf)) : "undefined"}`;
@@ -105,7 +109,10 @@ function bodiesType(call: Call, nodes: ReadonlyMap<string, SchemaNode>, nameOf: 
 function print(node: ts.TypeNode): string {
   const { factory } = typescript;
   const alias = astToString([factory.createTypeAliasDeclaration(undefined, "T", undefined, node)]);
-  return alias.trim().replace(/^type T = /, "").replace(/;$/, "");
+  return alias
+    .trim()
+    .replace(/^type T = /, "")
+    .replace(/;$/, "");
 }
 
 function readNodes(

@@ -80,7 +80,9 @@ function withHelpers(type: ts.TypeNode): ts.TypeNode {
   const { factory } = typescript;
   const visit = (node: ts.Node): ts.Node => {
     const visited = typescript.visitEachChild(node, visit, undefined);
-    return isHelper(visited) && typescript.isIdentifier(visited.typeName) && visited.typeName.text === "WithRequired"
+    return isHelper(visited) &&
+      typescript.isIdentifier(visited.typeName) &&
+      visited.typeName.text === "WithRequired"
       ? factory.createTypeReferenceNode("client.WithRequired", visited.typeArguments)
       : visited;
   };

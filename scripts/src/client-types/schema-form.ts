@@ -42,14 +42,20 @@ export function markerOf(node: ts.Node): { readonly name: string; readonly inner
 
 /** The name in `components["schemas"][name]`. */
 export function referenceOf(node: ts.Node): string | undefined {
-  if (!typescript.isIndexedAccessTypeNode(node) || !typescript.isIndexedAccessTypeNode(node.objectType)) return undefined;
+  if (!typescript.isIndexedAccessTypeNode(node) || !typescript.isIndexedAccessTypeNode(node.objectType))
+    return undefined;
   const { objectType, indexType } = node;
-  if (literalOf(objectType.indexType) !== "schemas" || !typescript.isTypeReferenceNode(objectType.objectType)) {
+  if (
+    literalOf(objectType.indexType) !== "schemas" ||
+    !typescript.isTypeReferenceNode(objectType.objectType)
+  ) {
     return undefined;
   }
   return literalOf(indexType);
 }
 
 function literalOf(node: ts.TypeNode): string | undefined {
-  return typescript.isLiteralTypeNode(node) && typescript.isStringLiteral(node.literal) ? node.literal.text : undefined;
+  return typescript.isLiteralTypeNode(node) && typescript.isStringLiteral(node.literal)
+    ? node.literal.text
+    : undefined;
 }

@@ -1,4 +1,5 @@
-import type { OpenApiDocument, SchemaObject } from "@event-contracts/contracts/openapi";
+import { mapNodes } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, Rewrite, SchemaObject } from "@event-contracts/contracts/openapi";
 import type { OpenAPITSOptions } from "openapi-typescript";
 import type ts from "typescript";
 import { withBounds } from "../bounds.js";
@@ -14,15 +15,27 @@ export type SchemaNode = ts.PropertySignature & { readonly type: ts.TypeNode };
  * one side has, `$Date` a timestamp, and `$Json` the content of JSON text.
  */
 export function schemaNodes(document: OpenApiDocument): ReadonlyMap<string, SchemaNode> {
-  const nodes = documentTypes(withBounds(document), {
+  const root = { kind: "document", node: withBounds(document), pointer: "#", name: undefined } as const;
+  const nodes = documentTypes(mapNodes(root, withoutAmbiguousContent), {
     defaultNonNullable: false,
     readWriteMarkers: true,
     transform: markConverted,
   });
-  const schemas = nodes.flatMap((node) => membersOf(node, "components")).find(({ name }) => textOf(name) === "schemas");
+  const schemas = nodes
+    .flatMap((node) => membersOf(node, "components"))
+    .find(({ name }) => textOf(name) === "schemas");
   const members = schemas && typescript.isTypeLiteralNode(schemas.type) ? schemas.type.members : [];
   return new Map([...members].filter(isTyped).map((member) => [textOf(member.name) ?? "", member]));
 }
+
+/** openapi-typescript asks for one type at a time, so that it cannot be seen that a schema has several. */
+const withoutAmbiguousContent: Rewrite = ({ kind }, copyBelow) => {
+  const node = copyBelow();
+  if (kind !== "schema" || node["contentMediaType"] === undefined || conversionSteps(node).length > 0)
+    return node;
+  const { contentMediaType: _, ...plain } = node;
+  return plain;
+};
 
 const markConverted: NonNullable<OpenAPITSOptions["transform"]> = (schema, options) => {
   const { factory, SyntaxKind } = typescript;
@@ -42,7 +55,9 @@ const markConverted: NonNullable<OpenAPITSOptions["transform"]> = (schema, optio
 };
 
 function membersOf(node: ts.Node, name: string): SchemaNode[] {
-  return typescript.isInterfaceDeclaration(node) && node.name.text === name ? [...node.members].filter(isTyped) : [];
+  return typescript.isInterfaceDeclaration(node) && node.name.text === name
+    ? [...node.members].filter(isTyped)
+    : [];
 }
 
 function isTyped(member: ts.TypeElement): member is SchemaNode {

@@ -27,7 +27,11 @@ const USED = {
  * @param writable the schemas that are sent in another form than they are returned
  * @throws {GenerateError} if two types would have one name
  */
-export function nameTypes(contract: Contract, calls: readonly Call[], writable: ReadonlySet<string>): TypeNames {
+export function nameTypes(
+  contract: Contract,
+  calls: readonly Call[],
+  writable: ReadonlySet<string>,
+): TypeNames {
   const owners = new Map<string, string>(Object.entries(USED));
   for (const name of entryNames(contract.vendor)) owners.set(name, `${name} of the vendor's entry point`);
   const claim = (name: string, owner: string, clash: (taken: string) => GenerateError): void => {
@@ -39,7 +43,11 @@ export function nameTypes(contract: Contract, calls: readonly Call[], writable: 
     const { id, keys } = call.operation;
     for (const name of Object.values(callNames(call))) {
       claim(name, `a type of the operation \`${id}\``, (taken) =>
-        contract.errorAt("TYPE_NAME_TAKEN", [...keys, "operationId"], `${id}'s type \`${name}\` has the name of ${taken}`),
+        contract.errorAt(
+          "TYPE_NAME_TAKEN",
+          [...keys, "operationId"],
+          `${id}'s type \`${name}\` has the name of ${taken}`,
+        ),
       );
     }
   }

@@ -36,5 +36,8 @@ function addReferences(nodes: Nodes, schema: string, found: Set<string>): void {
 
 function isMarked(node: ts.Node | undefined): boolean {
   if (node === undefined) return false;
-  return markerOf(node) !== undefined || typescript.forEachChild(node, (child) => isMarked(child) || undefined) === true;
+  return (
+    markerOf(node) !== undefined ||
+    typescript.forEachChild(node, (child) => isMarked(child) || undefined) === true
+  );
 }

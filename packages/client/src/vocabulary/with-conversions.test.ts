@@ -5,7 +5,12 @@ import { withConversions } from "./with-conversions.js";
 const date = new Date("2026-09-21T14:13:20.123Z");
 
 function convertBody(body: unknown, conversion: Conversion): unknown {
-  const operation = { method: "POST", path: "/", operationId: "send", conversion: { body: conversion } } as const;
+  const operation = {
+    method: "POST",
+    path: "/",
+    operationId: "send",
+    conversion: { body: conversion },
+  } as const;
   return withConversions({ body }, operation, {}).body;
 }
 
@@ -30,8 +35,16 @@ test("a Unix time that is text becomes a string", () => {
 });
 
 test("items of arrays, values of maps and items of tuples are converted", () => {
-  const conversion = { list: { "*": "seconds" }, map: { "*": { at: "seconds" } }, tuple: { 1: "seconds" } } as const;
-  const body = { list: [new Date(0), 5], map: { a: { at: new Date(1000) } }, tuple: [new Date(0), new Date(2000)] };
+  const conversion = {
+    list: { "*": "seconds" },
+    map: { "*": { at: "seconds" } },
+    tuple: { 1: "seconds" },
+  } as const;
+  const body = {
+    list: [new Date(0), 5],
+    map: { a: { at: new Date(1000) } },
+    tuple: [new Date(0), new Date(2000)],
+  };
   expect(convertBody(body, conversion)).toEqual({
     list: [0, 5],
     map: { a: { at: 1 } },
@@ -65,8 +78,16 @@ test("dates inside of JSON text are converted first", () => {
 });
 
 test("the query, the path and the headers are converted, and the caller's input is unchanged", () => {
-  const conversion = { path: { day: "seconds" }, query: { since: "milliseconds" }, headers: { at: "seconds" } } as const;
-  const input = { path: { day: new Date(0) }, query: { since: new Date(1) }, headers: { at: new Date(2000) } };
+  const conversion = {
+    path: { day: "seconds" },
+    query: { since: "milliseconds" },
+    headers: { at: "seconds" },
+  } as const;
+  const input = {
+    path: { day: new Date(0) },
+    query: { since: new Date(1) },
+    headers: { at: new Date(2000) },
+  };
   const operation = { method: "GET", path: "/", operationId: "list", conversion } as const;
   expect(withConversions(input, operation, {})).toEqual({
     path: { day: 0 },
