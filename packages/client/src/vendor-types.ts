@@ -10,5 +10,9 @@ export type { ResultOf } from "./result.js";
 /** The same type, for an interface that extends a type without a name. */
 export type Members<T> = T;
 
-/** A type whose properties of these names are required. Names that it does not have are ignored. */
+/**
+ * A type whose properties of these names are required. Names that it does not have are ignored.
+ *
+ * @public for generated types
+ */
 export type WithRequired<T, Names extends PropertyKey> = T & { [Name in Names & keyof T]-?: T[Name] };

@@ -70,7 +70,8 @@ async function softFailureKeepsItsStatus(): Promise<unknown> {
 
 // Named types, dates and JSON text.
 
-const message: TimelineMessage = { id: "m", type: "custom-event" } as TimelineMessage;
+declare const message: TimelineMessage;
+const text: string | undefined = message.message;
 // @ts-expect-error: a misspelt field of a named body
 const misspelt: CreateTimelineMessageBody = { mesage: "Called back" };
 const named: CreateTimelineMessageInput = { path: { id: "c" }, body: { message: "Called back" } };
@@ -84,4 +85,4 @@ const event: CreateTimelineEventBody = {
 // @ts-expect-error: a response holds the number itself
 const returned: TimelineEvent["eventTime"] = new Date();
 
-void [message, misspelt, called, event, returned, narrowsByStatus, softFailureKeepsItsStatus];
+void [text, misspelt, called, event, returned, narrowsByStatus, softFailureKeepsItsStatus];

@@ -18,11 +18,17 @@ test.each([
   ["seconds", 1_790_000_000.123],
   ["whole-seconds", 1_790_000_000],
   ["milliseconds", 1_790_000_000_123],
-  ["iso", "2026-09-21T14:13:20.123Z"],
 ] as const)("a Date becomes %s, and a value in that format is unchanged", (step, expected) => {
   expect(convertBody({ at: date, again: expected }, { at: step, again: step })).toEqual({
     at: expected,
     again: expected,
+  });
+});
+
+test("a Date for ISO 8601 is left to the serialization of the request", () => {
+  expect(convertBody({ at: date, text: "2026-09-21" }, { at: "iso", text: "iso" })).toEqual({
+    at: date,
+    text: "2026-09-21",
   });
 });
 
