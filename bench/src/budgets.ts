@@ -11,7 +11,7 @@ export interface SizeBudget {
 /** Budgets by contender. The other contenders are measured for comparison only. */
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   "rebilly-client": { goal: 3200, limit: 3200 },
-  "aws-client": { goal: 4000, limit: 4000 },
+  "aws-client": { goal: 4500, limit: 4500 },
 };
 
 /** Time of a call, relative to `new Request` and a stub `fetch`. */

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { contractOf } from "../test/contract-of.js";
 import { clientSource } from "./client-source.js";
+import { clientTypesSource } from "./client-types/client-types-source.js";
 import type { Contract } from "./contract.js";
 import { buildManifest } from "./manifest/build-manifest.js";
 
 function sourceOf(contract: Contract): string {
-  return clientSource(contract, buildManifest(contract));
+  const manifest = buildManifest(contract);
+  return clientSource(contract, manifest, clientTypesSource(contract, manifest));
 }
 
 test("a folder of several words is one name in PascalCase", () => {
@@ -15,7 +17,10 @@ test("a folder of several words is one name in PascalCase", () => {
 });
 
 test("an entry point imports the code of its contract's security schemes, and no other", () => {
+  const content = { "application/json": { schema: { type: "object" } } };
+  const post = { operationId: "generateToken", requestBody: { content }, responses: {} };
   const contract = contractOf({
+    paths: { "/token": { post } },
     components: {
       securitySchemes: {
         user: { type: "http", scheme: "basic" },
@@ -39,7 +44,7 @@ test("an entry point imports the code of its contract's security schemes, and no
     '"../schemes/token-exchange.js"',
   ]);
   expect(sourceOf(contract)).toContain(
-    'token: tokenExchange<RequestContent<operations["generateToken"]["requestBody"]>>("X-Token", ' +
+    'token: tokenExchange<GenerateTokenBody>("X-Token", ' +
       '{ operationId: "generateToken", token: ["body", "a"], expiresIn: ["body", "b"] })',
   );
 });

@@ -1,5 +1,6 @@
 import type { Manifest } from "@event-contracts/contracts";
 import { isFormMediaType, operationsOf } from "@event-contracts/contracts/openapi";
+import type { ClientTypes } from "./client-types/client-types-source.js";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
 import { hasObjectInQuery } from "./manifest/parameters.js";
@@ -11,22 +12,27 @@ import { serverSource } from "./server-source.js";
  * The client's entry point of one vendor: its name, its types, its manifest, its security schemes and the functions for
  * the vocabulary that its contract uses, so that a bundle contains nothing else. The core does the work.
  */
-export function clientSource(contract: Contract, manifest: Manifest): string {
+export function clientSource(
+  contract: Contract,
+  manifest: Manifest,
+  { names, bodies }: Pick<ClientTypes, "bodies" | "names">,
+): string {
   const { vendor, document } = contract;
   const name = pascalCase(vendor);
-  const schemes = schemeSources(contract);
+  const schemes = schemeSources(contract, bodies);
   const { prepare, checks } = vocabularyNeeds(contract, manifest);
   const imports = [
     ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary")),
     ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),
   ];
-  const usesContent = schemes.some((scheme) => scheme.import === "tokenExchange");
+  const types = new Set(["Calls", ...schemes.flatMap(({ body }) => body ?? [])]);
   const members = schemes.map((scheme) => `${printKey(scheme.name)}: ${scheme.expression}`);
   return `import { manifest } from "@event-contracts/contracts/${vendor}";
 import type { operations, paths } from "@event-contracts/contracts/${vendor}";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-${usesContent ? 'import type { RequestContent } from "../operation-input.js";\n' : ""}${imports.toSorted().join("")}
+${imports.toSorted().join("")}import type { ${[...types].join(", ")} } from "../vendor-types/${vendor}.js";
+${names.length > 0 ? `\nexport type { ${names.join(", ")} } from "../vendor-types/${vendor}.js";\n` : ""}
 const schemes = { ${members.join(", ")} };
 
 /** The server options of {@link create${name}}. */
@@ -36,7 +42,7 @@ export type ${name}Server = ${serverSource(document)};
 export type ${name}Options = ClientOptions<${name}Server, typeof schemes>;
 
 /** The client that {@link create${name}} returns. It has one method per operation. */
-export type ${name} = Client<operations, paths, typeof manifest>;
+export type ${name} = Client<operations, paths, typeof manifest, Calls>;
 
 /** Creates a client for ${oneLine(document.info.title)}. */
 export function create${name}(options: ${name}Options): ${name} {
@@ -54,6 +60,7 @@ function vocabularyNeeds(
   const hasObjects = operationsOf(document).some((operation) => hasObjectInQuery(document, operation));
   return {
     prepare: namesOf({
+      withConversions: all.some((operation) => operation.conversion),
       withFlatQuery: hasObjects,
       withIdempotencyKey: all.some((operation) => operation.idempotencyKey),
       // The last: it writes the body.

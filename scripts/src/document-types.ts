@@ -5,7 +5,7 @@ import type ts from "typescript";
 import { scanDiscriminators, transformDocument } from "./typescript-api.js";
 
 /** The options of openapi-typescript that are not at their default. */
-type Options = Pick<OpenAPITSOptions, "defaultNonNullable" | "immutable" | "readWriteMarkers">;
+type Options = Pick<OpenAPITSOptions, "defaultNonNullable" | "immutable" | "readWriteMarkers" | "transform">;
 
 /**
  * The type declarations of a document in its normal form, by openapi-typescript. It may change what it reads, so it
@@ -38,7 +38,7 @@ export function documentTypes(document: JsonObject, options: Options): ts.Node[]
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: undefined,
+    transform: options.transform,
     transformProperty: undefined,
     resolve: (($ref: string) => resolve<object>(source, { $ref })) as GlobalContext["resolve"],
   };

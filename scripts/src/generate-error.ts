@@ -18,6 +18,7 @@ export const remedies = {
   OPERATION_ID_MISSING: "Name the operation: a verb and a noun in camelCase. It becomes the client's method.",
   OPERATION_ID_DUPLICATE: "Rename one of the two operations.",
   OPERATION_ID_RESERVED: "Name the operation by a verb and a noun in camelCase, such as listItems.",
+  TYPE_NAME_TAKEN: "Rename it, for example by adding a word: the client's types have one name each.",
   RESPONSE_STATUS: "Write each status the vendor documents as a key of its own.",
   METHOD: "Remove the operation: the client cannot send it.",
   PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",

@@ -1,4 +1,5 @@
 import { clientSource } from "./client-source.js";
+import { clientTypesSource } from "./client-types/client-types-source.js";
 import { readContract } from "./contract.js";
 import { vendorIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
@@ -14,6 +15,7 @@ export interface VendorSources {
   readonly types: string;
   readonly index: string;
   readonly client: string;
+  readonly clientTypes: string;
   /** The files of the contract. */
   readonly files: readonly InputFile[];
 }
@@ -27,12 +29,14 @@ export async function makeVendor(root: string, vendor: string): Promise<VendorSo
   const contract = await readContract(root, vendor);
   await refuseOperationIds(contract);
   const manifest = buildManifest(contract);
+  const types = clientTypesSource(contract, manifest);
   return {
     manifest: manifestSource(manifest),
     document: `${JSON.stringify(contract.source, null, 2)}\n`,
     types: typesSource(contract),
     index: vendorIndexSource(),
-    client: clientSource(contract, manifest),
+    client: clientSource(contract, manifest, types),
+    clientTypes: types.source,
     files: contract.files,
   };
 }

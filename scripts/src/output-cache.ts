@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { clientFolder } from "./output-folders.js";
+import { outputFolders as ownOutput } from "./output-folders.js";
 import type { MadeOutput, OutputFile, OutputUnit } from "./output-unit.js";
 import { readText } from "./read-text.js";
 import { repository } from "./repository.js";
@@ -112,7 +112,7 @@ async function generatorHash(root: string, checkout: string): Promise<string> {
   sum.update(await readFile(join(root, ".oxfmtrc.json")).catch(() => ""));
   for (const source of generatorSources) {
     for (const path of await filesBelow(join(checkout, source))) {
-      if (path.startsWith(join(checkout, clientFolder, sep))) continue; // the generator's own output
+      if (ownOutput.some((folder) => path.startsWith(join(checkout, folder, sep)))) continue;
       sum.update(path).update(await readFile(path).catch(() => ""));
     }
   }

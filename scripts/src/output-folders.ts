@@ -4,5 +4,8 @@ export const contractsFolder = "packages/contracts/src/generated";
 /** The folder of generated entry points of the client, relative to the root. */
 export const clientFolder = "packages/client/src/vendors";
 
+/** The folder of generated types of the client, relative to the root. */
+export const clientTypesFolder = "packages/client/src/vendor-types";
+
 /** The folders that the generator owns: no file in them may have another author. */
-export const outputFolders = [contractsFolder, clientFolder] as const;
+export const outputFolders = [contractsFolder, clientFolder, clientTypesFolder] as const;

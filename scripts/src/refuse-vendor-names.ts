@@ -1,5 +1,5 @@
+import { entryNames } from "./entry-names.js";
 import { GenerateError } from "./generate-error.js";
-import { pascalCase } from "./pascal-case.js";
 import { isWindowsDevice, reservedExportNames, reservedVendorNames } from "./reserved-vendor-names.js";
 
 /**
@@ -11,7 +11,7 @@ export async function refuseVendorNames(vendors: readonly string[]): Promise<voi
   const taken = await reservedVendorNames();
   const exported = await reservedExportNames();
   for (const vendor of vendors) {
-    const clash = exportNames(vendor).find((name) => exported.has(name));
+    const clash = entryNames(vendor).find((name) => exported.has(name));
     const owner = isWindowsDevice(vendor)
       ? "a device of Windows"
       : (taken.get(vendor) ?? (clash === undefined ? undefined : exported.get(clash)));
@@ -19,10 +19,4 @@ export async function refuseVendorNames(vendors: readonly string[]): Promise<voi
     const problem = `"${vendor}" cannot be a vendor's name, because it is the name of ${owner}`;
     throw new GenerateError("VENDOR_NAME_TAKEN", `specs/${vendor}`, problem);
   }
-}
-
-/** The exports of a vendor's entry point. */
-function exportNames(vendor: string): string[] {
-  const name = pascalCase(vendor);
-  return [name, `${name}Options`, `${name}Server`, `create${name}`];
 }

@@ -1,5 +1,5 @@
 import type { Difference } from "./difference.js";
-import { clientFolder, contractsFolder } from "./output-folders.js";
+import { clientFolder, clientTypesFolder, contractsFolder } from "./output-folders.js";
 import type { Output } from "./output.js";
 
 /** The report on written files: one line per vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
@@ -38,9 +38,13 @@ export function describeDifferences(
 
 /** The vendor that a file belongs to, and the file's name inside. */
 function label(path: string): { group: string; name: string } {
-  if (path.startsWith(clientFolder)) {
-    const file = path.slice(clientFolder.length + 1);
-    return { group: file.replace(/\.ts$/, ""), name: `client/${file}` };
+  for (const [folder, name] of [
+    [clientFolder, "client"],
+    [clientTypesFolder, "client/types"],
+  ] as const) {
+    if (!path.startsWith(`${folder}/`)) continue;
+    const file = path.slice(folder.length + 1);
+    return { group: file.replace(/\.ts$/, ""), name: `${name}/${file}` };
   }
   if (!path.startsWith(contractsFolder)) return readmeLabel(path);
   const [folder = "", ...rest] = path.slice(contractsFolder.length + 1).split("/");

@@ -10,29 +10,38 @@ export interface SchemeSource {
   /** A function of the client's `schemes/`, in the file of its name. */
   readonly import: string;
   readonly expression: string;
+  /** The name of the type of a request body that the expression refers to. */
+  readonly body?: string | undefined;
 }
 
 /**
  * The schemes of a contract, in its order. Mutual TLS needs no code in the client, so it has none.
  *
+ * @param bodies the names of the types of request bodies, by `operationId`
  * @throws {GenerateError} for an extension of a scheme that the client cannot apply it to
  */
-export function schemeSources(contract: Contract): SchemeSource[] {
+export function schemeSources(
+  contract: Contract,
+  bodies: Readonly<Record<string, string>> = {},
+): SchemeSource[] {
   return Object.entries(securitySchemesOf(contract.document)).flatMap(([name, scheme]) => {
     refuseExtensions(contract, name, scheme);
-    const source = schemeSource(scheme);
+    const source = schemeSource(scheme, bodies);
     return source ? [{ name, ...source }] : [];
   });
 }
 
 /** OAuth 2 and OpenID Connect present a bearer token. */
-function schemeSource(scheme: SecuritySchemeObject): Omit<SchemeSource, "name"> | undefined {
+function schemeSource(
+  scheme: SecuritySchemeObject,
+  bodies: Readonly<Record<string, string>>,
+): Omit<SchemeSource, "name"> | undefined {
   if (scheme.type === "mutualTLS") return undefined;
   if (scheme.type === "http" && scheme.scheme === "basic") return { import: "basic", expression: "basic" };
   if (scheme.type !== "apiKey") return { import: "bearer", expression: "bearer" };
   const { name, "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
   if (sigv4) return { import: "sigv4", expression: print("sigv4", sigv4.service, sigv4.region) };
-  if (exchange) return tokenExchangeSource(name, exchange);
+  if (exchange) return tokenExchangeSource(name, exchange, bodies[exchange.operationId]);
   const kind = { cookie: "apiKeyInCookie", header: "apiKey", query: "apiKeyInQuery" }[scheme.in];
   return { import: kind, expression: print(kind, name) };
 }
@@ -41,12 +50,13 @@ function schemeSource(scheme: SecuritySchemeObject): Omit<SchemeSource, "name"> 
 function tokenExchangeSource(
   name: string,
   { token, expiresIn, ...rest }: NonNullable<SecuritySchemeObject["x-token-exchange"]>,
+  body: string | undefined,
 ): Omit<SchemeSource, "name"> {
-  const body = `RequestContent<operations[${JSON.stringify(rest.operationId)}]["requestBody"]>`;
   const locations = { token: expressionLocation(token), expiresIn: expressionLocation(expiresIn) };
   return {
     import: "tokenExchange",
-    expression: print(`tokenExchange<${body}>`, name, { ...rest, ...locations }),
+    body,
+    expression: print(`tokenExchange<${body ?? "never"}>`, name, { ...rest, ...locations }),
   };
 }
 

@@ -10,5 +10,8 @@ export { scanDiscriminators } from "openapi-typescript/dist/lib/utils.js";
 /** The declarations of `paths`, `components` and `operations`. */
 export { default as transformDocument } from "openapi-typescript/dist/transform/index.js";
 
+/** The type of a schema. */
+export { default as transformSchemaObject } from "openapi-typescript/dist/transform/schema-object.js";
+
 /** TypeScript's JavaScript API. */
 export { default as typescript } from "./load-typescript.js";

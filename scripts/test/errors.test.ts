@@ -44,6 +44,7 @@ const looped = edit(
   "    Search:\n      type: object",
   '    Search:\n      allOf: [{ $ref: "#/components/schemas/Search" }]\n      type: object',
 );
+const ambiguous = edit("    Search:\n", "    SearchEventsBody: { type: object }\n    Search:\n");
 const misplaced = edit("scheme: basic,", "scheme: basic, x-sigv4: { service: s, region: r },");
 
 const testFile = "apps/mock-server/test/courier/parcels.test.ts";
@@ -126,6 +127,10 @@ const faults = {
   OPERATION_ID_RESERVED: {
     provoke: planWith(thenable),
     message: `${at(thenable, "operationId: then")}: \`then\` cannot be an operationId, because it is the name of the method`,
+  },
+  TYPE_NAME_TAKEN: {
+    provoke: planWith(ambiguous),
+    message: `${at(ambiguous, "SearchEventsBody:")}: The schema's type \`SearchEventsBody\` has the name of a type of the operation \`searchEvents\`.`,
   },
   RESPONSE_STATUS: {
     provoke: planWith(ranged),

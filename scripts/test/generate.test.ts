@@ -17,8 +17,8 @@ test("writes the output of a contract, and reports one line per vendor", async (
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.split("\n")).toEqual([
     "all vendors: index.ts",
-    "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts",
-    expect.stringMatching(/^1 vendor: 6 files changed \(\d+ ms\)$/),
+    "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts, client/types/courier.ts",
+    expect.stringMatching(/^1 vendor: 7 files changed \(\d+ ms\)$/),
     "courier is generated; `npm run lint` checks the rest.",
     "Needed, and not there yet:",
     expect.stringContaining("  specs/courier/README.md: "),
@@ -28,6 +28,7 @@ test("writes the output of a contract, and reports one line per vendor", async (
     "",
   ]);
   expect([...(await readTree(root)).keys()]).toEqual([
+    "packages/client/src/vendor-types/courier.ts",
     `${clientFolder}/courier.ts`,
     `${folder}/courier/index.ts`,
     `${folder}/courier/manifest.ts`,
@@ -90,7 +91,9 @@ test("a vendor whose contract is gone loses its output", async () => {
   const root = await temporaryRoot({ courier, depot: courier });
   await generate(root);
   await rm(join(root, "specs/depot/openapi.yaml"));
-  expect(await generate(root)).toContain("depot: client/depot.ts (deleted), index.ts (deleted)");
+  expect(await generate(root)).toContain(
+    "depot: client/types/depot.ts (deleted), client/depot.ts (deleted), index.ts (deleted)",
+  );
   const paths = [...(await readTree(root)).keys()];
   expect(paths.filter((path) => path.includes("depot"))).toEqual([]);
   await expect(access(join(root, folder, "depot"))).rejects.toThrow("ENOENT");

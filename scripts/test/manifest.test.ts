@@ -55,6 +55,7 @@ test("a manifest has the facts of its contract, and no documentation", async () 
         errorCode: ["body", "errors", "0", "code"],
         idempotencyKey: ["body", "clientToken"],
         softFailure: { at: ["body", "errors"], nonEmpty: true },
+        conversion: { body: { at: "seconds", parent: 1 } },
       },
       searchEvents: {
         method: "POST",

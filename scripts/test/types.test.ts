@@ -9,10 +9,15 @@ const contracts = "packages/contracts/src";
 const caller = `${contracts}/caller.ts`;
 
 /** A language service over a generated contract and a file that uses it. */
-async function languageService(source: string): Promise<{ service: ts.LanguageService; file: string }> {
-  const root = await temporaryRoot({ courier });
+async function languageService(
+  source: string,
+  contract = courier,
+): Promise<{ service: ts.LanguageService; file: string }> {
+  const root = await temporaryRoot({ courier: contract });
   await generate(root);
-  await cp(join(repository, contracts, "manifest.ts"), join(root, contracts, "manifest.ts"));
+  for (const name of ["conversion.ts", "manifest.ts"]) {
+    await cp(join(repository, contracts, name), join(root, contracts, name));
+  }
   await write(root, caller, source);
   const file = join(root, caller);
   const service = ts.createLanguageService({
@@ -81,4 +86,32 @@ test("an editor shows the contract's documentation on a method that is mapped fr
     ["deprecated", ""],
     ["see", "https://courier.example/docs/list"],
   ]);
+});
+
+test("the client's named types compile where a schema contains itself, and where a form lacks a required property", async () => {
+  const moved = `    Moved:
+      description: An event that the server dated.
+      required: [id, at]
+      allOf: [{ $ref: "#/components/schemas/Event" }]
+      properties: { stops: { type: object, additionalProperties: { $ref: "#/components/schemas/Moved" } } }
+`;
+  const contract = courier
+    .replace("    Search:\n", `${moved}    Search:\n`)
+    .replaceAll(
+      'schema: { $ref: "#/components/schemas/Event" }',
+      'schema: { $ref: "#/components/schemas/Moved" }',
+    );
+  const source = `
+    import type { CreateParcelEventBody, Moved } from "../../client/src/vendor-types/courier.js";
+    export const body: CreateParcelEventBody = { message: "m", at: new Date(), stops: { a: { message: "m", at: 1 } } };
+    export const time = (moved: Moved): number | undefined => moved.parent?.at ?? moved.stops?.["a"]?.at;
+    // @ts-expect-error: a property of the server
+    export const misspelt: CreateParcelEventBody = { message: "m", at: 1, id: "e" };
+  `;
+  const { service, file } = await languageService(source, contract);
+  const types = join(file, "../../../client/src/vendor-types/courier.ts");
+  await cp(join(repository, "packages/client/src/vendor-types.ts"), join(types, "../../vendor-types.ts"));
+  const problemsOf = (path: string) =>
+    service.getSemanticDiagnostics(path).map(({ messageText }) => messageText);
+  expect([problemsOf(types), problemsOf(file)]).toEqual([[], []]);
 });

@@ -9,8 +9,10 @@ const source = `
 import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-manager";
 import { items } from "@event-contracts/client/pages";
 import { createRebilly } from "@event-contracts/client/rebilly";
+import type { CreateTimelineMessageBody } from "@event-contracts/client/rebilly";
 const rebilly = createRebilly({ auth: { secretApiKey: "k" }, server: { organizationId: "o" }, timeout: 1000 });
 const result = await rebilly.createTimelineMessage({ path: { id: "c" }, body: { message: "m" } });
+const body: CreateTimelineMessageBody = { message: "m" };
 if (result.status === 201) console.log(result.data.occurredTime);
 const incidents = createAwsIncidentManager({
   auth: { sigv4: { accessKeyId: "a", secretAccessKey: "s" } },
@@ -46,6 +48,20 @@ describe("hovering over", () => {
     expect(hover("listTimelineEvents").text).toContain("List the events of an incident");
   });
 
+  test("a method shows the names of its input and its result", () => {
+    expect(hover("createTimelineMessage").signature).toBe(
+      "(property) createTimelineMessage: (input: CreateTimelineMessageInput, options?: CallOptions | undefined) => Promise<CreateTimelineMessageResult>",
+    );
+  });
+
+  test("a result shows its name, and not the marks of openapi-typescript", () => {
+    expect(hover("result").signature).toBe("const result: CreateTimelineMessageResult");
+  });
+
+  test("a named type shows its operation", () => {
+    expect(hover("CreateTimelineMessageBody").text).toBe("The request body of `createTimelineMessage`.");
+  });
+
   test("a field shows its description and limits", () => {
     expect(hover("eventData").tags["description"]).toMatch(/^What happened\..* At most 12000 characters\.$/);
   });
@@ -68,8 +84,19 @@ describe("going to the definition of", () => {
 
   test("a field opens its schema", async () => {
     const definition = await definitionOf("eventData");
-    expect(definition.path).toMatch(/contracts\/dist\/generated\/aws-incident-manager\/types\.d\.ts$/);
-    expect(definition.text).toMatch(/^eventData: components\["schemas"\]\["EventData"\]/);
+    expect(definition.path).toMatch(/client\/dist\/vendor-types\/aws-incident-manager\.d\.ts$/);
+    expect(definition.text).toMatch(/^eventData: EventDataWritable;/);
+  });
+});
+
+describe("the error for", () => {
+  test.each([
+    ['body: { message: "m" } });', 'body: { mesage: "m" } });', "CreateTimelineMessageBody"],
+    ['path: { id: "c" }, body', 'paths: { id: "c" }, body', "CreateTimelineMessageInput"],
+  ])("%s written as %s names the type", (correct, misspelt, type) => {
+    expect(errorsOf(source.replace(correct, misspelt))).toContainEqual(
+      expect.stringContaining(`does not exist in type '${type}'`),
+    );
   });
 });
 
@@ -77,9 +104,17 @@ test("the hovered file compiles", () => {
   expect(service.getSemanticDiagnostics(file)).toEqual([]);
 });
 
-function hover(name: string): { text: string; tags: Record<string, string> } {
+function errorsOf(text: string): string[] {
+  const path = join(project.folder, "misspelt.ts");
+  return languageService(path, project.folder, text)
+    .getSemanticDiagnostics(path)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+function hover(name: string): { signature: string; text: string; tags: Record<string, string> } {
   const info = service.getQuickInfoAtPosition(file, positionOf(name));
   return {
+    signature: ts.displayPartsToString(info?.displayParts),
     text: ts.displayPartsToString(info?.documentation),
     tags: Object.fromEntries((info?.tags ?? []).map((tag) => [tag.name, ts.displayPartsToString(tag.text)])),
   };
@@ -98,10 +133,10 @@ function positionOf(name: string): number {
   return position;
 }
 
-function languageService(path: string, folder: string): ts.LanguageService {
+function languageService(path: string, folder: string, content = source): ts.LanguageService {
   return ts.createLanguageService({
     fileExists: (name) => name === path || ts.sys.fileExists(name),
-    readFile: (name) => (name === path ? source : ts.sys.readFile(name)),
+    readFile: (name) => (name === path ? content : ts.sys.readFile(name)),
     directoryExists: (name) => ts.sys.directoryExists(name),
     getCompilationSettings: () => ({
       strict: true,
@@ -113,7 +148,7 @@ function languageService(path: string, folder: string): ts.LanguageService {
     getScriptFileNames: () => [path],
     getScriptVersion: () => "1",
     getScriptSnapshot: (name) => {
-      const text = name === path ? source : ts.sys.readFile(name);
+      const text = name === path ? content : ts.sys.readFile(name);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
     getDefaultLibFileName: ts.getDefaultLibFilePath,

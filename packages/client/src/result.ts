@@ -10,9 +10,15 @@ import type { Sent, TransportError } from "./transport-error.js";
  * `ok` means that the contract documents the status as a success. An undocumented 2xx is `ok: false`, because the type of
  * its body is unknown.
  */
-export type Result<Operation extends { responses: object }, Soft = undefined> =
-  | Documented<Operation["responses"], Soft>
-  | Undocumented<SuccessStatus & keyof Operation["responses"]>
+export type Result<Operation extends { responses: object }, Soft = undefined> = ResultOf<
+  { [Status in keyof Operation["responses"]]: Body<Operation["responses"][Status]> },
+  Soft
+>;
+
+/** The result of a call whose documented statuses have these bodies. */
+export type ResultOf<Bodies, Soft = undefined> =
+  | Documented<Bodies, Soft>
+  | Undocumented<SuccessStatus & keyof Bodies>
   | TransportFailure;
 
 /** What is known about every call. */
@@ -93,11 +99,11 @@ export interface TransportFailure extends FailedCall {
 /** The result of any operation, for code that handles all of them. */
 export type AnyResult = Success<number, unknown> | Failure<number, unknown> | TransportFailure;
 
-type Documented<Responses, Soft> = {
-  [Status in keyof Responses]: Status extends SuccessStatus
-    ? Success<Status, Body<Responses[Status]>> | SoftlyFailed<Status, Body<Responses[Status]>, Soft>
-    : Failure<Status, Body<Responses[Status]>, true>;
-}[keyof Responses];
+type Documented<Bodies, Soft> = {
+  [Status in keyof Bodies]: Status extends SuccessStatus
+    ? Success<Status, Bodies[Status]> | SoftlyFailed<Status, Bodies[Status], Soft>
+    : Failure<Status, Bodies[Status], true>;
+}[keyof Bodies];
 
 type SoftlyFailed<Status, SuccessBody, Soft> = Soft extends SoftFailure
   ? Failure<Status, SoftFailureBody<SuccessBody, Soft>, true>

@@ -55,7 +55,7 @@ describe("an event for AWS Incident Manager", () => {
 
   test("drops nothing, and source and id are the idempotency key", () => {
     const { body } = mapToAwsIncidentManager(event, settings);
-    expect(JSON.parse(body.eventData)).toEqual(event);
+    expect(JSON.parse(body.eventData as string)).toEqual(event);
     expect(body).toMatchObject({
       ...settings,
       eventType: "Custom Event",

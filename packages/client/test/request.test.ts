@@ -79,6 +79,44 @@ describe("the body", () => {
   });
 });
 
+describe("values in the forms of JavaScript", () => {
+  test("are sent in the forms of the contract, and the input is unchanged", async () => {
+    const { parcels, received } = await startParcels(respondJson(201, { id: "p1", address: "Here" }));
+    const body = {
+      address: "Here",
+      collectAt: new Date(1_790_000_000_123),
+      stops: [{ place: "Hub", dueAt: new Date(1_790_000_000_999) }],
+      scans: { s1: new Date(5) },
+      contents: [{ packedAt: new Date(1500) }],
+      parts: [{ address: "There", collectAt: new Date(2000) }],
+    };
+    await parcels.createParcel({ body });
+    expect(JSON.parse(received[0]?.body ?? "")).toEqual({
+      address: "Here",
+      collectAt: 1_790_000_000.123,
+      stops: [{ place: "Hub", dueAt: 1_790_000_000 }],
+      scans: { s1: 5 },
+      contents: '[{"packedAt":1.5}]',
+      parts: [{ address: "There", collectAt: 2 }],
+    });
+    expect(body.collectAt).toEqual(new Date(1_790_000_000_123));
+  });
+
+  test("are sent in the query, too", async () => {
+    const { parcels, received } = await startParcels(respondJson(200, []));
+    await parcels.listParcels({ query: { since: new Date(0), before: new Date(1500) } });
+    expect(received[0]?.url).toBe("/depots/d7/parcels?since=1970-01-01T00%3A00%3A00.000Z&before=1.5");
+  });
+
+  test("reject the call if a Date is invalid, and nothing is sent", async () => {
+    const { parcels, received } = await startParcels(respondJson(200, []));
+    await expect(parcels.listParcels({ query: { before: new Date(Number.NaN) } })).rejects.toThrow(
+      new TypeError("listParcels: query.before is an invalid Date: pass a valid value"),
+    );
+    expect(received).toEqual([]);
+  });
+});
+
 describe("headers", () => {
   test("of the input override the client's, and those of the call override both", async () => {
     const { parcels, received } = await startParcels(respondJson(200, []), {

@@ -10,7 +10,14 @@ import { unwrap } from "../src/index.js";
 import { items, pages } from "../src/pages.js";
 import { raw } from "../src/raw.js";
 import { createParcels } from "./fixtures/parcels.js";
-import type { Parcels, ParcelsOptions } from "./fixtures/parcels.js";
+import type {
+  CreateParcelBody,
+  CreateParcelInput,
+  CreateParcelResult,
+  Parcel,
+  Parcels,
+  ParcelsOptions,
+} from "./fixtures/parcels.js";
 
 declare const parcels: Parcels;
 declare const options: ParcelsOptions;
@@ -19,7 +26,7 @@ const auth = { key: "k" };
 
 // A client has no named property of its own, which an operation of that name would replace.
 
-expectTypeOf<Extract<keyof Client<object, object, { operations: object }>, string>>().toBeNever();
+expectTypeOf<Extract<keyof Client<object, object, { operations: object }, object>, string>>().toBeNever();
 
 // Inputs.
 
@@ -61,6 +68,21 @@ void parcels.sendParcel({ path: { id: "1" } }, { idempotencyKey: "k" });
 void parcels.createParcel({ body: { address: "Here" } }, { idempotencyKey: "k" });
 // @ts-expect-error: an operation that does not exist
 void parcels.getParcels();
+
+// Named types, and the forms of JavaScript in requests.
+
+expectTypeOf<CreateParcelBody["collectAt"]>().toEqualTypeOf<number | Date | undefined>();
+expectTypeOf<Parcel["collectAt"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<Parcel["contents"]>().toEqualTypeOf<string | undefined>();
+expectTypeOf(parcels.createParcel).parameter(0).toEqualTypeOf<CreateParcelInput>();
+expectTypeOf(parcels.createParcel).returns.resolves.toEqualTypeOf<CreateParcelResult>();
+void parcels.createParcel({
+  body: { address: "Here", collectAt: new Date(), contents: [{ packedAt: new Date() }], parts: [] },
+});
+// @ts-expect-error: a Date where the contract has no timestamp
+void parcels.createParcel({ body: { address: "Here", weight: new Date() } });
+// @ts-expect-error: a value that is not the content of the JSON text
+void parcels.createParcel({ body: { address: "Here", contents: [{ packed: 1 }] } });
 
 // Options.
 

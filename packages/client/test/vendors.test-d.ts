@@ -4,9 +4,16 @@
  * @module
  */
 import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-manager";
+import type { CreateTimelineEventBody, TimelineEvent } from "@event-contracts/client/aws-incident-manager";
 import { createCapillary } from "@event-contracts/client/capillary";
 import { createGuance } from "@event-contracts/client/guance";
 import { createRebilly } from "@event-contracts/client/rebilly";
+import type {
+  CreateTimelineMessageBody,
+  CreateTimelineMessageInput,
+  CreateTimelineMessageResult,
+  TimelineMessage,
+} from "@event-contracts/client/rebilly";
 
 const server = { environment: "sandbox", organizationId: "org-1" } as const;
 const rebilly = createRebilly({ auth: { secretApiKey: "k" }, server });
@@ -61,4 +68,21 @@ async function softFailureKeepsItsStatus(): Promise<unknown> {
   return result.status === 200 ? result.error : undefined;
 }
 
-void [narrowsByStatus, softFailureKeepsItsStatus];
+// Named types, dates and JSON text.
+
+declare const message: TimelineMessage;
+const text: string | undefined = message.message;
+// @ts-expect-error: a misspelt field of a named body
+const misspelt: CreateTimelineMessageBody = { mesage: "Called back" };
+const named: CreateTimelineMessageInput = { path: { id: "c" }, body: { message: "Called back" } };
+const called: Promise<CreateTimelineMessageResult> = rebilly.createTimelineMessage(named);
+const event: CreateTimelineEventBody = {
+  incidentRecordArn: "arn",
+  eventTime: new Date(),
+  eventType: "Note",
+  eventData: { note: "Restarted" },
+};
+// @ts-expect-error: a response holds the number itself
+const returned: TimelineEvent["eventTime"] = new Date();
+
+void [text, misspelt, called, event, returned, narrowsByStatus, softFailureKeepsItsStatus];

@@ -1,3 +1,4 @@
+export type { Conversion, ConversionStep } from "./conversion.js";
 export type {
   HttpMethod,
   Location,

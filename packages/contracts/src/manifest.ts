@@ -1,3 +1,5 @@
+import type { Conversion } from "./conversion.js";
+
 /**
  * The facts of a contract that a client needs at run time, to send requests and to distinguish responses. Browsers
  * download it, so it is short: it omits the defaults of OpenAPI and HTTP, and all documentation, which is in
@@ -61,6 +63,8 @@ export interface Operation {
   readonly idempotencyKey?: Location;
   readonly pagination?: Pagination;
   readonly softFailure?: SoftFailure;
+  /** The conversion of the input, an object with `path`, `query`, `headers` and `body`. */
+  readonly conversion?: Conversion;
 }
 
 /** The methods that an operation of a manifest can have. */

@@ -2,6 +2,7 @@ import type { HttpMethod, Manifest, Operation } from "@event-contracts/contracts
 import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, Operation as ContractOperation } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract.js";
+import { manifestConversion } from "./conversions.js";
 import { manifestParameters } from "./parameters.js";
 import { manifestRequestBody } from "./request-body.js";
 import { manifestServers } from "./servers.js";
@@ -63,6 +64,7 @@ function manifestOperation(contract: Contract, operation: ContractOperation, usu
   const { object, ownServers, path, requestBody: body } = operation;
   const { required, query } = manifestParameters(contract, operation);
   const security = securityOf(operation);
+  const conversion = manifestConversion(contract.document, operation);
   const needed = [...(body?.required === true ? [["body"]] : []), ...required];
   return {
     method: httpMethod(contract, operation),
@@ -74,6 +76,7 @@ function manifestOperation(contract: Contract, operation: ContractOperation, usu
     ...(JSON.stringify(security) !== JSON.stringify(usual) && { security }),
     ...(ownServers && { servers: manifestServers(ownServers) }),
     ...manifestExtensions(object),
+    ...(conversion && { conversion }),
   };
 }
 

@@ -4,22 +4,113 @@ import { manifest } from "@event-contracts/contracts/capillary";
 import type { operations, paths } from "@event-contracts/contracts/capillary";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
-import type { RequestContent } from "../operation-input.js";
 import { basic } from "../schemes/basic.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { tokenExchange } from "../schemes/token-exchange.js";
+import { withConversions } from "../vocabulary/with-conversions.js";
 import { withFlatQuery } from "../vocabulary/with-flat-query.js";
+import type { Calls, GenerateTokenBody } from "../vendor-types/capillary.js";
+
+export type {
+  ResultMessage,
+  Errors,
+  Warnings,
+  Acknowledgement,
+  Failure,
+  TokenRequest,
+  TokenRequestWritable,
+  TokenResult,
+  TokenError,
+  EventDefinitionCreate,
+  EventDefinitionUpdate,
+  EventAction,
+  EventFieldCreate,
+  EventFieldAttributes,
+  FieldAttribute,
+  AttributeValueType,
+  BooleanAttributeValue,
+  AddCustomerAttribute,
+  RequiredAttribute,
+  UniqueKeyAttribute,
+  PsiAttribute,
+  IdentifierTypeAttribute,
+  IdentifierType,
+  SourceAttribute,
+  AccountAttribute,
+  RegexAttribute,
+  PossibleValuesAttribute,
+  EventDefinitionMeta,
+  EventFieldMeta,
+  EventFieldMetaAttributes,
+  FieldMetaAttribute,
+  ConnectedOrgContext,
+  TransformerMappings,
+  EventDefinitionItem,
+  EventDefinitionList,
+  EventDefinitionResult,
+  WebhookCreate,
+  WebhookCreateWritable,
+  WebhookCreated,
+  Webhook,
+  WebhookList,
+  WebhookDisable,
+  EventOccurrenceCreate,
+  EventOccurrenceCreateWritable,
+  OrgResolver,
+  EventOccurrenceReceipt,
+  EventOccurrence,
+  OccurrenceAttributes,
+  EventOccurrenceList,
+  EventSearchResult,
+  EventLog,
+  EventLogList,
+  RunningStatus,
+  RunningState,
+  GenerateTokenBody,
+  GenerateTokenInput,
+  GenerateTokenResult,
+  CreateEventBody,
+  CreateEventInput,
+  CreateEventResult,
+  UpdateEventBody,
+  UpdateEventInput,
+  UpdateEventResult,
+  ListEventsInput,
+  ListEventsResult,
+  GetEventMetaInput,
+  GetEventMetaResult,
+  DisableEventInput,
+  DisableEventResult,
+  CreateWebhookBody,
+  CreateWebhookInput,
+  CreateWebhookResult,
+  ListWebhooksInput,
+  ListWebhooksResult,
+  DisableWebhookBody,
+  DisableWebhookInput,
+  DisableWebhookResult,
+  PostEventOccurrenceBody,
+  PostEventOccurrenceInput,
+  PostEventOccurrenceResult,
+  GetEventDataInput,
+  GetEventDataResult,
+  ListCustomerEventsInput,
+  ListCustomerEventsResult,
+  SearchEventsInput,
+  SearchEventsResult,
+  ListEventLogsInput,
+  ListEventLogsResult,
+  GetRunningStatusInput,
+  GetRunningStatusResult,
+} from "../vendor-types/capillary.js";
 
 const schemes = {
-  oauthToken: tokenExchange<RequestContent<operations["generateToken"]["requestBody"]>>(
-    "X-CAP-API-OAUTH-TOKEN",
-    {
-      operationId: "generateToken",
-      expired: [498],
-      token: ["body", "data", "accessToken"],
-      expiresIn: ["body", "data", "ttlSeconds"],
-    },
-  ),
+  oauthToken: tokenExchange<GenerateTokenBody>("X-CAP-API-OAUTH-TOKEN", {
+    operationId: "generateToken",
+    expired: [498],
+    token: ["body", "data", "accessToken"],
+    expiresIn: ["body", "data", "ttlSeconds"],
+  }),
   tillBasic: basic,
   webhookBasic: basic,
 };
@@ -48,9 +139,17 @@ export type CapillaryServer = {
 export type CapillaryOptions = ClientOptions<CapillaryServer, typeof schemes>;
 
 /** The client that {@link createCapillary} returns. It has one method per operation. */
-export type Capillary = Client<operations, paths, typeof manifest>;
+export type Capillary = Client<operations, paths, typeof manifest, Calls>;
 
 /** Creates a client for Capillary behavioral events. */
 export function createCapillary(options: CapillaryOptions): Capillary {
-  return createClient(manifest, { schemes, prepare: withFlatQuery, isSoftFailure }, options);
+  return createClient(
+    manifest,
+    {
+      schemes,
+      prepare: (input, ...call) => withFlatQuery(withConversions(input, ...call), ...call),
+      isSoftFailure,
+    },
+    options,
+  );
 }

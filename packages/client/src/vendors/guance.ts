@@ -7,6 +7,76 @@ import type { Client, ClientOptions } from "../create-client.js";
 import { apiKey } from "../schemes/api-key.js";
 import { isRateLimitSignal } from "../vocabulary/is-rate-limit-signal.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
+import { withConversions } from "../vocabulary/with-conversions.js";
+import type { Calls } from "../vendor-types/guance.js";
+
+export type {
+  SuccessCode,
+  SuccessFlag,
+  NoErrorCode,
+  NoMessage,
+  TraceId,
+  ErrorEnvelope,
+  EventCreate,
+  EventCreateWritable,
+  EventStatus,
+  EventCreated,
+  UnrecoveredEventSearch,
+  UnrecoveredEventSearchWritable,
+  EventFilter,
+  FilterValue,
+  UnrecoveredEventsListed,
+  UnrecoveredEventPage,
+  UnrecoveredEvent,
+  Event,
+  DocumentId,
+  EventId,
+  EventRef,
+  DimensionTagsText,
+  EventMetaText,
+  EventSource,
+  StoredEventStatus,
+  EventFound,
+  EventRestored,
+  ExternalEventPush,
+  ExternalEventPushWritable,
+  ExternalEvent,
+  ExternalEventWritable,
+  EventPushed,
+  PushReceipt,
+  DataQuery,
+  DataQueryWritable,
+  DataQueryItem,
+  DataQueryItemWritable,
+  DataQueryOptions,
+  DataQueryOptionsWritable,
+  FieldOrder,
+  ColumnOrder,
+  DataQueried,
+  DataQueryContent,
+  DataQueryResult,
+  ParsedQuery,
+  DataSeries,
+  ApiKeyValidated,
+  CreateEventBody,
+  CreateEventInput,
+  CreateEventResult,
+  ListUnrecoveredEventsBody,
+  ListUnrecoveredEventsInput,
+  ListUnrecoveredEventsResult,
+  GetEventInput,
+  GetEventResult,
+  RestoreEventInput,
+  RestoreEventResult,
+  PushEventBody,
+  PushEventInput,
+  PushEventResult,
+  QueryDataBody,
+  QueryDataInput,
+  QueryDataResult,
+  ValidateApiKeyInput,
+  ValidateApiKeyResult,
+} from "../vendor-types/guance.js";
 
 const schemes = { dfApiKey: apiKey("DF-API-KEY") };
 
@@ -44,9 +114,13 @@ export type GuanceServer =
 export type GuanceOptions = ClientOptions<GuanceServer, typeof schemes>;
 
 /** The client that {@link createGuance} returns. It has one method per operation. */
-export type Guance = Client<operations, paths, typeof manifest>;
+export type Guance = Client<operations, paths, typeof manifest, Calls>;
 
 /** Creates a client for Guance events. */
 export function createGuance(options: GuanceOptions): Guance {
-  return createClient(manifest, { schemes, isRateLimitSignal, isSoftFailure }, options);
+  return createClient(
+    manifest,
+    { schemes, prepare: withConversions, isRateLimitSignal, isSoftFailure },
+    options,
+  );
 }

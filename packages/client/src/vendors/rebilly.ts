@@ -6,6 +6,76 @@ import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
 import { apiKey } from "../schemes/api-key.js";
 import { bearer } from "../schemes/bearer.js";
+import type { Calls } from "../vendor-types/rebilly.js";
+
+export type {
+  CustomEventTypeCreate,
+  CustomEventType,
+  TimelineMessageCreate,
+  TimelineMessageCreateWritable,
+  TimelineMessage,
+  TimelineMessageType,
+  TimelineExtraData,
+  TimelineAction,
+  RedemptionCancelAction,
+  ResendEmailAction,
+  RulesetRestoreAction,
+  TimelineTable,
+  ListTable,
+  OneColumnsTable,
+  TwoColumnsTable,
+  ThreeColumnsTable,
+  AttributeRow,
+  ChangeRow,
+  TableCell,
+  TimelineAuthor,
+  TimelineLink,
+  SelfLink,
+  CustomerWrite,
+  Customer,
+  CustomerLink,
+  ContactWrite,
+  Contact,
+  ContactEmail,
+  ContactPhoneNumber,
+  Problem,
+  BadRequestProblem,
+  UnauthorizedProblem,
+  ForbiddenProblem,
+  NotFoundProblem,
+  ConflictProblem,
+  PayloadTooLargeProblem,
+  UnsupportedMediaTypeProblem,
+  TooManyRequestsProblem,
+  ValidationProblem,
+  InvalidField,
+  ListCustomEventTypesInput,
+  ListCustomEventTypesResult,
+  CreateCustomEventTypeBody,
+  CreateCustomEventTypeInput,
+  CreateCustomEventTypeResult,
+  GetCustomEventTypeInput,
+  GetCustomEventTypeResult,
+  ListTimelineMessagesInput,
+  ListTimelineMessagesResult,
+  CreateTimelineMessageBody,
+  CreateTimelineMessageInput,
+  CreateTimelineMessageResult,
+  GetTimelineMessageInput,
+  GetTimelineMessageResult,
+  DeleteTimelineMessageInput,
+  DeleteTimelineMessageResult,
+  ListCustomersInput,
+  ListCustomersResult,
+  CreateCustomerBody,
+  CreateCustomerInput,
+  CreateCustomerResult,
+  GetCustomerInput,
+  GetCustomerResult,
+  UpsertCustomerBody,
+  UpsertCustomerInput,
+  UpsertCustomerResult,
+} from "../vendor-types/rebilly.js";
 
 const schemes = { secretApiKey: apiKey("REB-APIKEY"), jwt: bearer, applicationJwt: bearer };
 
@@ -28,7 +98,7 @@ export type RebillyServer =
 export type RebillyOptions = ClientOptions<RebillyServer, typeof schemes>;
 
 /** The client that {@link createRebilly} returns. It has one method per operation. */
-export type Rebilly = Client<operations, paths, typeof manifest>;
+export type Rebilly = Client<operations, paths, typeof manifest, Calls>;
 
 /** Creates a client for Rebilly customer timeline. */
 export function createRebilly(options: RebillyOptions): Rebilly {

@@ -15,6 +15,7 @@ export const manifest = {
       required: [["body"]],
       json: [201, 400, 403, 404, 406, 409, 413, 415, 429, 500],
       idempotencyKey: ["body", "clientToken"],
+      conversion: { body: { eventTime: "seconds", eventData: "json" } },
     },
     getTimelineEvent: {
       method: "GET",
@@ -36,6 +37,7 @@ export const manifest = {
         items: ["body", "eventSummaries"],
         nextToken: ["body", "nextToken"],
       },
+      conversion: { body: { filters: { "*": { condition: { before: "seconds", after: "seconds" } } } } },
     },
     updateTimelineEvent: {
       method: "POST",
@@ -44,6 +46,7 @@ export const manifest = {
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
       idempotencyKey: ["body", "clientToken"],
+      conversion: { body: { eventTime: "seconds", eventData: "json" } },
     },
     deleteTimelineEvent: {
       method: "POST",
@@ -59,6 +62,12 @@ export const manifest = {
       required: [["body"]],
       json: [200, 400, 403, 404, 406, 409, 413, 415, 429, 500],
       idempotencyKey: ["body", "clientToken"],
+      conversion: {
+        body: {
+          triggerDetails: { timestamp: "seconds" },
+          relatedItems: { "*": { identifier: { value: { metricDefinition: "json" } } } },
+        },
+      },
     },
     getIncidentRecord: {
       method: "GET",
@@ -76,6 +85,7 @@ export const manifest = {
         items: ["body", "incidentRecordSummaries"],
         nextToken: ["body", "nextToken"],
       },
+      conversion: { body: { filters: { "*": { condition: { before: "seconds", after: "seconds" } } } } },
     },
     updateIncidentRecord: {
       method: "POST",
@@ -112,6 +122,14 @@ export const manifest = {
       json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
       empty: [204],
       idempotencyKey: ["body", "clientToken"],
+      conversion: {
+        body: {
+          relatedItemsUpdate: {
+            itemToAdd: { identifier: { value: { metricDefinition: "json" } } },
+            itemToRemove: { value: { metricDefinition: "json" } },
+          },
+        },
+      },
     },
   },
 } as const satisfies Manifest;

@@ -78,6 +78,7 @@ export const manifest = {
       json: [200, 400, 401, 404, 413, 415, 429, 500],
       security: [["webhookBasic"], []],
       servers: [{ url: "https://{gateway}" }],
+      conversion: { body: { eventDateTime: "iso" } },
     },
     getEventData: {
       method: "GET",
@@ -102,12 +103,14 @@ export const manifest = {
         total: ["body", "totalRecords"],
       },
       softFailure: { at: ["body", "errors"], nonEmpty: true },
+      conversion: { query: { fromDate: "iso", tillDate: "iso" } },
     },
     listEventLogs: {
       method: "GET",
       path: "/v2/events/logs",
       json: [200, 400, 401, 403, 404, 429, 498, 500],
       softFailure: { at: ["body", "errors"], nonEmpty: true },
+      conversion: { query: { from_date: "iso", to_date: "iso" } },
     },
     getRunningStatus: {
       method: "GET",

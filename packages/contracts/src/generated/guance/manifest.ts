@@ -31,6 +31,7 @@ export const manifest = {
       required: [["body"]],
       json: [200, 400, 401, 403, 413, 415],
       softFailure: { at: ["body", "success"], equals: false },
+      conversion: { body: { date: "milliseconds" } },
     },
     listUnrecoveredEvents: {
       method: "POST",
@@ -44,12 +45,14 @@ export const manifest = {
         total: ["body", "content", "total_count"],
       },
       softFailure: { at: ["body", "success"], equals: false },
+      conversion: { body: { timeRange: { 0: "milliseconds", 1: "milliseconds" } } },
     },
     getEvent: {
       method: "GET",
       path: "/api/v1/events/{doc_id}/get",
       json: [200, 400, 401, 403, 404],
       softFailure: { at: ["body", "success"], equals: false },
+      conversion: { query: { timeRange: [{ "*": "milliseconds" }, "json"] } },
     },
     restoreEvent: {
       method: "GET",
@@ -66,6 +69,7 @@ export const manifest = {
       json: [200, 400, 401, 403, 413, 415],
       security: [["dfApiKey"], []],
       softFailure: { at: ["body", "success"], equals: false },
+      conversion: { body: { event: { date: "whole-seconds" } } },
     },
     queryData: {
       method: "POST",
@@ -74,6 +78,11 @@ export const manifest = {
       json: [200, 400, 401, 403, 413, 415],
       safe: true,
       softFailure: { at: ["body", "success"], equals: false },
+      conversion: {
+        body: {
+          queries: { "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } } },
+        },
+      },
     },
     validateApiKey: {
       method: "GET",
