@@ -17,7 +17,7 @@ export type { Entry, EntryFailure, EntryState } from "./outbox/entry.js";
 export { memoryStore } from "./outbox/memory-store.js";
 export type { OutboxObservation } from "./outbox/observation.js";
 export type { Decision, OutboxOptions } from "./outbox/options.js";
-export type { AnyOutcome } from "./outbox/sent-of.js";
+export type { AnyOutcome } from "./outbox/outcome.js";
 export { applyChange } from "./outbox/store.js";
 export type { Change, OutboxStore } from "./outbox/store.js";
 export type { OutboxTarget, TargetInput } from "./outbox/target.js";

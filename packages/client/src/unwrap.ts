@@ -19,6 +19,8 @@ export function unwrap<Data>(
 }
 
 /** The exception for a failure. */
-export function errorOf(failure: Failure<number, unknown> | TransportFailure): ApiError | TransportError {
+export function errorOf(failure: Failure<number, unknown> | TransportFailure): ApiError | TransportError;
+export function errorOf(failure: Failure<number, unknown> | TransportFailure | NotSent): Error;
+export function errorOf(failure: Failure<number, unknown> | TransportFailure | NotSent): Error {
   return failure.response ? new ApiError(failure) : failure.error;
 }

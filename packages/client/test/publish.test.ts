@@ -225,6 +225,7 @@ describe("publish", () => {
     data: "written",
     operation: "write",
     request: "POST https://parcels.test",
+    attempts: 1,
     response: new Response(),
   };
 

@@ -1,4 +1,5 @@
 import { jsonCopy } from "../json-copy.js";
+import { pause } from "../pause.js";
 import type { NotSent } from "../publish.js";
 import type { DeliveryContext } from "./deliver.js";
 import type { Entry, EntryFailure } from "./entry.js";
@@ -6,7 +7,7 @@ import { createLane } from "./lane.js";
 import type { Lane } from "./lane.js";
 import { createLedger } from "./ledger.js";
 import type { OutboxOptions } from "./options.js";
-import { backoff, sleep } from "./pause.js";
+import { backoff } from "./pause.js";
 import type { Change } from "./store.js";
 import { chooseKey, readTarget } from "./target.js";
 import type { OutboxTarget, ReadTarget, TargetInput } from "./target.js";
@@ -80,7 +81,7 @@ export async function createOutbox<const Targets extends Readonly<Record<string,
   options: OutboxOptions<Targets>,
 ): Promise<Outbox<Targets>> {
   const { store, limit = 10_000, deadLimit = 1000, overflow = "reject", concurrency = 1 } = options;
-  const { attempts = 50, now = Date.now, wait = sleep, observe, call, onDoubtful, retryRefused } = options;
+  const { attempts = 50, now = Date.now, wait, observe, call, onDoubtful, retryRefused } = options;
   const controller = new AbortController();
   const ledger = createLedger({ store, deadLimit, observe, now });
   const { signal } = controller;
@@ -190,7 +191,7 @@ export async function createOutbox<const Targets extends Readonly<Record<string,
 
   async function end(timeout: number): Promise<Remaining> {
     const timer = new AbortController();
-    await Promise.race([flush(), wait(timeout, timer.signal)]);
+    await Promise.race([flush(), pause({ wait }, timeout, timer.signal)]);
     timer.abort();
     controller.abort();
     await Promise.all([...lanes.values()].map((lane) => lane.stop()));

@@ -3,8 +3,7 @@ import type { Entry, EntryFailure } from "./entry.js";
 import { failureOf, textOf } from "./failure.js";
 import type { Ledger } from "./ledger.js";
 import type { OutboxOptions } from "./options.js";
-import { sentOf } from "./sent-of.js";
-import type { AnyOutcome } from "./sent-of.js";
+import type { AnyOutcome } from "./outcome.js";
 import type { ReadTarget } from "./target.js";
 
 /** The things that an attempt needs, besides the entry and its target. */
@@ -76,7 +75,7 @@ async function settle(
     ledger.report("sent", entry);
     return GO_ON;
   }
-  const sent = sentOf(outcome);
+  const { sent = "unknown" } = outcome;
   if (sent === "unknown" && !target.isRepeatable) {
     const failure = failureOf("no response", outcome, now());
     const doubtful = ledger.change(entry, { status: "doubtful", attempts, failure });

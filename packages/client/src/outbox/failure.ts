@@ -1,5 +1,5 @@
 import type { EntryFailure } from "./entry.js";
-import type { AnyOutcome } from "./sent-of.js";
+import type { AnyOutcome } from "./outcome.js";
 
 /** Characters. A response may be much longer than the call. */
 const LONGEST_MESSAGE = 2000;

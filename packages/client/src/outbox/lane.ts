@@ -1,7 +1,8 @@
+import type { CommonOptions } from "../client-options.js";
 import { decide, deliver } from "./deliver.js";
 import type { DeliveryContext } from "./deliver.js";
 import { startPause } from "./pause.js";
-import type { Pause, Wait } from "./pause.js";
+import type { Pause } from "./pause.js";
 import type { ReadTarget } from "./target.js";
 
 /** Sends the entries of one target, in their order. */
@@ -14,16 +15,15 @@ export interface Lane {
   stop(): Promise<void>;
 }
 
-interface LaneOptions {
+interface LaneOptions extends Pick<CommonOptions, "wait"> {
   readonly name: string;
   readonly target: ReadTarget;
   readonly concurrency: number;
   readonly backoff: (failures: number) => number;
-  readonly wait: Wait;
 }
 
 export function createLane(context: DeliveryContext, options: LaneOptions): Lane {
-  const { name, target, concurrency, backoff, wait } = options;
+  const { name, target, concurrency, backoff } = options;
   const { ledger, signal } = context;
   /** The ids of the entries in flight. */
   const busy = new Set<string>();
@@ -74,7 +74,7 @@ export function createLane(context: DeliveryContext, options: LaneOptions): Lane
   function hold(retryAfter: number | undefined): void {
     failures++;
     pause?.end();
-    pause = startPause(retryAfter || backoff(failures), Boolean(retryAfter), wait);
+    pause = startPause(retryAfter || backoff(failures), Boolean(retryAfter), options);
     void leave(pause);
   }
 

@@ -1,3 +1,4 @@
+import { notify } from "../hooks.js";
 import type { Entry, EntryFailure, EntryState } from "./entry.js";
 import type { OutboxObservation } from "./observation.js";
 import type { Change, OutboxStore } from "./store.js";
@@ -31,7 +32,7 @@ export interface Ledger {
 interface LedgerOptions {
   readonly store: OutboxStore;
   readonly deadLimit: number;
-  readonly observe: ((observation: OutboxObservation) => void) | undefined;
+  readonly observe: ((observation: OutboxObservation) => unknown) | undefined;
   readonly now: () => number;
 }
 
@@ -104,7 +105,7 @@ export function createLedger({ store, deadLimit, observe, now }: LedgerOptions):
 
   function report(type: OutboxObservation["type"], entry: Entry, failure?: EntryFailure): void {
     const heads = [...queues.values()].flatMap((queue) => firstOf(queue) ?? []);
-    const observation = {
+    notify(observe, {
       type,
       target: entry.target,
       id: entry.id,
@@ -112,12 +113,7 @@ export function createLedger({ store, deadLimit, observe, now }: LedgerOptions):
       failure,
       waiting: size(),
       age: Math.max(0, ...heads.map(({ enqueuedAt }) => now() - enqueuedAt)),
-    };
-    try {
-      observe?.(observation);
-    } catch {
-      // An exception of the observer must not change what is sent.
-    }
+    });
   }
 
   return {

@@ -1,8 +1,8 @@
 import type { CallOptions } from "../call-options.js";
+import type { CommonOptions } from "../client-options.js";
 import type { Entry } from "./entry.js";
 import type { OutboxObservation } from "./observation.js";
-import type { Wait } from "./pause.js";
-import type { AnyOutcome } from "./sent-of.js";
+import type { AnyOutcome } from "./outcome.js";
 import type { OutboxStore } from "./store.js";
 import type { OutboxTarget } from "./target.js";
 
@@ -47,12 +47,12 @@ export interface OutboxOptions<Targets extends Readonly<Record<string, OutboxTar
    * doubtful and goes on with those behind it. An exception means `keep`.
    */
   readonly onDoubtful?: ((entry: Entry) => Decision | Promise<Decision>) | undefined;
-  /** Called after every change. Its exceptions are ignored. */
-  readonly observe?: ((observation: OutboxObservation) => void) | undefined;
+  /** Called after every change. Exceptions and rejections of it are ignored. */
+  readonly observe?: ((observation: OutboxObservation) => unknown) | undefined;
   /** The options of every call. Headers with credentials belong into the client. */
   readonly call?: Omit<CallOptions, "signal"> | undefined;
   /** The clock, in milliseconds since 1970. `Date.now` by default. */
   readonly now?: (() => number) | undefined;
   /** Pauses until the time has passed or the signal aborts. Uses `setTimeout` by default. */
-  readonly wait?: Wait | undefined;
+  readonly wait?: CommonOptions["wait"];
 }

@@ -1,8 +1,8 @@
-/** Eleven days. With a much longer delay, setTimeout fires at once. */
-const LONGEST_TIMEOUT = 1e9;
+import type { CommonOptions } from "../client-options.js";
+import { pause as waitFor } from "../pause.js";
 
-/** Pauses until the time has passed or the signal aborts. */
-export type Wait = (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>;
+/** Eleven days. With a much longer delay, setTimeout fires at once. */
+const LONGEST_PAUSE = 1e9;
 
 /** The pause before the next round of a target whose head has failed. */
 export interface Pause {
@@ -15,30 +15,17 @@ export interface Pause {
 }
 
 /** Starts a pause. It ends at once when `end` is called, even if `wait` ignores its signal. */
-export function startPause(milliseconds: number, isAsked: boolean, wait: Wait): Pause {
+export function startPause(milliseconds: number, isAsked: boolean, wait: Pick<CommonOptions, "wait">): Pause {
   const controller = new AbortController();
+  const { signal } = controller;
   const ended = new Promise<void>((resolve) => {
-    controller.signal.addEventListener("abort", () => resolve());
+    signal.addEventListener("abort", () => resolve());
   });
-  const waited = wait(milliseconds, controller.signal).then(ignore, ignore);
+  const waited = waitFor(wait, Math.min(milliseconds, LONGEST_PAUSE), signal);
   return { over: Promise.race([waited, ended]), isAsked, end: () => controller.abort() };
-}
-
-/** The default {@link Wait}. The timer is cleared when the signal aborts. */
-export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const timer = setTimeout(resolve, Math.min(milliseconds, LONGEST_TIMEOUT));
-    signal?.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 /** 1 s after the first failure, twice as much after each further one, up to 5 min; randomly up to half less. */
 export function backoff(failures: number): number {
   return (1 - Math.random() / 2) * Math.min(300_000, 1000 * 2 ** (failures - 1));
 }
-
-function ignore(): void {}

@@ -1,6 +1,7 @@
-import type { Operation } from "@event-contracts/contracts";
+import type { Location, Operation } from "@event-contracts/contracts";
 import { valueAt } from "../location.js";
 import type { CloudEvent, PublishMethod, PublishTarget } from "../publish.js";
+import { repetition } from "../repetition.js";
 
 /** A client's method, or a target of `publish`. */
 export type OutboxTarget = PublishMethod | PublishTarget;
@@ -10,28 +11,18 @@ export type TargetInput<Target extends OutboxTarget> = Target extends PublishMet
   ? Parameters<Target>[0]
   : CloudEvent;
 
-/** The facts of a contract that decide whether a call may be repeated. A function without them is not repeated. */
-export type MethodFacts = Partial<Pick<Operation, "method" | "idempotencyKey">> & {
-  readonly safe?: boolean;
-  readonly idempotent?: boolean;
-};
-
 /** A target as the outbox uses it. */
 export interface ReadTarget extends PublishTarget {
-  readonly facts: MethodFacts;
-  /** If a call was sent but has no response, sending it again cannot duplicate it. */
+  readonly keyLocation: Location | undefined;
+  /** Sending a call again whose outcome is unknown cannot duplicate it. */
   readonly isRepeatable: boolean;
 }
 
-/** Reads a target and the facts of its operation, which are properties of a client's method. */
+/** Reads a target. A client's method has the facts of its operation as properties; a function without them is not repeated. */
 export function readTarget(target: OutboxTarget): ReadTarget {
   const { map, method } = typeof target === "function" ? { map: same, method: target } : target;
-  const facts = method as MethodFacts;
-  const { safe, idempotent, idempotencyKey, method: verb = "" } = facts;
-  // RFC 9110 §9.2.1 and §9.2.2. The contract may say otherwise of an operation.
-  const isSafe = safe ?? /^(GET|HEAD|OPTIONS)$/.test(verb);
-  const isIdempotent = idempotent ?? (isSafe || /^(PUT|DELETE)$/.test(verb));
-  return { map, method, facts, isRepeatable: isSafe || isIdempotent || idempotencyKey !== undefined };
+  const operation: Operation = Object.assign({ method: "POST", path: "" } as const, method);
+  return { map, method, keyLocation: operation.idempotencyKey, ...repetition(operation) };
 }
 
 /**
@@ -40,16 +31,16 @@ export function readTarget(target: OutboxTarget): ReadTarget {
  * @returns `undefined` if the operation takes none
  */
 export function chooseKey(
-  { map, facts }: ReadTarget,
+  { map, keyLocation }: ReadTarget,
   input: unknown,
   given: string | undefined,
 ): string | undefined {
-  if (!facts.idempotencyKey) return undefined;
-  return given ?? keyIn(map, input, facts.idempotencyKey) ?? crypto.randomUUID();
+  if (!keyLocation) return undefined;
+  return given ?? keyIn(map, input, keyLocation) ?? crypto.randomUUID();
 }
 
 /** An event that cannot be mapped has no key yet. It becomes a dead letter when it is its turn. */
-function keyIn(map: PublishTarget["map"], input: unknown, location: readonly string[]): string | undefined {
+function keyIn(map: PublishTarget["map"], input: unknown, location: Location): string | undefined {
   try {
     const key = valueAt(map(input as CloudEvent), location);
     return typeof key === "string" ? key : undefined;
