@@ -6,7 +6,7 @@
  * if (!outcomes.timeline.ok) report(outcomes.timeline);
  * @module
  */
-import type { AnyResult } from "./result.js";
+import type { IdempotentCallOptions } from "./call-options.js";
 
 /**
  * An event in the JSON format of
@@ -27,52 +27,66 @@ export interface CloudEvent {
   readonly subject?: string | undefined;
   readonly datacontenttype?: string | undefined;
   readonly dataschema?: string | undefined;
+  /** A value that JSON can hold, or bytes: a typed array or an `ArrayBuffer`. */
   readonly data?: unknown;
+  /** Bytes in base64, instead of `data`. */
   readonly data_base64?: string | undefined;
   readonly [extension: string]: unknown;
 }
 
-/**
- * A destination of events. It maps the event to the vendor's format and returns a function that sends it. Mapping and
- * sending are separate, so that nothing is sent if one of many targets cannot map the event.
- *
- * @throws {TypeError} if the event cannot be mapped
- */
-export type PublishTarget<Outcome extends AnyResult = AnyResult> = (
-  event: CloudEvent,
-) => () => Promise<Outcome>;
+/** A function that sends, as a client's method does. It rejects only if nothing was sent; any other failure is a result. */
+// oxlint-disable-next-line typescript/no-explicit-any -- each method has an input of its own, which `map` returns
+export type PublishMethod = (input: any, options?: IdempotentCallOptions) => Promise<unknown>;
+
+/** A destination of events: a pure mapper to the vendor's format, and the client's method that sends its result. */
+export interface PublishTarget<Method extends PublishMethod = PublishMethod> {
+  /** @throws {TypeError} if the event cannot be mapped */
+  readonly map: (event: CloudEvent) => Parameters<Method>[0];
+  readonly method: Method;
+}
+
+/** Nothing was sent, because the event cannot be mapped or the client is misconfigured, for example without credentials. */
+export interface NotSent {
+  readonly ok: false;
+  readonly status: 0;
+  readonly sent: "no";
+  /** Its message names the change to make. */
+  readonly error: Error;
+  readonly response?: undefined;
+}
 
 /** The vendors' results, by the names of the targets. */
 export type Outcomes<Targets extends Readonly<Record<string, PublishTarget>>> = {
-  -readonly [Name in keyof Targets]: Awaited<ReturnType<ReturnType<Targets[Name]>>>;
+  -readonly [Name in keyof Targets]: Awaited<ReturnType<Targets[Name]["method"]>> | NotSent;
 };
 
 /**
- * Sends an event to all targets in parallel and returns their results.
+ * Sends an event to all targets in parallel and returns their results. The promise never rejects: if a target cannot map
+ * the event or its client is misconfigured, its outcome is {@link NotSent}, and the event is sent to the others.
  *
- * @throws {TypeError} if the event is not a CloudEvent or a target cannot map it; nothing has been sent then. Also if a
- * client is misconfigured, for example without credentials; the event has then been sent to the other targets
+ * @param options of each call. Every vendor receives the same `headers`, so that they must contain no secret
  */
 export async function publish<const Targets extends Readonly<Record<string, PublishTarget>>>(
   event: CloudEvent,
   targets: Targets,
+  options?: IdempotentCallOptions,
 ): Promise<Outcomes<Targets>> {
-  assertCloudEvent(event);
-  const prepared = Object.entries(targets).map(([name, target]) => [name, target(event)] as const);
-  const sent = await Promise.allSettled(prepared.map(async ([name, send]) => [name, await send()] as const));
-  const outcomes = sent.map((outcome) => {
-    if (outcome.status === "rejected") throw outcome.reason;
-    return outcome.value;
-  });
-  // `prepared` has the names of `targets`.
-  return Object.fromEntries(outcomes) as Outcomes<Targets>;
+  const outcomes = Object.entries(targets).map(
+    async ([name, target]) => [name, await publishTo(target, event, options)] as const,
+  );
+  // Each target has one outcome, of its method's type.
+  return Object.fromEntries(await Promise.all(outcomes)) as Outcomes<Targets>;
 }
 
-/** Checks the required attributes (CloudEvents 1.0 §3.1). */
-function assertCloudEvent(event: CloudEvent): void {
-  const missing: string[] = ["id", "source", "type"].filter((name) => !event[name]);
-  if (event.specversion !== "1.0") missing.push('specversion: "1.0"');
-  if (missing.length > 0) {
-    throw new TypeError(`the event is not a CloudEvent 1.0: set ${missing.join(", ")}`);
+async function publishTo(
+  { map, method }: PublishTarget,
+  event: CloudEvent,
+  options: IdempotentCallOptions | undefined,
+): Promise<unknown> {
+  try {
+    return await method(map(event), options);
+  } catch (cause) {
+    const error = cause instanceof Error ? cause : new TypeError(String(cause), { cause });
+    return { ok: false, status: 0, sent: "no", error } satisfies NotSent;
   }
 }

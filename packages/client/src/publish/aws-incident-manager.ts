@@ -1,6 +1,7 @@
+import { eventTime, readEvent } from "../event-data.js";
+import { fittingKey } from "../fitting-key.js";
 import type { CloudEvent, PublishTarget } from "../publish.js";
 import type { AwsIncidentManager } from "../vendors/aws-incident-manager.js";
-import { eventTime } from "../event-data.js";
 
 type Method = AwsIncidentManager["createTimelineEvent"];
 
@@ -15,22 +16,22 @@ export interface AwsIncidentManagerSettings {
 /**
  * Maps an event to a custom event in an incident's timeline. The event's data is the whole CloudEvent as JSON, so that
  * nothing is dropped. The idempotency key consists of source and id, so that sending an event twice creates one entry. If
- * it would exceed 128 characters, the client generates a key instead.
+ * it would exceed 128 characters, it is their SHA-256 instead.
  *
- * @throws {TypeError} if the event has no valid `time`
+ * @throws {TypeError} if the event is invalid or has no `time`
  */
 export function mapToAwsIncidentManager(
   event: CloudEvent,
   { incidentRecordArn }: AwsIncidentManagerSettings,
 ): Parameters<Method>[0] {
-  const clientToken = `${event.source} ${event.id}`;
+  const read = readEvent(event);
   return {
     body: {
       incidentRecordArn,
-      eventTime: eventTime(event) / 1000,
+      eventTime: eventTime(read) / 1000,
       eventType: "Custom Event",
-      eventData: JSON.stringify(event),
-      ...(clientToken.length <= LONGEST_TOKEN && { clientToken }),
+      eventData: JSON.stringify(read),
+      clientToken: fittingKey(`${read.source} ${read.id}`, LONGEST_TOKEN),
     },
   };
 }
@@ -39,9 +40,6 @@ export function mapToAwsIncidentManager(
 export function toAwsIncidentManager(
   client: Pick<AwsIncidentManager, "createTimelineEvent">,
   settings: AwsIncidentManagerSettings,
-): PublishTarget<Awaited<ReturnType<Method>>> {
-  return (event) => {
-    const input = mapToAwsIncidentManager(event, settings);
-    return () => client.createTimelineEvent(input);
-  };
+): PublishTarget<Method> {
+  return { map: (event) => mapToAwsIncidentManager(event, settings), method: client.createTimelineEvent };
 }

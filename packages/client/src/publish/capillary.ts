@@ -1,6 +1,6 @@
+import { dataProperties, readEvent } from "../event-data.js";
 import type { CloudEvent, PublishTarget } from "../publish.js";
 import type { Capillary } from "../vendors/capillary.js";
-import { dataProperties } from "../event-data.js";
 
 type Method = Capillary["postEventOccurrence"];
 
@@ -13,20 +13,29 @@ export interface CapillarySettings {
 
 /**
  * Maps an event to an occurrence of a behavioral event. The properties of `data` are the values of the definition's
- * fields. An occurrence has no other fields, so that `id`, `source`, `subject`, `datacontenttype`, `dataschema`,
- * `data_base64`, the extension attributes and the fraction of a second in `time` are dropped. Sending an event twice
- * creates two occurrences.
+ * fields. An occurrence has no other fields, so that `specversion`, `id`, `source`, `subject`, `datacontenttype`,
+ * `dataschema`, the extension attributes and the fraction of a second in `time` are dropped, and `type` if the settings
+ * have an `eventName`. Sending an event twice creates two occurrences.
+ *
+ * @throws {TypeError} if the event is invalid, its data is bytes, or `data` has the property `event_name` or
+ * `eventDateTime`
  */
 export function mapToCapillary(
   event: CloudEvent,
   { webHookId, eventName = event.type }: CapillarySettings,
 ): Parameters<Method>[0] {
+  const { time, data, data_base64: bytes } = readEvent(event);
+  if (bytes !== undefined) {
+    throw new TypeError(
+      "the event's data is bytes, which this vendor has no field for: set `data` to an object",
+    );
+  }
   return {
     path: { webHookId },
     body: {
-      ...dataProperties(event),
+      ...dataProperties(data, ["event_name", "eventDateTime"]),
       event_name: eventName,
-      ...(event.time !== undefined && { eventDateTime: withoutFraction(event.time) }),
+      ...(time !== undefined && { eventDateTime: withoutFraction(time) }),
     },
   };
 }
@@ -35,11 +44,8 @@ export function mapToCapillary(
 export function toCapillary(
   client: Pick<Capillary, "postEventOccurrence">,
   settings: CapillarySettings,
-): PublishTarget<Awaited<ReturnType<Method>>> {
-  return (event) => {
-    const input = mapToCapillary(event, settings);
-    return () => client.postEventOccurrence(input);
-  };
+): PublishTarget<Method> {
+  return { map: (event) => mapToCapillary(event, settings), method: client.postEventOccurrence };
 }
 
 /** Capillary accepts a fraction of a second only if no offset follows. */

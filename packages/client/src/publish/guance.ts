@@ -1,6 +1,6 @@
+import { eventTime, readEvent } from "../event-data.js";
 import type { CloudEvent, PublishTarget } from "../publish.js";
 import type { Guance } from "../vendors/guance.js";
-import { eventTime } from "../event-data.js";
 
 type Method = Guance["createEvent"];
 type Input = Parameters<Method>[0];
@@ -14,18 +14,19 @@ export interface GuanceSettings {
 }
 
 /**
- * Maps an event to a custom event of the workspace. `source` becomes the origin, and `data` the message, as JSON. The other
- * attributes and the extension attributes become custom tags with text values. `data_base64` is dropped. Sending an event
- * twice creates two events.
+ * Maps an event to a custom event of the workspace. `time` becomes the date in milliseconds, `source` the origin, and
+ * `data` the message, as JSON. The other attributes become custom tags with text values; bytes are the tag `data_base64`.
+ * Only `specversion` is dropped. Sending an event twice creates two events.
  *
- * @throws {TypeError} if the event has no valid `time`
+ * @throws {TypeError} if the event is invalid or has no `time`
  */
 export function mapToGuance(event: CloudEvent, settings: GuanceSettings = {}): Input {
-  const { specversion: _, time: __, data, data_base64: ___, source, ...attributes } = event;
+  const read = readEvent(event);
+  const { specversion: _, time: __, data, source, ...attributes } = read;
   const tags = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== null);
   return {
     body: {
-      date: eventTime(event),
+      date: eventTime(read),
       status: settings.status ?? "info",
       title: settings.title ?? event.type,
       origin: source,
@@ -39,11 +40,8 @@ export function mapToGuance(event: CloudEvent, settings: GuanceSettings = {}): I
 export function toGuance(
   client: Pick<Guance, "createEvent">,
   settings?: GuanceSettings,
-): PublishTarget<Awaited<ReturnType<Method>>> {
-  return (event) => {
-    const input = mapToGuance(event, settings);
-    return () => client.createEvent(input);
-  };
+): PublishTarget<Method> {
+  return { map: (event) => mapToGuance(event, settings), method: client.createEvent };
 }
 
 function asText(value: unknown): string {

@@ -1,6 +1,6 @@
+import { dataProperties, readEvent } from "../event-data.js";
 import type { CloudEvent, PublishTarget } from "../publish.js";
 import type { Rebilly } from "../vendors/rebilly.js";
-import { dataProperties } from "../event-data.js";
 
 type Method = Rebilly["createTimelineMessage"];
 
@@ -12,22 +12,27 @@ export interface RebillySettings {
 }
 
 /**
- * Maps an event to a custom event on a customer's timeline. Its table has one row per property of `data`, and rows for
- * `id`, `source`, `subject` and `time`. `datacontenttype`, `dataschema`, `data_base64` and the extension attributes are
- * dropped. Rebilly sets the time of the entry. Sending an event twice creates two entries.
+ * Maps an event to a custom event on a customer's timeline. Its table has one row per property of `data`, and one per
+ * attribute, whose name begins with `ce_`: `ce_id`, `ce_source`, `ce_time`. Bytes are the row `ce_data_base64`. Only
+ * `specversion` is dropped. Rebilly sets the time of the entry. Sending an event twice creates two entries.
+ *
+ * @throws {TypeError} if the event is invalid, or `data` has a property with the name of an attribute's row
  */
 export function mapToRebilly(
   event: CloudEvent,
   { customerId, customEventType = event.type }: RebillySettings,
 ): Parameters<Method>[0] {
-  const { id, source, subject, time } = event;
-  const attributes = Object.entries({ id, source, subject, time }).filter(([, value]) => value !== undefined);
+  const { specversion: _, data, ...attributes } = readEvent(event);
+  const rows = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => [`ce_${name}`, value] as const);
+  const reserved = rows.map(([name]) => name);
   return {
     path: { id: customerId },
     body: {
       type: "custom-event",
       customEventType,
-      customData: { ...dataProperties(event), ...Object.fromEntries(attributes) },
+      customData: { ...dataProperties(data, reserved), ...Object.fromEntries(rows) },
     },
   };
 }
@@ -36,9 +41,6 @@ export function mapToRebilly(
 export function toRebilly(
   client: Pick<Rebilly, "createTimelineMessage">,
   settings: RebillySettings,
-): PublishTarget<Awaited<ReturnType<Method>>> {
-  return (event) => {
-    const input = mapToRebilly(event, settings);
-    return () => client.createTimelineMessage(input);
-  };
+): PublishTarget<Method> {
+  return { map: (event) => mapToRebilly(event, settings), method: client.createTimelineMessage };
 }

@@ -1,0 +1,54 @@
+import type { Location, Operation } from "@event-contracts/contracts";
+import { valueAt } from "../location.js";
+import type { CloudEvent, PublishMethod, PublishTarget } from "../publish.js";
+import { repetition } from "../repetition.js";
+
+/** A client's method, or a target of `publish`. */
+export type OutboxTarget = PublishMethod | PublishTarget;
+
+/** The input of a target: that of the method, or a CloudEvent. */
+export type TargetInput<Target extends OutboxTarget> = Target extends PublishMethod
+  ? Parameters<Target>[0]
+  : CloudEvent;
+
+/** A target as the outbox uses it. */
+export interface ReadTarget extends PublishTarget {
+  readonly keyLocation: Location | undefined;
+  /** Sending a call again whose outcome is unknown cannot duplicate it. */
+  readonly isRepeatable: boolean;
+}
+
+/** Reads a target. A client's method has the facts of its operation as properties; a function without them is not repeated. */
+export function readTarget(target: OutboxTarget): ReadTarget {
+  const { map, method } = typeof target === "function" ? { map: same, method: target } : target;
+  const operation: Operation = Object.assign({ method: "POST", path: "" } as const, method);
+  return { map, method, keyLocation: operation.idempotencyKey, ...repetition(operation) };
+}
+
+/**
+ * Chooses the idempotency key of a new entry: the caller's, the one in the input or the mapped event, or a UUID.
+ *
+ * @returns `undefined` if the operation takes none
+ */
+export function chooseKey(
+  { map, keyLocation }: ReadTarget,
+  input: unknown,
+  given: string | undefined,
+): string | undefined {
+  if (!keyLocation) return undefined;
+  return given ?? keyIn(map, input, keyLocation) ?? crypto.randomUUID();
+}
+
+/** An event that cannot be mapped has no key yet. It becomes a dead letter when it is its turn. */
+function keyIn(map: PublishTarget["map"], input: unknown, location: Location): string | undefined {
+  try {
+    const key = valueAt(map(input as CloudEvent), location);
+    return typeof key === "string" ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function same(input: unknown): unknown {
+  return input;
+}
