@@ -7,6 +7,7 @@ import { vendors } from "@event-contracts/contracts";
 import { startMockServer } from "@event-contracts/mock-server";
 import type { MockServer } from "@event-contracts/mock-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startForwardProxy } from "../support/forward-proxy.js";
 import { packProject } from "../support/pack.js";
 import type { PackedProject } from "../support/pack.js";
 import { exampleWith } from "../support/readme-examples.js";
@@ -123,6 +124,24 @@ describe.each(nodes)("in Node.js, %s,", (_, node) => {
     expect(stderr).toMatch(/Tests: +1 passed, 1 total/);
   });
 });
+
+test.each(nodes.slice(1))(
+  "in Node.js %s, NODE_USE_ENV_PROXY makes the client use the proxy",
+  async (_, node) => {
+    await using proxy = await startForwardProxy();
+    const options = {
+      auth: { secretApiKey: "sk_sandbox_mock" },
+      server: { endpoint: mock.url("rebilly"), organizationId: "acme" },
+    };
+    const program = `import { createRebilly } from "@event-contracts/client/rebilly";
+    console.log((await createRebilly(${JSON.stringify(options)}).listCustomers()).status);`;
+    await writeFile(join(project.folder, "proxy.mjs"), program);
+    const env = { PATH: process.env["PATH"], NODE_USE_ENV_PROXY: "1", HTTP_PROXY: proxy.address };
+    const { stdout } = await run(node, ["proxy.mjs"], { cwd: project.folder, env });
+    expect(stdout).toBe("200\n");
+    expect(proxy.targets).toHaveLength(1);
+  },
+);
 
 /** A CommonJS project below the packed one, which finds its modules there. Jest crawls only its own folder. */
 async function subproject(name: string): Promise<string> {
