@@ -101,7 +101,7 @@ test("the type of the server has one shape per server, with its required variabl
     "",
   );
   expect(source).toContain(
-    'export type CourierServer = { environment?: "live"; region?: "eu" | "us"; tenant: string } | { environment: "test" };',
+    'export type CourierServer = { environment?: "live"; region?: "eu" | "us" | (string & Record<never, never>); tenant: string } | { environment: "test" };',
   );
 });
 

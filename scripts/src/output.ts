@@ -7,6 +7,7 @@ import { openOutputCache } from "./output-cache.js";
 import { contractsFolder } from "./output-folders.js";
 import { sourceFile } from "./output-unit.js";
 import type { OutputFile, OutputUnit } from "./output-unit.js";
+import { clientReadme } from "./readme/client-readme.js";
 import { readmeFiles } from "./readme/readme-files.js";
 import { refuseVendorNames } from "./refuse-vendor-names.js";
 import { vendorUnit } from "./vendor-unit.js";
@@ -50,9 +51,11 @@ export async function planOutput(root: string): Promise<Output> {
     files.push(...made.files);
   }
   await cache.save(units);
-  const readmes = await Promise.all(
-    vendors.map((vendor) => readmeFiles(root, vendor, documentOf(vendor, files))),
-  );
+  const contracts = vendors.map((vendor) => ({ vendor, document: documentOf(vendor, files) }));
+  const readmes = await Promise.all([
+    clientReadme(root, contracts),
+    ...contracts.map(({ vendor, document }) => readmeFiles(root, vendor, document)),
+  ]);
   return { vendors, files: [...files, ...readmes.flat()] };
 }
 

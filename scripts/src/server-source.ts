@@ -38,8 +38,10 @@ function* serverProperties(
   }
   for (const [name, variable] of Object.entries(variables)) {
     // Without a list of values the default is only an example, such as an organization that is not the caller's.
-    const values = variable.enum?.map((value) => JSON.stringify(value)).join(" | ");
-    yield [name, property(name, variable, values ? "?" : "", values ?? "string")];
+    const values = variable.enum?.map((value) => JSON.stringify(value));
+    // A vendor adds values, such as regions, and programs read them from their environment. Editors complete the known ones.
+    const type = values && [...values, "(string & Record<never, never>)"].join(" | ");
+    yield [name, property(name, variable, type ? "?" : "", type ?? "string")];
   }
 }
 

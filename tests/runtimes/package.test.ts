@@ -8,6 +8,7 @@ import { startMockServer } from "@event-contracts/mock-server";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { packProject } from "../support/pack.js";
 import type { PackedProject } from "../support/pack.js";
+import { readmeExamples } from "../support/readme-examples.js";
 
 const run = promisify(execFile);
 const modules = fileURLToPath(new URL("node_modules", import.meta.url));
@@ -24,11 +25,18 @@ const subpaths = [
   ...mappers.map((file) => `./publish/${file.replace(".ts", "")}`),
 ];
 
+const openapiFetch = fileURLToPath(
+  new URL("../../packages/client/node_modules/openapi-fetch", import.meta.url),
+);
+
 let project: PackedProject;
+/** Without any optional dependency. */
+let bareProject: PackedProject;
 beforeAll(async () => {
-  project = await packProject();
+  project = await packProject({ "openapi-fetch": openapiFetch });
+  bareProject = await packProject();
 }, 60_000);
-afterAll(() => project.remove());
+afterAll(() => Promise.all([project.remove(), bareProject.remove()]));
 
 describe("the packed client, installed into an empty project", () => {
   test("writes, reads back, signs and aborts in the current Node", async () => {
@@ -49,6 +57,38 @@ describe("the packed client, installed into an empty project", () => {
     await expect(run("node", ["import.mjs"], { cwd: project.folder })).resolves.toMatchObject({ stderr: "" });
   });
 
+  test("is the only package that its users install, with the contracts", async () => {
+    const manifestOf = async (name: string) => {
+      const file = join(bareProject.folder, "node_modules/@event-contracts", name, "package.json");
+      return JSON.parse(await readFile(file, "utf8")) as { dependencies?: Record<string, string> };
+    };
+    expect(Object.keys((await manifestOf("client")).dependencies ?? {})).toEqual([
+      "@event-contracts/contracts",
+    ]);
+    expect((await manifestOf("contracts")).dependencies).toBeUndefined();
+  });
+
+  test("needs openapi-fetch for /raw, and for no other subpath", async () => {
+    const report = `const { error } = await import(name).then(() => ({}), (error) => ({ error }));
+      if (error) console.log(name, error.code, error.message.split("\\n")[0]);`;
+    const names = subpaths.map((subpath) => join("@event-contracts/client", subpath));
+    const program = `for (const name of ${JSON.stringify(names)}) { ${report} }`;
+    await writeFile(join(bareProject.folder, "import.mjs"), program);
+    const { stdout } = await run("node", ["import.mjs"], { cwd: bareProject.folder });
+    expect(stdout).toMatch(/^@event-contracts\/client\/raw ERR_MODULE_NOT_FOUND .*'openapi-fetch'.*\n$/);
+  });
+
+  test("compiles without openapi-fetch, except for /raw", async () => {
+    const consumer = await readFile(join(support, "consumer.ts.txt"), "utf8");
+    const withoutRaw = consumer.replaceAll(/^.*\braw\b.*\n|^ *console\.log\(data\?\.id\);\n/gm, "");
+    await writeFile(join(bareProject.folder, "consumer.ts"), withoutRaw);
+    const options = { files: ["consumer.ts"], extends: join(support, "consumer.tsconfig.json") };
+    await writeFile(join(bareProject.folder, "tsconfig.json"), JSON.stringify(options));
+    expect(await compile("typescript-7", bareProject)).toBe("");
+    await writeFile(join(bareProject.folder, "consumer.ts"), consumer);
+    expect(await compile("typescript-7", bareProject)).toMatch(/raw\.d\.ts.*'openapi-fetch'/);
+  });
+
   test("has types for every subpath that resolve under each module resolution of ESM", async () => {
     const args = [project.tarball, "--profile", "esm-only", "--entrypoints", ...subpaths];
     const { stdout } = await run(join(modules, ".bin/attw"), args); // exits with 1 if there are problems
@@ -59,27 +99,32 @@ describe("the packed client, installed into an empty project", () => {
 
   test.each([
     ["5.4", "typescript-5.4"],
-    ["5.9", "typescript-5.9"],
+    ["5.9", "typescript"],
     ["6", "typescript-6"],
-    ["7", "typescript"],
+    ["7", "typescript-7"],
   ])(
     "compiles with TypeScript %s, including its declarations and the README's examples",
     async (_, compiler) => {
       await copyFile(join(support, "consumer.ts.txt"), join(project.folder, "consumer.ts"));
-      await writeFile(join(project.folder, "readme.ts"), await readmeExamples());
+      await writeFile(join(project.folder, "readme.ts"), await exampleProgram());
       await copyFile(join(support, "consumer.tsconfig.json"), join(project.folder, "tsconfig.json"));
-      const tsc = join(modules, compiler, "bin/tsc");
-      const compiled = run(tsc, ["-p", "tsconfig.json"], { cwd: project.folder });
-      const { stdout } = await compiled.catch((error: { stdout: string }) => error);
-      expect(stdout).toBe("");
+      expect(await compile(compiler, project)).toBe("");
     },
   );
 });
 
-/** The examples of the client's README as one program, without the one for OpenTelemetry, which has its own test. */
-async function readmeExamples(): Promise<string> {
-  const readme = await readFile(new URL("README.md", client), "utf8");
-  const blocks = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, code = ""]) => code);
-  const examples = blocks.filter((code) => !code.includes("@opentelemetry/api"));
-  return `declare const process: { env: Record<string, string | undefined> };\n${examples.join("\n")}`;
+/** Compiles a project with one of the installed compilers. Returns its complaints. */
+async function compile(compiler: string, { folder }: PackedProject): Promise<string> {
+  const compiled = run(join(modules, compiler, "bin/tsc"), ["-p", "tsconfig.json"], { cwd: folder });
+  const { stdout } = await compiled.catch((error: { stdout: string }) => error);
+  return stdout;
+}
+
+/** The examples of the client's README as one program, without those that import other packages, which have tests of their own. */
+async function exampleProgram(): Promise<string> {
+  const examples = (await readmeExamples()).filter(
+    ({ language, imports }) => language === "ts" && imports.length === 0,
+  );
+  const program = examples.map(({ code }) => code).join("\n");
+  return `declare const process: { env: Record<string, string | undefined> };\n${program}`;
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -19,25 +19,21 @@ export interface PackedProject {
 /**
  * Packs the client and the contracts and installs them into an empty folder, without network access.
  *
+ * @param modules further modules that the project has installed: the folder of each by its name
  * @throws if the packages have not been built
  */
-export async function packProject(): Promise<PackedProject> {
+export async function packProject(modules: Readonly<Record<string, string>> = {}): Promise<PackedProject> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "event-contracts-")));
-  const modules = join(folder, "node_modules");
+  const nodeModules = join(folder, "node_modules");
   await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
   for (const name of ["contracts", "client"]) {
     await pack(join(repository, "packages", name), folder);
-    const target = join(modules, "@event-contracts", name);
-    await mkdir(target, { recursive: true });
-    await run("tar", ["-xzf", await findTarball(folder, name), "-C", target, "--strip-components=1"]);
+    await unpack(await findTarball(folder, name), join(nodeModules, "@event-contracts", name));
   }
-  const client = JSON.parse(
-    await readFile(join(modules, "@event-contracts/client/package.json"), "utf8"),
-  ) as { dependencies: Record<string, string> };
-  for (const dependency of Object.keys(client.dependencies)) {
-    if (dependency.startsWith("@event-contracts/")) continue;
-    const installed = await realpath(join(repository, "packages/client/node_modules", dependency));
-    await symlink(installed, join(modules, dependency));
+  for (const [name, installed] of Object.entries(modules)) {
+    const link = join(nodeModules, name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(await realpath(installed), link);
   }
   return {
     folder,
@@ -46,7 +42,14 @@ export async function packProject(): Promise<PackedProject> {
   };
 }
 
-async function pack(packageFolder: string, destination: string): Promise<void> {
+/** Unpacks a tarball of npm into a folder. */
+export async function unpack(tarball: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await run("tar", ["-xzf", tarball, "-C", folder, "--strip-components=1"]);
+}
+
+/** Packs a package as it is published. The tarball is in the destination. */
+export async function pack(packageFolder: string, destination: string): Promise<void> {
   const { packageManager } = JSON.parse(await readFile(join(repository, "package.json"), "utf8")) as {
     packageManager: string;
   };
@@ -54,7 +57,8 @@ async function pack(packageFolder: string, destination: string): Promise<void> {
   await run("npx", command, { cwd: packageFolder });
 }
 
-async function findTarball(folder: string, name: string): Promise<string> {
+/** The tarball of a package, given its name without the scope. */
+export async function findTarball(folder: string, name: string): Promise<string> {
   const files = await readdir(folder);
   const tarball = files.find((file) => basename(file).startsWith(`event-contracts-${name}-`));
   if (tarball === undefined) throw new Error(`no tarball of ${name} in ${folder}: build the package first`);

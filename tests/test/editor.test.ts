@@ -100,6 +100,12 @@ describe("the error for", () => {
   });
 });
 
+test("an option with known values, and others that the vendor may add, completes the known ones", () => {
+  const { entries = [] } =
+    service.getCompletionsAtPosition(file, source.indexOf("us-east-1"), undefined) ?? {};
+  expect(entries.map(({ name }) => name)).toEqual(expect.arrayContaining(["eu-west-1", "us-east-1"]));
+});
+
 test("the hovered file compiles", () => {
   expect(service.getSemanticDiagnostics(file)).toEqual([]);
 });

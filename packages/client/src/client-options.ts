@@ -1,5 +1,6 @@
 import type { Quota } from "@event-contracts/contracts";
 import type { AuthGroup } from "./auth-options.js";
+import type { Fetch } from "./fetch.js";
 import type { Hooks } from "./hooks.js";
 import type { Observation } from "./observation.js";
 import type { Endpoint, ServerGroup } from "./server-options.js";
@@ -23,7 +24,7 @@ export interface CommonOptions extends Hooks {
   /** Called after every call. What it throws or rejects with is ignored. */
   observe?: ((observation: Observation) => unknown) | undefined;
   /** Replaces the global `fetch`. It must not follow redirects. */
-  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  fetch?: Fetch | undefined;
   /** The clock for signatures, token expiry and retries, in milliseconds since 1970. `Date.now` by default. */
   now?: (() => number) | undefined;
   /** Pauses between attempts, until the time has passed or the signal aborts. Uses `setTimeout` by default. */

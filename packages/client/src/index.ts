@@ -10,6 +10,7 @@ export type { CallOptions, IdempotentCallOptions } from "./call-options.js";
 export type { ClientOptions } from "./client-options.js";
 export type { Quota } from "@event-contracts/contracts";
 export type { Client } from "./client.js";
+export type { Fetch, FetchInit, FetchResponse } from "./fetch.js";
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.js";
 export type { HttpStatus } from "./http-status.js";
 export type { Observation } from "./observation.js";

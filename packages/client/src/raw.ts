@@ -9,6 +9,7 @@ import type { Client } from "openapi-fetch";
 import { authorize } from "./authorize.js";
 import { contextFactory } from "./context-factory.js";
 import type { ContextFactory } from "./context-factory.js";
+import type { Fetch, FetchInit } from "./fetch.js";
 
 /**
  * Creates the openapi-fetch client that belongs to a vendor's client. It returns and throws as openapi-fetch does, without
@@ -20,7 +21,8 @@ export function raw<Paths extends object>(client: {
 }): Client<Paths> {
   const contextOf = client[contextFactory];
   // The operation is a placeholder: only properties that all operations share are read.
-  const { operations, url, headers = {}, fetch: send = fetch } = contextOf("", { method: "GET", path: "" });
+  const { operations, url, headers = {}, fetch: own } = contextOf("", { method: "GET", path: "" });
+  const send: Fetch = own ?? fetch;
   const routes = new Map(
     Object.entries(operations).map((entry) => [`${entry[1].method} ${entry[1].path}`, entry]),
   );
@@ -29,7 +31,7 @@ export function raw<Paths extends object>(client: {
     headers,
     // A redirect to another origin would carry the credentials along.
     redirect: "manual",
-    fetch: async (request) => send(request.url, await initOf(request)),
+    fetch: async (request) => (await send(request.url, await initOf(request))) as Response,
   });
   fetchClient.use({
     async onRequest({ request, schemaPath }) {
@@ -48,14 +50,8 @@ export function raw<Paths extends object>(client: {
 }
 
 /** The request as data, which is the form that an injected `fetch` and the security schemes receive from the methods. */
-async function initOf(request: Request): Promise<{
-  method: string;
-  headers: Record<string, string>;
-  body: string | null;
-  redirect: RequestRedirect;
-  signal: AbortSignal;
-}> {
-  const { method, redirect, signal } = request;
+async function initOf(request: Request): Promise<FetchInit> {
+  const { method, signal } = request;
   const headers = Object.fromEntries(request.headers);
-  return { method, headers, body: (await request.text()) || null, redirect, signal };
+  return { method, headers, body: (await request.text()) || null, redirect: "manual", signal };
 }

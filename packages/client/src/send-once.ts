@@ -2,6 +2,7 @@ import type { AttemptResult } from "./attempt-result.js";
 import { authorize } from "./authorize.js";
 import type { CallOptions } from "./call-options.js";
 import { withDeadline } from "./deadline.js";
+import type { Fetch, FetchInit } from "./fetch.js";
 import { networkError } from "./network-error.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
@@ -56,16 +57,18 @@ export function abortError(request: string, sent: Sent, signal: AbortSignal | un
 }
 
 async function fetchWhole(
-  { fetch: send = fetch, request }: OperationContext,
-  init: OutgoingRequest & RequestInit,
+  context: OperationContext,
+  init: OutgoingRequest & FetchInit,
 ): Promise<Response> {
+  const send: Fetch = context.fetch ?? fetch;
   let response: Response;
   let text = "";
   try {
-    response = await send(init.url, init);
+    // Only what every implementation has is read, so that this one stands for all.
+    response = (await send(init.url, init)) as Response;
     text = await readText(response);
   } catch (cause) {
-    throw networkError(request, cause);
+    throw networkError(context.request, cause);
   }
   response.text = async () => text;
   return response;

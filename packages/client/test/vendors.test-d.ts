@@ -56,8 +56,10 @@ createCapillary({ auth: { oauthToken: "a token" }, server: { gateway: "gateway.e
 createCapillary({ auth: { oauthToken: { key: "k" } } });
 const sigv4 = { accessKeyId: "a", secretAccessKey: "s" };
 createAwsIncidentManager({ auth: { sigv4 }, server: { region: "eu-west-1" } });
-// @ts-expect-error: an unknown region
-createAwsIncidentManager({ auth: { sigv4 }, server: { region: "mars" } });
+// A value that the contract does not know yet, from the environment of the program.
+createAwsIncidentManager({ auth: { sigv4 }, server: { region: process.env["AWS_REGION"] ?? "us-east-1" } });
+// @ts-expect-error: not a string
+createAwsIncidentManager({ auth: { sigv4 }, server: { region: 1 } });
 // @ts-expect-error: a key in place of a key pair
 createAwsIncidentManager({ auth: { sigv4: "a" } });
 

@@ -141,7 +141,8 @@ export type AwsIncidentManagerServer = {
     | "us-east-1"
     | "us-east-2"
     | "us-west-1"
-    | "us-west-2";
+    | "us-west-2"
+    | (string & Record<never, never>);
 };
 
 /** The options of {@link createAwsIncidentManager}. */

@@ -132,7 +132,8 @@ export type CapillaryServer = {
     | "api.capillarytech.cn.com"
     | "cdn-api.capillarytech.cn.com"
     | "api.capillary.co.in"
-    | "nightly.api.capillarytech.com";
+    | "nightly.api.capillarytech.com"
+    | (string & Record<never, never>);
 };
 
 /** The options of {@link createCapillary}. */

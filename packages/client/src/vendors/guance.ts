@@ -96,7 +96,8 @@ export type GuanceServer =
         | "ap1-openapi.guance.one"
         | "za1-openapi.guance.com"
         | "id1-openapi.guance.com"
-        | "me1-openapi.guance.com";
+        | "me1-openapi.guance.com"
+        | (string & Record<never, never>);
     }
   | {
       /** The contract's server that the client uses. */
@@ -107,7 +108,8 @@ export type GuanceServer =
         | "eu1-openapi.truewatch.com"
         | "ap1-openapi.truewatch.com"
         | "za1-openapi.truewatch.com"
-        | "id1-openapi.truewatch.com";
+        | "id1-openapi.truewatch.com"
+        | (string & Record<never, never>);
     };
 
 /** The options of {@link createGuance}. */

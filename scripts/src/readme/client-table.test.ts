@@ -1,0 +1,57 @@
+import { readDocument } from "@event-contracts/contracts/openapi";
+import { expect, test } from "vitest";
+import { clientTable } from "./client-table.js";
+
+const exchange = { operationId: "createToken", token: "$response.body#/t", expiresIn: "$response.body#/e" };
+
+function rowOf(document: object): readonly string[] | undefined {
+  const info = { title: "Parcels", version: "1" };
+  const read = readDocument({ openapi: "3.1.1", info, ...document });
+  return clientTable([{ vendor: "parcel-post", document: read }]).rows[0];
+}
+
+test("a row names the client, the members of each credential, and the variables without a default", () => {
+  const securitySchemes = {
+    key: { type: "apiKey", in: "header", name: "K" },
+    login: { type: "http", scheme: "basic" },
+    signed: { type: "apiKey", in: "header", name: "A", "x-sigv4": { service: "s", region: "region" } },
+    token: { type: "apiKey", in: "header", name: "T", "x-token-exchange": exchange },
+    certificate: { type: "mutualTLS" },
+  };
+  const schema = { $ref: "#/components/schemas/Pair" };
+  const paths = {
+    "/tokens": {
+      post: {
+        operationId: "createToken",
+        requestBody: { required: true, content: { "application/json": { schema } } },
+        responses: {},
+      },
+    },
+    "/parcels/{id}": {
+      get: {
+        operationId: "getParcel",
+        parameters: [{ name: "id", in: "path", required: true, schema: {} }],
+        responses: {},
+      },
+    },
+    "/parcels": { get: { operationId: "listParcels", responses: {} } },
+  };
+  const servers = ["live", "test"].map((environment) => ({
+    url: `https://{region}.${environment}.example/{depot}`,
+    "x-environment": environment,
+    variables: { region: { default: "eu", enum: ["eu"] }, depot: { default: "d" } },
+  }));
+  const components = { securitySchemes, schemas: { Pair: { type: "object", required: ["id", "pass"] } } };
+  expect(rowOf({ components, paths, servers })).toEqual([
+    "Parcels",
+    "`@event-contracts/client/parcel-post`",
+    "`createParcelPost`",
+    "`key`, `login: { username, password }`, `signed: { accessKeyId, secretAccessKey }`, `token: { id, pass }`",
+    '`region?`, `depot`, `environment?: "live" | "test"`',
+    "`listParcels()`",
+  ]);
+});
+
+test("cells of a contract without security, variables and such a call are empty", () => {
+  expect(rowOf({ paths: {}, servers: [{ url: "https://parcels.example" }] })?.slice(3)).toEqual(["", "", ""]);
+});
