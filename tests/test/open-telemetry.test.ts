@@ -8,15 +8,15 @@ import {
   SimpleSpanProcessor,
 } from "@opentelemetry/sdk-trace-base";
 import { expect, onTestFinished, test } from "vitest";
-import { traceCall } from "../support/trace-call.js";
+import { traceAttempt } from "../support/trace-attempt.js";
 
 test("the client's README contains the tested function", async () => {
   const readme = await readFile(new URL("../../packages/client/README.md", import.meta.url), "utf8");
-  const tested = await readFile(new URL("../support/trace-call.ts", import.meta.url), "utf8");
+  const tested = await readFile(new URL("../support/trace-attempt.ts", import.meta.url), "utf8");
   expect(readme).toContain(`\`\`\`ts\n${tested}\`\`\`\n`);
 });
 
-test("each call creates a span with status and attempts, without secrets", async () => {
+test("each attempt creates a span with its status, without secrets", async () => {
   const exporter = new InMemorySpanExporter();
   trace.setGlobalTracerProvider(
     new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }),
@@ -27,27 +27,35 @@ test("each call creates a span with status and attempts, without secrets", async
     createRebilly({
       auth: { secretApiKey: "sk_sandbox_mock" },
       server: { endpoint, organizationId: "acme" },
-      observe: traceCall,
-      retries: 0,
+      onResponse: traceAttempt,
+      retries: 1,
+      wait: () => Promise.resolve(),
     });
 
   await create(mock.url("rebilly")).getCustomer({ path: { id: "nobody" } });
   await create("http://127.0.0.1:1").getCustomer({ path: { id: "nobody" } });
 
   const spans = exporter.getFinishedSpans();
+  const url = `${mock.url("rebilly")}/organizations/acme/customers/{id}`;
+  const method = { "http.request.method": "GET", "server.address": "127.0.0.1" };
+  const status = { code: SpanStatusCode.ERROR };
   expect(spans).toMatchObject([
     {
-      name: "rebilly getCustomer",
-      status: { code: SpanStatusCode.ERROR },
+      name: "GET getCustomer",
+      status,
       attributes: {
-        "http.request.method": "GET",
-        "url.template": `${mock.url("rebilly")}/organizations/acme/customers/{id}`,
+        ...method,
+        "server.port": Number(new URL(mock.address).port),
+        "url.full": url,
+        "url.template": url,
         "http.response.status_code": 404,
-        "http.request.resend_count": 0,
+        "error.type": "404",
       },
     },
-    { attributes: { "error.type": "network" } },
+    { status, attributes: { ...method, "server.port": 1, "error.type": "network" } },
+    { status, attributes: { "error.type": "network", "http.request.resend_count": 1 } },
   ]);
+  expect(spans[0]?.attributes).not.toHaveProperty("http.request.resend_count");
   const attributes = JSON.stringify(spans.map((span) => span.attributes));
   expect(attributes).not.toContain("sk_sandbox_mock");
   expect(attributes).not.toContain("nobody");
