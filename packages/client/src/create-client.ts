@@ -48,7 +48,14 @@ export function createClient<VendorClient>(
     const facts = { ...client, ...operation };
     const server = resolveServer(facts, operationId);
     const request = `${operation.method} ${server.url}${operation.path}`;
-    return { ...facts, ...server, ...repetition(operation), operationId, request, gate: new Gate() };
+    return {
+      ...facts,
+      ...server,
+      ...repetition(operation),
+      operationId,
+      request,
+      gate: new Gate({ now, wait }),
+    };
   }
 
   // Report a wrong `server` option now, not at the first call.

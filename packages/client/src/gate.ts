@@ -40,18 +40,23 @@ export class Gate {
   /** How often in succession the gate was closed. */
   #closings = 0;
   readonly #queue = new Set<Waiting>();
-  /** Ends the pause of a closed gate when nobody waits for it. */
+  /** The pause of a closed gate. It ends when nobody waits any more. */
   #pause: AbortController | undefined;
+  readonly #timing: Timing;
+
+  constructor(timing: Timing) {
+    this.#timing = timing;
+  }
 
   /**
    * Waits until an attempt may be sent, or the signal aborts. Attempts enter in the order in which they came.
    *
    * @returns true if the attempt may be sent. It then has to {@link leave}
    */
-  async enter(timing: Timing, signal: AbortSignal | undefined): Promise<boolean> {
+  async enter(signal: AbortSignal | undefined): Promise<boolean> {
     if (signal?.aborted) return false;
     if (this.#opensAt === undefined && this.#credits > 0) this.#credits--;
-    else await this.#admission(timing, signal);
+    else await this.#admission(signal);
     if (signal?.aborted) return false;
     this.#inside++;
     return true;
@@ -77,7 +82,8 @@ export class Gate {
    * @param requested the milliseconds that the vendor names
    * @returns the milliseconds until the gate opens
    */
-  close(now: number, requested: number | undefined): number {
+  close(requested: number | undefined): number {
+    const now = this.#timing.now();
     const isOpen = this.#opensAt === undefined;
     const backoff = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#closings);
     if (isOpen) this.#closings++;
@@ -88,6 +94,7 @@ export class Gate {
     // The responses to a burst arrive one after the other. Those without a time say nothing new.
     const opensAt = isOpen || requested !== undefined ? now + milliseconds : now;
     this.#opensAt = Math.max(this.#opensAt ?? 0, opensAt);
+    if (this.#queue.size > 0) void this.#openLater();
     return this.#opensAt - now;
   }
 
@@ -107,13 +114,13 @@ export class Gate {
     }
   }
 
-  #admission(timing: Timing, signal: AbortSignal | undefined): Promise<void> {
+  #admission(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       let stopListening = (): void => {};
       let timer: ReturnType<typeof setTimeout>;
       const end = (): void => {
         this.#queue.delete(waiting);
-        if (this.#queue.size === 0) this.#pause?.abort();
+        if (this.#queue.size === 0) this.#endPause();
         clearTimeout(timer);
         stopListening();
       };
@@ -133,25 +140,30 @@ export class Gate {
       };
       timer = setTimeout(endQueue, LONGEST_QUEUE);
       this.#queue.add(waiting);
-      if (this.#opensAt !== undefined) void this.#openLater(timing);
+      if (this.#opensAt !== undefined) void this.#openLater();
       stopListening = onAbort(signal, waiting.admit);
     });
   }
 
-  async #openLater(timing: Timing): Promise<void> {
+  async #openLater(): Promise<void> {
     if (this.#pause) return;
-    const { signal } = (this.#pause = new AbortController());
+    const own = new AbortController();
+    this.#pause = own;
     try {
-      while (this.#opensAt !== undefined && !signal.aborted) {
+      while (this.#pause === own && this.#opensAt !== undefined) {
         const opensAt = this.#opensAt;
-        await pause(timing, Math.max(0, opensAt - timing.now()), signal);
+        await pause(this.#timing, Math.max(0, opensAt - this.#timing.now()), own.signal);
         // It may have been closed for longer meanwhile.
-        if (this.#opensAt === opensAt) this.#open();
+        if (this.#pause === own && this.#opensAt === opensAt) this.#open();
       }
     } catch (error) {
       for (const waiting of this.#queue) waiting.fail(error);
-    } finally {
-      this.#pause = undefined;
     }
+    if (this.#pause === own) this.#pause = undefined;
+  }
+
+  #endPause(): void {
+    this.#pause?.abort();
+    this.#pause = undefined;
   }
 }

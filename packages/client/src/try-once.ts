@@ -41,7 +41,7 @@ export async function tryOnce(
 ): Promise<Attempt> {
   const { gate, now } = context;
   const { signal } = options;
-  const isInside = await gate.enter(context, signal);
+  const isInside = await gate.enter(signal);
   let isPassed = false;
   let arrived: (() => void) | undefined;
   try {
@@ -65,7 +65,7 @@ export async function tryOnce(
       ? 0
       : (retryAfter ?? 0) > LONGEST_CLOSING
         ? (retryAfter ?? 0)
-        : gate.close(now(), retryAfter);
+        : gate.close(retryAfter);
     return { last, isRateLimited, retryAfter, closedFor, event: ended };
   } finally {
     arrived?.();

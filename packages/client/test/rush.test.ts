@@ -183,3 +183,53 @@ test("a call that waits for the others ends if the caller aborts, and the others
   expect((await kept).every(({ ok }) => ok)).toBe(true);
   expect(vendor.written.toSorted()).toEqual(["a-1", "a-2", "a-3", "a-4", "a-5", "a-6"]);
 });
+
+test("a call that waits is sent although the call that was turned away gives up", async () => {
+  const statuses = [429, 201, 429, 201];
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+  const parcels = createParcels({
+    auth: { key: "k" },
+    server: { depot: "d7" },
+    async fetch() {
+      const status = statuses.shift() ?? 201;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return new Response(JSON.stringify(body), { status });
+    },
+  });
+  // The gate lets one call pass at a time from now on.
+  const first = parcels.createParcel({ body });
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await first).toMatchObject({ ok: true, attempts: 2 });
+  const refused = parcels.createParcel({ body }, { retries: 0 });
+  const waiting = parcels.createParcel({ body });
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await refused).toMatchObject({ status: 429, sent: "no" });
+  expect(await waiting).toMatchObject({ ok: true, attempts: 1 });
+});
+
+test("a gate that nobody waits for keeps no timer, and opens for the next call", async () => {
+  const statuses = [429, 201];
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+  const parcels = createParcels({
+    auth: { key: "k" },
+    server: { depot: "d7" },
+    fetch: () =>
+      Promise.resolve(
+        new Response(JSON.stringify(body), {
+          status: statuses.shift() ?? 201,
+          headers: { "retry-after": "30" },
+        }),
+      ),
+  });
+  const controller = new AbortController();
+  const left = parcels.createParcel({ body }, { signal: controller.signal });
+  await vi.advanceTimersByTimeAsync(1000);
+  controller.abort();
+  expect(await left).toMatchObject({ error: { reason: "aborted" } });
+  expect(vi.getTimerCount()).toBe(0);
+  const next = parcels.createParcel({ body });
+  await vi.advanceTimersByTimeAsync(28_000);
+  expect(statuses).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await next).toMatchObject({ ok: true });
+});
