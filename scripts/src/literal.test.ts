@@ -22,3 +22,8 @@ test("undefined properties are omitted, and null stays", () => {
 test("a text cannot end its quotes", () => {
   expect(printLiteral('"; process.exit(); "')).toBe(String.raw`"\"; process.exit(); \""`);
 });
+
+test("a key that would set the prototype is computed, so that it is a property", () => {
+  const printed = printLiteral({ query: Object.fromEntries([["__proto__", ","]]) });
+  expect(printed).toBe('{ query: { ["__proto__"]: "," } }');
+});

@@ -11,7 +11,8 @@ export function printLiteral(value: unknown): string {
   return `{ ${properties.join(", ")} }`;
 }
 
-/** Prints the key of an object, in quotes only if it needs them. */
+/** Prints the key of an object, in quotes only if it needs them. A literal with the key `__proto__` sets the prototype. */
 export function printKey(key: string): string {
+  if (key === "__proto__") return `["${key}"]`;
   return /^([A-Za-z_$][\w$]*|0|[1-9]\d*)$/.test(key) ? key : JSON.stringify(key);
 }

@@ -48,3 +48,10 @@ test("an object with a text of its own is written as that, and a text may look l
     "a=https%3A%2F%2Fa.test%2F&b=%5Bobject%20Object%5D",
   );
 });
+
+test("a parameter that is called __proto__ is sent like any other", () => {
+  const query = Object.fromEntries([["__proto__", ["a", "b"]]]);
+  const styles = Object.fromEntries([["__proto__", "|" as const]]);
+  expect(serializeQuery(query)).toBe("__proto__=a&__proto__=b");
+  expect(serializeQuery(query, styles)).toBe("__proto__=a|b");
+});

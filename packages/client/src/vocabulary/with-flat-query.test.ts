@@ -30,9 +30,9 @@ test("a value that is not an object is unchanged", () => {
 });
 
 test.each([
-  [{ limit: 10, filter: { limit: 5 } }, "filter.limit is sent under the name of find: query.limit"],
-  [{ filter: { limit: 5 }, limit: 10 }, "limit is sent under the name of find: query.filter.limit"],
-  [{ a: { x: 1 }, b: { x: 2 } }, "b.x is sent under the name of find: query.a.x"],
+  [{ limit: 10, filter: { limit: 5 } }, "filter.limit is sent as limit, and so is limit"],
+  [{ filter: { limit: 5 }, limit: 10 }, "limit is sent as limit, and so is filter.limit"],
+  [{ a: { x: 1 }, b: { x: 2 } }, "b.x is sent as x, and so is a.x"],
 ])("rejects %j, of which one would overwrite the other", (query, problem) => {
   expect(() => flattenQuery(query, {}, "find: query.")).toThrow(
     new TypeError(`find: query.${problem}: pass a valid value`),

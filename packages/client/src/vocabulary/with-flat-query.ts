@@ -35,7 +35,7 @@ export function flattenQuery(
     for (const parameter of flatten(name, value, own(styles, name))) {
       const other = sent.get(parameter.name);
       if (other) {
-        const problem = `sent under the name of ${place}${other.origin}`;
+        const problem = `sent as ${parameter.name}, and so is ${other.origin}`;
         throw invalidArgument(place + parameter.origin, problem);
       }
       sent.set(parameter.name, parameter);
