@@ -20,5 +20,6 @@ export type { Decision, OutboxOptions } from "./outbox/options.js";
 export type { AnyOutcome } from "./outbox/outcome.js";
 export { applyChange } from "./outbox/store.js";
 export type { Change, OutboxStore } from "./outbox/store.js";
+export { isRepeatable } from "./outbox/target.js";
 export type { OutboxTarget, TargetInput } from "./outbox/target.js";
 export { toOutbox } from "./outbox/to-outbox.js";

@@ -91,7 +91,7 @@ async function settle(
   }
   const reasons = { no: "not sent", unknown: "no response", yes: "refused" } as const;
   const failure = failureOf(reasons[sent], outcome, now());
-  // An outage, or a vendor that turns calls away, says nothing about this call.
+  // An outage or a rate limit says nothing about this call.
   const counted = sent === "no" ? attempts - 1 : attempts;
   const waiting = ledger.change(entry, { status: "waiting", attempts: counted, failure });
   ledger.report("retry", waiting, failure);

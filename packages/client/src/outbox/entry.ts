@@ -31,7 +31,7 @@ export interface EntryState {
 /** The reason why a call is not done. */
 export interface EntryFailure {
   /**
-   * - `not sent`: the vendor has not received the call, or has turned it away before processing it.
+   * - `not sent`: the vendor has not received the call, or has rejected it before processing it.
    * - `no response`: the call may have been carried out.
    * - `interrupted`: the process ended while the call was in flight.
    * - `refused`: the vendor answered and refused.

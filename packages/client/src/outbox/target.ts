@@ -18,6 +18,16 @@ export interface ReadTarget extends PublishTarget {
   readonly isRepeatable: boolean;
 }
 
+/**
+ * Returns true if sending a call again whose outcome is unknown cannot duplicate it: the operation is safe or idempotent, or takes
+ * an idempotency key. For queues of your own.
+ *
+ * @param method a client's method. A function without the facts of an operation is not repeatable
+ */
+export function isRepeatable(method: OutboxTarget): boolean {
+  return readTarget(method).isRepeatable;
+}
+
 /** Reads a target. A client's method has the facts of its operation as properties; a function without them is not repeated. */
 export function readTarget(target: OutboxTarget): ReadTarget {
   const { map, method } = typeof target === "function" ? { map: same, method: target } : target;
