@@ -56,10 +56,7 @@ export function abortError(request: string, sent: Sent, signal: AbortSignal | un
   });
 }
 
-async function fetchWhole(
-  context: OperationContext,
-  init: OutgoingRequest & FetchInit,
-): Promise<Response> {
+async function fetchWhole(context: OperationContext, init: OutgoingRequest & FetchInit): Promise<Response> {
   const send: Fetch = context.fetch ?? fetch;
   let response: Response;
   let text = "";
