@@ -10,11 +10,11 @@ export interface SizeBudget {
 
 /** Budgets by contender. The other contenders are measured for comparison only. */
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
-  "rebilly-client": { goal: 3200, limit: 3200 },
-  "aws-client": { goal: 4500, limit: 4500 },
+  "rebilly-client": { goal: 3200, limit: 4000 },
+  "aws-client": { goal: 4500, limit: 4800 },
 };
 
-/** Time of a call, relative to `new Request` and a stub `fetch`. */
+/** Time of a call, relative to `fetch(url, init)` by hand, with a stub that creates the request as a real `fetch` does. */
 export const OVERHEAD_GOAL = 1.2;
 
 /** Type instantiations per further call of another operation. */

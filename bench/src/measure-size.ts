@@ -11,7 +11,7 @@ export interface Size {
 }
 
 /**
- * Bundles a module as an application would: minified and tree-shaken.
+ * Bundles a module as an application would, from the files that are published: minified and tree-shaken.
  *
  * @throws if esbuild cannot bundle it
  */
@@ -25,7 +25,6 @@ export async function measureSize(contender: string): Promise<Size> {
     format: "esm",
     platform: "browser",
     target: "es2022",
-    conditions: ["@event-contracts/source"],
     logLevel: "error",
   });
   const contents = outputFiles.map((file) => file.contents);

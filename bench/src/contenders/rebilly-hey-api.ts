@@ -1,17 +1,10 @@
-import { createClient, createConfig } from "@hey-api/client-fetch";
-
-const rebilly = createClient(
-  createConfig({
-    baseUrl: "https://api-sandbox.rebilly.com/organizations/acme",
-    headers: { "REB-APIKEY": "key" },
-  }),
-);
+import { createTimelineMessage } from "#hey-api/rebilly";
 
 export const call = () =>
-  rebilly.post({
-    url: "/customers/{id}/timeline",
+  createTimelineMessage({
+    baseUrl: "https://api-sandbox.rebilly.com/organizations/acme",
+    auth: () => "key",
     path: { id: "jane" },
     body: { message: "Called back" },
-    headers: { "Content-Type": "application/json" },
     signal: AbortSignal.timeout(10_000),
   });
