@@ -13,7 +13,7 @@ export class ApiError extends Error {
   readonly code: string | undefined;
   /** The vendor's id of the request, for its support, if a header contains one. */
   readonly requestId: string | undefined;
-  /** Whether the vendor has processed the request. */
+  /** `no` if the vendor has not processed the request, `unknown` if it may have, `yes` if it reports a failure. */
   readonly sent: Sent;
   /** The milliseconds that the vendor asks to wait. */
   readonly retryAfter: number | undefined;

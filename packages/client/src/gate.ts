@@ -23,11 +23,11 @@ export interface Timing extends Pick<CommonOptions, "wait"> {
 }
 
 /**
- * What the calls of one operation share about its rate limit. The first response that means "slow down" closes the gate.
+ * The knowledge about a rate limit that all calls of one operation share. The first response that means "slow down" closes the gate.
  * When it opens again, as many attempts may enter as passed before, then one more, then two, and so on.
  */
 export class Gate {
-  /** The attempts that the vendor did not turn away. */
+  /** The attempts that the vendor did not reject. */
   passes = 0;
   /** When a closed gate opens, in milliseconds since 1970. */
   #opensAt: number | undefined;
@@ -62,7 +62,7 @@ export class Gate {
     return true;
   }
 
-  /** @param isPassed true if the vendor processed the attempt, and false if that is not known, or it was turned away */
+  /** @param isPassed true if the vendor processed the attempt, and false if that is not known, or it was rejected */
   leave(isPassed: boolean): void {
     this.#inside--;
     if (isPassed) {

@@ -29,7 +29,7 @@ export interface ResponseEvent extends RequestEvent {
 export interface RetryEvent extends ResponseEvent {
   /** Milliseconds until the next attempt, at least. */
   readonly pause: number;
-  /** Whether the vendor may have processed the attempt: `no` or `unknown`. */
+  /** `no` if the vendor has not processed the attempt, `unknown` if it may have. */
   readonly sent: Sent;
 }
 

@@ -14,6 +14,6 @@ export interface OperationContext extends Omit<ClientContext, keyof Operation>, 
   readonly isSafe: boolean;
   /** True if a second call has no further effect (RFC 9110 §9.2.2), or has the same idempotency key. */
   readonly isRepeatable: boolean;
-  /** What the calls of the operation share about its rate limit. */
+  /** The gate that all calls of the operation pass. */
   readonly gate: Gate;
 }

@@ -1,6 +1,6 @@
 import type { Operation } from "@event-contracts/contracts";
 
-/** What a second request of an operation does, by its method (RFC 9110 §9.2) unless the contract says otherwise. */
+/** The effect of a second request of an operation, by its method (RFC 9110 §9.2) unless the contract says otherwise. */
 export function repetition(operation: Operation): {
   readonly isSafe: boolean;
   readonly isRepeatable: boolean;

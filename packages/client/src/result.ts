@@ -21,7 +21,7 @@ export type ResultOf<Bodies, Soft = undefined> =
   | Undocumented<SuccessStatus & keyof Bodies>
   | TransportFailure;
 
-/** What is known about every call. */
+/** The properties of every result. */
 export interface Call {
   /** The `operationId`. */
   readonly operation: string;
@@ -33,7 +33,7 @@ export interface Call {
   readonly requestId?: string | undefined;
 }
 
-/** What is known about every call that failed. */
+/** The properties of every result of a call that failed. */
 export interface FailedCall extends Call {
   /**
    * - `no`: the vendor has not processed the request. Sending it again cannot duplicate anything.

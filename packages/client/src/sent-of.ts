@@ -2,7 +2,7 @@ import type { AttemptResult } from "./attempt-result.js";
 import { TransportError } from "./transport-error.js";
 import type { Sent } from "./transport-error.js";
 
-/** Whether the vendor has processed an attempt that failed. */
+/** Says of an attempt that failed if the vendor has processed it. */
 export function sentOf(attempt: AttemptResult, isRateLimited: boolean): Sent {
   if (isRateLimited) return "no";
   if (attempt instanceof TransportError) return attempt.sent;

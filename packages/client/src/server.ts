@@ -28,9 +28,11 @@ export function resolveServer(
   const server = servers.find(({ environment: name }) => !name || !environment || name === environment);
   if (!server) throw invalidArgument(`${place}: server.environment`, `"${environment}"`);
   const variables = { ...server.variables, ...given };
-  // The contract's URL may be relative.
-  const [, host = "", path = ""] = /^(\w+:\/\/[^/]*)?(.*)$/.exec(server.url) ?? [];
+  // The contract's URL may be relative, and its scheme and host may be variables.
+  const [host = ""] = /^([^/]*\/\/)?[^/]*/.exec(server.url) ?? [];
+  const path = server.url.slice(host.length);
   const name = `${place}: server.endpoint`;
+  if (endpoint === undefined && !host) throw invalidArgument(name, "missing", "the contract names no server");
   const base = endpoint === undefined ? host : withoutSlash(parse(endpoint, name));
   const url = parse(fillTemplate(base + path, variables, `${place}: server.`), name);
   if (url.protocol === "http:" && !THIS_MACHINE.test(url.hostname) && !allowInsecure) {

@@ -5,9 +5,9 @@
 export type TransportErrorReason = "timeout" | "network" | "aborted" | "unreadable" | "credentials";
 
 /**
- * What is known about a failed call.
+ * The knowledge about a call that failed.
  *
- * - `no`: the vendor has not processed it. It did not arrive, or the rate limit turned it away. Sending it again cannot
+ * - `no`: the vendor has not processed it. It did not arrive, or was rejected for the rate limit. Sending it again cannot
  *   duplicate anything.
  * - `unknown`: the vendor may have processed it.
  * - `yes`: the vendor received it, and reports a failure.
@@ -29,7 +29,7 @@ export interface TransportErrorOptions {
 export class TransportError extends Error {
   override readonly name = "TransportError" as const;
   declare readonly reason: TransportErrorReason;
-  /** Whether the vendor has processed the request. */
+  /** `no` if the vendor has not processed the request, `unknown` if it may have. */
   declare readonly sent: Sent;
   /** True if the client does not repeat the request, because that cannot help. */
   declare readonly isFinal: boolean;

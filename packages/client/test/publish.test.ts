@@ -97,7 +97,7 @@ describe("an event for AWS Incident Manager", () => {
   test("has bytes as base64", () => {
     const { body } = mapToAwsIncidentManager({ ...event, data: new Uint8Array([7, 8, 9]) }, settings);
     const { data: _, ...attributes } = event;
-    expect(JSON.parse(String(body.eventData))).toEqual({ ...attributes, data_base64: "BwgJ" });
+    expect(JSON.parse(body.eventData as string)).toEqual({ ...attributes, data_base64: "BwgJ" });
   });
 
   test("is rejected without a time", () => {

@@ -58,12 +58,10 @@ async function load(
       parcels.createParcel({ body: { address: `a-${index}` } }),
     );
     const all = Promise.all(calls);
-    let isDone = false;
-    void all.then(() => (isDone = true));
-    const startedAt = Date.now();
-    while (!isDone) await vi.advanceTimersByTimeAsync(50);
+    await vi.advanceTimersByTimeAsync(180_000);
     const results = await all;
-    return { ok: results.filter(({ ok }) => ok).length, seconds: (Date.now() - startedAt) / 1000 };
+    const [first = 0, last = 0] = [vendor.times[0], vendor.times.at(-1)];
+    return { ok: results.filter(({ ok }) => ok).length, seconds: (last - first) / 1000 };
   } finally {
     vi.useRealTimers();
   }
@@ -110,10 +108,8 @@ describe("a client that keeps pace", () => {
     expect(await load(30, vendor, { pace })).toMatchObject({ ok: 30 });
     expect(vendor.times).toHaveLength(30);
     // In any period, wherever it begins.
-    for (const [index, time] of vendor.times.entries()) {
-      const before = vendor.times[index - requests];
-      if (before !== undefined) expect(time - before).toBeGreaterThanOrEqual(seconds * 1000);
-    }
+    const periods = vendor.times.slice(requests).map((time, index) => time - (vendor.times[index] ?? 0));
+    expect(Math.min(...periods)).toBeGreaterThanOrEqual(seconds * 1000);
   });
 
   test("delays only the methods that count", async () => {
@@ -184,7 +180,7 @@ test("a call that waits for the others ends if the caller aborts, and the others
   expect(vendor.written.toSorted()).toEqual(["a-1", "a-2", "a-3", "a-4", "a-5", "a-6"]);
 });
 
-test("a call that waits is sent although the call that was turned away gives up", async () => {
+test("a call that waits is sent although the call that was rejected gives up", async () => {
   const statuses = [429, 201, 429, 201];
   vi.useFakeTimers({ now: 1_800_000_000_000 });
   const parcels = createParcels({

@@ -37,7 +37,7 @@ function check(url: string, { headers, body }: RequestInit): Signed {
   const { host, pathname } = new URL(url);
   const all: Record<string, string> = { ...sent, host };
   const lines = names.split(";").map((name) => `${name}:${all[name] ?? ""}`);
-  const canonical = ["POST", pathname, "", ...lines, "", names, sha256(String(body))].join("\n");
+  const canonical = ["POST", pathname, "", ...lines, "", names, sha256(body as string)].join("\n");
   const text = ["AWS4-HMAC-SHA256", sent["x-amz-date"] ?? "", scopeText, sha256(canonical)].join("\n");
   let key: Buffer = Buffer.from(`AWS4${keyId.toLowerCase()}`);
   for (const part of scope) key = hmac(key, part);
@@ -62,7 +62,9 @@ describe("signatures of calls in parallel are valid", () => {
       signingClient("B", "north", seen),
       signingClient("A", "south", seen),
     ];
-    await Promise.all(Array.from({ length: 99 }, (_, index) => clients[index % 3]?.createParcel({ body })));
+    await Promise.all(
+      Array.from({ length: 99 }, async (_, index) => clients[index % 3]?.createParcel({ body })),
+    );
     expect(seen.filter(({ isValid }) => isValid)).toHaveLength(99);
     expect(new Set(seen.map(({ keyId, scope }) => `${keyId} ${scope[1]}`))).toEqual(
       new Set(["A north", "B north", "A south"]),
