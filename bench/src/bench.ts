@@ -5,21 +5,19 @@ import { measureTypes } from "./measure-types.js";
 
 // The program behind `npm run bench`. It prints ratios within one run. It does not fail, because machines differ.
 
-/** Duration of the measurement for each call and stub. */
+/** Duration of the measurement for each call. */
 const MILLISECONDS = 2000;
 
 const overhead = await measureOverhead(MILLISECONDS);
 console.log(
   formatTable([
-    ["", "fetch that creates the request", "", "", "fetch that only responds", ""],
-    ["time of a call, relative to", "fetch", "goal", "openapi-fetch", "fetch", "openapi-fetch"],
-    ...overhead.map(({ name, stub, request }) => [
+    ["time of a call, relative to", "fetch", "goal", "fetch with a signal", "openapi-fetch"],
+    ...overhead.map(({ name, toFetch, toAbortable, toOpenapiFetch }) => [
       name,
-      formatRatio(request.toFetch),
+      formatRatio(toFetch),
       name === "client" ? formatRatio(OVERHEAD_GOAL) : "",
-      formatRatio(request.toOpenapiFetch),
-      formatRatio(stub?.toFetch),
-      formatRatio(stub?.toOpenapiFetch),
+      formatRatio(toAbortable),
+      formatRatio(toOpenapiFetch),
     ]),
   ]),
 );
@@ -35,6 +33,6 @@ console.log(
   ]),
 );
 
-function formatRatio(ratio: number | undefined): string {
-  return ratio === undefined ? "-" : `${ratio.toFixed(2)}x`;
+function formatRatio(ratio: number): string {
+  return `${ratio.toFixed(2)}x`;
 }

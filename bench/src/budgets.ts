@@ -14,7 +14,7 @@ export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   "aws-client": { goal: 4500, limit: 4800 },
 };
 
-/** Time of a call, relative to `fetch(url, init)` by hand, with a stub that creates the request as a real `fetch` does. */
+/** Time of a call, relative to `fetch(url, init)` by hand, with a stub that creates the request as a real one does. */
 export const OVERHEAD_GOAL = 1.2;
 
 /** Type instantiations per further call of another operation. */

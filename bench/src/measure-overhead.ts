@@ -9,23 +9,18 @@ import createFetchClient from "openapi-fetch";
 import { Bench } from "tinybench";
 import type { Task } from "tinybench";
 
-/** The time of a call with one library, relative to others. */
+/** The time of a call with one library, as a multiple of the same call made otherwise. */
 export interface Overhead {
   readonly name: string;
-  /** With a `fetch` that only responds. Undefined if the library waits until its request has been read. */
-  readonly stub: Ratios | undefined;
-  /** With a `fetch` that creates and reads the request, signal included, as a real one does. */
-  readonly request: Ratios;
-}
-
-/** The time of a call as a multiple of the same call made otherwise. */
-export interface Ratios {
   /** By hand: `fetch(url, init)`, then `json()`. It is the least that any library can do. */
   readonly toFetch: number;
+  /** By hand, with a signal that can abort the request. */
+  readonly toAbortable: number;
   readonly toOpenapiFetch: number;
 }
 
 const BARE = "fetch(url, init), json()";
+const ABORTABLE = "the same with a signal";
 const OPENAPI_FETCH = "openapi-fetch";
 
 const baseUrl = "https://api-sandbox.rebilly.com/organizations/acme";
@@ -40,19 +35,17 @@ const event = {
 };
 const eventWritten = JSON.stringify({ eventId: "e-1", incidentRecordArn: event.incidentRecordArn });
 
-type Stub = (text: string) => typeof fetch;
-
-function respond(text: string): Response {
-  return new Response(text, { status: 201, headers: { "content-type": "application/json" } });
+/**
+ * A `fetch` that creates and reads the request, signal included, as a real one does. Against one that only responds, ratios
+ * would differ from run to run, because a call takes a few microseconds.
+ */
+function stub(text: string): typeof fetch {
+  return async (input, init) => {
+    const request = input instanceof Request ? input : new Request(input, init);
+    await request.text();
+    return new Response(text, { status: 201, headers: { "content-type": "application/json" } });
+  };
 }
-
-const onlyResponds: Stub = (text) => () => Promise.resolve(respond(text));
-
-const readsRequest: Stub = (text) => async (input, init) => {
-  const request = input instanceof Request ? input : new Request(input, init);
-  await request.text();
-  return respond(text);
-};
 
 /**
  * Measures a POST with a key and a JSON body, and a signed one, with each library.
@@ -61,19 +54,14 @@ const readsRequest: Stub = (text) => async (input, init) => {
  * @throws if a call fails
  */
 export async function measureOverhead(milliseconds: number): Promise<Overhead[]> {
-  const stubbed = await measure(calls(onlyResponds), milliseconds);
-  const requested = await measure({ ...calls(readsRequest), ...waitingCalls(readsRequest) }, milliseconds);
-  const ratiosOf = (times: ReadonlyMap<string, number>, name: string): Ratios | undefined => {
-    const time = times.get(name);
-    // Times are relative to the first call, which is made by hand.
-    return time === undefined
-      ? undefined
-      : { toFetch: time, toOpenapiFetch: time / (times.get(OPENAPI_FETCH) ?? 1) };
-  };
-  return [...requested.keys()].flatMap((name) => {
-    const request = ratiosOf(requested, name);
-    return request ? [{ name, stub: ratiosOf(stubbed, name), request }] : [];
-  });
+  const times = await measure(calls(), milliseconds);
+  const relativeTo = (name: string, time: number): number => time / (times.get(name) ?? Number.NaN);
+  return [...times].map(([name, time]) => ({
+    name,
+    toFetch: relativeTo(BARE, time),
+    toAbortable: relativeTo(ABORTABLE, time),
+    toOpenapiFetch: relativeTo(OPENAPI_FETCH, time),
+  }));
 }
 
 /** The result is the median of this many rounds, because the speed of a shared machine varies. */
@@ -105,13 +93,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** ky cancels its copy of the request body and then waits until the other copy has been read. */
-function waitingCalls(stub: Stub): Record<string, () => Promise<unknown>> {
-  const client = ky.create({ prefixUrl: baseUrl, headers: key, fetch: stub(written) });
-  return { ky: () => client.post("customers/jane/timeline", { json: message }).json() };
-}
-
-function calls(stub: Stub): Record<string, () => Promise<unknown>> {
+function calls(): Record<string, () => Promise<unknown>> {
   const rebillyFetch = stub(written);
   const rebilly = createRebilly({
     auth: { secretApiKey: "key" },
@@ -119,6 +101,7 @@ function calls(stub: Stub): Record<string, () => Promise<unknown>> {
     fetch: rebillyFetch,
   });
   const openapiFetch = createFetchClient<paths>({ baseUrl, headers: key, fetch: rebillyFetch });
+  const kyClient = ky.create({ prefixUrl: baseUrl, headers: key, fetch: rebillyFetch });
   const path = { id: "jane" };
   const incidents = createAwsIncidentManager({
     auth: { sigv4: { accessKeyId: "id", secretAccessKey: "secret" } },
@@ -142,19 +125,23 @@ function calls(stub: Stub): Record<string, () => Promise<unknown>> {
       },
     },
   });
+  const byHand = async (options: RequestInit = {}): Promise<unknown> => {
+    const response = await rebillyFetch(`${baseUrl}/customers/${encodeURIComponent(path.id)}/timeline`, {
+      method: "POST",
+      headers: { ...key, "content-type": "application/json" },
+      body: JSON.stringify(message),
+      ...options,
+    });
+    return response.json();
+  };
   return {
-    [BARE]: async () => {
-      const response = await rebillyFetch(`${baseUrl}/customers/${encodeURIComponent(path.id)}/timeline`, {
-        method: "POST",
-        headers: { ...key, "content-type": "application/json" },
-        body: JSON.stringify(message),
-      });
-      return response.json();
-    },
+    [BARE]: () => byHand(),
+    [ABORTABLE]: () => byHand({ signal: new AbortController().signal }),
     client: () => rebilly.createTimelineMessage({ path, body: message }),
     [OPENAPI_FETCH]: () => openapiFetch.POST("/customers/{id}/timeline", { params: { path }, body: message }),
     "hey-api, generated SDK": () =>
       createTimelineMessage({ baseUrl, auth: () => "key", path, body: message, fetch: rebillyFetch }),
+    ky: () => kyClient.post("customers/jane/timeline", { json: message }).json(),
     "client, signed": () => incidents.createTimelineEvent({ body: { ...event, eventTime: 1_790_000_000 } }),
     "AWS SDK, signed": () =>
       sdk.send(new CreateTimelineEventCommand({ ...event, eventTime: new Date(1_790_000_000_000) })),

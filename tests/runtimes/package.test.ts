@@ -57,15 +57,16 @@ describe("the packed client, installed into an empty project", () => {
     await expect(run("node", ["import.mjs"], { cwd: project.folder })).resolves.toMatchObject({ stderr: "" });
   });
 
-  test("is the only package that its users install, with the contracts", async () => {
+  test("makes its users install the contracts and a small library of hashes, and nothing else", async () => {
     const manifestOf = async (name: string) => {
-      const file = join(bareProject.folder, "node_modules/@event-contracts", name, "package.json");
+      const file = join(bareProject.folder, "node_modules", name, "package.json");
       return JSON.parse(await readFile(file, "utf8")) as { dependencies?: Record<string, string> };
     };
-    expect(Object.keys((await manifestOf("client")).dependencies ?? {})).toEqual([
-      "@event-contracts/contracts",
-    ]);
-    expect((await manifestOf("contracts")).dependencies).toBeUndefined();
+    const { dependencies = {} } = await manifestOf("@event-contracts/client");
+    expect(Object.keys(dependencies)).toEqual(["@event-contracts/contracts", "@noble/hashes"]);
+    for (const name of Object.keys(dependencies)) {
+      expect((await manifestOf(name)).dependencies ?? {}).toEqual({});
+    }
   });
 
   test("needs openapi-fetch for /raw, and for no other subpath", async () => {

@@ -17,7 +17,7 @@ export interface PackedProject {
 }
 
 /**
- * Packs the client and the contracts and installs them into an empty folder, without network access.
+ * Packs the client and the contracts and installs them with their dependencies into an empty folder, without network access.
  *
  * @param modules further modules that the project has installed: the folder of each by its name
  * @throws if the packages have not been built
@@ -30,7 +30,7 @@ export async function packProject(modules: Readonly<Record<string, string>> = {}
     await pack(join(repository, "packages", name), folder);
     await unpack(await findTarball(folder, name), join(nodeModules, "@event-contracts", name));
   }
-  for (const [name, installed] of Object.entries(modules)) {
+  for (const [name, installed] of Object.entries({ ...(await dependenciesOf("client")), ...modules })) {
     const link = join(nodeModules, name);
     await mkdir(dirname(link), { recursive: true });
     await symlink(await realpath(installed), link);
@@ -40,6 +40,20 @@ export async function packProject(modules: Readonly<Record<string, string>> = {}
     tarball: await findTarball(folder, "client"),
     remove: () => rm(folder, { recursive: true }),
   };
+}
+
+/** The folders of the dependencies that a package of this repository imports from elsewhere. */
+async function dependenciesOf(name: string): Promise<Record<string, string>> {
+  const folder = join(repository, "packages", name);
+  const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  const others = Object.keys(dependencies).filter(
+    (dependency) => !dependency.startsWith("@event-contracts/"),
+  );
+  return Object.fromEntries(
+    others.map((dependency) => [dependency, join(folder, "node_modules", dependency)]),
+  );
 }
 
 /** Unpacks a tarball of npm into a folder. */
