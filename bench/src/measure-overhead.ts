@@ -6,8 +6,6 @@ import { createRebilly } from "@event-contracts/client/rebilly";
 import type { paths } from "@event-contracts/contracts/rebilly";
 import ky from "ky";
 import createFetchClient from "openapi-fetch";
-import { Bench } from "tinybench";
-import type { Task } from "tinybench";
 
 /** The time of a call with one library, as a multiple of the same call made otherwise. */
 export interface Overhead {
@@ -67,26 +65,43 @@ export async function measureOverhead(milliseconds: number): Promise<Overhead[]>
 /** The result is the median of this many rounds, because the speed of a shared machine varies. */
 const ROUNDS = 40;
 
-/** Times by name, relative to the first. Each round runs all calls, so that the speed of the machine affects all equally. */
+/**
+ * Times by name, relative to the first. Each round runs all calls, so that the speed of the machine affects all equally, and
+ * begins with another one, because a call pays for the garbage of the one before.
+ */
 async function measure(
   named: Readonly<Record<string, () => Promise<unknown>>>,
   milliseconds: number,
 ): Promise<Map<string, number>> {
-  const time = milliseconds / ROUNDS;
-  const bench = new Bench({ time, warmupTime: time });
-  for (const [name, call] of Object.entries(named)) bench.add(name, async () => void (await call()));
-  const ratios = new Map<string, number[]>(bench.tasks.map(({ name }) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    await bench.run();
-    const base = medianTime(bench.tasks[0]);
-    for (const task of bench.tasks) ratios.get(task.name)?.push(medianTime(task) / base);
+  const all = Object.entries(named);
+  const ratios = new Map<string, number[]>(all.map(([name]) => [name, []]));
+  for (let round = -1; round < ROUNDS; round++) {
+    const times = new Map<string, number>();
+    const first = (round + all.length) % all.length;
+    for (const [name, call] of [...all.slice(first), ...all.slice(0, first)]) {
+      times.set(name, await timeOf(call, milliseconds / ROUNDS));
+    }
+    // The round before the first compiles.
+    if (round < 0) continue;
+    const base = times.get(all[0]?.[0] ?? "") ?? Number.NaN;
+    for (const [name, time] of times) ratios.get(name)?.push(time / base);
   }
   return new Map([...ratios].map(([name, values]) => [name, median(values)]));
 }
 
-function medianTime(task: Task | undefined): number {
-  if (!task || !("latency" in task.result)) throw new Error(`${task?.name} failed`, { cause: task?.result });
-  return task.result.latency.p50;
+/** The mean time of a call in milliseconds, the collection of its garbage included. */
+async function timeOf(call: () => Promise<unknown>, milliseconds: number): Promise<number> {
+  const start = performance.now();
+  let calls = 0;
+  let elapsed = 0;
+  while (elapsed < milliseconds) {
+    await call();
+    calls += 1;
+    // Clean-up of dropped responses and signals runs between turns of the event loop.
+    if (calls % 32 === 0) await new Promise(setImmediate);
+    elapsed = performance.now() - start;
+  }
+  return elapsed / calls;
 }
 
 function median(values: readonly number[]): number {
