@@ -127,5 +127,11 @@ async function exampleProgram(): Promise<string> {
     ({ language, imports }) => language === "ts" && imports.length === 0,
   );
   const program = examples.map(({ code }) => code).join("\n");
-  return `declare const process: { env: Record<string, string | undefined> };\n${program}`;
+  return `import type { CloudEvent } from "@event-contracts/client/publish";
+    declare const process: {
+      env: Record<string, string | undefined>;
+      once(event: string, listener: () => void): void;
+    };
+    declare const event: CloudEvent; // the event of the application
+    ${program}`;
 }
