@@ -45,7 +45,8 @@ export interface Hooks {
 
 /** Calls a function of the caller's. If it failed the call, the caller might repeat a request that succeeded. */
 export function notify<Event>(listener: ((event: Event) => unknown) | undefined, event: Event): void {
+  if (!listener) return;
   try {
-    Promise.resolve(listener?.(event)).catch(() => {});
+    Promise.resolve(listener(event)).catch(() => {});
   } catch {}
 }

@@ -64,15 +64,18 @@ function slotsOf(
 
   async function follow(previous: Promise<Slot> | undefined, signal: AbortSignal | undefined): Promise<Slot> {
     const used = await previous;
-    let freeAt = Number.NEGATIVE_INFINITY;
-    for (;;) {
-      const next = { countedAt: timing.now() + LONGEST_WAY };
-      if (!used || freeAt === used.countedAt + milliseconds) return next;
+    if (used) {
+      await waitUntil(used.countedAt - LONGEST_WAY + milliseconds);
+      // The response has arrived meanwhile, which says more precisely when the request was counted.
+      await waitUntil(used.countedAt + milliseconds);
       // After an abort nothing is sent, and the next request follows the one before.
       if (signal?.aborted) return used;
-      freeAt = used.countedAt + milliseconds;
-      // The response may arrive meanwhile, which says more precisely when the request was counted.
-      if (freeAt > timing.now()) await pause(timing, freeAt - timing.now(), signal);
+    }
+    return { countedAt: timing.now() + LONGEST_WAY };
+
+    async function waitUntil(time: number): Promise<void> {
+      const wait = time - timing.now();
+      if (wait > 0 && !signal?.aborted) await pause(timing, wait, signal);
     }
   }
 

@@ -3,7 +3,7 @@ import { valueAt } from "./location.js";
 import type { OperationContext } from "./operation-context.js";
 import { findRequestId } from "./request-id.js";
 import { copyResponse } from "./response-copy.js";
-import type { AnyResult } from "./result.js";
+import type { AnyResult, FailedCall } from "./result.js";
 import { sentOf } from "./sent-of.js";
 import type { Sending } from "./sending.js";
 import { TransportError } from "./transport-error.js";
@@ -50,19 +50,30 @@ async function readAttempt(
   }
   const body = json ? json.value : isEmpty ? undefined : text || undefined;
   const documented = Boolean((isEmpty || isJson || context.text?.includes(status)) && isReadable);
-  const requestId = findRequestId(headers);
-  const known = { status, ...call, ...(requestId !== undefined && { requestId }) };
+  const known = { status, ...call };
   const isSuccess = documented && attempt.ok && !context.isSoftFailure?.(body, context);
-  const code = isSuccess ? undefined : errorCode(context, headers, body);
   const result = isSuccess
     ? { ok: true as const, data: body, ...known }
-    : { ...failed, documented, error: body, ...known, ...(code !== undefined && { code }) };
+    : { ...failed, documented, error: body, ...known, ...facts(context, headers, body) };
   let copy: Response | undefined;
-  // A getter: a printed result does not show the response, and few callers need the copy.
-  return Object.defineProperty(result, "response", {
-    get: () => (copy ??= copyResponse(attempt, text)),
-    enumerable: true,
-  }) as typeof result & { readonly response: Response };
+  const getters = {
+    // A printed result does not show the response.
+    response: { get: () => (copy ??= copyResponse(attempt, text)), enumerable: true },
+    // Few callers need it, and the search takes a twentieth of a call's time.
+    ...(isSuccess && { requestId: { get: () => findRequestId(headers), enumerable: true } }),
+  };
+  return Object.defineProperties(result, getters) as typeof result & { readonly response: Response };
+}
+
+/** The vendor's id of a request that failed, and its error code. */
+function facts(
+  context: OperationContext,
+  headers: Headers,
+  body: unknown,
+): Pick<FailedCall, "code" | "requestId"> {
+  const requestId = findRequestId(headers);
+  const code = errorCode(context, headers, body);
+  return { ...(requestId !== undefined && { requestId }), ...(code !== undefined && { code }) };
 }
 
 /** The JSON value, in an object because it may be any value, or nothing if the text is not JSON. */
@@ -77,5 +88,8 @@ function parse(text: string): { readonly value: unknown } | undefined {
 function errorCode({ errorCode: at }: OperationContext, headers: Headers, body: unknown): string | undefined {
   if (!at) return undefined;
   const code = valueAt({ body, headers: Object.fromEntries(headers) }, at);
-  return typeof code === "string" || typeof code === "number" ? `${code}` : undefined;
+  if (typeof code !== "string" && typeof code !== "number") return undefined;
+  // Some protocols put a namespace before the code, or a URL behind it.
+  const [name = ""] = `${code}`.split(":");
+  return name.slice(name.indexOf("#") + 1);
 }

@@ -173,6 +173,15 @@ describe("a call that the vendor refused", () => {
     expect(result).not.toHaveProperty("stopped");
   });
 
+  test.each([
+    ["name.space#TooHeavy", "TooHeavy"],
+    ["TooHeavy:https://errors.test/coral#x", "TooHeavy"],
+    ["ft.TooHeavy", "ft.TooHeavy"],
+  ])("has the code alone: %s", async (written, code) => {
+    const { parcels } = await startParcels(respondJson(422, { code: written }));
+    expect(await parcels.createParcel({ body })).toMatchObject({ code });
+  });
+
   test("softly says that it was sent", async () => {
     const { parcels } = await startParcels(respondJson(200, { success: false, code: 4 }));
     expect(await parcels.weighParcel({ path })).toMatchObject({
