@@ -126,5 +126,6 @@ async function exampleProgram(): Promise<string> {
     ({ language, imports }) => language === "ts" && imports.length === 0,
   );
   const program = examples.map(({ code }) => code).join("\n");
-  return `declare const process: { env: Record<string, string | undefined> };\n${program}`;
+  const process = "{ env: Record<string, string | undefined>; once(signal: string, listener: () => unknown): void }";
+  return `declare const process: ${process};\n${program}`;
 }

@@ -13,6 +13,8 @@ export type TargetInput<Target extends OutboxTarget> = Target extends PublishMet
 
 /** A target as the outbox uses it. */
 export interface ReadTarget extends PublishTarget {
+  /** Checks and copies a new input. */
+  readonly read: (input: unknown) => unknown;
   readonly keyLocation: Location | undefined;
   /** Sending a call again whose outcome is unknown cannot duplicate it. */
   readonly isRepeatable: boolean;
@@ -30,9 +32,10 @@ export function isRepeatable(method: OutboxTarget): boolean {
 
 /** Reads a target. A client's method has the facts of its operation as properties; a function without them is not repeated. */
 export function readTarget(target: OutboxTarget): ReadTarget {
-  const { map, method } = typeof target === "function" ? { map: same, method: target } : target;
+  const { map, method, read = readEvent } =
+    typeof target === "function" ? { map: same, method: target, read: same } : { ...target, read: undefined };
   const operation: Operation = Object.assign({ method: "POST", path: "" } as const, method);
-  return { map, method, keyLocation: operation.idempotencyKey, ...repetition(operation) };
+  return { map, method, read: read as ReadTarget["read"], keyLocation: operation.idempotencyKey, ...repetition(operation) };
 }
 
 /**
