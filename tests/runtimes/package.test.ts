@@ -126,6 +126,7 @@ async function exampleProgram(): Promise<string> {
     ({ language, imports }) => language === "ts" && imports.length === 0,
   );
   const program = examples.map(({ code }) => code).join("\n");
-  const process = "{ env: Record<string, string | undefined>; once(signal: string, listener: () => unknown): void }";
+  const process =
+    "{ env: Record<string, string | undefined>; once(signal: string, listener: () => unknown): void }";
   return `declare const process: ${process};\n${program}`;
 }

@@ -30,7 +30,7 @@ export async function packProject(modules: Readonly<Record<string, string>> = {}
     await pack(join(repository, "packages", name), folder);
     await unpack(await findTarball(folder, name), join(nodeModules, "@event-contracts", name));
   }
-  for (const [name, installed] of Object.entries(modules)) {
+  for (const [name, installed] of Object.entries({ ...(await ownDependencies()), ...modules })) {
     const link = join(nodeModules, name);
     await mkdir(dirname(link), { recursive: true });
     await symlink(await realpath(installed), link);
@@ -40,6 +40,16 @@ export async function packProject(modules: Readonly<Record<string, string>> = {}
     tarball: await findTarball(folder, "client"),
     remove: () => rm(folder, { recursive: true }),
   };
+}
+
+/** The folders of the client's dependencies, by their names. */
+async function ownDependencies(): Promise<Record<string, string>> {
+  const client = join(repository, "packages/client");
+  const manifest = JSON.parse(await readFile(join(client, "package.json"), "utf8")) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
+  const names = Object.keys(manifest.dependencies).filter((name) => !name.startsWith("@event-contracts/"));
+  return Object.fromEntries(names.map((name) => [name, join(client, "node_modules", name)]));
 }
 
 /** Unpacks a tarball of npm into a folder. */

@@ -12,7 +12,9 @@ const DATE = "$date";
 export function storeInput(input: unknown, place: string): unknown {
   return jsonCopy<unknown>(input, place, (given, converted) => {
     if (given instanceof Date) return { [DATE]: converted };
-    return isObject(converted) ? rename(converted, (name) => (isDateName(name) ? `$${name}` : name)) : converted;
+    return isObject(converted)
+      ? rename(converted, (name) => (isDateName(name) ? `$${name}` : name))
+      : converted;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Location, Operation } from "@event-contracts/contracts";
 import { valueAt } from "../location.js";
+import { readEvent } from "../event-data.js";
 import type { CloudEvent, PublishMethod, PublishTarget } from "../publish.js";
 import { repetition } from "../repetition.js";
 
@@ -13,7 +14,7 @@ export type TargetInput<Target extends OutboxTarget> = Target extends PublishMet
 
 /** A target as the outbox uses it. */
 export interface ReadTarget extends PublishTarget {
-  /** Checks and copies a new input. */
+  /** Checks a new input: an event has to be a CloudEvent. */
   readonly read: (input: unknown) => unknown;
   readonly keyLocation: Location | undefined;
   /** Sending a call again whose outcome is unknown cannot duplicate it. */
@@ -32,10 +33,16 @@ export function isRepeatable(method: OutboxTarget): boolean {
 
 /** Reads a target. A client's method has the facts of its operation as properties; a function without them is not repeated. */
 export function readTarget(target: OutboxTarget): ReadTarget {
-  const { map, method, read = readEvent } =
-    typeof target === "function" ? { map: same, method: target, read: same } : { ...target, read: undefined };
+  const isMethod = typeof target === "function";
+  const { map, method } = isMethod ? { map: same, method: target } : target;
   const operation: Operation = Object.assign({ method: "POST", path: "" } as const, method);
-  return { map, method, read: read as ReadTarget["read"], keyLocation: operation.idempotencyKey, ...repetition(operation) };
+  return {
+    map,
+    method,
+    read: (input) => (isMethod ? (input ?? {}) : readEvent(input as CloudEvent)),
+    keyLocation: operation.idempotencyKey,
+    ...repetition(operation),
+  };
 }
 
 /**

@@ -78,7 +78,27 @@ describe("a call in an outbox", () => {
     input.text = "after";
     await enqueued;
     await outbox.flush();
-    expect(target.calls[0]?.input).toEqual({ text: "before", at: "1970-01-01T00:00:00.000Z" });
+    expect(target.calls[0]?.input).toEqual({ text: "before", at: new Date(0) });
+  });
+
+  test("keeps dates, which the client writes in the contract's format", async () => {
+    const target = scripted(keyless, offline);
+    const { outbox, store } = await setUp(target);
+    const input = {
+      text: [new Date(1), { at: new Date(2) }],
+      $date: "a member of the caller",
+      inner: { $$date: 3, ["__proto__"]: 4 },
+    };
+    await outbox.enqueue("notes", input);
+    await outbox.flush();
+    expect(target.calls[0]?.input).toEqual(input);
+    const [kept] = await store.load();
+    const next = createOutbox({
+      targets: { notes: target },
+      store: memoryStore([JSON.parse(JSON.stringify(kept))]),
+    });
+    await (await next).flush();
+    expect(target.calls.at(-1)?.input).toEqual(input);
   });
 
   test("is refused at once if JSON cannot hold its input, or there is no such target", async () => {
@@ -628,6 +648,19 @@ describe("an event", () => {
     });
     expect(method.calls).toEqual([]);
   });
+});
+
+test("an event with bytes is kept as base64, and one that is not a CloudEvent is refused", async () => {
+  const method = scripted(keyless);
+  const map = (event: CloudEvent): unknown => event;
+  const events = await createOutbox({ targets: { events: { map, method } }, store: memoryStore() });
+  await events.enqueue("events", { ...event, data: new Uint8Array([7, 8, 9]) });
+  await events.flush();
+  const { data: _, ...attributes } = event;
+  expect(method.calls[0]?.input).toEqual({ ...attributes, data_base64: "BwgJ" });
+  await expect(events.enqueue("events", { ...event, id: "" })).rejects.toThrow(
+    "not a CloudEvent 1.0: set id",
+  );
 });
 
 describe("a client's method", () => {
