@@ -365,6 +365,14 @@ describe("a full outbox", () => {
     expect(accepted.map(({ ok }) => ok)).toEqual([true, true, false]);
   });
 
+  test("counts the doubtful calls, which it never drops", async () => {
+    const { outbox } = await setUp(scripted(keyless, lost), { limit: 1, overflow: "drop-oldest" });
+    await outbox.enqueue("notes", { text: "a" });
+    await outbox.flush();
+    expect(await outbox.enqueue("notes", { text: "b" })).toMatchObject({ ok: false, reason: "full" });
+    expect(texts(outbox.remaining().doubtful)).toEqual(["a"]);
+  });
+
   test("does not drop a call in flight", async () => {
     const target = scripted(keyed, () => new Promise(() => {}));
     const { outbox } = await setUp(target, { limit: 1, overflow: "drop-oldest" });
@@ -431,6 +439,30 @@ describe("a doubtful call", () => {
     expect(target.texts()).toEqual(["a", "b", "a"]);
     expect(await store.load()).toEqual([]);
   });
+});
+
+test("a doubtful call that is sent again is the next one", async () => {
+  const target = scripted(keyless, lost, offline);
+  const { outbox, time } = await setUp(target);
+  const first = await outbox.enqueue("notes", { text: "a" });
+  await outbox.enqueue("notes", { text: "b" });
+  await idle();
+  if (!first.ok) throw new Error("not enqueued");
+  await outbox.resend(first.id);
+  time.pass();
+  await outbox.flush();
+  expect(target.texts()).toEqual(["a", "b", "a", "b"]);
+});
+
+test("a dead letter that is sent again has all its attempts", async () => {
+  const target = scripted(keyed, lost, lost, lost, lost);
+  const { outbox } = await setUp(target, { attempts: 2 });
+  const first = await outbox.enqueue("notes", { text: "a" });
+  await outbox.flush();
+  expect((await outbox.flush()).dead).toHaveLength(1);
+  if (!first.ok) throw new Error("not enqueued");
+  await outbox.resend(first.id);
+  expect((await outbox.flush()).waiting[0]?.state.attempts).toBe(1);
 });
 
 test("a dead letter can be sent again, as the last one and with the same key", async () => {
@@ -513,9 +545,26 @@ describe("flush", () => {
     expect(target.calls).toHaveLength(3);
   });
 
-  test("includes calls that nobody has awaited", async () => {
+  test("ends a pause even if `wait` ignores its signal", async () => {
+    const target = scripted(keyed, offline);
+    const { outbox } = await setUp(target, { wait: () => new Promise(() => {}) });
+    await outbox.enqueue("notes", { text: "a" });
+    await idle();
+    expect((await outbox.flush()).waiting).toEqual([]);
+    expect(target.calls).toHaveLength(2);
+  });
+
+  test("includes calls that the store is still writing", async () => {
     const target = scripted(keyed);
-    const { outbox } = await setUp(target);
+    const kept = memoryStore();
+    const store: OutboxStore = {
+      ...kept,
+      async write(changes) {
+        await idle();
+        return kept.write(changes);
+      },
+    };
+    const { outbox } = await setUp(target, { store });
     void outbox.enqueue("notes", { text: "a" });
     await outbox.flush();
     expect(target.calls).toHaveLength(1);
