@@ -2,14 +2,19 @@
  * Returns a copy of the value as JSON holds it: a `Date` becomes text, and members that are `undefined` are omitted.
  *
  * @param place the argument that the caller has to change: `data`
+ * @param write returns the value to write, instead of the one that JSON converted the given one to
  * @throws {TypeError} if JSON cannot hold a part of the value: bytes, a `Map`, a `Blob`, a bigint
  */
-export function jsonCopy<T>(value: T, place: string): T {
+export function jsonCopy<T>(
+  value: T,
+  place: string,
+  write: (given: unknown, converted: unknown) => unknown = (_, converted) => converted,
+): T {
   const text = JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name, converted) {
     // `converted` is the return value of `toJSON`, which a Buffer has too.
     const kind = unfitKind(this[name], converted);
     if (kind) throw unfit(name ? `${place}: member "${name}"` : place, kind);
-    return converted as unknown;
+    return write(this[name], converted);
   });
   if (text === undefined) throw unfit(place, "undefined");
   return JSON.parse(text) as T;

@@ -1,4 +1,3 @@
-import { jsonCopy } from "../json-copy.js";
 import { pause } from "../pause.js";
 import type { NotSent } from "../publish.js";
 import type { DeliveryContext } from "./deliver.js";
@@ -9,6 +8,7 @@ import { createLedger } from "./ledger.js";
 import type { OutboxOptions } from "./options.js";
 import { backoff } from "./pause.js";
 import type { Change } from "./store.js";
+import { restoreInput, storeInput } from "./stored-input.js";
 import { chooseKey, readTarget } from "./target.js";
 import type { OutboxTarget, ReadTarget, TargetInput } from "./target.js";
 
@@ -40,7 +40,7 @@ export interface Outbox<Targets extends Readonly<Record<string, OutboxTarget>>> 
    * in the order of `enqueue`. `idempotencyKey` is for operations that take one; the outbox chooses a key if it is omitted.
    * The input is kept as it is: do not enqueue a call whose input contains a secret.
    *
-   * @throws {TypeError} if there is no such target, or JSON cannot hold the input
+   * @throws {TypeError} if there is no such target, JSON cannot hold the input, or an event is not a CloudEvent
    */
   enqueue<Name extends keyof Targets & string>(
     target: Name,
@@ -121,12 +121,12 @@ export async function createOutbox<const Targets extends Readonly<Record<string,
   async function accept(name: string, input: unknown, given?: string): Promise<Enqueued | NotEnqueued> {
     const target = targets.get(name);
     if (!target) throw new TypeError(`the outbox has no target "${name}": add it to \`targets\``);
-    const copy = jsonCopy(input ?? {}, `enqueue: the input of ${name}`);
-    const idempotencyKey = chooseKey(target, copy, given);
+    const stored = storeInput(target.read(input), `enqueue: the input of ${name}`);
+    const idempotencyKey = chooseKey(target, restoreInput(stored), given);
     const entry: Entry = {
       id: crypto.randomUUID(),
       target: name,
-      input: copy,
+      input: stored,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
       enqueuedAt: now(),
       state: { status: "waiting", attempts: 0 },

@@ -4,6 +4,7 @@ import { failureOf, textOf } from "./failure.js";
 import type { Ledger } from "./ledger.js";
 import type { OutboxOptions } from "./options.js";
 import type { AnyOutcome } from "./outcome.js";
+import { restoreInput } from "./stored-input.js";
 import type { ReadTarget } from "./target.js";
 
 /** The things that an attempt needs, besides the entry and its target. */
@@ -31,7 +32,7 @@ export async function deliver(context: DeliveryContext, target: ReadTarget, entr
 
   let input: unknown;
   try {
-    input = target.map(entry.input as CloudEvent);
+    input = target.map(restoreInput(entry.input) as CloudEvent);
   } catch (error) {
     return bury("invalid", error);
   }

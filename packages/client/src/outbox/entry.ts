@@ -4,7 +4,7 @@ export interface Entry {
   readonly id: string;
   /** The name of the target in the outbox's options. */
   readonly target: string;
-  /** The input of the method, or the CloudEvent of a publish target. */
+  /** The input of the method, or the CloudEvent of a publish target. A `Date` in it is `{ $date }`. */
   readonly input: unknown;
   /** Present if the operation takes one. Every attempt sends the same key, in this process and in later ones. */
   readonly idempotencyKey?: string;

@@ -1,5 +1,6 @@
 import type { Location, Operation } from "@event-contracts/contracts";
 import { valueAt } from "../location.js";
+import { readEvent } from "../event-data.js";
 import type { CloudEvent, PublishMethod, PublishTarget } from "../publish.js";
 import { repetition } from "../repetition.js";
 
@@ -13,6 +14,8 @@ export type TargetInput<Target extends OutboxTarget> = Target extends PublishMet
 
 /** A target as the outbox uses it. */
 export interface ReadTarget extends PublishTarget {
+  /** Checks a new input: an event has to be a CloudEvent. */
+  readonly read: (input: unknown) => unknown;
   readonly keyLocation: Location | undefined;
   /** Sending a call again whose outcome is unknown cannot duplicate it. */
   readonly isRepeatable: boolean;
@@ -30,9 +33,16 @@ export function isRepeatable(method: OutboxTarget): boolean {
 
 /** Reads a target. A client's method has the facts of its operation as properties; a function without them is not repeated. */
 export function readTarget(target: OutboxTarget): ReadTarget {
-  const { map, method } = typeof target === "function" ? { map: same, method: target } : target;
+  const isMethod = typeof target === "function";
+  const { map, method } = isMethod ? { map: same, method: target } : target;
   const operation: Operation = Object.assign({ method: "POST", path: "" } as const, method);
-  return { map, method, keyLocation: operation.idempotencyKey, ...repetition(operation) };
+  return {
+    map,
+    method,
+    read: (input) => (isMethod ? (input ?? {}) : readEvent(input as CloudEvent)),
+    keyLocation: operation.idempotencyKey,
+    ...repetition(operation),
+  };
 }
 
 /**

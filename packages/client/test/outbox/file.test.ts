@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createOutbox } from "../../src/outbox.js";
 import type { Entry } from "../../src/outbox.js";
 import { fileStore } from "../../src/outbox/file.js";
@@ -141,6 +141,22 @@ test("a write that fails is not applied, and the next one repairs the file", asy
   // The file is gone: the log cannot be rewritten.
   await expect(store.write([add("lost")])).rejects.toThrow("ENOENT");
   await mkdir(join(path, ".."));
+  await store.write([add("b")]);
+  await store.close();
+  expect(await read(path)).toEqual([entry("a"), entry("b")]);
+});
+
+test("nothing follows a record whose flush failed", async () => {
+  const path = await newPath();
+  const store = fileStore(path);
+  await store.load();
+  await store.write([add("a")]);
+  const probe = await open(path);
+  const datasync = vi.spyOn(Object.getPrototypeOf(probe) as typeof probe, "datasync");
+  await probe.close();
+  datasync.mockRejectedValueOnce(new Error("EIO"));
+  await expect(store.write([add("lost")])).rejects.toThrow("EIO");
+  datasync.mockRestore();
   await store.write([add("b")]);
   await store.close();
   expect(await read(path)).toEqual([entry("a"), entry("b")]);

@@ -78,7 +78,27 @@ describe("a call in an outbox", () => {
     input.text = "after";
     await enqueued;
     await outbox.flush();
-    expect(target.calls[0]?.input).toEqual({ text: "before", at: "1970-01-01T00:00:00.000Z" });
+    expect(target.calls[0]?.input).toEqual({ text: "before", at: new Date(0) });
+  });
+
+  test("keeps dates, which the client writes in the contract's format", async () => {
+    const target = scripted(keyless, offline);
+    const { outbox, store } = await setUp(target);
+    const input = {
+      text: [new Date(1), { at: new Date(2) }],
+      $date: "a member of the caller",
+      inner: { $$date: 3, ["__proto__"]: 4 },
+    };
+    await outbox.enqueue("notes", input);
+    await outbox.flush();
+    expect(target.calls[0]?.input).toEqual(input);
+    const [kept] = await store.load();
+    const next = createOutbox({
+      targets: { notes: target },
+      store: memoryStore([JSON.parse(JSON.stringify(kept))]),
+    });
+    await (await next).flush();
+    expect(target.calls.at(-1)?.input).toEqual(input);
   });
 
   test("is refused at once if JSON cannot hold its input, or there is no such target", async () => {
@@ -345,6 +365,14 @@ describe("a full outbox", () => {
     expect(accepted.map(({ ok }) => ok)).toEqual([true, true, false]);
   });
 
+  test("counts the doubtful calls, which it never drops", async () => {
+    const { outbox } = await setUp(scripted(keyless, lost), { limit: 1, overflow: "drop-oldest" });
+    await outbox.enqueue("notes", { text: "a" });
+    await outbox.flush();
+    expect(await outbox.enqueue("notes", { text: "b" })).toMatchObject({ ok: false, reason: "full" });
+    expect(texts(outbox.remaining().doubtful)).toEqual(["a"]);
+  });
+
   test("does not drop a call in flight", async () => {
     const target = scripted(keyed, () => new Promise(() => {}));
     const { outbox } = await setUp(target, { limit: 1, overflow: "drop-oldest" });
@@ -411,6 +439,30 @@ describe("a doubtful call", () => {
     expect(target.texts()).toEqual(["a", "b", "a"]);
     expect(await store.load()).toEqual([]);
   });
+});
+
+test("a doubtful call that is sent again is the next one", async () => {
+  const target = scripted(keyless, lost, offline);
+  const { outbox, time } = await setUp(target);
+  const first = await outbox.enqueue("notes", { text: "a" });
+  await outbox.enqueue("notes", { text: "b" });
+  await idle();
+  if (!first.ok) throw new Error("not enqueued");
+  await outbox.resend(first.id);
+  time.pass();
+  await outbox.flush();
+  expect(target.texts()).toEqual(["a", "b", "a", "b"]);
+});
+
+test("a dead letter that is sent again has all its attempts", async () => {
+  const target = scripted(keyed, lost, lost, lost, lost);
+  const { outbox } = await setUp(target, { attempts: 2 });
+  const first = await outbox.enqueue("notes", { text: "a" });
+  await outbox.flush();
+  expect((await outbox.flush()).dead).toHaveLength(1);
+  if (!first.ok) throw new Error("not enqueued");
+  await outbox.resend(first.id);
+  expect((await outbox.flush()).waiting[0]?.state.attempts).toBe(1);
 });
 
 test("a dead letter can be sent again, as the last one and with the same key", async () => {
@@ -493,9 +545,26 @@ describe("flush", () => {
     expect(target.calls).toHaveLength(3);
   });
 
-  test("includes calls that nobody has awaited", async () => {
+  test("ends a pause even if `wait` ignores its signal", async () => {
+    const target = scripted(keyed, offline);
+    const { outbox } = await setUp(target, { wait: () => new Promise(() => {}) });
+    await outbox.enqueue("notes", { text: "a" });
+    await idle();
+    expect((await outbox.flush()).waiting).toEqual([]);
+    expect(target.calls).toHaveLength(2);
+  });
+
+  test("includes calls that the store is still writing", async () => {
     const target = scripted(keyed);
-    const { outbox } = await setUp(target);
+    const kept = memoryStore();
+    const store: OutboxStore = {
+      ...kept,
+      async write(changes) {
+        await idle();
+        return kept.write(changes);
+      },
+    };
+    const { outbox } = await setUp(target, { store });
     void outbox.enqueue("notes", { text: "a" });
     await outbox.flush();
     expect(target.calls).toHaveLength(1);
@@ -628,6 +697,19 @@ describe("an event", () => {
     });
     expect(method.calls).toEqual([]);
   });
+});
+
+test("an event with bytes is kept as base64, and one that is not a CloudEvent is refused", async () => {
+  const method = scripted(keyless);
+  const map = (event: CloudEvent): unknown => event;
+  const events = await createOutbox({ targets: { events: { map, method } }, store: memoryStore() });
+  await events.enqueue("events", { ...event, data: new Uint8Array([7, 8, 9]) });
+  await events.flush();
+  const { data: _, ...attributes } = event;
+  expect(method.calls[0]?.input).toEqual({ ...attributes, data_base64: "BwgJ" });
+  await expect(events.enqueue("events", { ...event, id: "" })).rejects.toThrow(
+    "not a CloudEvent 1.0: set id",
+  );
 });
 
 describe("a client's method", () => {
