@@ -8,10 +8,13 @@ export interface SizeBudget {
   readonly limit: number;
 }
 
-/** Budgets by contender. The other contenders are measured for comparison only. */
+/**
+ * Budgets by contender. The other contenders are measured for comparison only. The limits are above the goals since the
+ * client tells what was sent, and shares the rate limit among calls: record 20 says why.
+ */
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
-  "rebilly-client": { goal: 3200, limit: 4000 },
-  "aws-client": { goal: 4500, limit: 4800 },
+  "rebilly-client": { goal: 4000, limit: 6900 },
+  "aws-client": { goal: 4800, limit: 8500 },
 };
 
 /** Time of a call, relative to `fetch(url, init)` by hand, with a stub that creates the request as a real one does. */
