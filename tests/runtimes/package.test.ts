@@ -127,11 +127,9 @@ async function exampleProgram(): Promise<string> {
     ({ language, imports }) => language === "ts" && imports.length === 0,
   );
   const program = examples.map(({ code }) => code).join("\n");
-  return `import type { CloudEvent } from "@event-contracts/client/publish";
-    declare const process: {
+  return `declare const process: {
       env: Record<string, string | undefined>;
       once(event: string, listener: () => void): void;
     };
-    declare const event: CloudEvent; // the event of the application
     ${program}`;
 }
