@@ -22,7 +22,7 @@ export type Arrived = () => void;
 /**
  * The {@link Pace} for the client option `pace`.
  *
- * @throws {TypeError} if a quota has no positive number of requests and seconds
+ * @throws {TypeError} if a quota has no whole number of requests, or no positive number of seconds
  */
 export function chosenPace(
   pace: CommonOptions["pace"] = false,
@@ -30,9 +30,20 @@ export function chosenPace(
   timing: Timing,
 ): Pace | undefined {
   const quotas = typeof pace === "boolean" ? (pace && rateLimit?.quotas) || [] : [pace].flat();
-  for (const { requests, seconds } of quotas) {
-    if (!(requests >= 1 && seconds > 0))
-      throw invalidArgument("pace", `${requests} requests in ${seconds} seconds`);
+  for (const quota of quotas) {
+    // For callers without types.
+    const { requests, seconds } = (quota ?? {}) as Partial<Quota>;
+    if (
+      !(
+        Number.isInteger(requests) &&
+        Number(requests) >= 1 &&
+        Number(seconds) > 0 &&
+        Number.isFinite(seconds)
+      )
+    ) {
+      const remedy = "pass `true`, or { requests, seconds } with a whole number and a positive one";
+      throw invalidArgument("pace", `${requests} requests in ${seconds} seconds`, remedy);
+    }
   }
   return quotas.length > 0 ? paceOf(quotas, timing) : undefined;
 }

@@ -156,8 +156,14 @@ describe("a client that keeps pace", () => {
   test.each([
     { requests: 0, seconds: 1 },
     { requests: 1, seconds: Number.NaN },
-  ])("rejects a quota that allows nothing: %j", (pace) => {
-    const create = (): unknown => createParcels({ auth: { key: "k" }, server: { depot: "d7" }, pace });
+    { requests: 1.5, seconds: 1 },
+    { requests: Number.POSITIVE_INFINITY, seconds: 1 },
+    { requests: 1, seconds: Number.POSITIVE_INFINITY },
+    null,
+    "fast",
+  ])("rejects a quota that allows nothing, or is none: %j", (pace) => {
+    const options = { auth: { key: "k" }, server: { depot: "d7" }, pace: pace as unknown as boolean };
+    const create = (): unknown => createParcels(options);
     expect(create).toThrow(/^pace is /);
   });
 });
