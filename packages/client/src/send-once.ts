@@ -12,12 +12,14 @@ import type { Sent } from "./transport-error.js";
 /**
  * Sends a request once, with the credentials that the operation accepts, and reads the whole response.
  *
+ * @param onSend called when the credentials are there and the request is sent
  * @throws {TypeError} if the credentials are missing or invalid
  */
 export function sendOnce(
   context: OperationContext,
   request: OutgoingRequest,
   { signal, timeout = context.timeout ?? 30_000 }: CallOptions,
+  onSend?: () => void,
 ): Promise<AttemptResult> {
   let sent: Sent = "no";
 
@@ -32,6 +34,7 @@ export function sendOnce(
     (controller) =>
       authorize(context, async (authorized) => {
         sent = "unknown";
+        onSend?.();
         return fetchWhole(context, {
           ...authorized,
           // A redirect to another origin would carry the credentials along.
