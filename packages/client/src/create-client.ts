@@ -5,7 +5,7 @@ import type { ClientContext } from "./client-context.js";
 import type { AnyClientOptions } from "./client-options.js";
 import { contextFactory } from "./context-factory.js";
 import { Gate } from "./gate.js";
-import { checkLimits } from "./limits.js";
+import { checkOptions } from "./check-options.js";
 import { report } from "./observe.js";
 import type { OperationContext } from "./operation-context.js";
 import { chosenPace } from "./pace.js";
@@ -30,7 +30,7 @@ export function createClient<VendorClient>(
   dialect: Dialect,
   options: AnyClientOptions,
 ): VendorClient {
-  checkLimits(options, `${manifest.vendor}: `);
+  checkOptions(options, manifest.vendor);
   // Read at each call, because a test may replace the clock after it has created the client.
   const { now = () => Date.now(), wait } = options;
   const methods: Record<string, AnyMethod> = {};
@@ -63,7 +63,7 @@ export function createClient<VendorClient>(
   for (const [operationId, operation] of Object.entries(manifest.operations)) {
     let context: OperationContext | undefined;
     const method: AnyMethod = async (input = {}, callOptions = {}) => {
-      checkLimits(callOptions, `${operationId}: `);
+      checkOptions(callOptions, operationId);
       // Created at the first call: the operation's own server may have a variable that other operations do not need.
       context ??= contextOf(operationId, operation);
       const request = buildRequest(context, input, callOptions);

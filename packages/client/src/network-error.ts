@@ -9,6 +9,8 @@ interface SystemError {
   readonly errors?: readonly SystemError[];
 }
 
+/** The calls of the system that use an established connection. A host may become unreachable after it got the request. */
+const CONNECTED = /^(read|write)/;
 /** No connection: the host is unknown, refuses, cannot be reached, or has a certificate that is not trusted. */
 const NO_CONNECTION =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket)$|CERT|UNABLE_TO/;
@@ -30,5 +32,6 @@ export function networkError(request: string, cause: unknown): TransportError {
 
 function isWithoutConnection({ code, syscall, errors }: SystemError): boolean {
   if (errors && errors.length > 0) return errors.every(isWithoutConnection);
+  if (CONNECTED.test(syscall ?? "")) return false;
   return syscall === "connect" || NO_CONNECTION.test(String(code));
 }

@@ -15,9 +15,11 @@ export interface OutgoingRequest {
  * A copy of the request with one more header. The value is validated here because the error of a runtime would quote it,
  * and it may be a secret.
  *
- * @throws {TypeError} if the value is not allowed in a header (RFC 9110 §5.5), for example because of a line break
+ * @throws {TypeError} if the name or the value is not allowed in a header (RFC 9110 §5.1, §5.5), for example because of a
+ *   line break
  */
 export function withHeader(request: OutgoingRequest, name: string, value: unknown): OutgoingRequest {
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalidArgument(`"${name}"`, "not a header name");
   const text = plainText(value, name);
   if (/[^\t -~\x80-\xff]/.test(text)) throw invalidArgument(name, "not a valid header value");
   return { ...request, headers: { ...request.headers, [name.toLowerCase()]: text } };

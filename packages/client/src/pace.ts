@@ -2,27 +2,42 @@ import type { HttpMethod, Manifest, Quota } from "@event-contracts/contracts";
 import type { CommonOptions } from "./client-options.js";
 import type { Timing } from "./gate.js";
 import { invalidArgument } from "./invalid-argument.js";
+import { onAbort } from "./on-abort.js";
 import { pause } from "./pause.js";
 
 /** The vendor counts a request when it arrives, which is at most this much later than it is sent, in milliseconds. */
-const LONGEST_WAY = 500;
+const LONGEST_WAY = 2000;
+
+/** A request that does not leave, because its credentials do not arrive, holds up the next one for at most this long. */
+const LONGEST_HOLD = 20_000;
 
 /** One request of a quota. */
 interface Slot {
-  /** When the vendor has counted the request, at the latest, in milliseconds since 1970. */
+  /** When the vendor has counted it, at the latest, in milliseconds since 1970. Before it is sent, that of the one before. */
   countedAt: number;
+  /** True if it has been sent, or never will be. */
+  hasLeft: boolean;
+  /** True if its response has arrived, or there will be none. */
+  isCounted: boolean;
+  /** Tells the next request of a change. */
+  onChange?: () => void;
 }
 
 /** Waits until a request may be sent, or the signal aborts. */
-export type Pace = (method: HttpMethod, signal: AbortSignal | undefined) => Promise<Arrived>;
+export type Pace = (method: HttpMethod, signal: AbortSignal | undefined) => Promise<Passage>;
 
-/** Reports that the response to a request has arrived. */
-export type Arrived = () => void;
+/** A request that may be sent. */
+export interface Passage {
+  /** Reports that the request is sent now. */
+  sent(): void;
+  /** Reports that the response has arrived, or that there will be none. */
+  end(): void;
+}
 
 /**
  * The {@link Pace} for the client option `pace`.
  *
- * @throws {TypeError} if a quota has no positive number of requests and seconds
+ * @throws {TypeError} if a quota has no whole number of requests, or no positive number of seconds
  */
 export function chosenPace(
   pace: CommonOptions["pace"] = false,
@@ -30,9 +45,20 @@ export function chosenPace(
   timing: Timing,
 ): Pace | undefined {
   const quotas = typeof pace === "boolean" ? (pace && rateLimit?.quotas) || [] : [pace].flat();
-  for (const { requests, seconds } of quotas) {
-    if (!(requests >= 1 && seconds > 0))
-      throw invalidArgument("pace", `${requests} requests in ${seconds} seconds`);
+  for (const quota of quotas) {
+    // For callers without types.
+    const { requests, seconds } = (quota ?? {}) as Partial<Quota>;
+    if (
+      !(
+        Number.isInteger(requests) &&
+        Number(requests) >= 1 &&
+        Number(seconds) > 0 &&
+        Number.isFinite(seconds)
+      )
+    ) {
+      const remedy = "pass `true`, or { requests, seconds } with a whole number and a positive one";
+      throw invalidArgument("pace", `${requests} requests in ${seconds} seconds`, remedy);
+    }
   }
   return quotas.length > 0 ? paceOf(quotas, timing) : undefined;
 }
@@ -44,45 +70,86 @@ function paceOf(quotas: readonly Quota[], timing: Timing): Pace {
   }));
   return async (method, signal) => {
     const slots: Slot[] = [];
-    for (const { methods, take } of takes) {
-      if (!methods || methods.includes(method)) slots.push(await take(signal));
-    }
-    return () => {
-      for (const slot of slots) slot.countedAt = Math.min(slot.countedAt, timing.now());
+    const passage: Passage = {
+      sent() {
+        for (const slot of slots) {
+          slot.countedAt = timing.now() + LONGEST_WAY;
+          slot.hasLeft = true;
+          slot.onChange?.();
+        }
+      },
+      end() {
+        for (const slot of slots) {
+          slot.countedAt = Math.min(slot.countedAt, timing.now());
+          slot.hasLeft = true;
+          slot.isCounted = true;
+          slot.onChange?.();
+        }
+      },
     };
+    try {
+      for (const { methods, take } of takes) {
+        const slot = !methods || methods.includes(method) ? await take(signal) : undefined;
+        if (slot) slots.push(slot);
+      }
+    } catch (error) {
+      passage.end();
+      throw error;
+    }
+    return passage;
   };
 }
 
-/** Any period of this length has at most as many requests as the quota allows, wherever it begins. */
+/** Any period of this length, in milliseconds, has at most as many requests as the quota allows, wherever it begins. */
 function slotsOf(
   requests: number,
-  milliseconds: number,
+  length: number,
   timing: Timing,
-): (signal: AbortSignal | undefined) => Promise<Slot> {
+): (signal: AbortSignal | undefined) => Promise<Slot | undefined> {
+  const unused: Slot = { countedAt: Number.NEGATIVE_INFINITY, hasLeft: true, isCounted: true };
   const slots: Promise<Slot>[] = [];
   let count = 0;
 
-  async function follow(previous: Promise<Slot> | undefined, signal: AbortSignal | undefined): Promise<Slot> {
+  async function follow(previous: Promise<Slot>, signal: AbortSignal | undefined): Promise<Slot | undefined> {
     const used = await previous;
-    if (used) {
-      await waitUntil(used.countedAt - LONGEST_WAY + milliseconds);
-      // The response has arrived meanwhile, which says more precisely when the request was counted.
-      await waitUntil(used.countedAt + milliseconds);
-      // After an abort nothing is sent, and the next request follows the one before.
-      if (signal?.aborted) return used;
-    }
-    return { countedAt: timing.now() + LONGEST_WAY };
-
-    async function waitUntil(time: number): Promise<void> {
-      const wait = time - timing.now();
-      if (wait > 0 && !signal?.aborted) await pause(timing, wait, signal);
-    }
+    await reached(used, "hasLeft", LONGEST_HOLD, signal, timing);
+    if (used.hasLeft) await reached(used, "isCounted", LONGEST_WAY, signal, timing);
+    const milliseconds = used.countedAt + length - timing.now();
+    if (milliseconds > 0 && !signal?.aborted) await pause(timing, milliseconds, signal);
+    return signal?.aborted ? undefined : { countedAt: used.countedAt, hasLeft: false, isCounted: false };
   }
 
   return (signal) => {
     const place = count++ % requests;
-    const slot = follow(slots[place], signal);
-    slots[place] = slot;
+    const previous = slots[place] ?? Promise.resolve(unused);
+    const slot = follow(previous, signal);
+    // If nothing is sent, because the signal aborts or the caller's `wait` fails, the next request follows the one before.
+    slots[place] = slot.then(
+      (next) => next ?? previous,
+      () => previous,
+    );
     return slot;
   };
+}
+
+/** Waits until the request has reached the state, the time has passed, or the signal aborts. */
+async function reached(
+  slot: Slot,
+  state: "hasLeft" | "isCounted",
+  longest: number,
+  signal: AbortSignal | undefined,
+  timing: Timing,
+): Promise<void> {
+  if (slot[state] || signal?.aborted) return;
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  slot.onChange = () => {
+    if (slot[state]) end();
+  };
+  const stopListening = onAbort(signal, end);
+  try {
+    await pause(timing, longest, ended.signal);
+  } finally {
+    stopListening();
+  }
 }

@@ -3,10 +3,13 @@ import { invalidArgument } from "./invalid-argument.js";
 /**
  * A parameter's value as percent-encoded text.
  *
- * @throws {TypeError} for an object, as {@link plainText}
+ * @throws {TypeError} as {@link plainText}, and for text that is not well-formed
  */
 export function encodeText(value: unknown, place: string): string {
-  return encodeURIComponent(plainText(value, place));
+  const text = plainText(value, place);
+  // Half of a surrogate pair, which has no UTF-8.
+  if (/\p{Surrogate}/u.test(text)) throw invalidArgument(place, "not well-formed Unicode");
+  return encodeURIComponent(text);
 }
 
 /**
@@ -14,7 +17,7 @@ export function encodeText(value: unknown, place: string): string {
  * with commas.
  *
  * @param place the parameter, for the error: `createIncident: query.filter`
- * @throws {TypeError} for an object that has no text of its own
+ * @throws {TypeError} for an object that has no text of its own, a function, a symbol or an invalid `Date`
  */
 export function plainText(value: unknown, place: string): string {
   return [value]
@@ -24,7 +27,13 @@ export function plainText(value: unknown, place: string): string {
 }
 
 function itemText(item: unknown, place: string): string {
-  if (item instanceof Date) return item.toISOString();
+  if (item instanceof Date) {
+    if (Number.isNaN(item.getTime())) throw invalidArgument(place, "an invalid Date");
+    return item.toISOString();
+  }
+  if (/^(function|symbol)$/.test(typeof item)) {
+    throw invalidArgument(place, `a ${typeof item}, which has no form as text`);
+  }
   const text = [item].join();
   if (typeof item === "object" && text.includes("[object ")) {
     throw invalidArgument(place, "an object, which has no form as text");

@@ -15,7 +15,17 @@ export async function pause(
   }
 }
 
-function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+/** With a longer delay, setTimeout fires at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  let rest = milliseconds;
+  for (; rest > LONGEST_TIMER && !signal?.aborted; rest -= LONGEST_TIMER)
+    await sleepOnce(LONGEST_TIMER, signal);
+  return sleepOnce(rest, signal);
+}
+
+function sleepOnce(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     let stopListening = (): void => {};
     const end = (): void => {

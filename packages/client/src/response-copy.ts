@@ -5,6 +5,8 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 export function copyResponse({ status, statusText, headers }: Response, text: string): Response {
   const isUsual = status >= 200 && status <= 599;
   const body = WITHOUT_BODY.has(status) ? null : text;
-  const copy = new Response(body, { status: isUsual ? status : 200, statusText, headers });
+  // `fetch` decodes a reason phrase as UTF-8, but a constructed response may have only Latin-1 (RFC 9112 §4).
+  const phrase = /^[\t -~\x80-\xff]*$/.test(statusText) ? statusText : "";
+  const copy = new Response(body, { status: isUsual ? status : 200, statusText: phrase, headers });
   return isUsual ? copy : Object.defineProperty(copy, "status", { value: status });
 }

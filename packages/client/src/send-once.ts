@@ -2,7 +2,7 @@ import type { AttemptResult } from "./attempt-result.js";
 import { authorize } from "./authorize.js";
 import type { CallOptions } from "./call-options.js";
 import { withDeadline } from "./deadline.js";
-import type { Fetch, FetchInit } from "./fetch.js";
+import type { Fetch, FetchInit, FetchResponse } from "./fetch.js";
 import { networkError } from "./network-error.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
@@ -12,12 +12,14 @@ import type { Sent } from "./transport-error.js";
 /**
  * Sends a request once, with the credentials that the operation accepts, and reads the whole response.
  *
+ * @param onSend called when the credentials are there and the request is sent
  * @throws {TypeError} if the credentials are missing or invalid
  */
 export function sendOnce(
   context: OperationContext,
   request: OutgoingRequest,
   { signal, timeout = context.timeout ?? 30_000 }: CallOptions,
+  onSend?: () => void,
 ): Promise<AttemptResult> {
   let sent: Sent = "no";
 
@@ -32,6 +34,7 @@ export function sendOnce(
     (controller) =>
       authorize(context, async (authorized) => {
         sent = "unknown";
+        onSend?.();
         return fetchWhole(context, {
           ...authorized,
           // A redirect to another origin would carry the credentials along.
@@ -58,25 +61,30 @@ export function abortError(request: string, sent: Sent, signal: AbortSignal | un
 
 async function fetchWhole(context: OperationContext, init: OutgoingRequest & FetchInit): Promise<Response> {
   const send: Fetch = context.fetch ?? fetch;
-  let response: Response;
-  let text = "";
   try {
-    // Only what every implementation has is read, so that this one stands for all.
-    response = (await send(init.url, init)) as Response;
-    text = await readText(response);
+    const response = await send(init.url, init);
+    const text = await readText(response);
+    const { ok, status, statusText } = response;
+    // Only what every implementation has is read, so that these members stand for a response of the platform.
+    return { ok, status, statusText, headers: headersOf(response), text: async () => text } as Response;
   } catch (cause) {
     throw networkError(context.request, cause);
   }
-  response.text = async () => text;
-  return response;
 }
 
 /** The body. The status of a refusal says enough if its body is cut off. */
-async function readText(response: Response): Promise<string> {
+async function readText(response: FetchResponse): Promise<string> {
   try {
     return await response.text();
   } catch (error) {
     if (response.ok) throw error;
     return "";
   }
+}
+
+function headersOf({ headers }: FetchResponse): Headers {
+  if (headers instanceof Headers) return headers;
+  const copy = new Headers();
+  headers.forEach((value, name) => copy.append(name, value));
+  return copy;
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from "@event-contracts/contracts";
+import { checkObject } from "./check-options.js";
 import type { AnyClientOptions } from "./client-options.js";
 import { fillTemplate } from "./fill-template.js";
 import { invalidArgument } from "./invalid-argument.js";
@@ -23,6 +24,7 @@ export function resolveServer(
   { servers, server: options = {} }: Pick<Manifest, "servers"> & Pick<AnyClientOptions, "server">,
   place: string,
 ): ResolvedServer {
+  checkObject(options, `${place}: server`);
   const { environment, endpoint, allowInsecure, ...given } = options;
   // A server without a name, such as an operation's own, belongs to every environment.
   const server = servers.find(({ environment: name }) => !name || !environment || name === environment);

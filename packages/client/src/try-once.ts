@@ -4,6 +4,7 @@ import { notify } from "./hooks.js";
 import type { RequestEvent, ResponseEvent } from "./hooks.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
+import type { Passage } from "./pace.js";
 import { findRequestId } from "./request-id.js";
 import { requestedPause } from "./retry-after.js";
 import { abortError, sendOnce } from "./send-once.js";
@@ -43,9 +44,9 @@ export async function tryOnce(
   const { signal } = options;
   const isInside = await gate.enter(signal);
   let isPassed = false;
-  let arrived: (() => void) | undefined;
+  let passage: Passage | undefined;
   try {
-    if (isInside) arrived = await context.keepPace?.(context.method, signal);
+    if (isInside) passage = await context.keepPace?.(context.method, signal);
     if (signal?.aborted) {
       const last = abortError(context.request, before, signal);
       return { last, isRateLimited: false, retryAfter: undefined, closedFor: 0, event: undefined };
@@ -53,7 +54,7 @@ export async function tryOnce(
     const event = requestEvent(context, attempt);
     notify(context.onRequest, event);
     const startedAt = now();
-    const last = await sendOnce(context, request, options);
+    const last = await sendOnce(context, request, options, passage?.sent);
     const ended = responseEvent(event, last, now() - startedAt);
     notify(context.onResponse, ended);
     const hasResponse = !(last instanceof TransportError);
@@ -71,7 +72,7 @@ export async function tryOnce(
         : gate.close(retryAfter);
     return { last, isRateLimited, retryAfter, closedFor, event: ended };
   } finally {
-    arrived?.();
+    passage?.end();
     if (isInside) gate.leave(isPassed);
   }
 }

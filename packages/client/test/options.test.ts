@@ -1,7 +1,9 @@
 import { setTimeout as waitInNode } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { AnyMethod } from "../src/any-method.js";
+import type { CallInput } from "../src/call-input.js";
 import { createParcels } from "./fixtures/parcels.js";
-import type { ParcelsOptions } from "./fixtures/parcels.js";
+import type { Parcels, ParcelsOptions } from "./fixtures/parcels.js";
 import { startParcels } from "./fixtures/start-parcels.js";
 import { respondJson } from "./fixtures/start-vendor.js";
 
@@ -29,6 +31,49 @@ describe("a number that would send nothing, or retry without end", () => {
     const call = parcels.getParcel({ path }, { retries, timeout });
     await expect(call).rejects.toThrow(new TypeError(`getParcel: ${message}: pass a valid value`));
     expect(received).toEqual([]);
+  });
+});
+
+describe("an option of another type", () => {
+  const wrong: [Record<string, unknown>, string][] = [
+    [{ retries: "3" }, "retries is 3, and not a number from 0"],
+    [{ timeout: "1000" }, "timeout is 1000, and not a positive number or false"],
+    [{ timeout: true }, "timeout is true, and not a positive number or false"],
+    [{ headers: new Headers({ "x-a": "1" }) }, "headers is not a plain object"],
+    [{ headers: [["x-a", "1"]] }, "headers is not a plain object"],
+    [{ headers: "x-a: 1" }, "headers is not a plain object"],
+  ];
+
+  test.each([
+    ...wrong,
+    ...["fetch", "now", "wait", "observe", "onRequest", "onResponse", "onRetry"].map(
+      (name) => [{ [name]: "f" }, `${name} is not a function`] as [Record<string, unknown>, string],
+    ),
+    [{ server: null }, "server is not a plain object"] as [Record<string, unknown>, string],
+  ])("is rejected in the client's options: %o", (options, message) => {
+    const create = (): unknown => createParcels({ auth: { key: "k" }, server: { depot: "d7" }, ...options });
+    expect(create).toThrow(TypeError);
+    expect(create).toThrow(`parcels: ${message}`);
+  });
+
+  test.each([
+    ...wrong,
+    [{ signal: {} }, "signal is not an AbortSignal"] as [Record<string, unknown>, string],
+    [{ signal: new AbortController() }, "signal is not an AbortSignal"] as [Record<string, unknown>, string],
+  ])("is rejected in a call's options: %o", async (options, message) => {
+    const { parcels, received } = await startParcels(found);
+    await expect(parcels.getParcel({ path }, options)).rejects.toThrow(`getParcel: ${message}`);
+    expect(received).toEqual([]);
+  });
+
+  test("is rejected instead of all options", async () => {
+    const { parcels } = await startParcels(found);
+    expect(() => createParcels(undefined as unknown as ParcelsOptions)).toThrow(
+      "parcels: options is not a plain object",
+    );
+    await expect(parcels.getParcel({ path }, null as unknown as object)).rejects.toThrow(
+      "getParcel: options is not a plain object",
+    );
   });
 });
 
@@ -157,4 +202,72 @@ describe("the input", () => {
     const query = { q: null } as unknown as { q: string };
     await expect(parcels.searchParcels({ query })).rejects.toThrow("searchParcels: query.q is missing");
   });
+
+  const circle: Record<string, unknown> = {};
+  circle["circle"] = circle;
+
+  test.each<[string, keyof Parcels, unknown, string]>([
+    ["is null", "listParcels", null, "listParcels: input is not a plain object"],
+    ["has a query that is null", "listParcels", { query: null }, "listParcels: query is not a plain object"],
+    [
+      "has URLSearchParams",
+      "listParcels",
+      { query: new URLSearchParams("a=1") },
+      "listParcels: query is not",
+    ],
+    ["has Headers", "listParcels", { headers: new Headers() }, "listParcels: headers is not a plain object"],
+    ["has no header name", "listParcels", { headers: { "a b": "1" } }, '"a b" is not a header name'],
+    ["has a body for GET", "listParcels", { body: {} }, "listParcels: body is not taken by GET: omit it"],
+    ["has an invalid Date", "listParcels", { query: { q: new Date("x") } }, "query.q is an invalid Date"],
+    [
+      "has an invalid Date in the path",
+      "getParcel",
+      { path: { id: new Date("x") } },
+      "path.id is an invalid Date",
+    ],
+    ["has half a character", "getParcel", { path: { id: "\ud83d" } }, "path.id is not well-formed Unicode"],
+    ["has a symbol", "listParcels", { query: { q: Symbol("x") } }, "query.q is a symbol"],
+    ["has a function", "listParcels", { query: { q: () => 1 } }, "query.q is a function"],
+    ["has a circle", "createParcel", { body: circle }, "createParcel: body is a value that JSON cannot hold"],
+    [
+      "has a bigint",
+      "createParcel",
+      { body: { a: 1n } },
+      "createParcel: body is a value that JSON cannot hold",
+    ],
+    [
+      "is a function",
+      "createParcel",
+      { body: () => 1 },
+      "createParcel: body is a value that JSON cannot hold",
+    ],
+    ["is not text", "sendNote", { body: { a: 1 } }, "sendNote: body is not text, as text/plain needs"],
+  ])("that %s is rejected with its place, and nothing is sent", async (_, operation, input, message) => {
+    const { parcels, received } = await startParcels(found);
+    const call = (parcels[operation] as AnyMethod)(input as CallInput);
+    const error = await call.catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain(message);
+    expect(received).toEqual([]);
+  });
+
+  test("keeps pairs of surrogates", async () => {
+    const { parcels, received } = await startParcels(found);
+    await parcels.getParcel({ path: { id: "😀" } });
+    expect(received[0]?.url).toBe("/depots/d7/parcels/%F0%9F%98%80");
+  });
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ["a text for a user name and password", { login: "user:password" }],
+  ["no password", { login: { username: "user" } }],
+  ["an object for a token", { bearer: { token: "t" } }],
+  ["an object for a key", { queryKey: { key: "k" } }],
+  ["an object for a cookie", { cookieKey: { key: "k" } }],
+])("a credential of another type is rejected: %s", async (_, auth) => {
+  const { parcels, received } = await startParcels(found, {
+    auth: auth as unknown as ParcelsOptions["auth"],
+  });
+  await expect(parcels.listParcels()).rejects.toThrow(/^listParcels: .* is /);
+  expect(received).toEqual([]);
 });

@@ -153,11 +153,164 @@ describe("a client that keeps pace", () => {
     expect(sent).toEqual(['{"address":"1"}', '{"address":"3"}']);
   });
 
+  /** The largest number of requests in any period, which begins with one of them. */
+  const mostIn = (times: readonly number[], milliseconds: number): number =>
+    Math.max(
+      ...times.map((from) => times.filter((time) => time >= from && time < from + milliseconds).length),
+    );
+
+  test("counts a request when it is sent, and not when it waits for its credentials", async () => {
+    const vendor = limitedVendor(5, 1);
+    let calls = 0;
+    const key = async (): Promise<string> => {
+      // The first calls wait for the credential longer than a period, and the others do not wait.
+      await new Promise((resolve) => setTimeout(resolve, calls++ < 5 ? 3000 : 0));
+      return "k";
+    };
+    expect(await load(20, vendor, { pace: { requests: 5, seconds: 1 }, auth: { key } })).toMatchObject({
+      ok: 20,
+    });
+    expect(mostIn(vendor.times, 1000)).toBe(5);
+  });
+
+  test("counts a request for each quota when it is sent, and not when it waits for another quota", async () => {
+    vi.useFakeTimers();
+    const times: number[] = [];
+    const parcels = createParcels({
+      auth: { key: "k" },
+      server: { depot: "d7" },
+      pace: [
+        { requests: 4, seconds: 10 },
+        { requests: 1, seconds: 3, methods: ["POST"] },
+      ],
+      async fetch(_, init) {
+        times.push(Date.now());
+        return new Response("[]", { status: init.method === "POST" ? 422 : 200 });
+      },
+    });
+    const created = Array.from({ length: 4 }, () => parcels.createParcel({ body }));
+    await vi.advanceTimersByTimeAsync(9500);
+    const listed = Array.from({ length: 4 }, () => parcels.listParcels());
+    await vi.advanceTimersByTimeAsync(60_000);
+    await Promise.all([...created, ...listed]);
+    vi.useRealTimers();
+    expect(times).toHaveLength(8);
+    expect(mostIn(times, 10_000)).toBe(4);
+  });
+
+  test("gives the place of a call that was not sent to the next one", async () => {
+    vi.useFakeTimers();
+    const times: number[] = [];
+    let calls = 0;
+    const parcels = createParcels({
+      auth: {
+        key() {
+          if (calls++ === 0) throw new Error("no key");
+          return "k";
+        },
+      },
+      server: { depot: "d7" },
+      retries: 0,
+      pace: { requests: 1, seconds: 100 },
+      async fetch() {
+        times.push(Date.now());
+        return new Response(JSON.stringify(body), { status: 201 });
+      },
+    });
+    const startedAt = Date.now();
+    const both = Promise.all([1, 2].map(() => parcels.createParcel({ body })));
+    await vi.advanceTimersByTimeAsync(0);
+    vi.useRealTimers();
+    expect(await both).toMatchObject([{ error: { reason: "credentials" } }, { ok: true }]);
+    expect(times).toEqual([startedAt]);
+  });
+
+  test("counts a request on its way although the next call is aborted", async () => {
+    vi.useFakeTimers();
+    const counted: number[] = [];
+    const parcels = createParcels({
+      auth: { key: "k" },
+      server: { depot: "d7" },
+      pace: { requests: 1, seconds: 1 },
+      async fetch() {
+        await new Promise((resolve) => setTimeout(resolve, counted.length === 0 ? 400 : 0));
+        counted.push(Date.now());
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        return new Response(JSON.stringify(body), { status: 201 });
+      },
+    });
+    const controller = new AbortController();
+    const calls = [
+      parcels.createParcel({ body }),
+      parcels.createParcel({ body }, { signal: controller.signal }),
+      parcels.createParcel({ body }),
+    ];
+    await vi.advanceTimersByTimeAsync(10);
+    controller.abort();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await Promise.all(calls);
+    vi.useRealTimers();
+    expect(counted).toHaveLength(2);
+    expect(mostIn(counted, 1000)).toBe(1);
+  });
+
+  test("goes on after 20 s if a credential function never returns", async () => {
+    const vendor = limitedVendor(1, 1);
+    let calls = 0;
+    const key = (): Promise<string> => (calls++ === 0 ? new Promise(() => {}) : Promise.resolve("k"));
+    vi.useFakeTimers({ now: 1_800_000_000_000 });
+    const options = { server: { depot: "d7" }, pace: { requests: 1, seconds: 1 }, timeout: false } as const;
+    const parcels = createParcels({ ...options, auth: { key }, fetch: vendor.fetch });
+    void parcels.createParcel({ body });
+    const second = parcels.createParcel({ body });
+    await vi.advanceTimersByTimeAsync(20_100);
+    vi.useRealTimers();
+    expect(await second).toMatchObject({ ok: true });
+  });
+
+  test("goes on after a `wait` that failed", async () => {
+    const vendor = limitedVendor(10, 1);
+    let waits = 0;
+    const wait = (): Promise<void> => (waits++ === 0 ? Promise.reject(new Error("once")) : Promise.resolve());
+    const options = { server: { depot: "d7" }, pace: { requests: 1, seconds: 1 }, wait } as const;
+    const parcels = createParcels({ ...options, auth: { key: "k" }, fetch: vendor.fetch });
+    expect(await parcels.createParcel({ body })).toMatchObject({ ok: true });
+    await expect(parcels.createParcel({ body })).rejects.toThrow("once");
+    expect(await parcels.createParcel({ body })).toMatchObject({ ok: true });
+  });
+
+  test("keeps to a quota of a month", async () => {
+    vi.useFakeTimers({ now: 1_800_000_000_000 });
+    const times: number[] = [];
+    const month = 30 * 86_400;
+    const parcels = createParcels({
+      auth: { key: "k" },
+      server: { depot: "d7" },
+      pace: { requests: 1, seconds: month },
+      async fetch() {
+        times.push(Date.now());
+        return new Response(JSON.stringify(body), { status: 201 });
+      },
+    });
+    const both = Promise.all([1, 2].map(() => parcels.createParcel({ body })));
+    await vi.advanceTimersByTimeAsync((month - 1) * 1000);
+    expect(times).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    vi.useRealTimers();
+    expect((await both).every(({ ok }) => ok)).toBe(true);
+  });
+
   test.each([
     { requests: 0, seconds: 1 },
     { requests: 1, seconds: Number.NaN },
-  ])("rejects a quota that allows nothing: %j", (pace) => {
-    const create = (): unknown => createParcels({ auth: { key: "k" }, server: { depot: "d7" }, pace });
+    { requests: 1.5, seconds: 1 },
+    { requests: Number.POSITIVE_INFINITY, seconds: 1 },
+    { requests: 1, seconds: Number.POSITIVE_INFINITY },
+    null,
+    "fast",
+  ])("rejects a quota that allows nothing, or is none: %j", (pace) => {
+    const options = { auth: { key: "k" }, server: { depot: "d7" }, pace: pace as unknown as boolean };
+    const create = (): unknown => createParcels(options);
     expect(create).toThrow(/^pace is /);
   });
 });

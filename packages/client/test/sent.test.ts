@@ -96,6 +96,15 @@ describe("a call that may have been processed says so", () => {
     expect(await parcels.createParcel({ body })).toMatchObject({ ok: false, sent: "unknown", attempts: 1 });
   });
 
+  test.each(["read", "write"])("after a connection that broke, whatever the code: %s", async (syscall) => {
+    for (const code of ["EHOSTUNREACH", "ENETUNREACH"]) {
+      const { parcels } = await startParcels(created, {
+        fetch: () => Promise.reject(systemError({ code, syscall })),
+      });
+      expect(await parcels.createParcel({ body })).toMatchObject({ sent: "unknown", attempts: 1 });
+    }
+  });
+
   test("after a timeout, and an abort during the request", async () => {
     const controller = new AbortController();
     const { parcels } = await startParcels(() => setTimeout(() => controller.abort(), 5));

@@ -99,6 +99,19 @@ describe("a clock that is wrong", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("is not suspected for good after a refusal with a wrong Date, such as that of a proxy", async () => {
+    const dates: unknown[] = [];
+    const { parcels } = await startParcels(
+      (response, { headers }) => {
+        dates.push(headers["x-amz-date"]);
+        response.writeHead(403, { date: "Thu, 01 Jan 2015 00:00:00 GMT" }).end("{}");
+      },
+      { auth: { signature }, now: () => serverTime },
+    );
+    for (let call = 0; call < 2; call++) await parcels.createParcel({ body: { address: "Here" } });
+    expect(dates).toEqual(["20260317T090000Z", "20150101T000000Z", "20260317T090000Z", "20150101T000000Z"]);
+  });
+
   test("that cannot be corrected leads to one more attempt only", async () => {
     const { parcels, received } = await startParcels(
       (response) => response.writeHead(403, { date: new Date(serverTime).toUTCString() }).end("{}"),

@@ -209,6 +209,25 @@ describe("an exchanged token", () => {
     expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(2);
   });
 
+  test("is exchanged again a minute after an operation refused a new one", async () => {
+    let tokens = 0;
+    let time = 0;
+    const { parcels } = await startParcels(
+      (response, { url, headers }) => {
+        if (url.endsWith("/token")) response.end(JSON.stringify({ data: { token: `t-${++tokens}` } }));
+        else response.writeHead(headers["x-token"] === "t-3" ? 200 : 401).end("[]");
+      },
+      { auth, now: () => time },
+    );
+    for (let call = 0; call < 3; call++) expect(await parcels.listParcels()).toMatchObject({ status: 401 });
+    time += 59_999;
+    expect(await parcels.listParcels()).toMatchObject({ status: 401 });
+    expect(tokens).toBe(2);
+    time += 1;
+    expect(await parcels.listParcels()).toMatchObject({ ok: true });
+    expect(tokens).toBe(3);
+  });
+
   test.each([undefined, 0, -5, "soon"])("is used until it is refused, if its lifetime is %j", async (ttl) => {
     const { parcels, received } = await startParcels(
       (response, { url }) => {

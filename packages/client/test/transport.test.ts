@@ -1,6 +1,10 @@
 import { getEventListeners, once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { describe, expect, test } from "vitest";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { ApiError } from "../src/api-error.js";
+import { unwrap } from "../src/unwrap.js";
 import { startParcels } from "./fixtures/start-parcels.js";
 import { respondJson, startVendor } from "./fixtures/start-vendor.js";
 
@@ -161,6 +165,47 @@ describe("an error with another body than the contract documents", () => {
     const result = await parcels.getParcel({ path });
     expect(result).toMatchObject({ documented: true, status: 404, error: { title: "No parcel" } });
   });
+});
+
+describe("a response that the caller's fetch made", () => {
+  test.each([200, 404, 600])("needs only the members of FetchResponse: %i", async (status) => {
+    const headers = new Map([["x-request-id", "r-1"]]);
+    const { parcels } = await startParcels(respondJson(500), {
+      retries: 0,
+      fetch: () =>
+        Promise.resolve(
+          Object.freeze({
+            ok: status === 200,
+            status,
+            statusText: "Any",
+            headers: {
+              get: (name: string) => headers.get(name.toLowerCase()) ?? null,
+              forEach: (callback: (value: string, name: string) => void) => headers.forEach(callback),
+            },
+            text: () => Promise.resolve("{}"),
+          }),
+        ),
+    });
+    const result = await parcels.getParcel({ path });
+    expect(result).toMatchObject({ ok: status === 200, status, requestId: "r-1" });
+    expect(result.response?.headers.get("X-Request-Id")).toBe("r-1");
+    expect(await result.response?.text()).toBe("{}");
+  });
+});
+
+test("a reason phrase that is not Latin-1 does not hide the response", async () => {
+  const server = createServer((socket) => {
+    socket.once("data", () => socket.end("HTTP/1.1 404 Nie ma – €\r\ncontent-length: 2\r\n\r\n{}"));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const { parcels } = await startParcels(respondJson(500), {
+    server: { depot: "d7", endpoint: `http://127.0.0.1:${port}` },
+  });
+  const result = await parcels.getParcel({ path });
+  expect(result.response?.status).toBe(404);
+  expect(() => unwrap(result)).toThrow(ApiError);
 });
 
 describe("a redirect", () => {

@@ -23,6 +23,9 @@ export interface TokenExchange {
 const MARGIN = 60_000;
 const MARGIN_SHARE = 0.1;
 
+/** An operation that refused a new token gets another one after this time, in milliseconds. */
+const REFUSED_FOR = 60_000;
+
 /** The credentials whose tokens a client keeps, for a program that serves many tenants with one client. */
 const MOST_CREDENTIALS = 100;
 
@@ -36,8 +39,8 @@ interface Token {
 interface TokenCache {
   token?: Token | undefined;
   pending?: Promise<Token> | undefined;
-  /** The operations that refused a token that was new: they lack a permission. */
-  readonly refused: Set<string>;
+  /** When an operation last refused a new token, in milliseconds since 1970. It probably lacks a permission. */
+  readonly refused: Map<string, number>;
 }
 
 /**
@@ -71,12 +74,13 @@ export function tokenExchange<Credentials extends object>(
     const response = await send(withHeader(request, name, used.value));
     const isExpired = expired.has(response.status);
     if (!isExpired) cache.refused.delete(context.operationId);
-    // A token fetched just now has not expired, and neither has one that only this operation refuses.
-    if (!isExpired || used !== cached || cache.refused.has(context.operationId)) return response;
+    const refusedAt = cache.refused.get(context.operationId) ?? Number.NEGATIVE_INFINITY;
+    // A token fetched just now has not expired, and neither has one if a new one was refused too.
+    if (!isExpired || used !== cached || context.now() - refusedAt < REFUSED_FOR) return response;
     if (cache.token === used) cache.token = undefined;
     const renewed = await obtain();
     const second = await send(withHeader(request, name, renewed.value));
-    if (expired.has(second.status)) cache.refused.add(context.operationId);
+    if (expired.has(second.status)) cache.refused.set(context.operationId, context.now());
     return second;
   };
 }
@@ -86,7 +90,7 @@ function cacheFor(credential: object, caches: Map<string, TokenCache>): TokenCac
   const known = caches.get(id);
   if (known) return known;
   if (caches.size >= MOST_CREDENTIALS) caches.clear();
-  const cache: TokenCache = { refused: new Set() };
+  const cache: TokenCache = { refused: new Map() };
   caches.set(id, cache);
   return cache;
 }
