@@ -114,12 +114,13 @@ function slotsOf(
     const used = await previous;
     await departure(used, signal, timing);
     let freeAt = Number.NEGATIVE_INFINITY;
-    while (freeAt !== used.countedAt + milliseconds && !signal?.aborted) {
+    for (;;) {
+      if (signal?.aborted) return undefined;
+      if (freeAt === used.countedAt + milliseconds) return { countedAt: used.countedAt, hasLeft: false };
       freeAt = used.countedAt + milliseconds;
       // The response may arrive meanwhile, which says more precisely when the request was counted.
       if (freeAt > timing.now()) await pause(timing, freeAt - timing.now(), signal);
     }
-    return signal?.aborted ? undefined : { countedAt: used.countedAt, hasLeft: false };
   }
 
   return (signal) => {
