@@ -20,8 +20,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let rest = milliseconds;
-  for (; rest > LONGEST_TIMER && !signal?.aborted; rest -= LONGEST_TIMER)
-    await sleepOnce(LONGEST_TIMER, signal);
+  for (; rest > LONGEST_TIMER; rest -= LONGEST_TIMER) await sleepOnce(LONGEST_TIMER, signal);
   return sleepOnce(rest, signal);
 }
 

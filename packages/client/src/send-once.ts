@@ -22,8 +22,14 @@ export function sendOnce(
   onSend?: () => void,
 ): Promise<AttemptResult> {
   let sent: Sent = "no";
+  let ended: TransportError | undefined;
 
   function end(reason: "timeout" | "aborted"): TransportError {
+    ended = errorOf(reason);
+    return ended;
+  }
+
+  function errorOf(reason: "timeout" | "aborted"): TransportError {
     if (reason === "aborted") return abortError(context.request, sent, signal);
     const waited = sent === "no" ? "credential" : "complete response";
     const problem = `got no ${waited} in ${String(timeout)} ms: check the server, or raise \`timeout\``;
@@ -33,6 +39,8 @@ export function sendOnce(
   return withDeadline(
     (controller) =>
       authorize(context, async (authorized) => {
+        // The credential came too late: the caller knows already that nothing was sent.
+        if (ended) throw ended;
         sent = "unknown";
         onSend?.();
         return fetchWhole(context, {

@@ -67,6 +67,25 @@ describe("a call that has not been sent", () => {
     expect(await parcels.createParcel({ body })).toMatchObject({ sent: "no", error: { reason: "timeout" } });
   });
 
+  test.each(["timeout", "aborted"])(
+    "is not sent later if the credential comes after the end (%s), even by a fetch without the signal",
+    async (reason) => {
+      const controller = new AbortController();
+      const key = (): Promise<string> => new Promise((resolve) => setTimeout(() => resolve("k"), 60));
+      const { parcels, received } = await startParcels(created, {
+        auth: { key },
+        timeout: reason === "timeout" ? 20 : false,
+        retries: 0,
+        fetch: (url, { signal: _, ...init }) => fetch(url, init),
+      });
+      const call = parcels.createParcel({ body }, { signal: controller.signal });
+      if (reason === "aborted") setTimeout(() => controller.abort(), 20);
+      expect(await call).toMatchObject({ sent: "no", error: { reason } });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(received).toEqual([]);
+    },
+  );
+
   test("is repeated if a credential provider fails once", async () => {
     let count = 0;
     const key = (): string => {
