@@ -80,7 +80,12 @@ ${[...declarations, ...exports].join("\n\n")}
   }
 
   function printProperties(properties: Readonly<Record<string, CheckedSchema>>): string {
-    const members = Object.entries(properties).map(([name, schema]) => `${printKey(name)}: ${print(schema)}`);
+    const members = Object.entries(properties).map(([name, schema]) => {
+      const printed = print(schema);
+      // TypeScript takes the type of such a property from Object, and not from the type of the constant.
+      const isOfObject = name in Object.prototype && /^["[{]/.test(printed);
+      return `${printKey(name)}: ${printed}${isOfObject ? " as const" : ""}`;
+    });
     return `{ ${members.join(", ")} }`;
   }
 
