@@ -48,7 +48,9 @@ test.each<[ResponseSchema, string, string[]]>([
 test("only own members count, whatever their names", () => {
   const required = ["constructor", "__proto__", "toString"];
   expect(find({ required }, "{}")).toHaveLength(3);
-  expect(find({ properties: { constructor: "string" as const, valueOf: "null" as const } }, "{}")).toEqual([]);
+  expect(find({ properties: { constructor: "string" as const, valueOf: "null" as const } }, "{}")).toEqual(
+    [],
+  );
   expect(find({ additionalProperties: "string" }, '{"constructor":1}')).toEqual(["/*: string, not number"]);
   const schema: ResponseSchema = { required, properties: { ["__proto__"]: "string" } };
   expect(find(schema, '{"constructor":1,"__proto__":{},"toString":1}')).toEqual([

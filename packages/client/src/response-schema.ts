@@ -2,7 +2,7 @@
 export type JsonType = "array" | "boolean" | "integer" | "null" | "number" | "object" | "string";
 
 /**
- * What a value of a response must be: one type, one of several types, or an object of keywords. They mean what they mean in
+ * The schema of a value of a response: one type, one of several types, or an object of keywords. They have the meaning of
  * JSON Schema. A function returns a schema that contains itself.
  */
 export type ResponseSchema = JsonType | readonly JsonType[] | SchemaKeywords | (() => ResponseSchema);

@@ -27,7 +27,7 @@ export interface CheckedKeywords {
 /** Reads schemas of a document. Named ones are read once. */
 export interface SchemaReader {
   read(schema: Schema | undefined): CheckedSchema;
-  /** What a reference leads to. */
+  /** The schema that a reference leads to. */
   target(ref: string): CheckedSchema;
 }
 
@@ -104,7 +104,8 @@ export function schemaReader(document: OpenApiDocument): SchemaReader {
 
 /** The schema of a value that fits one of several. */
 export function union(parts: readonly CheckedSchema[]): CheckedSchema {
-  if (parts.includes(undefined) || parts.length < 2) return parts[0];
+  if (parts.includes(undefined)) return undefined;
+  if (parts.length < 2) return parts[0];
   const types = parts.filter(isTypes);
   return types.length === parts.length ? [...new Set(types.flat())] : { anyOf: parts };
 }

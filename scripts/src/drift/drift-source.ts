@@ -47,6 +47,7 @@ ${[...declarations, ...exports].join("\n\n")}
   }
 
   function print(schema: CheckedSchema): string {
+    if (schema === undefined) return "{}";
     if (isRef(schema)) return printReference(schema.ref);
     if (isTypes(schema)) return printLiteral(schema.length === 1 ? schema[0] : schema);
     const {
@@ -59,7 +60,7 @@ ${[...declarations, ...exports].join("\n\n")}
       prefixItems,
       anyOf,
       allOf,
-    } = schema ?? {};
+    } = schema;
     const members = {
       type: type && print(type),
       const: constant === undefined ? undefined : printLiteral(constant),
