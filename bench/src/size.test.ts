@@ -15,6 +15,6 @@ test("each budget belongs to a contender", async () => {
 test("opt-in modules, and features that the contract does not use, are not bundled", async () => {
   const { modules } = await measureSize("rebilly-client");
   expect(modules.filter((file) => /send-once\.js/.test(file))).toHaveLength(1);
-  const others = /openapi-fetch|outbox|pages\.js|publish|raw\.js|sigv4|token-exchange|vocabulary/;
+  const others = /drift|openapi-fetch|outbox|pages\.js|publish|raw\.js|sigv4|token-exchange|vocabulary/;
   expect(modules.filter((file) => others.test(file))).toEqual([]);
 });

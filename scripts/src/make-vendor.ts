@@ -1,6 +1,7 @@
 import { clientSource } from "./client-source.js";
 import { clientTypesSource } from "./client-types/client-types-source.js";
 import { readContract } from "./contract.js";
+import { driftSource } from "./drift/drift-source.js";
 import { vendorIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
 import { buildManifest } from "./manifest/build-manifest.js";
@@ -16,6 +17,7 @@ export interface VendorSources {
   readonly index: string;
   readonly client: string;
   readonly clientTypes: string;
+  readonly drift: string;
   /** The files of the contract. */
   readonly files: readonly InputFile[];
 }
@@ -37,6 +39,7 @@ export async function makeVendor(root: string, vendor: string): Promise<VendorSo
     index: vendorIndexSource(),
     client: clientSource(contract, manifest, types),
     clientTypes: types.source,
+    drift: driftSource(contract, manifest),
     files: contract.files,
   };
 }

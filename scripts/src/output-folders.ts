@@ -7,5 +7,8 @@ export const clientFolder = "packages/client/src/vendors";
 /** The folder of generated types of the client, relative to the root. */
 export const clientTypesFolder = "packages/client/src/vendor-types";
 
+/** The folder of generated schemas for the client's drift watch, relative to the root. */
+export const clientDriftFolder = "packages/client/src/drift";
+
 /** The folders that the generator owns: no file in them may have another author. */
-export const outputFolders = [contractsFolder, clientFolder, clientTypesFolder] as const;
+export const outputFolders = [contractsFolder, clientFolder, clientTypesFolder, clientDriftFolder] as const;

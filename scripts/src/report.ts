@@ -1,5 +1,5 @@
 import type { Difference } from "./difference.js";
-import { clientFolder, clientTypesFolder, contractsFolder } from "./output-folders.js";
+import { clientDriftFolder, clientFolder, clientTypesFolder, contractsFolder } from "./output-folders.js";
 import type { Output } from "./output.js";
 
 /** The report on written files: one line per vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
@@ -41,6 +41,7 @@ function label(path: string): { group: string; name: string } {
   for (const [folder, name] of [
     [clientFolder, "client"],
     [clientTypesFolder, "client/types"],
+    [clientDriftFolder, "client/drift"],
   ] as const) {
     if (!path.startsWith(`${folder}/`)) continue;
     const file = path.slice(folder.length + 1);

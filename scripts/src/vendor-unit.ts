@@ -1,4 +1,4 @@
-import { clientFolder, clientTypesFolder, contractsFolder } from "./output-folders.js";
+import { clientDriftFolder, clientFolder, clientTypesFolder, contractsFolder } from "./output-folders.js";
 import { sourceFile } from "./output-unit.js";
 import type { OutputUnit } from "./output-unit.js";
 import { contractPath } from "./vendors.js";
@@ -22,6 +22,7 @@ export function vendorUnit(vendor: string): OutputUnit {
           await sourceFile(format, `${folder}/index.ts`, from, sources.index),
           await sourceFile(format, `${clientFolder}/${vendor}.ts`, from, sources.client),
           await sourceFile(format, `${clientTypesFolder}/${vendor}.ts`, from, sources.clientTypes),
+          await sourceFile(format, `${clientDriftFolder}/${vendor}.ts`, from, sources.drift),
         ],
       };
     },
