@@ -76,9 +76,8 @@ async function runSchedule(seed: number): Promise<void> {
     );
     clearTimeout(abort);
     const times = written.filter((other) => other === address).length;
-    expect(times, `${address} is written at most once`).toBeLessThanOrEqual(1);
-    if (result.ok) expect(times, `${address} succeeded`).toBe(1);
-    else if (result.sent !== "unknown") expect(times, `${address} says ${result.sent}`).toBe(0);
+    const possible = result.ok ? [1] : result.sent === "unknown" ? [0, 1] : [0];
+    expect(possible, `how often ${address} is written`).toContain(times);
   });
   let count = 0;
   const all = Promise.all(calls.map((call) => call.finally(() => count++)));
@@ -87,20 +86,18 @@ async function runSchedule(seed: number): Promise<void> {
   expect(count, "calls that have ended").toBe(calls.length);
   await all;
   expect(vi.getTimerCount(), "timers that are left").toBe(0);
-  if (isPaced) {
-    const times = counted.toSorted((a, b) => a - b);
-    const most = Math.max(
-      ...times.map((from) => times.filter((t) => t >= from && t < from + quota.seconds * 1000).length),
-    );
-    expect(most, "requests in a period").toBeLessThanOrEqual(quota.requests);
-  }
+  const times = isPaced ? counted : [];
+  const most = Math.max(
+    0,
+    ...times.map((from) => times.filter((t) => t >= from && t < from + quota.seconds * 1000).length),
+  );
+  expect(most, "requests in a period").toBeLessThanOrEqual(quota.requests);
   vi.useRealTimers();
 }
 
 test(`calls end, keep no timer, and say what happened, under ${SCHEDULES} schedules`, async () => {
   for (let seed = 1; seed <= SCHEDULES; seed++) {
-    await runSchedule(seed).catch((error: unknown) => {
-      throw new Error(`schedule ${seed}`, { cause: error });
-    });
+    const failure: unknown = await runSchedule(seed).catch((error: unknown) => error);
+    expect(failure, `schedule ${seed}`).toBeUndefined();
   }
 }, 120_000);

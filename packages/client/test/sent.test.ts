@@ -76,7 +76,7 @@ describe("a call that has not been sent", () => {
         auth: { key },
         timeout: reason === "timeout" ? 20 : false,
         retries: 0,
-        fetch: (url, { signal: _, ...init }) => fetch(url, init),
+        fetch: (url, { method, headers, body: text }) => fetch(url, { method, headers, body: text }),
       });
       const call = parcels.createParcel({ body }, { signal: controller.signal });
       if (reason === "aborted") setTimeout(() => controller.abort(), 20);
