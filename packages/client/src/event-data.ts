@@ -8,6 +8,10 @@ import type { CloudEvent } from "./publish.js";
  * @throws {TypeError} if the event is not a CloudEvent, its `time` is not a time, or JSON cannot hold its data
  */
 export function readEvent(event: CloudEvent): CloudEvent {
+  // For callers without types.
+  if (typeof event !== "object" || (event as unknown) === null) {
+    throw new TypeError("the event is not a CloudEvent 1.0: pass an object with id, source and type");
+  }
   const bytes = bytesOf(event.data);
   const { data, ...attributes } = event;
   const copy: CloudEvent = jsonCopy(

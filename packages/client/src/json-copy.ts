@@ -10,7 +10,7 @@ export function jsonCopy<T>(
   place: string,
   write: (given: unknown, converted: unknown) => unknown = (_, converted) => converted,
 ): T {
-  const text = JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, name, converted) {
+  const text = stringify(value, place, function (this: Readonly<Record<string, unknown>>, name, converted) {
     // `converted` is the return value of `toJSON`, which a Buffer has too.
     const kind = unfitKind(this[name], converted);
     if (kind) throw unfit(name ? `${place}: member "${name}"` : place, kind);
@@ -18,6 +18,21 @@ export function jsonCopy<T>(
   });
   if (text === undefined) throw unfit(place, "undefined");
   return JSON.parse(text) as T;
+}
+
+function stringify(
+  value: unknown,
+  place: string,
+  write: (this: Readonly<Record<string, unknown>>, name: string, converted: unknown) => unknown,
+): string | undefined {
+  try {
+    return JSON.stringify(value, write);
+  } catch (error) {
+    // A circle of copies has no end.
+    if (!(error instanceof RangeError) && !/circular/i.test(String(error))) throw error;
+    const problem = "contains itself, which JSON cannot hold: pass text, numbers, lists or plain objects";
+    throw new TypeError(`${place} ${problem}`, { cause: error });
+  }
 }
 
 /** The type of a value that JSON would omit, or write without its content, as in `{}` for a `Map`. */

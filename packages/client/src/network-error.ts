@@ -3,6 +3,7 @@ import { TransportError } from "./transport-error.js";
 /** The properties of an error of the network, as Node, Deno and Bun have them. */
 interface SystemError {
   readonly name?: string;
+  readonly message?: string;
   readonly code?: unknown;
   readonly syscall?: string;
   /** The attempts to connect to each address of a host. */
@@ -22,7 +23,7 @@ export function networkError(request: string, cause: unknown): TransportError {
   const error = failure.cause ?? failure;
   const { code, name = typeof cause } = error;
   // The message may contain a secret. The code of the system does not. The code of a DOMException is a number.
-  const detail = typeof code === "string" ? code : name;
+  const detail = typeof code === "string" ? code : isBlocked(error) ? error.message : name;
   const problem = `got no complete response (${detail}): check the server's address and the network`;
   return new TransportError("network", request, problem, {
     sent: isWithoutConnection(error) ? "no" : "unknown",
@@ -30,8 +31,14 @@ export function networkError(request: string, cause: unknown): TransportError {
   });
 }
 
-function isWithoutConnection({ code, syscall, errors }: SystemError): boolean {
+/** The Fetch standard blocks the ports of some other protocols (§2.9). */
+function isBlocked({ message }: SystemError): boolean {
+  return message === "bad port";
+}
+
+function isWithoutConnection(error: SystemError): boolean {
+  const { code, syscall, errors } = error;
   if (errors && errors.length > 0) return errors.every(isWithoutConnection);
   if (CONNECTED.test(syscall ?? "")) return false;
-  return syscall === "connect" || NO_CONNECTION.test(String(code));
+  return isBlocked(error) || syscall === "connect" || NO_CONNECTION.test(String(code));
 }

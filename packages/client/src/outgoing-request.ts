@@ -21,6 +21,8 @@ export interface OutgoingRequest {
 export function withHeader(request: OutgoingRequest, name: string, value: unknown): OutgoingRequest {
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw invalidArgument(`"${name}"`, "not a header name");
   const text = plainText(value, name);
-  if (/[^\t -~\x80-\xff]/.test(text)) throw invalidArgument(name, "not a valid header value");
+  if (/[^\t -~\x80-\xff]/.test(text)) {
+    throw invalidArgument(name, "not a valid header value", "remove line breaks and what is not Latin-1");
+  }
   return { ...request, headers: { ...request.headers, [name.toLowerCase()]: text } };
 }

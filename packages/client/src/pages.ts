@@ -33,6 +33,7 @@ type ElementAt<Value, Keys> = Keys extends [infer Key, ...infer Rest]
  * Iterates over the pages of an operation and yields the result of each. A page is requested when the loop asks for it.
  * The iteration ends after the last page, or after one that failed.
  *
+ * @throws {TypeError} if the operation has no pages
  * @throws {Error} if a page has its own token as that of the next one, so that the list would never end
  * @param input the method's own arguments. The call options apply to each page
  */
@@ -42,6 +43,10 @@ export async function* pages<Method extends ListMethod>(
 ): AsyncGenerator<Awaited<ReturnType<Method>>, void, undefined> {
   // Without their types, all methods have the same signature.
   const call = method as unknown as AnyMethod;
+  // For callers without types.
+  if (!(method.pagination as Pagination | undefined)) {
+    throw new TypeError("this operation has no pages: pass a method whose contract declares `x-pagination`");
+  }
   const [first = {}, options] = input as readonly unknown[] as Parameters<AnyMethod>;
   for (let next: CallInput | undefined = first; next;) {
     const page: AnyResult = await call(next, options);

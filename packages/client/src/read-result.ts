@@ -60,7 +60,7 @@ async function readAttempt(
     // A printed result does not show the response.
     response: { get: () => (copy ??= copyResponse(attempt, text)), enumerable: true },
     // Few callers need it, and the search takes a twentieth of a call's time.
-    ...(isSuccess && { requestId: { get: () => findRequestId(headers), enumerable: true } }),
+    ...(isSuccess && { requestId: { get: () => findRequestId(headers) } }),
   };
   return Object.defineProperties(result, getters) as typeof result & { readonly response: Response };
 }

@@ -28,7 +28,10 @@ export function resolveServer(
   const { environment, endpoint, allowInsecure, ...given } = options;
   // A server without a name, such as an operation's own, belongs to every environment.
   const server = servers.find(({ environment: name }) => !name || !environment || name === environment);
-  if (!server) throw invalidArgument(`${place}: server.environment`, `"${environment}"`);
+  if (!server) {
+    const names = servers.map(({ environment: name }) => `"${name}"`).join(" or ");
+    throw invalidArgument(`${place}: server.environment`, `"${environment}"`, `pass ${names}`);
+  }
   const variables = { ...server.variables, ...given };
   // The contract's URL may be relative, and its scheme and host may be variables.
   const [host = ""] = /^([^/]*\/\/)?[^/]*/.exec(server.url) ?? [];

@@ -31,8 +31,7 @@ export class TransportError extends Error {
   declare readonly reason: TransportErrorReason;
   /** `no` if the vendor has not processed the request, `unknown` if it may have. */
   declare readonly sent: Sent;
-  /** True if the client does not repeat the request, because that cannot help. */
-  declare readonly isFinal: boolean;
+  readonly #isFinal: boolean;
   readonly #response: Response | undefined;
 
   /**
@@ -48,8 +47,13 @@ export class TransportError extends Error {
     super(`${request} ${problem}`, options);
     this.reason = reason;
     this.sent = options.sent;
-    this.isFinal = options.isFinal ?? false;
+    this.#isFinal = options.isFinal ?? false;
     this.#response = options.response;
+  }
+
+  /** True if the client does not repeat the request, because that cannot help. */
+  get isFinal(): boolean {
+    return this.#isFinal;
   }
 
   /** The unreadable response. It is not printed with the error. Its `url` is empty, because it may contain a secret. */

@@ -9,11 +9,12 @@ import type { TransportError } from "./transport-error.js";
  * @example const message = unwrap(await client.getIncident({ path: { id } }));
  * @throws {ApiError} if the response is not a success
  * @throws {TransportError} if there is no readable response
- * @throws {TypeError} if `publish` could not map or send the event
+ * @throws {TypeError} if `publish` could not map or send the event, or the call was not awaited
  */
 export function unwrap<Data>(
   result: Success<number, Data> | Failure<number, unknown> | TransportFailure | NotSent,
 ): Data {
+  if (result instanceof Promise) throw new TypeError("unwrap received a promise: await the call first");
   if (result.ok) return result.data;
   throw errorOf(result);
 }

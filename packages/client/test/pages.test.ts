@@ -140,3 +140,11 @@ describe("an iteration", () => {
     expect(received).toHaveLength(1);
   });
 });
+
+test("an operation without pages is rejected, for callers without types", async () => {
+  const { parcels } = await startParcels(listByToken);
+  const method = parcels.getParcel as unknown as typeof parcels.listParcels;
+  await expect(addresses(items(method))).rejects.toThrow(
+    "this operation has no pages: pass a method whose contract declares `x-pagination`",
+  );
+});

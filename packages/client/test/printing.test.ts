@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
+import { unwrap } from "../src/index.js";
 import { startParcels } from "./fixtures/start-parcels.js";
 import { respondJson } from "./fixtures/start-vendor.js";
 
@@ -48,4 +49,11 @@ describe("the response of a result", () => {
     const { response } = await parcels.deleteParcel({ path: { id: "p1" } }, { retries: 0 });
     expect(response?.status).toBe(status);
   });
+});
+
+test("a call that was not awaited cannot be unwrapped", async () => {
+  const { parcels } = await startParcels(respondJson(200, { address: "Here" }));
+  const call = parcels.getParcel({ path: { id: "p1" } });
+  expect(() => unwrap(call as unknown as Awaited<typeof call>)).toThrow("await the call first");
+  expect(unwrap(await call)).toEqual({ address: "Here" });
 });

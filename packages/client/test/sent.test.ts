@@ -20,6 +20,7 @@ describe("a call that has not been sent", () => {
     ["a connection that times out", systemError({ code: "UND_ERR_CONNECT_TIMEOUT" })],
     ["a certificate that is not trusted", systemError({ code: "DEPTH_ZERO_SELF_SIGNED_CERT" })],
     ["no address that accepts", systemError({ errors: [{ code: "ECONNREFUSED" }, { code: "ENETUNREACH" }] })],
+    ["a port that fetch blocks", new TypeError("fetch failed", { cause: new Error("bad port") })],
     ["a refused connection in Bun", Object.assign(new Error("any"), { code: "ConnectionRefused" })],
   ])("because of %s says so, and is repeated with every method", async (_, error) => {
     let attempts = 0;

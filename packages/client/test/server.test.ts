@@ -47,7 +47,7 @@ describe("the server", () => {
     [{ depot: ".." }, "parcels: server.depot is ..: pass a valid value"],
     [
       { depot: "d7", environment: "production" },
-      'parcels: server.environment is "production": pass a valid value',
+      'parcels: server.environment is "production": pass "sandbox" or "live"',
     ],
     [{ depot: "d7", endpoint: "" }, "parcels: server.endpoint is empty: pass a URL such as"],
     [{ depot: "d7", endpoint: "localhost" }, "server.endpoint is not a URL with a host"],

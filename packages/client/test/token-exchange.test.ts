@@ -180,6 +180,16 @@ describe("an exchanged token", () => {
     expect(down.received).toHaveLength(3);
   });
 
+  test("that cannot be obtained without a connection says why", async () => {
+    const { parcels, close } = await startParcels(issueTokens(), { auth });
+    await close();
+    const result = await parcels.listParcels();
+    expect(result).toMatchObject({ status: 0, sent: "no", error: { reason: "credentials" } });
+    expect(result.status === 0 && result.error.message).toMatch(
+      /was not sent because its credentials could not be exchanged: POST .*\/token got no complete response \(ECONNREFUSED\): check the server's address/,
+    );
+  });
+
   test("is one for each of the credentials that a provider returns", async () => {
     let tenant = "a";
     const { parcels, received } = await startParcels(

@@ -34,6 +34,10 @@ export function isRepeatable(method: OutboxTarget): boolean {
 /** Reads a target. A client's method has the facts of its operation as properties; a function without them is not repeated. */
 export function readTarget(target: OutboxTarget): ReadTarget {
   const isMethod = typeof target === "function";
+  // For callers without types.
+  if (!isMethod && typeof (target as Partial<PublishTarget> | undefined)?.map !== "function") {
+    throw new TypeError("a target is neither a client's method nor a target of `publish`: pass one of them");
+  }
   const { map, method } = isMethod ? { map: same, method: target } : target;
   const operation: Operation = Object.assign({ method: "POST", path: "" } as const, method);
   return {

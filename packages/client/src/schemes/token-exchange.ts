@@ -120,9 +120,11 @@ function failure(
   { request }: SchemeContext,
 ): TransportError {
   const words = result.ok ? "" : messageIn(result.error, Object.values(credentials));
-  const happened = result.status ? `returned ${result.status} and no token` : "got no response";
   const said = words && ` ("${words}")`;
-  const problem = `was not sent because ${operationId} ${happened}${said}: check the credentials and that operation`;
+  const problem =
+    result.response === undefined
+      ? `was not sent because its credentials could not be exchanged: ${result.error.message}`
+      : `was not sent because ${operationId} returned ${result.status} and no token${said}: check the credentials`;
   const cause = result.ok ? undefined : errorOf(result);
   // An exchange that was refused, or repeated already, is not repeated once more for each attempt of the call.
   const isFinal = result.ok || result.sent !== "unknown" || result.stopped !== undefined;

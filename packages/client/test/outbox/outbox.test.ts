@@ -105,6 +105,9 @@ describe("a call in an outbox", () => {
     const { outbox } = await setUp(scripted(keyless));
     const bytes = outbox.enqueue("notes", { text: new Uint8Array(1) });
     await expect(bytes).rejects.toThrow('enqueue: the input of notes: member "text" is of type Uint8Array');
+    const circle: Record<string, unknown> = {};
+    circle["self"] = circle;
+    await expect(outbox.enqueue("notes", circle)).rejects.toThrow("the input of notes contains itself");
     const other = outbox.enqueue("other" as "notes", {});
     await expect(other).rejects.toThrow('the outbox has no target "other": add it to `targets`');
   });
