@@ -382,3 +382,10 @@ test("a gate that nobody waits for keeps no timer, and opens for the next call",
   await vi.advanceTimersByTimeAsync(2000);
   expect(await next).toMatchObject({ ok: true });
 });
+
+test("a call waits for more than a minute while the others pass", async () => {
+  const vendor = limitedVendor(1, 40, "X-Retry-At");
+  const { ok } = await load(4, vendor);
+  expect(ok).toBe(4);
+  expect(vendor.written).toHaveLength(4);
+});

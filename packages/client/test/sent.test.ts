@@ -169,6 +169,17 @@ describe("a call that may have been processed says so", () => {
     });
   });
 
+  test("after several losses, with the first of them", async () => {
+    const losses = [respondJson(500, { code: "first" }), respondJson(503, { code: "second" })];
+    const { parcels } = await startParcels(inTurn(...losses, respondJson(404)));
+    expect(await parcels.deleteParcel({ path })).toMatchObject({
+      status: 500,
+      code: "first",
+      sent: "unknown",
+      cause: { status: 404 },
+    });
+  });
+
   test("after a loss, if the caller aborts during the pause", async () => {
     const controller = new AbortController();
     const wait = (): Promise<void> => {
