@@ -190,6 +190,23 @@ describe("an exchanged token", () => {
     );
   });
 
+  test("is renewed again as soon as the operation has been allowed in between", async () => {
+    const issue = issueTokens();
+    const answers = ["allowed", "refused", "refused", "allowed", "refused", "allowed"];
+    const { parcels, received } = await startParcels(
+      (response, request) => {
+        const isExchange = request.url.endsWith("/token");
+        if (!isExchange && answers.shift() === "refused") response.writeHead(401).end("{}");
+        else issue(response, request);
+      },
+      { auth },
+    );
+    const statuses: number[] = [];
+    for (let call = 0; call < 4; call++) statuses.push((await parcels.listParcels()).status);
+    expect(statuses).toEqual([200, 401, 200, 200]);
+    expect(received.filter(({ url }) => url.endsWith("/token"))).toHaveLength(3);
+  });
+
   test("is one for each of the credentials that a provider returns", async () => {
     let tenant = "a";
     const { parcels, received } = await startParcels(
