@@ -1,4 +1,4 @@
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 
 /** The process that holds a lock. */
 interface Holder {
@@ -26,7 +26,7 @@ export async function lockFile(path: string, machine: string): Promise<() => Pro
   await writeFile(draft, JSON.stringify(own), { mode: 0o600 });
   try {
     // A link appears at once and with its content, and only if there is none.
-    while (!(await tryTo(() => link(draft, path), "EEXIST"))) await removeStale(path, machine);
+    while (!(await tryTo(() => link(draft, path), "EEXIST"))) await removeStale(path, machine, draft);
   } finally {
     await rm(draft, { force: true });
   }
@@ -35,7 +35,8 @@ export async function lockFile(path: string, machine: string): Promise<() => Pro
   };
 }
 
-async function removeStale(path: string, machine: string): Promise<void> {
+/** @param draft the file of a lock, to be linked */
+async function removeStale(path: string, machine: string, draft: string): Promise<void> {
   const holder = await readHolder(path);
   if (!holder) return;
   if (holder.machine !== machine) {
@@ -46,12 +47,28 @@ async function removeStale(path: string, machine: string): Promise<void> {
   if (await isAlive(holder)) {
     throw new Error(`${path} is held by process ${holder.pid}: close its outbox, or name another file`);
   }
-  const stale = `${path}.${crypto.randomUUID()}`;
-  if (!(await tryTo(() => rename(path, stale), "ENOENT"))) return;
-  // Another process may have replaced the lock since it was read. Then the lock is put back.
-  const moved = await readHolder(stale);
-  if (moved && moved.token !== holder.token) await tryTo(() => link(stale, path), "EEXIST");
-  await rm(stale, { force: true });
+  await takeOver(path, path, holder, draft);
+}
+
+/** Milliseconds between two looks at a file that another process is removing. */
+const LOOK = 5;
+
+/**
+ * Removes a file of a process that has ended. Only the process that holds the guard of this holder may do it: otherwise a
+ * slow one could remove the file that another has created meanwhile. The guard of a process that was killed here is
+ * removed in the same way.
+ *
+ * @param lock the path of the lock, from which the guard has its name
+ */
+async function takeOver(lock: string, file: string, holder: Holder, draft: string): Promise<void> {
+  const guard = `${lock}.${holder.token}.takeover`;
+  if (await tryTo(() => link(draft, guard), "EEXIST")) {
+    if ((await readHolder(file))?.token === holder.token) await rm(file, { force: true });
+    return rm(guard, { force: true });
+  }
+  const other = await readHolder(guard);
+  if (other && !(await isAlive(other))) return takeOver(lock, guard, other, draft);
+  return new Promise((resolve) => setTimeout(resolve, LOOK));
 }
 
 async function isAlive({ pid, started }: Holder): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { appendFile, mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createOutbox } from "../../src/outbox.js";
 import type { Entry } from "../../src/outbox.js";
@@ -206,16 +206,24 @@ test("the lock of another machine is an error that names the remedy", async () =
   await store.close();
 });
 
-test("parallel takeovers of a stale lock have one winner", async () => {
-  const path = await twoRecords();
-  const lock = { pid: process.pid, started: "another boot 1", machine: hostname(), token: "t" };
-  await writeFile(`${path}.lock`, JSON.stringify(lock));
-  const stores = Array.from({ length: 10 }, () => fileStore(path));
-  const loads = await Promise.allSettled(stores.map((store) => store.load()));
-  const winners = stores.filter((_, index) => loads[index]?.status === "fulfilled");
-  expect(winners).toHaveLength(1);
-  await winners[0]?.close();
-});
+test.each(Array.from({ length: 10 }, (_, run) => run))(
+  "parallel takeovers of a stale lock have one winner, run %i",
+  async () => {
+    const path = await newPath();
+    const stale = { pid: process.pid, started: "another boot 1", machine: hostname(), token: "t" };
+    await mkdir(dirname(path));
+    await writeFile(`${path}.lock`, JSON.stringify(stale));
+    // Two processes that were killed during a takeover.
+    await writeFile(`${path}.lock.t.takeover`, JSON.stringify({ ...stale, token: "u" }));
+    await writeFile(`${path}.lock.u.takeover`, JSON.stringify({ ...stale, token: "v" }));
+    const stores = Array.from({ length: 10 }, () => fileStore(path));
+    const loads = await Promise.allSettled(stores.map((store) => store.load()));
+    const winners = stores.filter((_, index) => loads[index]?.status === "fulfilled");
+    expect(winners).toHaveLength(1);
+    await winners[0]?.close();
+    expect(await readdir(dirname(path))).toEqual([basename(path)]);
+  },
+);
 
 test("no credential of the client is in the file", async () => {
   const path = await newPath();
