@@ -9,7 +9,7 @@ import { fuzzVendor } from "./fuzz/fuzz-vendor.js";
 /** The same seed sends the same requests. */
 const SEED = Number(process.env["FUZZ_SEED"] ?? 1);
 const MODES = ["strict", "any", "off"] as const satisfies readonly AuthMode[];
-const TEST_TIMEOUT_MILLISECONDS = 300_000;
+const TEST_TIMEOUT_MILLISECONDS = 600_000;
 
 const contracts = await Promise.all(vendors.map(loadContract));
 const all = createFindings();
