@@ -7,10 +7,8 @@ import { pause } from "./pause.js";
 import { sentOf } from "./sent-of.js";
 import type { Sending, Stopped } from "./sending.js";
 import { TransportError } from "./transport-error.js";
-import { tryOnce } from "./try-once.js";
+import { LONGEST_WAIT, tryOnce } from "./try-once.js";
 
-/** The longest time that a call waits because the vendor names one, while no other call passes, in milliseconds. */
-const LONGEST_WAIT = 60_000;
 /** Each retry costs 1. A success gives the cost of its retries back, and 0.1, so that retries do not multiply an outage. */
 const RETRY_BUDGET = 50;
 const REFUND = 0.1;

@@ -11,8 +11,11 @@ import { abortError, sendOnce } from "./send-once.js";
 import { TransportError } from "./transport-error.js";
 import type { Sent } from "./transport-error.js";
 
-/** A time further away is not waited for, so that it must not hold up other calls either, in milliseconds. */
-const LONGEST_CLOSING = 60_000;
+/**
+ * The longest time that a call waits because the vendor names one, in milliseconds. A time further away must not hold up other
+ * calls either.
+ */
+export const LONGEST_WAIT = 60_000;
 
 /** One attempt of a call. */
 export interface Attempt {
@@ -65,11 +68,8 @@ export async function tryOnce(
         ? requestedPause(last.headers, context.rateLimit ?? {}, now())
         : undefined;
     isPassed = hasResponse && !isRateLimited;
-    const closedFor = !isRateLimited
-      ? 0
-      : (retryAfter ?? 0) > LONGEST_CLOSING
-        ? (retryAfter ?? 0)
-        : gate.close(retryAfter);
+    const isTooLong = retryAfter !== undefined && retryAfter > LONGEST_WAIT;
+    const closedFor = isRateLimited && !isTooLong ? gate.close(retryAfter) : (retryAfter ?? 0);
     return { last, isRateLimited, retryAfter, closedFor, event: ended };
   } finally {
     passage?.end();
