@@ -108,8 +108,8 @@ test("ignores read-only properties of a request, whatever their values", async (
 
 test.each([
   ["limit=11", "must be <= 10"],
-  ["limit=1e1", "must be number"],
-  ["limit=%20", "must be number"],
+  ["limit=1e1", "must be integer"],
+  ["limit=%20", "must be integer"],
   ["since=yesterday", 'must match format "date-time"'],
 ])("refuses the query %s", async (query, detail) => {
   const { status, body } = await call("GET", `/books?${query}`);

@@ -13,34 +13,33 @@ export interface Violation {
   readonly value: unknown;
   /** English, without the place: "must NOT have more than 255 characters". */
   readonly message: string;
+  /** The place of the keyword in the contract, `#/components/schemas/Pet/properties/name/maxLength`. */
+  readonly schemaPointer?: string;
 }
 
-const places: Readonly<Record<string, Violation["in"]>> = {
-  body: "body",
-  cookies: "cookie",
-  headers: "header",
-  params: "path",
-  query: "query",
-  response: "response",
-};
-
 /** Converts an error of Ajv. The name of a missing or surplus property becomes the last key of the place. */
-export function toViolation(error: ErrorObject): Violation {
+export function toViolation(
+  error: ErrorObject,
+  place: Pick<Violation, "in" | "at">,
+  schemaPointer?: string,
+): Violation {
   const params = error.params as Record<string, unknown>;
   const property = params["missingProperty"] ?? params["additionalProperty"] ?? params["unevaluatedProperty"];
   const keys = error.instancePath.split("/").slice(1).map(unescapePointer);
-  const [place = "", ...at] = typeof property === "string" ? [...keys, property] : keys;
   return {
-    in: places[place] ?? "body",
-    at,
+    in: place.in,
+    at: [...place.at, ...keys, ...(typeof property === "string" ? [property] : [])],
     keyword: error.keyword,
     params,
-    value:
-      typeof property === "string"
-        ? (error.data as Record<string, unknown> | undefined)?.[property]
-        : error.data,
+    value: typeof property === "string" ? ownMember(error.data, property) : error.data,
     message: error.message ?? "is not valid",
+    ...(schemaPointer !== undefined && { schemaPointer }),
   };
+}
+
+function ownMember(data: unknown, name: string): unknown {
+  const isMember = typeof data === "object" && data !== null && Object.hasOwn(data, name);
+  return isMember ? (Reflect.get(data, name) as unknown) : undefined;
 }
 
 function unescapePointer(segment: string): string {

@@ -1,5 +1,5 @@
 import type { Operation } from "../contract/contract.js";
-import type { JsonText } from "../http/json.js";
+import type { BodyContent } from "../http/body.js";
 import type { Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Allowance } from "../failure/allowance.js";
@@ -31,10 +31,10 @@ export interface Exchange {
   principal: Principal | undefined;
   /** Set by `rateLimit`. Undefined: no quota counts this request. */
   allowance: Allowance | undefined;
-  /** Set by `negotiate`: the media type of the request's body. */
+  /** Set by `negotiate`: the key of the contract's `content` that the request's body belongs to. */
   mediaType: string | undefined;
   /** Set by `parseBody`: the body as data. `validateRequest` writes the contract's defaults into it. */
-  content: JsonText | undefined;
+  content: BodyContent | undefined;
   /** Set by `validateRequest`: the request's inputs as the contract types them. */
   validated: ValidatedRequest | undefined;
   /** Set by `transaction`: the state as this exchange sees it. */

@@ -2,6 +2,7 @@ import Negotiator from "negotiator";
 
 import type { Operation } from "../contract/contract.js";
 import { Refusal } from "../failure/failure.js";
+import { contentKeyOf, parseMediaType } from "../http/media-type.js";
 import { headerOf, type ReceivedRequest } from "../http/received-request.js";
 import { operationOf, type Stage } from "./exchange.js";
 
@@ -30,17 +31,21 @@ export function requireAcceptable(operation: Operation, request: Pick<ReceivedRe
     throw new Refusal({ kind: "not-acceptable", supported });
 }
 
-/** A body without a Content-Type has the contract's first media type: real clients omit the header. */
+/** The key of the operation's content that a body belongs to. */
 function mediaTypeOfBody({ body }: Operation, request: ReceivedRequest): string | undefined {
   if (body === undefined || request.body.length === 0) return undefined;
   const supported = Object.keys(body.content);
-  const mediaType =
-    withoutParameters(headerOf(request, "content-type")) ?? supported[0] ?? "application/json";
-  if (supported.includes(mediaType)) return mediaType;
-  throw new Refusal({ kind: "unsupported-media-type", mediaType, supported });
+  const [first] = supported;
+  const contentType = contentTypeOf(request);
+  // A contract without any media type takes them all.
+  if (first === undefined || contentType === undefined) return first ?? "application/json";
+  const mediaType = parseMediaType(contentType);
+  const key = contentKeyOf(supported, mediaType);
+  if (key !== undefined) return key;
+  throw new Refusal({ kind: "unsupported-media-type", mediaType: mediaType.essence, supported });
 }
 
-/** In lower case; undefined for an empty value. */
-function withoutParameters(contentType: string | undefined): string | undefined {
-  return contentType?.split(";")[0]?.trim().toLowerCase() || undefined;
+/** Undefined for an empty value, too: real clients omit the header, and the contract's first media type is taken. */
+export function contentTypeOf(request: ReceivedRequest): string | undefined {
+  return headerOf(request, "content-type")?.trim() || undefined;
 }

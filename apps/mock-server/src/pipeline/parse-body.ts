@@ -1,28 +1,55 @@
-import { Refusal } from "../failure/failure.js";
-import { MalformedTextError, readJson, readText, type JsonText } from "../http/json.js";
-import { isJson } from "../http/media-type.js";
-import { operationOf, type Exchange, type Stage } from "./exchange.js";
+import { Refusal, type Failure } from "../failure/failure.js";
+import { readBodyContent, type BodyContent } from "../http/body.js";
+import { UnsupportedCharsetError } from "../http/charset.js";
+import { MalformedTextError } from "../http/json.js";
+import { parseMediaType } from "../http/media-type.js";
+import type { Outcome } from "../http/outcome.js";
+import { operationOf, type Exchange, type Next, type Stage } from "./exchange.js";
+import { contentTypeOf } from "./negotiate.js";
 
 /**
- * Reads the body as data: JSON parsed, other media types as text.
+ * Reads the body as data, by its media type. A body is ignored where the operation has none.
  *
  * @throws Refusal for a body that is not well-formed.
  */
 export const parseBody: Stage = (exchange, next) => {
-  if (operationOf(exchange).body !== undefined) {
-    exchange.content = contentOf(exchange);
-  }
+  if (operationOf(exchange).body === undefined) return next(exchange);
+  const content = contentOf(exchange);
+  if (content instanceof Promise) return continueWith(exchange, content, next);
+  exchange.content = content;
   return next(exchange);
 };
 
-function contentOf({ request, service, mediaType }: Exchange): JsonText {
-  if (mediaType === undefined) {
-    return { value: structuredClone(service.vendor.emptyBody), size: 1, depth: 0 }; // the validator writes defaults into it
-  }
+async function continueWith(exchange: Exchange, content: Promise<BodyContent>, next: Next): Promise<Outcome> {
   try {
-    return isJson(mediaType) ? readJson(request.body) : { value: readText(request.body), size: 1, depth: 0 };
+    exchange.content = await content;
   } catch (error) {
-    if (!(error instanceof MalformedTextError)) throw error;
-    throw new Refusal({ kind: "malformed-body", message: error.message });
+    throw refusalOf(error, exchange);
   }
+  return next(exchange);
+}
+
+function contentOf(exchange: Exchange): BodyContent | Promise<BodyContent> {
+  const { request, service, mediaType } = exchange;
+  if (mediaType === undefined) {
+    const value = structuredClone(service.vendor.emptyBody); // the validator writes defaults into it
+    return { value, size: 1, depth: 0, form: "value" };
+  }
+  const contentType = contentTypeOf(request) ?? mediaType;
+  try {
+    return readBodyContent(request.body, parseMediaType(contentType), contentType);
+  } catch (error) {
+    throw refusalOf(error, exchange);
+  }
+}
+
+function refusalOf(error: unknown, exchange: Exchange): unknown {
+  if (error instanceof MalformedTextError) return new Refusal({ kind: "malformed-body", message: error.message });
+  if (error instanceof UnsupportedCharsetError) return new Refusal(unsupported(exchange));
+  return error;
+}
+
+function unsupported(exchange: Exchange): Failure {
+  const supported = Object.keys(operationOf(exchange).body?.content ?? {});
+  return { kind: "unsupported-media-type", mediaType: contentTypeOf(exchange.request) ?? "", supported };
 }

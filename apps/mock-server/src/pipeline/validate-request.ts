@@ -7,10 +7,18 @@ import { operationOf, type Stage } from "./exchange.js";
  * @throws Refusal with the violations of the contract.
  */
 export const validateRequest: Stage = (exchange, next) => {
-  const { request, content } = exchange;
-  const { parameters: path, query, headers } = request;
+  const { request, content, mediaType } = exchange;
+  const { parameters: path, headers } = request;
   const validate = exchange.service.validateRequest(operationOf(exchange));
-  const result = validate({ path, query, headers, body: content?.value, extent: content });
+  const result = validate({
+    path,
+    query: request.url.slice(request.path.length + 1),
+    headers,
+    body: content?.value,
+    form: content?.form,
+    mediaType,
+    extent: content,
+  });
   if (!result.valid) throw new Refusal({ kind: "invalid-request", violations: result.violations });
   exchange.validated = result.request;
   return next(exchange);

@@ -1,24 +1,31 @@
-import type { Ajv, ErrorObject, ValidateFunction } from "ajv";
-import { RequestValidator } from "express-openapi-validator/dist/middlewares/openapi.request.validator.js";
+import type { ParameterObject } from "@event-contracts/contracts/openapi";
 
+import type { BodyForm } from "../http/body.js";
 import type { JsonText } from "../http/json.js";
-import { formatReplacements } from "./formats.js";
-import { memoize } from "./memoize.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
-import { documentFor, requestView } from "./validator-document.js";
-import { codeOptions } from "./code-options.js";
-import { replaceUniqueItems } from "./unique-items.js";
-import { toViolation, type Violation } from "../failure/violation.js";
+import type { Violation } from "../failure/violation.js";
+import { compileBody, type BodyResult, type ValidateBody } from "./body/body-validator.js";
+import { memoize } from "./memoize.js";
+import { cookieFields, queryFields } from "./parameters/fields.js";
+import { compileParameter, type Parameter } from "./parameters/parameter.js";
+import { MOST_VIOLATIONS } from "./violations.js";
+
+export { MOST_VIOLATIONS } from "./violations.js";
 
 /** The parts of a request, decoded but not validated. */
 export interface RequestParts {
   readonly path: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
+  /** As on the request line, without the `?`; or parsed. */
+  readonly query: URLSearchParams | string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The parsed body; undefined where there is none. */
   readonly body: unknown;
+  /** The form in which the body was read; `value` when omitted. */
+  readonly form?: BodyForm | undefined;
+  /** The key of the operation's `content` that the body belongs to; its first one when omitted. */
+  readonly mediaType?: string | undefined;
   /** The number of values in the body, and its depth. */
   readonly extent?: Pick<JsonText, "depth" | "size"> | undefined;
 }
@@ -28,6 +35,7 @@ export interface ValidatedRequest {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
+  readonly cookies?: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 }
 
@@ -36,202 +44,149 @@ export type RequestValidationResult =
   | { readonly valid: true; readonly request: ValidatedRequest }
   | { readonly valid: false; readonly violations: readonly Violation[] };
 
-/** The largest number of violations that are reported. */
-export const MOST_VIOLATIONS = 100;
-
 /** Of a request with more values than this, only the first violation is looked for: each may have a violation. */
 const MOST_VALUES = 1000;
 
 /** Likewise of a deeper body: each level of a recursive schema may double the violations. */
 const MOST_LEVELS = 10;
 
-const options = {
-  strict: false,
-  strictNumbers: true,
-  // A member called `constructor` is one only if the object itself has it.
-  ownProperties: true,
-  strictTuples: true,
-  verbose: true,
-  useDefaults: true,
-  validateSchema: false,
-  allowUnknownQueryParameters: true,
-  formats: formatReplacements,
-  ajvFormats: { mode: "full" },
-};
-
 /** Validates the requests of one operation. */
 export type RequestValidation = (parts: RequestParts) => RequestValidationResult;
 
 /**
  * The request validators of a contract, shared by all servers of the contract. The first call for an operation compiles
- * its validator, and throws on a schema that cannot be compiled.
- *
- * It is express-openapi-validator's request validator, wired to each operation: its middleware searches the routes one
- * by one, and compiles on first use against the whole document.
+ * its validator, and throws on a schema that cannot be compiled. A schema that several operations refer to is compiled once.
  */
 export const requestValidators = memoize(
-  (contract: Contract): ((operation: Operation) => RequestValidation) => {
-    const ofAll = validatorOf(contract, { allErrors: true });
-    let ofFirst: RequestValidator | undefined;
-    return memoize((operation) => {
-      const findAll = createValidation(contract, ofAll, operation);
+  (contract: Contract): ((operation: Operation) => RequestValidation) =>
+    memoize((operation) => {
+      const findAll = within(operation.pointer, () => compileRequest(contract, operation, "all"));
       let findFirst: RequestValidation | undefined;
       return (parts) => {
         const { size = 0, depth = 0 } = parts.extent ?? {};
-        if (size + parts.query.size <= MOST_VALUES && depth <= MOST_LEVELS) return findAll(parts);
-        ofFirst ??= validatorOf(contract, { allErrors: false });
-        findFirst ??= createValidation(contract, ofFirst, operation);
+        if (size + countOf(parts.query) <= MOST_VALUES && depth <= MOST_LEVELS) return findAll(parts);
+        findFirst ??= compileRequest(contract, operation, "first");
         return findFirst(parts);
       };
-    });
-  },
+    }),
 );
 
-function validatorOf(contract: Contract, { allErrors }: { readonly allErrors: boolean }): RequestValidator {
-  const configuration = { ...options, allErrors, code: codeOptions(contract) };
-  // The type of the options is the package's configuration; its Ajv takes these as they are.
-  const validator = new RequestValidator(
-    documentFor(contract, "request", []) as never,
-    configuration as never,
-  );
-  for (const ajv of ajvsOf(validator)) replaceUniqueItems(ajv);
-  return validator;
+/** The number of fields of a query, or more. */
+function countOf(query: URLSearchParams | string): number {
+  if (typeof query !== "string") return query.size;
+  // Most queries are too short to have many fields.
+  return query.length <= MOST_VALUES ? 0 : query.split("&").length;
 }
 
-function createValidation(
+/** OpenAPI 3.1, Parameter Object: definitions of these are ignored. */
+const ignoredHeaders: ReadonlySet<string> = new Set(["accept", "authorization", "content-type"]);
+
+function compileRequest(
   contract: Contract,
-  validator: RequestValidator,
   operation: Operation,
+  errors: "all" | "first",
 ): RequestValidation {
-  const view = requestView(contract, operation);
-  const mediaType = Object.keys(operation.body?.content ?? {})[0];
-  const key = `${operation.method}-${operation.id}-${mediaType ?? "not_provided"}`;
-  const numeric = operation.parameters.filter((parameter) => isNumeric(parameter.schema));
-  const declared = operation.parameters.flatMap((parameter) =>
-    parameter.in === "query" ? [parameter.name] : [],
-  );
-
-  const validate = (parts: RequestParts): RequestValidationResult => {
-    const path = { ...parts.path };
-    const facade = {
-      method: operation.method,
-      originalUrl: `/?${parts.query.toString()}`,
-      path: operation.id,
-      headers: { ...parts.headers, "content-type": mediaType },
-      query: queryObject(parts.query) as Record<string, unknown>,
-      params: path as Record<string, unknown>,
-      cookies: {},
-      body: parts.body,
-      openapi: { expressRoute: operation.id, openApiRoute: operation.id, pathParams: path, schema: view },
-    };
-    const blurred = numeric.flatMap((parameter) => blurredNumber(parameter.name, parameter.in, parts));
-    const missing = parts.body === undefined && operation.body?.required ? [missingBody] : [];
-    const found = run(validator, key, facade).filter(
-      (violation) => !blurred.some((one) => isSamePlace(one, violation)),
-    );
-    const violations = [...blurred, ...found, ...missing].slice(0, MOST_VIOLATIONS);
-    if (violations.length > 0) return { valid: false, violations };
-    return {
-      valid: true,
-      request: {
-        path: facade.params,
-        query: declaredOf(facade.query, declared),
-        headers: facade.headers,
-        body: facade.body,
-      },
-    };
+  const parameters = compileParameters(contract, operation, errors);
+  const readsQuery = parameters.some(({ in: place }) => place === "query" || place === "querystring");
+  const readsCookies = parameters.some(({ in: place }) => place === "cookie");
+  const { body } = operation;
+  const bodies = compileBodies(contract, operation, errors);
+  const [firstMediaType = ""] = Object.keys(body?.content ?? {});
+  const missingBody: Violation = {
+    in: "body",
+    at: [],
+    keyword: "required",
+    params: {},
+    value: undefined,
+    message: "must be present",
+    schemaPointer: `${operation.pointer}/requestBody/required`,
   };
-  // Compiles only the schemas that this operation refers to, now instead of on the first request.
-  Object.assign(validator, { apiDoc: documentFor(contract, "request", [view]) });
-  within(operation.pointer, () =>
-    validate({ path: {}, query: new URLSearchParams(), headers: {}, body: undefined }),
+
+  const validateBody = (parts: RequestParts): BodyResult => {
+    if (parts.body === undefined) return body?.required === true ? { violations: [missingBody] } : { value: undefined };
+    const validate = bodies.get(parts.mediaType ?? firstMediaType);
+    return validate === undefined ? { value: parts.body } : validate(parts.body, parts.form ?? "value");
+  };
+
+  return (parts) => {
+    const search = readsQuery ? String(parts.query) : "";
+    const source = {
+      path: parts.path,
+      headers: parts.headers,
+      search,
+      query: queryFields(search),
+      cookies: readsCookies ? cookieFields(parts.headers["cookie"]) : noFields,
+    };
+    const typed: Typed = { path: parts.path, query: {}, headers: parts.headers, cookies: {} };
+    const violations: Violation[] = [];
+    for (const parameter of parameters) {
+      const result = parameter.read(source);
+      if ("violations" in result) violations.push(...result.violations);
+      else if (result.value !== undefined) set(typed, parts, parameter, result.value);
+    }
+    const result = validateBody(parts);
+    if ("violations" in result) violations.push(...result.violations);
+    if (violations.length > 0 || "violations" in result) {
+      return { valid: false, violations: violations.slice(0, MOST_VIOLATIONS) };
+    }
+    return { valid: true, request: { ...typed, body: result.value } };
+  };
+}
+
+const noFields = cookieFields(undefined);
+
+/** The values of parameters so far. The parts of the request are copied before a value is written to them. */
+type Typed = Record<"cookies" | "headers" | "path" | "query", Readonly<Record<string, unknown>>>;
+
+const places = {
+  cookie: "cookies",
+  header: "headers",
+  path: "path",
+  query: "query",
+  querystring: "query",
+} as const;
+
+function set(typed: Typed, parts: RequestParts, parameter: Parameter, value: unknown): void {
+  const place = places[parameter.in];
+  if (typed[place] === parts.path || typed[place] === parts.headers) typed[place] = { ...typed[place] };
+  // A name may be `__proto__`.
+  Object.defineProperty(typed[place], parameter.name, {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
+}
+
+function compileParameters(
+  contract: Contract,
+  operation: Operation,
+  errors: "all" | "first",
+): readonly Parameter[] {
+  const all = operation.parameters.filter(
+    ({ in: place, name }) => place !== "header" || !ignoredHeaders.has(name.toLowerCase()),
   );
-  return validate;
+  return all.map((parameter) => {
+    const pointer = `${operation.pointer}/parameters/${operation.parameters.indexOf(parameter)}`;
+    return compileParameter(contract, parameter, pointer, othersOf(all, parameter), errors);
+  });
 }
 
-function run(validator: RequestValidator, key: string, facade: object): readonly Violation[] {
-  try {
-    void validator.validate(facade as never, {} as never, () => {});
-    return [];
-  } catch (error) {
-    // The error lacks the limits and values that Ajv knows; the compiled functions still hold them.
-    const found = compiled(validator, key).flatMap((validate) => validate.errors ?? []);
-    if (found.length === 0) throw error;
-    return distinct(found).slice(0, MOST_VIOLATIONS).map(toViolation);
-  }
+/** The names that other parameters of the same place have. */
+function othersOf(all: readonly ParameterObject[], parameter: ParameterObject): ReadonlySet<string> {
+  const others = all.filter((other) => other !== parameter && other.in === parameter.in);
+  return new Set(others.map(({ name }) => name));
 }
 
-function compiled(validator: RequestValidator, key: string): readonly ValidateFunction[] {
-  return ajvsOf(validator).flatMap((ajv) => ajv.getSchema(key) ?? []);
-}
-
-/** Those of the parameters and of the body. */
-function ajvsOf(validator: RequestValidator): readonly Ajv[] {
-  const { ajv, ajvBody } = validator as unknown as { readonly ajv: Ajv; readonly ajvBody: Ajv };
-  return [ajv, ajvBody];
-}
-
-/** `if` and `oneOf` repeat the errors below them at their own level; the errors below are more precise. */
-function distinct(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const combining = new Set(["allOf", "anyOf", "if", "oneOf"]);
-  const precise = errors.filter((error) => !combining.has(error.keyword));
-  return precise.length > 0 ? precise : errors;
-}
-
-/** Repeated names become arrays, as the contract's `explode` writes them. A name may be `__proto__`. */
-function queryObject(query: URLSearchParams): Record<string, string | string[]> {
-  const values = new Map<string, string | string[]>();
-  for (const [name, value] of query) {
-    const earlier = values.get(name);
-    if (earlier === undefined) values.set(name, value);
-    else if (typeof earlier === "string") values.set(name, [earlier, value]);
-    else earlier.push(value);
-  }
-  return Object.fromEntries(values);
-}
-
-/** Only the parameters that the contract declares: others have no type, so handlers must not receive them. */
-function declaredOf(
-  query: Readonly<Record<string, unknown>>,
-  declared: readonly string[],
-): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    declared.flatMap((name) => (Object.hasOwn(query, name) ? [[name, query[name]]] : [])),
+function compileBodies(
+  contract: Contract,
+  { body, pointer }: Operation,
+  errors: "all" | "first",
+): ReadonlyMap<string, ValidateBody> {
+  return new Map(
+    Object.entries(body?.content ?? {}).map(([mediaType, content]) => {
+      const key = mediaType.replaceAll("~", "~0").replaceAll("/", "~1");
+      return [mediaType, compileBody(contract, content, `${pointer}/requestBody/content/${key}`, errors)];
+    }),
   );
-}
-
-function isNumeric(schema: unknown): boolean {
-  const type = typeof schema === "object" && schema !== null && "type" in schema ? schema.type : undefined;
-  return [type].flat().some((name) => name === "integer" || name === "number");
-}
-
-/** The validator treats a body as required where its schema has required properties, whatever the contract says. */
-const missingBody: Violation = {
-  in: "body",
-  at: [],
-  keyword: "required",
-  params: {},
-  value: undefined,
-  message: "must be present",
-};
-
-function isSamePlace(a: Violation, b: Violation): boolean {
-  return a.in === b.in && a.at[0] === b.at[0];
-}
-
-/** Ajv reads `%20` as 0 and `1e3` as 1000; a vendor reads neither as a number. */
-function blurredNumber(name: string, place: string, parts: RequestParts): readonly Violation[] {
-  const value = place === "query" ? parts.query.get(name) : place === "path" ? parts.path[name] : undefined;
-  if (value === undefined || value === null || value === "" || /^-?\d+(\.\d+)?$/.test(value)) return [];
-  if (Number.isNaN(Number(value))) return []; // Ajv reports it
-  return [
-    {
-      in: place as Violation["in"],
-      at: [name],
-      keyword: "type",
-      params: { type: "number" },
-      value,
-      message: "must be number",
-    },
-  ];
 }

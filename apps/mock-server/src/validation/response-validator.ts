@@ -1,29 +1,18 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
-import type { ValidateFunction } from "ajv";
-import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
+import { resolve, toPointer } from "@event-contracts/contracts/openapi";
+import type { HeaderObject, MediaTypeObject, ResponseObject, Schema } from "@event-contracts/contracts/openapi";
 
-import { resolve, type HeaderObject, type ResponseObject } from "@event-contracts/contracts/openapi";
-import { memoize } from "./memoize.js";
 import type { Contract, Operation } from "../contract/contract.js";
-import { seenFrom } from "./direction.js";
 import { within } from "../contract/place.js";
+import type { Violation } from "../failure/violation.js";
+import { contentKeyOf, isJson, parseMediaType } from "../http/media-type.js";
 import type { Reply } from "../http/outcome.js";
-import { documentFor, responseView, type ValidatorDocument } from "./validator-document.js";
-import { codeOptions } from "./code-options.js";
-import { toViolation, type Violation } from "../failure/violation.js";
-
-const options = {
-  strict: false,
-  strictNumbers: true,
-  ownProperties: true,
-  strictTuples: true,
-  allErrors: true,
-  useDefaults: false,
-  validateSchema: false,
-  formats: {},
-  ajvFormats: { mode: "full" },
-};
+import { memoize } from "./memoize.js";
+import { acceptsFor } from "./parameters/accepts.js";
+import { simple } from "./parameters/decode.js";
+import { readValue } from "./parameters/read-value.js";
+import { shapeOf } from "./parameters/shape.js";
+import { responseCompiler, type Compiler } from "./schema/compiler.js";
+import { violationsOf } from "./violations.js";
 
 /** Lists the violations of the contract in a reply; empty for a valid one. */
 export type ValidateResponse = (reply: Reply) => readonly Violation[];
@@ -35,18 +24,8 @@ export type ValidateResponse = (reply: Reply) => readonly Violation[];
  */
 export const responseValidators = memoize(
   (contract: Contract): ((operation: Operation) => ValidateResponse) => {
-    const ajv = new Ajv2020({
-      strict: false,
-      allErrors: true,
-      coerceTypes: true,
-      validateSchema: false,
-      code: codeOptions(contract),
-    });
-    formats.default(ajv, { mode: "full" });
-    const compile = createBodyCompiler(contract);
-    const validatorOfResponse = memoize((response: ResponseObject) =>
-      validatorOf(contract, ajv, response, compile(response)),
-    );
+    const compiler = withEqualOnce(responseCompiler(contract));
+    const validatorOfResponse = memoize((response: ResponseObject) => validatorOf(contract, compiler, response));
     return memoize((operation) => {
       const validators = Object.fromEntries(
         Object.entries(operation.responses).map(([status, response]) => [
@@ -56,34 +35,60 @@ export const responseValidators = memoize(
       );
       return (reply) => {
         const status = String(reply.status);
-        const validate = validators[status] ?? validators[`${status.charAt(0)}XX`] ?? validators["default"];
+        const range = `${status.charAt(0)}XX`;
+        const validate =
+          validators[status] ?? validators[range] ?? validators[range.toLowerCase()] ?? validators["default"];
         return validate === undefined ? [undeclared(operation, reply)] : validate(reply);
       };
     });
   },
 );
 
-function validatorOf(
-  contract: Contract,
-  ajv: Ajv2020,
-  response: ResponseObject,
-  bodies: Bodies,
-): ValidateResponse {
-  const mediaTypes = Object.keys(response.content ?? {});
-  const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
-    headerValidator(contract, ajv, name, resolve<HeaderObject>(contract.document, header)),
-  );
-  const declared = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
-  return (reply) => [
-    ...(contract.isOwn ? undeclaredHeaders(declared, reply) : []),
-    ...headers.flatMap((validate) => validate(reply)),
-    ...mediaTypeViolations(mediaTypes, reply),
-    ...bodyViolations(bodies, reply),
-  ];
+/** Error responses often differ in their examples only, so that a schema equal to an earlier one is not compiled again. */
+function withEqualOnce(compiler: Compiler): Compiler {
+  const compiled = new Map<string, ReturnType<Compiler["compile"]>>();
+  return {
+    ...compiler,
+    compile(schema, pointer) {
+      const key = JSON.stringify(schema, (_name, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+      const validate = compiled.get(key) ?? compiler.compile(schema, pointer);
+      compiled.set(key, validate);
+      return validate;
+    },
+  };
 }
 
-/** RFC 9110 §15.5.6 and §15.5.16 name these for any response of their status. */
-const standard: ReadonlySet<string> = new Set(["accept-encoding", "allow"]);
+function validatorOf(contract: Contract, compiler: Compiler, response: ResponseObject): ValidateResponse {
+  const { content = {} } = response;
+  const keys = Object.keys(content);
+  const bodies = new Map(
+    Object.entries(content).map(([mediaType, media]) => [
+      mediaType,
+      bodyValidator(compiler, media, toPointer(["content", mediaType])),
+    ]),
+  );
+  const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
+    headerValidator(contract, compiler, name, resolve<HeaderObject>(contract.document, header)),
+  );
+  const declared = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
+  return (reply) => {
+    const sent = reply.body === undefined ? undefined : (reply.mediaType ?? "application/json");
+    const key = sent === undefined ? undefined : keyOf(keys, sent);
+    return [
+      ...(contract.isOwn ? undeclaredHeaders(declared, reply) : []),
+      ...headers.flatMap((validate) => validate(reply)),
+      ...((sent === undefined ? keys.length === 0 : key !== undefined) ? [] : [otherMediaType(keys, sent)]),
+      ...(sent === undefined || key === undefined ? [] : (bodies.get(key)?.(reply.body, sent) ?? [])),
+    ];
+  };
+}
+
+function keyOf(keys: readonly string[], mediaType: string): string | undefined {
+  return keys.includes(mediaType) ? mediaType : contentKeyOf(keys, parseMediaType(mediaType));
+}
+
+/** RFC 9110 §15.5.6 and §15.5.16 name these for any response of their status, and §11.6.1 the third. */
+const standard: ReadonlySet<string> = new Set(["accept-encoding", "allow", "www-authenticate"]);
 
 function undeclaredHeaders(declared: ReadonlySet<string>, { headers = {} }: Reply): readonly Violation[] {
   return Object.entries(headers)
@@ -91,70 +96,61 @@ function undeclaredHeaders(declared: ReadonlySet<string>, { headers = {} }: Repl
     .map(([name, value]) => violation("header", value, `has the header ${name}, which the contract has not`));
 }
 
-/** The validators of one response, by media type. */
-type Bodies = ReadonlyMap<string, ValidateFunction>;
+type ValidateReplyBody = (body: unknown, mediaType: string) => readonly Violation[];
 
-/** Compiles bodies by express-openapi-validator's response validator, as its middleware does on a first response. */
-function createBodyCompiler(contract: Contract): (response: ResponseObject) => Bodies {
-  const validator = new ResponseValidator(documentFor(contract, "response", []) as never, {
-    ...options,
-    code: codeOptions(contract),
-  }) as unknown as {
-    spec: ValidatorDocument;
-    buildValidators(responses: object, key: string): Record<string, Record<string, ValidateFunction>>;
-  };
-  const compiled = new Map<string, Bodies>();
-  return (response) => {
-    const view = responseView(contract, response);
-    const key = JSON.stringify(view); // error responses often differ in their examples only
-    const existing = compiled.get(key);
-    if (existing !== undefined) return existing;
-    validator.spec = documentFor(contract, "response", [view]);
-    const bodies = new Map(
-      Object.entries(validator.buildValidators({ 200: view }, String(compiled.size))["200"] ?? {}),
-    );
-    compiled.set(key, bodies);
-    return bodies;
+const place = { in: "response", at: [] } as const;
+
+function bodyValidator(compiler: Compiler, media: MediaTypeObject, pointer: string): ValidateReplyBody {
+  if (media.schema === undefined) return () => [];
+  const validate = compiler.compile(media.schema, `${pointer}/schema`);
+  const isOfText = takesTexts(media.schema);
+  return (body, mediaType) => {
+    const value = body instanceof Uint8Array ? Buffer.from(body).toString("latin1") : body;
+    // The schema of XML or of a stream of events describes its content, and not its text.
+    if (typeof value === "string" && !isJson(mediaType) && !isOfText) return [];
+    return validate(value) ? [] : violationsOf(validate, place, compiler);
   };
 }
 
-function bodyViolations(bodies: Bodies, reply: Reply): readonly Violation[] {
-  if (reply.body === undefined) return [];
-  const validate = bodies.get(reply.mediaType ?? "application/json");
-  if (validate === undefined || validate({ response: reply.body })) return [];
-  return (validate.errors ?? []).map(toViolation);
+function takesTexts(schema: Schema): boolean {
+  return typeof schema === "object" && [schema.type].flat().includes("string");
 }
 
-function mediaTypeViolations(declared: readonly string[], reply: Reply): readonly Violation[] {
-  const mediaType = reply.body === undefined ? undefined : (reply.mediaType ?? "application/json");
-  if (mediaType === undefined ? declared.length === 0 : declared.includes(mediaType)) return [];
-  const wanted = declared.length === 0 ? "no body" : declared.join(" or ");
-  return [violation("mediaType", mediaType, `is ${mediaType ?? "empty"} where the contract has ${wanted}`)];
-}
-
-/** Express-openapi-validator does not validate response headers. */
+/** RFC 9110 §5.3: a list is separated by commas. */
 function headerValidator(
   contract: Contract,
-  ajv: Ajv2020,
+  compiler: Compiler,
   name: string,
   header: HeaderObject,
 ): (reply: Reply) => readonly Violation[] {
-  const schema = header.schema === undefined ? true : seenFrom("response", header.schema);
-  const { components } = documentFor(contract, "response", [schema]);
-  const validate = ajv.compile({ components, properties: { value: schema } });
+  const [content] = Object.entries(header.content ?? {});
+  const schema = content?.[1].schema ?? header.schema ?? true;
+  const validate = compiler.compile(schema, toPointer(["headers", name, "schema"]));
+  const shape = shapeOf(contract.document, schema);
+  const accepts = acceptsFor(contract);
+  const isJsonText = content !== undefined && isJson(content[0]);
   return (reply) => {
-    const headers = reply.headers ?? {};
-    const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
+    const value = valueOf(reply.headers, name);
     if (value === undefined) {
       return header.required === true
         ? [violation("required", undefined, `must have the header ${name}`)]
         : [];
     }
-    const valid = validate({ value });
-    return valid
-      ? []
-      : [violation("header", value, `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`)];
+    const written = isJsonText ? value : simple(value, { shape, explode: header.explode === true });
+    if (validate(readValue(written, shape, accepts))) return [];
+    return [violation("header", value, `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`)];
   };
+}
+
+function valueOf(headers: Reply["headers"] = {}, name: string): string | undefined {
+  if (Object.hasOwn(headers, name)) return headers[name];
+  const found = Object.keys(headers).find((key) => key.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : headers[found];
+}
+
+function otherMediaType(declared: readonly string[], mediaType: string | undefined): Violation {
+  const wanted = declared.length === 0 ? "no body" : declared.join(" or ");
+  return violation("mediaType", mediaType, `is ${mediaType ?? "empty"} where the contract has ${wanted}`);
 }
 
 function undeclared(operation: Operation, reply: Reply): Violation {
@@ -163,5 +159,5 @@ function undeclared(operation: Operation, reply: Reply): Violation {
 }
 
 function violation(keyword: string, value: unknown, message: string): Violation {
-  return { in: "response", at: [], keyword, params: {}, value, message };
+  return { ...place, keyword, params: {}, value, message };
 }

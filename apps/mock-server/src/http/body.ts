@@ -1,0 +1,87 @@
+import { isFormMediaType } from "@event-contracts/contracts/openapi";
+
+import { decodeCharset } from "./charset.js";
+import { FIELD_LIMIT, readFormFields, TooManyFieldsError, type FormField } from "./form.js";
+import { MalformedTextError, readJson, readText, type JsonText } from "./json.js";
+import { readJsonSequence } from "./json-sequence.js";
+import { isJson, type MediaType } from "./media-type.js";
+import { readMultipart } from "./multipart.js";
+
+/**
+ * The form in which a body is read. `value`: one value, of which a schema speaks. `text`: a text or bytes, a character
+ * each. `sequence`: a list of values. `fields`: names with texts, which a schema types. `opaque`: a text in a language of
+ * its own, such as XML.
+ */
+export type BodyForm = "fields" | "opaque" | "sequence" | "text" | "value";
+
+/** A body as it was read, before a schema types it. */
+export interface BodyContent extends JsonText {
+  readonly form: BodyForm;
+}
+
+/** A media type's reader. */
+interface BodyReader {
+  readonly takes: (essence: string) => boolean;
+  readonly read: (bytes: Buffer, mediaType: MediaType, contentType: string) => BodyContent | Promise<BodyContent>;
+}
+
+/** The first that takes a media type reads its bodies. */
+const readers: readonly BodyReader[] = [
+  {
+    takes: isJson,
+    read: (bytes, mediaType) => ({ ...readJson(decodeCharset(bytes, mediaType)), form: "value" }),
+  },
+  {
+    takes: isFormMediaType,
+    read: (bytes, mediaType) => fieldsOf(formFields(readText(decodeCharset(bytes, mediaType)))),
+  },
+  {
+    takes: (essence) => essence === "multipart/form-data",
+    read: async (bytes, _mediaType, contentType) => fieldsOf(await readMultipart(bytes, contentType)),
+  },
+  {
+    takes: (essence) => /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(essence),
+    read: (bytes, mediaType) => ({ ...readJsonSequence(decodeCharset(bytes, mediaType)), form: "sequence" }),
+  },
+  {
+    takes: (essence) => /[/+]xml$/.test(essence),
+    // Its own declaration names the charset, so that it is not decoded here.
+    read: (bytes) => textOf(bytes.toString("latin1"), "opaque"),
+  },
+  {
+    takes: (essence) => essence.startsWith("text/") || /[/+]ya?ml$/.test(essence),
+    read: (bytes, mediaType) => textOf(readText(decodeCharset(bytes, mediaType)), "text"),
+  },
+];
+
+/**
+ * Reads a body by its media type. Bytes of a type without a reader are a text, a character each.
+ *
+ * @param contentType the same media type as it was sent
+ * @throws MalformedTextError for a body that is not well-formed, and UnsupportedCharsetError
+ */
+export function readBodyContent(
+  bytes: Buffer,
+  mediaType: MediaType,
+  contentType: string,
+): BodyContent | Promise<BodyContent> {
+  const reader = readers.find(({ takes }) => takes(mediaType.essence));
+  return reader?.read(bytes, mediaType, contentType) ?? textOf(bytes.toString("latin1"), "text");
+}
+
+function formFields(text: string): readonly FormField[] {
+  try {
+    return readFormFields(text);
+  } catch (error) {
+    if (!(error instanceof TooManyFieldsError)) throw error;
+    throw new MalformedTextError(`has more than ${FIELD_LIMIT} fields`, { cause: error });
+  }
+}
+
+function fieldsOf(value: readonly FormField[]): BodyContent {
+  return { value, size: value.length, depth: 1, form: "fields" };
+}
+
+function textOf(value: string, form: BodyForm): BodyContent {
+  return { value, size: 1, depth: 0, form };
+}

@@ -1,0 +1,42 @@
+import { readFormFields, type FormField } from "../../http/form.js";
+import type { Fields } from "./decode.js";
+
+const noFields: Fields = { all: [], named: new Map() };
+
+/** The fields of a query without its `?`. */
+export function queryFields(query: string): Fields {
+  return query === "" ? noFields : fieldsOf(readFormFields(query));
+}
+
+/** The cookies of a request (RFC 6265 §4.2.1). */
+export function cookieFields(header: string[] | string | undefined): Fields {
+  const text = Array.isArray(header) ? header.join(";") : header;
+  if (text === undefined || text === "") return noFields;
+  return fieldsOf(
+    text.split(";").flatMap((pair) => {
+      const equals = pair.indexOf("=");
+      if (equals < 0) return [];
+      const raw = pair.slice(equals + 1).trim().replace(/^"(.*)"$/, "$1");
+      return [{ name: pair.slice(0, equals).trim(), value: decoded(raw), raw }];
+    }),
+  );
+}
+
+function decoded(raw: string): string {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}
+
+/** Groups fields by name. */
+export function fieldsOf(all: readonly FormField[]): Fields {
+  const named = new Map<string, FormField[]>();
+  for (const field of all) {
+    const earlier = named.get(field.name);
+    if (earlier === undefined) named.set(field.name, [field]);
+    else earlier.push(field);
+  }
+  return { all, named };
+}

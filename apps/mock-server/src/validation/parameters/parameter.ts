@@ -1,0 +1,160 @@
+import { isFormMediaType } from "@event-contracts/contracts/openapi";
+import type { ParameterObject, Schema } from "@event-contracts/contracts/openapi";
+
+import type { Contract } from "../../contract/contract.js";
+import type { Violation } from "../../failure/violation.js";
+import { readFormFields } from "../../http/form.js";
+import { MalformedTextError, readJson } from "../../http/json.js";
+import { isJson } from "../../http/media-type.js";
+import { formValue } from "../body/form-value.js";
+import { partsOf } from "../schema/parts.js";
+import { requestCompiler } from "../schema/compiler.js";
+import { violationsOf } from "../violations.js";
+import { acceptsFor } from "./accepts.js";
+import { decoderOf, type ParameterSource } from "./decode.js";
+import { readValue } from "./read-value.js";
+import { shapeOf } from "./shape.js";
+
+/** A parameter's value as the contract types it, or its violations. */
+export type ParameterResult =
+  | { readonly violations: readonly Violation[] }
+  /** Undefined: the request does not have it, and the contract has no default. */
+  | { readonly value: unknown };
+
+/** Reads and validates one parameter of a request. */
+export interface Parameter {
+  readonly in: ParameterObject["in"];
+  /** As handlers know it: in lower case for a header. */
+  readonly name: string;
+  readonly read: (source: ParameterSource & { readonly search: string }) => ParameterResult;
+}
+
+const absent: ParameterResult = { value: undefined };
+
+/**
+ * Compiles the reader of a parameter.
+ *
+ * @param others the names of the operation's other parameters in the same place
+ * @param errors `all` finds every violation, `first` ends at one
+ */
+export function compileParameter(
+  contract: Contract,
+  parameter: ParameterObject,
+  pointer: string,
+  others: ReadonlySet<string>,
+  errors: "all" | "first",
+): Parameter {
+  const compiler = requestCompiler(contract);
+  const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
+  const place = { in: placeOf(parameter), at: [name] } as const;
+  const [content] = Object.entries(parameter.content ?? {});
+  const [, schema = true, schemaPointer] =
+    content === undefined
+      ? ["", parameter.schema, `${pointer}/schema`]
+      : ["", content[1].schema, `${pointer}/content`];
+  const validate = compiler.compile(schema, schemaPointer, errors);
+  const take =
+    content === undefined
+      ? valueReader(contract, parameter, schema, others)
+      : contentReader(contract, parameter, content[0], schema);
+  const preset = defaultOf(contract, schema);
+  const missing: ParameterResult = {
+    violations: [
+      {
+        ...place,
+        keyword: "required",
+        params: { missingProperty: name },
+        value: undefined,
+        message: `must have required property '${name}'`,
+        schemaPointer: `${pointer}/required`,
+      },
+    ],
+  };
+  const isRequired = parameter.required === true && parameter.in !== "path";
+  const isAllowedEmpty = parameter.in === "query" && Reflect.get(parameter, "allowEmptyValue") === true;
+
+  return {
+    in: parameter.in,
+    name,
+    read(source) {
+      let value: unknown;
+      try {
+        value = take(source);
+      } catch (error) {
+        if (!(error instanceof MalformedTextError)) throw error;
+        return { violations: [malformed(place, source, parameter, error.message)] };
+      }
+      if (value === undefined) {
+        if (preset !== undefined) return { value: structuredClone(preset) };
+        return isRequired ? missing : absent;
+      }
+      if (isAllowedEmpty && value === "") return { value };
+      return validate(value) ? { value } : { violations: violationsOf(validate, place, compiler) };
+    },
+  };
+}
+
+type Take = (source: ParameterSource & { readonly search: string }) => unknown;
+
+function valueReader(
+  contract: Contract,
+  parameter: ParameterObject,
+  schema: Schema,
+  others: ReadonlySet<string>,
+): Take {
+  const shape = shapeOf(contract.document, schema);
+  const accepts = acceptsFor(contract);
+  const decode = decoderOf(parameter, { shape, others, accepts });
+  return (source) => {
+    const written = decode(source);
+    return written === undefined ? undefined : readValue(written, shape, accepts);
+  };
+}
+
+/** A parameter with `content` has the text of a media type, percent-encoded in a query. */
+function contentReader(contract: Contract, parameter: ParameterObject, mediaType: string, schema: Schema): Take {
+  const shape = shapeOf(contract.document, schema);
+  const accepts = acceptsFor(contract);
+  const decode = decoderOf({ in: parameter.in, name: parameter.name }, { shape: textShape, others: none, accepts });
+  return (source) => {
+    const isWhole = parameter.in === "querystring";
+    if (isWhole && source.search === "") return undefined;
+    if (isWhole && isFormMediaType(mediaType)) return formValue(readFormFields(source.search), shape, {}, accepts);
+    const written = isWhole ? decodedQuery(source.search) : decode(source);
+    const text = Array.isArray(written) ? written[0] : written;
+    if (typeof text !== "string") return undefined;
+    return isJson(mediaType) ? readJson(Buffer.from(text)).value : readValue(text, shape, accepts);
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+const textShape = shapeOf({ openapi: "3.1.2", info: { title: "", version: "" }, paths: {} }, { type: "string" });
+
+/** `+` is a plus sign here: only forms have it as a space. */
+function decodedQuery(search: string): string {
+  try {
+    return decodeURIComponent(search);
+  } catch {
+    return search;
+  }
+}
+
+function placeOf(parameter: ParameterObject): Violation["in"] {
+  return parameter.in === "querystring" ? "query" : parameter.in;
+}
+
+function malformed(
+  place: Pick<Violation, "at" | "in">,
+  source: ParameterSource,
+  { name }: ParameterObject,
+  problem: string,
+): Violation {
+  const value = source.query.named.get(name)?.[0]?.value;
+  return { ...place, keyword: "contentMediaType", params: {}, value, message: problem };
+}
+
+function defaultOf({ document }: Contract, schema: Schema): unknown {
+  return partsOf(document, schema, { withAlternatives: false }).find((part) => part["default"] !== undefined)?.[
+    "default"
+  ];
+}

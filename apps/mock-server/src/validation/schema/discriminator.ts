@@ -1,0 +1,154 @@
+import { isJsonObject, isReference, nameOf, toPointer } from "@event-contracts/contracts/openapi";
+import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
+
+import { listOf, partsOf } from "./parts.js";
+
+/** One alternative with the values of the property that select it. */
+interface Case {
+  readonly values: readonly unknown[];
+  /** The place of the alternative in the list. */
+  readonly index: number;
+}
+
+/** A discriminator that selects an alternative. */
+export interface Discriminator {
+  readonly property: string;
+  readonly keyword: "anyOf" | "oneOf";
+  readonly cases: readonly Case[];
+  /** The alternative for any other value (OpenAPI 3.2, `defaultMapping`). */
+  readonly fallback: number | undefined;
+  /** The alternatives that take no object, such as `type: "null"`. */
+  readonly others: readonly number[];
+}
+
+/**
+ * The discriminator of a schema, if it can select one of the alternatives.
+ *
+ * The values of an alternative are those of the mapping, those that the alternative allows by `const` or `enum`, and
+ * without any such restriction its name.
+ *
+ * @returns undefined: the schema has none; a text: the reason why it selects nothing
+ */
+export function discriminatorOf(document: OpenApiDocument, schema: JsonObject): Discriminator | string | undefined {
+  const { discriminator } = schema;
+  if (!isJsonObject(discriminator) || typeof discriminator["propertyName"] !== "string") return undefined;
+  const keyword = (["oneOf", "anyOf"] as const).find((name) => listOf(schema[name]).length > 0);
+  if (keyword === undefined) return "there is no oneOf or anyOf beside it";
+  const property = discriminator["propertyName"];
+  const parts = listOf(schema[keyword]);
+  const references: { readonly index: number; readonly $ref: string }[] = [];
+  const others: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (!takesObjects(document, part)) others.push(index);
+    else if (!isReference(part)) return "an alternative is not a reference";
+    else references.push({ index, $ref: part.$ref });
+  }
+  if (references.length === 0) return "no alternative takes an object";
+  const casesBy = (valuesOf: (reference: string) => readonly unknown[]): readonly Case[] =>
+    references.map(({ index, $ref }) => ({ index, values: valuesOf($ref) }));
+  const wide = casesBy((reference) => [
+    ...new Set([
+      ...mappedValues(discriminator, reference),
+      ...(allowedValues(document, { $ref: reference }, property) ?? [nameOf(reference)]),
+    ]),
+  ]);
+  const isAmbiguous = (some: readonly Case[]): boolean => {
+    const all = some.flatMap(({ values }) => values);
+    return new Set(all).size !== all.length;
+  };
+  // A base schema often lists the values of all alternatives. Then the mapping and the names tell them apart.
+  const cases = !isAmbiguous(wide)
+    ? wide
+    : casesBy((reference) => {
+        const mapped = mappedValues(discriminator, reference);
+        return mapped.length > 0 ? mapped : [nameOf(reference)];
+      });
+  if (isAmbiguous(cases)) return "two alternatives have one value";
+  const { defaultMapping } = discriminator;
+  const fallback = cases.find(({ index }) => {
+    const part = parts[index];
+    return typeof defaultMapping === "string" && isReference(part) && isNamed(part.$ref, defaultMapping);
+  });
+  return { property, keyword, cases, others, fallback: fallback?.index };
+}
+
+function mappedValues({ mapping }: JsonObject, reference: string): readonly string[] {
+  return Object.entries(isJsonObject(mapping) ? mapping : {}).flatMap(([value, target]) =>
+    typeof target === "string" && isNamed(reference, target) ? [value] : [],
+  );
+}
+
+/** The values of a property that every object of a schema has one of. Undefined: nothing restricts them. */
+function allowedValues(
+  document: OpenApiDocument,
+  schema: JsonObject,
+  property: string,
+): readonly unknown[] | undefined {
+  const parts = partsOf(document, schema, { withAlternatives: false });
+  for (const { properties } of parts) {
+    if (!isJsonObject(properties) || !Object.hasOwn(properties, property)) continue;
+    for (const part of partsOf(document, properties[property], { withAlternatives: false })) {
+      if (part["const"] !== undefined) return [part["const"]];
+      if (listOf(part["enum"]).length > 0) return listOf(part["enum"]);
+    }
+  }
+  for (const part of parts) {
+    const union = listOf(part["oneOf"] ?? part["anyOf"]).map((alternative) =>
+      isJsonObject(alternative) ? allowedOrNamed(document, alternative, property) : undefined,
+    );
+    if (union.length > 0 && union.every((values) => values !== undefined)) return union.flat();
+  }
+  return undefined;
+}
+
+function allowedOrNamed(
+  document: OpenApiDocument,
+  schema: JsonObject,
+  property: string,
+): readonly unknown[] | undefined {
+  return allowedValues(document, schema, property) ?? (isReference(schema) ? [nameOf(schema.$ref)] : undefined);
+}
+
+/** A mapping names a schema by its reference, by its name, or by a file with that name. */
+function isNamed(reference: string, target: string): boolean {
+  const name = nameOf(reference);
+  if (target === reference || target === name || target === toPointer(["components", "schemas", name])) return true;
+  return !target.startsWith("#") && target.split("/").at(-1)?.replace(/\.(?:json|ya?ml)$/, "") === name;
+}
+
+function takesObjects(document: OpenApiDocument, schema: unknown): boolean {
+  if (!isJsonObject(schema)) return schema !== false;
+  return partsOf(document, schema, { withAlternatives: false }).every(
+    ({ type }) => type === undefined || [type].flat().includes("object"),
+  );
+}
+
+/**
+ * The assertions that replace the alternatives of a schema.
+ *
+ * @param parts the alternatives, as they are compiled
+ * @param isStrict true: a value that selects nothing is refused; otherwise the alternatives are tried
+ */
+export function selection(
+  { property, keyword, cases, fallback, others }: Discriminator,
+  parts: readonly unknown[],
+  isStrict: boolean,
+): JsonObject {
+  const values = cases.flatMap((one) => one.values);
+  const hasOneOf = (some: readonly unknown[]): JsonObject => ({
+    type: "object",
+    required: [property],
+    properties: Object.fromEntries([[property, { enum: some }]]),
+  });
+  const selected = cases.map((one) => ({ if: hasOneOf(one.values), then: parts[one.index] }));
+  const anyAlternative = { [keyword]: parts };
+  const known = { allOf: selected };
+  const whole = hasOneOf(values);
+  if (fallback !== undefined) return { if: whole, then: known, else: parts[fallback] };
+  if (!isStrict) return { if: whole, then: known, else: anyAlternative };
+  return {
+    if: { type: "object" },
+    then: { ...whole, ...known },
+    else: others.length > 0 ? { [keyword]: others.map((index) => parts[index]) } : { type: "object" },
+  };
+}

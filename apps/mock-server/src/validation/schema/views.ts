@@ -1,0 +1,133 @@
+import { isJsonObject, isReference, mapNodes, nameOf, toPointer } from "@event-contracts/contracts/openapi";
+import type { JsonObject, Schema } from "@event-contracts/contracts/openapi";
+
+import type { Contract } from "../../contract/contract.js";
+import { closed } from "../closed.js";
+import { isKnownFormat } from "../formats.js";
+import { isSearchable } from "../../pattern/pattern-search.js";
+import { assertions } from "./keywords.js";
+import { discriminatorOf, selection } from "./discriminator.js";
+import { hiddenProperties, type Direction } from "./hidden-properties.js";
+import { isPartAt, listOf } from "./parts.js";
+
+/** The schemas of a contract as a validator of one direction compiles them. */
+export interface Views {
+  /** The form of a schema that is compiled. Its references lead to the ids of `components`. */
+  readonly of: (schema: Schema, pointer: string) => Schema;
+  /** The components that the forms so far refer to, by absolute id. */
+  readonly components: ReadonlyMap<string, Schema>;
+  /** Their ids, in the order in which they were found. */
+  readonly ids: readonly string[];
+  /** The place in the document of a schema that is compiled. Undefined: it is not a schema of the document. */
+  readonly pointerOf: (compiled: unknown) => string | undefined;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * Prepares the schemas of a contract to be compiled.
+ *
+ * - In a request, `readOnly` properties are not checked and never required: a server ignores them. In a response,
+ *   `writeOnly` properties must not appear. What a part of an `allOf` says holds for the others.
+ * - A discriminator selects the alternative by which a value is validated.
+ * - Unknown formats, patterns that no engine reads and keywords with values that mean nothing are annotations.
+ * - The responses to one of our contracts have no member that it does not declare.
+ */
+export function createViews(contract: Contract, direction: Direction): Views {
+  const { document } = contract;
+  const schemas = document.components?.schemas ?? {};
+  const hidden = hiddenProperties(document, direction);
+  const pointers = new WeakMap<object, string>();
+  const components = new Map<string, Schema>();
+  const ids: string[] = [];
+  const isClosed = direction === "response" && contract.isOwn;
+
+  const componentId = (name: string, withoutRequired: readonly string[]): string => {
+    const variant = withoutRequired.length > 0 ? `?optional=${withoutRequired.map(encodeURIComponent).join()}` : "";
+    const id = `contract:/${encodeURIComponent(name)}${variant}`;
+    if (components.has(id)) return id;
+    components.set(id, true); // reserves the id, as schemas refer to themselves
+    ids.push(id);
+    const pointer = toPointer(["components", "schemas", name]);
+    components.set(id, view(schemas[name] ?? true, pointer, { isPart: true, hidden: new Set(withoutRequired) }));
+    return id;
+  };
+
+  const view = (
+    schema: Schema,
+    root: string,
+    place: { readonly isPart: boolean; readonly hidden: ReadonlySet<string> },
+  ): Schema => {
+    if (typeof schema === "boolean") return schema;
+    const node = isClosed ? closed(document, schema, place) : schema;
+    if (typeof node === "boolean") return node;
+    const open: ReadonlySet<string>[] = [place.hidden];
+    return mapNodes({ kind: "schema", node, pointer: root, name: undefined }, (placed, copyBelow) => {
+      const isPart = placed.pointer === root || isPartAt(placed.pointer);
+      const above = isPart ? (open.at(-1) ?? none) : none;
+      const names = union(above, hidden.of(placed.node));
+      open.push(names);
+      const copy = assertions(copyBelow());
+      open.pop();
+      const done = completed(placed.node, copy, names);
+      pointers.set(done, placed.pointer);
+      return done;
+    });
+  };
+
+  const completed = (node: JsonObject, written: JsonObject, names: ReadonlySet<string>): JsonObject => {
+    const { $ref, format, pattern, required, properties, patternProperties, ...rest } = written;
+    const name = isReference(node) ? nameOf(node.$ref) : undefined;
+    const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+    const needed = listOf(required).filter((one) => !names.has(String(one)));
+    const optional = isJsonObject(target) ? hidden.required(target, names) : [];
+    const copy: JsonObject = {
+      ...($ref !== undefined && name !== undefined && { $ref: componentId(name, optional) }),
+      ...rest,
+      ...(typeof format === "string" && isKnownFormat(format) && { format }),
+      ...(typeof pattern === "string" && isSearchable(pattern) && { pattern }),
+      ...(needed.length > 0 && { required: needed }),
+      ...membersOf(node, properties, patternProperties),
+    };
+    return withSelection(node, copy);
+  };
+
+  const membersOf = (node: JsonObject, properties: unknown, patternProperties: unknown): JsonObject => {
+    const written = isJsonObject(node["properties"]) ? node["properties"] : {};
+    const members = Object.entries(isJsonObject(properties) ? properties : {}).map(([name, property]) => {
+      const isHidden = hidden.isHidden(Object.hasOwn(written, name) ? written[name] : undefined);
+      return [name, isHidden ? direction === "request" : property] as const;
+    });
+    const patterns = Object.entries(isJsonObject(patternProperties) ? patternProperties : {}).filter(([pattern]) =>
+      isSearchable(pattern),
+    );
+    // Ajv passes over a property of this name.
+    const prototype = members.filter(([name]) => name === "__proto__").map(([, property]) => ["^__proto__$", property]);
+    const allPatterns = [...patterns, ...prototype];
+    return {
+      ...(members.length > 0 && { properties: Object.fromEntries(members) }),
+      ...(allPatterns.length > 0 && { patternProperties: Object.fromEntries(allPatterns) }),
+    };
+  };
+
+  const withSelection = (node: JsonObject, copy: JsonObject): JsonObject => {
+    const discriminator = discriminatorOf(document, node);
+    if (typeof discriminator !== "object") return copy;
+    const { [discriminator.keyword]: parts, ...rest } = copy;
+    const selected = selection(discriminator, listOf(parts), direction === "request");
+    return { ...rest, allOf: [...listOf(copy["allOf"]), selected] };
+  };
+
+  return {
+    of: (schema, pointer) => view(schema, pointer, { isPart: false, hidden: none }),
+    components,
+    ids,
+    pointerOf: (compiled) =>
+      typeof compiled === "object" && compiled !== null ? pointers.get(compiled) : undefined,
+  };
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a.size === 0) return b;
+  return b.size === 0 ? a : new Set([...a, ...b]);
+}
