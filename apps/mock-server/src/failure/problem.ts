@@ -3,7 +3,8 @@ import { STATUS_CODES } from "node:http";
 import { exampleReply } from "../contract/example.js";
 import { responseValidators } from "../validation/response-validator.js";
 import { describe } from "./violation.js";
-import type { Operation } from "../contract/contract.js";
+import { challengesOf } from "../security/challenge.js";
+import type { Contract, Operation } from "../contract/contract.js";
 import type { Failure } from "./failure.js";
 import type { Reply } from "../http/outcome.js";
 import type { RefusalContext } from "./refusal-context.js";
@@ -39,22 +40,34 @@ const TITLES: Readonly<Record<number, string>> = {
  * status another form.
  */
 export function problemReply(failure: Failure, { contract, operation }: RefusalContext): Reply {
-  const problem = problemOf(failure, operation);
+  const problem = problemOf(failure, contract, operation);
   if (!operation || !documents(operation, problem.status)) return problem;
   const isAsDocumented = responseValidators(contract)(operation)(problem).length === 0;
-  return isAsDocumented ? problem : (exampleReply(contract, operation, problem.status) ?? problem);
+  if (isAsDocumented) return problem;
+  const example = exampleReply(contract, operation, problem.status);
+  return example === undefined ? problem : { ...example, headers: { ...problem.headers, ...example.headers } };
 }
 
-function problemOf(failure: Failure, operation: Operation | undefined): Reply {
+function problemOf(failure: Failure, contract: Contract, operation: Operation | undefined): Reply {
   const statuses = STATUSES[failure.kind];
   const status = statuses.find((candidate) => operation && documents(operation, candidate)) ?? statuses[0];
   const errors = failure.kind === "invalid-request" ? failure.violations.map(problemError) : undefined;
   return {
     status,
     mediaType: "application/problem+json",
-    headers: headersOf(failure),
+    headers: { ...headersOf(failure), ...challenges(status, contract, operation) },
     body: { title: TITLES[status], status, detail: detailOf(failure), ...(errors && { errors }) },
   };
+}
+
+/** RFC 9110 §15.5.2: a 401 says how to authenticate. */
+function challenges(
+  status: number,
+  contract: Contract,
+  operation: Operation | undefined,
+): Record<string, string> {
+  const value = status === 401 && operation !== undefined ? challengesOf(contract, operation) : "";
+  return value === "" ? {} : { "WWW-Authenticate": value };
 }
 
 /** RFC 9110 §15.5.6 and §15.5.16 name the headers of these. */

@@ -5,6 +5,7 @@ import type { AcceptedForScheme, CredentialContext } from "./accepted-credential
 import type { BasicCredentials, Credential } from "./credentials.js";
 import { presentedCredential } from "./presented-credential.js";
 import type { Principal } from "./principal.js";
+import { isWellFormed } from "./well-formed.js";
 import { refuseSignature, type SigV4Credentials, type SigV4Scope } from "./sigv4.js";
 
 /** The caller that a request's credential for one security scheme proves, or the reason why it is refused. */
@@ -15,9 +16,14 @@ export async function verifyCredential(
   context: CredentialContext,
 ): Promise<CredentialRefusal | Principal> {
   const scheme = contract.securitySchemes[name];
+  // A certificate is presented below HTTP, where this server has nothing to check.
+  if (scheme?.type === "mutualTLS") return { scheme: name, id: name };
   const presented = scheme && presentedCredential(scheme, context.request);
   if (scheme === undefined || presented === undefined || presented === "") return { reason: "missing" };
-  if (accepted === "any") return { scheme: name, id: presented };
+  if (accepted === "any") {
+    const message = "The credential does not have the form of its scheme.";
+    return isWellFormed(scheme, presented) ? { scheme: name, id: presented } : { reason: "malformed", message };
+  }
   if (typeof accepted === "function") {
     return (await accepted(presented, context)) ?? { scheme: name, id: presented };
   }

@@ -1,9 +1,11 @@
+import { childPointer } from "@event-contracts/contracts/openapi";
 import type { ParameterObject } from "@event-contracts/contracts/openapi";
 
 import type { BodyForm } from "../http/body.js";
 import type { JsonText } from "../http/json.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
+import { parameterPlace, writtenPlace } from "../contract/written-place.js";
 import type { Violation } from "../failure/violation.js";
 import { compileBody, type BodyResult, type ValidateBody } from "./body/body-validator.js";
 import { memoize } from "./memoize.js";
@@ -167,7 +169,7 @@ function compileParameters(
     ({ in: place, name }) => place !== "header" || !ignoredHeaders.has(name.toLowerCase()),
   );
   return all.map((parameter) => {
-    const pointer = `${operation.pointer}/parameters/${operation.parameters.indexOf(parameter)}`;
+    const pointer = parameterPlace(contract.document, operation, parameter);
     return compileParameter(contract, parameter, pointer, othersOf(all, parameter), errors);
   });
 }
@@ -183,10 +185,11 @@ function compileBodies(
   { body, pointer }: Operation,
   errors: "all" | "first",
 ): ReadonlyMap<string, ValidateBody> {
+  const place = childPointer(writtenPlace(contract.document, `${pointer}/requestBody`), "content");
   return new Map(
-    Object.entries(body?.content ?? {}).map(([mediaType, content]) => {
-      const key = mediaType.replaceAll("~", "~0").replaceAll("/", "~1");
-      return [mediaType, compileBody(contract, content, `${pointer}/requestBody/content/${key}`, errors)];
-    }),
+    Object.entries(body?.content ?? {}).map(([mediaType, content]) => [
+      mediaType,
+      compileBody(contract, content, childPointer(place, mediaType), errors),
+    ]),
   );
 }

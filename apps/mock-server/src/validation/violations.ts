@@ -20,11 +20,30 @@ export function violationsOf(
     if (known.has(key)) continue;
     known.add(key);
     const violation = toViolation(error, place, compiler.pointerOf(error));
-    const problem = error.keyword === "pattern" ? compiler.patternProblem(String(error.schema)) : undefined;
-    violations.push(problem === undefined ? violation : { ...violation, message: `cannot be checked: the pattern ${problem}` });
+    violations.push({ ...violation, message: messageOf(violation, error, compiler) });
     if (violations.length === MOST_VIOLATIONS) break;
   }
   return violations;
+}
+
+/** The longest list of values in a message, in characters. */
+const LONGEST_LIST = 200;
+
+/** What was expected, with the values where they are a list. */
+function messageOf(
+  { keyword, message, params }: Violation,
+  { schema }: ErrorObject,
+  { patternProblem }: Pick<Compiler, "patternProblem">,
+): string {
+  if (keyword === "enum") return `${message}: ${listed([params["allowedValues"]].flat())}`;
+  if (keyword === "const") return `${message}: ${listed([params["allowedValue"]])}`;
+  const problem = keyword === "pattern" ? patternProblem(String(schema)) : undefined;
+  return problem === undefined ? message : `cannot be checked: its pattern ${problem}`;
+}
+
+function listed(values: readonly unknown[]): string {
+  const text = values.map((value) => JSON.stringify(value)).join(", ");
+  return text.length <= LONGEST_LIST ? text : `${text.slice(0, LONGEST_LIST)}…`;
 }
 
 const combining: ReadonlySet<string> = new Set(["allOf", "anyOf", "if", "oneOf"]);

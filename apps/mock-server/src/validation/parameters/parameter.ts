@@ -1,4 +1,4 @@
-import { isFormMediaType } from "@event-contracts/contracts/openapi";
+import { childPointer, isFormMediaType } from "@event-contracts/contracts/openapi";
 import type { ParameterObject, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
@@ -48,10 +48,9 @@ export function compileParameter(
   const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
   const place = { in: placeOf(parameter), at: [name] } as const;
   const [content] = Object.entries(parameter.content ?? {});
-  const [, schema = true, schemaPointer] =
-    content === undefined
-      ? ["", parameter.schema, `${pointer}/schema`]
-      : ["", content[1].schema, `${pointer}/content`];
+  const schema = (content === undefined ? parameter.schema : content[1].schema) ?? true;
+  const keys = content === undefined ? ["schema"] : ["content", content[0], "schema"];
+  const schemaPointer = keys.reduce(childPointer, pointer);
   const validate = compiler.compile(schema, schemaPointer, errors);
   const take =
     content === undefined

@@ -53,10 +53,7 @@ function createCompiler(contract: Contract, direction: Direction): Compiler {
   return {
     compile: (schema, pointer, errors = "all") =>
       (errors === "all" ? compileAll : compileFirst)(views.of(schema, pointer)),
-    pointerOf({ parentSchema, keyword }) {
-      const pointer = views.pointerOf(parentSchema);
-      return pointer === undefined ? undefined : `${pointer}/${keyword}`;
-    },
+    pointerOf: ({ parentSchema, keyword }) => views.pointerOf(parentSchema, keyword),
     patternProblem: (pattern) => searches.get(pattern)?.problem(),
   };
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, isReference, mapNodes, nameOf, toPointer } from "@event-contracts/contracts/openapi";
-import type { JsonObject, Schema } from "@event-contracts/contracts/openapi";
+import type { JsonObject, PlacedNode, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
 import { closed } from "../closed.js";
@@ -18,8 +18,8 @@ export interface Views {
   readonly components: ReadonlyMap<string, Schema>;
   /** Their ids, in the order in which they were found. */
   readonly ids: readonly string[];
-  /** The place in the document of a schema that is compiled. Undefined: it is not a schema of the document. */
-  readonly pointerOf: (compiled: unknown) => string | undefined;
+  /** The place in the document of a keyword of a schema that is compiled. Undefined: the document does not have it. */
+  readonly pointerOf: (compiled: unknown, keyword: string) => string | undefined;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -38,6 +38,8 @@ export function createViews(contract: Contract, direction: Direction): Views {
   const schemas = document.components?.schemas ?? {};
   const hidden = hiddenProperties(document, direction);
   const pointers = new WeakMap<object, string>();
+  // The assertions that replace a discriminator have one place together.
+  const discriminators = new WeakMap<object, string>();
   const components = new Map<string, Schema>();
   const ids: string[] = [];
   const isClosed = direction === "response" && contract.isOwn;
@@ -69,13 +71,17 @@ export function createViews(contract: Contract, direction: Direction): Views {
       open.push(names);
       const copy = assertions(copyBelow());
       open.pop();
-      const done = completed(placed.node, copy, names);
+      const done = completed(placed, copy, names);
       pointers.set(done, placed.pointer);
       return done;
     });
   };
 
-  const completed = (node: JsonObject, written: JsonObject, names: ReadonlySet<string>): JsonObject => {
+  const completed = (
+    { node, pointer }: Pick<PlacedNode, "node" | "pointer">,
+    written: JsonObject,
+    names: ReadonlySet<string>,
+  ): JsonObject => {
     const { $ref, format, pattern, required, properties, patternProperties, ...rest } = written;
     const name = isReference(node) ? nameOf(node.$ref) : undefined;
     const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
@@ -89,7 +95,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
       ...(needed.length > 0 && { required: needed }),
       ...membersOf(node, properties, patternProperties),
     };
-    return withSelection(node, copy);
+    return withSelection(node, copy, pointer);
   };
 
   const membersOf = (node: JsonObject, properties: unknown, patternProperties: unknown): JsonObject => {
@@ -110,11 +116,16 @@ export function createViews(contract: Contract, direction: Direction): Views {
     };
   };
 
-  const withSelection = (node: JsonObject, copy: JsonObject): JsonObject => {
+  const withSelection = (node: JsonObject, copy: JsonObject, pointer: string): JsonObject => {
     const discriminator = discriminatorOf(document, node);
     if (typeof discriminator !== "object") return copy;
     const { [discriminator.keyword]: parts, ...rest } = copy;
     const selected = selection(discriminator, listOf(parts), direction === "request");
+    const { then } = selected;
+    const property = isJsonObject(then) && isJsonObject(then["properties"]) ? then["properties"][discriminator.property] : {};
+    for (const part of [selected, then, property]) {
+      if (isJsonObject(part)) discriminators.set(part, `${pointer}/discriminator`);
+    }
     return { ...rest, allOf: [...listOf(copy["allOf"]), selected] };
   };
 
@@ -122,8 +133,11 @@ export function createViews(contract: Contract, direction: Direction): Views {
     of: (schema, pointer) => view(schema, pointer, { isPart: false, hidden: none }),
     components,
     ids,
-    pointerOf: (compiled) =>
-      typeof compiled === "object" && compiled !== null ? pointers.get(compiled) : undefined,
+    pointerOf(compiled, keyword) {
+      if (typeof compiled !== "object" || compiled === null) return undefined;
+      const pointer = pointers.get(compiled);
+      return pointer === undefined ? discriminators.get(compiled) : `${pointer}/${keyword}`;
+    },
   };
 }
 

@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+
+import type { RequestParts } from "../../src/validation/request-validator.js";
+import { placesOf, serve, validate } from "./operation.js";
+
+const integers = { type: "array", items: { type: "integer" } };
+const point = {
+  type: "object",
+  properties: { x: { type: "integer" }, y: { type: "integer" } },
+};
+
+type Place = "cookies" | "headers" | "path" | "query";
+const places = { cookie: "cookies", header: "headers", path: "path", query: "query" } as const;
+
+/** The typed value of the parameter `p`, or the places of the violations. */
+function read(parameter: object & { in: keyof typeof places; name?: string }, parts: Partial<RequestParts>): unknown {
+  const result = validate(serve({ parameters: [{ name: "p", ...parameter }] }), parts);
+  if (!result.valid) return placesOf(result);
+  const typed = result.request[places[parameter.in] as Place] ?? {};
+  const name = parameter.name ?? "p";
+  return Object.hasOwn(typed, name) ? typed[name] : undefined;
+}
+
+const header = (p: string): Partial<RequestParts> => ({ headers: { p } });
+const cookie = (text: string): Partial<RequestParts> => ({ headers: { cookie: text } });
+const path = (p: string): Partial<RequestParts> => ({ path: { p } });
+const query = (text: string): Partial<RequestParts> => ({ query: text });
+
+describe("every style", () => {
+  test.each<[string, object & { in: keyof typeof places }, Partial<RequestParts>, unknown]>([
+    ["path simple", { in: "path", schema: integers }, path("1,2"), [1, 2]],
+    ["path simple, an object", { in: "path", schema: point }, path("x,1,y,2"), { x: 1, y: 2 }],
+    ["path simple, exploded", { in: "path", explode: true, schema: point }, path("x=1,y=2"), { x: 1, y: 2 }],
+    ["path label", { in: "path", style: "label", schema: { type: "integer" } }, path(".5"), 5],
+    ["path label, a list", { in: "path", style: "label", schema: integers }, path(".1,2"), [1, 2]],
+    ["path label, exploded", { in: "path", style: "label", explode: true, schema: integers }, path(".1.2"), [1, 2]],
+    ["path label, an object", { in: "path", style: "label", explode: true, schema: point }, path(".x=1.y=2"), { x: 1, y: 2 }],
+    ["path matrix", { in: "path", style: "matrix", schema: { type: "integer" } }, path(";p=5"), 5],
+    ["path matrix, a list", { in: "path", style: "matrix", schema: integers }, path(";p=1,2"), [1, 2]],
+    ["path matrix, exploded", { in: "path", style: "matrix", explode: true, schema: integers }, path(";p=1;p=2"), [1, 2]],
+    ["path matrix, an object", { in: "path", style: "matrix", schema: point }, path(";p=x,1,y,2"), { x: 1, y: 2 }],
+    ["path matrix, an exploded object", { in: "path", style: "matrix", explode: true, schema: point }, path(";x=1;y=2"), { x: 1, y: 2 }],
+    ["query form", { in: "query", schema: integers }, query("p=1&p=2"), [1, 2]],
+    ["query form, one item", { in: "query", schema: integers }, query("p=1"), [1]],
+    ["query form, not exploded", { in: "query", explode: false, schema: integers }, query("p=1,2"), [1, 2]],
+    ["query form, encoded commas between numbers", { in: "query", explode: false, schema: integers }, query("p=1%2C2"), [1, 2]],
+    ["query form, an encoded comma in a text", { in: "query", explode: false, schema: { type: "array", items: { type: "string" } } }, query("p=a%2Cb,c"), ["a,b", "c"]],
+    ["query form, an object", { in: "query", schema: point }, query("x=1&y=2&z=3"), { x: 1, y: 2 }],
+    ["query form, an object that is not exploded", { in: "query", explode: false, schema: point }, query("p=x,1,y,2"), { x: 1, y: 2 }],
+    ["query spaceDelimited", { in: "query", style: "spaceDelimited", schema: integers }, query("p=1%202+3"), [1, 2, 3]],
+    ["query spaceDelimited, exploded", { in: "query", style: "spaceDelimited", explode: true, schema: integers }, query("p=1&p=2"), [1, 2]],
+    ["query pipeDelimited", { in: "query", style: "pipeDelimited", schema: integers }, query("p=1|2"), [1, 2]],
+    ["query pipeDelimited, encoded", { in: "query", style: "pipeDelimited", schema: integers }, query("p=1%7C2"), [1, 2]],
+    ["query pipeDelimited, an object", { in: "query", style: "pipeDelimited", schema: point }, query("p=x|1|y|2"), { x: 1, y: 2 }],
+    ["query deepObject", { in: "query", style: "deepObject", schema: point }, query("p[x]=1&p%5By%5D=2"), { x: 1, y: 2 }],
+    ["header simple", { in: "header", schema: integers }, header("1, 2"), [1, 2]],
+    ["header simple, an object", { in: "header", schema: point }, header("x,1,y,2"), { x: 1, y: 2 }],
+    ["header simple, an exploded object", { in: "header", explode: true, schema: point }, header("x=1,y=2"), { x: 1, y: 2 }],
+    ["cookie form", { in: "cookie", schema: { type: "integer" } }, cookie("a=b; p=5"), 5],
+    ["cookie form, a list", { in: "cookie", explode: false, schema: integers }, cookie("p=1,2"), [1, 2]],
+    ["cookie form, an object", { in: "cookie", explode: false, schema: point }, cookie("p=x,1,y,2"), { x: 1, y: 2 }],
+  ])("%s", (_, parameter, parts, value) => {
+    expect(read(parameter, parts)).toEqual(value);
+  });
+});
+
+test.each<[object, string, unknown]>([
+  [{ type: "integer" }, "0", 0],
+  [{ type: "boolean" }, "false", false],
+  [{ type: "number" }, "-1.5", -1.5],
+  [{ type: "integer" }, "%20", ["query/p type"]],
+  [{ type: "integer" }, "1e3", ["query/p type"]],
+  [{ type: "integer" }, "", ["query/p type"]],
+  [{ type: "boolean" }, "yes", ["query/p type"]],
+  [{ type: ["integer", "null"] }, "", null],
+  [{ type: ["array", "null"], items: { type: "integer" } }, "1", [1]],
+  [{ oneOf: [{ type: "integer" }, { type: "boolean" }] }, "1", 1],
+  [{ oneOf: [{ type: "integer" }, { type: "string" }] }, "5", 5],
+  [{ oneOf: [{ type: "integer" }, { type: "string" }] }, "abc", "abc"],
+  [{ oneOf: [{ type: "integer" }, { type: "string" }] }, "007", "007"],
+  [{ anyOf: [{ type: "integer", maximum: 3 }, { type: "string" }] }, "5", "5"],
+  [{ anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] }, "a", "a"],
+  [{ type: "array", items: { oneOf: [{ type: "integer" }, { const: "all" }] } }, "all", ["all"]],
+  [{ enum: [1, 2] }, "2", 2],
+  [{ enum: ["1", "2"] }, "2", "2"],
+  [{ allOf: [{ type: "integer" }, { maximum: 3 }] }, "2", 2],
+  [{}, "2", "2"],
+  [true, "2", "2"],
+])("a query parameter of %j reads %j as %j", (schema, text, value) => {
+  expect(read({ in: "query", schema } as never, query(`p=${text}`))).toEqual(value);
+});
+
+test("percent signs are decoded once", () => {
+  expect(read({ in: "query", schema: { type: "string" } } as never, query("p=100%2525"))).toBe("100%25");
+  expect(read({ in: "query", schema: { type: "string" } } as never, query("p=50%+off"))).toBe("50% off");
+});
+
+test.each([
+  ["ids[]", "ids[]=1&ids[]=2"],
+  ["ids[]", "ids%5B%5D=1&ids%5B%5D=2"],
+])("brackets are a part of the name %s, sent as %s", (name, text) => {
+  expect(read({ in: "query", name, schema: integers } as never, query(text))).toEqual([1, 2]);
+});
+
+test.each([
+  ["p[tags]=a", { tags: ["a"] }],
+  ["p[tags]=a&p[tags]=b", { tags: ["a", "b"] }],
+  ["p[tags][]=a&p[tags][]=b", { tags: ["a", "b"] }],
+  ["p[tags][0]=a&p[tags][1]=b", { tags: ["a", "b"] }],
+  ["p[near][x]=1", { near: { x: 1 } }],
+  ["p[counts][2026]=1", { counts: { 2026: 1 } }],
+  ["p[__proto__]=1", JSON.parse('{"__proto__":"1"}')],
+])("deepObject reads %s", (text, value) => {
+  const schema = {
+    type: "object",
+    properties: {
+      tags: { type: "array", items: { type: "string" } },
+      near: { type: "object", properties: { x: { type: "integer" } } },
+      counts: { type: "object", additionalProperties: { type: "integer" } },
+    },
+  };
+  expect(read({ in: "query", style: "deepObject", schema } as never, query(text))).toEqual(value);
+});
+
+test("deepObject takes a schema of references, and names the member that is wrong", () => {
+  const parameters = [{ name: "page", in: "query", style: "deepObject", schema: { $ref: "#/components/schemas/Page" } }];
+  const schemas = {
+    Page: { allOf: [{ $ref: "#/components/schemas/Size" }] },
+    Size: { type: "object", properties: { size: { type: "integer", maximum: 10 } } },
+  };
+  const served = serve({ parameters }, { schemas, openapi: "3.0.3" });
+  expect(validate(served, { query: "page[size]=3" })).toMatchObject({ request: { query: { page: { size: 3 } } } });
+  expect(placesOf(validate(served, { query: "page[size]=99" }))).toEqual(["query/page/size maximum"]);
+});
+
+test("an exploded free object has the names that no other parameter takes", () => {
+  const parameters = [
+    { name: "limit", in: "query", schema: { type: "integer" } },
+    { name: "p", in: "query", required: true, schema: { type: "object", additionalProperties: { type: "string" } } },
+  ];
+  const served = serve({ parameters });
+  expect(validate(served, { query: "limit=1&color=red" })).toMatchObject({
+    request: { query: { limit: 1, p: { color: "red" } } },
+  });
+  expect(placesOf(validate(served, { query: "limit=1" }))).toEqual(["query/p required"]);
+});
+
+test.each([
+  ['{"n":1}', { n: 1 }],
+  [encodeURIComponent('{"n":1}'), { n: 1 }],
+  ["{}", ["query/p/n required"]],
+  ["no", ["query/p contentMediaType"]],
+])("a parameter with JSON content reads %s", (text, value) => {
+  const content = { "application/json": { schema: { type: "object", required: ["n"] } } };
+  expect(read({ in: "query", content } as never, query(`p=${text}`))).toEqual(value);
+});
+
+test.each([
+  ["application/x-www-form-urlencoded", "a=1&tags=x", { a: 1, tags: ["x"] }],
+  ["application/json", encodeURIComponent('{"a":1}'), { a: 1 }],
+])("the whole query has the schema of `in: querystring` as %s", (mediaType, text, value) => {
+  const schema = {
+    type: "object",
+    required: ["a"],
+    properties: { a: { type: "integer" }, tags: { type: "array", items: { type: "string" } } },
+  };
+  const parameter = { name: "q", in: "querystring", required: true, content: { [mediaType]: { schema } } };
+  const served = serve({ parameters: [parameter] }, { openapi: "3.2.0" });
+  expect(validate(served, { query: text })).toMatchObject({ request: { query: { q: value } } });
+  expect(placesOf(validate(served, { query: "" }))).toEqual(["query/q required"]);
+});
+
+test("an empty value is accepted where the contract allows it", () => {
+  const schema = { type: "integer" };
+  expect(read({ in: "query", allowEmptyValue: true, schema } as never, query("p="))).toBe("");
+  expect(read({ in: "query", schema } as never, query("p="))).toEqual(["query/p type"]);
+});
+
+test.each(["Accept", "content-type", "AUTHORIZATION"])("a header parameter called %s is ignored", (name) => {
+  const parameters = [{ name, in: "header", required: true, schema: { type: "string", format: "uuid" } }];
+  expect(placesOf(validate(serve({ parameters }), { headers: { [name.toLowerCase()]: "x" } }))).toEqual([]);
+  expect(placesOf(validate(serve({ parameters }), {}))).toEqual([]);
+});
+
+test("a parameter that is missing has its default, or is missed", () => {
+  expect(read({ in: "query", schema: { type: "integer", default: 7 } } as never, {})).toBe(7);
+  expect(read({ in: "cookie", required: true, schema: {} } as never, {})).toEqual(["cookie/p required"]);
+  expect(read({ in: "header", required: true, schema: {} } as never, {})).toEqual(["header/p required"]);
+  expect(read({ in: "header" } as never, {})).toBeUndefined();
+});
+
+test.each(["constructor", "toString", "__proto__"])("a parameter may be called %s", (name) => {
+  const parameter = { in: "query", name, schema: { type: "integer" } } as const;
+  expect(read(parameter as never, {})).toBeUndefined();
+  expect(read(parameter as never, query(`${name}=1`))).toBe(1);
+  expect(read(parameter as never, query(`${name}=x`))).toEqual([`query/${name} type`]);
+});
+
+test("one name in the path and in the query is two parameters", () => {
+  const parameters = [
+    { name: "id", in: "path", required: true, schema: { type: "integer" } },
+    { name: "id", in: "query", schema: { type: "boolean" } },
+  ];
+  const parts = { path: { id: "0" }, query: "id=false" };
+  expect(validate(serve({ parameters }), parts)).toMatchObject({ request: { path: { id: 0 }, query: { id: false } } });
+});
+
+test("a violation names the parameter's place in the contract", () => {
+  const parameters = [{ name: "limit", in: "query", schema: { type: "integer", maximum: 10 } }];
+  expect(validate(serve({ parameters }), { query: "limit=11" })).toMatchObject({
+    violations: [{ schemaPointer: "#/paths/~1parcels~1{id}/post/parameters/0/schema/maximum" }],
+  });
+});
