@@ -15,7 +15,7 @@ export interface SizeBudget {
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   "rebilly-client": { goal: 4000, limit: 8200 },
   "aws-client": { goal: 4800, limit: 9700 },
-  "rebilly-drift": { goal: 2000, limit: 2000 },
+  "rebilly-drift": { goal: 2000, limit: 2020 },
 };
 
 /** Time of a call, relative to `fetch(url, init)` by hand, with a stub that creates the request as a real one does. */

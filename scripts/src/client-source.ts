@@ -1,10 +1,11 @@
-import type { Manifest } from "@event-contracts/contracts";
-import { isFormMediaType, operationsOf } from "@event-contracts/contracts/openapi";
+import type { Manifest, Operation } from "@event-contracts/contracts";
+import { operationsOf, securitySchemesOf } from "@event-contracts/contracts/openapi";
 import type { ClientTypes } from "./client-types/client-types-source.js";
 import type { Contract } from "./contract.js";
 import { printKey } from "./literal.js";
 import { hasObjectInQuery } from "./manifest/parameters.js";
 import { pascalCase } from "./pascal-case.js";
+import { requestBodies } from "./request-bodies.js";
 import { schemeSources } from "./scheme-source.js";
 import { serverSource } from "./server-source.js";
 
@@ -22,7 +23,7 @@ export function clientSource(
   const schemes = schemeSources(contract, bodies);
   const { prepare, checks } = vocabularyNeeds(contract, manifest);
   const imports = [
-    ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary")),
+    ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary", need === "signableInit" ? "binaryInit" : need)),
     ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),
   ];
   const types = new Set(["Calls", ...schemes.flatMap(({ body }) => body ?? [])]);
@@ -46,7 +47,7 @@ export type ${name} = Client<operations, paths, typeof manifest, Calls>;
 
 /** Creates a client for ${oneLine(document.info.title)}. */
 export function create${name}(options: ${name}Options): ${name} {
-  return createClient(manifest, { ${["schemes", ...prepareMember(prepare), ...checks].join(", ")} }, options);
+  return createClient(manifest, { ${["schemes", ...prepareMember(prepare), ...checks.map(memberOf)].join(", ")} }, options);
 }
 `;
 }
@@ -57,20 +58,38 @@ function vocabularyNeeds(
   { rateLimit, operations }: Manifest,
 ): { readonly prepare: string[]; readonly checks: string[] } {
   const all = Object.values(operations);
-  const hasObjects = operationsOf(document).some((operation) => hasObjectInQuery(document, operation));
+  const contractOperations = operationsOf(document);
+  const kinds = new Set(
+    contractOperations.flatMap((operation) => requestBodies(document, operation).map(({ kind }) => kind)),
+  );
+  const isSigned = Object.values(securitySchemesOf(document)).some((scheme) => scheme["x-sigv4"]);
   return {
     prepare: namesOf({
       withConversions: all.some((operation) => operation.conversion),
-      withFlatQuery: hasObjects,
+      withFlatQuery: contractOperations.some((operation) => hasObjectInQuery(document, operation)),
       withIdempotencyKey: all.some((operation) => operation.idempotencyKey),
-      // The last: it writes the body.
-      withFormBody: all.some(({ mediaType = "" }) => isFormMediaType(mediaType)),
+      withStyles: all.some((operation) => operation.styles),
+      // The last: they write the body.
+      withFormBody: kinds.has("form"),
+      withMultipart: kinds.has("multipart"),
     }),
     checks: namesOf({
+      [isSigned ? "signableInit" : "binaryInit"]: kinds.has("binary") || kinds.has("multipart"),
       isRateLimitSignal: [{ rateLimit }, ...all].some((facts) => facts.rateLimit?.signals),
       isSoftFailure: all.some((operation) => operation.softFailure),
+      rangeOf: all.some(hasRange),
+      readMedia: all.some((operation) => operation.binary ?? operation.sequence),
     }),
   };
+}
+
+/** True if responses of the operation are documented by a range of statuses. */
+export function hasRange({ json = [], text = [], empty = [] }: Pick<Operation, "empty" | "json" | "text">): boolean {
+  return [...json, ...text, ...empty].some((status) => typeof status === "string");
+}
+
+function memberOf(check: string): string {
+  return check === "signableInit" ? "binaryInit: signableInit" : check;
 }
 
 /** A single step is passed as it is; several are taken one after the other. */
@@ -80,12 +99,12 @@ function prepareMember(steps: readonly string[]): string[] {
   return [`prepare: (input, ...call) => ${composed}`];
 }
 
-function namesOf(needs: Readonly<Record<string, boolean>>): string[] {
+function namesOf(needs: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(needs).filter((name) => needs[name]);
 }
 
-function importOf(name: string, folder: string): string {
-  return `import { ${name} } from "${folder}/${kebabCase(name)}.js";\n`;
+function importOf(name: string, folder: string, file = name): string {
+  return `import { ${name} } from "${folder}/${kebabCase(file)}.js";\n`;
 }
 
 function kebabCase(name: string): string {

@@ -11,7 +11,7 @@ import type { Document, LocationObject, NormalizedProblem } from "@redocly/opena
 import { ContractError, pointerKeys, readDocument, toPointer } from "@event-contracts/contracts/openapi";
 import type { ContractErrorCode, JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { join, relative, sep } from "node:path";
-import { GenerateError } from "./generate-error.js";
+import { GenerateError, throwFaults } from "./generate-error.js";
 import type { GenerateErrorCode } from "./generate-error.js";
 import type { InputFile } from "./output-unit.js";
 import { contractPath } from "./vendors.js";
@@ -23,6 +23,8 @@ export interface Contract {
   readonly document: OpenApiDocument;
   /** The error of this code at a place in the file, given as the keys that lead there. */
   errorAt(code: GenerateErrorCode, keys: readonly string[], problem: string): GenerateError;
+  /** A line about a place in the file that is no fault: the place and a sentence. */
+  noticeAt(keys: readonly string[], sentence: string): string;
 }
 
 /** A contract with the files that it was read from. */
@@ -30,15 +32,14 @@ export interface ReadContract extends Contract {
   /** The bundled document as it is written: every `$ref` leads to a place inside; keys have the file's order. */
   readonly source: JsonObject;
   readonly files: readonly InputFile[];
+  /** The places that are not as OpenAPI writes them. They may explain why no output can be made. */
+  readonly oddities: readonly GenerateError[];
 }
 
-/** Only the rules that the generator or openapi-typescript depends on. The linter checks style. */
+/** Only the rules that the generator depends on. The linter checks style. */
 const rules = {
   struct: "INVALID_CONTRACT",
   "no-unresolved-refs": "UNRESOLVED_REFERENCE",
-  "no-server-trailing-slash": "INVALID_CONTRACT",
-  "no-server-variables-empty-enum": "INVALID_CONTRACT",
-  "operation-operationId": "OPERATION_ID_MISSING",
 } as const satisfies Record<string, GenerateErrorCode>;
 
 const codes: Readonly<Record<ContractErrorCode, GenerateErrorCode>> = {
@@ -52,7 +53,11 @@ const codes: Readonly<Record<ContractErrorCode, GenerateErrorCode>> = {
 /**
  * Reads `specs/<vendor>/openapi.yaml`, with the files it refers to.
  *
- * @throws {GenerateError} for the first fault that prevents an output, with its line and column
+ * A place that is not as OpenAPI writes it, such as an unknown property, is no fault by itself: most published contracts have
+ * some.
+ *
+ * @throws {GenerateError} for a fault that prevents an output, with its line and column
+ * @throws {GenerateFaults} for several
  */
 export async function readContract(root: string, vendor: string): Promise<ReadContract> {
   const config = await createConfig({
@@ -61,17 +66,19 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
   });
   const externalRefResolver = new BaseResolver();
   const written = await readSource(root, vendor, externalRefResolver);
-  const errorAt: Contract["errorAt"] = (code, keys, problem) => {
-    const at = place(root, { source: written.source, pointer: toPointer(keys), reportOnKey: true });
-    return new GenerateError(code, at, problem);
-  };
+  const placeOfKeys = (keys: readonly string[]): string =>
+    place(root, { source: written.source, pointer: toPointer(keys), reportOnKey: true });
+  const errorAt: Contract["errorAt"] = (code, keys, problem) =>
+    new GenerateError(code, placeOfKeys(keys), problem);
+  const noticeAt: Contract["noticeAt"] = (keys, sentence) => `${placeOfKeys(keys)}: ${sentence}.`;
   try {
-    refuseProblems(root, await lintDocument({ document: written, config, externalRefResolver }));
+    const found = faultsOf(root, await lintDocument({ document: written, config, externalRefResolver }));
+    throwFaults(found.filter(({ code }) => code !== "INVALID_CONTRACT"));
     const { bundle: bundled, problems } = await bundle({ doc: written, config, externalRefResolver });
-    refuseProblems(root, problems);
-    const source = bundled.parsed as JsonObject; // the linter's `struct` rule has found an object
+    throwFaults(faultsOf(root, problems));
+    const source = bundled.parsed as JsonObject; // the version has been read from it, so that it is an object
     const files = await readFiles(root, externalRefResolver);
-    return { vendor, document: readDocument(source), source, files, errorAt };
+    return { vendor, document: readDocument(source), source, files, oddities: found, errorAt, noticeAt };
   } catch (error) {
     throw explained(error, written.parsed, errorAt);
   }
@@ -136,17 +143,20 @@ function versionOf(parsed: unknown): string | undefined {
   }
 }
 
-function refuseProblems(root: string, [problem]: readonly NormalizedProblem[]): void {
-  if (problem === undefined) return;
-  const { message, suggest, location } = problem;
-  const [found] = location;
-  const [suggestion] = suggest;
-  const words = [message, found && quote(problem, found), suggestion && `Did you mean \`${suggestion}\`?`];
-  throw new GenerateError(
-    codeOf(problem),
-    found ? place(root, found) : "specs",
-    words.filter(Boolean).join(" "),
-  );
+/** The problems that Redocly has found, each once. */
+function faultsOf(root: string, problems: readonly NormalizedProblem[]): GenerateError[] {
+  const faults = problems.map((problem) => {
+    const { message, suggest, location } = problem;
+    const [found] = location;
+    const [suggestion] = suggest;
+    const words = [message, found && quote(problem, found), suggestion && `Did you mean \`${suggestion}\`?`];
+    return new GenerateError(
+      codeOf(problem),
+      found ? place(root, found) : "specs",
+      words.filter(Boolean).join(" "),
+    );
+  });
+  return [...new Map(faults.map((fault) => [fault.message, fault])).values()];
 }
 
 function codeOf({ ruleId }: NormalizedProblem): GenerateErrorCode {

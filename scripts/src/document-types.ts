@@ -21,7 +21,8 @@ export function documentTypes(document: JsonObject, options: Options): ts.Node[]
     dedupeEnums: false,
     defaultNonNullable: options.defaultNonNullable ?? true,
     discriminators: scanDiscriminators(source, options),
-    emptyObjectsUnknown: false,
+    // In JSON Schema, an object without properties may have any.
+    emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
     excludeDeprecated: false,

@@ -15,17 +15,6 @@ export const remedies = {
   UNRESOLVED_REFERENCE: "Correct the $ref, or add what it names.",
   REFERENCE_LOOP:
     "Remove one of these references; a schema may refer to itself below `properties` or `items`.",
-  OPERATION_ID_MISSING: "Name the operation: a verb and a noun in camelCase. It becomes the client's method.",
-  OPERATION_ID_DUPLICATE: "Rename one of the two operations.",
-  OPERATION_ID_RESERVED: "Name the operation by a verb and a noun in camelCase, such as listItems.",
-  TYPE_NAME_TAKEN: "Rename it, for example by adding a word: the client's types have one name each.",
-  RESPONSE_STATUS: "Write each status the vendor documents as a key of its own.",
-  METHOD: "Remove the operation: the client cannot send it.",
-  PARAMETER_CONTENT: "Describe the parameter with `schema` and `style`.",
-  PARAMETER_STYLE:
-    "Describe it as the client writes it: `simple` in a path or a header; `form`, `spaceDelimited`, `pipeDelimited` or a flat `deepObject` in a query.",
-  BODY_MEDIA_TYPE:
-    "Describe it as JSON, as a form (`application/x-www-form-urlencoded`), or as text (`type: string`), which the caller writes.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
   TYPES: "Simplify or correct this place; `npm run lint` may name the fault.",
   RULE_TITLE:
@@ -49,6 +38,32 @@ export class GenerateError extends Error {
     super(`${place}: ${sentence(problem)} ${remedies[code]}`, options);
     this.code = code;
   }
+}
+
+/** Several faults of the input; its message is a line for each. */
+export class GenerateFaults extends Error {
+  override readonly name = "GenerateFaults" as const;
+  readonly faults: readonly GenerateError[];
+
+  constructor(faults: readonly GenerateError[]) {
+    super(faults.map(({ message }) => message).join("\n"));
+    this.faults = faults;
+  }
+}
+
+/**
+ * @throws {GenerateError} if there is one fault
+ * @throws {GenerateFaults} if there are several
+ */
+export function throwFaults(faults: readonly GenerateError[]): void {
+  const [first, ...others] = faults;
+  if (first) throw others.length === 0 ? first : new GenerateFaults(faults);
+}
+
+/** The faults of the input that an error stands for. Undefined for a fault of the generator itself. */
+export function faultsIn(error: unknown): readonly GenerateError[] | undefined {
+  if (error instanceof GenerateFaults) return error.faults;
+  return error instanceof GenerateError ? [error] : undefined;
 }
 
 function sentence(problem: string): string {

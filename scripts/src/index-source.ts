@@ -3,7 +3,7 @@ import { printLiteral } from "./literal.js";
 /** The entry point of one vendor's contract. */
 export function vendorIndexSource(): string {
   return `export { manifest } from "./manifest.js";
-export type { components, operations, paths } from "./types.js";
+export type { components, operations, paths, webhooks } from "./types.js";
 `;
 }
 

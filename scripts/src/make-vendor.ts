@@ -1,12 +1,14 @@
 import { clientSource } from "./client-source.js";
 import { clientTypesSource } from "./client-types/client-types-source.js";
+import { clientContract } from "./client-document.js";
 import { readContract } from "./contract.js";
 import { driftSource } from "./drift/drift-source.js";
 import { vendorIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
 import { buildManifest } from "./manifest/build-manifest.js";
+import { faultsIn, throwFaults } from "./generate-error.js";
+import type { GenerateError } from "./generate-error.js";
 import type { InputFile } from "./output-unit.js";
-import { refuseOperationIds } from "./refuse-operation-ids.js";
 import { typesSource } from "./types-source.js";
 
 /** The text of each file that is generated for a vendor, before it is formatted. */
@@ -20,26 +22,45 @@ export interface VendorSources {
   readonly drift: string;
   /** The files of the contract. */
   readonly files: readonly InputFile[];
+  /** A line for each kind of thing that is generated in another way than the contract says. */
+  readonly notices: readonly string[];
 }
 
 /**
  * Reads a contract once and makes its manifest once.
  *
- * @throws {GenerateError} for the first fault of the contract
+ * @throws {GenerateError} for the fault of the contract
+ * @throws {GenerateFaults} for several
  */
 export async function makeVendor(root: string, vendor: string): Promise<VendorSources> {
-  const contract = await readContract(root, vendor);
-  await refuseOperationIds(contract);
-  const manifest = buildManifest(contract);
-  const types = clientTypesSource(contract, manifest);
-  return {
-    manifest: manifestSource(manifest),
-    document: `${JSON.stringify(contract.source, null, 2)}\n`,
-    types: typesSource(contract),
-    index: vendorIndexSource(),
-    client: clientSource(contract, manifest, types),
-    clientTypes: types.source,
-    drift: driftSource(contract, manifest),
-    files: contract.files,
-  };
+  const read = await readContract(root, vendor);
+  const { contract, notices } = await clientContract(read);
+  try {
+    const manifest = buildManifest(contract);
+    const types = clientTypesSource(contract, manifest);
+    return {
+      manifest: manifestSource(manifest),
+      document: `${JSON.stringify(read.source, null, 2)}\n`,
+      types: typesSource(contract),
+      index: vendorIndexSource(),
+      client: clientSource(contract, manifest, types),
+      clientTypes: types.source,
+      drift: driftSource(contract, manifest),
+      files: read.files,
+      notices: [...notices, ...oddNotices(read.oddities)],
+    };
+  } catch (error) {
+    const faults = faultsIn(error);
+    // A place that is not as OpenAPI writes it may be the cause.
+    if (faults) throwFaults([...faults, ...read.oddities]);
+    throw error;
+  }
+}
+
+/** The first of the places, as an example of all. */
+function oddNotices(oddities: readonly GenerateError[]): string[] {
+  const [first, ...others] = oddities;
+  if (!first) return [];
+  const more = others.length > 0 ? ` ${others.length} more places are not as OpenAPI writes them.` : "";
+  return [`${first.message}${more}`];
 }

@@ -20,6 +20,8 @@ export interface OutputUnit {
 export interface MadeOutput {
   readonly files: readonly OutputFile[];
   readonly inputs: readonly InputFile[];
+  /** Lines for the user. */
+  readonly notices?: readonly string[];
 }
 
 /** A file as it was read. */

@@ -4,6 +4,8 @@ import { createFormatter } from "./format-source.js";
 import type { FormatSource } from "./format-source.js";
 import { vendorsIndexSource } from "./index-source.js";
 import { openOutputCache } from "./output-cache.js";
+import { faultsIn, throwFaults } from "./generate-error.js";
+import type { GenerateError } from "./generate-error.js";
 import { contractsFolder } from "./output-folders.js";
 import { sourceFile } from "./output-unit.js";
 import type { OutputFile, OutputUnit } from "./output-unit.js";
@@ -19,13 +21,16 @@ import { vocabularyUnit } from "./vocabulary-unit.js";
 export interface Output {
   readonly vendors: readonly string[];
   readonly files: readonly OutputFile[];
+  /** Lines about the contracts that were read in this run: things that are generated in another way than they say. */
+  readonly notices: readonly string[];
 }
 
 /**
  * Makes the output of every contract, one after the other. A unit whose inputs and output files are as the cache
  * remembers them is not made again.
  *
- * @throws {GenerateError} for the first fault of a contract
+ * @throws {GenerateError} for the fault of a contract
+ * @throws {GenerateFaults} for several, of all contracts
  */
 export async function planOutput(root: string): Promise<Output> {
   const vendors = await findVendors(root);
@@ -39,6 +44,8 @@ export async function planOutput(root: string): Promise<Output> {
   const cache = await openOutputCache(root);
   let formatter: FormatSource | undefined;
   const files: OutputFile[] = [];
+  const notices: string[] = [];
+  const faults: GenerateError[] = [];
   for (const unit of units) {
     const unchanged = await cache.find(unit);
     if (unchanged) {
@@ -46,17 +53,25 @@ export async function planOutput(root: string): Promise<Output> {
       continue;
     }
     formatter ??= await createFormatter(root);
-    const made = await unit.make(root, formatter);
-    await cache.remember(unit, made);
-    files.push(...made.files);
+    try {
+      const made = await unit.make(root, formatter);
+      await cache.remember(unit, made);
+      files.push(...made.files);
+      notices.push(...(made.notices ?? []));
+    } catch (error) {
+      const found = faultsIn(error);
+      if (!found) throw error;
+      faults.push(...found);
+    }
   }
+  throwFaults(faults);
   await cache.save(units);
   const contracts = vendors.map((vendor) => ({ vendor, document: documentOf(vendor, files) }));
   const readmes = await Promise.all([
     clientReadme(root, contracts),
     ...contracts.map(({ vendor, document }) => readmeFiles(root, vendor, document)),
   ]);
-  return { vendors, files: [...files, ...readmes.flat()] };
+  return { vendors, files: [...files, ...readmes.flat()], notices };
 }
 
 /** A vendor's contract, from the generated files. */

@@ -8,6 +8,8 @@ import { writeOutput } from "./write-output.js";
 export interface Outcome {
   readonly report: string;
   readonly status: 0 | 1;
+  /** Lines about the contracts, for the error output. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -15,14 +17,16 @@ export interface Outcome {
  *
  * @param elapsed milliseconds since the start, for the report
  * @throws {GenerateError} for a contract from which nothing can be generated
+ * @throws {GenerateFaults} for several faults
  */
 export async function run({ check, root }: Arguments, elapsed: () => number): Promise<Outcome> {
   const output = await planOutput(root);
+  const { notices } = output;
   const differences = await findDifferences(root, output.files);
   if (check) {
     const report = describeDifferences(output, differences, elapsed());
-    return { report, status: differences.length === 0 ? 0 : 1 };
+    return { report, status: differences.length === 0 ? 0 : 1, notices };
   }
   await writeOutput(root, differences);
-  return { report: describeWritten(output, differences, elapsed()), status: 0 };
+  return { report: describeWritten(output, differences, elapsed()), status: 0, notices };
 }

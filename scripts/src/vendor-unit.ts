@@ -10,11 +10,12 @@ export function vendorUnit(vendor: string): OutputUnit {
     facts: [],
     async make(root, format) {
       const { makeVendor } = await import("./make-vendor.js");
-      const { files, ...sources } = await makeVendor(root, vendor);
+      const { files, notices, ...sources } = await makeVendor(root, vendor);
       const from = contractPath(vendor);
       const folder = `${contractsFolder}/${vendor}`;
       return {
         inputs: files,
+        notices,
         files: [
           await sourceFile(format, `${folder}/manifest.ts`, from, sources.manifest),
           { path: `${folder}/openapi.json`, content: sources.document },

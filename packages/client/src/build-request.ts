@@ -1,3 +1,4 @@
+import { preparedUrl } from "./call-input.js";
 import type { CallInput } from "./call-input.js";
 import type { IdempotentCallOptions } from "./call-options.js";
 import { checkObject } from "./check-options.js";
@@ -7,6 +8,7 @@ import { valueAt } from "./location.js";
 import type { OperationContext } from "./operation-context.js";
 import { withHeader } from "./outgoing-request.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
+import type { BinaryInit } from "./vocabulary/binary-init.js";
 import { serializeQuery } from "./query.js";
 
 /**
@@ -20,7 +22,7 @@ export function buildRequest(
   given: CallInput,
   callOptions: IdempotentCallOptions,
 ): OutgoingRequest {
-  const { operationId, method, required = [], mediaType = "application/json" } = context;
+  const { operationId, method, required = [] } = context;
   checkObject(given, `${operationId}: input`);
   for (const group of ["path", "query", "headers"] as const) {
     if (given[group] !== undefined) checkObject(given[group], `${operationId}: ${group}`);
@@ -33,16 +35,22 @@ export function buildRequest(
       throw invalidArgument(`${operationId}: ${location.join(".")}`, "missing");
     }
   }
-  const input = context.prepare?.(given, context, callOptions) ?? given;
-  const { path = {}, query = {}, body } = input;
-  const search = serializeQuery(query, context.query, `${operationId}: query.`);
+  const chosen = given.mediaType ? { ...context, mediaType: given.mediaType } : context;
+  const input = context.prepare?.(given, chosen, callOptions) ?? given;
+  const { path = {}, query = {}, body, [preparedUrl]: url } = input;
+  const { mediaType = "application/json" } = chosen;
+  const search = url?.search ?? serializeQuery(query, context.query, `${operationId}: query.`);
+  const target = fillTemplate(url?.template ?? context.path, path, `${operationId}: path.`);
+  const binary = context.binaryInit?.(body);
   let request: OutgoingRequest = {
     method,
-    url: context.url + fillTemplate(context.path, path, `${operationId}: path.`) + (search && `?${search}`),
+    url: context.url + target + (search && `?${search}`),
     headers: {},
-    body: body === undefined ? null : bodyText(context, body, mediaType),
+    body: body === undefined ? null : bodyOf(context, body, mediaType, binary),
+    ...binary?.init,
   };
-  const own = { "content-type": body === undefined ? body : mediaType };
+  const type = body === undefined ? body : (binary?.type ?? mediaType) || undefined;
+  const own = { accept: context.accept, "content-type": type };
   for (const headers of [own, context.headers, input.headers, callOptions.headers]) {
     for (const [name, value] of Object.entries(headers ?? {})) {
       if (value !== undefined && value !== null) request = withHeader(request, name, value);
@@ -52,13 +60,20 @@ export function buildRequest(
 }
 
 /** @throws {TypeError} if the body cannot be written in the media type, or the method takes none */
-function bodyText({ operationId, method }: OperationContext, body: unknown, mediaType: string): string {
+function bodyOf(
+  { operationId, method, binaryInit }: OperationContext,
+  body: unknown,
+  mediaType: string,
+  binary: BinaryInit | undefined,
+): OutgoingRequest["body"] {
   const place = `${operationId}: body`;
   // `fetch` would refuse it, which looks like a failure of the network.
   if (/^(GET|HEAD)$/.test(method)) throw invalidArgument(place, `not taken by ${method}`, "omit it");
   if (!/[/+]json\s*(;|$)/i.test(mediaType)) {
-    if (typeof body === "string") return body;
-    throw invalidArgument(place, `not text, as ${mediaType} needs`, "pass a string");
+    // The audited cast: it is text, or what `fetch` takes.
+    if (binary || typeof body === "string") return body as OutgoingRequest["body"];
+    const remedy = binaryInit ? "pass bytes or a string" : "pass a string";
+    throw invalidArgument(place, `not text, as ${mediaType} needs`, remedy);
   }
   let text: string | undefined;
   let cause: unknown;

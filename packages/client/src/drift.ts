@@ -11,8 +11,9 @@ import type { AnyMethod } from "./any-method.js";
 import { notify } from "./hooks.js";
 import type { Mismatch } from "./mismatches.js";
 import { responseMismatches } from "./response-mismatches.js";
-import type { ResponseSchema } from "./response-schema.js";
+import type { ResponseSchemas } from "./response-schema.js";
 import type { TransportFailure } from "./result.js";
+import type { RangeOf } from "./vocabulary/range-of.js";
 
 export type { Mismatch } from "./mismatches.js";
 export type { JsonType, ResponseSchema, SchemaKeywords } from "./response-schema.js";
@@ -45,7 +46,9 @@ export interface WatchedOperation<in Client> {
   /** The `operationId`. */
   readonly operation: string;
   /** The schemas of the JSON bodies, by status. Without one, any JSON is accepted. */
-  readonly schemas: Readonly<Record<number, ResponseSchema>>;
+  readonly schemas: ResponseSchemas;
+  /** Present if the contract documents ranges of statuses. */
+  readonly rangeOf?: RangeOf;
   /** Exists only in types. */
   readonly of?: (client: Client) => void;
 }
@@ -69,7 +72,7 @@ export function watchDrift<Client extends object>(
   const known = new Set<string>();
   // Without their types, all methods have the same signature and the facts of their operation.
   const methods = { ...client } as Record<string, AnyMethod & Operation>;
-  for (const { vendor, operation, schemas } of operations) {
+  for (const { vendor, operation, schemas, rangeOf } of operations) {
     const method = methods[operation];
     if (!method) throw new TypeError(`watchDrift: ${operation} is missing: pass the client of ${vendor}`);
     const watched: AnyMethod = async (input, options) => {
@@ -77,7 +80,7 @@ export function watchDrift<Client extends object>(
       try {
         const status = result.status || ((result as TransportFailure).error.response?.status ?? 0);
         let reports = 0;
-        for (const mismatch of await responseMismatches(result, status, method, schemas)) {
+        for (const mismatch of await responseMismatches(result, rangeOf?.(method, status) ?? status, method, schemas)) {
           // An item stands for all items of its list.
           const place = mismatch.pointer.replaceAll(/\/\d+/g, "/*");
           const key = [operation, status, place, mismatch.found].join();

@@ -17,5 +17,6 @@ export type { Observation } from "./observation.js";
 export type { AnyResult, Failure, Result, Success, TransportFailure, Undocumented } from "./result.js";
 export type { Stopped } from "./sending.js";
 export { TransportError } from "./transport-error.js";
+export type { ServerSentEvent } from "./server-sent-event.js";
 export type { Sent, TransportErrorReason } from "./transport-error.js";
 export { unwrap } from "./unwrap.js";

@@ -8,7 +8,9 @@ export interface OutgoingRequest {
   /** Names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** `null` if the call has no body. */
-  readonly body: string | null;
+  readonly body: string | ArrayBuffer | ArrayBufferView | Blob | FormData | ReadableStream | null;
+  /** Present if the body is a stream, which can be sent once only. */
+  readonly duplex?: "half";
 }
 
 /**

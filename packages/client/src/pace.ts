@@ -1,4 +1,4 @@
-import type { HttpMethod, Manifest, Quota } from "@event-contracts/contracts";
+import type { Manifest, Quota } from "@event-contracts/contracts";
 import type { CommonOptions } from "./client-options.js";
 import type { Timing } from "./gate.js";
 import { invalidArgument } from "./invalid-argument.js";
@@ -24,7 +24,7 @@ interface Slot {
 }
 
 /** Waits until a request may be sent, or the signal aborts. */
-export type Pace = (method: HttpMethod, signal: AbortSignal | undefined) => Promise<Passage>;
+export type Pace = (method: string, signal: AbortSignal | undefined) => Promise<Passage>;
 
 /** A request that may be sent. */
 export interface Passage {
@@ -89,7 +89,7 @@ function paceOf(quotas: readonly Quota[], timing: Timing): Pace {
     };
     try {
       for (const { methods, take } of takes) {
-        const slot = !methods || methods.includes(method) ? await take(signal) : undefined;
+        const slot = !methods || methods.some((each) => each === method) ? await take(signal) : undefined;
         if (slot) slots.push(slot);
       }
     } catch (error) {

@@ -39,8 +39,8 @@ export function raw<Paths extends object>(client: {
       if (!route) return undefined;
       const init = await initOf(request.clone());
       let ready: Request | undefined;
-      await authorize(contextOf(...route), async ({ url, ...authorized }) => {
-        ready = new Request(url, { ...init, ...authorized });
+      await authorize(contextOf(...route), async ({ url, method, headers }) => {
+        ready = new Request(url, { ...init, method, headers });
         return Response.error();
       })({ ...init, url: request.url });
       return ready;

@@ -34,11 +34,14 @@ async function readAttempt(
     ...(stopped && { stopped }),
   };
   if (attempt instanceof TransportError) return { ...failed, status: 0, error: attempt, ...call };
-  const { status, headers } = attempt;
+  const { status, headers, media } = attempt;
   const text = await attempt.text();
-  const isEmpty = context.empty?.includes(status);
-  const isJson = context.json?.includes(status);
-  const json = isEmpty ? undefined : parse(text);
+  const key = context.rangeOf?.(context, status) ?? status;
+  const isEmpty = context.empty?.includes(key);
+  const isJson = context.json?.includes(key);
+  const isText = context.text?.includes(key);
+  const mayBeJson = !isEmpty && (!isText || /[/+]json/i.test(headers.get("content-type") ?? ""));
+  const json = media ?? (mayBeJson ? parse(text) : undefined);
   const isReadable = !isJson || json !== undefined;
   // In browsers, the status of a redirect that is not followed is 0 (Fetch standard §2.2.6).
   if (!status || (attempt.ok && !isReadable)) {
@@ -48,8 +51,8 @@ async function readAttempt(
     const error = new TransportError("unreadable", request, problem, { sent: "unknown", response });
     return { ...failed, sent: "unknown", status: 0, error, ...call };
   }
-  const body = json ? json.value : isEmpty ? undefined : text || undefined;
-  const documented = Boolean((isEmpty || isJson || context.text?.includes(status)) && isReadable);
+  const body = json ? json.value : isEmpty ? undefined : isText ? text : text || undefined;
+  const documented = Boolean((isEmpty || isJson || isText) && isReadable);
   const known = { status, ...call };
   const isSuccess = documented && attempt.ok && !context.isSoftFailure?.(body, context);
   const result = isSuccess
@@ -58,7 +61,7 @@ async function readAttempt(
   let copy: Response | undefined;
   const getters = {
     // A printed result does not show the response.
-    response: { get: () => (copy ??= copyResponse(attempt, text)), enumerable: true },
+    response: { get: () => (copy ??= copyResponse(attempt, media ? media.copy : text)), enumerable: true },
     // Few callers need it, and the search takes a twentieth of a call's time.
     ...(isSuccess && { requestId: { get: () => findRequestId(headers) } }),
   };

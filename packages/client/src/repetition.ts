@@ -6,7 +6,7 @@ export function repetition(operation: Operation): {
   readonly isRepeatable: boolean;
 } {
   const { method, safe, idempotent, idempotencyKey } = operation;
-  const isSafe = safe ?? ["GET", "HEAD", "OPTIONS"].includes(method);
+  const isSafe = safe ?? ["GET", "HEAD", "OPTIONS", "QUERY"].includes(method);
   const isIdempotent = idempotent ?? (isSafe || ["PUT", "DELETE"].includes(method));
   return { isSafe, isRepeatable: isIdempotent || idempotencyKey !== undefined };
 }

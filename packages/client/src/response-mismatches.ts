@@ -1,7 +1,7 @@
-import type { Operation } from "@event-contracts/contracts";
+import type { DocumentedStatus, Operation } from "@event-contracts/contracts";
 import { mismatches } from "./mismatches.js";
 import type { Mismatch } from "./mismatches.js";
-import type { ResponseSchema } from "./response-schema.js";
+import type { ResponseSchemas } from "./response-schema.js";
 import type { AnyResult, Failure } from "./result.js";
 
 /** A 2xx that cannot be read. */
@@ -12,13 +12,13 @@ interface Unreadable {
 /**
  * Compares a response with the documented statuses, the kinds of their bodies, and the schemas of those that are JSON.
  *
- * @param status of the response: that of an unreadable 2xx is 0 in the result
+ * @param status of the response, or its range in the contract: that of an unreadable 2xx is 0 in the result
  */
 export async function responseMismatches(
   result: AnyResult,
-  status: number,
+  status: DocumentedStatus,
   { json = [], text = [], empty = [], softFailure }: Operation,
-  schemas: Readonly<Record<number, ResponseSchema>>,
+  schemas: ResponseSchemas,
 ): Promise<Iterable<Mismatch>> {
   if (empty.includes(status)) {
     // The caller may read the response: read a copy.
@@ -30,7 +30,7 @@ export async function responseMismatches(
       return whole("JSON", `not JSON (${headers.get("content-type") ?? "no content type"})`);
     }
     // A success whose body says that it failed has another body than the contract documents.
-    const isOther = !result.ok && status < 300 && softFailure && "equals" in softFailure;
+    const isOther = !result.ok && result.status < 300 && softFailure && "equals" in softFailure;
     const schema = schemas[status];
     return schema && !isOther ? mismatches(schema, result.ok ? result.data : result.error) : [];
   }

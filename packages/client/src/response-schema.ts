@@ -1,3 +1,5 @@
+import type { DocumentedStatus } from "@event-contracts/contracts";
+
 /** A type of JSON Schema. */
 export type JsonType = "array" | "boolean" | "integer" | "null" | "number" | "object" | "string";
 
@@ -6,6 +8,9 @@ export type JsonType = "array" | "boolean" | "integer" | "null" | "number" | "ob
  * JSON Schema. A function returns a schema that contains itself.
  */
 export type ResponseSchema = JsonType | readonly JsonType[] | SchemaKeywords | (() => ResponseSchema);
+
+/** The schemas of the JSON bodies of an operation, by status or range of statuses. */
+export type ResponseSchemas = { readonly [Status in DocumentedStatus]?: ResponseSchema };
 
 /** The keywords of JSON Schema that matter for drift. */
 export interface SchemaKeywords {

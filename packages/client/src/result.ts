@@ -1,5 +1,5 @@
 import type { Readable, SoftFailure } from "@event-contracts/contracts";
-import type { HttpStatus, SuccessStatus } from "./http-status.js";
+import type { HttpStatus, StatusRanges, SuccessStatus } from "./http-status.js";
 import type { Stopped } from "./sending.js";
 import type { Sent, TransportError } from "./transport-error.js";
 
@@ -15,10 +15,13 @@ export type Result<Operation extends { responses: object }, Soft = undefined> = 
   Soft
 >;
 
-/** The result of a call whose documented statuses have these bodies. */
+/**
+ * The result of a call whose documented statuses have these bodies. A range such as `4XX` stands for the statuses that are
+ * not documented singly, and `default` for all others; for other successes only if no success is documented.
+ */
 export type ResultOf<Bodies, Soft = undefined> =
   | Documented<Bodies, Soft>
-  | Undocumented<SuccessStatus & keyof Bodies>
+  | Undocumented<DocumentedSuccess<keyof Bodies>>
   | TransportFailure;
 
 /** The properties of every result. */
@@ -100,10 +103,34 @@ export interface TransportFailure extends FailedCall {
 export type AnyResult = Success<number, unknown> | Failure<number, unknown> | TransportFailure;
 
 type Documented<Bodies, Soft> = {
-  [Status in keyof Bodies]: Status extends SuccessStatus
-    ? Success<Status, Bodies[Status]> | SoftlyFailed<Status, Bodies[Status], Soft>
-    : Failure<Status, Bodies[Status], true>;
+  [Status in keyof Bodies]: Status extends number
+    ? Status extends SuccessStatus
+      ? Success<Status, Bodies[Status]> | SoftlyFailed<Status, Bodies[Status], Soft>
+      : Failure<Status, Bodies[Status], true>
+    : OfRange<Exclude<StatusesOf<Status, keyof Bodies>, keyof Bodies>, Bodies[Status], Soft>;
 }[keyof Bodies];
+
+/** The results of the statuses of a range, which have one body. */
+type OfRange<Status, Body, Soft> =
+  | ([Status & SuccessStatus] extends [never]
+      ? never
+      : Success<Status & SuccessStatus, Body> | SoftlyFailed<Status & SuccessStatus, Body, Soft>)
+  | ([Exclude<Status, SuccessStatus>] extends [never]
+      ? never
+      : Failure<Exclude<Status, SuccessStatus>, Body, true>);
+
+/** The statuses that a name of a response stands for. */
+type StatusesOf<Name, Names> = Name extends keyof StatusRanges
+  ? StatusRanges[Name]
+  : Exclude<HttpStatus, RangesIn<Names> | (DocumentedSuccess<Exclude<Names, "default">> extends never ? never : SuccessStatus)>;
+
+type RangesIn<Names> = StatusRanges[Names & keyof StatusRanges];
+
+/** The statuses that are documented as successes. */
+type DocumentedSuccess<Names> =
+  | (Names & SuccessStatus)
+  | ("2XX" extends Names ? SuccessStatus : never)
+  | ("default" extends Names ? ([Names & (SuccessStatus | "2XX")] extends [never] ? SuccessStatus : never) : never);
 
 type SoftlyFailed<Status, SuccessBody, Soft> = Soft extends SoftFailure
   ? Failure<Status, SoftFailureBody<SuccessBody, Soft>, true>

@@ -5,6 +5,8 @@
  * @module
  */
 export type { JsonContent, NoInput } from "./operation-input.js";
+export type { BinaryBody, BinaryData, BinaryPart, Sequence } from "./media.js";
+export type { ServerSentEvent } from "./server-sent-event.js";
 export type { ResultOf } from "./result.js";
 
 /** The same type, for an interface that extends a type without a name. */

@@ -36,7 +36,7 @@ describe.each(vendors)("the client of %s", async (vendor) => {
 
   test.each(operations)("sends %s with its method, path and credentials", async (id, operation) => {
     const { json = [], text = [], empty = [], required = [], security = manifest.security } = operation;
-    const highest = Math.max(...json, ...text, ...empty);
+    const highest = Math.max(...[...json, ...text, ...empty].map(Number));
     const server = await startVendor(respondJson(highest, {}));
     const client = create?.({
       server: { endpoint: server.endpoint, ...variables(manifest) },

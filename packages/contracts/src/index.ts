@@ -1,10 +1,13 @@
 export type { Conversion, ConversionStep } from "./conversion.js";
 export type {
+  DocumentedStatus,
   HttpMethod,
   Location,
   Manifest,
   Operation,
   Pagination,
+  ParameterStyle,
+  ParameterStyles,
   QueryStyle,
   Quota,
   RateLimit,

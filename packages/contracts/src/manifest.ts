@@ -24,23 +24,34 @@ export interface Manifest {
 
 /** The facts of one operation. */
 export interface Operation {
-  readonly method: HttpMethod;
+  /** A method of {@link HttpMethod}, or another one that the contract declares. */
+  readonly method: string;
   /** The path template of the contract, `/customers/{id}`. Each of its parameters is required. */
   readonly path: string;
   /** The required inputs besides the path parameters: `["body"]`, `["query", "eventId"]`. */
   readonly required?: readonly Location[];
   /** The styles of query parameters that are not in OpenAPI's default style (`form`, exploded), by name. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
+  /** The parameters that are written in a way of their own, by the group of the input and the name. */
+  readonly styles?: ParameterStyles;
   /** The media type of the request body, if it is not `application/json`. */
   readonly mediaType?: string;
   /** The styles of the fields of a form (`application/x-www-form-urlencoded`) that the contract declares, by name. */
   readonly form?: Readonly<Record<string, QueryStyle>>;
+  /** The media types of the parts of a multipart body that the contract declares, by name. */
+  readonly parts?: Readonly<Record<string, string>>;
+  /** The media types to ask for, if the contract has responses in others, too. */
+  readonly accept?: string;
   /** Documented statuses with a JSON body. */
-  readonly json?: readonly number[];
+  readonly json?: readonly DocumentedStatus[];
   /** Documented statuses with a body that need not be JSON. */
-  readonly text?: readonly number[];
+  readonly text?: readonly DocumentedStatus[];
   /** Documented statuses without a body. */
-  readonly empty?: readonly number[];
+  readonly empty?: readonly DocumentedStatus[];
+  /** Those of `text` whose body is bytes. */
+  readonly binary?: readonly DocumentedStatus[];
+  /** Those of `text` whose body is a sequence of JSON values or of server-sent events. */
+  readonly sequence?: readonly DocumentedStatus[];
   /** Present if it differs from the manifest's. */
   readonly security?: readonly (readonly string[])[];
   /** Present if the operation has servers of its own. */
@@ -67,8 +78,32 @@ export interface Operation {
   readonly conversion?: Conversion;
 }
 
-/** The methods that an operation of a manifest can have. */
+/** The methods of HTTP that quotas refer to. */
 export type HttpMethod = "DELETE" | "GET" | "HEAD" | "OPTIONS" | "PATCH" | "POST" | "PUT";
+
+/** A status, or the range of those that the contract does not document singly. */
+export type DocumentedStatus = number | `${1 | 2 | 3 | 4 | 5}XX`;
+
+/** The styles of parameters, by the group of the input and the name. */
+export interface ParameterStyles {
+  readonly path?: Readonly<Record<string, ParameterStyle>>;
+  readonly query?: Readonly<Record<string, ParameterStyle>>;
+  readonly headers?: Readonly<Record<string, ParameterStyle>>;
+  readonly cookies?: Readonly<Record<string, ParameterStyle>>;
+}
+
+/** How a parameter is written. Without a style, it is that of the contract's default. */
+export interface ParameterStyle {
+  /** A path is `simple` by default, a query parameter and a cookie `form`. */
+  readonly style?: "cookie" | "deepObject" | "form" | "label" | "matrix" | "pipeDelimited" | "simple" | "spaceDelimited";
+  readonly explode?: boolean;
+  /** Characters that are reserved in a URL are not encoded. */
+  readonly allowReserved?: true;
+  /** The media type of a parameter with `content`: JSON, a form, or text. */
+  readonly content?: string;
+  /** The parameter is the whole query (`in: querystring`). */
+  readonly whole?: true;
+}
 
 /**
  * The keys that lead from a message to a value in it: `["body", "data", "token"]`. A request has `path`, `query`,

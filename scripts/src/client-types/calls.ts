@@ -1,12 +1,15 @@
 import { operationsOf } from "@event-contracts/contracts/openapi";
 import type {
-  MediaTypeObject,
   OpenApiDocument,
   Operation,
   ParameterObject,
   Schema,
   SchemaObject,
 } from "@event-contracts/contracts/openapi";
+import { inputGroups, inputParameters } from "../manifest/parameters.js";
+import { requestBodies } from "../request-bodies.js";
+import { isDocumentedStatus } from "../response-body.js";
+import { mediaTypeSchema, requestBodySchema, responseBodySchema } from "./body-schemas.js";
 
 /** The schemas of an operation's call, by their names in {@link CallSchemas}. */
 export interface Call {
@@ -20,53 +23,60 @@ export interface Call {
 
 /** A contract's schemas with those of its calls, so that one run of openapi-typescript makes the types of all. */
 export interface CallSchemas {
-  /** Without paths. A name of a call's schema has a space, which no name of a component has. */
+  /** Without paths. */
   readonly document: OpenApiDocument;
   readonly calls: readonly Call[];
 }
 
-const groups = { path: "path", query: "query", header: "headers" } as const;
+/** The text in the names of the schemas of calls. */
+const MARK = " of call ";
+
+/** True for the name of a schema of a call. */
+export function isCallSchema(name: string): boolean {
+  return name.includes(MARK);
+}
 
 /** The schemas of each operation's input, body and responses. */
 export function callSchemas(document: OpenApiDocument): CallSchemas {
   const schemas: Record<string, Schema> = { ...document.components?.schemas };
-  const calls = operationsOf(document).map((operation): Call => {
-    const add = (name: string, schema: Schema): string => {
-      schemas[`${operation.id} ${name}`] = schema;
-      return `${operation.id} ${name}`;
+  const calls = operationsOf(document).map((operation, index): Call => {
+    // An operationId may have characters that a reference would have to escape.
+    const add = (part: string, schema: Schema): string => {
+      const name = `${part}${MARK}${index}`;
+      schemas[name] = schema;
+      return name;
     };
-    const { parameters, requestBody } = operation;
-    const body = requestBody && add("body", contentSchema(requestBody.content));
-    const input = inputSchema(parameters, requestBody && { ...requestBody, name: `${operation.id} body` });
-    const bodies = Object.entries(operation.responses).map(([status, { content = {} }]) => {
-      const hasBody = Object.keys(content).length > 0;
-      return [status, hasBody ? add(status, contentSchema(content)) : undefined] as const;
+    const { requestBody, responses } = operation;
+    const bodySchema = requestBodySchema(document, operation);
+    const body = bodySchema === undefined ? undefined : add("body", bodySchema);
+    const input = inputSchema(document, operation, body === undefined ? undefined : { ...requestBody, name: body });
+    const statuses = Object.keys(responses).filter(isDocumentedStatus);
+    const bodies = statuses.map((status) => {
+      const schema = responseBodySchema(document, operation, status);
+      return [status, schema === undefined ? undefined : add(status, schema)] as const;
     });
     return { operation, body, input: input && add("input", input), bodies: Object.fromEntries(bodies) };
   });
-  return { document: { ...document, paths: {}, components: { schemas } }, calls };
+  const { webhooks: _, ...rest } = document;
+  return { document: { ...rest, paths: {}, components: { schemas } }, calls };
 }
 
-/** A schema for the content in any of its media types. */
-function contentSchema(content: Readonly<Record<string, MediaTypeObject>>): Schema {
-  const schemas = Object.values(content).map(({ schema = true }) => schema);
-  const [first = true, ...others] = new Map(
-    schemas.map((schema) => [JSON.stringify(schema), schema]),
-  ).values();
-  return others.length === 0 ? first : { anyOf: [first, ...others] };
-}
-
-/** A schema for the object with `path`, `query`, `headers` and `body`. A group is optional if everything in it is. */
+/**
+ * A schema for the object with `path`, `query`, `headers`, `cookies`, `body` and `mediaType`. A group is optional if everything
+ * in it is.
+ */
 function inputSchema(
-  parameters: readonly ParameterObject[],
+  document: OpenApiDocument,
+  operation: Operation,
   body: { name: string; required?: boolean; description?: string } | undefined,
 ): SchemaObject | undefined {
   const properties: Record<string, SchemaObject> = {};
   const required: string[] = [];
-  for (const [place, group] of Object.entries(groups)) {
-    const members = parameters.filter((parameter) => parameter.in === place);
+  const parameters = inputParameters(operation);
+  for (const group of new Set(Object.values(inputGroups))) {
+    const members = parameters.filter((parameter) => inputGroups[parameter.in] === group);
     if (members.length === 0) continue;
-    const needed = members.filter((parameter) => place === "path" || parameter.required === true);
+    const needed = members.filter((parameter) => group === "path" || parameter.required === true);
     properties[group] = {
       type: "object",
       properties: Object.fromEntries(
@@ -78,16 +88,23 @@ function inputSchema(
   }
   if (body) {
     const { name, description } = body;
+    const mediaType = mediaTypeSchema(document, operation);
     properties["body"] = {
       $ref: `#/components/schemas/${name}`,
       ...(description !== undefined && { description }),
     };
+    if (mediaType) {
+      const first = requestBodies(document, operation)[0]?.mediaType;
+      properties["mediaType"] = { ...mediaType, description: `The media type of the body. \`${first}\` by default.` };
+    }
     if (body.required === true) required.push("body");
   }
   return Object.keys(properties).length > 0 ? { type: "object", properties, required } : undefined;
 }
 
-function parameterSchema({ schema = true, description, deprecated }: ParameterObject): SchemaObject {
+function parameterSchema({ content, description, deprecated, ...parameter }: ParameterObject): SchemaObject {
+  const [media] = Object.values(content ?? {});
+  const { schema = media?.schema ?? true } = parameter;
   return {
     ...(typeof schema === "object" ? schema : {}),
     ...(description !== undefined && { description }),

@@ -27,15 +27,16 @@ export interface ClientTypes {
  * The types of a contract's schemas and of its operations' calls, as interfaces where they are objects, so that editors and
  * errors name them.
  *
- * @throws {GenerateError} if two types would have one name, or openapi-typescript cannot read the contract
+ * @throws {GenerateError} if openapi-typescript cannot read the contract
  */
 export function clientTypesSource(contract: Contract, { operations }: Manifest): ClientTypes {
   const { document, calls } = callSchemas(contract.document);
   const nodes = readNodes(contract, () => schemaNodes(document));
   const sent = writableSchemas(nodes, calls);
   const names = nameTypes(contract, calls, sent);
+  const callOfBody = new Map(calls.flatMap((call) => (call.body === undefined ? [] : [[call.body, call] as const])));
   const nameOf = (form: Form) => (schema: string) => {
-    const call = calls.find(({ body }) => body === schema);
+    const call = callOfBody.get(schema);
     if (call) return names.call(call).body;
     return names.schema(schema)[form === "writable" && sent.has(schema) ? "writable" : "readable"];
   };

@@ -5,6 +5,7 @@ import type ts from "typescript";
 import { withBounds } from "../bounds.js";
 import { documentTypes } from "../document-types.js";
 import { conversionSteps } from "../conversion-steps.js";
+import { clientTypeOf } from "./client-type.js";
 import { transformSchemaObject, typescript } from "../typescript-api.js";
 
 /** The type of a schema, with its comment. */
@@ -40,6 +41,12 @@ const withoutAmbiguousContent: Rewrite = ({ kind }, copyBelow) => {
 const markConverted: NonNullable<OpenAPITSOptions["transform"]> = (schema, options) => {
   const { factory, SyntaxKind } = typescript;
   const object = schema as SchemaObject; // the library's type lacks the vocabulary and the keywords of JSON Schema
+  const clientType = clientTypeOf(schema);
+  if (clientType) {
+    const { items } = schema as { items?: Parameters<typeof transformSchemaObject>[0] };
+    const item = items === undefined ? undefined : [transformSchemaObject(items, options)];
+    return factory.createTypeReferenceNode(`client.${clientType}`, item);
+  }
   const steps = conversionSteps(object);
   if (steps.length === 0 || Array.isArray(object.type)) return undefined;
   if (steps.includes("json")) {

@@ -1,5 +1,4 @@
 import type { Contract } from "../contract.js";
-import type { GenerateError } from "../generate-error.js";
 import { entryNames } from "../entry-names.js";
 import type { Call } from "./calls.js";
 
@@ -12,62 +11,49 @@ export interface TypeNames {
 }
 
 /** The global types that generated types refer to, and the interface that lists the calls. */
-const USED = {
-  Calls: "the list of the client's calls",
-  Date: "JavaScript's Date",
-  Extract: "TypeScript's Extract",
-  Omit: "TypeScript's Omit",
-  Record: "TypeScript's Record",
-};
+const USED = ["Calls", "Date", "Extract", "Omit", "Record"];
 
 /**
  * Names the types of a vendor: a schema's own name, with `Writable` for the form that is sent, and the operation's name
- * with `Body`, `Input` or `Result`. Names begin with a capital letter, so that none is a reserved word.
+ * with `Body`, `Input` or `Result`. Names begin with a capital letter, so that none is a reserved word. A schema whose name is
+ * taken gets `Schema` at its end, and a further one a number.
  *
  * @param writable the schemas that are sent in another form than they are returned
- * @throws {GenerateError} if two types would have one name
  */
 export function nameTypes(
-  contract: Contract,
+  { vendor, document }: Contract,
   calls: readonly Call[],
   writable: ReadonlySet<string>,
 ): TypeNames {
-  const owners = new Map<string, string>(Object.entries(USED));
-  for (const name of entryNames(contract.vendor)) owners.set(name, `${name} of the vendor's entry point`);
-  const claim = (name: string, owner: string, clash: (taken: string) => GenerateError): void => {
-    const taken = owners.get(name);
-    if (taken !== undefined) throw clash(taken);
-    owners.set(name, owner);
-  };
-  for (const call of calls) {
-    const { id, keys } = call.operation;
-    for (const name of Object.values(callNames(call))) {
-      claim(name, `a type of the operation \`${id}\``, (taken) =>
-        contract.errorAt(
-          "TYPE_NAME_TAKEN",
-          [...keys, "operationId"],
-          `${id}'s type \`${name}\` has the name of ${taken}`,
-        ),
-      );
+  const taken = new Set([...USED, ...entryNames(vendor)]);
+  const claim = (base: string, suffix: string, formsOf: (name: string) => readonly string[]): string => {
+    let name = base;
+    for (let count = 1; formsOf(name).some((each) => taken.has(each)); count++) {
+      name = `${base}${suffix}${count > 1 ? count : ""}`;
     }
-  }
-  const schemas = Object.keys(contract.document.components?.schemas ?? {});
-  const claimSchema = (schema: string, name: string): void => {
-    claim(name, `the type of the schema ${schema}`, (taken) =>
-      contract.errorAt(
-        "TYPE_NAME_TAKEN",
-        ["components", "schemas", schema],
-        `The schema's type \`${name}\` has the name of ${taken}`,
-      ),
-    );
+    for (const each of formsOf(name)) taken.add(each);
+    return name;
   };
-  for (const schema of schemas) claimSchema(schema, schemaNames(schema).readable);
-  for (const schema of schemas) if (writable.has(schema)) claimSchema(schema, schemaNames(schema).writable);
-  return { schema: schemaNames, call: callNames };
+  const named = new Map(
+    calls.map((call) => {
+      const base = claim(typeName(call.operation.id), "", (name) => Object.values(callNames(name)));
+      return [call, callNames(base)] as const;
+    }),
+  );
+  const schemas = new Map(
+    Object.keys(document.components?.schemas ?? {}).map((schema) => {
+      const forms = (name: string): string[] => [name, ...(writable.has(schema) ? [`${name}Writable`] : [])];
+      const readable = claim(typeName(schema), "Schema", forms);
+      return [schema, { readable, writable: `${readable}Writable` }] as const;
+    }),
+  );
+  return {
+    schema: (schema) => schemas.get(schema) ?? schemaNames(schema),
+    call: (call) => named.get(call) ?? callNames(typeName(call.operation.id)),
+  };
 }
 
-function callNames({ operation }: Call): ReturnType<TypeNames["call"]> {
-  const name = typeName(operation.id);
+function callNames(name: string): ReturnType<TypeNames["call"]> {
   return { body: `${name}Body`, input: `${name}Input`, result: `${name}Result` };
 }
 
@@ -78,7 +64,7 @@ function schemaNames(schema: string): ReturnType<TypeNames["schema"]> {
 
 /** `list-items.v2` becomes `ListItemsV2`, and `2fa` becomes `_2fa`. */
 function typeName(name: string): string {
-  const words = name.split(/[^\w$]+/).filter(Boolean);
+  const words = name.split(/[^\p{ID_Continue}$]+/u).filter(Boolean);
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  return /^\d/.test(joined) ? `_${joined}` : joined;
+  return /^[\p{ID_Start}$_]/u.test(joined) ? joined : `_${joined}`;
 }

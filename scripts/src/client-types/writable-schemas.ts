@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import { typescript } from "../typescript-api.js";
+import { isCallSchema } from "./calls.js";
 import type { Call } from "./calls.js";
 import { markerOf, referenceOf } from "./schema-form.js";
 import type { SchemaNode } from "./schema-nodes.js";
@@ -17,7 +18,7 @@ export function writableSchemas(nodes: Nodes, calls: readonly Call[]): ReadonlyS
     addReferences(nodes, schema, below);
     return [...below].some((each) => isMarked(nodes.get(each)?.type));
   });
-  return new Set(marked.filter((schema) => !schema.includes(" ")));
+  return new Set(marked.filter((schema) => !isCallSchema(schema)));
 }
 
 /** Adds a schema and all that its sent form refers to. */

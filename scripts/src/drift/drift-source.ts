@@ -1,9 +1,11 @@
-import type { Manifest } from "@event-contracts/contracts";
+import type { DocumentedStatus, Manifest } from "@event-contracts/contracts";
 import { nameOf, operationsOf } from "@event-contracts/contracts/openapi";
 import type { Operation } from "@event-contracts/contracts/openapi";
+import { hasRange } from "../client-source.js";
 import type { Contract } from "../contract.js";
 import { printKey, printLiteral } from "../literal.js";
 import { pascalCase } from "../pascal-case.js";
+import { responseBody } from "../response-body.js";
 import { isRef, isTypes, schemaReader, union } from "./checked-schema.js";
 import type { CheckedSchema } from "./checked-schema.js";
 import { constantNames } from "./constant-names.js";
@@ -24,26 +26,28 @@ export function driftSource({ vendor, document }: Contract, { operations }: Mani
     const { id } = operation;
     const schemas = (operations[id]?.json ?? []).flatMap((status) => {
       const schema = responseSchema(operation, status);
-      return schema === undefined ? [] : [`${status}: ${print(schema)}`];
+      return schema === undefined ? [] : [`${printKey(String(status))}: ${print(schema)}`];
     });
     return `/** The responses of \`${id}\`. */
 export const ${name}: WatchedOperation<Pick<${client}, ${JSON.stringify(id)}>> = {
 vendor: ${JSON.stringify(vendor)},
 operation: ${JSON.stringify(id)},
-schemas: { ${schemas.join(", ")} },
+schemas: { ${schemas.join(", ")} },${hasRange(operations[id] ?? {}) ? "\nrangeOf," : ""}
 };`;
   });
+  const ranges = Object.values(operations).some(hasRange);
   const types = [...(declarations.length > 0 ? ["ResponseSchema"] : []), "WatchedOperation"];
   return `import type { ${types.join(", ")} } from "../drift.js";
 import type { ${client} } from "../vendors/${vendor}.js";
-
+${ranges ? 'import { rangeOf } from "../vocabulary/range-of.js";\n' : ""}
 ${[...declarations, ...exports].join("\n\n")}
 `;
 
-  /** The schema of a status's body, in any of its media types. */
-  function responseSchema({ responses }: Operation, status: number): CheckedSchema {
-    const bodies = Object.values(responses[status]?.content ?? {});
-    return union(bodies.map(({ schema }) => reader.read(schema)));
+  /** The schema of the JSON body of a status, or of a range of them. */
+  function responseSchema(operation: Operation, status: DocumentedStatus): CheckedSchema {
+    const names = Object.keys(operation.responses);
+    const name = names.find((each) => each.toUpperCase() === String(status)) ?? "default";
+    return union(responseBody(document, operation, name).content.map(({ schema }) => reader.read(schema)));
   }
 
   function print(schema: CheckedSchema): string {

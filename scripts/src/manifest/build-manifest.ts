@@ -7,8 +7,6 @@ import { manifestRateLimit } from "./vocabulary.js";
 
 /**
  * The facts of a contract that a client needs at run time, without documentation: browsers download it.
- *
- * @throws {GenerateError} for facts that a manifest cannot hold
  */
 export function buildManifest(contract: Contract): Manifest {
   const { vendor, document } = contract;
@@ -21,6 +19,6 @@ export function buildManifest(contract: Contract): Manifest {
     security,
     ...(rateLimit && Object.keys(rateLimit).length > 0 && { rateLimit }),
     ...(errorCode !== undefined && { errorCode: expressionLocation(errorCode) }),
-    operations: manifestOperations(contract, security),
+    operations: manifestOperations(document, security),
   };
 }

@@ -2,8 +2,7 @@ import type { Conversion, ConversionStep } from "@event-contracts/contracts";
 import { isReference, nameOf, resolve } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, Operation, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
 import { conversionSteps } from "../conversion-steps.js";
-
-const groups = { header: "headers", path: "path", query: "query" } as const;
+import { inputGroups, inputParameters } from "./parameters.js";
 
 /** The key of the items and properties that have no conversion of their own. */
 const OTHERS = "*";
@@ -22,12 +21,12 @@ type Levels = ReadonlyMap<string, number>;
 /** The conversion of an operation's input, an object with `path`, `query`, `headers` and `body`. */
 export function manifestConversion(
   document: OpenApiDocument,
-  { parameters, requestBody }: Operation,
+  operation: Operation,
 ): Conversion | undefined {
-  const inputs = parameters.flatMap(({ name, in: place, schema = true }) => {
-    if (place === "cookie" || place === "querystring") return [];
+  const { requestBody } = operation;
+  const inputs = inputParameters(operation).map(({ name, in: place, schema = true }) => {
     const parameter = nodeOf(document, schema, 2, new Map());
-    return [parent({ [groups[place]]: parent({ [name]: parameter }) })];
+    return parent({ [inputGroups[place]]: parent({ [name]: parameter }) });
   });
   const bodies = Object.values(requestBody?.content ?? {}).map(({ schema = true }) =>
     parent({ body: nodeOf(document, schema, 1, new Map()) }),

@@ -1,7 +1,6 @@
-import type { HttpMethod, Manifest, Operation } from "@event-contracts/contracts";
+import type { Manifest, Operation } from "@event-contracts/contracts";
 import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, Operation as ContractOperation } from "@event-contracts/contracts/openapi";
-import type { Contract } from "../contract.js";
 import { manifestConversion } from "./conversions.js";
 import { manifestParameters } from "./parameters.js";
 import { manifestRequestBody } from "./request-body.js";
@@ -9,37 +8,17 @@ import { manifestServers } from "./servers.js";
 import { manifestStatuses } from "./statuses.js";
 import { manifestExtensions } from "./vocabulary.js";
 
-const httpMethods: Readonly<Record<string, HttpMethod>> = {
-  DELETE: "DELETE",
-  GET: "GET",
-  HEAD: "HEAD",
-  OPTIONS: "OPTIONS",
-  PATCH: "PATCH",
-  POST: "POST",
-  PUT: "PUT",
-};
-
 type Security = Manifest["security"];
 
 /**
  * The manifest's operations by `operationId`.
  *
  * @param usual the security that operations omit, as {@link usualSecurity} finds it
- * @throws {GenerateError} for facts that the manifest cannot hold: a range of statuses, `default`, TRACE, a name twice,
- *   a parameter or a body that the client cannot write
  */
-export function manifestOperations(contract: Contract, usual: Security): Record<string, Operation> {
-  const operations = new Map<string, Operation>();
-  for (const operation of operationsOf(contract.document)) {
-    const { id, keys } = operation;
-    const namesake = operations.get(id);
-    if (namesake) {
-      const problem = `${namesake.method} ${namesake.path} is named \`${id}\` too`;
-      throw contract.errorAt("OPERATION_ID_DUPLICATE", [...keys, "operationId"], problem);
-    }
-    operations.set(id, manifestOperation(contract, operation, usual));
-  }
-  return Object.fromEntries(operations);
+export function manifestOperations(document: OpenApiDocument, usual: Security): Record<string, Operation> {
+  return Object.fromEntries(
+    operationsOf(document).map((operation) => [operation.id, manifestOperation(document, operation, usual)]),
+  );
 }
 
 /** The security that most operations have, so that few operations need one of their own. */
@@ -60,29 +39,26 @@ function securityOf({ security }: ContractOperation): Security {
   return needed.length > 0 && needed.length === alternatives.length ? needed : [...needed, []];
 }
 
-function manifestOperation(contract: Contract, operation: ContractOperation, usual: Security): Operation {
-  const { object, ownServers, path, requestBody: body } = operation;
-  const { required, query } = manifestParameters(contract, operation);
+function manifestOperation(
+  document: OpenApiDocument,
+  operation: ContractOperation,
+  usual: Security,
+): Operation {
+  const { object, method, ownServers, path, requestBody: body } = operation;
+  const { required, ...parameters } = manifestParameters(document, operation);
   const security = securityOf(operation);
-  const conversion = manifestConversion(contract.document, operation);
+  const conversion = manifestConversion(document, operation);
   const needed = [...(body?.required === true ? [["body"]] : []), ...required];
   return {
-    method: httpMethod(contract, operation),
+    method,
     path,
     ...(needed.length > 0 && { required: needed }),
-    ...(query && { query }),
-    ...manifestRequestBody(contract, operation),
-    ...manifestStatuses(contract, operation),
+    ...parameters,
+    ...manifestRequestBody(document, operation),
+    ...manifestStatuses(document, operation),
     ...(JSON.stringify(security) !== JSON.stringify(usual) && { security }),
     ...(ownServers && { servers: manifestServers(ownServers) }),
     ...manifestExtensions(object),
     ...(conversion && { conversion }),
   };
-}
-
-function httpMethod(contract: Contract, { keys, method }: ContractOperation): HttpMethod {
-  const known = httpMethods[method];
-  // The Fetch standard forbids TRACE, and HttpMethod lists the methods whose repetition the client understands.
-  if (known === undefined) throw contract.errorAt("METHOD", keys, `${method} is not supported`);
-  return known;
 }

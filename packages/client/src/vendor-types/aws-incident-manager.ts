@@ -355,7 +355,7 @@ export interface ChatChannelInput {
   /** @description ARNs of the SNS topics through which the chat is told of changes. No two are the same. From 1 to 5 items. */
   chatbotSns?: string[];
   /** @description An empty object, to take the chat channel away. */
-  empty?: Record<string, never>;
+  empty?: Record<string, unknown>;
 }
 
 /** @description Where responders talk. One member has a value. Null or absent when there is no channel. */
@@ -363,7 +363,7 @@ export type ChatChannel = {
   /** @description ARNs of the SNS topics through which the chat is told of changes. Null or absent for none. From 1 to 5 items. */
   chatbotSns?: string[] | null;
   /** @description An empty object when the channel was taken away. Else null or absent. */
-  empty?: Record<string, never> | null;
+  empty?: Record<string, unknown> | null;
 } | null;
 
 /** @description Who is told of changes to the incident. Exactly one member, and there is only one to choose. */
