@@ -30,6 +30,8 @@ export { mapNodes } from "./map-nodes.js";
 export type { PlacedNode, Rewrite } from "./map-nodes.js";
 export { isFormMediaType, isJsonMediaType } from "./media-type.js";
 export type { NodeKind } from "./node-kinds.js";
+export { operationNames } from "./operation-names.js";
+export type { OperationName } from "./operation-names.js";
 export { operationsOf, serversOf } from "./operations.js";
 export type { Operation } from "./operations.js";
 export { childPointer, pointerKeys, toPointer } from "./pointer.js";
