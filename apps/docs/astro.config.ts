@@ -51,6 +51,7 @@ export default defineConfig({
         "@event-contracts/mock-server",
         "marked",
         "openapi-sampler",
+        "rehype-sanitize",
         "shiki",
       ],
     },

@@ -26,9 +26,9 @@ export function sidebar(): SidebarItem[] {
         { label: "Overview", link: `/${contract.vendor}/` },
         ...operationsByTag(contract).map(([tag, operations]) => ({
           label: tag,
-          items: operations.map(({ id, method, summary }) => ({
+          items: operations.map(({ page, method, summary }) => ({
             label: summary,
-            link: `/${contract.vendor}/${id}/`,
+            link: `/${contract.vendor}/${page}/`,
             badge: { text: method, class: `method method-${method.toLowerCase()}` },
           })),
         })),

@@ -50,7 +50,7 @@ test("the file needs no scripts and follows the colours of the reader's system",
       .getByRole("link", { name: operation?.summary ?? "" })
       .first()
       .click();
-    const article = page.locator("article", { has: page.locator(`#${operation?.id.toLowerCase()}`) });
+    const article = page.locator("article", { has: page.locator(`#${operation?.page.toLowerCase()}`) });
     const samples = article.locator(".samples").first().locator("> .example pre");
     expect(await samples.count()).toBe(2);
     for (const sample of await samples.all()) expect(await sample.isVisible()).toBe(true);

@@ -10,12 +10,12 @@ const contracts = loadContracts();
 const [vendor = ""] = contracts.map((contract) => contract.vendor);
 /** The page of each vendor's longest operation. */
 const references = contracts.map((contract) => {
-  const operations = operationsOf(contract).map(({ id, object }) => ({
-    id,
+  const operations = operationsOf(contract).map(({ page, object }) => ({
+    page,
     length: JSON.stringify(object).length,
   }));
   const [longest] = operations.toSorted((a, b) => b.length - a.length);
-  return `${contract.vendor}/${longest?.id ?? ""}/`;
+  return `${contract.vendor}/${longest?.page ?? ""}/`;
 });
 /** One page of each kind is tested on both screens, the others only on the narrow one, which shows the most faults. */
 const both = ["", "guides/client/", ...references.slice(0, 1)];

@@ -18,8 +18,8 @@ test("no link is broken, no anchor is missing, and no resource is from another o
 });
 
 test("every operation has a page, its Markdown copy and its samples", () => {
-  const wanted = operations.flatMap(({ contract, id }) =>
-    ["/index.html", ".md", ".sh", ".ts"].map((end) => `${contract.vendor}/${id}${end}`),
+  const wanted = operations.flatMap(({ contract, page }) =>
+    ["/index.html", ".md", ".sh", ".ts"].map((end) => `${contract.vendor}/${page}${end}`),
   );
   expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
 });
@@ -40,8 +40,8 @@ test("llms-full.txt contains every reference page", async () => {
 
 test("every sample is in the page, in its Markdown copy and in the offline file", async () => {
   const missing: string[] = [];
-  for (const { contract, id } of operations) {
-    const page = `${contract.vendor}/${id}`;
+  for (const { contract, page: name } of operations) {
+    const page = `${contract.vendor}/${name}`;
     const places = {
       page: textOf(await read(`${page}/index.html`)),
       copy: await read(`${page}.md`),
@@ -58,8 +58,8 @@ test("every sample is in the page, in its Markdown copy and in the offline file"
 
 test("the offline file contains the text of every operation's page", async () => {
   const missing: string[] = [];
-  for (const { contract, id, summary } of operations) {
-    const html = await read(`${contract.vendor}/${id}/index.html`);
+  for (const { contract, page, summary } of operations) {
+    const html = await read(`${contract.vendor}/${page}/index.html`);
     const offline = oneLine(await offlineText(contract.vendor));
     const parts = {
       title: summary,
@@ -67,7 +67,7 @@ test("the offline file contains the text of every operation's page", async () =>
       responses: between(html, 'id="responses"', "<footer"),
     };
     for (const [part, text] of Object.entries(parts))
-      if (!offline.includes(text)) missing.push(`${contract.vendor}/${id} ${part}`);
+      if (!offline.includes(text)) missing.push(`${contract.vendor}/${page} ${part}`);
   }
   expect(missing).toEqual([]);
 });
@@ -101,8 +101,8 @@ function textOf(html: string): string {
 }
 
 test("the scripts of a reference page are at most 40 kB", async () => {
-  for (const { contract, id } of operations) {
-    const html = await read(`${contract.vendor}/${id}/index.html`);
+  for (const { contract, page } of operations) {
+    const html = await read(`${contract.vendor}/${page}/index.html`);
     const inline = [...html.matchAll(/<script(?![^>]*json)[^>]*>([^]*?)<\/script>/g)].map(([, code]) => code);
     const modules = [...html.matchAll(/\/docs\/(_astro\/[^"]+\.js)/g)].map(([, file = ""]) => file);
     const loaded = await Promise.all([...new Set(modules)].map(read));

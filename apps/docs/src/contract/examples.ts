@@ -14,9 +14,10 @@ export function examplesOf(
   { document }: Contract,
   owner: Pick<MediaTypeObject | ParameterObject, "example" | "examples">,
 ): readonly Example[] {
-  const named = Object.entries(owner.examples ?? {}).map(([name, example]) => {
+  const named = Object.entries(owner.examples ?? {}).flatMap(([name, example]) => {
     const { summary, value } = resolve<ExampleObject>(document, example);
-    return { name, summary: summary ?? name, value };
+    // An example in another file, `externalValue`, is not part of the contract.
+    return value === undefined ? [] : [{ name, summary: summary || name, value }];
   });
   return owner.example === undefined
     ? named

@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import { credentialsOf, type Credential } from "../samples/credentials.js";
 import { describeRateLimit } from "../vocabulary/notes.js";
+import { code } from "../schema/facts.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { table } from "./table.js";
 
@@ -19,8 +20,8 @@ export async function accessMarkdown(contract: Contract): Promise<string> {
 
 function servers({ document, vendor }: Contract): string {
   const rows = (document.servers ?? []).map(({ url, description = "", "x-environment": environment }) => [
-    `\`${url}\``,
-    [environment ? `\`${environment}\`.` : "", description].filter(Boolean).join(" "),
+    code(url),
+    [environment ? `${code(environment)}.` : "", description].filter(Boolean).join(" "),
   ]);
   const mock = [
     `\`http://127.0.0.1:4010/${vendor}\``,
@@ -35,13 +36,13 @@ async function credentials(contract: Contract): Promise<readonly string[]> {
     const credential = accepted[name];
     const mock =
       credential === undefined ? "" : ` The mock server accepts ${describeCredential(credential)}.`;
-    return `**${title}** \`${name}\`. ${instructions} ${description}${mock}`;
+    return `**${title}** ${code(name)}. ${instructions} ${description}${mock}`;
   });
 }
 
 function describeCredential(credential: Credential): string {
-  if (typeof credential === "string") return `\`${credential}\``;
+  if (typeof credential === "string") return code(credential);
   return Object.entries(credential)
-    .map(([property, value]) => `\`${value}\` as \`${property}\``)
+    .map(([property, value]) => `${code(value)} as ${code(property)}`)
     .join(", ");
 }

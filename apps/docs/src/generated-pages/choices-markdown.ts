@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import { loadContracts } from "../contract/load-contracts.js";
 import { operationsOf } from "../contract/operations.js";
+import { markdownText } from "../reference/markdown-text.js";
 import { operationPath } from "../reference/operation-path.js";
 import { describeOperation } from "../reference/operation-view.js";
 import type { FieldView, SchemaView } from "../schema/schema-view.js";
@@ -21,7 +22,7 @@ export function choicesMarkdown(): string {
     "The vendors do not document the behaviour on this page, but a contract has to define it. Each choice is one sentence in " +
     "the contract (`x-undocumented`), and the mock server follows it. If a vendor's response differs, change the contract.";
   const vendors = loadContracts().flatMap((contract) => [
-    `## ${contract.document.info.title}`,
+    `## ${markdownText(contract.document.info.title)}`,
     choices(contract) || "None: the vendor documents all behaviour.",
   ]);
   return `${[intro, ...vendors].join("\n\n")}\n`;

@@ -37,6 +37,7 @@ function schemaFacts(place: string, schema: SchemaView | undefined): readonly (r
     [place, [schema.type, ...schema.facts, ...schema.values].join(", ")],
     ...schema.fields.flatMap(fieldFacts),
     ...(schema.variants?.options ?? []).flatMap(({ anchor, schema: option }) => schemaFacts(anchor, option)),
+    ...schema.parts.flatMap(({ anchor, schema: part }) => schemaFacts(anchor, part)),
     ...(schema.items ? schemaFacts(`${place} items`, schema.items).slice(1) : []),
   ];
 }

@@ -5,6 +5,8 @@ import type { Contract } from "../contract/contract.js";
 import { examplesOf, type Example } from "../contract/examples.js";
 import { loadContracts } from "../contract/load-contracts.js";
 import { operationsOf, type DocumentedResponse, type Operation } from "../contract/operations.js";
+import { markdownText } from "../reference/markdown-text.js";
+import { code } from "../schema/facts.js";
 import { operationPath } from "../reference/operation-path.js";
 import { reasonOf } from "../reference/operation-view.js";
 import { describeCondition, describeErrorCode } from "../vocabulary/notes.js";
@@ -23,7 +25,7 @@ export function errorsMarkdown(): string {
     "Every error that a contract documents, with the operations that return it. The client returns each error as a " +
     "`Result` with its own status and its own type of `error`. The mock server returns the vendors' error bodies.";
   const vendors = loadContracts().flatMap((contract) => [
-    `## ${contract.document.info.title}`,
+    `## ${markdownText(contract.document.info.title)}`,
     ...errorCode(contract),
     ...softFailures(contract),
     ...catalogue(contract),
@@ -61,9 +63,9 @@ function newEntry(contract: Contract, { status, response }: DocumentedResponse):
 
 function entryBlock({ status, description, examples, operations }: Entry): string {
   const links = operations.map(
-    (operation) => `[\`${operation.id}\`](${operationPath(operation, `r${status}`)})`,
+    (operation) => `[${code(operation.id)}](${operationPath(operation, `r${status}`)})`,
   );
-  const shown = examples.map(({ summary }) => summary).join("; ");
+  const shown = examples.map(({ summary }) => markdownText(summary)).join("; ");
   const example = shown ? `\n- Examples: ${shown}.` : "";
   return `${description}\n${example}\n- Operations: ${links.join(", ")}.`;
 }
@@ -77,7 +79,7 @@ function softFailures(contract: Contract): readonly string[] {
     if (!rule) return [];
     const failed = failedExamples(operation, rule).map(({ summary }) => summary);
     const shown = failed.length > 0 ? `: ${failed.join("; ")}` : "";
-    return [`- [\`${operation.id}\`](${operationPath(operation)}), if ${describeCondition(rule)}${shown}`];
+    return [`- [${code(operation.id)}](${operationPath(operation)}), if ${describeCondition(rule)}${shown}`];
   });
   return ["### Failures with a 2xx status", lines.join("\n")];
 }

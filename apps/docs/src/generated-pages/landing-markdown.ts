@@ -1,5 +1,6 @@
 import { loadContracts } from "../contract/load-contracts.js";
 import { operationsOf } from "../contract/operations.js";
+import { markdownText } from "../reference/markdown-text.js";
 import { sitePath } from "../reference/operation-path.js";
 import { table } from "./table.js";
 
@@ -14,8 +15,8 @@ export function landingMarkdown(): string {
   const rows = loadContracts().map((contract) => {
     const { title, summary = "" } = contract.document.info;
     return [
-      `[${title}](${sitePath(`${contract.vendor}.md`)})`,
-      summary,
+      `[${markdownText(title)}](${sitePath(`${contract.vendor}.md`)})`,
+      markdownText(summary),
       String(operationsOf(contract).length),
     ];
   });

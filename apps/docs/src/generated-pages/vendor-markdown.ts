@@ -1,5 +1,9 @@
 import type { Contract } from "../contract/contract.js";
-import { operationsByTag } from "../contract/operations.js";
+import { oneLine, operationsByTag } from "../contract/operations.js";
+import { code } from "../schema/facts.js";
+import { incomingBlocks } from "../markdown-copies/operation-markdown.js";
+import { webhooksOf } from "../reference/operation-view.js";
+import { markdownText } from "../reference/markdown-text.js";
 import { operationPath, sitePath } from "../reference/operation-path.js";
 import { accessMarkdown } from "./access-markdown.js";
 import { table } from "./table.js";
@@ -8,25 +12,27 @@ import { table } from "./table.js";
 export async function vendorMarkdown(contract: Contract): Promise<string> {
   const { document, source, vendor } = contract;
   const { info, tags = [] } = document;
+  const webhooks = webhooksOf(contract);
   const blocks = [
     info.description ?? info.summary ?? "",
     "## Operations",
     ...operationsByTag(contract).flatMap(([tag, operations]) => [
-      `### ${tag}`,
-      tags.find(({ name }) => name === tag)?.description ?? "",
+      `### ${markdownText(tag)}`,
+      tags.find(({ name }) => oneLine(name) === tag)?.description ?? "",
       table(
         ["Operation", "Method and path", "Client method"],
         operations.map((operation) => [
-          `[${operation.summary}](${operationPath(operation)})`,
-          `\`${operation.method} ${operation.path}\``,
-          `\`${operation.id}\``,
+          `[${markdownText(operation.summary)}](${operationPath(operation)})`,
+          code(`${operation.method} ${operation.path}`),
+          code(operation.id),
         ]),
       ),
     ]),
+    ...(webhooks.length > 0 ? ["## Webhooks", ...webhooks.flatMap(incomingBlocks)] : []),
     await accessMarkdown(contract),
     "## Downloads",
     [
-      `- [The contract as OpenAPI ${String(source["openapi"])}](${sitePath(`${vendor}/openapi.json`)}), version ${info.version}`,
+      `- [The contract as OpenAPI ${markdownText(String(source["openapi"] ?? source["swagger"] ?? ""))}](${sitePath(`${vendor}/openapi.json`)}), version ${markdownText(String(info.version))}`,
       `- [The whole reference of the vendor in one file](${sitePath(`${vendor}/offline.html`)}), for use without a network`,
     ].join("\n"),
   ];

@@ -80,7 +80,7 @@ function vendorPages(): readonly MarkdownCopy[] {
     return [
       overview,
       ...operations.map((operation) => ({
-        slug: `${contract.vendor}/${operation.id}`,
+        slug: `${contract.vendor}/${operation.page}`,
         title: operation.summary,
         description: plainSentence(operation.description),
         section: title,

@@ -2,12 +2,15 @@ import type { Operation } from "../contract/operations.js";
 import {
   describeOperation,
   type ResponseView,
+  type IncomingView,
   type MediaView,
   type OperationView,
 } from "../reference/operation-view.js";
 import { samplesOf, type Sample } from "../samples/samples.js";
 import { CHOICE_LABEL } from "../vocabulary/choice-label.js";
 import type { SchemeView } from "../vocabulary/security.js";
+import { markdownText } from "../reference/markdown-text.js";
+import { code } from "../schema/facts.js";
 import { fieldLines, schemaLines, schemaSummary } from "./schema-lines.js";
 
 /** The Markdown copy of a reference page. */
@@ -25,6 +28,7 @@ export async function operationMarkdown(operation: Operation): Promise<string> {
     ...(await samplesOf(operation)).map(sampleBlock),
     "## Responses",
     ...view.responses.flatMap(responseBlocks),
+    ...(view.callbacks.length > 0 ? ["## Callbacks", ...view.callbacks.flatMap(incomingBlocks)] : []),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;
 }
@@ -84,14 +88,22 @@ function responseBlocks({
   ];
 }
 
+/** A request of the vendor to the caller's server, as blocks of Markdown. */
+export function incomingBlocks({ name, method, address, summary, description, body: content, statuses }: IncomingView) {
+  return [
+    `### ${markdownText(summary || name)}`,
+    [code(name), code([method, address].filter(Boolean).join(" "))].join(": "),
+    description,
+    ...(content?.media ?? []).flatMap(mediaBlocks),
+    statuses.length > 0 ? `Your server responds with ${statuses.map(code).join(", ")}.` : "",
+  ].filter(Boolean);
+}
+
 function mediaBlocks({ mediaType, schema, examples }: MediaView): readonly string[] {
   return [
     `\`${mediaType}\`${schema ? `: ${schemaSummary(schema)}` : ""}`,
     schema ? schemaLines(schema).join("\n") : "",
-    ...examples.map(({ summary, value }) => {
-      const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
-      return `${summary}:\n\n${fenced("json", text)}`;
-    }),
+    ...examples.map(({ summary, text, language }) => `${summary}:\n\n${fenced(language, text)}`),
   ];
 }
 

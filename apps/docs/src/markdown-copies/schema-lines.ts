@@ -4,8 +4,9 @@ import { CHOICE_LABEL } from "../vocabulary/choice-label.js";
 
 /** The properties and alternatives of a schema as nested lists in Markdown, with two spaces per level. */
 export function schemaLines(schema: SchemaView, indent = ""): readonly string[] {
-  const { fields, variants, items, repeats } = schema;
+  const { fields, variants, items, parts, repeats, isCut } = schema;
   return [
+    ...(isCut ? [`${indent}- more in the contract`] : []),
     ...(repeats ? [`${indent}- same as ${code(repeats.name)}`] : []),
     ...fields.flatMap((field) => fieldLines(field, indent)),
     ...(variants?.options ?? []).flatMap((option) => [
@@ -19,6 +20,10 @@ export function schemaLines(schema: SchemaView, indent = ""): readonly string[] 
         .filter(Boolean)
         .join(", ")}`,
       ...schemaLines(option.schema, `${indent}  `),
+    ]),
+    ...parts.flatMap((part) => [
+      `${indent}- ${part.label}: ${schemaSummary(part.schema)}`,
+      ...schemaLines(part.schema, `${indent}  `),
     ]),
     ...(items ? [`${indent}- each item: ${schemaSummary(items)}`, ...schemaLines(items, `${indent}  `)] : []),
   ];

@@ -27,7 +27,7 @@ const cache = new Map<string, string>();
 
 /** Highlights code as HTML, `<pre class="shiki">`. A language that is not loaded stays plain text. Results are cached. */
 export async function highlight(source: string, language: string): Promise<string> {
-  created ??= createHighlighter({ themes: [codeColors.theme], langs: ["sh", "ts", "json", "http"] });
+  created ??= createHighlighter({ themes: [codeColors.theme], langs: ["sh", "ts", "json", "http", "xml"] });
   const highlighter = await created;
   const lang = highlighter.getLoadedLanguages().includes(language) ? language : "text";
   const key = `${lang}\n${source}`;

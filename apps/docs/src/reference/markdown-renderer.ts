@@ -3,6 +3,7 @@ import { Marked } from "marked";
 import type { Contract } from "../contract/contract.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
 import { operationPath } from "./operation-path.js";
+import { isSafeUrl } from "./safe-url.js";
 
 /** Renders the Markdown of a contract as HTML. */
 export interface MarkdownRenderer {
@@ -35,14 +36,25 @@ export function createMarkdownRenderer(
         const code = `<code>${escapeHtml(text)}</code>`;
         return url === undefined ? code : `<a href="${url}">${code}</a>`;
       },
-      // Contracts contain no HTML: show a tag as text.
+      // Descriptions are Markdown without HTML: show a tag as text.
       html: ({ text }) => escapeHtml(text),
+      link({ href, tokens }) {
+        const content = this.parser.parseInline(tokens);
+        return isSafeUrl(href) ? `<a href="${attribute(href)}">${content}</a>` : content;
+      },
+      image: ({ href, text }) =>
+        isSafeUrl(href) ? `<img src="${attribute(href)}" alt="${escapeHtml(text)}">` : escapeHtml(text),
     },
   });
   return {
     block: (markdown) => marked.parse(markdown, { async: false }),
     inline: (markdown) => marked.parseInline(markdown, { async: false }),
   };
+}
+
+/** A URL of Markdown as an attribute. A character reference in it, which could spell a protocol, stays text. */
+function attribute(href: string): string {
+  return escapeHtml(href.replaceAll("&amp;", "&"));
 }
 
 /** Escapes the special characters of HTML. */

@@ -7,8 +7,8 @@ export function sitePath(path: string): string {
 }
 
 /** The path of an operation's page, with the anchor of a field. */
-export function operationPath({ contract, id }: Operation, anchor?: string): string {
-  return `${sitePath(`${contract.vendor}/${id}/`)}${anchor ? `#${anchor}` : ""}`;
+export function operationPath({ contract, page }: Operation, anchor?: string): string {
+  return `${sitePath(`${contract.vendor}/${page}/`)}${anchor ? `#${anchor}` : ""}`;
 }
 
 /** The path of a page's Markdown copy: `/docs/guides/client/` → `/docs/guides/client.md`, and `index.md` for the home page. */

@@ -1,50 +1,85 @@
-import { flattenQuery, serializeQuery } from "@event-contracts/client/internals";
-import { pointerKeys, queryStyles } from "@event-contracts/contracts/openapi";
+import { pointerKeys } from "@event-contracts/contracts/openapi";
 
 import { operationsOf, type Operation } from "../contract/operations.js";
-import type { SchemeView } from "../vocabulary/security.js";
+import { bodyFormat } from "../request/body-format.js";
+import { writeBody } from "../request/body.js";
+import { cookieParts, headerText, parameterStyle, queryParts, queryText } from "../request/parameter-style.js";
+import { authorizationScheme, type SchemeView } from "../vocabulary/security.js";
 import { chosenSchemes } from "./chosen-schemes.js";
 import type { Credentials } from "./credentials.js";
-import { exampleRequest, type ExampleRequest } from "./example-request.js";
+import { bodyOptions, quoted } from "./curl-body.js";
+import { exampleRequest, parametersOf, type ExampleBody, type ExampleRequest } from "./example-request.js";
 import { mockUrl } from "./mock-address.js";
 
-/** The additions of a scheme to a curl call: lines before the call, options, and query parameters. */
+/** The additions of a scheme to a curl call: lines before the call, options, cookies, and query parameters. */
 interface Addition {
   readonly before?: string;
   readonly options?: readonly string[];
+  readonly cookie?: string;
   readonly query?: string;
 }
 
-/** A curl call of an operation on the mock server, with accepted credentials. */
-export function curlSample(operation: Operation, credentials: Credentials): string {
-  const request = exampleRequest(operation, credentials);
+/**
+ * A curl call of an operation on the mock server, with accepted credentials.
+ *
+ * @param mediaType the media type of the body; the contract's first if omitted
+ */
+export function curlSample(operation: Operation, credentials: Credentials, mediaType?: string): string {
+  const request = exampleRequest(operation, credentials, mediaType);
   const additions = chosenSchemes(operation, credentials).map((scheme) =>
     addition(operation, scheme, request, credentials),
   );
-  const before = additions.map((each) => each.before ?? "").filter(Boolean);
-  const styles = queryStyles(operation.parameters);
+  const before = additions.flatMap((each) => each.before ?? []);
+  const sent = parametersOf(operation).map(parameterStyle);
   const query = [
-    serializeQuery(flattenQuery(request.query, styles), styles),
-    ...additions.map((each) => each.query ?? ""),
-  ].filter(Boolean);
+    ...sent.flatMap((style) => (style.name in request.query ? inQuery(style, request.query) : [])),
+    ...additions.flatMap((each) => each.query ?? []),
+  ];
+  const cookies = [
+    ...additions.flatMap((each) => each.cookie ?? []),
+    ...sent.flatMap((style) =>
+      style.in === "cookie" && style.name in request.cookies ? cookieParts(style, request.cookies[style.name]) : [],
+    ),
+  ];
   const url = `${mockUrl(operation, request)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
   const options = [
     ...additions.flatMap((each) => each.options ?? []),
-    ...Object.entries(request.headers).map(([name, value]) => `-H ${quoted(`${name}: ${String(value)}`)}`),
-    ...bodyOptions(request),
+    ...(cookies.length > 0 ? [`--cookie ${quoted(cookies.join("; "))}`] : []),
+    ...sent.flatMap((style) =>
+      style.in === "header" && style.name in request.headers
+        ? [`-H ${quoted(headerLine(style.name, headerText(style, request.headers[style.name])))}`]
+        : [],
+    ),
+    ...optionsOf(operation, request.body),
   ];
-  const call = [`curl -sS${methodOption(operation, request)} ${quoted(url)}`, ...options].join(" \\\n  ");
+  const call = [`curl -sS${methodOption(operation, request)} ${urlOption(url)}`, ...options].join(" \\\n  ");
   return `${[...before, call].join("\n\n")}\n`;
 }
 
+function inQuery(style: ReturnType<typeof parameterStyle>, query: ExampleRequest["query"]): readonly string[] {
+  if (style.in === "querystring") return [queryText(style.mediaType, query[style.name])];
+  return style.in === "query" ? queryParts(style, query[style.name]) : [];
+}
+
+/** `-H 'X-Key: '` would remove the header. */
+function headerLine(name: string, text: string): string {
+  return text === "" ? `${name};` : `${name}: ${text}`;
+}
+
+/** Without `-g`, curl reads brackets and braces as lists of URLs. */
+function urlOption(url: string): string {
+  return `${/[[\]{}]/.test(url) ? "-g " : ""}${quoted(url)}`;
+}
+
 function methodOption({ method }: Operation, { body }: ExampleRequest): string {
+  // With `-X HEAD`, curl would wait for a body.
+  if (method === "HEAD") return " -I";
   return method === (body ? "POST" : "GET") ? "" : ` -X ${method}`;
 }
 
-function bodyOptions({ body }: ExampleRequest, indent = 2): readonly string[] {
-  if (!body) return [];
-  const text = typeof body.value === "string" ? body.value : JSON.stringify(body.value, undefined, indent);
-  return [`-H ${quoted(`Content-Type: ${body.mediaType}`)}`, `-d ${quoted(text)}`];
+function optionsOf({ contract, method }: Operation, body: ExampleBody | undefined, indent = 2): readonly string[] {
+  if (!body || method === "HEAD") return [];
+  return bodyOptions(writeBody(bodyFormat(contract.document, body.mediaType, body.media), body.value, indent));
 }
 
 function addition(
@@ -64,12 +99,14 @@ function addition(
   if (exchange) {
     return { before: tokenCall(operation, exchange, credentials), options: [`-H "${name}: $TOKEN"`] };
   }
+  if (scheme.type === "mutualTLS") return { options: ["--cert client.pem"] };
   if (scheme.type === "http" && scheme.scheme.toLowerCase() === "basic")
     return { options: [`--user ${quoted(values.join(":"))}`] };
   const secret = values.join(":");
-  if (scheme.type !== "apiKey") return { options: [`-H ${quoted(`Authorization: Bearer ${secret}`)}`] };
+  if (scheme.type !== "apiKey")
+    return { options: [`-H ${quoted(`Authorization: ${authorizationScheme(scheme)} ${secret}`)}`] };
   if (scheme.in === "query") return { query: `${encodeURIComponent(name)}=${encodeURIComponent(secret)}` };
-  if (scheme.in === "cookie") return { options: [`--cookie ${quoted(`${name}=${secret}`)}`] };
+  if (scheme.in === "cookie") return { cookie: `${name}=${secret}` };
   return { options: [`-H ${quoted(`${name}: ${secret}`)}`] };
 }
 
@@ -87,10 +124,5 @@ function tokenCall(
   ];
   const property = pointerKeys(exchange.token).at(-1) ?? "";
   const extract = `sed 's/.*"${property}":"\\([^"]*\\)".*/\\1/'`;
-  return `TOKEN=$(${[...call, ...bodyOptions(request, 0)].join(" \\\n  ")} | ${extract})`;
-}
-
-/** A text in the single quotes of a POSIX shell, which expands nothing inside them. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return `TOKEN=$(${[...call, ...optionsOf(tokenOperation, request.body, 0)].join(" \\\n  ")} | ${extract})`;
 }

@@ -1,12 +1,13 @@
-import { sample } from "openapi-sampler";
-
 import type { Contract } from "../contract/contract.js";
 import type { MediaTypeObject, ParameterObject } from "@event-contracts/contracts/openapi";
 import { examplesOf } from "../contract/examples.js";
 import type { Operation } from "../contract/operations.js";
+import { mediaKind } from "../request/media-kind.js";
+import type { Direction } from "../schema/describe-schema.js";
 import { mergeSchema } from "../schema/merge-schema.js";
 import { schemesOf } from "../vocabulary/security.js";
 import type { Credential, Credentials } from "./credentials.js";
+import { madeValue, madeXml } from "./made-value.js";
 
 /** An example request from the contract, for samples and for the form. */
 export interface ExampleRequest {
@@ -15,29 +16,55 @@ export interface ExampleRequest {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: { readonly mediaType: string; readonly value: unknown } | undefined;
+  readonly cookies: Readonly<Record<string, unknown>>;
+  readonly body: ExampleBody | undefined;
 }
 
-/** The shortest example request: the required parameters, and the first example of the body. */
-export function exampleRequest(operation: Operation, credentials: Credentials): ExampleRequest {
-  const { contract, parameters, requestBody } = operation;
+/** A body of an example request, in one of the media types of the contract. */
+export interface ExampleBody {
+  readonly mediaType: string;
+  readonly media: MediaTypeObject;
+  readonly value: unknown;
+}
+
+/**
+ * The shortest example request: the required parameters, and the first example of the body.
+ *
+ * @param mediaType the media type of the body; the contract's first if omitted
+ */
+export function exampleRequest(
+  operation: Operation,
+  credentials: Credentials,
+  mediaType?: string,
+): ExampleRequest {
+  const { contract, requestBody } = operation;
+  const required = parametersOf(operation).filter((parameter) => parameter.required === true);
   const valuesIn = (place: ParameterObject["in"]): Readonly<Record<string, unknown>> =>
     Object.fromEntries(
-      parameters
-        .filter((parameter) => parameter.in === place && parameter.required === true)
+      required
+        .filter((parameter) => parameter.in === place)
         .map((parameter) => [parameter.name, exampleValue(contract, parameter)]),
     );
-  const [content] = Object.entries(requestBody?.content ?? {});
+  const content = Object.entries(requestBody?.content ?? {});
+  const [chosen] = mediaType === undefined ? content : content.filter(([name]) => name === mediaType);
   return {
     variables: serverVariables(operation),
     path: valuesIn("path"),
-    query: valuesIn("query"),
+    query: { ...valuesIn("query"), ...valuesIn("querystring") },
     headers: valuesIn("header"),
-    body: content && {
-      mediaType: content[0],
-      value: tokenRequestBody(operation, credentials) ?? exampleValue(contract, content[1]),
+    cookies: valuesIn("cookie"),
+    body: chosen && {
+      mediaType: chosen[0],
+      media: chosen[1],
+      value: tokenRequestBody(operation, credentials) ?? bodyExample(contract, chosen[0], chosen[1]),
     },
   };
+}
+
+/** The parameters of an operation that a request can have. OpenAPI ignores these headers: other fields describe them. */
+export function parametersOf({ parameters }: Operation): readonly ParameterObject[] {
+  const ignored = ["accept", "authorization", "content-type"];
+  return parameters.filter((each) => each.in !== "header" || !ignored.includes(each.name.toLowerCase()));
 }
 
 /** The accepted credentials, as the body of the operation that returns a token for them. */
@@ -49,15 +76,44 @@ function tokenRequestBody({ contract, id }: Operation, credentials: Credentials)
   return typeof credential === "object" ? credential : undefined;
 }
 
-/** The first example, else the first example or the default of the schema, else a value generated from the schema. */
-export function exampleValue(contract: Contract, owner: MediaTypeObject | ParameterObject): unknown {
-  const [example] = examplesOf(contract, owner);
+/** The value of a parameter: its first example, else a value made of its schema. */
+export function exampleValue(contract: Contract, parameter: Omit<ParameterObject, "in" | "name">): unknown {
+  const [example] = examplesOf(contract, parameter);
   if (example) return example.value;
-  if (owner.schema === undefined) return "";
+  const [media] = Object.values(parameter.content ?? {});
+  if (media) return bodyExample(contract, "application/json", media);
+  return madeValue(contract.document, parameter.schema ?? true, "request") ?? "";
+}
+
+/** The value of a body: its first example, else a value made of its schema. Undefined: bytes, which have no value. */
+export function bodyExample(
+  contract: Contract,
+  mediaType: string,
+  media: MediaTypeObject,
+  direction: Direction = "request",
+): unknown {
   const { document } = contract;
-  const { examples, default: standard } = mergeSchema(document, owner.schema);
-  if (Array.isArray(examples)) return examples[0] as unknown;
-  return standard ?? sample(owner.schema as object, { skipReadOnly: true, quiet: true }, document);
+  const [example] = examplesOf(contract, media);
+  if (example) return jsonValue(contract, mediaType, media, example.value);
+  const { itemSchema, schema = itemSchema === undefined ? true : { type: "array", items: itemSchema } } = media;
+  const kind = mediaKind(mediaType);
+  if (kind === "binary") return undefined;
+  if (kind === "xml" && media.schema !== undefined) return madeXml(document, schema, direction);
+  if (schema === true) return kind === "json" ? {} : "text";
+  const made = madeValue(document, schema, direction);
+  return kind === "text" && typeof made === "object" ? JSON.stringify(made) : made;
+}
+
+/** An example of JSON that is written as text, which OpenAPI allows, is the value in the text. */
+function jsonValue({ document }: Contract, mediaType: string, media: MediaTypeObject, value: unknown): unknown {
+  const types = [mergeSchema(document, media.schema ?? true).type].flat();
+  const isText = types.includes("string") || mediaKind(mediaType) !== "json" || typeof value !== "string";
+  if (isText) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
 }
 
 /** The variables of an operation's first server, with their defaults. */

@@ -2,6 +2,8 @@ import { fillTemplate } from "@event-contracts/client/internals";
 import { serverPaths } from "@event-contracts/contracts/openapi";
 
 import type { Operation } from "../contract/operations.js";
+import { parameterStyle } from "../request/parameter-style.js";
+import { fillPath } from "../request/fill-path.js";
 import type { ExampleRequest } from "./example-request.js";
 
 /** The default address of the mock server. */
@@ -14,7 +16,8 @@ export function serverPath({ servers }: Operation): string {
 
 /** The URL of an operation on the mock server, with path parameters and without a query. */
 export function mockUrl(operation: Operation, request: ExampleRequest): string {
-  const { contract, id, path } = operation;
+  const { contract, id, parameters, path } = operation;
   const server = fillTemplate(serverPath(operation), request.variables, `${id}: server.`);
-  return `${MOCK_ADDRESS}/${contract.vendor}${server}${fillTemplate(path, request.path, `${id}: path.`)}`;
+  const styles = parameters.filter((each) => each.in === "path").map(parameterStyle);
+  return `${MOCK_ADDRESS}/${contract.vendor}${server}${fillPath(path, styles, request.path)}`;
 }

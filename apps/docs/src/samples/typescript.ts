@@ -2,8 +2,11 @@ import type { Operation } from "../contract/operations.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { chosenSchemes } from "./chosen-schemes.js";
 import type { Credentials } from "./credentials.js";
-import { exampleRequest } from "./example-request.js";
-import { literal } from "./literal.js";
+import { exampleRequest, type ExampleBody } from "./example-request.js";
+import { bodyFormat } from "../request/body-format.js";
+import { mediaKind } from "../request/media-kind.js";
+import { bodyText } from "../request/body.js";
+import { expression, literal } from "./literal.js";
 import { MOCK_ADDRESS } from "./mock-address.js";
 
 /** A call of an operation on the mock server with our client and accepted credentials. */
@@ -17,12 +20,12 @@ export function typescriptSample(operation: Operation, credentials: Credentials)
     `const ${client} = ${creator}();`.length,
   );
   const input = inputOf(operation, credentials);
-  const call = `const result = await ${client}.${id}();`;
+  const call = `const result = await ${client}${member(id)}();`;
   return `import { ${creator} } from "@event-contracts/client/${contract.vendor}";
 
 const ${client} = ${creator}(${options});
 
-const result = await ${client}.${id}(${input ? literal(input, "", call.length) : ""});
+const result = await ${client}${member(id)}(${input ? literal(input, "", call.length) : ""});
 
 if (result.ok) console.log(result.status, result.data);
 else console.error(result.status, result.error);
@@ -48,12 +51,38 @@ function serverOf({ contract, servers }: Operation): Readonly<Record<string, str
 }
 
 function inputOf(operation: Operation, credentials: Credentials): object | undefined {
-  const { path, query, headers, body } = exampleRequest(operation, credentials);
-  const groups = Object.entries({ path, query, headers }).filter(
+  // The client sends JSON if the contract has it.
+  const isJson = operation.requestBody?.content["application/json"] !== undefined;
+  const request = exampleRequest(operation, credentials, isJson ? "application/json" : undefined);
+  const { path, query, headers, cookies, body } = request;
+  const groups: (readonly [string, unknown])[] = Object.entries({ path, query, headers, cookies }).filter(
     ([, values]) => Object.keys(values).length > 0,
   );
-  if (body) groups.push(["body", body.value as Readonly<Record<string, unknown>>]);
+  if (body) groups.push(["body", bodyValue(operation, body)]);
   return groups.length > 0 ? Object.fromEntries(groups) : undefined;
+}
+
+/** The value of a body for the client: an object or a list, or bytes, or a text as it is sent. */
+function bodyValue({ contract }: Operation, { mediaType, media, value }: ExampleBody): unknown {
+  const kind = mediaKind(mediaType);
+  if (kind === "json" || kind === "form") return value;
+  if (kind === "binary" && typeof value !== "string") return FILE;
+  if (kind !== "multipart") return bodyText(mediaType, value);
+  const { files } = bodyFormat(contract.document, mediaType, media);
+  return Object.fromEntries(
+    Object.entries(Object(value) as object).map(([name, field]: [string, unknown]) => [
+      name,
+      files.includes(name) ? (Array.isArray(field) ? [FILE] : FILE) : field,
+    ]),
+  );
+}
+
+/** A short file, in place of the reader's. */
+const FILE = expression('new Blob(["content"])');
+
+/** The access to a property: `.name`, or `["a name"]`. */
+function member(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 function pascalCase(vendor: string): string {

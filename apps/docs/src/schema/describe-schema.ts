@@ -3,7 +3,9 @@ import { nameOf } from "@event-contracts/contracts/openapi";
 import type { Anchors } from "./anchors.js";
 import { facts } from "./facts.js";
 import { mergeSchema } from "./merge-schema.js";
-import type { FieldView, SchemaView, VariantsView } from "./schema-view.js";
+import { partsOf } from "./parts-of.js";
+import { shownDepth } from "./schema-size.js";
+import type { FieldView, PartView, SchemaView, VariantsView } from "./schema-view.js";
 import { describeType } from "./describe-type.js";
 
 /** The use of a schema: a request has no read-only properties, a response no write-only ones. */
@@ -22,31 +24,52 @@ export interface Place {
 interface Path {
   readonly names: readonly string[];
   readonly seen: ReadonlyMap<string, string>;
+  /** The number of levels that are still shown. */
+  readonly depth: number;
 }
 
 /** Describes a schema for readers. A schema that contains itself is described once and then referred to. */
 export function describeSchema(place: Place, schema: Schema): SchemaView {
-  return describe(place, schema, { names: [], seen: new Map() }, place.section);
+  return describe(place, schema, { names: [], seen: new Map(), depth: shownDepth(place.document, schema) }, place.section);
 }
 
 function describe(place: Place, schema: Schema, path: Path, anchor: string): SchemaView {
   const merged = mergeSchema(place.document, schema);
   const reference = typeof schema === "object" ? schema.$ref : undefined;
   const first = reference === undefined ? undefined : path.seen.get(reference);
-  const inside: Path =
-    reference === undefined ? path : { ...path, seen: new Map(path.seen).set(reference, anchor) };
+  const inside: Path = {
+    ...path,
+    depth: path.depth - 1,
+    ...(reference !== undefined && { seen: new Map(path.seen).set(reference, anchor) }),
+  };
   const isRepeated = first !== undefined && reference !== undefined;
+  const isCut = !isRepeated && path.depth < 0 && hasContent(merged);
+  const isShown = !isRepeated && !isCut;
   return {
     type: describeType(place.document, merged),
     description: merged.description ?? "",
     facts: facts(merged),
-    values: (merged.enum ?? []).map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
+    values: (merged.enum ?? []).map((value) => (typeof value === "string" ? value : JSON.stringify(value) ?? "")),
     choice: merged["x-undocumented"],
-    fields: isRepeated ? [] : fields(place, merged, inside),
-    variants: isRepeated ? undefined : variants(place, merged, inside),
-    items: isRepeated ? undefined : items(place, merged, inside, anchor),
+    fields: isShown ? fields(place, merged, inside) : [],
+    variants: isShown ? variants(place, merged, inside) : undefined,
+    parts: isShown ? parts(place, merged, inside) : [],
+    items: isShown ? items(place, merged, inside, anchor) : undefined,
     repeats: isRepeated ? { name: nameOf(reference), anchor: first } : undefined,
+    isCut,
   };
+}
+
+/** True for a schema whose content a page shows below it. */
+function hasContent({ properties, patternProperties, items, prefixItems, oneOf, anyOf }: SchemaObject): boolean {
+  return [properties, patternProperties, items, prefixItems, oneOf, anyOf].some((part) => typeof part === "object");
+}
+
+function parts(place: Place, schema: SchemaObject, path: Path): readonly PartView[] {
+  return partsOf(schema).map(({ label, schema: part }) => {
+    const anchor = place.anchors(place.section, ...path.names, label);
+    return { label, anchor, schema: describe(place, part, path, anchor) };
+  });
 }
 
 function fields(place: Place, schema: SchemaObject, path: Path): readonly FieldView[] {
@@ -59,6 +82,7 @@ function fields(place: Place, schema: SchemaObject, path: Path): readonly FieldV
     return [{ name, prefix, anchor, required, schema: describe(place, property, inside, anchor) }];
   };
   const { properties = {}, patternProperties = {}, additionalProperties: others, prefixItems = [] } = schema;
+  const rest = prefixItems.length > 0 && typeof schema.items === "object" ? [schema.items] : [];
   return [
     ...Object.entries(properties).flatMap(([name, property]) =>
       field(name, property, schema.required?.includes(name)),
@@ -66,6 +90,7 @@ function fields(place: Place, schema: SchemaObject, path: Path): readonly FieldV
     ...Object.entries(patternProperties).flatMap(([pattern, property]) => field(`/${pattern}/`, property)),
     ...(typeof others === "object" ? field("{any other}", others) : []),
     ...prefixItems.flatMap((item, index) => field(`[${index}]`, item, true)),
+    ...rest.flatMap((item) => field(`[${prefixItems.length}…]`, item)),
   ];
 }
 
@@ -92,7 +117,7 @@ function valueOf(
   option: SchemaObject,
   reference: string | undefined,
 ): string | undefined {
-  const mapped = Object.entries(mapping).filter(([, target]) => target === reference);
+  const mapped = Object.entries(mapping).filter(([, target]) => reference !== undefined && [target, `#/components/schemas/${target}`].includes(reference));
   if (mapped.length > 0) return mapped.map(([value]) => value).join(", ");
   const property = option.properties?.[propertyName];
   if (typeof property === "object" && typeof property.const === "string") return property.const;
@@ -103,6 +128,6 @@ function items(place: Place, schema: SchemaObject, path: Path, anchor: string): 
   if (schema.items === undefined || schema.prefixItems) return undefined;
   const names = [...path.names.slice(0, -1), `${path.names.at(-1) ?? ""}[]`];
   const view = describe(place, schema.items, { ...path, names }, anchor);
-  const hasMore = [view.description, view.choice, view.repeats, view.variants].some(Boolean);
-  return hasMore || [view.facts, view.values, view.fields].some((list) => list.length > 0) ? view : undefined;
+  const hasMore = [view.description, view.choice, view.repeats, view.variants, view.isCut].some(Boolean);
+  return hasMore || [view.facts, view.values, view.fields, view.parts].some((list) => list.length > 0) ? view : undefined;
 }

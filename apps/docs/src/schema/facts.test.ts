@@ -32,10 +32,10 @@ test("a keyword without a phrase is listed with its value", () => {
   expect(facts({ dependentRequired: { a: ["b"] } })).toEqual(['dependentRequired `{"a":["b"]}`']);
 });
 
-test("a rule that is a schema becomes its description and values", () => {
+test("a rule that a page has no other place for becomes its description and values", () => {
   const rule = { not: { description: "Names of the platform.", enum: ["source", "time"] } };
-  expect(facts({ propertyNames: rule })).toEqual([
-    "propertyNames: not: Names of the platform. One of `source`, `time`.",
+  expect(facts({ constraint: rule })).toEqual([
+    "constraint: not: Names of the platform. One of `source`, `time`.",
   ]);
 });
 

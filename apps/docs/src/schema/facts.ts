@@ -1,4 +1,6 @@
 import type { SchemaObject } from "@event-contracts/contracts/openapi";
+import { nameOf } from "@event-contracts/contracts/openapi";
+import { isPart, PART_KEYWORDS } from "./parts-of.js";
 
 /** Keywords that a page shows elsewhere than in the facts, or not at all. */
 const SHOWN_ELSEWHERE = new Set(
@@ -7,6 +9,7 @@ const SHOWN_ELSEWHERE = new Set(
     "oneOf anyOf discriminator enum x-undocumented example examples $defs $comment",
     "minLength maxLength minItems maxItems minProperties maxProperties",
     "minimum maximum exclusiveMinimum exclusiveMaximum",
+    "xml externalDocs $id $schema $anchor $dynamicAnchor $vocabulary definitions",
   ].flatMap((line) => line.split(" ")),
 );
 
@@ -24,6 +27,7 @@ const PHRASES: Readonly<Record<string, (value: unknown, schema: SchemaObject) =>
     "x-timestamp" in schema && value === "date-time" ? "" : `format ${code(value)}`,
   multipleOf: (value) => `multiple of ${code(value)}`,
   uniqueItems: (value) => (value === true ? "unique items" : ""),
+  not: () => "never valid",
   readOnly: (value) => (value === true ? "read-only" : ""),
   writeOnly: (value) => (value === true ? "write-only" : ""),
   deprecated: (value) => (value === true ? "deprecated" : ""),
@@ -46,15 +50,18 @@ export function facts(schema: SchemaObject): readonly string[] {
     others === false ? "no other properties" : "",
     others === true && !properties ? "any properties" : "",
     ...Object.entries(schema)
-      .filter(([keyword]) => !SHOWN_ELSEWHERE.has(keyword))
+      .filter(([keyword, value]) => !SHOWN_ELSEWHERE.has(keyword) && !isShownAsPart(keyword, value))
+      // Extensions of a vendor are no rules.
+      .filter(([keyword]) => !keyword.startsWith("x-") || keyword in PHRASES)
       .map(([keyword, value]) => PHRASES[keyword]?.(value, schema) ?? keywordWithValue(keyword, value)),
     requiredElsewhere(schema),
+    discriminatorOf(schema),
   ].filter(Boolean);
 }
 
 /** A value as code, in backticks. */
 export function code(value: unknown): string {
-  const text = typeof value === "string" && value !== "" ? value : JSON.stringify(value);
+  const text = typeof value === "string" && value !== "" ? value : (JSON.stringify(value) ?? String(value));
   // CommonMark: a longer fence around code that contains backticks.
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
@@ -86,9 +93,22 @@ function requiredElsewhere({ required = [], properties }: SchemaObject): string 
   return elsewhere.length > 0 ? `requires ${elsewhere.map(code).join(", ")}` : "";
 }
 
+function isShownAsPart(keyword: string, value: unknown): boolean {
+  return PART_KEYWORDS.includes(keyword) && (keyword === "dependentSchemas" || isPart(value));
+}
+
+/** The discriminator of a schema whose alternatives are elsewhere, with the schema for each value. */
+function discriminatorOf({ discriminator, oneOf, anyOf }: SchemaObject): string {
+  if (typeof discriminator !== "object" || oneOf || anyOf) return "";
+  const targets = Object.entries(discriminator.mapping ?? {}).map(
+    ([value, target]) => `${code(value)} for ${code(nameOf(target))}`,
+  );
+  return `selected by ${code(discriminator.propertyName)}${targets.length > 0 ? `: ${targets.join(", ")}` : ""}`;
+}
+
 /** A keyword and its value. Schemas in the value are written as their descriptions, values and rules. */
 function keywordWithValue(keyword: string, value: unknown): string {
-  const isDescribed = JSON.stringify(value).includes('"description"');
+  const isDescribed = (JSON.stringify(value) ?? "").includes('"description"');
   return isDescribed ? `${keyword}: ${phrase(value)}` : `${keyword} ${code(value)}`;
 }
 

@@ -1,18 +1,44 @@
 import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
 import { resolve } from "@event-contracts/contracts/openapi";
 
+/** Merged schemas by document and schema: pages and samples ask for the same ones again and again. */
+const known = new WeakMap<OpenApiDocument, WeakMap<SchemaObject, SchemaObject>>();
+
 /**
  * Merges the targets of `$ref` and `allOf` into one schema. Properties and required names are joined; of any other keyword
  * the outermost value wins. Parts that each have alternatives stay separate in `allOf`, since a single list of
- * alternatives cannot express them.
+ * alternatives cannot express them. A schema that is part of itself adds nothing the second time, and a reference that
+ * cannot be followed stays.
  */
 export function mergeSchema(document: OpenApiDocument, schema: Schema): SchemaObject {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
+  const ofDocument = known.get(document) ?? new WeakMap<SchemaObject, SchemaObject>();
+  known.set(document, ofDocument);
+  const merged = ofDocument.get(schema) ?? mergeParts(document, schema, new Set());
+  ofDocument.set(schema, merged);
+  return merged;
+}
+
+function mergeParts(document: OpenApiDocument, schema: Schema, passed: ReadonlySet<object>): SchemaObject {
+  if (typeof schema === "boolean") return schema ? {} : { not: {} };
+  if (passed.has(schema)) return {};
+  const inside = new Set(passed).add(schema);
   const { $ref, allOf = [], ...own } = schema;
-  const parts = [...allOf, ...($ref === undefined ? [] : [resolve(document, { $ref })])].map((part) =>
-    mergeSchema(document, part),
+  const target = $ref === undefined ? undefined : targetOf(document, $ref);
+  const parts = [...allOf, ...(target === undefined ? [] : [target])].map((part) =>
+    mergeParts(document, part, inside),
   );
-  return [...parts.toReversed(), own].reduce<SchemaObject>(merge, {});
+  const isLost = $ref !== undefined && target === undefined;
+  return [...parts.toReversed(), isLost ? { $ref, ...own } : own].reduce<SchemaObject>(merge, {});
+}
+
+/** The schema that a reference leads to; undefined if it leads nowhere, to another file or back to itself. */
+function targetOf(document: OpenApiDocument, $ref: string): Schema | undefined {
+  try {
+    return resolve<SchemaObject>(document, { $ref });
+  } catch {
+    return undefined;
+  }
 }
 
 function merge(inner: SchemaObject, outer: SchemaObject): SchemaObject {

@@ -11,10 +11,14 @@ export interface SchemaView {
   readonly choice: string | undefined;
   readonly fields: readonly FieldView[];
   readonly variants: VariantsView | undefined;
+  /** Schemas that hold under a condition, or for a part of the value. */
+  readonly parts: readonly PartView[];
   /** The items of an array, if they have more than a type. */
   readonly items: SchemaView | undefined;
   /** The earlier occurrence of a schema that contains itself, in place of its content. */
   readonly repeats: { readonly name: string; readonly anchor: string } | undefined;
+  /** True if the page leaves out its content, since the whole schema is too large for a page. */
+  readonly isCut: boolean;
 }
 
 /** A property of an object, an item of a tuple, a parameter or a header. */
@@ -33,6 +37,13 @@ export interface VariantsView {
   /** The property that selects the alternative. */
   readonly discriminator: string | undefined;
   readonly options: readonly VariantView[];
+}
+
+/** A schema that holds under a condition: "if", "then", "else", "not". */
+export interface PartView {
+  readonly label: string;
+  readonly anchor: string;
+  readonly schema: SchemaView;
 }
 
 /** One alternative, with the discriminator's value for it. */

@@ -24,7 +24,7 @@ export function resultItem({ url, meta, excerpt, sub_results: inside }: FoundPag
 
 /** The place of a field on a reference page, by the prefix of its anchor: `#r422-detail` is in the 422 response. */
 function placeOf(url: string): string {
-  const [, section = "", status] = /#((?:r(\d{3}))|path|query|header|body)-/.exec(url) ?? [];
+  const [, section = "", status] = /#((?:r(\d{3}|\dxx|default))|path|query|header|body)-/.exec(url) ?? [];
   return status ? `in the ${status} response` : section && `in the request ${section}`;
 }
 

@@ -27,9 +27,10 @@ export function showResponse(box: HTMLElement, response: ReceivedResponse): void
   const { status, reason, milliseconds, headers, text } = response;
   const line = element("p", "status-line");
   line.dataset["class"] = String(status).charAt(0);
-  const documented = document.getElementById(`r${status}`);
+  const names = [`r${status}`, `r${String(status).charAt(0)}xx`, "rdefault"];
+  const documented = names.find((name) => document.getElementById(name));
   const label = element(documented ? "a" : "span", "status", String(status));
-  if (label instanceof HTMLAnchorElement) label.href = `#r${status}`;
+  if (label instanceof HTMLAnchorElement) label.href = `#${documented}`;
   line.append(label, ` ${reason} `, element("span", "field-note", `in ${milliseconds} ms`));
   const list = element("details", "fold");
   list.append(element("summary", "", `${headers.length} headers`));

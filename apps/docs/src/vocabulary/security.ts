@@ -1,6 +1,7 @@
 import { securitySchemesOf } from "@event-contracts/contracts/openapi";
 import type { SecurityRequirement, SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 
+import { code } from "../schema/facts.js";
 import type { Contract } from "../contract/contract.js";
 
 /** A security scheme with its name and instructions for callers, in Markdown. */
@@ -47,12 +48,43 @@ function describeScheme(scheme: SecuritySchemeObject): Pick<SchemeView, "instruc
     return { title: "User name and password", instructions: "Send `Authorization: Basic …` (RFC 7617)." };
   if (scheme.type === "mutualTLS")
     return { title: "Client certificate", instructions: "Connect with a client certificate." };
+  if (scheme.type === "http" && scheme.scheme.toLowerCase() !== "bearer") {
+    const name = authorizationScheme(scheme);
+    return { title: `HTTP ${name}`, instructions: `Send \`Authorization: ${name} …\` (RFC 9110 §11).` };
+  }
+  if (scheme.type === "oauth2") return { title: "OAuth 2 access token", instructions: oauthInstructions(scheme) };
+  if (scheme.type === "openIdConnect") return { title: "OpenID Connect token", instructions: openIdInstructions(scheme) };
   const format = scheme.type === "http" ? scheme.bearerFormat : undefined;
   const kind = format ? `${format} as bearer token` : "Bearer token";
   return { title: kind, instructions: "Send `Authorization: Bearer …` (RFC 6750)." };
 }
 
+/** The name of the authentication scheme in the header `Authorization`. */
+export function authorizationScheme(scheme: SecuritySchemeObject): string {
+  const name = scheme.type === "http" ? scheme.scheme : "bearer";
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+const BEARER = "Send `Authorization: Bearer …` (RFC 6750).";
+
+/** The addresses and scopes of each flow. */
+function oauthInstructions({ flows = {} }: Extract<SecuritySchemeObject, { type: "oauth2" }>): string {
+  const texts = Object.entries(flows).flatMap(([flow, fields]) => {
+    if (typeof fields !== "object" || fields === null) return [];
+    const urls = Object.entries(fields).filter(([, url]) => typeof url === "string");
+    const { scopes } = fields as { readonly scopes?: object };
+    const names = Object.keys(scopes ?? {}).map(code);
+    const shown = [...urls.map(([name, url]) => `${name} ${code(url)}`), names.length > 0 ? `scopes ${names.join(", ")}` : ""];
+    return [`Flow ${code(flow)}: ${shown.filter(Boolean).join(", ")}.`];
+  });
+  return [BEARER, ...texts].join(" ");
+}
+
+function openIdInstructions({ openIdConnectUrl }: Extract<SecuritySchemeObject, { type: "openIdConnect" }>): string {
+  return openIdConnectUrl === undefined ? BEARER : `${BEARER} The provider is described at ${code(openIdConnectUrl)}.`;
+}
+
 function describePlacement(scheme: SecuritySchemeObject): string {
   if (scheme.type !== "apiKey") return "`Authorization` as a header";
-  return `\`${scheme.name}\` ${scheme.in === "query" ? "in the query" : `as a ${scheme.in}`}`;
+  return `${code(scheme.name)} ${scheme.in === "query" ? "in the query" : `as a ${scheme.in}`}`;
 }

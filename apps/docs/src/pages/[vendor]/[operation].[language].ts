@@ -10,7 +10,7 @@ export const getStaticPaths = (async () => {
   const files = await Promise.all(
     operations.map(async (operation) =>
       (await samplesOf(operation)).map((sample) => ({
-        params: { vendor: operation.contract.vendor, operation: operation.id, language: sample.language },
+        params: { vendor: operation.contract.vendor, operation: operation.page, language: sample.language },
         props: { sample },
       })),
     ),

@@ -1,0 +1,114 @@
+import { concreteMediaType, fileEnding, mediaKind } from "./media-kind.js";
+import { parameterStyle, plainText, queryParts } from "./parameter-style.js";
+
+/** What the contract says about the writing of a body in one media type. It can be sent to a browser as JSON. */
+export interface BodyFormat {
+  /** The media type of the contract, which may be a range. */
+  readonly mediaType: string;
+  /** How each field of a form is written, if the contract says so. */
+  readonly encoding: Readonly<Record<string, FieldEncoding>>;
+  /** The fields of a form that are files. */
+  readonly files: readonly string[];
+}
+
+/** The `encoding` of a field. */
+export interface FieldEncoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** A body that is ready to be written by a program. */
+export type Body =
+  | { readonly kind: "file"; readonly mediaType: string; readonly fileName: string }
+  | { readonly kind: "form"; readonly mediaType: string; readonly fields: readonly FormField[] }
+  | { readonly kind: "multipart"; readonly parts: readonly FormPart[] }
+  | { readonly kind: "text"; readonly mediaType: string; readonly text: string };
+
+/** A field of `application/x-www-form-urlencoded`, not yet percent-encoded. */
+export type FormField = readonly [name: string, value: string];
+
+/** A part of `multipart/form-data`. */
+export interface FormPart {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  /** The content, or the name of the file that has it. */
+  readonly text?: string;
+  readonly fileName?: string;
+}
+
+/** Writes a value as the body of a request. */
+export function writeBody(format: BodyFormat, value: unknown, indent = 2): Body {
+  const mediaType = concreteMediaType(format.mediaType);
+  const kind = mediaKind(format.mediaType);
+  if (kind === "form") return { kind, mediaType, fields: entriesOf(value).flatMap(fieldsIn(format)) };
+  if (kind === "multipart") return { kind, parts: entriesOf(value).flatMap(partsIn(format)) };
+  if (kind === "binary" && typeof value !== "string") {
+    return { kind: "file", mediaType, fileName: `file.${fileEnding(mediaType)}` };
+  }
+  return { kind: "text", mediaType, text: bodyText(format.mediaType, value, indent) };
+}
+
+/** A value as the text of a message in a media type: JSON, a JSON document per line, fields, or a text as it is. */
+export function bodyText(mediaType: string, value: unknown, indent = 2): string {
+  const kind = mediaKind(mediaType);
+  if (kind === "json") return JSON.stringify(value, undefined, indent) ?? "";
+  if (kind === "lines" && Array.isArray(value)) {
+    return value.map((line: unknown) => `${JSON.stringify(line)}\n`).join("");
+  }
+  if (kind === "form" && isObject(value)) {
+    const fields = entriesOf(value).flatMap(fieldsIn({ mediaType, encoding: {}, files: [] }));
+    return new URLSearchParams(fields.map(([name, text]) => [name, text])).toString();
+  }
+  if (typeof value === "string") return value;
+  return value === undefined ? "" : JSON.stringify(value, undefined, kind === "lines" ? 0 : indent);
+}
+
+function fieldsIn({ encoding }: BodyFormat) {
+  return ([name, value]: readonly [string, unknown]): readonly FormField[] => {
+    const { style, explode } = encoding[name] ?? {};
+    if (style === undefined && explode === undefined) {
+      const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+      return values.map((item) => [name, plainText(item)]);
+    }
+    const written = parameterStyle({
+      name,
+      in: "query",
+      ...(style && { style }),
+      ...(explode !== undefined && { explode }),
+    });
+    return queryParts(written, value).map((part) => {
+      const [key = "", text = ""] = part.split(/=(.*)/s).map(decodeURIComponent);
+      return [key, text];
+    });
+  };
+}
+
+function partsIn({ encoding, files }: BodyFormat) {
+  return ([name, value]: readonly [string, unknown]): readonly FormPart[] => {
+    // The first of several media types.
+    const contentType = encoding[name]?.contentType?.split(",")[0]?.trim();
+    const values = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+    return values.map((item) => {
+      if (files.includes(name)) {
+        const concrete = contentType === undefined ? undefined : concreteMediaType(contentType);
+        return { name, contentType: concrete, fileName: `${fileStem(name)}.${fileEnding(concrete ?? "")}` };
+      }
+      const isComplex = typeof item === "object" && item !== null;
+      return { name, contentType: contentType ?? (isComplex ? "application/json" : undefined), text: plainText(item) };
+    });
+  };
+}
+
+/** The name of a field as the name of a file. */
+function fileStem(name: string): string {
+  return name.replaceAll(/[^\w-]+/g, "-").replaceAll(/^-+|-+$/g, "") || "file";
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
