@@ -45,7 +45,9 @@ export function problemReply(failure: Failure, { contract, operation }: RefusalC
   const isAsDocumented = responseValidators(contract)(operation)(problem).length === 0;
   if (isAsDocumented) return problem;
   const example = exampleReply(contract, operation, problem.status);
-  return example === undefined ? problem : { ...example, headers: { ...problem.headers, ...example.headers } };
+  return example === undefined
+    ? problem
+    : { ...example, headers: { ...problem.headers, ...example.headers } };
 }
 
 function problemOf(failure: Failure, contract: Contract, operation: Operation | undefined): Reply {

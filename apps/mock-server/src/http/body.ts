@@ -22,7 +22,11 @@ export interface BodyContent extends JsonText {
 /** A media type's reader. */
 interface BodyReader {
   readonly takes: (essence: string) => boolean;
-  readonly read: (bytes: Buffer, mediaType: MediaType, contentType: string) => BodyContent | Promise<BodyContent>;
+  readonly read: (
+    bytes: Buffer,
+    mediaType: MediaType,
+    contentType: string,
+  ) => BodyContent | Promise<BodyContent>;
 }
 
 /** The first that takes a media type reads its bodies. */

@@ -35,7 +35,10 @@ function parametersOf(text: string): ReadonlyMap<string, string> {
  * The key of a `content` object that a media type belongs to: the most specific one (OpenAPI 3.1, Media Type Object).
  * `application/*+json` and parameters of keys count, too. Undefined: there is none.
  */
-export function contentKeyOf(keys: readonly string[], { essence, parameters }: MediaType): string | undefined {
+export function contentKeyOf(
+  keys: readonly string[],
+  { essence, parameters }: MediaType,
+): string | undefined {
   let found: string | undefined;
   let highest = 0;
   for (const key of keys) {

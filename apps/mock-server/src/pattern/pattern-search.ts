@@ -22,7 +22,10 @@ export function isSearchable(pattern: string): boolean {
  * @param backtracking true: the pattern is known to be fast, or may take its time; false: it is searched in linear time, or
  *   within a time limit if it needs backtracking
  */
-export function compileSearch(pattern: string, { backtracking }: { readonly backtracking: boolean }): PatternSearch {
+export function compileSearch(
+  pattern: string,
+  { backtracking }: { readonly backtracking: boolean },
+): PatternSearch {
   const expression = nativeExpression(pattern);
   if (expression === undefined) return { test: () => true, problem: () => undefined };
   if (backtracking) return { test: (text) => expression.test(text), problem: () => undefined };

@@ -44,7 +44,8 @@ function contentOf(exchange: Exchange): BodyContent | Promise<BodyContent> {
 }
 
 function refusalOf(error: unknown, exchange: Exchange): unknown {
-  if (error instanceof MalformedTextError) return new Refusal({ kind: "malformed-body", message: error.message });
+  if (error instanceof MalformedTextError)
+    return new Refusal({ kind: "malformed-body", message: error.message });
   if (error instanceof UnsupportedCharsetError) return new Refusal(unsupported(exchange));
   return error;
 }

@@ -22,7 +22,9 @@ export async function verifyCredential(
   if (scheme === undefined || presented === undefined || presented === "") return { reason: "missing" };
   if (accepted === "any") {
     const message = "The credential does not have the form of its scheme.";
-    return isWellFormed(scheme, presented) ? { scheme: name, id: presented } : { reason: "malformed", message };
+    return isWellFormed(scheme, presented)
+      ? { scheme: name, id: presented }
+      : { reason: "malformed", message };
   }
   if (typeof accepted === "function") {
     return (await accepted(presented, context)) ?? { scheme: name, id: presented };

@@ -105,7 +105,8 @@ function compileRequest(
   };
 
   const validateBody = (parts: RequestParts): BodyResult => {
-    if (parts.body === undefined) return body?.required === true ? { violations: [missingBody] } : { value: undefined };
+    if (parts.body === undefined)
+      return body?.required === true ? { violations: [missingBody] } : { value: undefined };
     const validate = bodies.get(parts.mediaType ?? firstMediaType);
     return validate === undefined ? { value: parts.body } : validate(parts.body, parts.form ?? "value");
   };

@@ -1,5 +1,10 @@
 import { resolve, toPointer } from "@event-contracts/contracts/openapi";
-import type { HeaderObject, MediaTypeObject, ResponseObject, Schema } from "@event-contracts/contracts/openapi";
+import type {
+  HeaderObject,
+  MediaTypeObject,
+  ResponseObject,
+  Schema,
+} from "@event-contracts/contracts/openapi";
 
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
@@ -25,7 +30,9 @@ export type ValidateResponse = (reply: Reply) => readonly Violation[];
 export const responseValidators = memoize(
   (contract: Contract): ((operation: Operation) => ValidateResponse) => {
     const compiler = withEqualOnce(responseCompiler(contract));
-    const validatorOfResponse = memoize((response: ResponseObject) => validatorOf(contract, compiler, response));
+    const validatorOfResponse = memoize((response: ResponseObject) =>
+      validatorOf(contract, compiler, response),
+    );
     return memoize((operation) => {
       const validators = Object.fromEntries(
         Object.entries(operation.responses).map(([status, response]) => [
@@ -50,7 +57,9 @@ function withEqualOnce(compiler: Compiler): Compiler {
   return {
     ...compiler,
     compile(schema, pointer) {
-      const key = JSON.stringify(schema, (_name, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+      const key = JSON.stringify(schema, (_name, value: unknown) =>
+        typeof value === "bigint" ? `${value}n` : value,
+      );
       const validate = compiled.get(key) ?? compiler.compile(schema, pointer);
       compiled.set(key, validate);
       return validate;

@@ -34,8 +34,17 @@ export function serveBody(schema: object | boolean, options: Parameters<typeof s
 }
 
 /** Validates a request that has these parts only. */
-export function validate({ contract, operation }: Served, parts: Partial<RequestParts>): RequestValidationResult {
-  return requestValidators(contract)(operation)({ path: {}, query: "", headers: {}, body: undefined, ...parts });
+export function validate(
+  { contract, operation }: Served,
+  parts: Partial<RequestParts>,
+): RequestValidationResult {
+  return requestValidators(contract)(operation)({
+    path: {},
+    query: "",
+    headers: {},
+    body: undefined,
+    ...parts,
+  });
 }
 
 /** Reads and validates a body as the server does. */

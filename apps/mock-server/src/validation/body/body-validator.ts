@@ -84,4 +84,3 @@ export function compileBody(
 function isText(types: ReadonlySet<string>): boolean {
   return types.size === 1 && types.has("string");
 }
-

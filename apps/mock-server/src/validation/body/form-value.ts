@@ -27,7 +27,9 @@ export function formValue(
   const { all, named } = fieldsOf(fields);
   const declared = new Set(shape.names);
   // `ids[]` may be the name itself.
-  const names = new Set(all.map(({ name }) => (declared.has(name) ? name : (bracketedKeys(name)?.[0] ?? name))));
+  const names = new Set(
+    all.map(({ name }) => (declared.has(name) ? name : (bracketedKeys(name)?.[0] ?? name))),
+  );
   const valueOf = (name: string): unknown => {
     const own = named.get(name) ?? [];
     const member = shape.member(name);
@@ -40,7 +42,8 @@ export function formValue(
       const isList = values.length > 1 || (member.types.has("array") && !Array.isArray(values[0]));
       return isList ? values : values[0];
     }
-    const isDelimited = explode === false || (typeof style === "string" && style !== "form" && style !== "deepObject");
+    const isDelimited =
+      explode === false || (typeof style === "string" && style !== "form" && style !== "deepObject");
     const written =
       isDelimited && own.length > 0
         ? decoderOf(

@@ -62,7 +62,8 @@ export function decoderOf(
 ): Decode {
   const known = styles[parameter.in] ?? {};
   const [first = ""] = Object.keys(known);
-  const style = parameter.style !== undefined && Object.hasOwn(known, parameter.style) ? parameter.style : first;
+  const style =
+    parameter.style !== undefined && Object.hasOwn(known, parameter.style) ? parameter.style : first;
   const explode = parameter.explode ?? (style === "form" || style === "cookie");
   const decode = known[style]?.({ ...decoded, name: parameter.name, explode });
   return decode ?? (() => undefined);
@@ -102,7 +103,12 @@ function listOf(items: string[], { types }: Shape): Written {
 }
 
 /** A separator that is percent-encoded is a part of an item, if the item is valid with it. */
-function split({ value, raw = value }: FormField, separator: string, items: Shape, accepts: Accepts): string[] {
+function split(
+  { value, raw = value }: FormField,
+  separator: string,
+  items: Shape,
+  accepts: Accepts,
+): string[] {
   const written = separator === " " ? /%20|\+| / : separator;
   const parts = raw.split(written);
   if (parts.length > 1) return parts.map(decodeFormText);
@@ -175,6 +181,7 @@ function members(parts: string[], explode: boolean): Written {
 /** `["a", "1", "b", "2"]` as members. */
 function pairs(parts: readonly string[]): Written {
   const found = new Map<string, Written>();
-  for (let index = 0; index < parts.length; index += 2) found.set((parts[index] ?? "").trim(), parts[index + 1] ?? "");
+  for (let index = 0; index < parts.length; index += 2)
+    found.set((parts[index] ?? "").trim(), parts[index + 1] ?? "");
   return found;
 }

@@ -16,7 +16,10 @@ export function cookieFields(header: string[] | string | undefined): Fields {
     text.split(";").flatMap((pair) => {
       const equals = pair.indexOf("=");
       if (equals < 0) return [];
-      const raw = pair.slice(equals + 1).trim().replace(/^"(.*)"$/, "$1");
+      const raw = pair
+        .slice(equals + 1)
+        .trim()
+        .replace(/^"(.*)"$/, "$1");
       return [{ name: pair.slice(0, equals).trim(), value: decoded(raw), raw }];
     }),
   );

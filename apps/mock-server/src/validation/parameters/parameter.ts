@@ -111,14 +111,23 @@ function valueReader(
 }
 
 /** A parameter with `content` has the text of a media type, percent-encoded in a query. */
-function contentReader(contract: Contract, parameter: ParameterObject, mediaType: string, schema: Schema): Take {
+function contentReader(
+  contract: Contract,
+  parameter: ParameterObject,
+  mediaType: string,
+  schema: Schema,
+): Take {
   const shape = shapeOf(contract.document, schema);
   const accepts = acceptsFor(contract);
-  const decode = decoderOf({ in: parameter.in, name: parameter.name }, { shape: textShape, others: none, accepts });
+  const decode = decoderOf(
+    { in: parameter.in, name: parameter.name },
+    { shape: textShape, others: none, accepts },
+  );
   return (source) => {
     const isWhole = parameter.in === "querystring";
     if (isWhole && source.search === "") return undefined;
-    if (isWhole && isFormMediaType(mediaType)) return formValue(readFormFields(source.search), shape, {}, accepts);
+    if (isWhole && isFormMediaType(mediaType))
+      return formValue(readFormFields(source.search), shape, {}, accepts);
     const written = isWhole ? decodedQuery(source.search) : decode(source);
     const text = Array.isArray(written) ? written[0] : written;
     if (typeof text !== "string") return undefined;
@@ -127,7 +136,10 @@ function contentReader(contract: Contract, parameter: ParameterObject, mediaType
 }
 
 const none: ReadonlySet<string> = new Set();
-const textShape = shapeOf({ openapi: "3.1.2", info: { title: "", version: "" }, paths: {} }, { type: "string" });
+const textShape = shapeOf(
+  { openapi: "3.1.2", info: { title: "", version: "" }, paths: {} },
+  { type: "string" },
+);
 
 /** `+` is a plus sign here: only forms have it as a space. */
 function decodedQuery(search: string): string {
@@ -153,7 +165,7 @@ function malformed(
 }
 
 function defaultOf({ document }: Contract, schema: Schema): unknown {
-  return partsOf(document, schema, { withAlternatives: false }).find((part) => part["default"] !== undefined)?.[
-    "default"
-  ];
+  return partsOf(document, schema, { withAlternatives: false }).find(
+    (part) => part["default"] !== undefined,
+  )?.["default"];
 }

@@ -25,13 +25,17 @@ export interface Shape {
 export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
   const parts = partsOf(document, schema, { withAlternatives: true });
   const properties = parts.flatMap(({ properties: members }) => (isJsonObject(members) ? [members] : []));
-  const others = parts.flatMap(({ additionalProperties: rest }) => (isJsonObject(rest) ? [rest as Schema] : []));
+  const others = parts.flatMap(({ additionalProperties: rest }) =>
+    isJsonObject(rest) ? [rest as Schema] : [],
+  );
   const names = [...new Set(properties.flatMap((members) => Object.keys(members)))];
   const known = new Map<string, Shape>();
   let items: Shape | undefined;
 
   const memberOf = (name: string): Shape => {
-    const declared = properties.flatMap((members) => (Object.hasOwn(members, name) ? [members[name] as Schema] : []));
+    const declared = properties.flatMap((members) =>
+      Object.hasOwn(members, name) ? [members[name] as Schema] : [],
+    );
     return shapeOf(document, anyOf(declared.length > 0 ? declared : others));
   };
   return {
@@ -39,7 +43,8 @@ export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
     types: typesOf(parts),
     names,
     isFree:
-      names.length === 0 || parts.some(({ additionalProperties: rest }) => rest === true || isJsonObject(rest)),
+      names.length === 0 ||
+      parts.some(({ additionalProperties: rest }) => rest === true || isJsonObject(rest)),
     get items() {
       const all = parts.flatMap((part) => [part["items"], ...listOf(part["prefixItems"])]);
       items ??= shapeOf(document, anyOf(all.filter((item): item is Schema => isJsonObject(item))));
@@ -75,5 +80,9 @@ function typeNameOf(value: unknown): TypeName {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   const type = typeof value;
-  return type === "boolean" || type === "number" || type === "object" ? type : type === "bigint" ? "number" : "string";
+  return type === "boolean" || type === "number" || type === "object"
+    ? type
+    : type === "bigint"
+      ? "number"
+      : "string";
 }

@@ -73,7 +73,7 @@ function instanceOf(
     }
     const reference = onlyReference(view);
     const known = reference === undefined ? undefined : ajv.getSchema(reference);
-    return (known as ValidateFunction | undefined) ?? ajv.compile(view as object);
+    return known ?? ajv.compile(view as object);
   };
 }
 

@@ -29,7 +29,10 @@ export interface Discriminator {
  *
  * @returns undefined: the schema has none; a text: the reason why it selects nothing
  */
-export function discriminatorOf(document: OpenApiDocument, schema: JsonObject): Discriminator | string | undefined {
+export function discriminatorOf(
+  document: OpenApiDocument,
+  schema: JsonObject,
+): Discriminator | string | undefined {
   const { discriminator } = schema;
   if (!isJsonObject(discriminator) || typeof discriminator["propertyName"] !== "string") return undefined;
   const keyword = (["oneOf", "anyOf"] as const).find((name) => listOf(schema[name]).length > 0);
@@ -106,14 +109,23 @@ function allowedOrNamed(
   schema: JsonObject,
   property: string,
 ): readonly unknown[] | undefined {
-  return allowedValues(document, schema, property) ?? (isReference(schema) ? [nameOf(schema.$ref)] : undefined);
+  return (
+    allowedValues(document, schema, property) ?? (isReference(schema) ? [nameOf(schema.$ref)] : undefined)
+  );
 }
 
 /** A mapping names a schema by its reference, by its name, or by a file with that name. */
 function isNamed(reference: string, target: string): boolean {
   const name = nameOf(reference);
-  if (target === reference || target === name || target === toPointer(["components", "schemas", name])) return true;
-  return !target.startsWith("#") && target.split("/").at(-1)?.replace(/\.(?:json|ya?ml)$/, "") === name;
+  if (target === reference || target === name || target === toPointer(["components", "schemas", name]))
+    return true;
+  return (
+    !target.startsWith("#") &&
+    target
+      .split("/")
+      .at(-1)
+      ?.replace(/\.(?:json|ya?ml)$/, "") === name
+  );
 }
 
 function takesObjects(document: OpenApiDocument, schema: unknown): boolean {
@@ -140,15 +152,25 @@ export function selection(
     required: [property],
     properties: Object.fromEntries([[property, { enum: some }]]),
   });
-  const selected = cases.map((one) => ({ if: hasOneOf(one.values), then: parts[one.index] }));
-  const anyAlternative = { [keyword]: parts };
+  const selected = cases.map((one) => conditional(hasOneOf(one.values), parts[one.index]));
   const known = { allOf: selected };
   const whole = hasOneOf(values);
-  if (fallback !== undefined) return { if: whole, then: known, else: parts[fallback] };
-  if (!isStrict) return { if: whole, then: known, else: anyAlternative };
-  return {
-    if: { type: "object" },
-    then: { ...whole, ...known },
-    else: others.length > 0 ? { [keyword]: others.map((index) => parts[index]) } : { type: "object" },
-  };
+  if (fallback !== undefined) return conditional(whole, known, parts[fallback]);
+  if (!isStrict) return conditional(whole, known, { [keyword]: parts });
+  const other = others.map((index) => parts[index]);
+  return conditional(
+    { type: "object" },
+    { ...whole, ...known },
+    other.length > 0 ? { [keyword]: other } : { type: "object" },
+  );
+}
+
+/** By its entries, as an object written with `then` looks like a promise to the linter. */
+function conditional(condition: unknown, holds: unknown, otherwise?: unknown): JsonObject {
+  const entries = [
+    ["if", condition],
+    ["then", holds],
+    ["else", otherwise],
+  ] as const;
+  return Object.fromEntries(entries.filter(([, schema]) => schema !== undefined));
 }

@@ -27,7 +27,8 @@ const typeNames: ReadonlySet<unknown> = new Set([
   "object",
   "string",
 ]);
-const isType: IsWellFormed = (value) => typeNames.has(value) || isListOf((name) => typeNames.has(name))(value);
+const isType: IsWellFormed = (value) =>
+  typeNames.has(value) || isListOf((name) => typeNames.has(name))(value);
 
 /** The keywords of JSON Schema 2020-12 that a validator reads, with the values that it can read. */
 const keywords: Readonly<Record<string, IsWellFormed>> = {
@@ -67,10 +68,7 @@ const keywords: Readonly<Record<string, IsWellFormed>> = {
   allOf: isListOf(isSchema),
   anyOf: isListOf(isSchema),
   oneOf: isListOf(isSchema),
-  not: isSchema,
-  if: isSchema,
-  then: isSchema,
-  else: isSchema,
+  ...Object.fromEntries(["not", "if", "then", "else"].map((keyword) => [keyword, isSchema])),
 };
 
 /**
@@ -92,5 +90,7 @@ export function assertions(schema: JsonObject): JsonObject {
 /** Integers beyond a double's precision are BigInts in a document; values that are validated have doubles. */
 function withDoubles(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
-  return Array.isArray(value) && value.some((item) => typeof item === "bigint") ? value.map(withDoubles) : value;
+  return Array.isArray(value) && value.some((item) => typeof item === "bigint")
+    ? value.map(withDoubles)
+    : value;
 }

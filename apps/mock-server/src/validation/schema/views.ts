@@ -45,13 +45,17 @@ export function createViews(contract: Contract, direction: Direction): Views {
   const isClosed = direction === "response" && contract.isOwn;
 
   const componentId = (name: string, withoutRequired: readonly string[]): string => {
-    const variant = withoutRequired.length > 0 ? `?optional=${withoutRequired.map(encodeURIComponent).join()}` : "";
+    const variant =
+      withoutRequired.length > 0 ? `?optional=${withoutRequired.map(encodeURIComponent).join()}` : "";
     const id = `contract:/${encodeURIComponent(name)}${variant}`;
     if (components.has(id)) return id;
     components.set(id, true); // reserves the id, as schemas refer to themselves
     ids.push(id);
     const pointer = toPointer(["components", "schemas", name]);
-    components.set(id, view(schemas[name] ?? true, pointer, { isPart: true, hidden: new Set(withoutRequired) }));
+    components.set(
+      id,
+      view(schemas[name] ?? true, pointer, { isPart: true, hidden: new Set(withoutRequired) }),
+    );
     return id;
   };
 
@@ -104,11 +108,13 @@ export function createViews(contract: Contract, direction: Direction): Views {
       const isHidden = hidden.isHidden(Object.hasOwn(written, name) ? written[name] : undefined);
       return [name, isHidden ? direction === "request" : property] as const;
     });
-    const patterns = Object.entries(isJsonObject(patternProperties) ? patternProperties : {}).filter(([pattern]) =>
-      isSearchable(pattern),
+    const patterns = Object.entries(isJsonObject(patternProperties) ? patternProperties : {}).filter(
+      ([pattern]) => isSearchable(pattern),
     );
     // Ajv passes over a property of this name.
-    const prototype = members.filter(([name]) => name === "__proto__").map(([, property]) => ["^__proto__$", property]);
+    const prototype = members
+      .filter(([name]) => name === "__proto__")
+      .map(([, property]) => ["^__proto__$", property]);
     const allPatterns = [...patterns, ...prototype];
     return {
       ...(members.length > 0 && { properties: Object.fromEntries(members) }),
@@ -122,7 +128,10 @@ export function createViews(contract: Contract, direction: Direction): Views {
     const { [discriminator.keyword]: parts, ...rest } = copy;
     const selected = selection(discriminator, listOf(parts), direction === "request");
     const { then } = selected;
-    const property = isJsonObject(then) && isJsonObject(then["properties"]) ? then["properties"][discriminator.property] : {};
+    const property =
+      isJsonObject(then) && isJsonObject(then["properties"])
+        ? then["properties"][discriminator.property]
+        : {};
     for (const part of [selected, then, property]) {
       if (isJsonObject(part)) discriminators.set(part, `${pointer}/discriminator`);
     }
