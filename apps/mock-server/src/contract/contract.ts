@@ -19,7 +19,13 @@ import type {
   Vocabulary,
 } from "@event-contracts/contracts/openapi";
 
-import { toOperationFault, type Explain, type Locate, type OperationFault } from "./operation-fault.js";
+import {
+  describeFault,
+  toOperationFault,
+  type Explain,
+  type Locate,
+  type OperationFault,
+} from "./operation-fault.js";
 import { usableSecurity } from "./usable-security.js";
 
 /** One vendor's contract, as the server needs it. */
@@ -100,6 +106,7 @@ export function createContract(
   const read = operationsOf(document);
   const faults: ReadonlyMap<ContractOperation, ContractError> =
     found.length === 0 ? new Map() : operationFaults(document, read);
+  const toFault = (error: ContractError): OperationFault => toOperationFault(error, locate, explain);
   const securitySchemes = securitySchemesOf(document);
   const ids = new Set<string>();
   const operations = inOrder(read).map((operation) => {
@@ -107,23 +114,18 @@ export function createContract(
     const error = faults.get(operation);
     return createOperation(operation, ids, {
       security,
-      fault:
-        error === undefined
-          ? fault && { ...fault, place: locate(fault.pointer) }
-          : toOperationFault(error, locate, explain),
+      fault: error === undefined ? fault && { ...fault, place: locate(fault.pointer) } : toFault(error),
     });
   });
+  const all = [...operations, ...unreadOperations(document, toFault)];
   return {
     name,
     document,
-    operations: [
-      ...operations,
-      ...unreadOperations(document, (error) => toOperationFault(error, locate, explain)),
-    ],
+    operations: all,
     securitySchemes,
     isOwn,
     backtracking,
-    notices: noticesOf(operations, read),
+    notices: [...noticesOf(all, read), ...untouched(found, all, toFault)],
   };
 }
 
@@ -151,6 +153,19 @@ function unreadOperations(
       fault,
     }));
   });
+}
+
+/** Faults that are told by no operation: in webhooks, in components that nothing refers to, and those that change nothing. */
+function untouched(
+  errors: readonly ContractError[],
+  operations: readonly Operation[],
+  toFault: (error: ContractError) => OperationFault,
+): readonly string[] {
+  const told = new Set(operations.map(({ fault }) => fault?.pointer));
+  const [first, ...others] = errors.filter(({ pointer }) => !told.has(pointer));
+  if (first === undefined) return [];
+  const count = others.length === 0 ? "1 fault" : `${others.length + 1} faults`;
+  return [`No operation meets ${count} of the contract. The first one: ${describeFault(toFault(first))}`];
 }
 
 function noticesOf(operations: readonly Operation[], read: readonly ContractOperation[]): readonly string[] {

@@ -120,7 +120,7 @@ function complete(document: JsonObject, hoisted: JsonObject, version: string): J
   const hasSchemas = Object.keys(schemas).length > 0;
   return {
     ...withoutNulls(document),
-    openapi: version.startsWith("3.1") ? version : "3.1.2",
+    openapi: version.startsWith("3.1.") ? version : "3.1.2",
     info: infoOf(document),
     paths: isJsonObject(document["paths"]) ? document["paths"] : {},
     ...((hasSchemas || isJsonObject(document["components"])) && {

@@ -25,7 +25,7 @@ test.each([
   ["3.1.0", "3.1.0"],
   ["3.1.1", "3.1.1"],
   ["3.2.0", "3.1.2"],
-  [3.1, "3.1"],
+  [3.1, "3.1.2"],
   [3, "3.1.2"],
 ])("the normal form of OpenAPI %s is OpenAPI %s", (openapi, normal) => {
   expect(readDocument({ openapi, info, paths: {} }).openapi).toBe(normal);

@@ -9,7 +9,7 @@ test.each([
     { minimum: "1", maxLength: "20" },
     { minimum: 1, maxLength: 20 },
   ],
-  [{ maximum: 9_223_372_036_854_775_807n }, { maximum: 9_223_372_036_854_775_807 }],
+  [{ maximum: 9_223_372_036_854_775_807n }, { maximum: 2 ** 63 }],
   [{ properties: [], additionalProperties: "false" }, { additionalProperties: false }],
   [{ properties: { a: null, b: true } }, { properties: { a: {}, b: true } }],
   [{ allOf: [], items: [null, { type: "null" }] }, { items: [{}, { type: "null" }] }],
