@@ -52,6 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     const server = await start(options);
     process.stdout.write(banner(server));
+    for (const notice of server.notices) process.stderr.write(`mock-server: ${oneLine(notice)}\n`);
     if (server.isPublic) process.stderr.write(publicWarning(options.server.host));
     await stop.next();
     await server.close();

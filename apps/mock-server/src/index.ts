@@ -12,5 +12,5 @@
 export type { Fetch } from "./http/fetch-adapter.js";
 export { startMockServer } from "./server/start.js";
 export type { MockServer, ServedVendor } from "./server/mock-server.js";
-export type { MockServerOptions, ServerOptions } from "./server/options.js";
+export type { MockServerOptions, ServerOptions, SpecDocument } from "./server/options.js";
 export { StartError } from "./server/start-error.js";

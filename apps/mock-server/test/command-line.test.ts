@@ -210,30 +210,24 @@ paths:
 
 test.each([
   ["invalid YAML", "openapi: [", /cannot be served: .*flow/],
-  [
-    "no operation",
-    "openapi: 3.1.0\ninfo: { title: x, version: 1.0.0 }\npaths: {}\n",
-    /there is no operation to serve/,
-  ],
   ["a version that is not supported", "openapi: 4.0.0\npaths: {}\n", /4\.0\.0/],
-  ["a reference without a target", operation('{ $ref: "#/components/schemas/Gone" }'), /Can't resolve \$ref/],
-  [
-    "a security scheme that is not declared",
-    `${operation("{}")}security: [{ key: [] }]\n`,
-    /#\/paths\/~1things\/post: the security scheme "key" is not in components\.securitySchemes/,
-  ],
-  [
-    "a security scheme without its fields",
-    `${operation("{}")}components: { securitySchemes: { key: { type: http } } }\n`,
-    /#\/components\/securitySchemes\/key: .*needs `scheme`/,
-  ],
-  [
-    "an invalid pattern",
-    operation('{ type: string, pattern: "(" }'),
-    /#\/paths\/~1things\/post: Invalid regular expression/,
-  ],
 ])("refuses to start on %s", async (_, text, message) => {
   const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "broken.yaml");
   await writeFile(file, text);
   expect(await refusal("--spec", file)).toMatch(message);
+});
+
+test("says in one line how many operations are not served, and goes on", async () => {
+  const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "broken.yaml");
+  await writeFile(file, operation('{ $ref: "#/components/schemas/Gone" }'));
+  const server = start("--port", "0", "--spec", file);
+  const response = await fetch(`${await listening(server)}/broken/things`, { method: "POST" });
+  expect(response.status).toBe(501);
+  server.child.kill("SIGTERM");
+  expect([await server.exit, server.output.stderr]).toEqual([
+    0,
+    "mock-server: broken: 1 of 1 operations answer 501, as the contract has faults. The first one: " +
+      `${file}:7:56 (#/paths/~1things/post/requestBody/content/application~1json/schema): ` +
+      "The reference #/components/schemas/Gone leads to no object of the document. Correct the $ref, or add the object that it names.\n",
+  ]);
 });

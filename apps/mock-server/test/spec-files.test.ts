@@ -70,6 +70,19 @@ async function refusal(file: string, externalRefs = false): Promise<string> {
   return message;
 }
 
+/** The detail with which the operation of a contract with a fault answers. The server says the same when it starts. */
+async function unserved(file: string, externalRefs = false): Promise<string> {
+  await using server = await startMockServer({ specs: [file], externalRefs });
+  const response = await server.fetch(new Request(`${server.url("parcels")}/thing`));
+  const { detail } = (await response.json()) as { readonly detail: string };
+  const [, fault = ""] = detail.split("The contract has a fault: ");
+  expect(server.notices).toEqual([
+    `parcels: 1 of 1 operations answer 501, as the contract has faults. The first one: ${fault}`,
+  ]);
+  expect([response.status, fault.includes("\n"), fault.length < 1000]).toEqual([501, false, true]);
+  return fault;
+}
+
 async function body(file: string, externalRefs = false): Promise<unknown> {
   await using server = await startMockServer({ specs: [file], externalRefs });
   return (await server.fetch(new Request(`${server.url("parcels")}/thing`))).json();
@@ -97,8 +110,8 @@ describe("references", () => {
     ["the network", () => `${url}/thing.yaml`],
   ])("to %s need permission", async (_what, target) => {
     const file = await reference(target());
-    expect(await refusal(file)).toMatch(
-      /parcels\.yaml cannot be served: #\/paths\/~1thing\/get\/responses\/200\/content\/application~1json\/schema Can't resolve \$ref: \S+ is (outside the folder of the contract|a URL)\. Copy .* --external-refs/,
+    expect(await unserved(file)).toMatch(
+      /parcels\.yaml:10:42 \(#\/paths\/~1thing\/get\/responses\/200\/content\/application~1json\/schema\): \S+ is (outside the folder of the contract|a URL)\. Copy .* --external-refs/,
     );
     expect(requested).toEqual([]);
     expect(await body(file, true)).toEqual({ id: "found" });
@@ -106,20 +119,33 @@ describe("references", () => {
 
   test("to a data URL need permission", async () => {
     const file = await reference("data:application/yaml,type:%20string");
-    expect(await refusal(file)).toContain("data:application/yaml,type:%20string is a URL. Copy");
+    expect(await unserved(file)).toContain("data:application/yaml,type:%20string is a URL. Copy");
   });
 
   test("to the URL of a file are refused in any case", async () => {
     const file = await reference(`file://${join(home, "contract/schemas/inside.yaml")}`);
     for (const externalRefs of [false, true])
-      expect(await refusal(file, externalRefs)).toContain("is a URL of a file. Write a relative path.");
+      expect(await unserved(file, externalRefs)).toContain("is a URL of a file. Write a relative path.");
   });
 
   test("of another file are refused with the name of that file", async () => {
     await writeFile(join(home, "contract/schemas/inside.yaml"), '{ $ref: "../../outside.yaml" }');
-    expect(await refusal(await reference("schemas/inside.yaml"))).toMatch(
+    expect(await unserved(await reference("schemas/inside.yaml"))).toMatch(
       /outside\.yaml is outside the folder/,
     );
+  });
+
+  test("of two files with schemas of one name are told apart", async () => {
+    await mkdir(join(home, "contract", "other"));
+    for (const [folder, value] of [
+      ["schemas", 1],
+      ["other", 2],
+    ] as const)
+      await writeFile(join(home, "contract", folder, "version.yaml"), `Version: { const: ${value} }\n`);
+    const file = await write(
+      '{ schema: { type: object, required: [a, b], properties: { a: { $ref: "schemas/version.yaml#/Version" }, b: { $ref: "other/version.yaml#/Version" } } } }',
+    );
+    expect(await body(file)).toEqual({ a: 1, b: 2 });
   });
 
   test("of discriminators and in data lead nowhere", async () => {
@@ -152,6 +178,10 @@ describe("externalValue", () => {
   test("is the example if it is a file of the folder", async () => {
     await writeFile(join(home, "contract", "example.json"), '"from-file"');
     expect(await body(await example("example.json"))).toBe("from-file");
+  });
+
+  test("is left alone if there is no such file", async () => {
+    expect(await body(await example("examples/none.json"))).toBe("from-schema");
   });
 
   test("stays in data, where it is a property like any other", async () => {
@@ -194,7 +224,7 @@ describe("files that cost more than their size suggests", () => {
     "refuses them in a file that the contract refers to, and names it",
     async () => {
       await writeFile(join(home, "contract/schemas/inside.yaml"), `x-bomb:\n${bomb(12, "  ")}\n`);
-      expect(await refusal(await reference("schemas/inside.yaml"))).toMatch(
+      expect(await unserved(await reference("schemas/inside.yaml"))).toMatch(
         /schemas\/inside\.yaml#\/x-bomb\/k\d stands for more than 50000 values/,
       );
     },

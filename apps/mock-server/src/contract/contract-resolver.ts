@@ -1,14 +1,15 @@
-import { realpath, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 
 import { BaseResolver, isAbsoluteUrl } from "@redocly/openapi-core";
 import type { Document, Source } from "@redocly/openapi-core";
 
 import { hideExternalValues } from "./hide-external-values.js";
+import { parseText } from "./parse-text.js";
 import { refuseExpansion } from "./refuse-expansion.js";
+import { refuseUnreadable } from "./refuse-unreadable.js";
 
-/** The largest file that is read. The largest contracts that are published have less than 40 MiB. */
-const LARGEST_MEBIBYTES = 50;
 const NETWORK_MILLISECONDS = 10_000;
 
 /**
@@ -41,13 +42,16 @@ export class ContractResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source, isRoot = false): Document {
-    const document = super.parseDocument(source, isRoot);
     const { absoluteRef } = source;
+    const plain = super.parseDocument(source, isRoot);
+    const isData = typeof plain.parsed === "object" && plain.parsed !== null;
+    const document = isData ? { source, parsed: parseText(source.body) } : plain;
     refuseExpansion(document.parsed, isRoot ? "" : absoluteRef);
     this.#restore.push(
       hideExternalValues(document.parsed, (reference) => {
         if (isAbsoluteUrl(reference) || isAbsoluteUrl(absoluteRef)) return false;
-        return isBelow(dirname(this.#file), resolve(dirname(absoluteRef), reference));
+        const file = resolve(dirname(absoluteRef), reference);
+        return isBelow(dirname(this.#file), file) && existsSync(file);
       }),
     );
     return document;
@@ -69,18 +73,6 @@ async function isInFolder(folder: string, file: string): Promise<boolean> {
 function isBelow(folder: string, file: string): boolean {
   const path = relative(folder, file);
   return path !== ".." && !path.startsWith(`..${sep}`) && resolve(folder, path) === file;
-}
-
-/** Reading a pipe or a device may have no end. */
-async function refuseUnreadable(file: string): Promise<void> {
-  const stats = await stat(file);
-  if (stats.isDirectory()) throw new Error(`${file} is a folder. Name the OpenAPI file in it.`);
-  if (!stats.isFile()) throw new Error(`${file} is not a regular file. Copy its content to one.`);
-  const mebibytes = Math.ceil(stats.size / 1024 ** 2);
-  if (mebibytes <= LARGEST_MEBIBYTES) return;
-  throw new Error(
-    `${file} has ${mebibytes} MiB, and at most ${LARGEST_MEBIBYTES} MiB are read. Split it into files.`,
-  );
 }
 
 function refusal(problem: string): Error {

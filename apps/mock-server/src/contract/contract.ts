@@ -1,10 +1,15 @@
 import {
+  faultOf,
+  operationFaults,
   operationsOf,
   readDocument,
   securitySchemesOf,
   serverPaths,
+  serversOf,
+  toPointer,
 } from "@event-contracts/contracts/openapi";
 import type {
+  ContractError,
   OpenApiDocument,
   Operation as ContractOperation,
   ParameterObject,
@@ -14,7 +19,14 @@ import type {
   Vocabulary,
 } from "@event-contracts/contracts/openapi";
 
-import { checkSecurity } from "./check-security.js";
+import {
+  describeFault,
+  toOperationFault,
+  type Explain,
+  type Locate,
+  type OperationFault,
+} from "./operation-fault.js";
+import { usableSecurity } from "./usable-security.js";
 
 /** One vendor's contract, as the server needs it. */
 export interface Contract {
@@ -30,6 +42,8 @@ export interface Contract {
   readonly isOwn: boolean;
   /** True: patterns may take more than linear time. */
   readonly backtracking: boolean;
+  /** Sentences about the parts of the document that are served otherwise than they are written, or not at all. */
+  readonly notices?: readonly string[];
 }
 
 /** One operation, as the server needs it. */
@@ -41,6 +55,8 @@ export interface Operation {
   readonly method: string;
   /** Path templates below the vendor's prefix, one for each distinct server path. */
   readonly templates: readonly string[];
+  /** The query that is written in the path of the contract, `action=list`. Undefined: there is none. */
+  readonly fixedQuery?: string | undefined;
   readonly parameters: readonly ParameterObject[];
   readonly body: RequestBodyObject | undefined;
   /** Declared responses by status; a shared response keeps its identity. */
@@ -50,6 +66,8 @@ export interface Operation {
   readonly vendorOperation: string | undefined;
   readonly rateLimit: RateLimit | undefined;
   readonly softFailure: Vocabulary["x-soft-failure"] | undefined;
+  /** The fault of the contract for which the operation is not served. */
+  readonly fault?: OperationFault | undefined;
 }
 
 /** The part of `x-rate-limit` that a server needs. */
@@ -62,30 +80,104 @@ type Quota = Omit<NonNullable<Vocabulary["x-rate-limit"]["quotas"]>[number], "me
   readonly methods?: readonly string[];
 };
 
+/** The way in which a contract is read. */
+interface ContractOptions extends Partial<Pick<Contract, "backtracking" | "isOwn">> {
+  /** Finds the place of a fault in the files of the contract. */
+  readonly locate?: Locate;
+  /** Gives the reason for a reference that could not be followed while the files were bundled. */
+  readonly explain?: Explain | undefined;
+}
+
+/** The methods with which the fault of a path item that cannot be read is told. */
+const unreadMethods = ["DELETE", "GET", "PATCH", "POST", "PUT"] as const;
+
 /**
- * A contract from a bundled OpenAPI 3 document.
+ * A contract from a bundled OpenAPI document. A fault in the document becomes that of the operations that it touches.
  *
- * @throws {ContractError} naming the place, for a document that cannot be read
+ * @throws {ContractError} for a document of another kind
  */
 export function createContract(
   name: string,
   source: object,
-  { isOwn = false, backtracking = false }: Partial<Pick<Contract, "backtracking" | "isOwn">> = {},
+  { isOwn = false, backtracking = false, locate = () => undefined, explain }: ContractOptions = {},
 ): Contract {
-  const document = readDocument(source);
-  const operations = operationsOf(document);
-  if (operations.length === 0) throw new Error("paths: there is no operation to serve");
+  const found: ContractError[] = [];
+  const document = readDocument(source, { onFault: (fault) => void found.push(fault) });
+  const read = operationsOf(document);
+  const faults: ReadonlyMap<ContractOperation, ContractError> =
+    found.length === 0 ? new Map() : operationFaults(document, read);
+  const toFault = (error: ContractError): OperationFault => toOperationFault(error, locate, explain);
   const securitySchemes = securitySchemesOf(document);
-  checkSecurity(operations, securitySchemes);
   const ids = new Set<string>();
+  const operations = inOrder(read).map((operation) => {
+    const { security, fault } = usableSecurity(operation, securitySchemes);
+    const error = faults.get(operation);
+    return createOperation(operation, ids, {
+      security,
+      fault: error === undefined ? fault && { ...fault, place: locate(fault.pointer) } : toFault(error),
+    });
+  });
+  const all = [...operations, ...unreadOperations(document, toFault)];
   return {
     name,
     document,
-    operations: inOrder(operations).map((operation) => createOperation(operation, ids)),
+    operations: all,
     securitySchemes,
     isOwn,
     backtracking,
+    notices: [...noticesOf(all, read), ...untouched(found, all, toFault)],
   };
+}
+
+/** The operations of the paths whose path items cannot be read: with each method the fault is told. */
+function unreadOperations(
+  document: OpenApiDocument,
+  toFault: (error: ContractError) => OperationFault,
+): readonly Operation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) => {
+    const error = typeof item === "object" ? faultOf(item) : undefined;
+    if (error === undefined || Object.keys(item).length > 0) return [];
+    const fault = toFault(error);
+    return unreadMethods.map((method) => ({
+      id: `${method.toLowerCase()} ${path}`,
+      pointer: toPointer(["paths", path]),
+      method,
+      templates: serverPaths(serversOf(document)).map((prefix) => prefix + path),
+      parameters: [],
+      body: undefined,
+      responses: {},
+      security: [],
+      vendorOperation: undefined,
+      rateLimit: undefined,
+      softFailure: undefined,
+      fault,
+    }));
+  });
+}
+
+/** Faults that are told by no operation: in webhooks, in components that nothing refers to, and those that change nothing. */
+function untouched(
+  errors: readonly ContractError[],
+  operations: readonly Operation[],
+  toFault: (error: ContractError) => OperationFault,
+): readonly string[] {
+  const told = new Set(operations.map(({ fault }) => fault?.pointer));
+  const [first, ...others] = errors.filter(({ pointer }) => !told.has(pointer));
+  if (first === undefined) return [];
+  const count = others.length === 0 ? "1 fault" : `${others.length + 1} faults`;
+  return [`No operation meets ${count} of the contract. The first one: ${describeFault(toFault(first))}`];
+}
+
+function noticesOf(operations: readonly Operation[], read: readonly ContractOperation[]): readonly string[] {
+  const cut = read.find(({ path }) => /[?#]/.test(path));
+  return [
+    ...(operations.length === 0
+      ? ["The contract has no operation below `paths`, so nothing is served."]
+      : []),
+    ...(cut === undefined
+      ? []
+      : [`Paths with a query or a fragment, such as ${cut.path}, are served at the path before it.`]),
+  ];
 }
 
 /** Keeps the document's order of paths, and sorts the methods of each path, as `Allow` lists them. */
@@ -98,19 +190,27 @@ function inOrder(operations: readonly ContractOperation[]): readonly ContractOpe
 }
 
 /** The id is the `operationId`, or method and path if another operation has that `operationId`. */
-function createOperation(operation: ContractOperation, ids: Set<string>): Operation {
-  const { extensions, id, method, parameters, path, pointer, requestBody, responses, security } = operation;
-  const unique = ids.has(id) ? `${method.toLowerCase()} ${path}` : id;
+function createOperation(
+  operation: ContractOperation,
+  ids: Set<string>,
+  { security, fault }: Pick<Operation, "fault" | "security">,
+): Operation {
+  const { extensions, id, method, parameters, pointer, requestBody, responses } = operation;
+  const [, path = "", fixedQuery] = /^([^?#]*)(?:\?([^#]*))?/.exec(operation.path) ?? [];
+  const unique = ids.has(id) ? `${method.toLowerCase()} ${operation.path}` : id;
   ids.add(unique);
   return {
     id: unique,
     pointer,
     method,
     templates: serverPaths(operation.servers).map((prefix) => prefix + path),
+    fixedQuery: fixedQuery || undefined,
     parameters,
-    body: requestBody,
+    // A body that nothing is said about is not looked at.
+    body: requestBody && Object.keys(requestBody.content).length > 0 ? requestBody : undefined,
     responses,
-    security: security.map((requirement) => Object.keys(requirement)),
+    security,
+    fault,
     vendorOperation: extensions["x-vendor-operation"],
     rateLimit: extensions["x-rate-limit"],
     softFailure: extensions["x-soft-failure"],

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
 
-import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createContract, type Contract } from "./contract.js";
+import { hasExternalReferences } from "./external-references.js";
+import { refuseExpansion } from "./refuse-expansion.js";
+import { refuseUnreadable } from "./refuse-unreadable.js";
 import { StartError } from "../server/start-error.js";
 
 /** The permissions of a contract from a file. */
@@ -16,7 +19,7 @@ export interface ContractFileOptions {
  * Reads a contract from an OpenAPI file and the files that it refers to. The contract is named after the file, or after
  * its folder if the file is called `openapi`.
  *
- * @throws StartError with the file, the place and the reason.
+ * @throws StartError with the file, the place and the reason, for a file that holds no OpenAPI document.
  */
 export async function readContractFile(
   file: string,
@@ -24,7 +27,27 @@ export async function readContractFile(
 ): Promise<Contract> {
   const path = resolve(file);
   try {
-    return createContract(nameOf(path), await readBundled(path, externalRefs), { backtracking });
+    await refuseUnreadable(path);
+    const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+    // Only `--spec` needs them.
+    const [{ parseText }, { pointerLocator }] = await Promise.all([
+      import("./parse-text.js"),
+      import("./locate-pointer.js"),
+    ]);
+    const parsed = parseText(text);
+    refuseExpansion(parsed, "");
+    const { document, explain } = hasExternalReferences(parsed, dirname(path))
+      ? await (await import("./bundle-files.js")).bundleFiles(path, parsed, externalRefs)
+      : { document: parsed, explain: undefined };
+    const find = pointerLocator(text);
+    return createContract(nameOf(path), document as object, {
+      backtracking,
+      explain,
+      locate(pointer) {
+        const place = find(pointer);
+        return place && `${file}:${place.line}:${place.column}`;
+      },
+    });
   } catch (error) {
     throw new StartError(`${file} cannot be served: ${reasonOf(error)}`, { cause: error });
   }
@@ -34,26 +57,6 @@ function nameOf(path: string): string {
   const stem = basename(path, extname(path));
   const name = stem === "openapi" ? basename(dirname(path)) : stem;
   return name.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-");
-}
-
-async function readBundled(path: string, externalRefs: boolean): Promise<OpenApiDocument> {
-  // Only `--spec` needs them, and they take longer to load than the server to start.
-  const [{ bundle, createConfig }, { ContractResolver }] = await Promise.all([
-    import("@redocly/openapi-core"),
-    import("./contract-resolver.js"),
-  ]);
-  const externalRefResolver = new ContractResolver(path, externalRefs);
-  const config = await createConfig({});
-  const { bundle: document, problems } = await bundle({ ref: path, config, externalRefResolver });
-  const [problem] = problems;
-  if (problem !== undefined) {
-    const [{ source, pointer = "" } = {}] = problem.location;
-    const place =
-      source === undefined || source.absoluteRef === path ? pointer : source.absoluteRef + pointer;
-    throw new Error([place, problem.message].filter(Boolean).join(" "));
-  }
-  externalRefResolver.restoreExternalValues();
-  return document.parsed as OpenApiDocument;
 }
 
 /** The first line of the innermost message, which names the place: Redocly wraps errors in others, and YAML's quote lines. */

@@ -13,6 +13,8 @@ interface Extent {
   readonly depth: number;
 }
 
+const LEAF: Extent = { values: 1, depth: 0 };
+
 /**
  * Refuses a value whose YAML aliases stand for much more than is written, or for themselves: a few lines can stand for
  * billions of values. Each written value is visited once.
@@ -27,10 +29,10 @@ export function refuseExpansion(document: unknown, file: string): void {
     refusal(keys.slice(0, SHOWN_KEYS), `is nested more than ${DEPTH} levels deep`);
   const known = new Map<object, Extent>();
   const open = new Set<object>();
+  const keys: string[] = [];
   let written = 0;
 
-  const measure = (value: unknown, keys: readonly string[]): Extent => {
-    if (typeof value !== "object" || value === null) return { values: 1, depth: 0 };
+  const measure = (value: object): Extent => {
     if (keys.length > DEPTH) throw tooDeep(keys);
     const extent = known.get(value);
     if (extent !== undefined) return extent;
@@ -38,17 +40,22 @@ export function refuseExpansion(document: unknown, file: string): void {
     open.add(value);
     let values = 1;
     let depth = 0;
-    for (const [key, child] of Object.entries(value)) {
-      const below = measure(child, [...keys, key]);
+    const names = Object.keys(value);
+    for (const key of names) {
+      const child: unknown = Reflect.get(value, key);
+      const isLeaf = typeof child !== "object" || child === null;
+      keys.push(key);
+      const below = isLeaf ? LEAF : measure(child);
+      keys.pop();
       values += below.values;
       depth = Math.max(depth, below.depth + 1);
       if (keys.length + depth > DEPTH) throw tooDeep(keys);
     }
     open.delete(value);
-    written += 1 + Object.keys(value).length;
+    written += 1 + names.length;
     if (values > written + ADDED_VALUES) throw refusal(keys, `stands for more than ${ADDED_VALUES} values`);
     known.set(value, { values, depth });
     return { values, depth };
   };
-  measure(document, []);
+  if (typeof document === "object" && document !== null) measure(document);
 }

@@ -31,6 +31,8 @@ export type Failure =
   /** The body is not what its headers say, or not well-formed. The message completes "The body …". */
   | { readonly kind: "malformed-body"; readonly message: string }
   | { readonly kind: "invalid-request"; readonly violations: readonly Violation[] }
+  /** The contract has a fault that touches the operation. The message names its place and the remedy. */
+  | { readonly kind: "not-served"; readonly message: string }
   /** A fault of the mock server: its response breaks the contract, or its code threw. */
   | { readonly kind: "internal"; readonly message: string };
 

@@ -24,6 +24,7 @@ const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>
   "unsupported-content-coding": [415, 400],
   "malformed-body": [400, 422],
   "invalid-request": [422, 400],
+  "not-served": [501],
   internal: [500],
 };
 
@@ -41,6 +42,8 @@ const TITLES: Readonly<Record<number, string>> = {
  */
 export function problemReply(failure: Failure, { contract, operation }: RefusalContext): Reply {
   const problem = problemOf(failure, contract, operation);
+  // The responses of an operation that is not served cannot be validated.
+  if (failure.kind === "not-served") return problem;
   if (!operation || !documents(operation, problem.status)) return problem;
   const isAsDocumented = responseValidators(contract)(operation)(problem).length === 0;
   if (isAsDocumented) return problem;
@@ -121,6 +124,7 @@ function detailOf(failure: Failure): string {
       return `The body ${failure.message}.`;
     case "invalid-request":
       return failure.violations.map(describe).join("; ");
+    case "not-served":
     case "internal":
       return failure.message;
   }

@@ -5,8 +5,11 @@ import { decoded, segmentPattern, type SegmentPattern } from "./segment-pattern.
 export interface RouteMatch {
   /** The methods that the path has. */
   readonly methods: readonly string[];
-  /** The operation of a method, with the path's parameters. Undefined: the path does not have the method. */
-  readonly find: (method: string) => MatchedOperation | undefined;
+  /**
+   * The operation of a method, with the path's parameters. Undefined: the path does not have the method. The query
+   * chooses between operations whose paths in the contract have queries.
+   */
+  readonly find: (method: string, query?: URLSearchParams) => MatchedOperation | undefined;
 }
 
 /** An operation and the values of its path parameters by name. */
@@ -24,7 +27,13 @@ interface Node {
   /** In the order in which they are tried: the more literal text, the earlier. */
   readonly patterns: { readonly pattern: SegmentPattern; readonly node: Node }[];
   /** By method. The names of the parameters are those of the operation's own template. */
-  readonly operations: Map<string, { readonly operation: Operation; readonly names: readonly string[] }>;
+  readonly operations: Map<string, Named[]>;
+}
+
+/** An operation with the names of its path parameters, in order. */
+interface Named {
+  readonly operation: Operation;
+  readonly names: readonly string[];
 }
 
 /**
@@ -42,8 +51,8 @@ export function createPathRouter(operations: readonly Operation[]): PathRouter {
     if (node === undefined) return undefined;
     return {
       methods: [...node.operations.keys()],
-      find(method) {
-        const found = node.operations.get(method);
+      find(method, query) {
+        const found = chosen(node.operations.get(method) ?? [], query);
         if (found === undefined) return undefined;
         const parameters = found.names.map((name, index) => [name, values[index] ?? ""] as const);
         return { operation: found.operation, parameters: Object.fromEntries(parameters) };
@@ -66,7 +75,22 @@ function add(root: Node, operation: Operation, templates: readonly string[]): vo
       node = patternChild(node, pattern);
     } else node = literalChild(node, decoded(template));
   }
-  if (!node.operations.has(operation.method)) node.operations.set(operation.method, { operation, names });
+  const { method } = operation;
+  node.operations.set(method, [...(node.operations.get(method) ?? []), { operation, names }]);
+}
+
+/** The operation whose query the request has, or the first one that has no query, or the first one. */
+function chosen(candidates: readonly Named[], query: URLSearchParams | undefined): Named | undefined {
+  if (candidates.length < 2) return candidates[0];
+  const hasQuery = ({ operation }: Named): boolean =>
+    [...new URLSearchParams(operation.fixedQuery)].every(([name, value]) =>
+      value === "" ? query?.has(name) : query?.getAll(name).includes(value),
+    );
+  return (
+    candidates.find((candidate) => candidate.operation.fixedQuery !== undefined && hasQuery(candidate)) ??
+    candidates.find(({ operation }) => operation.fixedQuery === undefined) ??
+    candidates[0]
+  );
 }
 
 function literalChild(node: Node, literal: string): Node {

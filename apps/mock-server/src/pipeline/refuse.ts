@@ -1,4 +1,5 @@
 import { Refusal, type Failure } from "../failure/failure.js";
+import { problemReply } from "../failure/problem.js";
 import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
 import type { Exchange, Stage } from "./exchange.js";
@@ -13,8 +14,12 @@ export const refuse: Stage = async (exchange, next) => {
   }
 };
 
-/** The vendor's reply to a failure, or its reply to an internal failure if the first one breaks the contract. */
+/**
+ * The vendor's reply to a failure, or its reply to an internal failure if the first one breaks the contract. A fault of the contract is
+ * none of the vendor's failures.
+ */
 function refusalOf(exchange: Exchange, failure: Failure): Reply {
+  if (failure.kind === "not-served") return problemReply(failure, refusalContext(exchange));
   const reply = word(exchange, failure);
   // A status that the operation does not declare, such as 413, is the server's own.
   if (!(String(reply.status) in (exchange.operation?.responses ?? {}))) return reply;

@@ -1,3 +1,4 @@
+import { describeFault } from "../contract/operation-fault.js";
 import { Refusal } from "../failure/failure.js";
 import type { Stage } from "./exchange.js";
 
@@ -5,7 +6,8 @@ import type { Stage } from "./exchange.js";
  * Finds the operation of a request and its path parameters. HEAD is served by GET where the contract has no HEAD
  * (RFC 9110 §9.3.2).
  *
- * @throws Refusal for a request whose head is malformed, for a path that is malformed or that the contract does not have, and for a method that the path does not have.
+ * @throws Refusal for a request whose head is malformed, for a path that is malformed or that the contract does not have,
+ * for a method that the path does not have, and for an operation that a fault of the contract touches.
  */
 export const route: Stage = (exchange, next) => {
   const { request, segments, service } = exchange;
@@ -15,12 +17,17 @@ export const route: Stage = (exchange, next) => {
   if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
   const match = service.router(segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
-  const found = match.find(request.method) ?? (request.method === "HEAD" ? match.find("GET") : undefined);
+  const find = (method: string) => match.find(method, request.query);
+  const found = find(request.method) ?? (request.method === "HEAD" ? find("GET") : undefined);
   if (found === undefined) {
     const allow = match.methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
     throw new Refusal({ kind: "method-not-allowed", allow: [...new Set(allow)] });
   }
   exchange.operation = found.operation;
+  const fault = service.faultOf(found.operation);
+  if (fault !== undefined) {
+    throw new Refusal({ kind: "not-served", message: `The contract has a fault: ${describeFault(fault)}` });
+  }
   request.parameters = found.parameters;
   return next(exchange);
 };

@@ -1,5 +1,7 @@
 import type { Contract, Operation } from "../contract/contract.js";
+import { inTwo, type OperationFault } from "../contract/operation-fault.js";
 import type { AcceptedCredentials } from "../security/accepted-credentials.js";
+import { memoize } from "../validation/memoize.js";
 import { requestValidators, type RequestValidation } from "../validation/request-validator.js";
 import { responseValidators, type ValidateResponse } from "../validation/response-validator.js";
 import type { Vendor } from "../vendors/vendor.js";
@@ -15,16 +17,37 @@ export interface Service {
   readonly validateRequest: (operation: Operation) => RequestValidation;
   /** The validator of an operation's responses, compiled likewise. */
   readonly validateResponse: (operation: Operation) => ValidateResponse;
+  /** The fault for which an operation is not served. The first call compiles the operation's validators. */
+  readonly faultOf: (operation: Operation) => OperationFault | undefined;
 }
 
 /** Prepares a contract to be served. Nothing is compiled yet. */
 export function createService(contract: Contract, vendor: Vendor, accepted: AcceptedCredentials): Service {
+  const validateRequest = requestValidators(contract);
+  const validateResponse = responseValidators(contract);
   return {
     contract,
     vendor,
     accepted,
     router: createPathRouter(contract.operations),
-    validateRequest: requestValidators(contract),
-    validateResponse: responseValidators(contract),
+    validateRequest,
+    validateResponse,
+    faultOf: memoize((operation) => {
+      if (operation.fault !== undefined) return operation.fault;
+      try {
+        validateRequest(operation);
+        validateResponse(operation);
+        return undefined;
+      } catch (error) {
+        return compileFault(operation, error);
+      }
+    }),
   };
+}
+
+/** The place is at the beginning of the message, or that of the operation. */
+function compileFault({ pointer }: Operation, error: unknown): OperationFault {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, place = pointer, problem = message] = /^(#\/\S*): (.*)$/s.exec(message) ?? [];
+  return { pointer: place, ...inTwo(problem, "Correct the schema, or the parameter.") };
 }

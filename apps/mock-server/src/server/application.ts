@@ -20,16 +20,18 @@ interface ApplicationOptions {
   readonly docs: string | undefined;
   readonly cors: readonly string[] | undefined;
   readonly allowedHosts: readonly string[] | undefined;
+  /** The methods of the contracts. */
+  readonly methods: readonly string[];
 }
 
 /** The Express application: the names it answers to, CORS, the docs, and the pipeline for everything else. */
 export function createApplication(pipeline: Pipeline, options: ApplicationOptions): Express {
-  const { docs, cors, allowedHosts } = options;
+  const { docs, cors, allowedHosts, methods } = options;
   const application = express();
   application.disable("etag");
   application.disable("x-powered-by");
   if (allowedHosts !== undefined) application.use(allowHosts(allowedHosts));
-  application.use(crossOrigin(cors));
+  application.use(crossOrigin(cors, methods));
   if (docs !== undefined) application.use("/docs", serveDocs(docs));
   application.use(expressHandler(pipeline));
   // Only the docs throw. The message of the error may show a path of this machine.

@@ -1,36 +1,25 @@
-import type { Operation } from "../contract/contract.js";
 import type { Service } from "../pipeline/service.js";
-import { StartError } from "./start-error.js";
 
-/** Compiles a contract from outside. Throws a `StartError` for a schema that cannot be compiled. */
-export function compileOrRefuse(service: Service): void {
-  try {
-    for (const operation of service.contract.operations) compile(service, operation);
-  } catch (error) {
-    const { message } = error as Error;
-    throw new StartError(`The contract "${service.contract.name}" cannot be served: ${message}`, {
-      cause: error,
-    });
-  }
-}
+/** The operations of a contract that are compiled before a request needs them. Compiling all of thousands takes minutes. */
+const MOST_OPERATIONS = 300;
 
-/** Compiles contracts that are known to compile, an operation at a time, while the server already serves requests. */
+/**
+ * Compiles operations one at a time, while the server already serves requests. An operation that cannot be compiled answers
+ * with its fault.
+ */
 export function compileInBackground(services: readonly Service[]): AbortController {
   const controller = new AbortController();
-  const steps = services.flatMap((service) =>
-    service.contract.operations.map((operation) => ({ service, operation })),
+  const steps = services.flatMap(({ contract, faultOf }) =>
+    contract.operations.slice(0, MOST_OPERATIONS).map((operation) => () => faultOf(operation)),
   );
+  let index = 0;
   const next = (): void => {
-    const step = controller.signal.aborted ? undefined : steps.shift();
+    const step = controller.signal.aborted ? undefined : steps[index];
     if (step === undefined) return;
-    compile(step.service, step.operation);
+    index += 1;
+    step();
     setImmediate(next);
   };
   setImmediate(next);
   return controller;
-}
-
-function compile(service: Service, operation: Operation): void {
-  service.validateRequest(operation);
-  service.validateResponse(operation);
 }

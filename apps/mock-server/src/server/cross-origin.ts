@@ -1,13 +1,24 @@
 import cors from "cors";
 import type { RequestHandler } from "express";
 
+const commonMethods = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"];
+
 /**
  * CORS for web pages. Only a preflight ends here; the pipeline sees every other request, OPTIONS included.
  *
  * @param origins the origins that get CORS headers; undefined: every origin.
+ * @param methods the methods that a page may use besides those of every API.
  */
-export function crossOrigin(origins: readonly string[] | undefined): RequestHandler {
-  const options = { exposedHeaders: "*", ...(origins !== undefined && { origin: [...origins] }) };
+export function crossOrigin(
+  origins: readonly string[] | undefined,
+  methods: readonly string[],
+): RequestHandler {
+  const allowed = [...new Set([...commonMethods, ...methods])];
+  const options = {
+    exposedHeaders: "*",
+    methods: allowed,
+    ...(origins !== undefined && { origin: [...origins] }),
+  };
   const preflight = cors(options);
   const headersOnly = cors({ ...options, preflightContinue: true });
   return (request, response, next) => {
@@ -17,7 +28,8 @@ export function crossOrigin(origins: readonly string[] | undefined): RequestHand
       next();
       return;
     }
-    const isPreflight = request.headers["access-control-request-method"] !== undefined;
+    // The Fetch standard: a preflight has both headers. Another OPTIONS request is for an operation of the contract.
+    const isPreflight = origin !== "" && request.headers["access-control-request-method"] !== undefined;
     (isPreflight ? preflight : headersOnly)(request, response, next);
   };
 }

@@ -13,19 +13,18 @@ import { createWorlds } from "../state/worlds.js";
 import type { Vendor } from "../vendors/vendor.js";
 import { isLoopback, urlOf } from "./address.js";
 import { createApplication } from "./application.js";
-import { compileInBackground, compileOrRefuse } from "./compile.js";
+import { compileInBackground } from "./compile.js";
 import { gracefulClose } from "./graceful-close.js";
 import { createHttpServer } from "./http-server.js";
 import type { MockServer } from "./mock-server.js";
 import type { ServerOptions } from "./options.js";
+import { noticesOf } from "./notices.js";
 import { StartError } from "./start-error.js";
 
 /** A contract to serve with the behaviour of its vendor. */
 export interface Served {
   readonly contract: Contract;
   readonly vendor: Vendor;
-  /** Known to compile, as the tests compile it. Other contracts are compiled before the server listens. */
-  readonly isTrusted: boolean;
 }
 
 /** Serves contracts on a port. Throws a `StartError` for two of one name, and as `startMockServer` does. The options have been checked. */
@@ -36,7 +35,6 @@ export async function listen(served: readonly Served[], options: ServerOptions):
   const services = served.map(({ contract, vendor }) =>
     createService(contract, vendor, acceptedCredentials(contract, vendor, auth)),
   );
-  for (const [index, service] of services.entries()) if (!served[index]?.isTrusted) compileOrRefuse(service);
   const memory = createMemory(options.stateLimit);
   const backend = (_namespace: string, clock: () => Date) => createMemoryBackend({ now: clock, memory });
   const pipeline = createPipeline({
@@ -49,6 +47,7 @@ export async function listen(served: readonly Served[], options: ServerOptions):
   const application = createApplication(pipeline, {
     docs,
     cors,
+    methods: services.flatMap(({ contract }) => contract.operations.map(({ method }) => method)),
     allowedHosts: allowedHosts && [...allowedHosts, ...(isIP(host) === 0 ? [host] : [])],
   });
   const server = createHttpServer(application, options);
@@ -70,6 +69,7 @@ export async function listen(served: readonly Served[], options: ServerOptions):
       url: `${address}/${service.contract.name}`,
       credentials: shownCredentials(service),
     })),
+    notices: services.flatMap(({ contract }) => noticesOf(contract)),
     url: (vendor) => `${address}/${vendor}`,
     fetch: fetchHandler(pipeline),
     close,

@@ -10,6 +10,8 @@ export interface MockServer extends AsyncDisposable {
   /** The URL of the docs, if they are served. */
   readonly docs: string | undefined;
   readonly vendors: readonly ServedVendor[];
+  /** Sentences about the contracts: how many operations are not served and why, and what is served otherwise than written. */
+  readonly notices: readonly string[];
   /** The URL below which a vendor is served. It replaces the scheme and host of the vendor's own URLs. */
   url(vendor: string): string;
   /**

@@ -35,20 +35,27 @@ export interface ServerOptions {
   readonly now?: () => Date;
 }
 
+/** An OpenAPI document that a program has read or made. Its references lead to places inside. */
+export interface SpecDocument {
+  /** The first path segment of everything that is served: lower-case letters, digits, `.`, `_` and `-`. */
+  readonly name: string;
+  readonly document: object;
+}
+
 /** The options of `startMockServer`: the options of every server, and the contracts to serve. */
 export interface MockServerOptions extends ServerOptions {
   /** The vendors of this project to serve; all of them when neither `vendors` nor `specs` is given. */
   readonly vendors?: readonly VendorName[];
   /**
    * Further contracts: OpenAPI files, each served below the name of its file, or of its folder where the file is called
-   * `openapi`. Their responses are their examples, and problem details (RFC 9457) for refusals.
+   * `openapi`, and documents. Their responses are their examples, and problem details (RFC 9457) for refusals.
    */
-  readonly specs?: readonly string[];
+  readonly specs?: readonly (SpecDocument | string)[];
   /** Let `$ref`s of `specs` lead to URLs, and to files outside the folder of the contract. Off by default. */
   readonly externalRefs?: boolean;
   /**
    * Let `pattern`s of `specs` have look-around and back references, whose search can take minutes for a text of 30
-   * characters. Off by default: such a contract is refused.
+   * characters. Off by default: operations with such a pattern are not served.
    */
   readonly backtracking?: boolean;
 }

@@ -1,5 +1,6 @@
 import { vendors as allVendors } from "@event-contracts/contracts";
 
+import { createContract } from "../contract/contract.js";
 import { loadContract } from "../contract/load-contract.js";
 import { readContractFile, type ContractFileOptions } from "../contract/read-contract-file.js";
 import { genericVendor } from "../vendors/generic-vendor.js";
@@ -7,13 +8,14 @@ import { loadVendor } from "../vendors/load-vendor.js";
 import { checkOptions } from "./check-options.js";
 import { listen, type Served } from "./listen.js";
 import type { MockServer } from "./mock-server.js";
-import type { MockServerOptions } from "./options.js";
+import type { MockServerOptions, SpecDocument } from "./options.js";
 import { StartError } from "./start-error.js";
 
 /**
- * Starts a mock server. It finds every fault of its options and contracts before it listens.
+ * Starts a mock server. An operation that a fault of its contract touches answers 501; `notices` says how
+ * many there are.
  *
- * @throws StartError for an invalid option, a contract that cannot be served and a port that is taken.
+ * @throws StartError for an invalid option, a file that holds no OpenAPI document and a port that is taken.
  * @example
  * await using mock = await startMockServer({ vendors: ["rebilly"] });
  * await fetch(`${mock.url("rebilly")}/organizations/acme/customers`);
@@ -31,17 +33,31 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
   }
   const served = await Promise.all([
     ...[...new Set(vendors)].map(servedVendor),
-    ...specs.map((file) => servedFile(file, { externalRefs, backtracking })),
+    ...specs.map((spec) => servedSpec(spec, { externalRefs, backtracking })),
   ]);
   return listen(served, server);
 }
 
 async function servedVendor(name: string): Promise<Served> {
   const [contract, vendor] = await Promise.all([loadContract(name), loadVendor(name)]);
-  return { contract, vendor, isTrusted: true };
+  return { contract, vendor };
 }
 
 /** The behaviour of a vendor belongs to the vendor's own contract, so a file never has it, whatever its name. */
-async function servedFile(file: string, options: ContractFileOptions): Promise<Served> {
-  return { contract: await readContractFile(file, options), vendor: genericVendor, isTrusted: false };
+async function servedSpec(spec: SpecDocument | string, options: ContractFileOptions): Promise<Served> {
+  if (typeof spec === "string")
+    return { contract: await readContractFile(spec, options), vendor: genericVendor };
+  const { name, document } = spec;
+  if (!/^[a-z0-9][a-z0-9._-]*$/.test(name)) {
+    throw new StartError(
+      `${JSON.stringify(name)} is no name for a document of specs. Write lower-case letters, digits, ".", "_" and "-".`,
+    );
+  }
+  try {
+    return { contract: createContract(name, document, options), vendor: genericVendor };
+  } catch (error) {
+    throw new StartError(`The document "${name}" cannot be served: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }

@@ -132,8 +132,12 @@ test("operations with the same operationId have their own validators", () => {
   ]);
 });
 
-test("a document without an operation is refused", () => {
-  expect(() => createContract("parcels", { openapi: "3.1.0", info, paths: {} })).toThrow(
-    "paths: there is no operation to serve",
-  );
+test("a document without an operation serves nothing, and says so", () => {
+  const { notices, operations } = createContract("parcels", {
+    openapi: "3.1.0",
+    info,
+    webhooks: { event: {} },
+  });
+  expect(operations).toEqual([]);
+  expect(notices).toEqual(["The contract has no operation below `paths`, so nothing is served."]);
 });

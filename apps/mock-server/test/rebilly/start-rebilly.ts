@@ -49,7 +49,7 @@ export async function startRebilly({
   let now = Date.UTC(2026, 2, 2, 9, 15, 0, 789);
   const [contract, vendor] = await Promise.all([loadContract("rebilly"), loadVendor("rebilly")]);
   const limited = quota === undefined ? contract : withQuota(quota, contract);
-  const mock = await listen([{ contract: limited, vendor, isTrusted: true }], {
+  const mock = await listen([{ contract: limited, vendor }], {
     now: () => new Date(now),
     rateLimits: quota !== undefined,
     ...options,

@@ -17,9 +17,9 @@ export interface PlacedNode {
 /**
  * Returns the node that replaces another one.
  *
- * @param copyBelow copies the node, with the nodes below it replaced
+ * @param copyBelow copies the node, or the one that is given in its place, with the nodes below it replaced
  */
-export type Rewrite = (placed: PlacedNode, copyBelow: () => JsonObject) => JsonObject;
+export type Rewrite = (placed: PlacedNode, copyBelow: (node?: JsonObject) => JsonObject) => JsonObject;
 
 /**
  * A copy of a node and of all nodes below it, each replaced by what `rewrite` returns. Examples, defaults, enums and
@@ -27,8 +27,9 @@ export type Rewrite = (placed: PlacedNode, copyBelow: () => JsonObject) => JsonO
  * what stays the same.
  */
 export function mapNodes(placed: PlacedNode, rewrite: Rewrite): JsonObject {
-  return rewrite(placed, () => {
-    return mapValues(placed.node, (value, key) => {
+  return rewrite(placed, (node = placed.node) => {
+    return mapValues(node, (value, key) => {
+      if (typeof value !== "object") return value;
       const field = fieldOf(placed.kind, key);
       return field ? mapField(field, value, childPointer(placed.pointer, key), rewrite) : value;
     });
@@ -54,12 +55,13 @@ function mapField({ kind, holds }: Field, value: unknown, pointer: string, rewri
 
 /** The object itself when no value changes. */
 function mapValues(object: JsonObject, map: (value: unknown, key: string) => unknown): JsonObject {
-  const changed: [string, unknown][] = [];
-  for (const [key, value] of Object.entries(object)) {
+  let changed: [string, unknown][] | undefined;
+  for (const key of Object.keys(object)) {
+    const value = object[key];
     const mapped = map(value, key);
-    if (mapped !== value) changed.push([key, mapped]);
+    if (mapped !== value) (changed ??= []).push([key, mapped]);
   }
-  return changed.length === 0 ? object : Object.fromEntries([...Object.entries(object), ...changed]);
+  return changed === undefined ? object : Object.fromEntries([...Object.entries(object), ...changed]);
 }
 
 function mapItems(

@@ -110,10 +110,14 @@ export const nodeFields: Readonly<Record<NodeKind, Readonly<Record<string, Field
   response: { content: named("mediaType"), headers: named("header"), links: named("link") },
   responses: { "*": one("response") },
   schema: {
-    ...fieldsOf(["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"], named),
+    ...fieldsOf(["$defs", "definitions", "dependencies", "dependentSchemas"], named),
+    ...fieldsOf(["patternProperties", "properties"], named),
     ...fieldsOf(["allOf", "anyOf", "oneOf", "prefixItems"], list),
-    ...fieldsOf(["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"], one),
-    ...fieldsOf(["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"], one),
+    ...fieldsOf(["additionalItems", "additionalProperties", "contains", "contentSchema", "else"], one),
+    ...fieldsOf(
+      ["if", "items", "not", "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"],
+      one,
+    ),
   },
   securityScheme: {},
   server: {},

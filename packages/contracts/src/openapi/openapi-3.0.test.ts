@@ -25,19 +25,6 @@ test.each([
   expect(upgradeSchema(schema)).toEqual(expected);
 });
 
-test.each([
-  [{ minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
-  [{ minimum: 1, exclusiveMinimum: false }, { minimum: 1 }],
-  [
-    { maximum: 9, exclusiveMaximum: true, minimum: 0 },
-    { minimum: 0, exclusiveMaximum: 9 },
-  ],
-  [{ exclusiveMaximum: true }, {}],
-  [{ exclusiveMinimum: 1 }, { exclusiveMinimum: 1 }],
-])("the bounds %j are %j", (schema, expected) => {
-  expect(upgradeSchema(schema)).toEqual(expected);
-});
-
 test("rules beside a reference are ignored by OpenAPI 3.0, so they are gone; descriptions stay", () => {
   const schema = { $ref, description: "Home.", minProperties: 2, required: ["zip"] };
   expect(upgradeSchema(schema)).toEqual({ $ref, description: "Home." });

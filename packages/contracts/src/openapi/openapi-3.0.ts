@@ -17,27 +17,18 @@ const annotations = new Set([
 const combining = ["$ref", "allOf", "anyOf", "not", "oneOf"] as const;
 
 /**
- * A Schema Object of OpenAPI 3.0 as one of OpenAPI 3.1: `nullable` becomes the type `null`, `exclusiveMinimum: true`
- * becomes a number, and what 3.0 ignores beside a `$ref` is gone.
+ * A Schema Object of OpenAPI 3.0 as one of OpenAPI 3.1: `nullable` becomes the type `null`, and what 3.0 ignores beside a
+ * `$ref` is gone.
  */
 export function upgradeSchema(schema: JsonObject): JsonObject {
-  const { nullable, ...bounded } = upgradeBounds(schema);
+  if (!Object.hasOwn(schema, "nullable") && !Object.hasOwn(schema, "$ref")) return schema;
+  const { nullable, ...bounded } = schema;
   const own = "$ref" in bounded ? withoutAssertions(bounded) : bounded;
   if (nullable !== true) return own;
   if (combining.some((keyword) => keyword in own)) return nullOr(own);
   // Without a type, null is allowed already, unless an enum leaves it out (OpenAPI 3.0.3 §4.7.24).
   if (own["type"] === undefined) return own;
   return replaceKey(own, "type", [...[own["type"]].flat(), "null"]);
-}
-
-function upgradeBounds(schema: JsonObject): JsonObject {
-  return (["Minimum", "Maximum"] as const).reduce<JsonObject>((bounded, bound) => {
-    const [inclusive, exclusive] = [bound.toLowerCase(), `exclusive${bound}`];
-    if (typeof bounded[exclusive] !== "boolean") return bounded;
-    const { [exclusive]: isExclusive, ...rest } = bounded;
-    const { [inclusive]: limit, ...others } = rest;
-    return isExclusive === true && limit !== undefined ? { ...others, [exclusive]: limit } : rest;
-  }, schema);
 }
 
 function withoutAssertions(schema: JsonObject): JsonObject {

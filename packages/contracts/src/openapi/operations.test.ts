@@ -60,17 +60,19 @@ test("an operation's parameter replaces the path's of the same name in the same 
     paths: {
       "/a": {
         parameters: [
-          { name: "id", in: "query", description: "The path's." },
-          { name: "id", in: "header" },
+          { name: "id", in: "query", schema: {}, description: "The path's." },
+          { name: "id", in: "header", schema: {} },
         ],
         get: { parameters: [{ $ref: "#/components/parameters/id" }] },
       },
     },
-    components: { parameters: { id: { name: "id", in: "query", description: "The operation's." } } },
+    components: {
+      parameters: { id: { name: "id", in: "query", schema: {}, description: "The operation's." } },
+    },
   });
   expect(operation?.parameters).toEqual([
-    { name: "id", in: "query", description: "The operation's." },
-    { name: "id", in: "header" },
+    { name: "id", in: "query", schema: {}, description: "The operation's." },
+    { name: "id", in: "header", schema: {} },
   ]);
 });
 

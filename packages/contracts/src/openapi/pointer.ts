@@ -5,16 +5,18 @@ export function toPointer(keys: readonly string[]): string {
 
 /** The pointer to a value below another. */
 export function childPointer(pointer: string, key: string): string {
-  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const escaped = /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+  return `${pointer}/${escaped}`;
 }
 
 /** The keys of a JSON pointer, in a fragment or not: `#/paths/~1a` and `/paths/~1a` are `["paths", "/a"]`. */
 export function pointerKeys(pointer: string): string[] {
   const [, ...segments] = pointer.split("/");
   const isFragment = pointer.startsWith("#");
-  return segments.map((segment) =>
-    (isFragment ? decode(segment) : segment).replaceAll("~1", "/").replaceAll("~0", "~"),
-  );
+  return segments.map((segment) => {
+    const key = isFragment && segment.includes("%") ? decode(segment) : segment;
+    return key.includes("~") ? key.replaceAll("~1", "/").replaceAll("~0", "~") : key;
+  });
 }
 
 /** Percent signs that encode nothing are kept. */

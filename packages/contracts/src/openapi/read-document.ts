@@ -1,21 +1,38 @@
 import { ContractError } from "./contract-error.js";
 import type { OpenApiDocument } from "./document.js";
-import { isJsonObject } from "./json.js";
+import type { ReportFault } from "./faulty-nodes.js";
+import { isJsonObject, scalarText } from "./json.js";
 import type { JsonObject } from "./json.js";
-import { refuseMalformedNodes } from "./malformed-nodes.js";
 import { normalForm } from "./normal-form.js";
-import { refuseSchemaLoops } from "./schema-loops.js";
+import { sourcePointer, upgradeDocument } from "./openapi-2.0.js";
+import { withoutSchemaLoops } from "./schema-loops.js";
+
+/** The way in which a document is read. */
+export interface ReadOptions {
+  /**
+   * Takes the faults of the document, which is read to its end. A fault that several operations meet is given once;
+   * `operationFaults` says which operations meet one. By default the first fault is thrown.
+   */
+  readonly onFault?: (fault: ContractError) => void;
+}
 
 const known = new WeakMap<object, OpenApiDocument>();
 
+/** The documents that were read to their ends, with their faults. */
+const complete = new WeakMap<
+  object,
+  { readonly document: OpenApiDocument; readonly faults: readonly ContractError[] }
+>();
+
 /**
- * Reads an OpenAPI 3.0, 3.1 or 3.2 document that has been bundled into one object. The result is the normal form, that
- * of OpenAPI 3.1: its readers need to know one form only. It is made once for each source, which is not changed.
+ * Reads an OpenAPI 2.0, 3.0, 3.1 or 3.2 document that has been bundled into one object. The result is the normal form,
+ * that of OpenAPI 3.1: its readers need to know one form only. It is made once for each source, which is not changed.
  *
- * @throws {ContractError} for a document of another kind, for a part that is no object or list where OpenAPI has one,
- * and for a reference that cannot be followed
+ * @throws {ContractError} for a document of another kind; without `onFault` also for a part that is no object or list
+ * where OpenAPI has one, for a schema keyword whose value JSON Schema does not have, and for a reference that cannot be
+ * followed
  */
-export function readDocument(source: unknown): OpenApiDocument {
+export function readDocument(source: unknown, { onFault }: ReadOptions = {}): OpenApiDocument {
   if (!isJsonObject(source)) {
     throw new ContractError(
       "INVALID_DOCUMENT",
@@ -24,38 +41,79 @@ export function readDocument(source: unknown): OpenApiDocument {
       "Begin the document with `openapi: 3.1.0`.",
     );
   }
-  const document = known.get(source) ?? read(source);
+  if (onFault !== undefined) {
+    const { document, faults } = readToEnd(source);
+    faults.forEach(onFault);
+    return document;
+  }
+  const document = known.get(source) ?? read(source, refuse);
   known.set(source, document);
   known.set(document, document);
   return document;
 }
 
-function read(source: JsonObject): OpenApiDocument {
-  const version = versionOf(source);
-  refuseMalformedNodes(source);
-  const { document, places } = normalForm(source, version);
-  refuseSchemaLoops(document, places);
-  return document;
+function readToEnd(source: JsonObject) {
+  const normal = known.get(source); // it has been read without a fault
+  if (normal !== undefined) return { document: normal, faults: [] };
+  const earlier = complete.get(source);
+  if (earlier !== undefined) return earlier;
+  const faults = new Map<string, ContractError>();
+  const document = read(source, (fault) => {
+    const earlier = faults.get(fault.message) ?? fault;
+    faults.set(fault.message, earlier);
+    return earlier;
+  });
+  const result = { document, faults: [...faults.values()] };
+  complete.set(source, result);
+  complete.set(document, result);
+  return result;
 }
 
-function versionOf({ swagger, openapi }: JsonObject): string {
-  if (swagger !== undefined) {
-    throw new ContractError(
-      "UNSUPPORTED_VERSION",
-      "#/swagger",
-      "This is Swagger 2, not OpenAPI 3",
-      "Convert it first: `npx swagger2openapi FILE --outfile openapi.json`.",
-    );
+function refuse(fault: ContractError): never {
+  throw fault;
+}
+
+function read(source: JsonObject, report: ReportFault): OpenApiDocument {
+  const version = versionOf(source);
+  if (version === "2.0") {
+    return normalized(upgradeDocument(source), "3.0.4", (fault) => {
+      const { code, pointer, problem, remedy } = fault;
+      return report(new ContractError(code, sourcePointer(pointer), problem, remedy));
+    });
   }
-  if (typeof openapi === "string" && /^3\.[0-2](\.|$)/.test(openapi)) return openapi;
-  const problem =
+  return normalized(source, version, report);
+}
+
+function normalized(source: JsonObject, version: string, report: ReportFault): OpenApiDocument {
+  const { document, places } = normalForm(source, version, report);
+  return withoutSchemaLoops(document, places, report);
+}
+
+/** In YAML, a version without quotes is a number. */
+function versionOf({ swagger, openapi }: JsonObject): string {
+  if (swagger !== undefined && openapi === undefined) {
+    if (/^2(\.|$)/.test(scalarText(swagger) ?? "")) return "2.0";
+    throw unsupported("#/swagger", `Swagger ${shown(swagger)} is not a supported version`);
+  }
+  const version = typeof openapi === "number" ? openapi.toFixed(1) : openapi;
+  if (typeof version === "string" && /^3\.[0-2](\.|$)/.test(version)) return version;
+  throw unsupported(
+    "#/openapi",
     openapi === undefined
       ? "There is no `openapi` field"
-      : `OpenAPI ${JSON.stringify(openapi)} is not a supported version`;
-  throw new ContractError(
+      : `OpenAPI ${shown(openapi)} is not a supported version`,
+  );
+}
+
+function unsupported(pointer: string, problem: string): ContractError {
+  return new ContractError(
     "UNSUPPORTED_VERSION",
-    "#/openapi",
+    pointer,
     problem,
     "Write OpenAPI 3.0, 3.1 or 3.2, and say so first: `openapi: 3.1.0`.",
   );
+}
+
+function shown(version: unknown): string {
+  return typeof version === "string" ? JSON.stringify(version) : (scalarText(version) ?? "null");
 }

@@ -58,3 +58,25 @@ test("a schema of a request that is part of itself is refused with its place in 
 test("a schema that several others include is no loop", () => {
   expect(() => read({ A: { allOf: [to("B"), to("C")] }, B: { allOf: [to("C")] }, C: {} })).not.toThrow();
 });
+
+test("a reference that only repeats its own schema is left out when the document is read to its end", () => {
+  const schemas = {
+    A: { allOf: [to("A"), { type: "object" }] },
+    B: to("C"),
+    C: { $ref: "#/components/schemas/B", description: "Text." },
+    D: { anyOf: [to("D"), { type: "string" }] },
+  };
+  const source = { openapi: "3.1.0", info: { title: "Parcels", version: "1" }, components: { schemas } };
+  const found: string[] = [];
+  const document = readDocument(source, { onFault: ({ pointer }) => found.push(pointer) });
+  expect(document.components?.schemas).toEqual({
+    ...schemas,
+    A: { allOf: [{}, { type: "object" }] },
+    C: { description: "Text." },
+  });
+  expect(found).toEqual([
+    "#/components/schemas/A/allOf/0",
+    "#/components/schemas/C",
+    "#/components/schemas/D/anyOf/0",
+  ]);
+});

@@ -1,13 +1,18 @@
 import { ContractError } from "./contract-error.js";
 import type { OpenApiDocument } from "./document.js";
+import { markFaulty } from "./faulty-nodes.js";
+import type { ReportFault } from "./faulty-nodes.js";
 import { isJsonObject } from "./json.js";
+import type { JsonObject } from "./json.js";
 import { childPointer, toPointer } from "./pointer.js";
 import { nameOf } from "./resolve.js";
+import type { Schema } from "./schema.js";
 
 /** A reference by which one schema includes another for the same value. */
 interface Inclusion {
   readonly name: string;
-  readonly pointer: string;
+  /** The keys that lead to the schema with the reference, from the component. */
+  readonly keys: readonly string[];
 }
 
 const single = ["else", "if", "not", "then"];
@@ -15,54 +20,87 @@ const several = ["allOf", "anyOf", "oneOf"];
 const named = ["dependentSchemas"];
 
 /**
- * Refuses a schema that is part of itself for one and the same value, such as `A: { allOf: [{ $ref: A }] }`: no value
- * can be validated against it in finite time (JSON Schema 2020-12 §9.4.1).
+ * Reports each schema that is part of itself for one and the same value, such as `A: { allOf: [{ $ref: A }] }`: no value
+ * can be validated against it in finite time (JSON Schema 2020-12 §9.4.1). A reference that only repeats what its schema
+ * requires is left out of the document that is returned; other schemas of a loop are marked.
  *
  * @param places the pointers of the schemas that are components only in the normal form, by name
- * @throws {ContractError} with the pointer of a reference in the loop
+ * @param report takes each fault, with the pointer of a reference in the loop
  */
-export function refuseSchemaLoops(document: OpenApiDocument, places: ReadonlyMap<string, string>): void {
-  const { schemas = {} } = document.components ?? {};
+export function withoutSchemaLoops(
+  document: OpenApiDocument,
+  places: ReadonlyMap<string, string>,
+  report: ReportFault,
+): OpenApiDocument {
+  const schemas = { ...document.components?.schemas };
   const finished = new Set<string>();
-  const path: string[] = [];
+  const path: { readonly name: string; readonly keys: readonly string[] }[] = [];
+  let isChanged = false;
+
   const visit = (name: string): void => {
-    path.push(name);
-    const place = places.get(name) ?? toPointer(["components", "schemas", name]);
-    for (const inclusion of inclusions(schemas[name], place)) {
-      if (path.includes(inclusion.name)) {
-        const names = [...path.slice(path.indexOf(inclusion.name)), inclusion.name];
-        throw loop(
-          names.map((each) => places.get(each) ?? each),
-          inclusion.pointer,
-        );
+    for (const inclusion of inclusions(schemas[name], [])) {
+      const start = path.findIndex((step) => step.name === inclusion.name);
+      const step = { name, keys: inclusion.keys };
+      if (start < 0 && inclusion.name !== name) {
+        path.push(step);
+        if (!finished.has(inclusion.name)) visit(inclusion.name);
+        path.pop();
+        continue;
       }
-      if (!finished.has(inclusion.name)) visit(inclusion.name);
+      const steps = [...(start < 0 ? [] : path.slice(start)), step];
+      const names = [...steps.map((each) => each.name), inclusion.name];
+      const place = inclusion.keys.reduce(childPointer, placeOf(name, places));
+      const fault = report(
+        loop(
+          names.map((each) => places.get(each) ?? each),
+          place,
+        ),
+      );
+      const schema = schemas[name];
+      if (typeof schema !== "object") continue;
+      if (steps.every(({ keys }) => keys.every((key) => /^(?:allOf|\d+)$/.test(key)))) {
+        schemas[name] = withoutReference(schema, inclusion.keys) as Schema;
+        isChanged = true;
+      } else markFaulty(schema, fault);
     }
-    path.pop();
     finished.add(name);
   };
   for (const name of Object.keys(schemas)) if (!finished.has(name)) visit(name);
+  return isChanged ? { ...document, components: { ...document.components, schemas } } : document;
 }
 
-function inclusions(schema: unknown, pointer: string): readonly Inclusion[] {
+function placeOf(name: string, places: ReadonlyMap<string, string>): string {
+  return places.get(name) ?? toPointer(["components", "schemas", name]);
+}
+
+function inclusions(schema: unknown, keys: readonly string[]): readonly Inclusion[] {
   if (!isJsonObject(schema)) return [];
   const { $ref } = schema;
   return [
-    ...(typeof $ref === "string" ? [{ name: nameOf($ref), pointer }] : []),
-    ...single.flatMap((keyword) => inclusions(schema[keyword], childPointer(pointer, keyword))),
+    ...(typeof $ref === "string" ? [{ name: nameOf($ref), keys }] : []),
+    ...single.flatMap((keyword) => inclusions(schema[keyword], [...keys, keyword])),
     ...several.flatMap((keyword) => {
       const parts = schema[keyword];
       if (!Array.isArray(parts)) return [];
-      return parts.flatMap((part, index) => inclusions(part, `${childPointer(pointer, keyword)}/${index}`));
+      return parts.flatMap((part, index) => inclusions(part, [...keys, keyword, String(index)]));
     }),
     ...named.flatMap((keyword) => {
       const parts = schema[keyword];
       if (!isJsonObject(parts)) return [];
-      return Object.entries(parts).flatMap(([name, part]) =>
-        inclusions(part, childPointer(childPointer(pointer, keyword), name)),
-      );
+      return Object.entries(parts).flatMap(([name, part]) => inclusions(part, [...keys, keyword, name]));
     }),
   ];
+}
+
+/** A copy of a schema without the reference of the schema that the keys lead to. */
+function withoutReference(node: unknown, [key, ...below]: readonly string[]): unknown {
+  if (Array.isArray(node)) {
+    return node.map((item: unknown, index) => (String(index) === key ? withoutReference(item, below) : item));
+  }
+  const object = node as JsonObject;
+  if (key !== undefined) return { ...object, [key]: withoutReference(object[key], below) };
+  const { $ref: _, ...rest } = object;
+  return rest;
 }
 
 function loop(names: readonly string[], pointer: string): ContractError {

@@ -87,6 +87,13 @@ test("references in a discriminator's mapping lead to components, and names stay
   });
 });
 
+test("a value of a mapping that leads nowhere is left out", () => {
+  const mapping = { a: "#/components/schemas/Order", b: "#/components/schemas/Gone", c: "cat.yaml" };
+  expect(schemasWith({ discriminator: { propertyName: "kind", mapping } })).toMatchObject({
+    A: { discriminator: { propertyName: "kind", mapping: { a: "#/components/schemas/Order" } } },
+  });
+});
+
 test("a reference to an anchor leads to a component, and identifiers are gone", () => {
   const A = { properties: { b: { $ref: "#bee" } }, $defs: { B: { $anchor: "bee", type: "string" } } };
   expect(schemasWith(A)).toEqual({

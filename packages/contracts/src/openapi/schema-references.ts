@@ -1,3 +1,4 @@
+import { ContractError } from "./contract-error.js";
 import { isJsonObject } from "./json.js";
 import type { JsonObject } from "./json.js";
 import type { PlacedNode } from "./map-nodes.js";
@@ -47,7 +48,7 @@ export function createSchemaReferences(source: JsonObject): SchemaReferences {
     resources ??= findSchemaResources(source);
     const pointer = resources.pointerOf(reference, place);
     if (isComponent(pointer, schemas)) return pointer;
-    lookUp(source, pointer);
+    requireSchema(lookUp(source, pointer), reference);
     const name = names.get(pointer) ?? freeName(pointer, taken);
     if (!names.has(pointer)) pending.push(pointer);
     names.set(pointer, name);
@@ -66,7 +67,7 @@ export function createSchemaReferences(source: JsonObject): SchemaReferences {
         const isReference = keyword === "$ref" || keyword === "$dynamicRef";
         if (isReference && typeof value === "string") return ["$ref", replace(value)];
         if (keyword !== "discriminator" || !isJsonObject(value)) return [keyword, value];
-        return [keyword, withMapping(value, replace)];
+        return [keyword, withMapping(value, (target) => schemaOf(target, replace, schemas))];
       });
       return Object.fromEntries(entries.filter(([keyword]) => !identifiers.has(keyword)));
     },
@@ -96,15 +97,42 @@ function isComponent(reference: string, schemas: JsonObject): boolean {
   return below.length === 0 && Object.hasOwn(schemas, name);
 }
 
-/** A value of the mapping is a reference or the name of a component. */
-function withMapping(discriminator: JsonObject, replace: (reference: string) => string): JsonObject {
-  const { mapping } = discriminator;
-  if (!isJsonObject(mapping)) return discriminator;
-  const entries = Object.entries(mapping).map(([value, target]): [string, unknown] => [
-    value,
-    typeof target === "string" && target.includes("#") ? replace(target) : target,
-  ]);
-  return { ...discriminator, mapping: Object.fromEntries(entries) };
+function requireSchema(target: unknown, reference: string): void {
+  if (isJsonObject(target) || typeof target === "boolean") return;
+  throw new ContractError(
+    "UNRESOLVED_REFERENCE",
+    "#",
+    `The reference ${reference} leads to no schema`,
+    "Correct the $ref, or write a schema there.",
+  );
+}
+
+/**
+ * The reference that a value of the mapping stands for, or the name of a component. Undefined: it leads nowhere, and no
+ * value can be checked with it.
+ */
+function schemaOf(
+  target: string,
+  replace: (reference: string) => string,
+  schemas: JsonObject,
+): string | undefined {
+  if (Object.hasOwn(schemas, target)) return target;
+  try {
+    return replace(target);
+  } catch (error) {
+    if (error instanceof ContractError) return undefined;
+    throw error;
+  }
+}
+
+function withMapping(discriminator: JsonObject, replace: (target: string) => string | undefined): JsonObject {
+  const { mapping, ...rest } = discriminator;
+  if (!isJsonObject(mapping)) return rest;
+  const entries = Object.entries(mapping).flatMap(([value, target]): [string, unknown][] => {
+    const found = typeof target === "string" ? replace(target) : undefined;
+    return found === undefined ? [] : [[value, found]];
+  });
+  return { ...rest, mapping: Object.fromEntries(entries) };
 }
 
 /** `#/components/schemas/Order/properties/lines` → `Order_lines`, numbered when that name is taken. */

@@ -15,6 +15,12 @@ test.each([
   ["./v6", {}, ["/v6"]],
   ["/v7?a=b#c", {}, ["/v7"]],
   ["/", {}, [""]],
+  ["api.example.com/v8", {}, ["/v8", "/api.example.com/v8"]],
+  ["localhost:8080", {}, ["", "/localhost:8080"]],
+  ["v1.0/api", {}, ["/v1.0/api"]],
+  ["{baseUrl}/v9", {}, ["/v9"]],
+  ["{host}/v10", { host: { default: "api.example.com" } }, ["/v10"]],
+  ["{version}/a", { version: { default: "v11" } }, ["/{version}/a"]],
 ])("the server %s with the variables %j has the paths %j", (url, variables, paths) => {
   expect(serverPaths([{ url, variables }])).toEqual(paths);
 });

@@ -54,6 +54,7 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
       return serviceError(400, "SerializationException", failure.message);
     case "invalid-request":
       return refuseInvalidRequest(failure, context);
+    case "not-served":
     case "internal":
       return serviceError(500, "InternalServerException", failure.message);
   }

@@ -46,6 +46,7 @@ export function refuse(reason: Failure, context: RefusalContext): Reply {
       return failure(400, reason.message);
     case "invalid-request":
       return refuseInvalid(reason.violations, context);
+    case "not-served":
     case "internal":
       return failure(500, reason.message);
   }

@@ -55,6 +55,7 @@ export const refuse: Vendor["refuse"] = (failure, { random }) => {
       return errorReply(400, "ft.BadRequest", failure.message, random);
     case "invalid-request":
       return errorReply(400, "ft.InvalidParameters", validationMessage(failure.violations), random);
+    case "not-served":
     case "internal":
       return errorReply(500, "ft.InternalError", failure.message, random);
   }

@@ -39,6 +39,7 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
       return problem(400, "Bad Request", failure.message);
     case "invalid-request":
       return invalidRequest(failure.violations, context);
+    case "not-served":
     case "internal":
       return problem(500, "Internal Server Error", failure.message);
   }

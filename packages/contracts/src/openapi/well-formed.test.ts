@@ -11,12 +11,12 @@ function readOperation(operation: object, item: object = {}) {
 
 test.each([
   [
-    { paths: { "/a": null } },
-    "#/paths/~1a: This is null, not an object. Write an object, or remove the field.",
+    { paths: { "/a": 1 } },
+    "#/paths/~1a: This is a number, not an object. Write an object, or remove the field.",
   ],
-  [{ paths: [] }, "#/paths: This is a list, not an object. "],
-  [{ webhooks: { event: null } }, "#/webhooks/event: This is null, not an object. "],
-  [{ components: { responses: { R: null } } }, "#/components/responses/R: This is null, not an object. "],
+  [{ paths: [{}] }, "#/paths: This is a list, not an object. "],
+  [{ webhooks: { event: "x" } }, "#/webhooks/event: This is a string, not an object. "],
+  [{ components: { parameters: { P: null } } }, "#/components/parameters/P: This is null, not an object. "],
   [{ components: { pathItems: { P: "x" } } }, "#/components/pathItems/P: This is a string, not an object. "],
   [{ servers: [null] }, "#/servers/0: This is null, not an object. "],
   [
@@ -25,7 +25,7 @@ test.each([
   ],
   [{ servers: [{}] }, "#/servers/0: This server has no `url`. Write its URL, such as "],
   [{ servers: [{ $ref: "#/x-server" }] }, "#/servers/0: This server has no `url`. "],
-  [{ security: {} }, "#/security: This is an object, not a list. "],
+  [{ security: { key: [] } }, "#/security: This is an object, not a list. "],
 ])("the document %j is refused with the place, the problem and the remedy", (fields, message) => {
   const read = () => readDocument({ openapi: "3.1.0", info, ...fields });
   expect(read).toThrow(message);
@@ -33,15 +33,16 @@ test.each([
 });
 
 test.each([
-  [{ responses: { 200: null } }, "#/paths/~1a/get/responses/200: This is null, not an object. "],
-  [{ responses: null }, "#/paths/~1a/get/responses: This is null, not an object. "],
-  [{ parameters: {} }, "#/paths/~1a/get/parameters: This is an object, not a list. "],
+  [{ responses: { 200: "x" } }, "#/paths/~1a/get/responses/200: This is a string, not an object. "],
+  [{ responses: 1 }, "#/paths/~1a/get/responses: This is a number, not an object. "],
+  [{ parameters: { p: {} } }, "#/paths/~1a/get/parameters: This is an object, not a list. "],
+  [{ parameters: [{ in: "query" }] }, "#/paths/~1a/get/parameters/0: This parameter has no `name`. "],
   [{ parameters: [null] }, "#/paths/~1a/get/parameters/0: This is null, not an object. "],
   [{ requestBody: true }, "#/paths/~1a/get/requestBody: This is a boolean, not an object. "],
   [{ security: [null] }, "#/paths/~1a/get/security/0: This is null, not an object. "],
   [
-    { requestBody: { content: { "text/plain": null } } },
-    "#/paths/~1a/get/requestBody/content/text~1plain: This is null, not an object. ",
+    { requestBody: { content: { "text/plain": "x" } } },
+    "#/paths/~1a/get/requestBody/content/text~1plain: This is a string, not an object. ",
   ],
 ])("the operation %j is refused with the place, the problem and the remedy", (operation, message) => {
   expect(readOperation(operation)).toThrow(message);
@@ -49,13 +50,25 @@ test.each([
 });
 
 test("the parameters of a path are checked, also beside a reference", () => {
-  expect(readOperation({}, { parameters: {} })).toThrow(
-    "#/paths/~1a/parameters: This is an object, not a list",
+  expect(readOperation({}, { parameters: "x" })).toThrow(
+    "#/paths/~1a/parameters: This is a string, not a list",
   );
   const paths = { "/a": {}, "/b": { $ref: "#/paths/~1a", parameters: "x" } };
   expect(() => readDocument({ openapi: "3.1.0", info, paths })).toThrow(
     "#/paths/~1b/parameters: This is a string",
   );
+});
+
+test("an empty part is null in YAML, and an empty object a list in some programs: both read as empty", () => {
+  const paths = {
+    "/a": { parameters: null, get: { security: null, parameters: {}, responses: { 200: null, 404: [] } } },
+    "/b": null,
+  };
+  const { "/a": item, "/b": empty } = readDocument({ openapi: "3.1.0", info, paths }).paths;
+  expect([item, empty]).toEqual([
+    { get: { responses: { 200: { description: "" }, 404: { description: "" } } } },
+    {},
+  ]);
 });
 
 test("empty sections, extensions and boolean schemas are no faults", () => {

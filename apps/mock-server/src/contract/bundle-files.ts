@@ -1,0 +1,61 @@
+import { bundle, createConfig, type NormalizedProblem } from "@redocly/openapi-core";
+import { isReference, lookUp, type ContractError } from "@event-contracts/contracts/openapi";
+
+import { ContractResolver } from "./contract-resolver.js";
+
+/** The files of a contract in one document. */
+export interface BundledFiles {
+  readonly document: unknown;
+  /** The reason why a reference to another file could not be followed. Undefined: the fault is another one. */
+  readonly explain: (fault: ContractError) => string | undefined;
+}
+
+/**
+ * Bundles a file with the files that it refers to. A reference that cannot be followed stays in the document, as does
+ * every reference of a document that cannot be bundled.
+ *
+ * @param parsed the content of the file
+ */
+export async function bundleFiles(
+  path: string,
+  parsed: unknown,
+  externalRefs: boolean,
+): Promise<BundledFiles> {
+  const externalRefResolver = new ContractResolver(path, externalRefs);
+  const config = await createConfig({});
+  try {
+    const { bundle: document, problems } = await bundle({ ref: path, config, externalRefResolver });
+    externalRefResolver.restoreExternalValues();
+    const errors = problems.filter(({ severity }) => severity === "error");
+    const reasons = (await Promise.all(errors.map((error) => reasonOf(error, externalRefResolver)))).flat();
+    return {
+      document: document.parsed,
+      explain: ({ problem }) => reasons.find(([reference]) => problem.includes(` ${reference} `))?.[1],
+    };
+  } catch (error) {
+    const { message } = error as Error;
+    return {
+      document: parsed,
+      explain: ({ problem }) => (problem.includes(" leads out of ") ? message : undefined),
+    };
+  }
+}
+
+/** The reference with the reason why it could not be followed. */
+async function reasonOf(
+  { location: [place], message }: NormalizedProblem,
+  { cache }: ContractResolver,
+): Promise<readonly (readonly [string, string])[]> {
+  if (place?.pointer === undefined) return [];
+  const file = await cache.get(place.source.absoluteRef);
+  const node = file instanceof Error || file === undefined ? undefined : nodeAt(file.parsed, place.pointer);
+  return isReference(node) ? [[node.$ref, message.replace(/^Can't resolve \$ref:? ?/, "")]] : [];
+}
+
+function nodeAt(document: unknown, pointer: string): unknown {
+  try {
+    return lookUp(Object(document) as object, pointer);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,252 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { describe, expect, test, vi } from "vitest";
+
+import { startMockServer } from "../src/index.js";
+import type { MockServer } from "../src/index.js";
+
+const ok = { responses: { 200: { description: "Done." } } };
+const returning = (schema: object) => ({
+  responses: { 200: { description: "Done.", content: { "application/json": { schema } } } },
+});
+
+function start(document: object, name = "any"): Promise<MockServer> {
+  return startMockServer({ specs: [{ name, document }] });
+}
+
+/** The status of a request, and the body if it is JSON. */
+async function send(server: MockServer, method: string, path: string, init: RequestInit = {}) {
+  const response = await fetch(`${server.url("any")}${path}`, { method, ...init });
+  const text = await response.text();
+  const body: unknown = text.startsWith("{") ? JSON.parse(text) : text;
+  return { status: response.status, headers: response.headers, body };
+}
+
+async function statusOf(server: MockServer, method: string, path: string): Promise<number> {
+  return (await send(server, method, path)).status;
+}
+
+describe("a fault of a contract", () => {
+  const faulty = {
+    openapi: "3.1.0",
+    paths: {
+      "/type": { get: returning({ $ref: "#/components/schemas/Odd" }) },
+      "/reference": { get: { responses: { 200: { $ref: "#/components/responses/Gone" } } } },
+      "/pattern": { get: returning({ type: "string", pattern: "(" }) },
+      "/scheme": { get: { ...ok, security: [{ nowhere: [] }] } },
+      "/item": { $ref: "#/components/pathItems/Gone" },
+      "/list": { get: { ...ok, parameters: "none" } },
+      "/fine": { get: ok },
+    },
+    components: { schemas: { Odd: { properties: { a: { type: "strng" } } } } },
+  };
+
+  test("is told by the operations that it touches, and the others are served", async () => {
+    await using server = await start(faulty);
+    for (const [path, place] of [
+      ["/type", "#/components/schemas/Odd/properties/a/type: `type` is `strng`"],
+      [
+        "/reference",
+        "#/paths/~1reference/get/responses/200: The reference #/components/responses/Gone leads to",
+      ],
+      ["/pattern", "#/paths/~1pattern/get/responses/200: Invalid regular expression"],
+      ["/scheme", '#/paths/~1scheme/get/security: The security scheme "nowhere" is not in'],
+      ["/item", "#/paths/~1item: The reference #/components/pathItems/Gone leads to"],
+      ["/list", "#/paths/~1list/get/parameters: This is a string, not a list"],
+    ] as const) {
+      const { status, body } = await send(server, "GET", path);
+      expect([status, body]).toEqual([
+        501,
+        { title: "Not Implemented", status: 501, detail: expect.stringContaining(place) },
+      ]);
+    }
+    expect(await statusOf(server, "GET", "/fine")).toBe(200);
+  });
+
+  test("is told once at the start, with the number of operations that it touches", async () => {
+    await using server = await start({
+      ...faulty,
+      paths: { "/type": faulty.paths["/type"], "/fine": { get: ok } },
+    });
+    expect(server.notices).toEqual([
+      "any: 1 of 2 operations answer 501, as the contract has faults. The first one: " +
+        "#/components/schemas/Odd/properties/a/type: `type` is `strng`, which JSON Schema does not have there. " +
+        "Write one of array, boolean, integer, null, number, object, string, or a list of them.",
+    ]);
+  });
+
+  test("that touches no operation is told, too", async () => {
+    const webhooks = { event: { post: { parameters: "none" } } };
+    await using server = await start({ openapi: "3.1.0", webhooks, paths: { "/a": { get: ok } } });
+    expect(server.notices).toEqual([
+      expect.stringMatching(/^any: No operation meets 1 fault .*#\/webhooks\/event/),
+    ]);
+  });
+
+  test("that appears when an operation is compiled does not end the process", async () => {
+    await using server = await start(faulty);
+    await vi.waitFor(async () => expect(await statusOf(server, "GET", "/fine")).toBe(200));
+    expect(await statusOf(server, "GET", "/pattern")).toBe(501);
+  });
+
+  test("has the line and column of the file", async () => {
+    const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "any.yaml");
+    await writeFile(
+      file,
+      "openapi: 3.1.0\npaths:\n  /a:\n    get:\n      responses:\n        200:\n          $ref: '#/b'\n",
+    );
+    await using server = await startMockServer({ specs: [file] });
+    expect(server.notices.join()).toContain(
+      `${file}:6:9 (#/paths/~1a/get/responses/200): The reference #/b leads`,
+    );
+  });
+});
+
+describe("a document is served", () => {
+  const get = { paths: { "/a": { get: ok } } };
+
+  test.each([
+    ["without info", { openapi: "3.0.3", ...get }],
+    ["of Swagger 2.0", { swagger: "2.0", ...get }],
+    ["of OpenAPI 3.2", { openapi: "3.2.0", $self: "https://api.example/openapi", ...get }],
+    ["whose version is a number", { openapi: 3.1, ...get }],
+    [
+      "with a webhook that has a fault",
+      { openapi: "3.1.0", ...get, webhooks: { a: { post: { parameters: 1 } } } },
+    ],
+    [
+      "whose other security alternative can be satisfied",
+      { openapi: "3.1.0", ...get, security: [{ nowhere: [] }, {}] },
+    ],
+  ])("%s", async (_kind, document) => {
+    await using server = await start(document);
+    expect(await statusOf(server, "GET", "/a")).toBe(200);
+  });
+
+  test("without operations, and says that it serves nothing", async () => {
+    for (const more of [{}, { paths: {} }, { webhooks: { event: { post: ok } } }]) {
+      await using server = await start({ openapi: "3.1.0", ...more });
+      expect(server.notices).toEqual([
+        "any: The contract has no operation below `paths`, so nothing is served.",
+      ]);
+      expect(await statusOf(server, "GET", "/a")).toBe(404);
+    }
+  });
+
+  test.each([
+    ["no type", {}, [200, 200]],
+    ["allOf", { allOf: [{ type: "object" }] }, [200, 200]],
+    ["a reference", { $ref: "#/components/schemas/O" }, [200, 422]],
+    ["an enum without null", { type: "string", enum: ["x"] }, [422, 422]],
+  ])("with nullable beside %s in OpenAPI 3.0", async (_what, schema, statuses) => {
+    const content = { "application/json": { schema: { properties: { p: { nullable: true, ...schema } } } } };
+    const post = { ...ok, requestBody: { content } };
+    const components = { schemas: { O: { type: "object" } } };
+    for (const [index, openapi] of ["3.0.3", "3.1.0"].entries()) {
+      await using server = await start({ openapi, paths: { "/a": { post } }, components });
+      const headers = { "content-type": "application/json" };
+      const { status } = await send(server, "POST", "/a", { headers, body: '{"p":null}' });
+      const expected = statuses[index] === 200 && index === 1 && "allOf" in schema ? 422 : statuses[index];
+      expect(status).toBe(expected);
+    }
+  });
+
+  test("with a request body about which nothing is said", async () => {
+    await using server = await start({
+      openapi: "3.1.0",
+      paths: { "/a": { post: { ...ok, requestBody: {} } } },
+    });
+    const { status } = await send(server, "POST", "/a", { headers: { "content-type": "text/x" }, body: "x" });
+    expect(status).toBe(200);
+  });
+
+  test("with two operations of one operationId, each judged by its own schema", async () => {
+    const query = (type: string) => ({
+      ...ok,
+      operationId: "same",
+      parameters: [{ name: "q", in: "query", schema: { type } }],
+    });
+    const paths = { "/a": { get: query("integer") }, "/b": { get: query("string") } };
+    await using server = await start({ openapi: "3.1.0", paths });
+    expect(await statusOf(server, "GET", "/a?q=x")).toBe(422);
+    expect(await statusOf(server, "GET", "/b?q=x")).toBe(200);
+  });
+});
+
+describe("paths", () => {
+  test.each([
+    ["/a%20b", "/a%20b"],
+    ["/a b", "/a%20b"],
+    ["/café", "/caf%C3%A9"],
+    ["/caf%C3%A9", "/caf%C3%A9"],
+    ["/t/", "/t"],
+    ["/t", "/t/"],
+    ["/q?action=x", "/q"],
+    ["/q#part", "/q"],
+    ["/{a}-{b}.{c}", "/1-2.3"],
+    ["/{the-id}", "/100%25"],
+  ])("the path %s of a contract is %s on the wire", async (path, sent) => {
+    await using server = await start({ openapi: "3.1.0", paths: { [path]: { get: ok } } });
+    expect(await statusOf(server, "GET", sent)).toBe(200);
+  });
+
+  test("with queries are told apart by them", async () => {
+    const operation = (value: string) => returning({ const: value });
+    const paths = {
+      "/q?action=list": { get: operation("list") },
+      "/q?action=stop": { get: operation("stop") },
+      "/q": { get: operation("plain") },
+    };
+    await using server = await start({ openapi: "3.1.0", paths });
+    const bodyOf = async (query: string) => (await send(server, "GET", `/q${query}`)).body;
+    expect([await bodyOf("?action=stop"), await bodyOf("?x=1&action=list"), await bodyOf("")]).toEqual([
+      '"stop"',
+      '"list"',
+      '"plain"',
+    ]);
+    expect(server.notices).toEqual([
+      "any: Paths with a query or a fragment, such as /q?action=list, are served at the path before it.",
+    ]);
+  });
+
+  test("of a server without a scheme may have its host or not", async () => {
+    const document = {
+      openapi: "3.1.0",
+      servers: [{ url: "api.example.com/v1" }],
+      paths: { "/a": { get: ok } },
+    };
+    await using server = await start(document);
+    expect(await statusOf(server, "GET", "/v1/a")).toBe(200);
+    expect(await statusOf(server, "GET", "/api.example.com/v1/a")).toBe(200);
+  });
+});
+
+describe("OPTIONS", () => {
+  const paths = { "/a": { options: returning({ const: "own" }), additionalOperations: { PURGE: ok } } };
+  const preflight = { origin: "https://app.example", "access-control-request-method": "PURGE" };
+
+  test("of the contract is served, with and without an origin", async () => {
+    await using server = await start({ openapi: "3.2.0", paths });
+    for (const headers of [{}, { origin: preflight.origin }, { "access-control-request-method": "GET" }])
+      expect((await send(server, "OPTIONS", "/a", { headers })).body).toBe('"own"');
+  });
+
+  test("as a preflight allows the methods of the contract", async () => {
+    await using server = await start({ openapi: "3.2.0", paths });
+    const { status, headers } = await send(server, "OPTIONS", "/a", { headers: preflight });
+    expect(status).toBe(204);
+    expect(headers.get("access-control-allow-methods")?.split(",")).toContain("PURGE");
+  });
+});
+
+test.each(["", "Any", "a/b", ".."])("refuses the name %j of a document", async (name) => {
+  await expect(start({ openapi: "3.1.0" }, name)).rejects.toThrow("is no name for a document of specs.");
+});
+
+test("refuses a document of another kind", async () => {
+  await expect(start({ asyncapi: "3.0.0" })).rejects.toThrow(
+    'The document "any" cannot be served: #/openapi: There is no `openapi` field.',
+  );
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { ContractError } from "./contract-error.js";
+import { withReadKeywords } from "./schema-keywords.js";
+
+test.each([
+  [{ type: null, properties: null, enum: null }, {}],
+  [{ type: "string", required: true }, { type: "string" }],
+  [
+    { minimum: "1", maxLength: "20" },
+    { minimum: 1, maxLength: 20 },
+  ],
+  [{ maximum: 9_223_372_036_854_775_807n }, { maximum: 2 ** 63 }],
+  [{ properties: [], additionalProperties: "false" }, { additionalProperties: false }],
+  [{ properties: { a: null, b: true } }, { properties: { a: {}, b: true } }],
+  [{ allOf: [], items: [null, { type: "null" }] }, { items: [{}, { type: "null" }] }],
+  [{ discriminator: "kind" }, { discriminator: { propertyName: "kind" } }],
+  [{ format: 3, uniqueItems: "yes" }, {}],
+])("the schema %o is read as %o", (schema, expected) => {
+  expect(withReadKeywords(schema, "#")).toEqual(expected);
+});
+
+test("data keeps null, and integers that a double does not hold", () => {
+  const schema = { const: null, default: 9_007_199_254_740_993n, enum: [null], example: null };
+  expect(withReadKeywords(schema, "#")).toBe(schema);
+});
+
+test.each([
+  [
+    { type: "strng" },
+    "#/s/type: `type` is `strng`, which JSON Schema does not have there. Write one of array, ",
+  ],
+  [{ required: "name" }, "#/s/required: `required` is `name`, "],
+  [{ properties: { a: "text" } }, "#/s/properties: `properties` is an object, "],
+  [
+    { allOf: {} },
+    "#/s/allOf: `allOf` is an object, which JSON Schema does not have there. Write a list of schemas.",
+  ],
+  [{ items: "text" }, "#/s/items: `items` is `text`, "],
+  [{ maxLength: "many" }, "#/s/maxLength: `maxLength` is `many`, "],
+  [{ $ref: {} }, "#/s/$ref: `$ref` is an object, "],
+  [{ enum: "a" }, "#/s/enum: `enum` is `a`, "],
+])("the schema %j is refused with the place and the remedy", (schema, message) => {
+  expect(() => withReadKeywords(schema, "#/s")).toThrow(message);
+  expect(() => withReadKeywords(schema, "#/s")).toThrow(ContractError);
+});

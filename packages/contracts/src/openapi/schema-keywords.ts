@@ -1,0 +1,169 @@
+import { ContractError } from "./contract-error.js";
+import { isJsonObject, scalarText } from "./json.js";
+import type { JsonObject } from "./json.js";
+import { nodeFields } from "./node-kinds.js";
+import { childPointer } from "./pointer.js";
+
+/** The value of a keyword as JSON Schema has it. Undefined: the keyword is left out. `false`: it is something else. */
+type Read = (value: unknown) => { readonly value: unknown } | undefined | false;
+
+const types: ReadonlySet<unknown> = new Set([
+  "array",
+  "boolean",
+  "integer",
+  "null",
+  "number",
+  "object",
+  "string",
+]);
+
+const keep = (value: unknown): { readonly value: unknown } => ({ value });
+
+const readType: Read = (value) => {
+  const names = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  if (names.length === 0) return undefined;
+  return names.every((name) => types.has(name)) && keep(value);
+};
+
+/** A number may be written as a text. */
+const readNumber: Read = (value) => {
+  if (typeof value === "number") return keep(value);
+  const isText = typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
+  return (isText || typeof value === "bigint") && keep(Number(value));
+};
+
+const readBoolean: Read = (value) => {
+  if (value === "true" || value === "false") return keep(value === "true");
+  return typeof value === "boolean" ? keep(value) : undefined;
+};
+
+/** OpenAPI 3.0 and draft 4 have a boolean. */
+const readBound: Read = (value) => (typeof value === "boolean" ? keep(value) : readNumber(value));
+
+/** Draft 3 has a boolean, which says something about the property and not about the value. */
+const readRequired: Read = (value) => {
+  if (typeof value === "boolean") return undefined;
+  return Array.isArray(value) && value.every((name) => typeof name === "string") && keep(value);
+};
+
+const readList: Read = (value) => Array.isArray(value) && keep(value);
+const readText: Read = (value) => typeof value === "string" && keep(value);
+const readAnnotation: Read = (value) => (typeof value === "string" ? keep(value) : undefined);
+
+/** OpenAPI 2.0 has the name of the property alone. */
+const readDiscriminator: Read = (value) => {
+  if (typeof value === "string") return keep({ propertyName: value });
+  return isJsonObject(value) && typeof value["propertyName"] === "string" ? keep(value) : undefined;
+};
+
+const readSchema: Read = (value) => {
+  if (isJsonObject(value) || typeof value === "boolean") return keep(value);
+  if (value === "true" || value === "false") return keep(value === "true");
+  return isEmptyList(value) && keep({});
+};
+
+/** Draft 4 to 7 have a list of schemas in `items`. */
+const readItems: Read = (value) =>
+  Array.isArray(value) && value.length > 0 ? readSchemas(value) : readSchema(value);
+
+const readSchemas: Read = (value) => {
+  if (!Array.isArray(value)) return false;
+  if (value.length === 0) return undefined;
+  const read = value.map((item) => readSchema(item ?? {}));
+  if (read.some((item) => !item)) return false;
+  const items = read.map((item) => (item ? item.value : item));
+  return keep(items.every((item, index) => item === value[index]) ? value : items);
+};
+
+const readNamed: Read = (value) => {
+  if (isEmptyList(value)) return undefined;
+  if (!isJsonObject(value)) return false;
+  const changed: [string, unknown][] = [];
+  for (const [name, schema] of Object.entries(value)) {
+    const read = readSchema(schema ?? {});
+    if (!read) return false;
+    if (read.value !== schema) changed.push([name, read.value]);
+  }
+  return keep(changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) });
+};
+
+const all = (keywords: readonly string[], read: Read): Record<string, Read> =>
+  Object.fromEntries(keywords.map((keyword) => [keyword, read]));
+
+const readers: Readonly<Record<string, Read>> = {
+  ...Object.fromEntries(
+    Object.entries(nodeFields.schema).map(([keyword, { holds }]) => [
+      keyword,
+      holds === "named" ? readNamed : holds === "list" ? readSchemas : readSchema,
+    ]),
+  ),
+  ...all(["maxItems", "maxLength", "maxProperties", "minItems", "minLength", "minProperties"], readNumber),
+  ...all(["maxContains", "minContains", "maximum", "minimum", "multipleOf"], readNumber),
+  ...all(["exclusiveMaximum", "exclusiveMinimum"], readBound),
+  ...all(["deprecated", "nullable", "readOnly", "uniqueItems", "writeOnly"], readBoolean),
+  ...all(["$dynamicRef", "$ref", "pattern"], readText),
+  ...all(
+    ["$anchor", "$dynamicAnchor", "$id", "contentEncoding", "contentMediaType", "format"],
+    readAnnotation,
+  ),
+  dependencies: (value) => (isJsonObject(value) ? keep(value) : undefined),
+  discriminator: readDiscriminator,
+  enum: readList,
+  items: readItems,
+  required: readRequired,
+  type: readType,
+};
+
+/** What each reader takes, for the remedy. */
+const remedies = new Map<Read, string>([
+  [readBound, "Write a number."],
+  [readItems, "Write a schema."],
+  [readList, "Write a list of values."],
+  [readNamed, "Write an object whose values are schemas."],
+  [readNumber, "Write a number."],
+  [readRequired, "Write a list of names of properties."],
+  [readSchema, "Write a schema."],
+  [readSchemas, "Write a list of schemas."],
+  [readText, "Write a text."],
+  [readType, `Write one of ${[...types].join(", ")}, or a list of them.`],
+]);
+
+/**
+ * A schema whose keywords have values that JSON Schema gives them. An empty keyword of YAML is null: it reads as if it were
+ * not there. Common ways to write a value otherwise, such as a number as a text, are read as they are meant. A schema
+ * that has nothing else is returned itself.
+ *
+ * @throws {ContractError} for a keyword with another value, with the pointer of the schema
+ */
+export function withReadKeywords(schema: JsonObject, pointer: string): JsonObject {
+  const changed: [string, unknown][] = [];
+  for (const [keyword, value] of Object.entries(schema)) {
+    const read = Object.hasOwn(readers, keyword) ? readers[keyword] : undefined;
+    if (read === undefined) continue;
+    const found = value === null ? undefined : read(value);
+    if (found === false) throw fault(keyword, value, pointer, read);
+    if (found?.value !== value) changed.push([keyword, found?.value]);
+  }
+  if (changed.length === 0) return schema;
+  const entries = Object.entries({ ...schema, ...Object.fromEntries(changed) });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function fault(keyword: string, value: unknown, pointer: string, read: Read): ContractError {
+  return new ContractError(
+    "INVALID_DOCUMENT",
+    childPointer(pointer, keyword),
+    `\`${keyword}\` is ${shown(value)}, which JSON Schema does not have there`,
+    remedies.get(read) ?? "Correct it.",
+  );
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  const text = scalarText(value);
+  return text === undefined ? "an object" : `\`${text.slice(0, 40)}\``;
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
