@@ -76,7 +76,7 @@ function oneLine(text: string): string {
 /** Loads the server only for valid options, so that help and errors are printed at once. */
 async function start({ server }: ReturnType<typeof parse>): Promise<MockServer> {
   const { startMockServer } = await import("./server/start.js");
-  return startMockServer(server);
+  return startMockServer({ ...server, log: (line) => void process.stderr.write(`${line}\n`) });
 }
 
 function parse(args: readonly string[]) {

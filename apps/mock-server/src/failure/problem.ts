@@ -1,13 +1,17 @@
 import { STATUS_CODES } from "node:http";
 
-import { exampleReply } from "../contract/example.js";
-import { responseValidators } from "../validation/response-validator.js";
-import { describe } from "./violation.js";
-import { challengesOf } from "../security/challenge.js";
+import { responseFor } from "../answers/documented.js";
+import { chooseMediaType } from "../answers/media-type.js";
 import type { Contract, Operation } from "../contract/contract.js";
-import type { Failure } from "./failure.js";
+import { challengesOf } from "../security/challenge.js";
 import type { Reply } from "../http/outcome.js";
+import { headerOf } from "../http/received-request.js";
+import { responseValidators } from "../validation/response-validator.js";
+import { detailOf } from "./detail.js";
+import { documentedError } from "./documented-error.js";
+import type { Failure } from "./failure.js";
 import type { RefusalContext } from "./refusal-context.js";
+import type { Violation } from "./violation.js";
 
 /** The statuses that can express a failure, the most precise first. */
 const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>> = {
@@ -37,32 +41,61 @@ const TITLES: Readonly<Record<number, string>> = {
 
 /**
  * The response to a failure for a vendor without a `refuse` of its own. The status is the most precise one that the
- * operation documents. The body is RFC 9457 problem details, or the contract's example if the contract gives that
- * status another form.
+ * operation documents. The body is RFC 9457 problem details, or the form that the contract gives that status, with the
+ * reason filled in where the form has a place for it.
  */
-export function problemReply(failure: Failure, { contract, operation }: RefusalContext): Reply {
-  const problem = problemOf(failure, contract, operation);
+export function problemReply(failure: Failure, { contract, operation, request }: RefusalContext): Reply {
+  const status = statusOf(failure, operation);
+  const problem = problemOf(failure, status, contract, operation);
   // The responses of an operation that is not served cannot be validated.
   if (failure.kind === "not-served") return problem;
-  if (!operation || !documents(operation, problem.status)) return problem;
-  const isAsDocumented = responseValidators(contract)(operation)(problem).length === 0;
-  if (isAsDocumented) return problem;
-  const example = exampleReply(contract, operation, problem.status);
-  return example === undefined
-    ? problem
-    : { ...example, headers: { ...problem.headers, ...example.headers } };
+  const response = operation && responseFor(operation, status);
+  if (operation === undefined || response === undefined) return problem;
+  const isAsDocumented = (reply: Reply): boolean => responseValidators(contract)(operation)(reply).length === 0;
+  const accept = headerOf(request, "accept");
+  const preferred = chooseMediaType(contract.document, response.content ?? {}, accept);
+  const asProblem = { ...problem, ...(preferred !== undefined && { mediaType: preferred.key, contentType: preferred.contentType }) };
+  for (const reply of [problem, asProblem]) if (isAsDocumented(reply)) return reply;
+  const documented = documentedError(contract, operation, { failure, status, accept });
+  return documented === undefined ? problem : { ...documented, headers: { ...documented.headers, ...problem.headers } };
 }
 
-function problemOf(failure: Failure, contract: Contract, operation: Operation | undefined): Reply {
-  const statuses = STATUSES[failure.kind];
-  const status = statuses.find((candidate) => operation && documents(operation, candidate)) ?? statuses[0];
-  const errors = failure.kind === "invalid-request" ? failure.violations.map(problemError) : undefined;
+/** A problem of a status in a sentence of its own. */
+export function problemWith(status: number, detail: string, members: object = {}): Reply {
   return {
     status,
     mediaType: "application/problem+json",
-    headers: { ...headersOf(failure), ...challenges(status, contract, operation) },
-    body: { title: TITLES[status], status, detail: detailOf(failure), ...(errors && { errors }) },
+    body: { title: TITLES[status], status, detail, ...members },
   };
+}
+
+function problemOf(
+  failure: Failure,
+  status: number,
+  contract: Contract,
+  operation: Operation | undefined,
+): Reply {
+  const errors = failure.kind === "invalid-request" ? failure.violations.map(problemError) : undefined;
+  const problem = problemWith(status, detailOf(failure), errors && { errors });
+  return { ...problem, headers: { ...headersOf(failure), ...challenges(status, contract, operation) } };
+}
+
+/**
+ * The first status that the operation documents by itself or by its range. `default` stands for the most precise one,
+ * which is also that of an operation that documents none of them.
+ */
+function statusOf({ kind }: Failure, operation: Operation | undefined): number {
+  const statuses = STATUSES[kind];
+  const named = statuses.find((status) => operation !== undefined && names(operation, status));
+  const isCredential = kind === "unauthenticated" || kind === "forbidden";
+  // A 400 says little of credentials; a contract with a default has a form for the 401.
+  if (isCredential && named === 400 && operation?.responses["default"] !== undefined) return statuses[0];
+  return named ?? statuses[0];
+}
+
+function names({ responses }: Operation, status: number): boolean {
+  const range = `${String(status).charAt(0)}XX`;
+  return Object.keys(responses).some((key) => key === String(status) || key.toUpperCase() === range);
 }
 
 /** RFC 9110 §15.5.2: a 401 says how to authenticate. */
@@ -84,48 +117,37 @@ function headersOf(failure: Failure): Record<string, string> {
   return {};
 }
 
-function documents({ responses }: Operation, status: number): boolean {
-  return [String(status), `${String(status).charAt(0)}XX`, "default"].some((key) => key in responses);
-}
-
-type Violations = Extract<Failure, { kind: "invalid-request" }>["violations"];
-
-function problemError(violation: Violations[number]): object {
+/** A violation with its place in the request, its place in the contract, and the keyword that does not hold. */
+function problemError(violation: Violation): object {
   const pointer = violation.at.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  return { in: violation.in, pointer: `#${pointer}`, detail: violation.message };
+  return {
+    in: violation.in,
+    pointer: `#${pointer}`,
+    detail: violation.message,
+    ...(violation.schemaPointer !== undefined && { schema: violation.schemaPointer }),
+    expected: { [violation.keyword]: expectedBy(violation) },
+  };
 }
 
-/** The failure in one English sentence. */
-function detailOf(failure: Failure): string {
-  switch (failure.kind) {
-    case "malformed-request":
-      return failure.message;
-    case "unknown-path":
-      return "The contract has no operation at this path.";
-    case "malformed-path":
-      return "The path is not validly percent-encoded. Write a percent sign as %25.";
-    case "method-not-allowed":
-      return `The contract has ${failure.allow.join(", ")} at this path.`;
-    case "content-too-large":
-      return `The body is larger than ${failure.limit} bytes.`;
-    case "unauthenticated":
-      return `The credentials are ${failure.refusal.reason === "missing" ? "missing" : "not accepted"}.`;
-    case "forbidden":
-      return "The credentials do not allow this operation.";
-    case "rate-limited":
-      return `More than ${failure.allowance.limit} requests; the count starts again at ${failure.allowance.resetAt.toISOString()}.`;
-    case "not-acceptable":
-      return `The response is ${failure.supported.join(" or ")}; the Accept header asks for something else.`;
-    case "unsupported-media-type":
-      return `The body is ${failure.mediaType}; send ${failure.supported.join(" or ")}.`;
-    case "unsupported-content-coding":
-      return `The body's content coding is ${failure.coding}; send ${failure.supported.join(" or ")}.`;
-    case "malformed-body":
-      return `The body ${failure.message}.`;
-    case "invalid-request":
-      return failure.violations.map(describe).join("; ");
-    case "not-served":
-    case "internal":
-      return failure.message;
-  }
+/** The parameters of Ajv's errors that hold the value of the keyword. */
+const PARAMETERS = [
+  "limit",
+  "allowedValues",
+  "allowedValue",
+  "type",
+  "format",
+  "pattern",
+  "multipleOf",
+  "missingProperty",
+  "propertyName",
+] as const;
+
+/** The longest list of allowed values that is repeated. */
+const MOST_VALUES = 20;
+
+function expectedBy({ keyword, params }: Violation): unknown {
+  if (/^(?:additional|unevaluated)/.test(keyword)) return false;
+  const name = PARAMETERS.find((parameter) => params[parameter] !== undefined);
+  const value: unknown = name === undefined ? true : params[name];
+  return Array.isArray(value) ? value.slice(0, MOST_VALUES) : value;
 }

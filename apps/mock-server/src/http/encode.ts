@@ -1,3 +1,4 @@
+import { jsonText } from "./json-text.js";
 import { isJson } from "./media-type.js";
 import type { Reply } from "./outcome.js";
 
@@ -12,6 +13,11 @@ export interface EncodedReply {
 /** Statuses whose responses have no body, whatever the reply says (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
 const bodyless: ReadonlySet<number> = new Set([204, 205, 304]);
 
+/** True for a status whose responses have no body. */
+export function isBodyless(status: number): boolean {
+  return bodyless.has(status);
+}
+
 /** The headers and payload of a reply, `Content-Type` and `Content-Length` included. */
 export function encode(reply: Reply): EncodedReply {
   const { status } = reply;
@@ -23,10 +29,10 @@ export function encode(reply: Reply): EncodedReply {
     const hasLength = status !== 204 && status !== 304; // RFC 9110 §8.6
     return { status, headers: { ...reply.headers, ...(hasLength && { "Content-Length": "0" }) }, payload };
   }
-  const content = { "Content-Type": mediaType, "Content-Length": String(Buffer.byteLength(payload)) };
+  const content = { "Content-Type": reply.contentType ?? mediaType, "Content-Length": String(Buffer.byteLength(payload)) };
   return { status, headers: { ...reply.headers, ...content }, payload };
 }
 
 function textOf(body: unknown, mediaType: string): string {
-  return isJson(mediaType) ? JSON.stringify(body) : String(body);
+  return isJson(mediaType) || typeof body === "object" ? (jsonText(body) ?? "null") : String(body);
 }

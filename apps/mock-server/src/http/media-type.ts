@@ -65,3 +65,8 @@ function specificity(range: string, essence: string): number {
   if (type === undefined || !essence.startsWith(`${type}/`) || !essence.endsWith(suffix)) return 0;
   return suffix === "" ? 2 : 3;
 }
+
+/** True if bodies of this media type are XML: `text/xml`, `application/atom+xml; charset=utf-8`. */
+export function isXml(mediaType: string): boolean {
+  return /^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType);
+}

@@ -10,6 +10,8 @@ export interface Reply {
   readonly payload?: Uint8Array | string;
   /** `application/json` when omitted. */
   readonly mediaType?: string;
+  /** The value of Content-Type, where it is not the media type as the contract writes it. */
+  readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Ends the connection after this many bytes of the body. */
   readonly cutAfter?: number;

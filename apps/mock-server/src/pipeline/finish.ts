@@ -2,8 +2,11 @@ import { validateHeaderValue } from "node:http";
 
 import type { Outcome, Reply } from "../http/outcome.js";
 import { isReset } from "../http/outcome.js";
+import { jsonText } from "../http/json-text.js";
 import { isLargerThan, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
+import { violationsOf } from "../answers/answer.js";
+import { withReasons } from "../failure/reasons.js";
 import { describe } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
@@ -25,8 +28,23 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
   const hasPayload = reply.payload !== undefined || reply.body === undefined;
   if (hasPayload || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
   if (isLargerThan(RESPONSE_LIMIT, reply.body)) throw tooLarge();
-  const text = JSON.stringify(reply.body);
+  const text = jsonText(reply.body) ?? "null";
   return { ...reply, headers, body: JSON.parse(text) as unknown, payload: text };
+}
+
+/**
+ * Completes a response that was made, and validates it against the contract. An answer of the contract itself has been
+ * validated when it was made: an author's example that breaks the contract is sent with the header that says so.
+ *
+ * @throws Refusal for another response that breaks the contract.
+ */
+export function finishAnswer(exchange: Exchange, made: Reply): Reply {
+  const reply = finish(exchange, made);
+  const known = violationsOf(made);
+  if (known !== undefined && known.length > 0) return withReasons(reply, known.map(describe));
+  const isUnchanged = known !== undefined && exchange.service.vendor.headers === undefined;
+  if (!isUnchanged) requireValid(exchange, reply);
+  return reply;
 }
 
 function tooLarge(): Refusal {

@@ -1,3 +1,5 @@
+import { problemWith } from "../failure/problem.js";
+import { withReasons } from "../failure/reasons.js";
 import type { Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Worlds } from "../state/worlds.js";
@@ -7,7 +9,9 @@ import { fault, type FaultOf } from "./fault.js";
 import { createIdentify, type SessionOf } from "./identify.js";
 import { journal, type JournalEntry } from "./journal.js";
 import { negotiate } from "./negotiate.js";
+import { logReasons, type Log } from "./log.js";
 import { parseBody } from "./parse-body.js";
+import { prefer } from "./prefer.js";
 import { rateLimit } from "./rate-limit.js";
 import { readBody } from "./read-body.js";
 import { refuse } from "./refuse.js";
@@ -30,6 +34,8 @@ export interface PipelineOptions {
   readonly sessionOf?: SessionOf;
   readonly record?: (entry: JournalEntry) => void;
   readonly faultOf?: FaultOf;
+  /** Takes a line for each refusal, and for each response that breaks its contract. */
+  readonly log?: Log | undefined;
   /** False: credentials are not checked. */
   readonly checkCredentials: boolean;
   /** Refuse requests beyond a quota. */
@@ -54,27 +60,30 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     negotiate,
     parseBody,
     validateRequest,
+    prefer,
     transaction,
     validateResponse,
     respond,
   ]);
   return async (request) => {
+    const outcome = await outcomeOf(request);
+    if (options.log !== undefined) logReasons(options.log, request, outcome);
+    return outcome;
+  };
+
+  async function outcomeOf(request: ReceivedRequest): Promise<Outcome> {
     try {
       return await run(await identify(request));
     } catch (error) {
       return internalError(error);
     }
-  };
+  }
 }
 
 /** The response if the vendor cannot make one: the store cannot be reached, or the vendor's `refuse` throws. */
 function internalError(error: unknown): Outcome {
   const detail = `The mock server failed: ${error instanceof Error ? error.message : String(error)}`;
-  return {
-    status: 500,
-    mediaType: "application/problem+json",
-    body: { title: "Internal Server Error", status: 500, detail },
-  };
+  return withReasons(problemWith(500, detail), [detail]);
 }
 
 function compose(stages: readonly Stage[]): Next {

@@ -3,6 +3,7 @@ import { problemReply } from "../failure/problem.js";
 import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
 import type { Exchange, Stage } from "./exchange.js";
+import { reasonsOf, withReasons } from "../failure/reasons.js";
 import { finish, refusalContext, requireValid } from "./finish.js";
 
 /** Turns an error that ends an exchange into the vendor's status and body. */
@@ -15,20 +16,26 @@ export const refuse: Stage = async (exchange, next) => {
 };
 
 /**
- * The vendor's reply to a failure, or its reply to an internal failure if the first one breaks the contract. A fault of the contract is
- * none of the vendor's failures.
+ * The vendor's reply to a failure, or its reply to an internal failure if the first one breaks the contract. A fault of the
+ * contract is none of the vendor's failures. A header says why, whatever the body is.
  */
 function refusalOf(exchange: Exchange, failure: Failure): Reply {
-  if (failure.kind === "not-served") return problemReply(failure, refusalContext(exchange));
-  const reply = word(exchange, failure);
-  // A status that the operation does not declare, such as 413, is the server's own.
-  if (!(String(reply.status) in (exchange.operation?.responses ?? {}))) return reply;
-  try {
-    requireValid(exchange, reply);
-    return reply;
-  } catch (error) {
-    return word(exchange, failureOf(error));
+  if (failure.kind === "not-served") {
+    return withReasons(problemReply(failure, refusalContext(exchange)), reasonsOf(failure));
   }
+  const reply = word(exchange, failure);
+  try {
+    if (isDeclared(exchange, reply)) requireValid(exchange, reply);
+    return withReasons(reply, reasonsOf(failure));
+  } catch (error) {
+    const own = failureOf(error);
+    return withReasons(word(exchange, own), reasonsOf(own));
+  }
+}
+
+/** A status that the operation does not declare, such as 413, is the server's own. */
+function isDeclared({ operation }: Exchange, { status }: Reply): boolean {
+  return operation !== undefined && String(status) in operation.responses;
 }
 
 function word(exchange: Exchange, failure: Failure): Reply {

@@ -1,12 +1,13 @@
-import { exampleReply } from "../contract/example.js";
+import { answerOf } from "../answers/answer.js";
 import type { Reply } from "../http/outcome.js";
+import { headerOf } from "../http/received-request.js";
 import { operationOf, type Exchange, type Stage } from "./exchange.js";
 
 /** One way to make a response. Undefined: this way has none for the operation. */
 type Responder = (exchange: Exchange) => Promise<Reply | undefined> | Reply | undefined;
 
 /** Called in this order until one returns a response. */
-const responders: readonly Responder[] = [fromHandler, fromExample];
+const responders: readonly Responder[] = [fromHandler, fromContract];
 
 /** Makes the response of a valid request. */
 export const respond: Stage = async (exchange) => {
@@ -14,8 +15,8 @@ export const respond: Stage = async (exchange) => {
     const reply = await responder(exchange);
     if (reply !== undefined) return reply;
   }
-  const { id } = operationOf(exchange);
-  throw new Error(`${id} has neither a handler nor a 2xx response in its contract`);
+  // The operation documents no response at all.
+  return { status: 204 };
 };
 
 function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
@@ -31,6 +32,7 @@ function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
   );
 }
 
-function fromExample(exchange: Exchange): Reply | undefined {
-  return exampleReply(exchange.service.contract, operationOf(exchange));
+function fromContract(exchange: Exchange): Reply | undefined {
+  const accept = headerOf(exchange.request, "accept");
+  return answerOf(exchange.service.contract, operationOf(exchange), { accept });
 }

@@ -1,6 +1,6 @@
 import { isReset } from "../http/outcome.js";
 import type { Stage } from "./exchange.js";
-import { finish, requireValid } from "./finish.js";
+import { finishAnswer } from "./finish.js";
 
 /**
  * Completes the response and validates it against the contract.
@@ -9,8 +9,5 @@ import { finish, requireValid } from "./finish.js";
  */
 export const validateResponse: Stage = async (exchange, next) => {
   const outcome = await next(exchange);
-  if (isReset(outcome)) return outcome;
-  const reply = finish(exchange, outcome);
-  requireValid(exchange, reply);
-  return reply;
+  return isReset(outcome) ? outcome : finishAnswer(exchange, outcome);
 };

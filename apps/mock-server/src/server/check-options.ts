@@ -29,6 +29,9 @@ export function checkOptions(options: ServerOptions): void {
   if (now !== undefined && typeof now !== "function") {
     throw new StartError(`now takes a function that returns a Date, not ${shown(now)}.`);
   }
+  if (options.log !== undefined && typeof options.log !== "function") {
+    throw new StartError(`log takes a function of one line, not ${shown(options.log)}.`);
+  }
   for (const origin of options.cors ?? []) refuseOrigin(origin);
   for (const name of options.allowedHosts ?? []) refuseHostName(name);
 }

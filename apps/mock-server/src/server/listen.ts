@@ -42,6 +42,7 @@ export async function listen(served: readonly Served[], options: ServerOptions):
     worlds: createWorlds({ backend, seed, now }),
     checkCredentials: auth !== "off",
     enforceQuotas: options.rateLimits ?? false,
+    log: options.log,
   });
 
   const application = createApplication(pipeline, {

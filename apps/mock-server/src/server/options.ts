@@ -31,6 +31,11 @@ export interface ServerOptions {
   readonly requestTimeout?: number;
   /** Milliseconds that `close` waits for requests in flight before it ends their connections; 5 000 by default. */
   readonly gracePeriod?: number;
+  /**
+   * Takes a line for each refused request and each response that breaks its contract, such as
+   * `POST /pets 400 body/name must be string`. Nothing is logged by default.
+   */
+  readonly log?: (line: string) => void;
   /** The current time for what the server writes; real time by default. */
   readonly now?: () => Date;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { createContract, type Operation } from "../contract/contract.js";
-import { exampleReply } from "../contract/example.js";
+import { answerOf } from "../answers/answer.js";
 import { requestValidators } from "./request-validator.js";
 import { responseValidators } from "./response-validator.js";
 
@@ -97,7 +97,7 @@ test("an example is made of a schema with the example of OpenAPI 3.0", () => {
       note: { type: "string", nullable: true, example: "Fragile" },
     },
   });
-  expect(exampleReply(contract, operation)?.body).toEqual({ id: 7, note: "Fragile" });
+  expect(answerOf(contract, operation)?.body).toEqual({ id: 7, note: "Fragile" });
 });
 
 test("an example without a value is passed over", () => {
@@ -107,7 +107,7 @@ test("an example without a value is passed over", () => {
     const responses = { 200: { description: "One", content: { "application/json": content } } };
     const paths = { "/parcels": { get: { operationId: "read", responses } } };
     const contract = createContract("parcels", { openapi: "3.1.0", info, paths });
-    return exampleReply(contract, first(contract.operations))?.body;
+    return answerOf(contract, first(contract.operations))?.body;
   };
   expect(bodyWith({ schema, examples })).toEqual({ id: 9 });
   expect(bodyWith({ schema, examples: { described: examples.described } })).toEqual({ id: 0 });

@@ -1,0 +1,182 @@
+import { isJsonObject, resolve } from "@event-contracts/contracts/openapi";
+import type { ExampleObject, MediaTypeObject, ResponseObject, Schema } from "@event-contracts/contracts/openapi";
+
+import type { Contract, Operation } from "../contract/contract.js";
+import type { Violation } from "../failure/violation.js";
+import { isJson } from "../http/media-type.js";
+import { isBodyless } from "../http/encode.js";
+import type { Reply } from "../http/outcome.js";
+import type { Random } from "../state/random.js";
+import { freeze } from "../state/stored-value.js";
+import { memoize } from "../validation/memoize.js";
+import { responseValidators } from "../validation/response-validator.js";
+import { responseFor, usualResponse } from "./documented.js";
+import { headersOf } from "./headers.js";
+import { chooseMediaType, type ChosenMediaType } from "./media-type.js";
+import { payloadOf } from "./payload.js";
+import { samplerOf, type Sampler } from "./sampler.js";
+import { typesOf } from "./sample/types.js";
+
+/** Which of the contract's answers is wanted. */
+export interface WantedAnswer {
+  /** By default that of the response to a valid request. */
+  readonly status?: number | undefined;
+  /** The value of the Accept header. */
+  readonly accept?: string | undefined;
+  /** The name of an example. */
+  readonly example?: string | undefined;
+  /** Make the body of the schema with these random values, and pass the examples over. */
+  readonly random?: Random | undefined;
+}
+
+/**
+ * An answer as the contract documents it: the first of its examples that holds to the schema, else a value that is made of
+ * the schema, else the author's first example although it does not hold. Undefined: the contract has no such response, or
+ * no such example.
+ *
+ * The answer is made once, unless it is made of random values. `violationsOf` tells how it breaks the contract.
+ */
+export function answerOf(contract: Contract, operation: Operation, wanted: WantedAnswer = {}): Reply | undefined {
+  const { status, accept, example, random } = wanted;
+  const documented = status === undefined ? usualResponse(operation) : documentedAs(operation, status);
+  if (documented === undefined) return undefined;
+  const { response } = documented;
+  const hasBody = !isBodyless(documented.status);
+  const chosen = hasBody ? chooseMediaType(contract.document, response.content ?? {}, accept) : undefined;
+  const make = (): Reply | undefined => makeAnswer(contract, operation, { ...documented, chosen }, { example, random });
+  if (random !== undefined) return make();
+  const kept = keptAnswers(operation);
+  const key = JSON.stringify([documented.status, chosen?.contentType, example]);
+  const answer = kept.get(key) ?? make();
+  if (answer !== undefined && kept.size < MOST_KEPT) kept.set(key, answer);
+  return answer;
+}
+
+/** The violations of the contract in an answer that `answerOf` has made. Undefined: it made no such answer. */
+export function violationsOf(reply: Reply): readonly Violation[] | undefined {
+  return violations.get(reply);
+}
+
+/** The names of the examples of a response, in any of its media types. */
+export function exampleNames(response: ResponseObject): readonly string[] {
+  const contents = Object.values(response.content ?? {});
+  return [...new Set(contents.flatMap(({ examples = {} }) => Object.keys(examples)))];
+}
+
+const violations = new WeakMap<Reply, readonly Violation[]>();
+
+/** A caller chooses the status of a `default` response and the media type of a range. */
+const MOST_KEPT = 200;
+const keptAnswers = memoize((_operation: Operation) => new Map<string, Reply>());
+
+interface Place {
+  readonly status: number;
+  readonly response: ResponseObject;
+  readonly chosen: ChosenMediaType | undefined;
+}
+
+function documentedAs(operation: Operation, status: number): Omit<Place, "chosen"> | undefined {
+  const response = responseFor(operation, status);
+  return response && { status, response };
+}
+
+function makeAnswer(
+  contract: Contract,
+  operation: Operation,
+  { status, response, chosen }: Place,
+  { example, random }: Pick<WantedAnswer, "example" | "random">,
+): Reply | undefined {
+  const sampler = samplerOf(contract);
+  const validate = responseValidators(contract)(operation);
+  const headers = headersOf(contract, response, sampler);
+  if (chosen === undefined) {
+    // A name of an example leads nowhere in a response without a body.
+    return example === undefined ? judged({ status, headers }, isBodylessAs(status, response) ? [] : validate({ status, headers })) : undefined;
+  }
+  const replyOf = (value: unknown, isGiven: boolean): Reply => {
+    const { payload, contentType = chosen.contentType } = payloadOf(contract.document, chosen.contentType, chosen.content, value, isGiven);
+    const body = isJson(chosen.contentType) ? freeze(JSON.parse(payload) as unknown) : asNumbers(value);
+    return { status, headers, mediaType: chosen.key, contentType, body, payload };
+  };
+  const attempts: Reply[] = [];
+  const isValid = (reply: Reply): boolean => {
+    const found = validate(reply);
+    judged(reply, found);
+    attempts.push(reply);
+    return found.length === 0;
+  };
+  if (random === undefined) {
+    const given = examplesOf(contract, chosen.content, example);
+    if (given.length === 0 && example !== undefined) return undefined;
+    for (const value of given) {
+      const reply = replyOf(value, true);
+      if (isValid(reply)) return reply;
+    }
+    // The author's example shows more of the answer than a made one, even if it does not hold.
+    if (attempts[0] !== undefined) return attempts[0];
+  }
+  for (const value of madeValues(sampler, chosen.content, random)) {
+    const reply = replyOf(value, false);
+    if (isValid(reply)) return reply;
+  }
+  return attempts.toSorted((a, b) => count(a) - count(b))[0];
+}
+
+function count(reply: Reply): number {
+  return violations.get(reply)?.length ?? 0;
+}
+
+function judged(reply: Reply, found: readonly Violation[]): Reply {
+  violations.set(reply, found);
+  return reply;
+}
+
+/** RFC 9110 §15.3.5: content that a contract gives a 204 is not sent. */
+function isBodylessAs(status: number, { content = {} }: ResponseObject): boolean {
+  return isBodyless(status) && Object.keys(content).length > 0;
+}
+
+/** The author's examples, in their order; that of a name where one is given. */
+function examplesOf(contract: Contract, content: MediaTypeObject, name: string | undefined): readonly unknown[] {
+  const { example, examples = {} } = content;
+  const named = Object.entries(examples).filter(([key]) => name === undefined || key === name);
+  const values = named.map(([, referable]) => resolve<ExampleObject>(contract.document, referable).value);
+  const all = [...(name === undefined ? [example] : []), ...values].filter((value) => value !== undefined);
+  return all.flatMap((value) => [value, ...parsed(value)]);
+}
+
+/** Some authors write the example of a JSON body as a text with JSON in it. */
+function parsed(value: unknown): readonly unknown[] {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return [];
+  try {
+    return [JSON.parse(value) as unknown];
+  } catch {
+    return [];
+  }
+}
+
+function* madeValues(sampler: Sampler, content: MediaTypeObject, random: Random | undefined): Generator {
+  const { itemSchema } = content;
+  const schema = content.schema ?? (itemSchema === undefined ? undefined : { type: "array", items: itemSchema });
+  if (schema === undefined) {
+    yield {};
+    return;
+  }
+  for (const value of sampler.values(schema, random)) if (value !== undefined) yield value;
+  yield emptyValue(schema);
+}
+
+/** The value that comes nearest to a schema which no value holds to, or none that was found. */
+function emptyValue(schema: Schema): unknown {
+  const [type] = isJsonObject(schema) ? typesOf([schema]) : [];
+  if (type === "array") return [];
+  return type === "object" ? {} : null;
+}
+
+/** Numbers as the validator reads them. */
+function asNumbers(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return value.map(asNumbers);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asNumbers(member)]));
+}

@@ -1,0 +1,13 @@
+/** JSON with sorted names, which is equal for equal values. Whole numbers that are kept as BigInt are numbers. */
+export function canonical(value: unknown): string {
+  if (typeof value === "bigint") return String(Number(value));
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
+}
+
+/** True for equal JSON values. */
+export function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || canonical(a) === canonical(b);
+}

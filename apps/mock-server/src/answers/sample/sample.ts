@@ -1,0 +1,158 @@
+import { isJsonObject, isReference, resolve } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
+
+import type { Random } from "../../state/random.js";
+import { conjunctionOf, type Conjunction, type Pick } from "./conjunction.js";
+import type { Holds } from "./holds.js";
+import { isEqual } from "./json-equality.js";
+import { makeList } from "./list.js";
+import { makeNumber } from "./number.js";
+import { makeObject } from "./object.js";
+import { draw, type Sampling } from "./sampling.js";
+import { makeText } from "./text.js";
+import { isOfType, typesOf } from "./types.js";
+
+/** The values that are made at most for one sample, those that are thrown away included. */
+const MOST_STEPS = 20_000;
+
+/** The deepest nesting that is made. */
+const DEEPEST = 60;
+
+/** The combinations of alternatives that are tried for one value, and the draws after them. */
+const MOST_COMBINATIONS = 48;
+const MOST_DRAWS = 12;
+
+/** Everything that making a value needs. */
+export interface SampleOptions {
+  readonly document: OpenApiDocument;
+  readonly holds: Holds;
+  readonly random: Random;
+  /** Draw values at random. False: the plainest value, and the author's examples and defaults. */
+  readonly varied: boolean;
+}
+
+/**
+ * A value that holds to a schema, as it is in a response. The same for the same schema and randomness. Undefined: none
+ * was found within a bounded time.
+ */
+export function sampleOf(schema: Schema, options: SampleOptions): unknown {
+  const sampling: Sampling = { ...options, stepsLeft: MOST_STEPS, depth: 0, open: new Set() };
+  return make(sampling, [schema]);
+}
+
+/** A recursive schema ends here: a value that is within another one of the same schema can be left out of it. */
+function make(sampling: Sampling, schemas: readonly Schema[]): unknown {
+  const starts = schemas.flatMap((schema) => startOf(sampling.document, schema));
+  if (starts.some((start) => sampling.open.has(start)) || sampling.depth > DEEPEST) return undefined;
+  for (const start of starts) sampling.open.add(start);
+  sampling.depth += 1;
+  const value = search(sampling, schemas);
+  sampling.depth -= 1;
+  for (const start of starts) sampling.open.delete(start);
+  return value;
+}
+
+/** The object that a schema stands for. */
+function startOf(document: OpenApiDocument, schema: Schema): readonly object[] {
+  if (!isJsonObject(schema)) return [];
+  const isPlainReference = isReference(schema) && Object.keys(schema).length === 1;
+  return [isPlainReference ? resolve<object>(document, schema) : schema];
+}
+
+/** Tries the author's examples, then each combination of alternatives, then what is drawn. */
+function search(sampling: Sampling, schemas: readonly Schema[]): unknown {
+  const holds = (value: unknown): boolean => schemas.every((schema) => sampling.holds(schema, value));
+  if (!sampling.varied) {
+    const given = schemas.flatMap((schema) => givenBy(sampling.document, schema)).find(holds);
+    if (given !== undefined) return given;
+  }
+  const { varied } = sampling;
+  const first = varied ? sampling.random.below(MOST_COMBINATIONS) : 0;
+  let combinations = 1;
+  let drawn = 0;
+  for (let attempt = 0; drawn < MOST_DRAWS; attempt += 1) {
+    if (sampling.stepsLeft <= 0) break;
+    sampling.stepsLeft -= 1;
+    const isDrawn = attempt >= Math.min(combinations, MOST_COMBINATIONS);
+    if (isDrawn) drawn += 1;
+    sampling.varied = varied || isDrawn;
+    const chooser = createChooser(sampling, first + attempt, isDrawn);
+    const value = valueOf(sampling, conjunctionOf(sampling.document, schemas, chooser.pick), chooser.pick);
+    combinations = Math.max(combinations, chooser.combinations());
+    sampling.varied = varied;
+    if (value !== undefined && holds(value)) return value;
+    // What cannot be made at all is not made by drawing again.
+    if (value === undefined && drawn > 2 && combinations === 1) break;
+  }
+  return undefined;
+}
+
+/** The author's values of a schema: its examples, then its default. */
+function givenBy(document: OpenApiDocument, schema: Schema): readonly unknown[] {
+  if (!isJsonObject(schema)) return [];
+  const { examples, default: fallback } = schema;
+  const own = [...(Array.isArray(examples) ? (examples as readonly unknown[]) : []), fallback].filter(
+    (value) => value !== undefined,
+  );
+  if (own.length > 0 || !isReference(schema)) return own;
+  return givenBy(document, resolve<SchemaObject>(document, { $ref: schema.$ref }));
+}
+
+/** Makes the choices of a combination, given by its number: the first choice varies fastest. */
+function createChooser(
+  sampling: Sampling,
+  combination: number,
+  isDrawn: boolean,
+): { readonly pick: Pick; readonly combinations: () => number } {
+  let product = 1;
+  const pick: Pick = (count) => {
+    if (count <= 1) return 0;
+    const index = isDrawn ? sampling.random.below(count) : Math.floor(combination / product) % count;
+    product = Math.min(product * count, MOST_COMBINATIONS + 1);
+    return index;
+  };
+  return { pick, combinations: () => product };
+}
+
+function valueOf(sampling: Sampling, conjunction: Conjunction, pick: Pick): unknown {
+  const { parts, isImpossible } = conjunction;
+  if (isImpossible) return undefined;
+  const types = typesOf(parts);
+  const allowed = allowedValues(parts);
+  if (allowed !== undefined) {
+    const fitting = allowed.filter(
+      (value) =>
+        types.some((type) => isOfType(value, type)) && parts.every((part) => sampling.holds(part, value)),
+    );
+    return fitting[draw(sampling, fitting.length)];
+  }
+  const isAny = sampling.depth === 1 && parts.every((part) => Object.keys(part).length === 0);
+  const type = isAny ? "object" : types[pick(types.length)];
+  switch (type) {
+    case "null":
+      return null;
+    case "boolean":
+      return draw(sampling, 2) === 0;
+    case "integer":
+    case "number":
+      return makeNumber(sampling, conjunction, type === "integer");
+    case "string":
+      return makeText(sampling, conjunction);
+    case "array":
+      return makeList(sampling, parts, make);
+    case "object":
+      return makeObject(sampling, conjunction, make);
+    case undefined:
+      return undefined;
+  }
+}
+
+/** The values of all `enum`s and `const`s. Undefined: there is none. */
+function allowedValues(parts: readonly SchemaObject[]): readonly unknown[] | undefined {
+  const lists = parts.flatMap((part) => [
+    ...(Object.hasOwn(part, "const") ? [[part.const]] : []),
+    ...(Array.isArray(part.enum) ? [part.enum as readonly unknown[]] : []),
+  ]);
+  const [first, ...others] = lists;
+  return first?.filter((value) => others.every((list) => list.some((other) => isEqual(value, other))));
+}

@@ -1,0 +1,24 @@
+/**
+ * JSON of a value. A whole number that is kept as BigInt, because a double cannot hold it, is written digit by digit.
+ *
+ * @returns undefined for what JSON has no form for
+ */
+export function jsonText(value: unknown): string | undefined {
+  return holdsBigInt(value) ? write(value) : (JSON.stringify(value) as string | undefined);
+}
+
+function holdsBigInt(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return typeof value === "bigint";
+  return Object.values(value).some(holdsBigInt);
+}
+
+function write(value: unknown): string | undefined {
+  if (typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return `[${value.map((item) => write(item) ?? "null").join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) as string | undefined;
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const text = write(member);
+    return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
+  });
+  return `{${members.join(",")}}`;
+}

@@ -1,0 +1,49 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+
+import { createHolds } from "../../src/answers/sample/holds.js";
+import { sampleOf } from "../../src/answers/sample/sample.js";
+import { createSearch } from "../../src/answers/sample/search.js";
+import { randomnessOf } from "../../src/state/random.js";
+import type { Schema } from "@event-contracts/contracts/openapi";
+import { createContract } from "../../src/contract/contract.js";
+import { formats as formatNames, oddSchemas, shared } from "./odd-schemas.js";
+
+const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
+
+const cases = {
+  ...oddSchemas,
+  ...Object.fromEntries(formatNames.map((format) => [`the format ${format}`, { type: "string", format }])),
+};
+
+function sampled(schema: boolean | object) {
+  const content = { "application/json": { schema } };
+  const { document } = createContract("odd", {
+    openapi: "3.1.0",
+    info: { title: "Odd", version: "1" },
+    paths: { "/": { get: { responses: { 200: { description: "Odd", content } } } } },
+    components: { schemas: shared },
+  });
+  const holds = createHolds(document, createSearch(false));
+  return (seed: number, varied: boolean): unknown =>
+    sampleOf(schema as Schema, { document, holds, random: randomnessOf(seed, "made")(0), varied });
+}
+
+/** A validator that has nothing in common with the server's. */
+function validatorOf(schema: boolean | object) {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+  formats.default(ajv);
+  return ajv.compile({ allOf: [schema], components: { schemas: shared } });
+}
+
+describe("a made value holds to its schema, for every seed:", () => {
+  test.each(Object.entries(cases))("%s", (_name, schema) => {
+    const make = sampled(schema);
+    const validate = validatorOf(schema);
+    const values = [make(1, false), ...seeds.map((seed) => make(seed, true))];
+    const broken = values.filter((value) => value === undefined || !validate(value));
+    expect(broken).toEqual([]);
+    expect(seeds.map((seed) => make(seed, true))).toEqual(values.slice(1));
+  });
+});
