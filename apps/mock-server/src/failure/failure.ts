@@ -31,6 +31,12 @@ export type Failure =
   /** The body is not what its headers say, or not well-formed. The message completes "The body …". */
   | { readonly kind: "malformed-body"; readonly message: string }
   | { readonly kind: "invalid-request"; readonly violations: readonly Violation[] }
+  /** The item that the path names does not exist. */
+  | { readonly kind: "unknown-item"; readonly message: string }
+  /** The request is valid, but contradicts the state: an id is taken, a `test` of a JSON Patch fails. */
+  | { readonly kind: "conflict"; readonly message: string }
+  /** The request is valid, but cannot be applied to the item: a JSON Patch for a member that is absent. */
+  | { readonly kind: "inapplicable"; readonly message: string }
   /** A fault of the mock server: its response breaks the contract, or its code threw. */
   | { readonly kind: "internal"; readonly message: string };
 

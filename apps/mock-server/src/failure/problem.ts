@@ -23,6 +23,9 @@ const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>
   "unsupported-content-coding": [415, 400],
   "malformed-body": [400, 422],
   "invalid-request": [422, 400],
+  "unknown-item": [404],
+  conflict: [409, 422, 400],
+  inapplicable: [422, 409, 400],
   internal: [500],
 };
 
@@ -106,6 +109,9 @@ function detailOf(failure: Failure): string {
       return `The body ${failure.message}.`;
     case "invalid-request":
       return failure.violations.map(describe).join("; ");
+    case "unknown-item":
+    case "conflict":
+    case "inapplicable":
     case "internal":
       return failure.message;
   }

@@ -1,12 +1,13 @@
 import { exampleReply } from "../contract/example.js";
 import type { Reply } from "../http/outcome.js";
+import { fromResource } from "../resources/from-resource.js";
 import { operationOf, type Exchange, type Stage } from "./exchange.js";
 
 /** One way to make a response. Undefined: this way has none for the operation. */
 type Responder = (exchange: Exchange) => Promise<Reply | undefined> | Reply | undefined;
 
 /** Called in this order until one returns a response. */
-const responders: readonly Responder[] = [fromHandler, fromExample];
+const responders: readonly Responder[] = [fromHandler, fromResource, fromExample];
 
 /** Makes the response of a valid request. */
 export const respond: Stage = async (exchange) => {

@@ -54,6 +54,11 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
       return serviceError(400, "SerializationException", failure.message);
     case "invalid-request":
       return refuseInvalidRequest(failure, context);
+    case "unknown-item":
+      return serviceError(404, "ResourceNotFoundException", failure.message);
+    case "conflict":
+    case "inapplicable":
+      return serviceError(409, "ConflictException", failure.message);
     case "internal":
       return serviceError(500, "InternalServerException", failure.message);
   }

@@ -46,6 +46,11 @@ export function refuse(reason: Failure, context: RefusalContext): Reply {
       return failure(400, reason.message);
     case "invalid-request":
       return refuseInvalid(reason.violations, context);
+    case "unknown-item":
+      return failure(404, reason.message);
+    case "conflict":
+    case "inapplicable":
+      return failure(409, reason.message);
     case "internal":
       return failure(500, reason.message);
   }

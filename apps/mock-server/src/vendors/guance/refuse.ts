@@ -55,6 +55,11 @@ export const refuse: Vendor["refuse"] = (failure, { random }) => {
       return errorReply(400, "ft.BadRequest", failure.message, random);
     case "invalid-request":
       return errorReply(400, "ft.InvalidParameters", validationMessage(failure.violations), random);
+    case "unknown-item":
+      return errorReply(404, "ft.NotFound", failure.message, random);
+    case "conflict":
+    case "inapplicable":
+      return errorReply(409, "ft.Conflict", failure.message, random);
     case "internal":
       return errorReply(500, "ft.InternalError", failure.message, random);
   }

@@ -39,6 +39,11 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
       return problem(400, "Bad Request", failure.message);
     case "invalid-request":
       return invalidRequest(failure.violations, context);
+    case "unknown-item":
+      return problem(404, "Not Found", failure.message);
+    case "conflict":
+    case "inapplicable":
+      return problem(409, "Conflict", failure.message);
     case "internal":
       return problem(500, "Internal Server Error", failure.message);
   }
