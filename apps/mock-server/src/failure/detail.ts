@@ -31,6 +31,9 @@ export function detailOf(failure: Failure): string {
     case "invalid-request":
       return failure.violations.map(describe).join("; ");
     case "not-served":
+    case "unknown-item":
+    case "conflict":
+    case "inapplicable":
     case "internal":
       return failure.message;
   }

@@ -33,8 +33,32 @@ export type Failure =
   | { readonly kind: "invalid-request"; readonly violations: readonly Violation[] }
   /** The contract has a fault that touches the operation. The message names its place and the remedy. */
   | { readonly kind: "not-served"; readonly message: string }
+  /** The item that the path names does not exist. */
+  | { readonly kind: "unknown-item"; readonly message: string }
+  /** The request is valid, but contradicts the state: an id is taken, a `test` of a JSON Patch fails. */
+  | { readonly kind: "conflict"; readonly message: string }
+  /** The request is valid, but cannot be applied to the item: a JSON Patch for a member that is absent. */
+  | { readonly kind: "inapplicable"; readonly message: string }
   /** A fault of the mock server: its response breaks the contract, or its code threw. */
   | { readonly kind: "internal"; readonly message: string };
+
+/** The kinds that no vendor with behaviour of its own has: faults of the contract, and what the resource model refuses. */
+type ContractKind = "conflict" | "inapplicable" | "not-served" | "unknown-item";
+
+/** A failure that a vendor words. The others are worded as the contract documents them. */
+export type VendorFailure = Exclude<Failure, { readonly kind: ContractKind }>;
+
+const contractKinds: ReadonlySet<string> = new Set<ContractKind>([
+  "conflict",
+  "inapplicable",
+  "not-served",
+  "unknown-item",
+]);
+
+/** True for a failure that a vendor words. */
+export function isVendorFailure(failure: Failure): failure is VendorFailure {
+  return !contractKinds.has(failure.kind);
+}
 
 /** The reason why the credentials of a request are refused. */
 export type CredentialRefusal =

@@ -29,6 +29,9 @@ const STATUSES: Readonly<Record<Failure["kind"], readonly [number, ...number[]]>
   "malformed-body": [400, 422],
   "invalid-request": [422, 400],
   "not-served": [501],
+  "unknown-item": [404],
+  conflict: [409, 422, 400],
+  inapplicable: [422, 409, 400],
   internal: [500],
 };
 

@@ -1,4 +1,4 @@
-import { Refusal, type Failure } from "../failure/failure.js";
+import { isVendorFailure, Refusal, type Failure } from "../failure/failure.js";
 import { problemReply } from "../failure/problem.js";
 import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
@@ -16,13 +16,10 @@ export const refuse: Stage = async (exchange, next) => {
 };
 
 /**
- * The vendor's reply to a failure, or its reply to an internal failure if the first one breaks the contract. A fault of the
- * contract is none of the vendor's failures. A header says why, whatever the body is.
+ * The vendor's reply to a failure, or its reply to an internal failure if the first one breaks the contract. A header says
+ * why, whatever the body is.
  */
 function refusalOf(exchange: Exchange, failure: Failure): Reply {
-  if (failure.kind === "not-served") {
-    return withReasons(problemReply(failure, refusalContext(exchange)), reasonsOf(failure));
-  }
   const reply = word(exchange, failure);
   try {
     if (isDeclared(exchange, reply)) requireValid(exchange, reply);
@@ -39,7 +36,9 @@ function isDeclared({ operation }: Exchange, { status }: Reply): boolean {
 }
 
 function word(exchange: Exchange, failure: Failure): Reply {
-  return finish(exchange, exchange.service.vendor.refuse(failure, refusalContext(exchange)));
+  const context = refusalContext(exchange);
+  const { vendor } = exchange.service;
+  return finish(exchange, isVendorFailure(failure) ? vendor.refuse(failure, context) : problemReply(failure, context));
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,13 +1,14 @@
 import { answerOf } from "../answers/answer.js";
 import type { Reply } from "../http/outcome.js";
 import { headerOf } from "../http/received-request.js";
+import { fromResource } from "../resources/from-resource.js";
 import { operationOf, type Exchange, type Stage } from "./exchange.js";
 
 /** One way to make a response. Undefined: this way has none for the operation. */
 type Responder = (exchange: Exchange) => Promise<Reply | undefined> | Reply | undefined;
 
 /** Called in this order until one returns a response. */
-const responders: readonly Responder[] = [fromHandler, fromContract];
+const responders: readonly Responder[] = [fromHandler, fromResource, fromContract];
 
 /** Makes the response of a valid request. */
 export const respond: Stage = async (exchange) => {

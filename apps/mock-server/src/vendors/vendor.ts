@@ -1,4 +1,4 @@
-import type { Failure } from "../failure/failure.js";
+import type { VendorFailure } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
 import type { Reply } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
@@ -19,7 +19,7 @@ export interface Vendor {
   /** The value of an empty request body where the operation takes one; undefined: no body. */
   readonly emptyBody?: unknown;
   /** A failure in the vendor's status and body. */
-  readonly refuse: (failure: Failure, context: RefusalContext) => Reply;
+  readonly refuse: (failure: VendorFailure, context: RefusalContext) => Reply;
   /** The holder of a quota of `x-rate-limit`; the caller's credential by default. */
   readonly quotaScope?: QuotaScope;
   /** Headers of every response, refusals included: request ids, rate limits. */

@@ -1,5 +1,5 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
-import type { Failure } from "../../failure/failure.js";
+import type { VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import { callerOf } from "./credentials.js";
 import { refuseCredential } from "./refuse-credential.js";
@@ -8,7 +8,7 @@ import { serviceError } from "./errors.js";
 import { validationMessage } from "./validation-message.js";
 
 /** Words a failure as the vendor does. The body is always JSON, as the vendor's clients read nothing else (R2). */
-export function refuse(failure: Failure, context: RefusalContext): Reply {
+export function refuse(failure: VendorFailure, context: RefusalContext): Reply {
   switch (failure.kind) {
     // The protocol routes by method and path together, and has one error for a pair without an operation (R3).
     case "unknown-path":
@@ -54,14 +54,13 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
       return serviceError(400, "SerializationException", failure.message);
     case "invalid-request":
       return refuseInvalidRequest(failure, context);
-    case "not-served":
     case "internal":
       return serviceError(500, "InternalServerException", failure.message);
   }
 }
 
 function refuseInvalidRequest(
-  { violations }: Extract<Failure, { kind: "invalid-request" }>,
+  { violations }: Extract<VendorFailure, { kind: "invalid-request" }>,
   context: RefusalContext,
 ): Reply {
   for (const violation of violations) {

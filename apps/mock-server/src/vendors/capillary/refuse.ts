@@ -1,6 +1,6 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import { describe, type Violation } from "../../failure/violation.js";
-import type { Failure } from "../../failure/failure.js";
+import type { VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import { businessErrors, type BusinessRules } from "./business-rules.js";
 import { businessFailure, failure, tokenFailure } from "./errors.js";
@@ -15,7 +15,7 @@ const rulesByOperation: Readonly<Record<string, BusinessRules>> = {
 };
 
 /** A failure in the vendor's status and body. */
-export function refuse(reason: Failure, context: RefusalContext): Reply {
+export function refuse(reason: VendorFailure, context: RefusalContext): Reply {
   switch (reason.kind) {
     case "unknown-path":
     case "malformed-path":
@@ -46,7 +46,6 @@ export function refuse(reason: Failure, context: RefusalContext): Reply {
       return failure(400, reason.message);
     case "invalid-request":
       return refuseInvalid(reason.violations, context);
-    case "not-served":
     case "internal":
       return failure(500, reason.message);
   }

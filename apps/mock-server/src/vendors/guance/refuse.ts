@@ -55,7 +55,6 @@ export const refuse: Vendor["refuse"] = (failure, { random }) => {
       return errorReply(400, "ft.BadRequest", failure.message, random);
     case "invalid-request":
       return errorReply(400, "ft.InvalidParameters", validationMessage(failure.violations), random);
-    case "not-served":
     case "internal":
       return errorReply(500, "ft.InternalError", failure.message, random);
   }

@@ -1,13 +1,13 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Violation } from "../../failure/violation.js";
-import type { CredentialRefusal, Failure } from "../../failure/failure.js";
+import type { CredentialRefusal, VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import type { Allowance } from "../../failure/allowance.js";
 import { invalidFieldOf } from "./invalid-field.js";
 import { notFound, problem, validationFailed } from "./errors.js";
 
 /** A failure in the vendor's status and body. */
-export function refuse(failure: Failure, context: RefusalContext): Reply {
+export function refuse(failure: VendorFailure, context: RefusalContext): Reply {
   switch (failure.kind) {
     case "unknown-path":
     case "malformed-path":
@@ -39,7 +39,6 @@ export function refuse(failure: Failure, context: RefusalContext): Reply {
       return problem(400, "Bad Request", failure.message);
     case "invalid-request":
       return invalidRequest(failure.violations, context);
-    case "not-served":
     case "internal":
       return problem(500, "Internal Server Error", failure.message);
   }

@@ -1,0 +1,191 @@
+import type { JsonObject } from "@event-contracts/contracts/openapi";
+
+import type { Collection, State } from "../state/store.js";
+import { identifierOf } from "./identity.js";
+import type { ItemFacts } from "./item-facts.js";
+import type { Resource } from "./resource-model.js";
+
+/** An item as it is stored. */
+export interface Entry {
+  readonly id: string;
+  /** Undefined: the item was deleted. */
+  readonly item?: JsonObject;
+  /** True if a client made the item, so that nothing is below it that a client did not make. */
+  readonly isMade?: boolean;
+  /** The path of the collection below which a client made the item, if that is not where the item is found. */
+  readonly scope?: string;
+}
+
+/** The facts of a collection that no item tells. */
+interface Ledger {
+  /** True once a client has made, changed or deleted an item. */
+  readonly isWritten: boolean;
+  /** The last number that was given as an identifier. */
+  readonly last?: number;
+}
+
+/** The items of one collection, such as those of `users/42/posts`. */
+export interface CollectionState {
+  /** The path of the collection. */
+  readonly path: string;
+  /** Returns undefined if there is no such item. */
+  find(id: string): Promise<Found | undefined>;
+  list(): Promise<readonly Listed[]>;
+  /** Writes an item that a client made or changed. */
+  write(id: string, item: JsonObject, options?: { readonly isMade?: boolean }): Promise<void>;
+  /** Keeps an item that is only presumed to exist, because something below it was written. */
+  keep(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Draws the next number for an identifier. */
+  nextNumber(): Promise<number>;
+}
+
+/** An item in a list. */
+export interface Listed {
+  readonly id: string;
+  readonly item: JsonObject;
+}
+
+/** An item, and how it came to exist. */
+export interface Found {
+  readonly item: JsonObject;
+  /** `made` and `changed` by a client; `seed`: an example of the contract; `presumed` to exist. */
+  readonly origin: "changed" | "made" | "presumed" | "seed";
+}
+
+/** The stored items of a collection, by id. */
+export function entriesOf(state: State, path: string): Collection<Entry> {
+  return state.collection(`resources/${path}`);
+}
+
+function ledgersOf(state: State): Collection<Ledger> {
+  return state.collection("resources");
+}
+
+/** Forgets what is known of a collection, which then is as if nothing had been written to it. */
+export async function forgetLedger(state: State, path: string): Promise<void> {
+  await ledgersOf(state).delete(path);
+}
+
+/**
+ * The decision whether an item exists that no client made and that is no example (record 29): it does while clients
+ * cannot know better. Once they have written to a collection that they can fill themselves, it holds what they wrote.
+ */
+function isPresumed(resource: Pick<Resource, "isMakeable">, isKnown: boolean): boolean {
+  return !resource.isMakeable || !isKnown;
+}
+
+/** The place of a collection, and what its items look like. */
+interface CollectionOptions {
+  readonly state: State;
+  readonly resource: Resource;
+  readonly facts: ItemFacts;
+  /** The path of the collection. */
+  readonly path: string;
+  /** Lists only items that were made below this path. */
+  readonly scope: string | undefined;
+  /** True if a client made the item above it. */
+  readonly isOwnerMade: boolean;
+  /** Properties that the path gives, such as the id of the item above. */
+  readonly given: JsonObject;
+}
+
+/** Opens a collection for one exchange. */
+export async function openCollection(options: CollectionOptions): Promise<CollectionState> {
+  const { state, resource, facts, path, scope, isOwnerMade, given } = options;
+  const entries = entriesOf(state, path);
+  const ledgers = ledgersOf(state);
+  const isKnown = isOwnerMade || (await ledgers.get(path))?.isWritten === true;
+  const isOpen = isPresumed(resource, isKnown);
+  const seeds = seedsOf();
+
+  /** The examples that exist, by id: the contract's own, else one made from the schema while items are presumed. */
+  function seedsOf(): ReadonlyMap<string, JsonObject> {
+    if ((scope !== undefined && isKnown) || (isOwnerMade && resource.isMakeable)) return new Map();
+    const own = facts.seeds();
+    const items = own.length > 0 || !isOpen ? own : facts.samples().slice(0, 1);
+    const byId = new Map<string, JsonObject>();
+    for (const item of items) {
+      const id = idOf(item) ?? `example-${byId.size}`;
+      if (!byId.has(id)) byId.set(id, { ...item, ...given });
+    }
+    return byId;
+  }
+
+  function idOf(item: JsonObject): string | undefined {
+    const value = facts.idProperty === undefined ? undefined : item[facts.idProperty];
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+  }
+
+  function presumed(id: string): JsonObject {
+    const sample = { ...facts.samples()[0], ...given };
+    const value = identifierOf(facts.idShape, id);
+    return facts.idProperty === undefined || value === undefined
+      ? sample
+      : { ...sample, [facts.idProperty]: value };
+  }
+
+  async function find(id: string): Promise<Found | undefined> {
+    const entry = await entries.get(id);
+    if (entry !== undefined) {
+      return entry.item && { item: entry.item, origin: entry.isMade === true ? "made" : "changed" };
+    }
+    const seed = seeds.get(id);
+    if (seed !== undefined) return { item: seed, origin: "seed" };
+    return isOpen ? { item: presumed(id), origin: "presumed" } : undefined;
+  }
+
+  async function note(): Promise<void> {
+    const ledger = await ledgers.get(path);
+    if (ledger?.isWritten !== true) await ledgers.put(path, { ...ledger, isWritten: true });
+  }
+
+  return {
+    path,
+    find,
+    async list() {
+      const stored = (await entries.list()).items.filter(
+        (entry) => scope === undefined || entry.scope === scope,
+      );
+      const byId = new Map(stored.map((entry) => [entry.id, entry]));
+      const items = [...seeds].map(([id, seed]) =>
+        byId.has(id) ? { id, item: byId.get(id)?.item } : { id, item: seed },
+      );
+      return [...items, ...stored.filter(({ id }) => !seeds.has(id))].flatMap(({ id, item }) =>
+        item ? [{ id, item }] : [],
+      );
+    },
+    async write(id, item, { isMade } = {}) {
+      const earlier = await entries.get(id);
+      const below = scope ?? earlier?.scope;
+      await note();
+      await entries.put(id, {
+        id,
+        item,
+        ...((isMade ?? earlier?.isMade) === true && { isMade: true }),
+        ...(below !== undefined && { scope: below }),
+      });
+    },
+    async keep(id) {
+      if ((await entries.get(id)) === undefined && !seeds.has(id)) {
+        await entries.put(id, { id, item: presumed(id) });
+      }
+    },
+    async remove(id) {
+      await note();
+      // An item that would exist again without its entry keeps one that says that it was deleted.
+      if (facts.seeds().some((seed) => idOf(seed) === id) || isPresumed(resource, true)) {
+        await entries.put(id, { id });
+      } else await entries.delete(id);
+    },
+    async nextNumber() {
+      const ledger = await ledgers.get(path);
+      const taken =
+        ledger?.last ?? Math.max(0, ...[...seeds.keys()].map(Number).filter(Number.isSafeInteger));
+      let next = taken + 1;
+      while ((await entries.get(String(next))) !== undefined) next += 1;
+      await ledgers.put(path, { isWritten: ledger?.isWritten ?? false, last: next });
+      return next;
+    },
+  };
+}

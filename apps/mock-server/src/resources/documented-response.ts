@@ -1,0 +1,88 @@
+import { isJsonMediaType, type ResponseObject, type Schema } from "@event-contracts/contracts/openapi";
+
+import type { Contract, Operation } from "../contract/contract.js";
+import { answerOf } from "../answers/answer.js";
+import type { Reply } from "../http/outcome.js";
+import { memoize } from "../validation/memoize.js";
+import { inferSchema } from "./schema-shape.js";
+
+/** The response that an operation gives if it succeeds. */
+export interface DocumentedResponse {
+  readonly status: number;
+  /** The names of its headers, as the contract writes them. */
+  readonly headers: readonly string[];
+  /** False: the response has no JSON body. */
+  readonly hasBody: boolean;
+  /** The schema of its JSON body; that of its example if the contract has none. */
+  readonly schema: Schema;
+  /** True if the contract has an example of the whole body. */
+  readonly isWritten: boolean;
+  /** The contract's example, or one made from the schema. */
+  readonly example: () => Reply;
+}
+
+/** The statuses of a success by method, the first that is documented. */
+const STATUSES: Readonly<Record<string, readonly number[]>> = {
+  POST: [201, 200, 202, 204],
+  PUT: [200, 204, 202, 201],
+  DELETE: [204, 200, 202],
+};
+
+/**
+ * The response of an operation's success, or the one with `status`. Undefined: the contract has none.
+ */
+export const documentedResponses = memoize((contract: Contract) =>
+  memoize((operation: Operation) => {
+    const made = new Map<number | undefined, DocumentedResponse | undefined>();
+    return (status?: number): DocumentedResponse | undefined => {
+      if (!made.has(status)) made.set(status, documentedResponse(contract, operation, status));
+      return made.get(status);
+    };
+  }),
+);
+
+function documentedResponse(
+  contract: Contract,
+  operation: Operation,
+  wanted: number | undefined,
+): DocumentedResponse | undefined {
+  const status = wanted ?? successStatus(operation);
+  const response = status === undefined ? undefined : responseOf(operation, status);
+  if (status === undefined || response === undefined) return undefined;
+  const [mediaType, content] =
+    Object.entries(response.content ?? {}).find(([name]) => isJsonMediaType(name)) ?? [];
+  // The example of the JSON body, also where another media type is the first.
+  const view: Operation = {
+    ...operation,
+    responses: {
+      [status]: mediaType && content ? { ...response, content: { [mediaType]: content } } : response,
+    },
+  };
+  const example = (): Reply => answerOf(contract, view, { status }) ?? { status };
+  const isWritten = content?.example !== undefined || Object.keys(content?.examples ?? {}).length > 0;
+  return {
+    status,
+    headers: Object.keys(response.headers ?? {}),
+    hasBody: content !== undefined,
+    schema: content?.schema ?? (isWritten ? inferSchema(example().body) : true),
+    isWritten,
+    example,
+  };
+}
+
+function successStatus({ method, responses }: Operation): number | undefined {
+  const preferred = STATUSES[method] ?? [200];
+  const exact = preferred.find((status) => String(status) in responses);
+  const other = Object.keys(responses).find((key) => /^2\d\d$/.test(key));
+  if (exact !== undefined || other !== undefined) return exact ?? Number(other);
+  return ["2XX", "default"].some((key) => key in responses) ? preferred[0] : undefined;
+}
+
+function responseOf({ responses }: Operation, status: number): ResponseObject | undefined {
+  return responses[String(status)] ?? responses[`${String(status).charAt(0)}XX`] ?? responses["default"];
+}
+
+/** True if the contract documents the status itself, or its range. */
+export function documentsStatus({ responses }: Operation, status: number): boolean {
+  return String(status) in responses || `${String(status).charAt(0)}XX` in responses;
+}

@@ -1,0 +1,54 @@
+import { plainName, singular, wordsOf } from "./names.js";
+import { mayBe, type SchemaShape } from "./schema-shape.js";
+
+/** Names of properties that identify an item where no other says so. */
+const USUAL_NAMES = ["uuid", "guid", "key", "slug", "name"];
+
+/** A parameter of a path, and the structure of its schema. */
+export interface PathParameter {
+  readonly name: string;
+  readonly shape: SchemaShape;
+}
+
+/**
+ * The property of an item that a path parameter means: the one with the parameter's name, else with its last word, else
+ * `id`, else one of the usual names. Undefined: there is none of its type.
+ *
+ * @param parameter undefined for a collection whose items have no path
+ * @param collection the last name in the path of the collection, `pets`
+ */
+export function idProperty(
+  properties: ReadonlyMap<string, SchemaShape>,
+  parameter: PathParameter | undefined,
+  collection: string,
+): string | undefined {
+  const byName = new Map([...properties.keys()].toReversed().map((name) => [plainName(name), name]));
+  const named = parameter === undefined ? [] : [parameter.name, wordsOf(parameter.name).at(-1) ?? ""];
+  for (const name of [...named, "id", `${singular(collection)}id`, ...USUAL_NAMES]) {
+    const property = byName.get(plainName(name));
+    const shape = property === undefined ? undefined : properties.get(property);
+    if (shape !== undefined && isIdentifier(shape, parameter, named.includes(name))) return property;
+  }
+  return undefined;
+}
+
+/** A contract may give its parameter and its property different types, if their names say that they are one. */
+function isIdentifier(
+  property: SchemaShape,
+  parameter: PathParameter | undefined,
+  isNamed: boolean,
+): boolean {
+  const isText = mayBe(property, "string");
+  if (!isText && !mayBe(property, "integer")) return false;
+  return isText || isNamed || parameter === undefined || mayBe(parameter.shape, "integer");
+}
+
+/**
+ * The value of an identifier that a path has as text, in the type of its property. Undefined: the property has no value
+ * of that text.
+ */
+export function identifierOf(property: SchemaShape, text: string): number | string | undefined {
+  if (mayBe(property, "string")) return text;
+  const number = Number(text);
+  return Number.isSafeInteger(number) && String(number) === text ? number : undefined;
+}

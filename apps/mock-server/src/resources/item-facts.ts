@@ -1,0 +1,229 @@
+import { isJsonObject, type JsonObject, type Schema } from "@event-contracts/contracts/openapi";
+
+import type { Contract, Operation } from "../contract/contract.js";
+import { memoize } from "../validation/memoize.js";
+import { documentedResponses, type DocumentedResponse } from "./documented-response.js";
+import { idProperty, type PathParameter } from "./identity.js";
+import { itemPlace, listPlace, valueAt, type ItemPlace } from "./item-place.js";
+import { singular } from "./names.js";
+import { requestKeys, requestSchema } from "./request-item.js";
+import type { Resource } from "./resource-model.js";
+import { resolvedSchema, schemaShapes, type SchemaShape } from "./schema-shape.js";
+
+/** The form of a resource's items, as its operations send and return them. */
+export interface ItemFacts {
+  /** The property that identifies an item. Undefined: its path does, and no property. */
+  readonly idProperty: string | undefined;
+  /** The structure of that property's schema. */
+  readonly idShape: SchemaShape;
+  /** Names of the item, `pet`, and of its lists, `pets`. */
+  readonly names: readonly string[];
+  /** The properties that requests may write. */
+  readonly writable: ReadonlySet<string>;
+  /** The properties that a schema of a request or a response has. */
+  readonly declared: ReadonlyMap<string, Schema>;
+  /** The properties that a response requires. */
+  readonly required: ReadonlySet<string>;
+  /** The items of the responses' examples, that of an item first. */
+  readonly samples: () => readonly JsonObject[];
+  /** The items of examples that the contract gives, without those made from schemas. */
+  readonly seeds: () => readonly JsonObject[];
+  /** The schema of the item in the response that finds one. */
+  readonly foundSchema: unknown;
+}
+
+/** Reads the form of a resource's items. */
+export const itemFacts = memoize((contract: Contract) =>
+  memoize((resource: Resource): ItemFacts => readFacts(contract, resource)),
+);
+
+function readFacts(contract: Contract, resource: Resource): ItemFacts {
+  const shapes = schemaShapes(contract.document);
+  const { item, collection } = resource;
+  const find = item?.operations.get("GET");
+  const list = collection?.operations.get("GET");
+  const create = collection?.operations.get("POST");
+  const others = ["PUT", "PATCH", "POST"].flatMap((method) => item?.operations.get(method) ?? []);
+  const parameter = pathParameter(contract, resource);
+  const names = [singular(resource.name), resource.name];
+
+  const placed = [find, create, list, ...others].flatMap((operation) => {
+    const place = operation && responseItem(contract, resource, operation, operation === list);
+    return place === undefined ? [] : [place];
+  });
+  const found = placed.find(({ operation }) => operation === find);
+  const declared = new Map<string, Schema>();
+  const required = new Set<string>();
+  for (const { schema } of placed) {
+    for (const [name, property] of shapes(schema).properties)
+      if (!declared.has(name)) declared.set(name, property);
+    for (const name of shapes(schema).required) required.add(name);
+  }
+  const writable = new Set<string>();
+  const put = collection?.operations.get("PUT");
+  for (const operation of [create, put, ...others]) {
+    if (operation === undefined) continue;
+    for (const [name, property] of requestItemShape(contract, resource, operation).properties) {
+      if (!shapes(property).readOnly) writable.add(name);
+      if (!declared.has(name)) declared.set(name, property);
+    }
+  }
+  const properties = new Map([...declared].map(([name, property]) => [name, shapes(property)]));
+  const id =
+    idProperty(properties, parameter, resource.name) ?? (declared.size === 0 ? freeId(parameter) : undefined);
+  return {
+    idProperty: id,
+    idShape: shapes(id === undefined ? undefined : declared.get(id)),
+    names,
+    writable,
+    declared,
+    required,
+    samples: once(() => placed.flatMap((place) => place.items())),
+    seeds: once(() => {
+      const listed =
+        placed.find(({ operation, isWritten }) => operation === list && isWritten())?.items() ?? [];
+      const isShown =
+        found?.response.isWritten === true || (listed.length === 0 && found?.isWritten() === true);
+      const named = parameterExamples(find, parameter).map((value) => ({
+        ...found?.items()[0],
+        [id ?? ""]: value,
+      }));
+      return [...listed, ...(isShown ? (found?.items() ?? []) : []), ...named];
+    }),
+    foundSchema: resolvedSchema(contract.document, found?.schema),
+  };
+}
+
+/** The examples that the contract gives of the last parameter of an item's path. */
+function parameterExamples(
+  operation: Operation | undefined,
+  parameter: PathParameter | undefined,
+): readonly unknown[] {
+  const declared = operation?.parameters.find(
+    ({ in: place, name }) => place === "path" && name === parameter?.name,
+  );
+  if (declared === undefined || parameter === undefined) return [];
+  const values = Object.values(declared.examples ?? {}).map((example) =>
+    "value" in example ? example.value : undefined,
+  );
+  return [declared.example, ...values, parameter.shape.example].filter(
+    (value) => typeof value === "string" || typeof value === "number",
+  );
+}
+
+/** Of a contract without schemas: `bookId` means `id`, `isbn` itself. */
+function freeId(parameter: PathParameter | undefined): string {
+  return parameter === undefined || /id$/i.test(parameter.name) ? "id" : parameter.name;
+}
+
+/** The item in a response, and the items of its example. */
+export interface ResponseItem extends ItemPlace {
+  readonly operation: Operation;
+  readonly isList: boolean;
+  readonly response: DocumentedResponse;
+  readonly items: () => readonly JsonObject[];
+  /** True if the contract gives an example of the response, or of the item's identity. */
+  readonly isWritten: () => boolean;
+}
+
+/**
+ * The place of an item, or of a list of items, in an operation's response. Undefined: the response has no JSON body.
+ *
+ * @param isList the response is a list
+ */
+export function responseItem(
+  contract: Contract,
+  resource: Resource,
+  operation: Operation,
+  isList: boolean,
+  status?: number,
+): ResponseItem | undefined {
+  const found = foundItems(contract)(resource)(operation);
+  const key = `${isList} ${status}`;
+  if (!found.has(key)) found.set(key, readResponseItem(contract, resource, operation, isList, status));
+  return found.get(key);
+}
+
+const foundItems = memoize((_contract: Contract) =>
+  memoize((_resource: Resource) =>
+    memoize((_operation: Operation) => new Map<string, ResponseItem | undefined>()),
+  ),
+);
+
+function readResponseItem(
+  contract: Contract,
+  resource: Resource,
+  operation: Operation,
+  isList: boolean,
+  status: number | undefined,
+): ResponseItem | undefined {
+  const { document } = contract;
+  const shapes = schemaShapes(document);
+  const response = documentedResponses(contract)(operation)(status);
+  if (response?.hasBody !== true) return undefined;
+  const parameter = pathParameter(contract, resource);
+  const idOf = (shape: SchemaShape): string | undefined =>
+    idProperty(
+      new Map([...shape.properties].map(([name, property]) => [name, shapes(property)])),
+      parameter,
+      resource.name,
+    );
+  const names = [singular(resource.name), resource.name];
+  const place = isList
+    ? (listPlace(document, response.schema, names) ?? { keys: [], schema: true })
+    : itemPlace(document, response.schema, names, (shape) => idOf(shape) !== undefined);
+  const { keys, schema } = place;
+  return {
+    keys,
+    schema,
+    operation,
+    isList,
+    response,
+    items: () => [valueAt(response.example().body, keys)].flat().filter(isJsonObject),
+    isWritten() {
+      const shape = shapes(schema);
+      const id = idOf(shape);
+      const idExample = id === undefined ? undefined : shapes(shape.properties.get(id)).example;
+      return (
+        response.isWritten ||
+        [shapes(response.schema).example, shape.example, idExample].some((value) => value !== undefined)
+      );
+    },
+  };
+}
+
+/** The structure of the item in an operation's request. */
+export function requestItemShape(contract: Contract, resource: Resource, operation: Operation): SchemaShape {
+  const shapes = schemaShapes(contract.document);
+  const outer = shapes(requestSchema(operation));
+  const body = outer.types.has("array") ? shapes(outer.items) : outer;
+  const keys = requestItemKeys(contract, resource, operation);
+  return keys.reduce((shape, key) => shapes(shape.properties.get(key)), body);
+}
+
+/** The names that lead to the item in an operation's request; empty for the whole body. */
+export function requestItemKeys(
+  contract: Contract,
+  resource: Resource,
+  operation: Operation,
+): readonly string[] {
+  const shapes = schemaShapes(contract.document);
+  const keys = responseItem(contract, resource, operation, false)?.keys ?? [];
+  return requestKeys(shapes(requestSchema(operation)), keys, [singular(resource.name), resource.name]);
+}
+
+/** The last parameter of an item's path. */
+export function pathParameter(contract: Contract, { item }: Resource): PathParameter | undefined {
+  const name = item?.segments.at(-1)?.parameter;
+  if (item === undefined || name === undefined) return undefined;
+  const [operation] = item.operations.values();
+  const schema = operation?.parameters.find(
+    (parameter) => parameter.in === "path" && parameter.name === name,
+  )?.schema;
+  return { name, shape: schemaShapes(contract.document)(schema) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

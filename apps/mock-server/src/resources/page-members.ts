@@ -1,0 +1,170 @@
+import type { JsonObject, OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
+
+import { isJsonObject } from "@event-contracts/contracts/openapi";
+import { plainName } from "./names.js";
+import type { ItemPage } from "./page-request.js";
+import { mayBe, schemaShapes, type SchemaShape } from "./schema-shape.js";
+
+/** The values that members of an envelope may have, by their type. */
+interface PageValue {
+  readonly boolean?: boolean;
+  readonly number?: number;
+  /** Undefined: the page has none, so that the member is null or absent. */
+  readonly string?: string | undefined;
+  /** True: a member of text type is one of these; else it is left as it is. */
+  readonly isText?: true;
+}
+
+/** Objects of an envelope in which such members stand. */
+const OUTER_NAMES = new Set([
+  ...["meta", "metadata", "pagination", "paging", "page", "pageinfo", "links", "info", "cursors", "cursor"],
+  ...["responsemetadata", "pagingmetadata", "listmetadata"],
+]);
+
+/**
+ * Sets the members of an envelope that describe the page: totals, limits, places, and the next page.
+ *
+ * @param envelope the body of a list
+ * @param keys the names that lead to the list, whose envelope may have such members at each step
+ * @param nextUrl the URL of the next page
+ */
+export function withPageMembers(
+  document: OpenApiDocument,
+  schema: Schema,
+  envelope: JsonObject,
+  keys: readonly string[],
+  page: ItemPage,
+  nextUrl: string | undefined,
+): JsonObject {
+  const shapes = schemaShapes(document);
+  const within = (shape: SchemaShape, value: JsonObject, path: readonly string[]): JsonObject => {
+    const [key, ...rest] = path;
+    const members = new Map(Object.entries(value));
+    const hasTotal = [...shape.properties.keys()].some((name) => /^total(?!pages)/.test(plainName(name)));
+    for (const [name, property] of shape.properties) {
+      const member = shapes(property);
+      const current = members.get(name);
+      const isInner = name === key ? rest.length > 0 : OUTER_NAMES.has(plainName(name));
+      if (isInner && isJsonObject(current))
+        members.set(name, within(member, current, name === key ? rest : []));
+      else if (name !== key)
+        setMember(members, name, member, shape, valueOf(plainName(name), page, hasTotal, nextUrl, member));
+    }
+    return Object.fromEntries(members);
+  };
+  return within(shapes(schema), envelope, keys);
+}
+
+function setMember(
+  members: Map<string, unknown>,
+  name: string,
+  member: SchemaShape,
+  envelope: SchemaShape,
+  value: PageValue,
+): void {
+  const isTyped = member.types.size > 0;
+  if (value.isText && mayBe(member, "string") && (isTyped || typeof members.get(name) === "string")) {
+    if (value.string !== undefined) members.set(name, value.string);
+    else if (member.types.has("null")) members.set(name, null);
+    else if (envelope.required.has(name)) members.set(name, "");
+    else members.delete(name);
+  } else if (value.boolean !== undefined && member.types.has("boolean")) members.set(name, value.boolean);
+  else if (value.number !== undefined && isTyped && mayBe(member, "integer")) members.set(name, value.number);
+  else if (value.isText && value.number === undefined && isTyped && mayBe(member, "integer")) {
+    if (member.types.has("null")) members.set(name, null);
+    else if (!envelope.required.has(name)) members.delete(name);
+  }
+}
+
+function valueOf(
+  name: string,
+  page: ItemPage,
+  hasTotal: boolean,
+  nextUrl: string | undefined,
+  member: SchemaShape,
+): PageValue {
+  const { items, offset, total, limit, next, firstPage } = page;
+  const size = limit ?? total;
+  const pages = size === 0 ? 1 : Math.ceil(total / size);
+  const number = size === 0 ? firstPage : Math.floor(offset / size) + firstPage;
+  const hasMore = next !== undefined;
+  switch (name) {
+    case "total":
+    case "totalcount":
+    case "totalitems":
+    case "totalresults":
+    case "totalelements":
+    case "totalrecords":
+    case "totalsize":
+    case "totalhits":
+      return { number: total };
+    case "count":
+      return { number: hasTotal ? items.length : total };
+    case "numberofelements":
+    case "itemcount":
+    case "resultcount":
+    case "pagecount":
+      return { number: name === "pagecount" ? pages : items.length };
+    case "totalpages":
+    case "pages":
+    case "lastpage":
+      return { number: pages };
+    case "page":
+    case "currentpage":
+    case "pagenumber":
+      return { number };
+    case "limit":
+    case "perpage":
+    case "pagesize":
+    case "size":
+      return { number: size };
+    case "offset":
+    case "skip":
+      return { number: offset };
+    case "hasmore":
+    case "hasnext":
+    case "hasnextpage":
+    case "more":
+      return { boolean: hasMore };
+    case "hasprevious":
+    case "hasprev":
+    case "haspreviouspage":
+      return { boolean: offset > 0 };
+    case "nexttoken":
+    case "nextpagetoken":
+    case "nextcursor":
+    case "endcursor":
+    case "continuationtoken":
+    case "cursor":
+    case "nextmarker":
+    case "after":
+      return { isText: true, string: next };
+    case "next":
+    case "nextpage":
+    case "nextlink":
+    case "nexturl":
+    case "nextpageurl":
+    case "odatanextlink":
+      return {
+        isText: true,
+        string: page.style?.kind === "cursor" && !isLink(name, member) ? next : nextUrl,
+        ...(hasMore && { number: page.style?.kind === "offset" ? offset + items.length : number + 1 }),
+      };
+    case "previous":
+    case "prev":
+    case "previouspage":
+    case "prevpage":
+    case "previouslink":
+    case "previouscursor":
+      return { isText: true };
+    default:
+      return {};
+  }
+}
+
+/** True for a member that is a URL. */
+function isLink(name: string, { format, example }: SchemaShape): boolean {
+  const isUrl =
+    format?.startsWith("uri") === true || format === "url" || /^https?:|^\//.test(String(example));
+  return isUrl || /link|url/.test(name);
+}

@@ -1,0 +1,128 @@
+import type { Operation } from "../contract/contract.js";
+import type { Listed } from "./collection-state.js";
+import { plainName } from "./names.js";
+import { schemaShapes } from "./schema-shape.js";
+import type { Contract } from "../contract/contract.js";
+
+/** The query parameters of pages, without case and separators. */
+const NAMES = {
+  limit: new Set([
+    ...["limit", "perpage", "pagesize", "size", "max", "maxresults", "maxitems", "maxpagesize", "count"],
+    ...["first", "top", "take", "resultsperpage", "itemsperpage", "pagelimit"],
+  ]),
+  offset: new Set(["offset", "skip", "start", "from", "pageoffset", "startat"]),
+  page: new Set(["page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage", "p"]),
+  cursor: new Set([
+    ...["cursor", "after", "startingafter", "pagetoken", "nexttoken", "continuationtoken", "continuation"],
+    ...["nextpagetoken", "nextcursor", "startcursor", "marker", "next", "pageafter", "pagecursor", "token"],
+  ]),
+} as const;
+
+/** A page of a list without a limit in the query, if the contract has pages. */
+const PAGE_SIZE = 100;
+
+/** The part of a list that a query asks for. */
+export interface PageRequest {
+  /** Undefined: all that follow. */
+  readonly limit: number | undefined;
+  readonly start: PageStart;
+  /** The parameter to change for the next page, and how; undefined if the contract has none. */
+  readonly style: { readonly kind: "cursor" | "offset" | "page"; readonly parameter: string } | undefined;
+  /** The number of the first page: 0 or 1. */
+  readonly firstPage: number;
+}
+
+type PageStart =
+  | { readonly kind: "cursor"; readonly cursor: string }
+  | { readonly kind: "offset"; readonly offset: number };
+
+/** True if a query parameter chooses a page, not items. */
+export function isPageParameter(name: string): boolean {
+  return Object.values(NAMES).some((names) => names.has(plainName(name)));
+}
+
+/** Reads the page from the query parameters that the operation declares. */
+export function pageRequest(
+  { document }: Contract,
+  { parameters }: Operation,
+  query: Readonly<Record<string, unknown>>,
+): PageRequest {
+  const shapes = schemaShapes(document);
+  const declared = (names: ReadonlySet<string>): string | undefined =>
+    parameters.find((parameter) => parameter.in === "query" && names.has(plainName(parameter.name)))?.name;
+  const cursor = declared(NAMES.cursor);
+  const offset = declared(NAMES.offset);
+  const page = declared(NAMES.page);
+  const size = declared(NAMES.limit);
+  const kinds = { cursor, offset, page };
+  const kind = (["cursor", "offset", "page"] as const).find((one) => kinds[one] !== undefined);
+  const parameter = kind && kinds[kind];
+  const given = numberOf(size, query);
+  // A limit of 0 is one of the contract, or not set.
+  const limit = given ?? (kind === undefined ? undefined : PAGE_SIZE);
+  const pageShape = shapes(
+    parameters.find(({ in: place, name }) => place === "query" && name === page)?.schema,
+  );
+  const firstPage = pageShape.keywords.minimum === 0 || pageShape.example === 0 ? 0 : 1;
+  const token = cursor === undefined ? undefined : query[cursor];
+  const start: PageStart =
+    (typeof token === "string" && token !== "") || typeof token === "number"
+      ? { kind: "cursor", cursor: String(token) }
+      : {
+          kind: "offset",
+          offset:
+            numberOf(offset, query) ?? ((numberOf(page, query) ?? firstPage) - firstPage) * (limit ?? 0),
+        };
+  const style = kind === undefined || parameter === undefined ? undefined : { kind, parameter };
+  return { limit, start, style, firstPage };
+}
+
+function numberOf(name: string | undefined, query: Readonly<Record<string, unknown>>): number | undefined {
+  const value = name !== undefined && Object.hasOwn(query, name) ? query[name] : undefined;
+  const number = typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+}
+
+/** A part of a list. */
+export interface ItemPage extends PageRequest {
+  readonly items: readonly Listed[];
+  /** The place of the first item in the whole list, from 0. */
+  readonly offset: number;
+  /** The number of items in the whole list. */
+  readonly total: number;
+  /** The cursor of the next page; undefined on the last one. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Cuts a page from a list. A cursor contains the id of the last item and its place, so that a deleted item does not end
+ * the list. An id is a cursor, too. A cursor that is none starts from the beginning.
+ */
+export function cutPage(all: readonly Listed[], request: PageRequest): ItemPage {
+  const { start, limit } = request;
+  const offset = Math.min(all.length, start.kind === "offset" ? start.offset : offsetOf(all, start.cursor));
+  const end = limit === undefined ? all.length : Math.min(all.length, offset + limit);
+  const items = all.slice(offset, end);
+  const last = items.at(-1);
+  const hasMore = end < all.length && last !== undefined;
+  const next = hasMore ? Buffer.from(JSON.stringify([end, last.id])).toString("base64url") : undefined;
+  return { ...request, items, offset, total: all.length, next };
+}
+
+function offsetOf(all: readonly Listed[], cursor: string): number {
+  const placeBehind = (id: string): number => all.findIndex((listed) => listed.id === id) + 1;
+  const [end, id] = readCursor(cursor);
+  if (end === undefined || id === undefined) return placeBehind(cursor);
+  return placeBehind(id) || end;
+}
+
+function readCursor(cursor: string): readonly [number?, string?] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (!Array.isArray(value)) return [];
+    const [end, id] = value as readonly unknown[];
+    return typeof end === "number" && end >= 0 && typeof id === "string" ? [end, id] : [];
+  } catch {
+    return [];
+  }
+}

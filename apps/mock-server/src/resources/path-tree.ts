@@ -1,0 +1,54 @@
+import type { Contract, Operation } from "../contract/contract.js";
+import { pathKey, pathSegments, type PathSegment } from "./path-segments.js";
+
+/** One path of a contract, with its place among the others. */
+export interface PathNode {
+  readonly key: string;
+  /** As the first operation of the path names its parameters. */
+  readonly segments: readonly PathSegment[];
+  /** By method. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** The longest path above it that ends with a parameter. */
+  readonly owner: PathNode | undefined;
+  /** The path with one more segment, a parameter. */
+  readonly item: PathNode | undefined;
+  /** The path without its last segment; undefined if the contract has no operation there. */
+  readonly parent: PathNode | undefined;
+}
+
+type MutableNode = {
+  -readonly [Key in keyof PathNode]: PathNode[Key] extends ReadonlyMap<infer K, infer V>
+    ? Map<K, V>
+    : PathNode[Key];
+};
+
+/** Arranges the operations of a contract by path, in time linear in their number. Servers share a path's node. */
+export function pathTree(contract: Contract): readonly PathNode[] {
+  const nodes = new Map<string, MutableNode>();
+  for (const operation of contract.operations) {
+    const segments = pathSegments(operation.templates[0] ?? "");
+    const key = pathKey(segments);
+    const node = nodes.get(key) ?? newNode(key, segments);
+    nodes.set(key, node);
+    if (!node.operations.has(operation.method)) node.operations.set(operation.method, operation);
+  }
+  for (const node of nodes.values()) {
+    const keys = node.key.split("/");
+    node.item = nodes.get(`${node.key}/{}`);
+    node.parent = nodes.get(keys.slice(0, -1).join("/"));
+    for (let length = keys.length - 1; length > 0 && node.owner === undefined; length -= 1) {
+      if (keys[length - 1] === "{}") node.owner = nodes.get(keys.slice(0, length).join("/"));
+    }
+  }
+  return [...nodes.values()];
+}
+
+function newNode(key: string, segments: readonly PathSegment[]): MutableNode {
+  const operations = new Map<string, Operation>();
+  return { key, segments, operations, owner: undefined, item: undefined, parent: undefined };
+}
+
+/** True for a path that ends with a parameter. */
+export function endsWithParameter({ segments }: PathNode): boolean {
+  return segments.at(-1)?.parameter !== undefined;
+}

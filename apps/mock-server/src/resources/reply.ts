@@ -1,0 +1,166 @@
+import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
+
+import type { Reply } from "../http/outcome.js";
+import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import type { DocumentedResponse } from "./documented-response.js";
+import { documentedResponses } from "./documented-response.js";
+import { fit } from "./fit.js";
+import { responseItem, type ResponseItem } from "./item-facts.js";
+import { withValueAt } from "./item-place.js";
+import { withPageMembers } from "./page-members.js";
+import type { ItemPage } from "./page-request.js";
+import type { Place } from "./place.js";
+import { resolvedSchema, schemaShapes } from "./schema-shape.js";
+import { shownItem } from "./shown-item.js";
+
+/** Choices for a reply with one item. */
+interface ItemReplyOptions {
+  /** The documented status; that of the operation's success by default. */
+  readonly status?: number;
+  /** Only a response with the item's own schema shows the item. */
+  readonly onlyIfSame?: boolean;
+}
+
+/** A reply that shows an item. Undefined: the response is another one, or the item does not fit. */
+export function replyWithItem(
+  exchange: Exchange,
+  place: Place,
+  item: JsonObject,
+  { status, onlyIfSame = false }: ItemReplyOptions = {},
+): Reply | undefined {
+  const { contract } = exchange.service;
+  const { facts, resource } = place;
+  const operation = operationOf(exchange);
+  const found = responseItem(contract, resource, operation, false, status);
+  const headers = locationOf(exchange, place, item, documentedResponses(contract)(operation)(status));
+  if (found === undefined) return onlyIfSame ? undefined : withoutItem(exchange, status, headers);
+  const { keys, schema, response } = found;
+  const isSame =
+    resolvedSchema(contract.document, schema) === facts.foundSchema && facts.foundSchema !== undefined;
+  const { properties } = schemaShapes(contract.document)(schema);
+  const hasId = facts.idProperty !== undefined && properties.has(facts.idProperty);
+  if (onlyIfSame ? !isSame : operation.method === "DELETE" && !isSame && !hasId) return undefined;
+  const [example] = found.items();
+  const isItem = isSame || hasId || properties.size === 0 || operation.method === "GET";
+  const shown = shownItem(
+    contract.document,
+    schema,
+    isItem ? item : { ...example, ...item },
+    example,
+    facts.declared,
+  );
+  const body = withValueAt(response.example().body, keys, shown);
+  return fitted(exchange, response, body, headers, (at) => at);
+}
+
+/** A reply that shows several items that one request has made. */
+export function replyWithItems(
+  exchange: Exchange,
+  place: Place,
+  items: readonly JsonObject[],
+): Reply | undefined {
+  const found = responseItem(exchange.service.contract, place.resource, operationOf(exchange), true);
+  if (found === undefined) return withoutItem(exchange, undefined, {});
+  const { keys, response } = found;
+  const body = withValueAt(response.example().body, keys, shownItems(exchange, place, found, items));
+  return fitted(exchange, response, body, {}, inFirst(keys));
+}
+
+/** A reply that shows a page of a list. */
+export function replyWithList(exchange: Exchange, place: Place, page: ItemPage): Reply | undefined {
+  const { contract } = exchange.service;
+  const found = responseItem(contract, place.resource, operationOf(exchange), true);
+  if (found === undefined) return withoutItem(exchange, undefined, {});
+  const { keys, response } = found;
+  const next = nextUrl(exchange, page);
+  const items = page.items.map(({ item }) => item);
+  const body = withValueAt(response.example().body, keys, shownItems(exchange, place, found, items));
+  const described = isJsonObject(body)
+    ? withPageMembers(contract.document, response.schema, body, keys, page, next)
+    : body;
+  return fitted(exchange, response, described, pageHeaders(response, page, next), inFirst(keys));
+}
+
+function shownItems(
+  { service }: Exchange,
+  { facts }: Place,
+  { schema, items: examples }: ResponseItem,
+  items: readonly JsonObject[],
+): readonly JsonObject[] {
+  const { document } = service.contract;
+  return items.map((item) => shownItem(document, schema, item, examples()[0], facts.declared));
+}
+
+/** The first item of an example is that for all items of a list. */
+function inFirst(keys: readonly string[]): (at: readonly string[]) => readonly string[] {
+  return (at) => at.map((key, index) => (index === keys.length ? "0" : key));
+}
+
+/** The reply of a response without a JSON body: its example. */
+function withoutItem(
+  exchange: Exchange,
+  status: number | undefined,
+  headers: Readonly<Record<string, string>>,
+): Reply | undefined {
+  const response = documentedResponses(exchange.service.contract)(operationOf(exchange))(status);
+  if (response === undefined) return undefined;
+  const example = response.example();
+  return { ...example, headers: { ...example.headers, ...headers } };
+}
+
+/** The reply if it matches the contract, as it is or with repairs. */
+export function fitted(
+  { service, operation }: Exchange,
+  response: DocumentedResponse,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+  exampleKeys: (keys: readonly string[]) => readonly string[],
+): Reply | undefined {
+  if (operation === undefined) return undefined;
+  const { payload: _, ...example } = response.example();
+  const reply: Reply = { ...example, body, headers: { ...example.headers, ...headers } };
+  return fit(reply, service.validateResponse(operation), example.body, exampleKeys);
+}
+
+/** The URL of a new item, where the contract declares the header (RFC 9110 §10.2.2). */
+function locationOf(
+  { request }: Exchange,
+  { facts: { idProperty }, resource }: Place,
+  item: JsonObject,
+  response: DocumentedResponse | undefined,
+): Readonly<Record<string, string>> {
+  const name = response?.headers.find((header) => header.toLowerCase() === "location");
+  const id = idProperty === undefined ? undefined : item[idProperty];
+  if (name === undefined || response?.status !== 201 || resource.item === undefined) return {};
+  if (typeof id !== "string" && typeof id !== "number") return {};
+  const isItemPath = request.method !== "POST";
+  const path = request.path.replace(/\/$/, "");
+  return { [name]: `${request.origin}${path}${isItemPath ? "" : `/${encodeURIComponent(id)}`}` };
+}
+
+function pageHeaders(
+  { headers }: DocumentedResponse,
+  { total }: ItemPage,
+  next: string | undefined,
+): Readonly<Record<string, string>> {
+  const values = headers.flatMap((name): [string, string][] => {
+    if (/^(?:x-)?(?:pagination-)?total(?:-count|-items)?$/i.test(name)) return [[name, String(total)]];
+    // RFC 8288 §3
+    return /^link$/i.test(name) && next !== undefined ? [[name, `<${next}>; rel="next"`]] : [];
+  });
+  return Object.fromEntries(values);
+}
+
+/** The URL of the request for the next page; undefined on the last page. */
+function nextUrl({ request }: Exchange, page: ItemPage): string | undefined {
+  const { next, style, offset, items, limit, firstPage } = page;
+  if (next === undefined || style === undefined) return undefined;
+  const values = {
+    cursor: next,
+    offset: String(offset + items.length),
+    page: String(Math.floor(offset / (limit ?? 1)) + firstPage + 1),
+  };
+  const query = new URLSearchParams(request.query);
+  query.set(style.parameter, values[style.kind]);
+  return `${request.origin}${request.path}?${query.toString()}`;
+}

@@ -1,0 +1,40 @@
+import {
+  isJsonMediaType,
+  isJsonObject,
+  type JsonObject,
+  type Schema,
+} from "@event-contracts/contracts/openapi";
+
+import type { Operation } from "../contract/contract.js";
+import { plainName } from "./names.js";
+import type { SchemaShape } from "./schema-shape.js";
+
+/** The schema of an operation's JSON body, or of its first body; undefined if it takes none. */
+export function requestSchema({ body }: Operation): Schema | undefined {
+  const contents = Object.entries(body?.content ?? {});
+  const [, content] = contents.find(([mediaType]) => isJsonMediaType(mediaType)) ?? contents[0] ?? [];
+  return content?.schema;
+}
+
+/**
+ * The envelope of the item in a request: the one of the response, or a member that is named like the item and alone.
+ *
+ * @param keys of the item in the response
+ * @param names of the item, `pet`
+ */
+export function requestKeys(
+  body: SchemaShape,
+  keys: readonly string[],
+  names: readonly string[],
+): readonly string[] {
+  const [first] = keys;
+  if (first !== undefined && keys.length === 1 && body.properties.has(first)) return keys;
+  const [only = ""] = body.properties.keys();
+  const isEnvelope = [...names, "data"].some((name) => plainName(name) === plainName(only));
+  return body.properties.size === 1 && isEnvelope ? [only] : [];
+}
+
+/** The members that a request writes; empty if it writes no object. */
+export function membersOf(value: unknown): JsonObject {
+  return isJsonObject(value) && !(value instanceof Uint8Array) ? value : {};
+}

@@ -1,0 +1,93 @@
+import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
+
+import { Refusal } from "../failure/failure.js";
+import type { Reply } from "../http/outcome.js";
+import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import { mergePatch } from "./change-item.js";
+import { documentedResponses } from "./documented-response.js";
+import { itemPlace, valueAt, withValueAt } from "./item-place.js";
+import { singular } from "./names.js";
+import { pathOf } from "./path-segments.js";
+import type { PathNode } from "./path-tree.js";
+import { openOwned, segmentsOf, stateOf } from "./place.js";
+import { fitted } from "./reply.js";
+import { membersOf, requestKeys, requestSchema } from "./request-item.js";
+import type { Resource } from "./resource-model.js";
+import { schemaShapes } from "./schema-shape.js";
+import { shownItem } from "./shown-item.js";
+import { valuesOf } from "./stored-values.js";
+
+/** Reads, replaces, merges or deletes the one value of a path, such as `/settings`. */
+export async function answerValue(
+  exchange: Exchange,
+  node: PathNode,
+  owner: Resource | undefined,
+): Promise<Reply | undefined> {
+  const { contract } = exchange.service;
+  const operation = operationOf(exchange);
+  const state = stateOf(exchange);
+  const shapes = schemaShapes(contract.document);
+  const path = pathOf(segmentsOf(operation), exchange.request.parameters);
+  const place = owner && (await openOwned(exchange, owner));
+  const values = valuesOf(state);
+  const stored = await values.get(path);
+  const name = node.segments.at(-1)?.text ?? "";
+  const names = [singular(name), name];
+  const writers = ["PUT", "PATCH"].flatMap((method) => node.operations.get(method) ?? []);
+  const written = new Set(writers.flatMap((writer) => [...shapes(requestSchema(writer)).properties.keys()]));
+
+  /** The value in the example of an operation's response, and its place. */
+  const exampleOf = (one: typeof operation) => {
+    const response = documentedResponses(contract)(one)();
+    if (response?.hasBody !== true) return undefined;
+    const found = itemPlace(contract.document, response.schema, names, ({ properties }) =>
+      [...properties.keys()].some((property) => written.has(property)),
+    );
+    const example = valueAt(response.example().body, found.keys);
+    return { response, ...found, example: isJsonObject(example) ? example : undefined };
+  };
+  const reader = node.operations.get("GET");
+  const initial = (reader && exampleOf(reader)?.example) ?? {};
+
+  const show = (value: JsonObject): Reply | undefined => {
+    const shown = exampleOf(operation);
+    if (shown === undefined) return undefined;
+    const { response, keys, schema, example } = shown;
+    const declared = new Map([...written].map((property) => [property, true]));
+    const item = shownItem(contract.document, schema, value, example, declared);
+    return fitted(exchange, response, withValueAt(response.example().body, keys, item), {}, (at) => at);
+  };
+  const write = async (value: JsonObject): Promise<Reply | undefined> => {
+    await place?.keepOwners();
+    await values.put(path, { value });
+    return show(value);
+  };
+  const { body } = exchange.validated ?? {};
+  const sent = membersOf(
+    valueAt(body, requestKeys(shapes(requestSchema(operation)), exampleOf(operation)?.keys ?? [], names)) ??
+      body,
+  );
+  switch (operation.method) {
+    case "GET":
+    case "HEAD":
+      if (stored !== undefined && stored.value === undefined) throw unknown(path);
+      return stored?.value && show(stored.value);
+    case "PUT": {
+      const earlier = Object.entries(stored?.value ?? initial).filter(([property]) => !written.has(property));
+      return write({ ...Object.fromEntries(earlier), ...sent });
+    }
+    case "PATCH":
+      return write(mergePatch(stored?.value ?? initial, sent) as JsonObject);
+    case "DELETE":
+      if (stored !== undefined && stored.value === undefined) throw unknown(path);
+      await place?.keepOwners();
+      await values.put(path, {});
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function unknown(path: string): Refusal {
+  return new Refusal({ kind: "unknown-item", message: `There is no ${path}.` });
+}
