@@ -54,13 +54,19 @@ export function problemReply(failure: Failure, { contract, operation, request }:
   if (failure.kind === "not-served") return problem;
   const response = operation && responseFor(operation, status);
   if (operation === undefined || response === undefined) return problem;
-  const isAsDocumented = (reply: Reply): boolean => responseValidators(contract)(operation)(reply).length === 0;
+  const isAsDocumented = (reply: Reply): boolean =>
+    responseValidators(contract)(operation)(reply).length === 0;
   const accept = headerOf(request, "accept");
   const preferred = chooseMediaType(contract.document, response.content ?? {}, accept);
-  const asProblem = { ...problem, ...(preferred !== undefined && { mediaType: preferred.key, contentType: preferred.contentType }) };
+  const asProblem = {
+    ...problem,
+    ...(preferred !== undefined && { mediaType: preferred.key, contentType: preferred.contentType }),
+  };
   for (const reply of [problem, asProblem]) if (isAsDocumented(reply)) return reply;
   const documented = documentedError(contract, operation, { failure, status, accept });
-  return documented === undefined ? problem : { ...documented, headers: { ...documented.headers, ...problem.headers } };
+  return documented === undefined
+    ? problem
+    : { ...documented, headers: { ...documented.headers, ...problem.headers } };
 }
 
 /** A problem of a status in a sentence of its own. */

@@ -9,8 +9,6 @@ export interface Violation {
   readonly keyword: string;
   /** The keyword's parameters: `{ limit: 255 }` for `maxLength`, `{ allowedValues: [...] }` for `enum`. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** The place in the contract, a JSON pointer such as `#/components/schemas/Pet/properties/name/maxLength`. */
-  readonly schemaPointer?: string;
   /** The value at the place; undefined if it is missing. */
   readonly value: unknown;
   /** English, without the place: "must NOT have more than 255 characters". */

@@ -22,7 +22,7 @@ export const refuse: Stage = async (exchange, next) => {
 function refusalOf(exchange: Exchange, failure: Failure): Reply {
   const reply = word(exchange, failure);
   try {
-    if (isDeclared(exchange, reply)) requireValid(exchange, reply);
+    if (failure.kind !== "not-served" && isDeclared(exchange, reply)) requireValid(exchange, reply);
     return withReasons(reply, reasonsOf(failure));
   } catch (error) {
     const own = failureOf(error);
@@ -38,7 +38,10 @@ function isDeclared({ operation }: Exchange, { status }: Reply): boolean {
 function word(exchange: Exchange, failure: Failure): Reply {
   const context = refusalContext(exchange);
   const { vendor } = exchange.service;
-  return finish(exchange, isVendorFailure(failure) ? vendor.refuse(failure, context) : problemReply(failure, context));
+  return finish(
+    exchange,
+    isVendorFailure(failure) ? vendor.refuse(failure, context) : problemReply(failure, context),
+  );
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,6 +1,4 @@
-import { fullFormats } from "ajv-formats/dist/formats.js";
-
-import { formatReplacements } from "../../validation/formats.js";
+import { formats } from "../../validation/formats.js";
 import type { Random } from "../../state/random.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -115,8 +113,7 @@ export function formatCandidates(
 
 /** True if a text is of the format, or no validator knows the format. */
 export function fitsFormat(format: string, text: string): boolean {
-  if (format === "url") return formatReplacements.url(text);
-  const known: unknown = Object.hasOwn(fullFormats, format) ? Reflect.get(fullFormats, format) : true;
+  const known: unknown = Object.hasOwn(formats, format) ? Reflect.get(formats, format) : true;
   if (known instanceof RegExp) return known.test(text);
   if (typeof known === "function") return (known as (text: string) => boolean)(text);
   const { type, validate } = Object(known) as { type?: string; validate?: unknown };

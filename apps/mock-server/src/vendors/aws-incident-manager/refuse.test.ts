@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Operation } from "../../contract/contract.js";
 import { responseValidators } from "../../validation/response-validator.js";
-import type { Failure } from "../../failure/failure.js";
+import type { VendorFailure } from "../../failure/failure.js";
 import { receivedRequest } from "../../http/received-request.js";
 import { loadContract } from "../../contract/load-contract.js";
 import { randomnessOf } from "../../state/random.js";
@@ -36,7 +36,7 @@ function operationOf(wanted: string): Operation {
 }
 
 const allowance = { per: "account", limit: 1, remaining: 0, exceeded: true, resetAt: new Date(0) };
-const failures: readonly [number, string, Failure][] = [
+const failures: readonly [number, string, VendorFailure][] = [
   [404, "UnknownOperationException", { kind: "unknown-path" }],
   [404, "UnknownOperationException", { kind: "method-not-allowed", allow: ["POST"] }],
   [413, "RequestEntityTooLargeException", { kind: "content-too-large", limit: 5 }],
