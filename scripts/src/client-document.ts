@@ -6,6 +6,7 @@ import type {
   PathItemObject,
 } from "@event-contracts/contracts/openapi";
 import type { Contract } from "./contract.js";
+import { withoutEmptyNodes } from "./without-empty-nodes.js";
 import { reservedOperationIds } from "./reserved-operation-ids.js";
 import type { ReservedNames } from "./repository-names.js";
 
@@ -25,7 +26,8 @@ let reserved: Promise<ReservedNames> | undefined;
  * A contract in which every operation has a name of its own, and each placeholder of a path is a parameter. Operations that
  * `fetch` cannot send are left out.
  */
-export async function clientContract(contract: Contract): Promise<ClientContract> {
+export async function clientContract(read: Contract): Promise<ClientContract> {
+  const contract = { ...read, document: withoutEmptyNodes(read.document) };
   reserved ??= reservedOperationIds();
   const taken = await reserved;
   const names = operationNames(contract.document, (name) => taken.has(name));

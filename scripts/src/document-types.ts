@@ -20,7 +20,7 @@ export function documentTypes(document: JsonObject, options: Options): ts.Node[]
     conditionalEnums: false,
     dedupeEnums: false,
     defaultNonNullable: options.defaultNonNullable ?? true,
-    discriminators: scanDiscriminators(source, options),
+    discriminators: scanDiscriminators(source, { ...options, silent: true }),
     // In JSON Schema, an object without properties may have any.
     emptyObjectsUnknown: true,
     enum: false,

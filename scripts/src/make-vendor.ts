@@ -50,9 +50,8 @@ export async function makeVendor(root: string, vendor: string): Promise<VendorSo
       notices: [...notices, ...oddNotices(read.oddities)],
     };
   } catch (error) {
-    const faults = faultsIn(error);
     // A place that is not as OpenAPI writes it may be the cause.
-    if (faults) throwFaults([...faults, ...read.oddities]);
+    throwFaults([...(faultsIn(error) ?? []), ...read.oddities]);
     throw error;
   }
 }

@@ -43,7 +43,8 @@ export function callSchemas(document: OpenApiDocument): CallSchemas {
     // An operationId may have characters that a reference would have to escape.
     const add = (part: string, schema: Schema): string => {
       const name = `${part}${MARK}${index}`;
-      schemas[name] = schema;
+      // References lead to objects.
+      schemas[name] = typeof schema === "object" ? schema : schema ? {} : { not: {} };
       return name;
     };
     const { requestBody, responses } = operation;

@@ -15,7 +15,8 @@ export function clientTypeSchema(name: ClientType, items?: Schema): SchemaObject
 }
 
 /** The type of the client that a schema stands for. */
-export function clientTypeOf(schema: object): ClientType | undefined {
-  const name: unknown = KEYWORD in schema ? schema[KEYWORD] : undefined;
+export function clientTypeOf(schema: unknown): ClientType | undefined {
+  const name: unknown =
+    typeof schema === "object" && schema !== null && KEYWORD in schema ? schema[KEYWORD] : undefined;
   return CLIENT_TYPES.find((each) => each === name);
 }
