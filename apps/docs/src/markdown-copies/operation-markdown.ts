@@ -89,7 +89,15 @@ function responseBlocks({
 }
 
 /** A request of the vendor to the caller's server, as blocks of Markdown. */
-export function incomingBlocks({ name, method, address, summary, description, body: content, statuses }: IncomingView) {
+export function incomingBlocks({
+  name,
+  method,
+  address,
+  summary,
+  description,
+  body: content,
+  statuses,
+}: IncomingView) {
   return [
     `### ${markdownText(summary || name)}`,
     [code(name), code([method, address].filter(Boolean).join(" "))].join(": "),

@@ -6,7 +6,11 @@ import { createMarkdownRenderer } from "./markdown-renderer.js";
 import { markdownText } from "./markdown-text.js";
 import { renderMarkdown } from "./render-markdown.js";
 
-const contract = createContract("post", { openapi: "3.1.0", info: { title: "Post", version: "1" }, paths: {} });
+const contract = createContract("post", {
+  openapi: "3.1.0",
+  info: { title: "Post", version: "1" },
+  paths: {},
+});
 const descriptions = createMarkdownRenderer(contract, () => "/");
 
 /** Both ways to write the texts of a contract as HTML: descriptions of operations, and pages of a vendor. */
@@ -45,7 +49,9 @@ function dangersIn(html: string): readonly string[] {
   const inspect = ({ tagName = "", properties = {}, children = [] }: Element): void => {
     if (/^(script|iframe|svg|object|embed|style|base|form)$/.test(tagName)) dangers.push(tagName);
     for (const [name, value] of Object.entries(properties)) {
-      const target = ["href", "src"].includes(name) ? new URL(String(value), "https://page.example") : undefined;
+      const target = ["href", "src"].includes(name)
+        ? new URL(String(value), "https://page.example")
+        : undefined;
       const isSafe = target === undefined || /^(https?|mailto):$/.test(target.protocol);
       if (/^on/i.test(name) || !isSafe) dangers.push(`${name}="${String(value)}"`);
     }
@@ -67,7 +73,9 @@ describe.each(renderers)("the description of %s", (_, render) => {
   });
 
   test("shows HTML as text", async () => {
-    expect(await render("one <b>two</b> three")).toMatch(/one (?:&lt;|&#x3C;)b(?:&gt;|>)two(?:&lt;|&#x3C;)\/b(?:&gt;|>) three/);
+    expect(await render("one <b>two</b> three")).toMatch(
+      /one (?:&lt;|&#x3C;)b(?:&gt;|>)two(?:&lt;|&#x3C;)\/b(?:&gt;|>) three/,
+    );
   });
 
   test("keeps harmless Markdown", async () => {

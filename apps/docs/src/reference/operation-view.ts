@@ -8,8 +8,8 @@ import type {
   ResponseObject,
 } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
-import { bodyText } from "../request/body.js";
 import { mediaKind } from "../request/media-kind.js";
+import { exampleText } from "./example-text.js";
 import { bodyExample } from "../samples/example-request.js";
 import { examplesOf, type Example } from "../contract/examples.js";
 import { oneLine, type DocumentedResponse, type Operation } from "../contract/operations.js";
@@ -104,7 +104,9 @@ export function describeOperation(operation: Operation, prefix = ""): OperationV
     notes: notesOf(operation),
     security: alternativesOf(contract, security),
     parameters: parameterGroups(operation, anchors, prefix),
-    body: requestBody && describeBody(contract, requestBody, place(contract, "request", anchors, `${prefix}body`)),
+    body:
+      requestBody &&
+      describeBody(contract, requestBody, place(contract, "request", anchors, `${prefix}body`)),
     responses: documentedResponses.map((response) => describeResponse(operation, response, anchors, prefix)),
     callbacks: incomingOf(contract, callbacksOf(operation), anchors, `${prefix}callback`),
   };
@@ -165,7 +167,9 @@ function incomingOf(
           address,
           summary: oneLine(summary),
           description: description ?? "",
-          body: content && describeBody(contract, content, place(contract, "response", anchors, `${section}-${name}`)),
+          body:
+            content &&
+            describeBody(contract, content, place(contract, "response", anchors, `${section}-${name}`)),
           statuses: Object.keys(responses ?? {}).filter((status) => !status.startsWith("x-")),
         };
       }),
@@ -182,7 +186,11 @@ function followed({ document }: Contract, value: unknown): object {
   }
 }
 
-function describeBody(contract: Contract, { description, required, content = {} }: RequestBodyObject, where: Place): BodyView {
+function describeBody(
+  contract: Contract,
+  { description, required, content = {} }: RequestBodyObject,
+  where: Place,
+): BodyView {
   return {
     description: description ?? "",
     required: required === true,
@@ -290,20 +298,29 @@ function shownExamples(
   const language = LANGUAGES[mediaKind(mediaType)] ?? "text";
   const written = examplesOf(contract, media);
   const made = written.length > 0 ? undefined : madeExample(contract, mediaType, media, direction);
-  return [...written, ...(made === undefined ? [] : [{ name: "made", summary: "Made from the schema", value: made }])].map(
-    (example) => ({ ...example, language, text: exampleText(mediaType, example.value) }),
-  );
+  return [
+    ...written,
+    ...(made === undefined ? [] : [{ name: "made", summary: "Made from the schema", value: made }]),
+  ].map((example) => ({ ...example, language, text: exampleText(mediaType, example.value) }));
 }
 
-const LANGUAGES: Readonly<Record<string, string>> = { json: "json", lines: "json", multipart: "json", xml: "xml" };
+const LANGUAGES: Readonly<Record<string, string>> = {
+  json: "json",
+  lines: "json",
+  multipart: "json",
+  xml: "xml",
+};
 
-/** An example of JSON that is a text is written without quotes: OpenAPI allows to write the whole document as a text. */
-function exampleText(mediaType: string, value: unknown): string {
-  return typeof value === "string" ? value : bodyText(mediaType, value);
-}
-
-function madeExample(contract: Contract, mediaType: string, media: MediaTypeObject, direction: Direction): unknown {
+function madeExample(
+  contract: Contract,
+  mediaType: string,
+  media: MediaTypeObject,
+  direction: Direction,
+): unknown {
   const { schema, itemSchema } = media;
-  const value = schema === undefined && itemSchema === undefined ? undefined : bodyExample(contract, mediaType, media, direction);
+  const value =
+    schema === undefined && itemSchema === undefined
+      ? undefined
+      : bodyExample(contract, mediaType, media, direction);
   return value === undefined || value === "" ? undefined : value;
 }

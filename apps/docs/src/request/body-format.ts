@@ -6,14 +6,16 @@ import type { BodyFormat, FieldEncoding } from "./body.js";
 /** Reads how a body is written in a media type of the contract. */
 export function bodyFormat(document: OpenApiDocument, mediaType: string, media: MediaTypeObject): BodyFormat {
   const encoding = Object.fromEntries(
-    Object.entries(media.encoding ?? {}).map(([name, { contentType, style, explode }]): [string, FieldEncoding] => [
-      name,
-      {
-        ...(typeof contentType === "string" && { contentType }),
-        ...(typeof style === "string" && { style }),
-        ...(typeof explode === "boolean" && { explode }),
-      },
-    ]),
+    Object.entries(media.encoding ?? {}).map(
+      ([name, { contentType, style, explode }]): [string, FieldEncoding] => [
+        name,
+        {
+          ...(typeof contentType === "string" && { contentType }),
+          ...(typeof style === "string" && { style }),
+          ...(typeof explode === "boolean" && { explode }),
+        },
+      ],
+    ),
   );
   const { properties = {} } = mergeSchema(document, media.schema ?? true);
   const files = Object.entries(properties)

@@ -95,7 +95,11 @@ function partsIn({ encoding, files }: BodyFormat) {
         return { name, contentType: concrete, fileName: `${fileStem(name)}.${fileEnding(concrete ?? "")}` };
       }
       const isComplex = typeof item === "object" && item !== null;
-      return { name, contentType: contentType ?? (isComplex ? "application/json" : undefined), text: plainText(item) };
+      return {
+        name,
+        contentType: contentType ?? (isComplex ? "application/json" : undefined),
+        text: plainText(item),
+      };
     });
   };
 }

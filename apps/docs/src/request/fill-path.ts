@@ -11,9 +11,10 @@ export function fillPath(
   values: Readonly<Record<string, unknown>>,
 ): string {
   return encodedTemplate(template).replaceAll(/{([^{}]+)}/g, (_, name: string) => {
-    const style = styles.find((each) => each.name === name);
+    const style = styles.find((each) => each.in === "path" && each.name === name);
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const text = value === undefined ? "" : style ? pathText(style, value) : encodeURIComponent(String(value));
+    const text =
+      value === undefined ? "" : style ? pathText(style, value) : encodeURIComponent(String(value));
     // Servers and browsers read `%2E` as a dot, too: such a value cannot be sent in a path.
     if (/^\.{0,2}$/.test(text)) throw new TypeError(`${name} is ${text || "missing"}: enter a value`);
     return text;

@@ -75,9 +75,7 @@ export function cookieParts(style: ParameterStyle, value: unknown): readonly str
   const encode = style.style === "cookie" ? String : encodeURIComponent;
   const texts = textsOf(style, value, encode);
   if (style.explode && isObject(value) && style.mediaType === undefined) return texts;
-  return style.explode
-    ? texts.map((text) => `${style.name}=${text}`)
-    : [`${style.name}=${texts.join(",")}`];
+  return style.explode ? texts.map((text) => `${style.name}=${text}`) : [`${style.name}=${texts.join(",")}`];
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };

@@ -6,7 +6,9 @@ export function bodyOptions(body: Body): readonly string[] {
     case "form":
       // curl encodes the value only, and sends the media type of forms by itself.
       return body.fields.length > 0
-        ? body.fields.map(([name, value]) => `--data-urlencode ${quoted(`${encodeURIComponent(name)}=${value}`)}`)
+        ? body.fields.map(
+            ([name, value]) => `--data-urlencode ${quoted(`${encodeURIComponent(name)}=${value}`)}`,
+          )
         : [`-d ''`];
     case "multipart":
       return body.parts.map(partOption);

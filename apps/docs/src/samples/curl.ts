@@ -3,7 +3,13 @@ import { pointerKeys } from "@event-contracts/contracts/openapi";
 import { operationsOf, type Operation } from "../contract/operations.js";
 import { bodyFormat } from "../request/body-format.js";
 import { writeBody } from "../request/body.js";
-import { cookieParts, headerText, parameterStyle, queryParts, queryText } from "../request/parameter-style.js";
+import {
+  cookieParts,
+  headerText,
+  parameterStyle,
+  queryParts,
+  queryText,
+} from "../request/parameter-style.js";
 import { authorizationScheme, type SchemeView } from "../vocabulary/security.js";
 import { chosenSchemes } from "./chosen-schemes.js";
 import type { Credentials } from "./credentials.js";
@@ -26,11 +32,14 @@ interface Addition {
  */
 export function curlSample(operation: Operation, credentials: Credentials, mediaType?: string): string {
   const request = exampleRequest(operation, credentials, mediaType);
-  const additions = chosenSchemes(operation, credentials).map((scheme) =>
-    addition(operation, scheme, request, credentials),
-  );
+  const schemes = chosenSchemes(operation, credentials);
+  const additions = schemes.map((scheme) => addition(operation, scheme, request, credentials));
   const before = additions.flatMap((each) => each.before ?? []);
-  const sent = parametersOf(operation).map(parameterStyle);
+  // curl signs the query as it is written, and AWS signs reserved characters encoded.
+  const isSigned = schemes.some(({ scheme }) => scheme["x-sigv4"]);
+  const sent = parametersOf(operation)
+    .map(parameterStyle)
+    .map((style) => (isSigned ? { ...style, allowReserved: false } : style));
   const query = [
     ...sent.flatMap((style) => (style.name in request.query ? inQuery(style, request.query) : [])),
     ...additions.flatMap((each) => each.query ?? []),
@@ -38,7 +47,9 @@ export function curlSample(operation: Operation, credentials: Credentials, media
   const cookies = [
     ...additions.flatMap((each) => each.cookie ?? []),
     ...sent.flatMap((style) =>
-      style.in === "cookie" && style.name in request.cookies ? cookieParts(style, request.cookies[style.name]) : [],
+      style.in === "cookie" && style.name in request.cookies
+        ? cookieParts(style, request.cookies[style.name])
+        : [],
     ),
   ];
   const url = `${mockUrl(operation, request)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
@@ -56,7 +67,10 @@ export function curlSample(operation: Operation, credentials: Credentials, media
   return `${[...before, call].join("\n\n")}\n`;
 }
 
-function inQuery(style: ReturnType<typeof parameterStyle>, query: ExampleRequest["query"]): readonly string[] {
+function inQuery(
+  style: ReturnType<typeof parameterStyle>,
+  query: ExampleRequest["query"],
+): readonly string[] {
   if (style.in === "querystring") return [queryText(style.mediaType, query[style.name])];
   return style.in === "query" ? queryParts(style, query[style.name]) : [];
 }
@@ -77,9 +91,15 @@ function methodOption({ method }: Operation, { body }: ExampleRequest): string {
   return method === (body ? "POST" : "GET") ? "" : ` -X ${method}`;
 }
 
-function optionsOf({ contract, method }: Operation, body: ExampleBody | undefined, indent = 2): readonly string[] {
+function optionsOf(
+  { contract, method }: Operation,
+  body: ExampleBody | undefined,
+  indent = 2,
+): readonly string[] {
   if (!body || method === "HEAD") return [];
-  return bodyOptions(writeBody(bodyFormat(contract.document, body.mediaType, body.media), body.value, indent));
+  return bodyOptions(
+    writeBody(bodyFormat(contract.document, body.mediaType, body.media), body.value, indent),
+  );
 }
 
 function addition(

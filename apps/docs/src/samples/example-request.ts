@@ -95,7 +95,8 @@ export function bodyExample(
   const { document } = contract;
   const [example] = examplesOf(contract, media);
   if (example) return jsonValue(contract, mediaType, media, example.value);
-  const { itemSchema, schema = itemSchema === undefined ? true : { type: "array", items: itemSchema } } = media;
+  const { itemSchema, schema = itemSchema === undefined ? true : { type: "array", items: itemSchema } } =
+    media;
   const kind = mediaKind(mediaType);
   if (kind === "binary") return undefined;
   if (kind === "xml" && media.schema !== undefined) return madeXml(document, schema, direction);
@@ -105,7 +106,12 @@ export function bodyExample(
 }
 
 /** An example of JSON that is written as text, which OpenAPI allows, is the value in the text. */
-function jsonValue({ document }: Contract, mediaType: string, media: MediaTypeObject, value: unknown): unknown {
+function jsonValue(
+  { document }: Contract,
+  mediaType: string,
+  media: MediaTypeObject,
+  value: unknown,
+): unknown {
   const types = [mergeSchema(document, media.schema ?? true).type].flat();
   const isText = types.includes("string") || mediaKind(mediaType) !== "json" || typeof value !== "string";
   if (isText) return value;

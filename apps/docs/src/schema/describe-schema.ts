@@ -30,7 +30,12 @@ interface Path {
 
 /** Describes a schema for readers. A schema that contains itself is described once and then referred to. */
 export function describeSchema(place: Place, schema: Schema): SchemaView {
-  return describe(place, schema, { names: [], seen: new Map(), depth: shownDepth(place.document, schema) }, place.section);
+  return describe(
+    place,
+    schema,
+    { names: [], seen: new Map(), depth: shownDepth(place.document, schema) },
+    place.section,
+  );
 }
 
 function describe(place: Place, schema: Schema, path: Path, anchor: string): SchemaView {
@@ -49,7 +54,9 @@ function describe(place: Place, schema: Schema, path: Path, anchor: string): Sch
     type: describeType(place.document, merged),
     description: merged.description ?? "",
     facts: facts(merged),
-    values: (merged.enum ?? []).map((value) => (typeof value === "string" ? value : JSON.stringify(value) ?? "")),
+    values: (merged.enum ?? []).map((value) =>
+      typeof value === "string" ? value : (JSON.stringify(value) ?? ""),
+    ),
     choice: merged["x-undocumented"],
     fields: isShown ? fields(place, merged, inside) : [],
     variants: isShown ? variants(place, merged, inside) : undefined,
@@ -61,8 +68,17 @@ function describe(place: Place, schema: Schema, path: Path, anchor: string): Sch
 }
 
 /** True for a schema whose content a page shows below it. */
-function hasContent({ properties, patternProperties, items, prefixItems, oneOf, anyOf }: SchemaObject): boolean {
-  return [properties, patternProperties, items, prefixItems, oneOf, anyOf].some((part) => typeof part === "object");
+function hasContent({
+  properties,
+  patternProperties,
+  items,
+  prefixItems,
+  oneOf,
+  anyOf,
+}: SchemaObject): boolean {
+  return [properties, patternProperties, items, prefixItems, oneOf, anyOf].some(
+    (part) => typeof part === "object",
+  );
 }
 
 function parts(place: Place, schema: SchemaObject, path: Path): readonly PartView[] {
@@ -117,7 +133,9 @@ function valueOf(
   option: SchemaObject,
   reference: string | undefined,
 ): string | undefined {
-  const mapped = Object.entries(mapping).filter(([, target]) => reference !== undefined && [target, `#/components/schemas/${target}`].includes(reference));
+  const mapped = Object.entries(mapping).filter(
+    ([, target]) => reference !== undefined && [target, `#/components/schemas/${target}`].includes(reference),
+  );
   if (mapped.length > 0) return mapped.map(([value]) => value).join(", ");
   const property = option.properties?.[propertyName];
   if (typeof property === "object" && typeof property.const === "string") return property.const;
@@ -129,5 +147,7 @@ function items(place: Place, schema: SchemaObject, path: Path, anchor: string): 
   const names = [...path.names.slice(0, -1), `${path.names.at(-1) ?? ""}[]`];
   const view = describe(place, schema.items, { ...path, names }, anchor);
   const hasMore = [view.description, view.choice, view.repeats, view.variants, view.isCut].some(Boolean);
-  return hasMore || [view.facts, view.values, view.fields, view.parts].some((list) => list.length > 0) ? view : undefined;
+  return hasMore || [view.facts, view.values, view.fields, view.parts].some((list) => list.length > 0)
+    ? view
+    : undefined;
 }

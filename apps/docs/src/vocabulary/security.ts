@@ -52,8 +52,10 @@ function describeScheme(scheme: SecuritySchemeObject): Pick<SchemeView, "instruc
     const name = authorizationScheme(scheme);
     return { title: `HTTP ${name}`, instructions: `Send \`Authorization: ${name} …\` (RFC 9110 §11).` };
   }
-  if (scheme.type === "oauth2") return { title: "OAuth 2 access token", instructions: oauthInstructions(scheme) };
-  if (scheme.type === "openIdConnect") return { title: "OpenID Connect token", instructions: openIdInstructions(scheme) };
+  if (scheme.type === "oauth2")
+    return { title: "OAuth 2 access token", instructions: oauthInstructions(scheme) };
+  if (scheme.type === "openIdConnect")
+    return { title: "OpenID Connect token", instructions: openIdInstructions(scheme) };
   const format = scheme.type === "http" ? scheme.bearerFormat : undefined;
   const kind = format ? `${format} as bearer token` : "Bearer token";
   return { title: kind, instructions: "Send `Authorization: Bearer …` (RFC 6750)." };
@@ -74,14 +76,21 @@ function oauthInstructions({ flows = {} }: Extract<SecuritySchemeObject, { type:
     const urls = Object.entries(fields).filter(([, url]) => typeof url === "string");
     const { scopes } = fields as { readonly scopes?: object };
     const names = Object.keys(scopes ?? {}).map(code);
-    const shown = [...urls.map(([name, url]) => `${name} ${code(url)}`), names.length > 0 ? `scopes ${names.join(", ")}` : ""];
+    const shown = [
+      ...urls.map(([name, url]) => `${name} ${code(url)}`),
+      names.length > 0 ? `scopes ${names.join(", ")}` : "",
+    ];
     return [`Flow ${code(flow)}: ${shown.filter(Boolean).join(", ")}.`];
   });
   return [BEARER, ...texts].join(" ");
 }
 
-function openIdInstructions({ openIdConnectUrl }: Extract<SecuritySchemeObject, { type: "openIdConnect" }>): string {
-  return openIdConnectUrl === undefined ? BEARER : `${BEARER} The provider is described at ${code(openIdConnectUrl)}.`;
+function openIdInstructions({
+  openIdConnectUrl,
+}: Extract<SecuritySchemeObject, { type: "openIdConnect" }>): string {
+  return openIdConnectUrl === undefined
+    ? BEARER
+    : `${BEARER} The provider is described at ${code(openIdConnectUrl)}.`;
 }
 
 function describePlacement(scheme: SecuritySchemeObject): string {
