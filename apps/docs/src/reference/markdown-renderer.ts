@@ -2,6 +2,7 @@ import { Marked } from "marked";
 
 import type { Contract } from "../contract/contract.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
+import { focusableTables } from "./focusable-tables.js";
 import { operationPath } from "./operation-path.js";
 import { isSafeUrl } from "./safe-url.js";
 
@@ -47,7 +48,7 @@ export function createMarkdownRenderer(
     },
   });
   return {
-    block: (markdown) => marked.parse(markdown, { async: false }),
+    block: (markdown) => focusableTables(marked.parse(markdown, { async: false })),
     inline: (markdown) => marked.parseInline(markdown, { async: false }),
   };
 }

@@ -8,8 +8,8 @@ import type {
   ResponseObject,
 } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
-import { bodyText } from "../request/body.js";
 import { mediaKind } from "../request/media-kind.js";
+import { exampleText } from "./example-text.js";
 import { bodyExample } from "../samples/example-request.js";
 import { examplesOf, type Example } from "../contract/examples.js";
 import { oneLine, type DocumentedResponse, type Operation } from "../contract/operations.js";
@@ -310,11 +310,6 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   multipart: "json",
   xml: "xml",
 };
-
-/** An example of JSON that is a text is written without quotes: OpenAPI allows to write the whole document as a text. */
-function exampleText(mediaType: string, value: unknown): string {
-  return typeof value === "string" ? value : bodyText(mediaType, value);
-}
 
 function madeExample(
   contract: Contract,

@@ -6,6 +6,7 @@ import {
 } from "@astrojs/markdown-remark";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 
+import { focusableTables } from "./focusable-tables.js";
 import { codeColors } from "./highlight.js";
 import { LINK_PROTOCOLS } from "./safe-url.js";
 
@@ -36,7 +37,7 @@ export async function renderMarkdown(
     rehypePlugins: [[rehypeSanitize, schema]],
   });
   const { code, metadata } = await (await created).render(markdown);
-  return { html: code, headings: metadata.headings };
+  return { html: focusableTables(code), headings: metadata.headings };
 }
 
 /** A node of a Markdown tree. */

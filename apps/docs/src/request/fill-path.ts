@@ -11,7 +11,7 @@ export function fillPath(
   values: Readonly<Record<string, unknown>>,
 ): string {
   return encodedTemplate(template).replaceAll(/{([^{}]+)}/g, (_, name: string) => {
-    const style = styles.find((each) => each.name === name);
+    const style = styles.find((each) => each.in === "path" && each.name === name);
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     const text =
       value === undefined ? "" : style ? pathText(style, value) : encodeURIComponent(String(value));

@@ -32,11 +32,14 @@ interface Addition {
  */
 export function curlSample(operation: Operation, credentials: Credentials, mediaType?: string): string {
   const request = exampleRequest(operation, credentials, mediaType);
-  const additions = chosenSchemes(operation, credentials).map((scheme) =>
-    addition(operation, scheme, request, credentials),
-  );
+  const schemes = chosenSchemes(operation, credentials);
+  const additions = schemes.map((scheme) => addition(operation, scheme, request, credentials));
   const before = additions.flatMap((each) => each.before ?? []);
-  const sent = parametersOf(operation).map(parameterStyle);
+  // curl signs the query as it is written, and AWS signs reserved characters encoded.
+  const isSigned = schemes.some(({ scheme }) => scheme["x-sigv4"]);
+  const sent = parametersOf(operation)
+    .map(parameterStyle)
+    .map((style) => (isSigned ? { ...style, allowReserved: false } : style));
   const query = [
     ...sent.flatMap((style) => (style.name in request.query ? inQuery(style, request.query) : [])),
     ...additions.flatMap((each) => each.query ?? []),

@@ -1,12 +1,13 @@
-import type { QueryStyle } from "@event-contracts/contracts";
-import { queryStyles } from "@event-contracts/contracts/openapi";
-import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
+import type { ParameterObject, SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 
 import { examplesOf } from "../contract/examples.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
+import { bodyFormat } from "../request/body-format.js";
+import type { BodyFormat } from "../request/body.js";
+import { parameterStyle, type ParameterStyle } from "../request/parameter-style.js";
 import { mergeSchema } from "../schema/merge-schema.js";
 import { credentialsOf, type Credential, type Credentials } from "../samples/credentials.js";
-import { exampleRequest } from "../samples/example-request.js";
+import { exampleRequest, exampleValue, parametersOf } from "../samples/example-request.js";
 import { serverPath } from "../samples/mock-address.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { idsIn } from "./replace-ids.js";
@@ -17,15 +18,20 @@ export interface FormData {
   readonly method: string;
   /** The template of the server's path, followed by that of the operation's path. */
   readonly path: string;
-  readonly mediaType: string | undefined;
-  readonly styles: Readonly<Record<string, QueryStyle>>;
-  /** The query parameters that are lists; the form separates their items by commas. */
-  readonly lists: readonly string[];
+  /** The media types of the body, each with the way in which its fields are written. */
+  readonly bodies: readonly BodyFormat[];
+  readonly parameters: readonly FormParameter[];
   readonly schemes: Readonly<Record<string, FormScheme>>;
   /** The example bodies of the documented 2xx responses, by status. */
   readonly exampleBodies: Readonly<Record<string, unknown>>;
   /** The ids in these bodies that the examples of other operations send. */
   readonly sharedIds: readonly string[];
+}
+
+/** A parameter, with the kind of value that its input contains. */
+export interface FormParameter extends ParameterStyle {
+  /** The items of a list are separated by commas. An object, and a list of objects, is JSON. */
+  readonly value: "json" | "list" | "text";
 }
 
 /** The properties of a security scheme that say how its credential is sent. */
@@ -52,7 +58,7 @@ export interface FormScheme {
 
 /** Collects the data of an operation's form. */
 export async function formData(operation: Operation): Promise<FormData> {
-  const { contract, parameters, documentedResponses, method } = operation;
+  const { contract, documentedResponses, method } = operation;
   const credentials = await credentialsOf(contract);
   const { document } = contract;
   const exampleBodies = documentedResponses
@@ -67,11 +73,13 @@ export async function formData(operation: Operation): Promise<FormData> {
     vendor: contract.vendor,
     method,
     path: serverPath(operation) + operation.path,
-    mediaType: Object.keys(operation.requestBody?.content ?? {})[0],
-    styles: queryStyles(parameters),
-    lists: parameters
-      .filter(({ schema }) => [mergeSchema(document, schema ?? true).type].flat().includes("array"))
-      .map(({ name }) => name),
+    bodies: Object.entries(operation.requestBody?.content ?? {}).map(([mediaType, media]) =>
+      bodyFormat(document, mediaType, media),
+    ),
+    parameters: parametersOf(operation).map((parameter) => ({
+      ...parameterStyle(parameter),
+      value: valueKind(operation, parameter),
+    })),
     schemes: Object.fromEntries(
       [...schemesOf(contract)].map(([name, { scheme }]) => [name, formScheme(operation, scheme)]),
     ),
@@ -80,6 +88,15 @@ export async function formData(operation: Operation): Promise<FormData> {
       (id) => !ownIds.has(id) && returnedIds.some((value) => value === id || value.endsWith(`/${id}`)),
     ),
   };
+}
+
+function valueKind({ contract }: Operation, parameter: ParameterObject): FormParameter["value"] {
+  const example = exampleValue(contract, parameter);
+  const isNested = (value: unknown): boolean => typeof value === "object" && value !== null;
+  if (Array.isArray(example)) return example.some(isNested) || parameter.content ? "json" : "list";
+  if (isNested(example)) return "json";
+  const types = [mergeSchema(contract.document, parameter.schema ?? true).type].flat();
+  return types.includes("array") ? "list" : "text";
 }
 
 /** The ids in the example requests of the vendor's other operations. */

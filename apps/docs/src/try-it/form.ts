@@ -1,5 +1,5 @@
 import { send, showFailure, showResponse } from "./response.js";
-import { composeRequest, type FormValues } from "./compose.js";
+import { composeRequest, type FormFiles, type FormValues } from "./compose.js";
 import type { FormData as OperationData } from "./form-data.js";
 import { findReplacements, replaceIds, type Replacement } from "./replace-ids.js";
 
@@ -16,10 +16,11 @@ export function connectForm(panel: HTMLElement): void {
   const data = JSON.parse(json) as OperationData;
   fill(form, data);
   form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLSelectElement && target.name === "example") {
+    if (target instanceof HTMLSelectElement && target.name === "mediaType") showExamples(form, target.value);
+    if (target instanceof HTMLSelectElement && ["example", "mediaType"].includes(target.name)) {
       const body = form.elements.namedItem("body");
       if (body instanceof HTMLTextAreaElement)
-        body.value = replaceIds(target.value, storedReplacements(data.vendor));
+        body.value = replaceIds(exampleOf(form), storedReplacements(data.vendor));
     }
     showSchemes(form);
   });
@@ -35,7 +36,7 @@ async function submit(form: HTMLFormElement, box: HTMLElement, data: OperationDa
   localStorage.setItem(MOCK_KEY, mock);
   box.ariaBusy = "true";
   try {
-    const response = await send(await composeRequest(data, values, chosenSchemes(form)));
+    const response = await send(await composeRequest(data, values, chosenSchemes(form), filesOf(form)));
     showResponse(box, response);
     storeReplacements(data, response.status, response.text);
   } catch (error) {
@@ -51,11 +52,39 @@ function fill(form: HTMLFormElement, { vendor }: OperationData): void {
   const replacements = storedReplacements(vendor);
   const mock = isLocal ? location.origin : (localStorage.getItem(MOCK_KEY) ?? "http://127.0.0.1:4010");
   for (const field of form.elements) {
+    if (field instanceof HTMLInputElement && field.type === "file") continue;
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
       field.value = field.name === "mock" ? mock : replaceIds(field.value, replacements);
   }
   form.querySelector("[data-remote]")?.toggleAttribute("hidden", isLocal);
   showSchemes(form);
+}
+
+/** Shows the examples and the files of the chosen media type only. */
+function showExamples(form: HTMLFormElement, mediaType: string): void {
+  for (const owned of form.querySelectorAll<HTMLElement>("[data-media]")) {
+    const isShown = owned.dataset["media"] === mediaType;
+    owned.hidden = !isShown;
+    if (owned instanceof HTMLOptionElement) owned.disabled = !isShown;
+  }
+  const first = form.querySelector<HTMLOptionElement>("option[data-media]:not([hidden])");
+  if (first) first.selected = true;
+}
+
+/** The text of the chosen example. */
+function exampleOf(form: HTMLFormElement): string {
+  const choice = form.elements.namedItem("example");
+  return choice instanceof HTMLSelectElement ? choice.value : "";
+}
+
+function filesOf(form: HTMLFormElement): FormFiles {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>("input[type=file]")];
+  return new Map(
+    inputs.flatMap((input) => {
+      const [file] = input.closest("[hidden]") ? [] : (input.files ?? []);
+      return file ? [[input.name, file] as const] : [];
+    }),
+  );
 }
 
 function showSchemes(form: HTMLFormElement): void {

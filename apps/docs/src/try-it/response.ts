@@ -1,3 +1,5 @@
+import type { ComposedRequest } from "./compose.js";
+
 /** A response that was read to its end. */
 export interface ReceivedResponse {
   readonly status: number;
@@ -9,9 +11,11 @@ export interface ReceivedResponse {
 }
 
 /** Sends a request and reads the response to its end. */
-export async function send(request: Request): Promise<ReceivedResponse> {
+export async function send({ request, cookies }: ComposedRequest): Promise<ReceivedResponse> {
   const startedAt = performance.now();
-  const response = await fetch(request, { credentials: "omit" });
+  const response = await withCookies(request, cookies, async (credentials) =>
+    fetch(request, { credentials }),
+  );
   const text = await response.text();
   return {
     status: response.status,
@@ -20,6 +24,24 @@ export async function send(request: Request): Promise<ReceivedResponse> {
     headers: [...response.headers],
     text,
   };
+}
+
+/** Puts cookies into the browser's store while a request is sent. @throws {TypeError} for a server of another origin */
+async function withCookies<T>(
+  request: Request,
+  cookies: readonly string[],
+  run: (credentials: RequestCredentials) => Promise<T>,
+): Promise<T> {
+  if (cookies.length === 0) return run("omit");
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin)
+    throw new TypeError("A browser sends cookies only to the server of the page: use the sample for curl.");
+  for (const cookie of cookies) document.cookie = `${cookie}; path=${pathname}; SameSite=Strict`;
+  try {
+    return await run("same-origin");
+  } finally {
+    for (const cookie of cookies) document.cookie = `${cookie}; path=${pathname}; max-age=0`;
+  }
 }
 
 /** Shows a response: the status, with a link to its description on the page, the body and the headers. */
