@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     server: { type: "string" },
+    write: { type: "boolean", default: false },
     json: { type: "string" },
     failures: { type: "string", default: join(cache, "failures.jsonl") },
   },
