@@ -21,7 +21,7 @@ const usage = `Usage: mock-server [options]
   --spec FILE                serve this OpenAPI document, below the name of its file or folder, and no vendor unless
                              --vendor names it; repeatable
   --external-refs            let the $refs of --spec lead to URLs, and to files outside the folder of the document
-  --backtracking             let patterns of --spec have look-around and back references, which can take minutes
+  --backtracking             search patterns with look-around or back references without a time limit
   --seed NUMBER              the same seed and the same requests give the same ids (1)
   --auth MODE                strict: as the vendor does; any: accept any credential; off: skip the check (strict)
   --rate-limits              refuse requests beyond the vendors' published quotas

@@ -64,3 +64,36 @@ strictOnly(() => {
     expect(await statusOf("/both", "Bearer wrong", "mock")).toBe(401);
   });
 });
+
+strictOnly(() => {
+  test("a 401 says how to authenticate", async () => {
+    const { status, headers } = await fetch(`${server.url("tokens")}/v1/both`);
+    expect([status, headers.get("www-authenticate")]).toEqual([
+      401,
+      'Bearer realm="tokens", ApiKey realm="tokens", in="header", name="X-Key"',
+    ]);
+  });
+
+  test.each([
+    ["/digest", 'Digest username="a"', 204],
+    ["/digest", "Bearer mock", 401],
+    ["/basic", `Basic ${Buffer.from("mock:mock").toString("base64")}`, 204],
+    ["/certificate", undefined, 204],
+  ])("%s with the credential %s has the status %d", async (path, authorization, status) => {
+    expect(await statusOf(path, authorization)).toBe(status);
+  });
+});
+
+test.each([
+  ["/oauth", "Basic bW9jazptb2Nr", 401],
+  ["/oauth", "Bearer anything", 204],
+  ["/basic", "Basic !!!", 401],
+  ["/basic", `Basic ${Buffer.from("any:one").toString("base64")}`, 204],
+])("with auth any, %s with %s has the status %d", async (path, authorization, status) => {
+  await using open = await startMockServer({
+    specs: [new URL("fixtures/tokens.yaml", import.meta.url).pathname],
+    auth: "any",
+  });
+  const response = await fetch(`${open.url("tokens")}/v1${path}`, { headers: { authorization } });
+  expect(response.status).toBe(status);
+});

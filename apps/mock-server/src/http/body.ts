@@ -4,7 +4,7 @@ import { decodeCharset } from "./charset.js";
 import { FIELD_LIMIT, readFormFields, TooManyFieldsError, type FormField } from "./form.js";
 import { MalformedTextError, readJson, readText, type JsonText } from "./json.js";
 import { readJsonSequence } from "./json-sequence.js";
-import { isJson, type MediaType } from "./media-type.js";
+import { isJson, parseMediaType, type MediaType } from "./media-type.js";
 import { readMultipart } from "./multipart.js";
 
 /**
@@ -33,7 +33,10 @@ interface BodyReader {
 const readers: readonly BodyReader[] = [
   {
     takes: isJson,
-    read: (bytes, mediaType) => ({ ...readJson(decodeCharset(bytes, mediaType)), form: "value" }),
+    read(bytes, mediaType) {
+      const { value, size, depth } = readJson(decodeCharset(bytes, mediaType));
+      return { value, size, depth, form: "value" };
+    },
   },
   {
     takes: isFormMediaType,
@@ -61,16 +64,31 @@ const readers: readonly BodyReader[] = [
 /**
  * Reads a body by its media type. Bytes of a type without a reader are a text, a character each.
  *
- * @param contentType the same media type as it was sent
+ * @param contentType the media type as it was sent
  * @throws MalformedTextError for a body that is not well-formed, and UnsupportedCharsetError
  */
-export function readBodyContent(
-  bytes: Buffer,
-  mediaType: MediaType,
-  contentType: string,
-): BodyContent | Promise<BodyContent> {
-  const reader = readers.find(({ takes }) => takes(mediaType.essence));
+export function readBodyContent(bytes: Buffer, contentType: string): BodyContent | Promise<BodyContent> {
+  const { mediaType, reader } = knownTypes.get(contentType) ?? typeOf(contentType);
   return reader?.read(bytes, mediaType, contentType) ?? textOf(bytes.toString("latin1"), "text");
+}
+
+interface KnownType {
+  readonly mediaType: MediaType;
+  readonly reader: BodyReader | undefined;
+}
+
+/** Clients repeat a few values of Content-Type. */
+const knownTypes = new Map<string, KnownType>();
+const MOST_KNOWN_TYPES = 100;
+
+function typeOf(contentType: string): KnownType {
+  const mediaType = parseMediaType(contentType);
+  const known = { mediaType, reader: readers.find(({ takes }) => takes(mediaType.essence)) };
+  // A boundary is another one in each request.
+  if (knownTypes.size < MOST_KNOWN_TYPES && !mediaType.parameters.has("boundary")) {
+    knownTypes.set(contentType, known);
+  }
+  return known;
 }
 
 function formFields(text: string): readonly FormField[] {

@@ -38,7 +38,9 @@ function mediaTypeOfBody({ body }: Operation, request: ReceivedRequest): string 
   const [first] = supported;
   const contentType = contentTypeOf(request);
   // A contract without any media type takes them all.
-  if (first === undefined || contentType === undefined) return first ?? "application/json";
+  if (first === undefined || contentType === undefined || contentType === first) {
+    return first ?? contentType ?? "application/octet-stream";
+  }
   const mediaType = parseMediaType(contentType);
   const key = contentKeyOf(supported, mediaType);
   if (key !== undefined) return key;

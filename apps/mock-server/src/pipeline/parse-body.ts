@@ -2,7 +2,6 @@ import { Refusal, type Failure } from "../failure/failure.js";
 import { readBodyContent, type BodyContent } from "../http/body.js";
 import { UnsupportedCharsetError } from "../http/charset.js";
 import { MalformedTextError } from "../http/json.js";
-import { parseMediaType } from "../http/media-type.js";
 import type { Outcome } from "../http/outcome.js";
 import { operationOf, type Exchange, type Next, type Stage } from "./exchange.js";
 import { contentTypeOf } from "./negotiate.js";
@@ -35,9 +34,8 @@ function contentOf(exchange: Exchange): BodyContent | Promise<BodyContent> {
     const value = structuredClone(service.vendor.emptyBody); // the validator writes defaults into it
     return { value, size: 1, depth: 0, form: "value" };
   }
-  const contentType = contentTypeOf(request) ?? mediaType;
   try {
-    return readBodyContent(request.body, parseMediaType(contentType), contentType);
+    return readBodyContent(request.body, contentTypeOf(request) ?? mediaType);
   } catch (error) {
     throw refusalOf(error, exchange);
   }

@@ -59,8 +59,8 @@ export interface MockServerOptions extends ServerOptions {
   /** Let `$ref`s of `specs` lead to URLs, and to files outside the folder of the contract. Off by default. */
   readonly externalRefs?: boolean;
   /**
-   * Let `pattern`s of `specs` have look-around and back references, whose search can take minutes for a text of 30
-   * characters. Off by default: operations with such a pattern are not served.
+   * Search `pattern`s of `specs` that have look-around or back references without a time limit: one can take minutes for a
+   * text of 30 characters. Off by default: they have 100 ms together in a request, and a text that needs more is refused.
    */
   readonly backtracking?: boolean;
 }

@@ -13,7 +13,7 @@ const SHOWN = 5;
 /** A kind of keyword that is not validated, with the texts or the places that have it. */
 type Found = Readonly<Record<"discriminators" | "formats" | "patterns", Set<string>>>;
 
-/** What the validators of a contract leave out, a line for each kind. Empty: nothing. */
+/** The keywords of a contract that are not validated, in a line for each kind. */
 export const noticesOf = memoize((contract: Contract): readonly string[] => {
   const found: Found = { discriminators: new Set(), formats: new Set(), patterns: new Set() };
   const root = contract.document as unknown as JsonObject;

@@ -111,7 +111,7 @@ function compileRequest(
     return validate === undefined ? { value: parts.body } : validate(parts.body, parts.form ?? "value");
   };
 
-  return (parts) => {
+  const validateParameters = (parts: RequestParts, typed: Typed): Violation[] => {
     const search = readsQuery ? String(parts.query) : "";
     const source = {
       path: parts.path,
@@ -120,22 +120,29 @@ function compileRequest(
       query: queryFields(search),
       cookies: readsCookies ? cookieFields(parts.headers["cookie"]) : noFields,
     };
-    const typed: Typed = { path: parts.path, query: {}, headers: parts.headers, cookies: {} };
     const violations: Violation[] = [];
     for (const parameter of parameters) {
       const result = parameter.read(source);
       if ("violations" in result) violations.push(...result.violations);
       else if (result.value !== undefined) set(typed, parts, parameter, result.value);
     }
+    return violations;
+  };
+
+  return (parts) => {
+    const typed: Typed = { path: parts.path, query: {}, headers: parts.headers, cookies: {} };
+    const violations = parameters.length === 0 ? none : validateParameters(parts, typed);
     const result = validateBody(parts);
-    if ("violations" in result) violations.push(...result.violations);
     if (violations.length > 0 || "violations" in result) {
-      return { valid: false, violations: violations.slice(0, MOST_VIOLATIONS) };
+      const ofBody = "violations" in result ? result.violations : none;
+      return { valid: false, violations: [...violations, ...ofBody].slice(0, MOST_VIOLATIONS) };
     }
-    return { valid: true, request: { ...typed, body: result.value } };
+    const { path, query, headers, cookies } = typed;
+    return { valid: true, request: { path, query, headers, cookies, body: result.value } };
   };
 }
 
+const none: readonly Violation[] = [];
 const noFields = cookieFields(undefined);
 
 /** The values of parameters so far. The parts of the request are copied before a value is written to them. */

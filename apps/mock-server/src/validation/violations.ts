@@ -29,7 +29,7 @@ export function violationsOf(
 /** The longest list of values in a message, in characters. */
 const LONGEST_LIST = 200;
 
-/** What was expected, with the values where they are a list. */
+/** Says which value was expected, with the list of values if there is one. */
 function messageOf(
   { keyword, message, params }: Violation,
   { schema }: ErrorObject,

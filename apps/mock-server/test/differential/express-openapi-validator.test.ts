@@ -13,7 +13,7 @@ import { examplesOf } from "../property/memory.js";
 import { urlOf, validDrafts, type Draft } from "../property/request.js";
 import { differences, document as plainDocument, requests, type Difference } from "./known-differences.js";
 import { startOracle } from "./oracle.js";
-import { askOracle, judge, type Sent } from "./verdict.js";
+import { askOracle, judge, type Sent } from "./judge.js";
 
 const VALID_REQUESTS = 4;
 const TIMEOUT_MILLISECONDS = 120_000;
@@ -89,13 +89,13 @@ test.each([
   async (name, documentOf) => {
     const document = await documentOf(name);
     const contract = createContract(name, document, { backtracking: true });
-    const verdictOf = judge(contract);
+    const validateByOurs = judge(contract);
     const oracle = await startOracle({ ...document, servers: serversOf(contract) });
     let refused = 0;
     const unknown: string[] = [];
     for (const operation of contract.operations) {
       for (const [fault, sent] of requestsTo(contract, operation)) {
-        const [ours, theirs] = await Promise.all([verdictOf(sent), askOracle(oracle.address, sent)]);
+        const [ours, theirs] = await Promise.all([validateByOurs(sent), askOracle(oracle.address, sent)]);
         if (ours !== "valid") refused += 1;
         if ((ours === "valid") === (theirs === "valid")) continue;
         const known = differences.find(({ holds }) =>

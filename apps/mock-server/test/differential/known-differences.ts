@@ -1,5 +1,5 @@
 import type { Operation } from "../../src/contract/contract.js";
-import type { Sent } from "./verdict.js";
+import type { Sent } from "./judge.js";
 
 /** A request that only one of the two refuses. */
 interface Request {

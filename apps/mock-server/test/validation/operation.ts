@@ -56,7 +56,7 @@ export async function validateBody(
   const type = parseMediaType(contentType);
   const mediaType = contentKeyOf(Object.keys(served.operation.body?.content ?? {}), type);
   if (mediaType === undefined) throw new Error(`The contract does not take ${contentType}.`);
-  const { value, ...read } = await readBodyContent(Buffer.from(body), type, contentType);
+  const { value, ...read } = await readBodyContent(Buffer.from(body), contentType);
   return validate(served, { body: value, form: read.form, mediaType, extent: read });
 }
 

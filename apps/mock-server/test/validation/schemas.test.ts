@@ -161,8 +161,8 @@ test.each<[object, unknown, readonly string[]]>([
   [{ dependentRequired: { a: ["b"] } }, { a: 1 }, ["body/b dependentRequired"]],
   [{ dependentSchemas: { a: { required: ["b"] } } }, { a: 1 }, ["body/b required"]],
   [
-    { if: { properties: { k: { const: 1 } }, required: ["k"] }, ["then"]: { required: ["z"] } },
-    { k: 1 },
+    { if: { properties: { k: { const: 1 } }, required: ["k"] }, else: { required: ["z"] } },
+    { k: 2 },
     ["body/z required"],
   ],
   [

@@ -46,10 +46,9 @@ export function hiddenProperties(document: OpenApiDocument, direction: Direction
     required(schema, names) {
       if (names.size === 0) return [];
       const own = of(schema);
-      const required = partsOf(document, schema, { withAlternatives: true }).flatMap((part) =>
-        listOf(part["required"]),
-      );
-      return [...names].filter((name) => !own.has(name) && required.includes(name)).toSorted();
+      const parts = partsOf(document, schema, { withAlternatives: true });
+      const required = new Set(parts.flatMap((part) => listOf(part["required"])));
+      return [...names].filter((name) => !own.has(name) && required.has(name)).toSorted();
     },
   };
 }

@@ -24,7 +24,7 @@ const plain: Vendor = {
   refuse: (failure) => ({ status: failure.kind === "internal" ? 500 : REFUSED, body: failure }),
 };
 
-/** The mock server's own verdict: the contract without the vendor's behaviour. */
+/** Validates requests as the mock server does, without the vendor's behaviour. */
 export function judge(contract: Contract): (sent: Sent) => Promise<string> {
   const memory = createMemory();
   const pipeline = createPipeline({
