@@ -30,3 +30,9 @@ test("a text that begins like JSON may be YAML", () => {
   expect(parseText("{ a: b }")).toEqual({ a: "b" });
   expect(() => parseText('{"a": }, ')).toThrow(/\(1:\d+\)/);
 });
+
+test("JSON that is nested too deep is refused, and brackets in texts do not count", () => {
+  expect(() => parseText(`{"a": ${"[".repeat(200)}${"]".repeat(200)}}`)).toThrow("nesting exceeded maxDepth (100)");
+  const text = `\\\\"${"[".repeat(200)}`;
+  expect(parseText(JSON.stringify({ a: text }))).toEqual({ a: text });
+});
