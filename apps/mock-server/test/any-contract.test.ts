@@ -162,7 +162,7 @@ describe("a document is served", () => {
     expect(status).toBe(200);
   });
 
-  test("with two operations of one operationId, each judged by its own schema", async () => {
+  test("with two operations of one operationId, each validated by its own schema", async () => {
     const query = (type: string) => ({
       ...ok,
       operationId: "same",

@@ -227,7 +227,7 @@ test("says in one line how many operations are not served, and goes on", async (
   expect([await server.exit, server.output.stderr]).toEqual([
     0,
     "mock-server: broken: 1 of 1 operations answer 501, as the contract has faults. The first one: " +
-      `${file}:7:56 (#/paths/~1things/post/requestBody/content/application~1json/schema): ` +
+      `${file}:7:53 (#/paths/~1things/post/requestBody/content/application~1json/schema): ` +
       "The reference #/components/schemas/Gone leads to no object of the document. Correct the $ref, or add the object that it names.\n",
   ]);
 });

@@ -7,7 +7,6 @@ import type { Document, Source } from "@redocly/openapi-core";
 
 import { hideExternalValues } from "./hide-external-values.js";
 import { parseText } from "./parse-text.js";
-import { refuseExpansion } from "./refuse-expansion.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
 
 const NETWORK_MILLISECONDS = 10_000;
@@ -45,8 +44,7 @@ export class ContractResolver extends BaseResolver {
     const { absoluteRef } = source;
     const plain = super.parseDocument(source, isRoot);
     const isData = typeof plain.parsed === "object" && plain.parsed !== null;
-    const document = isData ? { source, parsed: parseText(source.body) } : plain;
-    refuseExpansion(document.parsed, isRoot ? "" : absoluteRef);
+    const document = isData ? { source, parsed: parseText(source.body, isRoot ? "" : absoluteRef) } : plain;
     this.#restore.push(
       hideExternalValues(document.parsed, (reference) => {
         if (isAbsoluteUrl(reference) || isAbsoluteUrl(absoluteRef)) return false;

@@ -1,13 +1,18 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
+/** JSON in which there may be such a reference. A name may be written with escapes. */
+const SUSPECT = /"\$ref"\s*:\s*"[^#]|"externalValue"|"mapping"|\\u00|\$ref\s*:|'\$ref'/;
+
 /**
  * True if a document refers to other files: by a `$ref`, by the mapping of a discriminator, or by an `externalValue` that is
  * a file.
  *
+ * @param text the document as it is written
  * @param folder the folder of the document
  */
-export function hasExternalReferences(document: unknown, folder: string): boolean {
+export function hasExternalReferences(document: unknown, text: string, folder: string): boolean {
+  if (/^\s*\{/.test(text) && !SUSPECT.test(text)) return false;
   const seen = new Set<object>();
   const pending = [document];
   while (pending.length > 0) {

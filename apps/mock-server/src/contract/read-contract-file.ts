@@ -3,7 +3,6 @@ import { basename, dirname, extname, resolve } from "node:path";
 
 import { createContract, type Contract } from "./contract.js";
 import { hasExternalReferences } from "./external-references.js";
-import { refuseExpansion } from "./refuse-expansion.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
 import { StartError } from "../server/start-error.js";
 
@@ -35,8 +34,7 @@ export async function readContractFile(
       import("./locate-pointer.js"),
     ]);
     const parsed = parseText(text);
-    refuseExpansion(parsed, "");
-    const { document, explain } = hasExternalReferences(parsed, dirname(path))
+    const { document, explain } = hasExternalReferences(parsed, text, dirname(path))
       ? await (await import("./bundle-files.js")).bundleFiles(path, parsed, externalRefs)
       : { document: parsed, explain: undefined };
     const find = pointerLocator(text);

@@ -114,7 +114,7 @@ const readers: Readonly<Record<string, Read>> = {
   type: readType,
 };
 
-/** What each reader takes, for the remedy. */
+/** The remedies, which say what each reader takes. */
 const remedies = new Map<Read, string>([
   [readBound, "Write a number."],
   [readItems, "Write a schema."],
