@@ -1,5 +1,10 @@
 import { isJsonObject, resolve } from "@event-contracts/contracts/openapi";
-import type { ExampleObject, MediaTypeObject, ResponseObject, Schema } from "@event-contracts/contracts/openapi";
+import type {
+  ExampleObject,
+  MediaTypeObject,
+  ResponseObject,
+  Schema,
+} from "@event-contracts/contracts/openapi";
 
 import type { Contract, Operation } from "../contract/contract.js";
 import type { Violation } from "../failure/violation.js";
@@ -36,14 +41,19 @@ export interface WantedAnswer {
  *
  * The answer is made once, unless it is made of random values. `violationsOf` tells how it breaks the contract.
  */
-export function answerOf(contract: Contract, operation: Operation, wanted: WantedAnswer = {}): Reply | undefined {
+export function answerOf(
+  contract: Contract,
+  operation: Operation,
+  wanted: WantedAnswer = {},
+): Reply | undefined {
   const { status, accept, example, random } = wanted;
   const documented = status === undefined ? usualResponse(operation) : documentedAs(operation, status);
   if (documented === undefined) return undefined;
   const { response } = documented;
   const hasBody = !isBodyless(documented.status);
   const chosen = hasBody ? chooseMediaType(contract.document, response.content ?? {}, accept) : undefined;
-  const make = (): Reply | undefined => makeAnswer(contract, operation, { ...documented, chosen }, { example, random });
+  const make = (): Reply | undefined =>
+    makeAnswer(contract, operation, { ...documented, chosen }, { example, random });
   if (random !== undefined) return make();
   const kept = keptAnswers(operation);
   const key = JSON.stringify([documented.status, chosen?.contentType, example]);
@@ -91,10 +101,18 @@ function makeAnswer(
   const headers = headersOf(contract, response, sampler);
   if (chosen === undefined) {
     // A name of an example leads nowhere in a response without a body.
-    return example === undefined ? judged({ status, headers }, isBodylessAs(status, response) ? [] : validate({ status, headers })) : undefined;
+    return example === undefined
+      ? judged({ status, headers }, isBodylessAs(status, response) ? [] : validate({ status, headers }))
+      : undefined;
   }
   const replyOf = (value: unknown, isGiven: boolean): Reply => {
-    const { payload, contentType = chosen.contentType } = payloadOf(contract.document, chosen.contentType, chosen.content, value, isGiven);
+    const { payload, contentType = chosen.contentType } = payloadOf(
+      contract.document,
+      chosen.contentType,
+      chosen.content,
+      value,
+      isGiven,
+    );
     const body = isJson(chosen.contentType) ? freeze(JSON.parse(payload) as unknown) : asNumbers(value);
     return { status, headers, mediaType: chosen.key, contentType, body, payload };
   };
@@ -137,7 +155,11 @@ function isBodylessAs(status: number, { content = {} }: ResponseObject): boolean
 }
 
 /** The author's examples, in their order; that of a name where one is given. */
-function examplesOf(contract: Contract, content: MediaTypeObject, name: string | undefined): readonly unknown[] {
+function examplesOf(
+  contract: Contract,
+  content: MediaTypeObject,
+  name: string | undefined,
+): readonly unknown[] {
   const { example, examples = {} } = content;
   const named = Object.entries(examples).filter(([key]) => name === undefined || key === name);
   const values = named.map(([, referable]) => resolve<ExampleObject>(contract.document, referable).value);
@@ -157,7 +179,8 @@ function parsed(value: unknown): readonly unknown[] {
 
 function* madeValues(sampler: Sampler, content: MediaTypeObject, random: Random | undefined): Generator {
   const { itemSchema } = content;
-  const schema = content.schema ?? (itemSchema === undefined ? undefined : { type: "array", items: itemSchema });
+  const schema =
+    content.schema ?? (itemSchema === undefined ? undefined : { type: "array", items: itemSchema });
   if (schema === undefined) {
     yield {};
     return;

@@ -12,7 +12,9 @@ export interface DocumentedResponse {
 export function responseFor({ responses }: Operation, status: number): ResponseObject | undefined {
   const range = `${String(status).charAt(0)}XX`;
   const key = Object.keys(responses).find((name) => name.toUpperCase() === range);
-  return responses[String(status)] ?? (key === undefined ? undefined : responses[key]) ?? responses["default"];
+  return (
+    responses[String(status)] ?? (key === undefined ? undefined : responses[key]) ?? responses["default"]
+  );
 }
 
 /**

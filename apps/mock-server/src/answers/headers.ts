@@ -50,7 +50,8 @@ function valueOf(contract: Contract, name: string, header: HeaderObject, sampler
     (example) => resolve<ExampleObject>(contract.document, example).value,
   );
   const given = [header.example, ...examples, content?.example].filter((value) => value !== undefined);
-  const holds = (value: unknown): boolean => schema === undefined || sampler.holds(schema, typed(contract, schema, value));
+  const holds = (value: unknown): boolean =>
+    schema === undefined || sampler.holds(schema, typed(contract, schema, value));
   const first = given.find(holds) ?? given[0];
   if (first !== undefined) return first;
   if (header.required !== true && !hasValue(contract, schema)) return undefined;
@@ -95,7 +96,9 @@ function written({ content, explode }: HeaderObject, value: unknown): string {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "object" ? (jsonText(value) ?? "") : String(value as bigint | boolean | number | string);
+  return typeof value === "object"
+    ? (jsonText(value) ?? "")
+    : String(value as bigint | boolean | number | string);
 }
 
 /** Percent-encodes what a header cannot hold: characters beyond ASCII, and those that end a line. */

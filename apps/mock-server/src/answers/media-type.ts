@@ -74,13 +74,17 @@ function contentTypesOf(
   accept: string | undefined,
 ): readonly string[] {
   const [, type = "", subtype = ""] = /^\s*([^/;\s]+)\/([^;\s]+)/.exec(key) ?? [];
-  if (type === "" || (type !== "*" && !subtype.startsWith("*"))) return [type === "" ? "application/json" : key];
+  if (type === "" || (type !== "*" && !subtype.startsWith("*")))
+    return [type === "" ? "application/json" : key];
   const isText = isTextual(document, content);
   const named = new Negotiator({ headers: { accept: accept ?? "" } })
     .mediaTypes()
-    .filter((name) => !name.includes("*") && (type === "*" || name.toLowerCase().startsWith(`${type.toLowerCase()}/`)))
+    .filter(
+      (name) =>
+        !name.includes("*") && (type === "*" || name.toLowerCase().startsWith(`${type.toLowerCase()}/`)),
+    )
     // Data can be written as JSON or XML only; a text is a text of any type.
-    .filter((name) => isText || isJson(name) || isXml(name));
+    .filter((name) => isText || isJson(name) || (isXml(name) && !/xhtml/i.test(name)));
   return [...new Set([representative(type.toLowerCase(), isText, content), ...named])];
 }
 

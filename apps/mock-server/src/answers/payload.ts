@@ -33,13 +33,27 @@ export function payloadOf(
   // A stream has no event until something happens. An author's example shows its events.
   if (essence === "text/event-stream" && !isGiven) return { payload: "" };
   if (typeof value === "string") return { payload: value };
-  if (essence === "text/event-stream") return { payload: linesOf(value).map((line) => `data: ${line}\n\n`).join("") };
+  if (essence === "text/event-stream")
+    return {
+      payload: linesOf(value)
+        .map((line) => `data: ${line}\n\n`)
+        .join(""),
+    };
   if (isXml(contentType)) return { payload: xmlOf(document, schema ?? itemSchema, value) };
   if (/[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)$/.test(essence)) {
-    return { payload: linesOf(value).map((line) => `${line}\n`).join("") };
+    return {
+      payload: linesOf(value)
+        .map((line) => `${line}\n`)
+        .join(""),
+    };
   }
   // RFC 7464: a record separator before each text.
-  if (/[/+]json-seq$/.test(essence)) return { payload: linesOf(value).map((line) => `\x1e${line}\n`).join("") };
+  if (/[/+]json-seq$/.test(essence))
+    return {
+      payload: linesOf(value)
+        .map((line) => `\x1e${line}\n`)
+        .join(""),
+    };
   if (isFormMediaType(contentType) && isJsonObject(value)) return { payload: formOf(value) };
   if (essence.startsWith("multipart/") && isJsonObject(value)) return multipartOf(essence, value);
   return { payload: textOf(value) };
@@ -51,7 +65,9 @@ function linesOf(value: unknown): readonly string[] {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "object" ? (jsonText(value) ?? "") : String(value as bigint | boolean | number | string);
+  return typeof value === "object"
+    ? (jsonText(value) ?? "")
+    : String(value as bigint | boolean | number | string);
 }
 
 function formOf(value: JsonObject): string {

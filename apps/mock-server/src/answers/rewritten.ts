@@ -11,7 +11,8 @@ export function rewritten(
   body: unknown,
 ): Reply | undefined {
   const { mediaType, contentType = mediaType } = answer;
-  const content = mediaType === undefined ? undefined : responseFor(operation, answer.status)?.content?.[mediaType];
+  const content =
+    mediaType === undefined ? undefined : responseFor(operation, answer.status)?.content?.[mediaType];
   if (content === undefined || contentType === undefined) return undefined;
   return { ...answer, body, ...payloadOf(contract.document, contentType, content, body, true) };
 }

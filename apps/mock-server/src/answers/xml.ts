@@ -35,7 +35,9 @@ function createWriter(document: OpenApiDocument) {
       const itemXml = describedBy(document, items).xml;
       const wraps = isWrapped || xml.wrapped === true || xml.nodeType === "element";
       const inner = value
-        .map((item) => element(items, itemXml.name ?? (wraps ? (xml.name ?? name) : name), item, { isWrapped: false }))
+        .map((item) =>
+          element(items, itemXml.name ?? (wraps ? (xml.name ?? name) : name), item, { isWrapped: false }),
+        )
         .join("");
       return wraps ? tag(xml.name ?? name, xml, "", inner) : inner;
     }
@@ -44,12 +46,15 @@ function createWriter(document: OpenApiDocument) {
     let inner = "";
     for (const [key, member] of Object.entries(value)) {
       const memberSchema = parts
-        .map(({ properties }) => (isJsonObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined))
+        .map(({ properties }) =>
+          isJsonObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined,
+        )
         .find((found) => found !== undefined);
       const memberXml = describedBy(document, memberSchema).xml;
       if (memberXml.attribute === true || memberXml.nodeType === "attribute") {
         attributes += ` ${qualified(memberXml.name ?? key, memberXml)}="${escaped(textOf(member))}"`;
-      } else if (memberXml.nodeType === "text" || memberXml.nodeType === "cdata") inner += escaped(textOf(member));
+      } else if (memberXml.nodeType === "text" || memberXml.nodeType === "cdata")
+        inner += escaped(textOf(member));
       else inner += element(memberSchema, key, member, { isWrapped: false });
     }
     return tag(xml.name ?? name, xml, attributes, inner);
@@ -85,7 +90,9 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 function escaped(text: string): string {
   // Characters that XML has no form for are left out.
-  return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? "").replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "");
+  return text
+    .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? "")
+    .replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "");
 }
 
 /** The schema with those that it refers to and is merged from, and its XML Object. */

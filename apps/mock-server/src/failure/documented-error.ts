@@ -24,7 +24,16 @@ const DEEPEST = 4;
 const SENTENCES = ["detail", "message", "error_description", "error_message", "errormessage", "description"];
 const VAGUE_SENTENCES = ["msg", "reason", "error", "summary", "title", "text", "details", "cause"];
 /** Members that hold the status. */
-const STATUSES = ["status", "status_code", "statuscode", "http_status", "httpstatus", "httpstatuscode", "http_code", "code"];
+const STATUSES = [
+  "status",
+  "status_code",
+  "statuscode",
+  "http_status",
+  "httpstatus",
+  "httpstatuscode",
+  "http_code",
+  "code",
+];
 /** Members that hold a list of violations. */
 const LISTS = [
   "errors",
@@ -44,7 +53,21 @@ const LISTS = [
   "messages",
 ];
 /** Members of a violation that hold its place. */
-const PLACES = ["field", "path", "pointer", "param", "parameter", "name", "property", "location", "source", "loc", "attribute", "target", "fieldname"];
+const PLACES = [
+  "field",
+  "path",
+  "pointer",
+  "param",
+  "parameter",
+  "name",
+  "property",
+  "location",
+  "source",
+  "loc",
+  "attribute",
+  "target",
+  "fieldname",
+];
 
 /**
  * The response that the contract documents for a status, with the reason in the members that are there for it. Each one is
@@ -103,20 +126,33 @@ function editsOf(body: JsonObject | readonly unknown[], reasons: Reasons): reado
   return edits;
 }
 
-function editsOfMembers(value: JsonObject, at: Keys, { detail, status, violations }: Reasons): readonly Edit[] {
+function editsOfMembers(
+  value: JsonObject,
+  at: Keys,
+  { detail, status, violations }: Reasons,
+): readonly Edit[] {
   const members = Object.entries(value);
   const named = (names: readonly string[], isFitting: (member: unknown) => boolean): readonly string[] =>
     names.flatMap((wanted) =>
-      members.filter(([name, member]) => name.toLowerCase() === wanted && isFitting(member)).map(([name]) => name),
+      members
+        .filter(([name, member]) => name.toLowerCase() === wanted && isFitting(member))
+        .map(([name]) => name),
     );
   const isText = (member: unknown): boolean => typeof member === "string";
   const sure = named(SENTENCES, isText);
   const sentences = sure.length > 0 ? sure : named(VAGUE_SENTENCES, isText).slice(0, 1);
-  const lists = members.filter(([name, member]) => isListOfViolations(name, member, { violations })).map(([name]) => name);
+  const lists = members
+    .filter(([name, member]) => isListOfViolations(name, member, { violations }))
+    .map(([name]) => name);
   return [
     ...sentences.map((name) => put([...at, name], detail)),
     ...named(STATUSES, isStatus).map((name) => put([...at, name], status)),
-    ...lists.map((name) => put([...at, name], violations.map((violation) => filledItem(value[name], violation)))),
+    ...lists.map((name) =>
+      put(
+        [...at, name],
+        violations.map((violation) => filledItem(value[name], violation)),
+      ),
+    ),
   ];
 }
 
@@ -125,8 +161,14 @@ function isStatus(member: unknown): boolean {
   return typeof member === "number" && (member === 0 || (member >= 100 && member < 600));
 }
 
-function isListOfViolations(name: string, member: unknown, { violations }: Pick<Reasons, "violations">): boolean {
-  return Array.isArray(member) && member.length > 0 && violations.length > 0 && LISTS.includes(name.toLowerCase());
+function isListOfViolations(
+  name: string,
+  member: unknown,
+  { violations }: Pick<Reasons, "violations">,
+): boolean {
+  return (
+    Array.isArray(member) && member.length > 0 && violations.length > 0 && LISTS.includes(name.toLowerCase())
+  );
 }
 
 /** A violation in the form of the first item of a list. */
@@ -152,6 +194,8 @@ function put(keys: Keys, value: unknown): Edit {
     if (key === undefined || !isContainer(body)) return value;
     const edit = put(below, value);
     if (Array.isArray(body)) return body.map((item: unknown, index) => (index === key ? edit(item) : item));
-    return Object.fromEntries(Object.entries(body).map(([name, member]) => [name, name === key ? edit(member) : member]));
+    return Object.fromEntries(
+      Object.entries(body).map(([name, member]) => [name, name === key ? edit(member) : member]),
+    );
   };
 }

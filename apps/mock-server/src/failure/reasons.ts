@@ -30,7 +30,9 @@ function headerOf(reasons: readonly string[]): string {
   const texts: string[] = [];
   let length = 0;
   for (const reason of reasons) {
-    const text = ascii(JSON.stringify(reason.length > LONGEST / 8 ? `${reason.slice(0, LONGEST / 8)}…` : reason));
+    const text = ascii(
+      JSON.stringify(reason.length > LONGEST / 8 ? `${reason.slice(0, LONGEST / 8)}…` : reason),
+    );
     length += text.length + 1;
     if (length > LONGEST - 40) break;
     texts.push(text);

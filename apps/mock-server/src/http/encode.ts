@@ -29,7 +29,10 @@ export function encode(reply: Reply): EncodedReply {
     const hasLength = status !== 204 && status !== 304; // RFC 9110 §8.6
     return { status, headers: { ...reply.headers, ...(hasLength && { "Content-Length": "0" }) }, payload };
   }
-  const content = { "Content-Type": reply.contentType ?? mediaType, "Content-Length": String(Buffer.byteLength(payload)) };
+  const content = {
+    "Content-Type": reply.contentType ?? mediaType,
+    "Content-Length": String(Buffer.byteLength(payload)),
+  };
   return { status, headers: { ...reply.headers, ...content }, payload };
 }
 

@@ -56,12 +56,20 @@ interface Plan {
 
 function planOf(exchange: Exchange, operation: Operation, header: string): Plan {
   // An operation with a Prefer header of its own gives `wait` its own meaning, and may allow another form.
-  const isOwn = operation.parameters.some(({ in: place, name }) => place === "header" && name.toLowerCase() === "prefer");
+  const isOwn = operation.parameters.some(
+    ({ in: place, name }) => place === "header" && name.toLowerCase() === "prefer",
+  );
   const preferences = read(header, isOwn);
   const wait = isOwn ? 0 : waitOf(preferences);
   const chosen = CHOICES.filter((name) => preferences.has(name) && preferences.get(name) !== "false");
-  const applied = [...chosen, ...(wait > 0 ? ["wait"] : [])].map((name) => written(name, preferences.get(name) ?? ""));
-  return { answer: chosen.length === 0 ? undefined : answerTo(exchange, operation, preferences), wait, applied };
+  const applied = [...chosen, ...(wait > 0 ? ["wait"] : [])].map((name) =>
+    written(name, preferences.get(name) ?? ""),
+  );
+  return {
+    answer: chosen.length === 0 ? undefined : answerTo(exchange, operation, preferences),
+    wait,
+    applied,
+  };
 }
 
 function read(header: string, isOwn: boolean): Preferences {
@@ -110,7 +118,9 @@ function acceptFor(
 ): string | undefined {
   const accept = headerOf(request, "accept");
   if (example === undefined) return accept;
-  const holders = Object.entries(response?.content ?? {}).filter(([, { examples = {} }]) => Object.hasOwn(examples, example));
+  const holders = Object.entries(response?.content ?? {}).filter(([, { examples = {} }]) =>
+    Object.hasOwn(examples, example),
+  );
   const isEverywhere = holders.length === Object.keys(response?.content ?? {}).length;
   return isEverywhere ? accept : holders[0]?.[0];
 }
@@ -148,5 +158,7 @@ function quoted(value: string): string {
 
 function written(name: string, value: string): string {
   if (value === "") return name;
-  return /^[\w.!#$%&'*+^`|~-]+$/.test(value) ? `${name}=${value}` : `${name}="${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return /^[\w.!#$%&'*+^`|~-]+$/.test(value)
+    ? `${name}=${value}`
+    : `${name}="${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }

@@ -3,7 +3,12 @@ import formats from "ajv-formats";
 import type { ValidateFunction } from "ajv";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 
-import { resolve, type HeaderObject, type ResponseObject } from "@event-contracts/contracts/openapi";
+import {
+  resolve,
+  type HeaderObject,
+  type ResponseObject,
+  type Schema,
+} from "@event-contracts/contracts/openapi";
 import { memoize } from "./memoize.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { seenFrom } from "./direction.js";
@@ -17,7 +22,7 @@ const options = {
   strict: false,
   strictNumbers: true,
   ownProperties: true,
-  strictTuples: true,
+  strictTuples: false,
   allErrors: true,
   useDefaults: false,
   validateSchema: false,
@@ -150,11 +155,24 @@ function headerValidator(
         ? [violation("required", undefined, `must have the header ${name}`)]
         : [];
     }
-    const valid = validate({ value });
+    const valid = validate({ value: fromSimple(contract, header, value) });
     return valid
       ? []
       : [violation("header", value, `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`)];
   };
+}
+
+/** The value of a header of the style `simple`, as its schema describes it. The validator converts other types. */
+function fromSimple(contract: Contract, { schema, explode }: HeaderObject, value: string): unknown {
+  const plain = typeof schema === "object" ? resolve<object & Schema>(contract.document, schema) : {};
+  const types = [plain.type].flat();
+  const parts = value === "" ? [] : value.split(",");
+  if (types.includes("array")) return parts;
+  if (!types.includes("object")) return value;
+  const pairs = parts.map((part, index) =>
+    explode === true ? part.split("=") : index % 2 === 0 ? [part, parts[index + 1]] : [],
+  );
+  return Object.fromEntries(pairs.filter((pair) => pair.length > 1)) as unknown;
 }
 
 function undeclared(operation: Operation, reply: Reply): Violation {
