@@ -15,7 +15,7 @@ export interface ChosenMediaType {
 
 type Content = Readonly<Record<string, MediaTypeObject>>;
 
-/** What stands for a range of media types. */
+/** The media type that stands for a range. */
 const REPRESENTATIVES: Readonly<Record<string, string>> = {
   "*": "application/json",
   application: "application/json",

@@ -165,10 +165,10 @@ function headerValidator(
 /** The value of a header of the style `simple`, as its schema describes it. The validator converts other types. */
 function fromSimple(contract: Contract, { schema, explode }: HeaderObject, value: string): unknown {
   const plain = typeof schema === "object" ? resolve<object & Schema>(contract.document, schema) : {};
-  const types = [plain.type].flat();
+  const types = new Set([plain.type].flat());
   const parts = value === "" ? [] : value.split(",");
-  if (types.includes("array")) return parts;
-  if (!types.includes("object")) return value;
+  if (types.has("array")) return parts;
+  if (!types.has("object")) return value;
   const pairs = parts.map((part, index) =>
     explode === true ? part.split("=") : index % 2 === 0 ? [part, parts[index + 1]] : [],
   );
