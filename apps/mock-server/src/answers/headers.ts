@@ -2,7 +2,7 @@ import { isJsonObject, isReference, resolve } from "@event-contracts/contracts/o
 import type { ExampleObject, HeaderObject, ResponseObject, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../contract/contract.js";
-import { jsonText } from "../http/json-text.js";
+import { jsonText, plainText } from "../http/json-text.js";
 import type { Sampler } from "./sampler.js";
 
 /** Headers of the message and the connection, which the server sets itself (RFC 9110 §6.1, §7.6.1, §8). */
@@ -87,18 +87,13 @@ function plainSchema(contract: Contract, schema: Schema): Readonly<Record<string
 /** The style `simple` of OpenAPI, or JSON where the header has `content`. */
 function written({ content, explode }: HeaderObject, value: unknown): string {
   if (content !== undefined) return typeof value === "string" ? value : (jsonText(value) ?? "");
-  if (Array.isArray(value)) return value.map(textOf).join(",");
-  if (!isJsonObject(value)) return textOf(value);
+  if (Array.isArray(value)) return value.map(plainText).join(",");
+  if (!isJsonObject(value)) return plainText(value);
   return Object.entries(value)
-    .map(([name, member]) => (explode === true ? `${name}=${textOf(member)}` : `${name},${textOf(member)}`))
+    .map(([name, member]) =>
+      explode === true ? `${name}=${plainText(member)}` : `${name},${plainText(member)}`,
+    )
     .join(",");
-}
-
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "object"
-    ? (jsonText(value) ?? "")
-    : String(value as bigint | boolean | number | string);
 }
 
 /** Percent-encodes what a header cannot hold: characters beyond ASCII, and those that end a line. */

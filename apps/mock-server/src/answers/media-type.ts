@@ -15,7 +15,7 @@ export interface ChosenMediaType {
 
 type Content = Readonly<Record<string, MediaTypeObject>>;
 
-/** What stands for a range of media types. */
+/** The media type that stands for a range. */
 const REPRESENTATIVES: Readonly<Record<string, string>> = {
   "*": "application/json",
   application: "application/json",
@@ -84,7 +84,7 @@ function contentTypesOf(
         !name.includes("*") && (type === "*" || name.toLowerCase().startsWith(`${type.toLowerCase()}/`)),
     )
     // Data can be written as JSON or XML only; a text is a text of any type.
-    .filter((name) => isText || isJson(name) || isXml(name));
+    .filter((name) => isText || isJson(name) || (isXml(name) && !/xhtml/i.test(name)));
   return [...new Set([representative(type.toLowerCase(), isText, content), ...named])];
 }
 

@@ -1,7 +1,7 @@
 import { isFormMediaType, isJsonObject } from "@event-contracts/contracts/openapi";
 import type { JsonObject, MediaTypeObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
-import { jsonText } from "../http/json-text.js";
+import { jsonText, plainText } from "../http/json-text.js";
 import { isJson, isXml } from "../http/media-type.js";
 import { xmlOf } from "./xml.js";
 
@@ -56,25 +56,18 @@ export function payloadOf(
     };
   if (isFormMediaType(contentType) && isJsonObject(value)) return { payload: formOf(value) };
   if (essence.startsWith("multipart/") && isJsonObject(value)) return multipartOf(essence, value);
-  return { payload: textOf(value) };
+  return { payload: plainText(value) };
 }
 
 function linesOf(value: unknown): readonly string[] {
   return (Array.isArray(value) ? value : [value]).map((item) => jsonText(item) ?? "null");
 }
 
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "object"
-    ? (jsonText(value) ?? "")
-    : String(value as bigint | boolean | number | string);
-}
-
 function formOf(value: JsonObject): string {
   const pairs = Object.entries(value).flatMap(([name, member]) =>
     (Array.isArray(member) ? (member as readonly unknown[]) : [member]).map((item): [string, string] => [
       name,
-      textOf(item),
+      plainText(item),
     ]),
   );
   return new URLSearchParams(pairs).toString();
@@ -84,7 +77,7 @@ function multipartOf(essence: string, value: JsonObject): Payload {
   const parts = Object.entries(value).map(([name, member]) => {
     const type = isJsonObject(member) || Array.isArray(member) ? "\r\nContent-Type: application/json" : "";
     const disposition = `Content-Disposition: form-data; name="${encodeURIComponent(name)}"`;
-    return `--${BOUNDARY}\r\n${disposition}${type}\r\n\r\n${textOf(member)}\r\n`;
+    return `--${BOUNDARY}\r\n${disposition}${type}\r\n\r\n${plainText(member)}\r\n`;
   });
   return { payload: `${parts.join("")}--${BOUNDARY}--\r\n`, contentType: `${essence}; boundary=${BOUNDARY}` };
 }

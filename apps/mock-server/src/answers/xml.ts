@@ -1,6 +1,8 @@
 import { isJsonObject, isReference, nameOf, resolve } from "@event-contracts/contracts/openapi";
 import type { JsonObject, OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
 
+import { plainText } from "../http/json-text.js";
+
 /** The XML Object of a schema (OpenAPI 3.1 §4.8.26), as far as it is used. */
 interface XmlObject {
   readonly name?: string;
@@ -41,7 +43,7 @@ function createWriter(document: OpenApiDocument) {
         .join("");
       return wraps ? tag(xml.name ?? name, xml, "", inner) : inner;
     }
-    if (!isJsonObject(value)) return tag(xml.name ?? name, xml, "", escaped(textOf(value)));
+    if (!isJsonObject(value)) return tag(xml.name ?? name, xml, "", escaped(plainText(value)));
     let attributes = "";
     let inner = "";
     for (const [key, member] of Object.entries(value)) {
@@ -52,9 +54,9 @@ function createWriter(document: OpenApiDocument) {
         .find((found) => found !== undefined);
       const memberXml = describedBy(document, memberSchema).xml;
       if (memberXml.attribute === true || memberXml.nodeType === "attribute") {
-        attributes += ` ${qualified(memberXml.name ?? key, memberXml)}="${escaped(textOf(member))}"`;
+        attributes += ` ${qualified(memberXml.name ?? key, memberXml)}="${escaped(plainText(member))}"`;
       } else if (memberXml.nodeType === "text" || memberXml.nodeType === "cdata")
-        inner += escaped(textOf(member));
+        inner += escaped(plainText(member));
       else inner += element(memberSchema, key, member, { isWrapped: false });
     }
     return tag(xml.name ?? name, xml, attributes, inner);
@@ -81,18 +83,13 @@ function xmlName(name: string): string {
   return /^[\p{L}_]/u.test(safe) ? safe : `_${safe}`;
 }
 
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value as boolean | number | string);
-}
-
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 function escaped(text: string): string {
   // Characters that XML has no form for are left out.
   return text
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? "")
-    .replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "");
+    .replaceAll(/\p{Cc}/gu, (character) => (/[\t\n\r]/.test(character) ? character : ""));
 }
 
 /** The schema with those that it refers to and is merged from, and its XML Object. */
@@ -109,9 +106,9 @@ function describedBy(
     if (isReference(part)) pending.push(resolve(document, { $ref: part.$ref }));
     for (const keyword of ["allOf", "oneOf", "anyOf"]) {
       const list = part[keyword];
-      if (Array.isArray(list)) pending.push(...(list as readonly unknown[]));
+      if (Array.isArray(list)) pending.push(...list);
     }
   }
   const own = [...parts].find(({ xml }) => isJsonObject(xml));
-  return { parts: [...parts], xml: (own?.["xml"] ?? {}) as XmlObject };
+  return { parts: [...parts], xml: own?.["xml"] ?? {} };
 }

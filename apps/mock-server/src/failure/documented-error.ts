@@ -35,7 +35,7 @@ const STATUSES = [
   "code",
 ];
 /** Members that hold a list of violations. */
-const LISTS = [
+const LISTS: ReadonlySet<string> = new Set([
   "errors",
   "violations",
   "details",
@@ -51,9 +51,9 @@ const LISTS = [
   "issues",
   "causes",
   "messages",
-];
+]);
 /** Members of a violation that hold its place. */
-const PLACES = [
+const PLACES: ReadonlySet<string> = new Set([
   "field",
   "path",
   "pointer",
@@ -67,7 +67,7 @@ const PLACES = [
   "attribute",
   "target",
   "fieldname",
-];
+]);
 
 /**
  * The response that the contract documents for a status, with the reason in the members that are there for it. Each one is
@@ -166,9 +166,7 @@ function isListOfViolations(
   member: unknown,
   { violations }: Pick<Reasons, "violations">,
 ): boolean {
-  return (
-    Array.isArray(member) && member.length > 0 && violations.length > 0 && LISTS.includes(name.toLowerCase())
-  );
+  return Array.isArray(member) && member.length > 0 && violations.length > 0 && LISTS.has(name.toLowerCase());
 }
 
 /** A violation in the form of the first item of a list. */
@@ -178,7 +176,7 @@ function filledItem(list: unknown, violation: Violation): unknown {
   const place = violation.at.join("/");
   const members = Object.entries(template).map(([name, member]): [string, unknown] => {
     const key = name.toLowerCase();
-    if (PLACES.includes(key)) {
+    if (PLACES.has(key)) {
       if (Array.isArray(member)) return [name, [violation.in, ...violation.at]];
       return [name, typeof member === "string" ? place : member];
     }

@@ -1,5 +1,7 @@
 import { STATUS_CODES } from "node:http";
 
+import { isJsonObject, type MediaTypeObject } from "@event-contracts/contracts/openapi";
+
 import { responseFor } from "../answers/documented.js";
 import { chooseMediaType } from "../answers/media-type.js";
 import type { Contract, Operation } from "../contract/contract.js";
@@ -58,15 +60,25 @@ export function problemReply(failure: Failure, { contract, operation, request }:
     responseValidators(contract)(operation)(reply).length === 0;
   const accept = headerOf(request, "accept");
   const preferred = chooseMediaType(contract.document, response.content ?? {}, accept);
-  const asProblem = {
-    ...problem,
-    ...(preferred !== undefined && { mediaType: preferred.key, contentType: preferred.contentType }),
-  };
-  for (const reply of [problem, asProblem]) if (isAsDocumented(reply)) return reply;
+  const forms = [problem];
+  if (preferred !== undefined && isFormless(preferred.content)) {
+    forms.push({ ...problem, mediaType: preferred.key, contentType: preferred.contentType });
+  }
+  const form = forms.find(isAsDocumented);
+  if (form !== undefined) return form;
   const documented = documentedError(contract, operation, { failure, status, accept });
   return documented === undefined
     ? problem
     : { ...documented, headers: { ...documented.headers, ...problem.headers } };
+}
+
+/** True if the contract gives a body neither an example nor members. Then problem details say most. */
+function isFormless({ schema, example, examples }: MediaTypeObject): boolean {
+  if (example !== undefined || examples !== undefined) return false;
+  if (!isJsonObject(schema)) return true;
+  return !["$ref", "allOf", "anyOf", "const", "enum", "examples", "oneOf", "properties"].some((keyword) =>
+    Object.hasOwn(schema, keyword),
+  );
 }
 
 /** A problem of a status in a sentence of its own. */

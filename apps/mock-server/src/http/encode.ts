@@ -37,5 +37,5 @@ export function encode(reply: Reply): EncodedReply {
 }
 
 function textOf(body: unknown, mediaType: string): string {
-  return isJson(mediaType) || typeof body === "object" ? (jsonText(body) ?? "null") : String(body);
+  return typeof body === "string" && !isJson(mediaType) ? body : (jsonText(body) ?? "null");
 }

@@ -4,7 +4,7 @@
  * @returns undefined for what JSON has no form for
  */
 export function jsonText(value: unknown): string | undefined {
-  return holdsBigInt(value) ? write(value) : (JSON.stringify(value) as string | undefined);
+  return holdsBigInt(value) ? write(value) : JSON.stringify(value);
 }
 
 function holdsBigInt(value: unknown): boolean {
@@ -15,10 +15,16 @@ function holdsBigInt(value: unknown): boolean {
 function write(value: unknown): string | undefined {
   if (typeof value === "bigint") return String(value);
   if (Array.isArray(value)) return `[${value.map((item) => write(item) ?? "null").join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) as string | undefined;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.entries(value).flatMap(([name, member]) => {
     const text = write(member);
     return text === undefined ? [] : [`${JSON.stringify(name)}:${text}`];
   });
   return `{${members.join(",")}}`;
+}
+
+/** A value where there is no JSON around it: a text itself, nothing for null, JSON for everything else. */
+export function plainText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : (jsonText(value) ?? "");
 }

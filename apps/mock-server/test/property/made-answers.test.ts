@@ -3,6 +3,7 @@ import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 
 import { createHolds } from "../../src/answers/sample/holds.js";
+import { textOfPattern } from "../../src/answers/sample/pattern.js";
 import { sampleOf } from "../../src/answers/sample/sample.js";
 import { createSearch } from "../../src/answers/sample/search.js";
 import { randomnessOf } from "../../src/state/random.js";
@@ -46,4 +47,11 @@ describe("a made value holds to its schema, for every seed:", () => {
     expect(broken).toEqual([]);
     expect(seeds.map((seed) => make(seed, true))).toEqual(values.slice(1));
   });
+});
+
+test("a text of a pattern is not made when it would be of millions of characters", () => {
+  const options = { draw: () => 0, varied: false };
+  expect(textOfPattern("^(?:[a-f]{999}){999}$", options)).toBeUndefined();
+  expect(textOfPattern("^(?:(?:){99999999}){99999999}$", options)).toBeUndefined();
+  expect(textOfPattern("^(?<q>[\"'])a{2}\\k<q>$", options)).toBe('"aa"');
 });

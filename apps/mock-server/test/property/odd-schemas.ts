@@ -1,3 +1,5 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a keyword of JSON Schema */
+
 /** Schemas whose values are hard to make, by what makes them so. References lead to `shared`. */
 export const oddSchemas: Readonly<Record<string, boolean | object>> = {
   "any value": true,

@@ -91,7 +91,7 @@ function visitDependent(seen: ReadonlySet<SchemaObject>, visit: (schema: Schema)
   for (let before = -1; before !== seen.size;) {
     before = seen.size;
     const required = new Set([...seen].flatMap(({ required: names = [] }) => names));
-    for (const { dependentSchemas } of [...seen]) {
+    for (const { dependentSchemas } of seen) {
       for (const [name, schema] of Object.entries(Object(dependentSchemas) as Record<string, Schema>)) {
         if (required.has(name)) visit(schema);
       }

@@ -119,5 +119,5 @@ export function fitsFormat(format: string, text: string): boolean {
   const { type, validate } = Object(known) as { type?: string; validate?: unknown };
   if (type === "number") return true;
   if (validate instanceof RegExp) return validate.test(text);
-  return typeof validate === "function" ? Boolean((validate as (text: string) => boolean)(text)) : true;
+  return typeof validate === "function" ? (validate as (text: string) => boolean)(text) : true;
 }

@@ -66,10 +66,10 @@ function fitsNumber(schema: SchemaObject, value: unknown): boolean {
   if (typeof value !== "number") return true;
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   return (
-    !(value < Number(minimum ?? -Infinity)) &&
-    !(value > Number(maximum ?? Infinity)) &&
-    !(value <= Number(exclusiveMinimum ?? Number.NaN)) &&
-    !(value >= Number(exclusiveMaximum ?? Number.NaN)) &&
+    !(value < (minimum ?? -Infinity)) &&
+    !(value > (maximum ?? Infinity)) &&
+    !(value <= (exclusiveMinimum ?? Number.NaN)) &&
+    !(value >= (exclusiveMaximum ?? Number.NaN)) &&
     (typeof multipleOf !== "number" || Number.isInteger(value / multipleOf))
   );
 }
@@ -80,7 +80,7 @@ export function fitsText(schema: SchemaObject, value: unknown, search: Search): 
   const { minLength = 0, maxLength = Infinity, pattern, format } = schema;
   if (value.length < minLength) return false;
   if (minLength > 0 || maxLength < value.length) {
-    const { length } = [...value];
+    const { length } = Array.from(value);
     if (length < minLength || length > maxLength) return false;
   }
   return (

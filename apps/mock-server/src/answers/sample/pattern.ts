@@ -102,10 +102,10 @@ function character(
 }
 
 /** Characters that readers know first; then some of other scripts, and of each kind of space. */
-const COMMON = [
-  ..."abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-  ..."-_.~ !#$%&'()*+,/:;<=>?@[]^`{|}\\\"éßñΩяא中あ한😀\t\n\r",
-];
+const COMMON = Array.from(
+  "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" +
+    "-_.~ !#$%&'()*+,/:;<=>?@[]^`{|}\\\"éßñΩяא中あ한😀\t\n\r",
+);
 const MOST_MEMBERS = 64;
 
 /** The last code point that is looked at one by one. */

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { formats, oddSchemas, shared } from "../property/odd-schemas.js";
+import { get, json, serve, type Served } from "./serve.js";
+
+const schemas = {
+  ...oddSchemas,
+  ...Object.fromEntries(formats.map((format) => [format, { type: "string", format }])),
+};
+
+let api: Served;
+beforeAll(async () => {
+  const paths = Object.entries(schemas).map(([, schema], index) => [
+    `/${index}`,
+    get({ 200: json({ schema }) }),
+  ]);
+  api = await serve(Object.fromEntries(paths) as object, { components: { schemas: shared } });
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+describe("an answer is made of", () => {
+  test.each(Object.keys(schemas).map((name, index) => ({ name, index })))("$name", async ({ index }) => {
+    const { status, reasons, text } = await api.call("GET", `/${index}`);
+    expect([status, reasons, text === ""]).toEqual([200, [], false]);
+    for (const seed of [1, 2]) {
+      const drawn = await api.call("GET", `/${index}`, { headers: { prefer: `dynamic=${seed}` } });
+      expect([drawn.status, drawn.reasons]).toEqual([200, []]);
+    }
+  });
+});
+
+test("what is only written is no part of an answer", async () => {
+  const secret = { type: "string", writeOnly: true };
+  await using own = await serve({
+    "/a": get({
+      200: json({
+        schema: {
+          type: "object",
+          required: ["id", "secret"],
+          properties: { id: { type: "integer" }, secret },
+        },
+      }),
+    }),
+  });
+  expect((await own.call("GET", "/a")).json).toEqual({ id: 0 });
+});
+
+test("the value of a discriminator is that of the mapping", async () => {
+  const pet = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
+  const discriminator = { propertyName: "kind", mapping: { feline: "#/components/schemas/Cat" } };
+  const cat = {
+    allOf: [
+      { $ref: "#/components/schemas/Pet" },
+      { type: "object", required: ["lives"], properties: { lives: { type: "integer" } } },
+    ],
+  };
+  const dog = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
+  await using own = await serve(
+    {
+      "/base": get({ 200: json({ schema: { $ref: "#/components/schemas/Pet" } }) }),
+      "/either": get({
+        200: json({
+          schema: {
+            oneOf: [{ $ref: "#/components/schemas/Dog" }, { type: "null" }],
+            discriminator: { propertyName: "kind" },
+          },
+        }),
+      }),
+    },
+    { components: { schemas: { Pet: { ...pet, discriminator }, Cat: cat, Dog: dog } } },
+  );
+  expect((await own.call("GET", "/base")).json).toEqual({ kind: "feline", lives: 0 });
+  expect((await own.call("GET", "/either")).json).toEqual({ kind: "Dog" });
+});
+
+test.each([
+  ["a list of millions", { type: "array", minItems: 200_000_000, items: { type: "string" } }],
+  ["a text of gigabytes", { type: "string", minLength: 2_000_000_000 }],
+  ["members by the million", { type: "object", minProperties: 5_000_000 }],
+  ["no value at all", false],
+  ["a required member of its own kind", { $ref: "#/components/schemas/Endless" }],
+  ["choices in choices", { $ref: "#/components/schemas/Choice0" }],
+])("a schema of %s is answered soon, and the header says what does not hold", async (_name, schema) => {
+  const endless = {
+    type: "object",
+    required: ["next"],
+    properties: { next: { $ref: "#/components/schemas/Endless" } },
+  };
+  const choices = Array.from({ length: 14 }, (_, index) => {
+    const next = index === 13 ? false : { $ref: `#/components/schemas/Choice${index + 1}` };
+    const member = { type: "object", required: ["a"], properties: { a: next } };
+    return [
+      `Choice${index}`,
+      { anyOf: [member, { ...member, minProperties: 1 }, { ...member, minProperties: 1 }] },
+    ];
+  });
+  const components = { schemas: { Endless: endless, ...Object.fromEntries(choices) } };
+  await using own = await serve({ "/a": get({ 200: json({ schema }) }) }, { components });
+  const startedAt = performance.now();
+  const { status, reasons } = await own.call("GET", "/a");
+  expect(status).toBe(200);
+  expect(reasons.length).toBeGreaterThan(0);
+  expect(performance.now() - startedAt).toBeLessThan(20_000);
+});
+
+describe("an answer that is no JSON", () => {
+  const pet = {
+    type: "object",
+    xml: { name: "pet" },
+    properties: {
+      id: { type: "integer", xml: { attribute: true } },
+      name: { type: "string", example: "Rex & <Co>" },
+      tags: {
+        type: "array",
+        xml: { wrapped: true, name: "labels" },
+        items: { type: "string", xml: { name: "tag" } },
+      },
+      photos: { type: "array", items: { type: "string" } },
+      "odd name": { type: "boolean" },
+    },
+  };
+  const body = (mediaType: string, content: object): object =>
+    get({ 200: { description: "Done", content: { [mediaType]: content } } });
+
+  test.each([
+    [
+      "application/xml",
+      { schema: pet },
+      '<?xml version="1.0" encoding="UTF-8"?>\n<pet id="0"><name>Rex &amp; &lt;Co&gt;</name><labels><tag>string</tag></labels><photos>string</photos><odd_name>true</odd_name></pet>',
+    ],
+    [
+      "text/xml",
+      { schema: { type: "object" }, example: { a: 1 } },
+      '<?xml version="1.0" encoding="UTF-8"?>\n<root><a>1</a></root>',
+    ],
+    ["application/xml", { schema: pet, example: "<pet/>" }, "<pet/>"],
+    ["text/plain", { schema: { type: "string" } }, "string"],
+    ["text/csv", { schema: { type: "integer" } }, "0"],
+    ["text/event-stream", { schema: { type: "object", properties: { data: { type: "string" } } } }, ""],
+    ["text/event-stream", { example: "data: 1\n\n" }, "data: 1\n\n"],
+    [
+      "application/x-ndjson",
+      { schema: { type: "array", minItems: 2, items: { type: "integer" } } },
+      "0\n0\n",
+    ],
+    ["application/jsonl", { itemSchema: { type: "object", required: ["a"] } }, '{"a":"string"}\n'],
+    ["application/octet-stream", { schema: { type: "string", format: "binary" } }, "string"],
+    [
+      "application/x-www-form-urlencoded",
+      {
+        schema: {
+          type: "object",
+          properties: { a: { type: "string" }, b: { type: "array", items: { type: "integer" } } },
+        },
+      },
+      "a=string&b=0",
+    ],
+    ["application/yaml", { schema: { type: "object", required: ["a"] } }, '{"a":"string"}'],
+  ])("%s of %j", async (mediaType, content, text) => {
+    await using own = await serve({ "/a": body(mediaType, content) });
+    const answer = await own.call("GET", "/a");
+    expect([answer.status, answer.headers["content-type"], answer.text]).toEqual([200, mediaType, text]);
+  });
+
+  test("multipart has a boundary", async () => {
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    await using own = await serve({ "/a": body("multipart/mixed", { schema }) });
+    const { headers, text } = await own.call("GET", "/a");
+    const [, boundary = "-"] = /boundary=(.*)/.exec(String(headers["content-type"])) ?? [];
+    expect(text.split(`--${boundary}`)).toHaveLength(3);
+  });
+});
