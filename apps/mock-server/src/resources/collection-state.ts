@@ -3,7 +3,7 @@ import type { JsonObject } from "@event-contracts/contracts/openapi";
 import type { Collection, State } from "../state/store.js";
 import { identifierOf } from "./identity.js";
 import type { ItemFacts } from "./item-facts.js";
-import type { Resource } from "./resource-model.js";
+import type { Resource } from "./resource.js";
 
 /** An item as it is stored. */
 export interface Entry {

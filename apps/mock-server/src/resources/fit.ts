@@ -4,7 +4,7 @@ import type { Reply } from "../http/outcome.js";
 import type { ValidateResponse } from "../validation/response-validator.js";
 import { valueAt } from "./item-place.js";
 
-/** What does not match by then, does not match. */
+/** More rounds do not help. */
 const MOST_ROUNDS = 5;
 
 /**

@@ -1,7 +1,7 @@
 import type { State } from "../state/store.js";
 import { entriesOf, forgetLedger } from "./collection-state.js";
 import { pathOf, type PathSegment } from "./path-segments.js";
-import type { Resource } from "./resource-model.js";
+import type { Resource } from "./resource.js";
 import { valuesOf } from "./stored-values.js";
 
 /** Removes all that is stored below an item, so that an item that is made again begins with nothing. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
+import type { JsonObject } from "@event-contracts/contracts/openapi";
 
 import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
@@ -16,7 +16,8 @@ import { cutPage, pageRequest } from "./page-request.js";
 import { openPlace, unknownItem, type Place } from "./place.js";
 import { replyWithItem, replyWithItems, replyWithList } from "./reply.js";
 import { membersOf } from "./request-item.js";
-import { makesByPut, resourceModel, type Resource, type Role } from "./resource-model.js";
+import { makesByPut, resourceModel } from "./resource-model.js";
+import type { Resource, Role } from "./resource.js";
 import { mayBe, schemaShapes } from "./schema-shape.js";
 import { answerValue } from "./value-of-path.js";
 

@@ -7,7 +7,7 @@ import { idProperty, type PathParameter } from "./identity.js";
 import { itemPlace, listPlace, valueAt, type ItemPlace } from "./item-place.js";
 import { singular } from "./names.js";
 import { requestKeys, requestSchema } from "./request-item.js";
-import type { Resource } from "./resource-model.js";
+import type { Resource } from "./resource.js";
 import { resolvedSchema, schemaShapes, type SchemaShape } from "./schema-shape.js";
 
 /** The form of a resource's items, as its operations send and return them. */

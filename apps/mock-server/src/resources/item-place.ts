@@ -16,13 +16,15 @@ const MOST_KEYS = 3;
 
 const ITEM_NAMES = ["data", "item", "result", "resource", "payload", "response", "object", "entity", "value"];
 
-const LIST_NAMES = [
-  ...["data", "items", "results", "content", "records", "values", "value", "entries", "elements", "list"],
-  ...["rows", "objects", "nodes", "hits", "members", "resources", "result"],
-];
+const LIST_NAMES = (
+  "data items results content records values value entries elements list rows objects nodes hits members resources " +
+  "result"
+).split(" ");
 
 /** Names of objects in which a list stands. */
-const OUTER_NAMES = ["data", "embedded", "result", "results", "response", "payload", "page"];
+const OUTER_NAMES: ReadonlySet<string> = new Set(
+  "data embedded result results response payload page".split(" "),
+);
 
 /**
  * Finds the item in the schema of a body.
@@ -72,7 +74,7 @@ export function listPlace(
     const found = named(lists, [...names, ...LIST_NAMES]) ?? (lists.length === 1 ? lists[0] : undefined);
     if (found !== undefined) return within(found[1], [...keys, found[0]]);
     for (const [name, member] of shape.properties) {
-      if (!OUTER_NAMES.includes(plainName(name)) || !isObjectShape(shapes(member))) continue;
+      if (!OUTER_NAMES.has(plainName(name)) || !isObjectShape(shapes(member))) continue;
       const inner = within(member, [...keys, name]);
       if (inner !== undefined) return inner;
     }

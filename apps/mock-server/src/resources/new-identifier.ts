@@ -1,4 +1,5 @@
 import type { Random } from "../state/random.js";
+import { compilePattern } from "../pattern/ecmascript-pattern.js";
 import { mayBe, type SchemaShape } from "./schema-shape.js";
 
 const DIGITS = "0123456789";
@@ -31,7 +32,16 @@ export async function newIdentifier(
   if (shape.format === "uuid") return newUuid(random);
   if (typeof example === "number") return shape.types.size === 0 ? nextNumber() : String(await nextNumber());
   const text = typeof example === "string" ? example : "";
-  if (/^\d{7,15}$/.test(text) && shape.keywords.pattern === undefined) return String(await nextNumber());
+  const [, prefix, digits] = /^((?:[A-Za-z]+[-_]?)?)(\d{1,10})$/.exec(text) ?? [];
+  if (prefix !== undefined && digits !== undefined) {
+    const next = String(await nextNumber());
+    const forms = [
+      digits.startsWith("0") ? next.padStart(digits.length, "0") : next,
+      next.padStart(digits.length, "0"),
+    ];
+    const allowed = forms.map((form) => prefix + form).find((form) => isAllowed(shape, form));
+    if (allowed !== undefined) return allowed;
+  }
   if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) return newUuid(random);
   if (
     text !== "" &&
@@ -41,6 +51,21 @@ export async function newIdentifier(
   }
   const { minLength = 0, maxLength = Infinity } = shape.keywords;
   return random.text(LOWER_CASE + DIGITS, Math.min(Math.max(LENGTH, minLength), maxLength));
+}
+
+/** True for a text within the bounds of the schema. A pattern that is not linear is not searched. */
+function isAllowed({ keywords }: SchemaShape, text: string): boolean {
+  const { minLength = 0, maxLength = Infinity, pattern } = keywords;
+  if (text.length < minLength || text.length > maxLength) return false;
+  return typeof pattern !== "string" || searchOf(pattern)(text);
+}
+
+function searchOf(pattern: string): (text: string) => boolean {
+  try {
+    return compilePattern(pattern).search;
+  } catch {
+    return () => false;
+  }
 }
 
 /** A UUID of version 4 (RFC 9562 §5.4). */

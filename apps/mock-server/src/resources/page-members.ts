@@ -16,10 +16,12 @@ interface PageValue {
 }
 
 /** Objects of an envelope in which such members stand. */
-const OUTER_NAMES = new Set([
-  ...["meta", "metadata", "pagination", "paging", "page", "pageinfo", "links", "info", "cursors", "cursor"],
-  ...["responsemetadata", "pagingmetadata", "listmetadata"],
-]);
+const OUTER_NAMES: ReadonlySet<string> = new Set(
+  (
+    "meta metadata pagination paging page pageinfo links info cursors cursor responsemetadata pagingmetadata " +
+    "listmetadata"
+  ).split(" "),
+);
 
 /**
  * Sets the members of an envelope that describe the page: totals, limits, places, and the next page.

@@ -6,17 +6,20 @@ import type { Contract } from "../contract/contract.js";
 
 /** The query parameters of pages, without case and separators. */
 const NAMES = {
-  limit: new Set([
-    ...["limit", "perpage", "pagesize", "size", "max", "maxresults", "maxitems", "maxpagesize", "count"],
-    ...["first", "top", "take", "resultsperpage", "itemsperpage", "pagelimit"],
-  ]),
-  offset: new Set(["offset", "skip", "start", "from", "pageoffset", "startat"]),
-  page: new Set(["page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage", "p"]),
-  cursor: new Set([
-    ...["cursor", "after", "startingafter", "pagetoken", "nexttoken", "continuationtoken", "continuation"],
-    ...["nextpagetoken", "nextcursor", "startcursor", "marker", "next", "pageafter", "pagecursor", "token"],
-  ]),
+  limit: namesOf(
+    "limit perpage pagesize size max maxresults maxitems maxpagesize count first top take resultsperpage itemsperpage",
+  ),
+  offset: namesOf("offset skip start from pageoffset startat"),
+  page: namesOf("page pagenumber pageno pagenum pageindex currentpage p"),
+  cursor: namesOf(
+    "cursor after startingafter pagetoken nexttoken continuationtoken continuation nextpagetoken nextcursor " +
+      "startcursor marker next pageafter pagecursor token",
+  ),
 } as const;
+
+function namesOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
 
 /** A page of a list without a limit in the query, if the contract has pages. */
 const PAGE_SIZE = 100;

@@ -12,7 +12,7 @@ import { itemFacts, type ItemFacts } from "./item-facts.js";
 import { plainName, singular, wordsOf } from "./names.js";
 import type { ItemSources } from "./new-item.js";
 import { pathOf, pathSegments, type PathSegment } from "./path-segments.js";
-import type { Resource } from "./resource-model.js";
+import type { Resource } from "./resource.js";
 import { schemaShapes } from "./schema-shape.js";
 
 /** The collection, and the item, that the path of a request names. */

@@ -12,7 +12,7 @@ import type { PathNode } from "./path-tree.js";
 import { openOwned, segmentsOf, stateOf } from "./place.js";
 import { fitted } from "./reply.js";
 import { membersOf, requestKeys, requestSchema } from "./request-item.js";
-import type { Resource } from "./resource-model.js";
+import type { Resource } from "./resource.js";
 import { schemaShapes } from "./schema-shape.js";
 import { shownItem } from "./shown-item.js";
 import { valuesOf } from "./stored-values.js";

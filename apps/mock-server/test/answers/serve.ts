@@ -44,7 +44,7 @@ export async function serve(paths: object, rest: object = {}, seed = 1): Promise
 /** Starts a server for a document that no JSON file can hold, such as one with a BigInt. */
 export async function serveDocument(document: object): Promise<Served> {
   const contract = createContract("api", document);
-  return served(await listen([{ contract, vendor: genericVendor, isTrusted: false }], {}), []);
+  return served(await listen([{ contract, vendor: genericVendor }], {}), []);
 }
 
 function served(server: MockServer, lines: readonly string[]): Served {

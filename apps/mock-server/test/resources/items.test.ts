@@ -34,6 +34,13 @@ describe("an item", () => {
     expect((await zoo.call("GET", "/pets")).body).toEqual([]);
   });
 
+  test("is found by HEAD as by GET", async () => {
+    await using zoo = await startContract("zoo");
+    await zoo.call("POST", "/pets", { name: "Rex" });
+    expect(await zoo.call("HEAD", "/pets/1")).toMatchObject({ status: 200, body: undefined });
+    expect((await zoo.call("HEAD", "/pets/2")).status).toBe(404);
+  });
+
   test("that is unknown is the documented 404, or problem details", async () => {
     await using zoo = await startContract("zoo");
     await zoo.call("POST", "/pets", { name: "Rex" });

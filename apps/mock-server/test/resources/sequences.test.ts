@@ -16,10 +16,10 @@ beforeAll(async () => {
 afterAll(() => zoo[Symbol.asyncDispose]());
 
 const visit: fc.Arbitrary<Visit> = fc.record(
-  { reason: fc.constantFrom("cough", "flu", "", "checked"), notes: fc.array(fc.string(), { maxLength: 2 }) },
+  { reason: fc.string(), notes: fc.array(fc.string(), { maxLength: 2 }) },
   { requiredKeys: [] },
 );
-/** The index of an item, of which some do not exist any more. */
+/** The place of an item in the order in which they were made; it may be deleted, or not made yet. */
 const index = fc.nat({ max: 5 });
 
 const step = fc.oneof(
@@ -28,53 +28,69 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant("patch" as const), index, reason: fc.string() }),
   fc.record({ kind: fc.constant("delete" as const), index }),
 );
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** The results of requests, beside those of the model. */
+interface Results {
+  readonly received: unknown[];
+  readonly expected: unknown[];
+}
+
+/** Sends the requests of the steps, and does the same to a map. */
+async function run(steps: readonly Step[]): Promise<Results> {
+  const results: Results = { received: [], expected: [] };
+  const note = (received: unknown, expected: unknown): void => {
+    results.received.push(received);
+    results.expected.push(expected);
+  };
+  const petId: number = (await zoo.call("POST", "/pets", { name: "Rex" })).body.id;
+  const path = `/pets/${petId}/visits`;
+  const ids: string[] = [];
+  const model = new Map<string, Visit>();
+  for (const one of steps) {
+    const id = one.kind === "create" ? "" : (ids[one.index] ?? "5e27f5b4-4c0e-4a4b-9a1d-1f0c6d2b7a10");
+    const earlier = model.get(id);
+    switch (one.kind) {
+      case "create": {
+        const { status, body } = await zoo.call("POST", path, one.body);
+        note([status, body.data], [201, { petId, ...one.body, id: body.data.id }]);
+        ids.push(body.data.id);
+        model.set(body.data.id, one.body);
+        break;
+      }
+      case "delete": {
+        note((await zoo.call("DELETE", `${path}/${id}`)).status, earlier ? 204 : 404);
+        model.delete(id);
+        break;
+      }
+      case "patch":
+      case "replace": {
+        const change = one.kind === "patch" ? [{ op: "add", path: "/reason", value: one.reason }] : one.body;
+        const written = one.kind === "patch" ? { ...earlier, reason: one.reason } : one.body;
+        const { status, body } =
+          one.kind === "patch"
+            ? await zoo.call("PATCH", `${path}/${id}`, change, "application/json-patch+json")
+            : await zoo.call("PUT", `${path}/${id}`, change);
+        note([status, earlier && body], earlier ? [200, { petId, ...written, id }] : [404, undefined]);
+        if (earlier !== undefined) model.set(id, written);
+      }
+    }
+  }
+  const items = [...model].map(([id, written]) => ({ petId, ...written, id }));
+  note((await zoo.call("GET", path)).body, { items, total: items.length });
+  for (const id of ids) {
+    const { status, body } = await zoo.call("GET", `${path}/${id}`);
+    const item = items.find((one) => one.id === id);
+    note([status, body.visit], item ? [200, item] : [404, undefined]);
+  }
+  return results;
+}
 
 test("no sequence of requests contradicts what was written", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-      const pet = (await zoo.call("POST", "/pets", { name: "Rex" })).body.id;
-      const path = `/pets/${pet}/visits`;
-      const ids: string[] = [];
-      const model = new Map<string, Visit>();
-      for (const one of steps) {
-        const id = one.kind === "create" ? undefined : ids[one.index];
-        if (one.kind === "create") {
-          const { status, body } = await zoo.call("POST", path, one.body);
-          expect([status, body.data]).toEqual([201, { ...one.body, id: expect.any(String), petId: pet }]);
-          ids.push(String(body.data.id));
-          model.set(String(body.data.id), one.body);
-        } else if (id !== undefined) {
-          const earlier = model.get(id);
-          if (one.kind === "delete") {
-            expect((await zoo.call("DELETE", `${path}/${id}`)).status).toBe(earlier ? 204 : 404);
-            model.delete(id);
-            continue;
-          }
-          const changed = one.kind === "replace" ? one.body : { ...earlier, reason: one.reason };
-          const { status, body } =
-            one.kind === "replace"
-              ? await zoo.call("PUT", `${path}/${id}`, one.body)
-              : await zoo.call(
-                  "PATCH",
-                  `${path}/${id}`,
-                  [{ op: "add", path: "/reason", value: one.reason }],
-                  "application/json-patch+json",
-                );
-          expect(status).toBe(earlier ? 200 : 404);
-          if (earlier === undefined) continue;
-          expect(body).toMatchObject({ ...changed, id });
-          model.set(id, changed);
-        }
-      }
-      const { items = [], total } = (await zoo.call("GET", path)).body;
-      expect(total).toBe(model.size);
-      expect(items).toEqual([...model].map(([id, written]) => ({ petId: pet, ...written, id })));
-      for (const id of ids) {
-        const { status, body } = await zoo.call("GET", `${path}/${id}`);
-        const written = model.get(id);
-        expect(status).toBe(written ? 200 : 404);
-        if (written) expect(body.visit).toEqual({ petId: pet, ...written, id });
-      }
+      const { received, expected } = await run(steps);
+      expect(received).toEqual(expected);
     }),
     { numRuns: 40 },
   );
