@@ -69,10 +69,15 @@ function withPlaceholders({
   path,
 }: OperationName["operation"]): readonly (ParameterObject | { readonly $ref: string })[] {
   const known = new Set(parameters.flatMap(({ name, in: place }) => (place === "path" ? [name] : [])));
-  const missing = [...path.matchAll(/{([^{}]+)}/g)].flatMap(([, name = ""]) => (known.has(name) ? [] : [name]));
-  const added = [...new Set(missing)].map(
-    (name): ParameterObject => ({ name, in: "path", required: true, schema: { type: "string" } }),
+  const missing = [...path.matchAll(/{([^{}]+)}/g)].flatMap(([, name = ""]) =>
+    known.has(name) ? [] : [name],
   );
+  const added = [...new Set(missing)].map((name): ParameterObject => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
   return [...(object.parameters ?? []), ...added];
 }
 
@@ -82,7 +87,9 @@ function withoutOtherNames(document: OpenApiDocument): OpenApiDocument {
   const { pathItems, ...others } = components ?? {};
   return {
     ...document,
-    ...(components && { components: { ...others, ...(pathItems && { pathItems: withoutNames(pathItems) }) } }),
+    ...(components && {
+      components: { ...others, ...(pathItems && { pathItems: withoutNames(pathItems) }) },
+    }),
     ...(webhooks && { webhooks: withoutNames(webhooks) }),
   };
 }
@@ -106,10 +113,7 @@ function withoutName(value: unknown): unknown {
 const reasons = {
   missing: ["has no operationId", "have no operationId"],
   reserved: ["has an operationId that something else has", "have operationIds that something else has"],
-  taken: [
-    "has the operationId of an operation before it",
-    "have the operationIds of operations before them",
-  ],
+  taken: ["has the operationId of an operation before it", "have the operationIds of operations before them"],
 } as const;
 
 function noticesOf(contract: Contract, names: readonly OperationName[]): string[] {

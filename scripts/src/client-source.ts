@@ -23,7 +23,9 @@ export function clientSource(
   const schemes = schemeSources(contract, bodies);
   const { prepare, checks } = vocabularyNeeds(contract, manifest);
   const imports = [
-    ...[...prepare, ...checks].map((need) => importOf(need, "../vocabulary", need === "signableInit" ? "binaryInit" : need)),
+    ...[...prepare, ...checks].map((need) =>
+      importOf(need, "../vocabulary", need === "signableInit" ? "binaryInit" : need),
+    ),
     ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),
   ];
   const types = new Set(["Calls", ...schemes.flatMap(({ body }) => body ?? [])]);
@@ -84,7 +86,11 @@ function vocabularyNeeds(
 }
 
 /** True if responses of the operation are documented by a range of statuses. */
-export function hasRange({ json = [], text = [], empty = [] }: Pick<Operation, "empty" | "json" | "text">): boolean {
+export function hasRange({
+  json = [],
+  text = [],
+  empty = [],
+}: Pick<Operation, "empty" | "json" | "text">): boolean {
   return [...json, ...text, ...empty].some((status) => typeof status === "string");
 }
 

@@ -6,15 +6,22 @@ import { isBinary } from "./binary-schema.js";
 /** How the client writes or reads a body. */
 export type MediaKind = "binary" | "form" | "json" | "multipart" | "sequence" | "text";
 
-const SEQUENCE = /^(?:text\/event-stream|application\/(?:[\w.-]+[.+-])?(?:ndjson|jsonl|jsonlines|json-lines|json-seq|stream\+json))\s*(?:;|$)/i;
-const TEXT = /^(?:text\/|[^;]*[/+.-](?:xml|ya?ml|javascript|ecmascript|graphql|csv|sql|toml|typescript|x-sh)\s*(?:;|$))/i;
-const BINARY = /^(?:image|audio|video|font|model|multipart)\/|^application\/(?:octet-stream|pdf|zip|(?:x-)?gzip|x-tar)\b/i;
+const SEQUENCE =
+  /^(?:text\/event-stream|application\/(?:[\w.-]+[.+-])?(?:ndjson|jsonl|jsonlines|json-lines|json-seq|stream\+json))\s*(?:;|$)/i;
+const TEXT =
+  /^(?:text\/|[^;]*[/+.-](?:xml|ya?ml|javascript|ecmascript|graphql|csv|sql|toml|typescript|x-sh)\s*(?:;|$))/i;
+const BINARY =
+  /^(?:image|audio|video|font|model|multipart)\/|^application\/(?:octet-stream|pdf|zip|(?:x-)?gzip|x-tar)\b/i;
 
 /**
  * The kind of a body. A media type that is not known, or a range of them, has the kind that its schema describes: bytes, text,
  * or else JSON.
  */
-export function mediaKind(document: OpenApiDocument, mediaType: string, { schema }: MediaTypeObject): MediaKind {
+export function mediaKind(
+  document: OpenApiDocument,
+  mediaType: string,
+  { schema }: MediaTypeObject,
+): MediaKind {
   if (isFormMediaType(mediaType)) return "form";
   if (/^multipart\/form-data\s*(?:;|$)/i.test(mediaType)) return "multipart";
   if (SEQUENCE.test(mediaType)) return "sequence";

@@ -80,7 +80,12 @@ export function watchDrift<Client extends object>(
       try {
         const status = result.status || ((result as TransportFailure).error.response?.status ?? 0);
         let reports = 0;
-        for (const mismatch of await responseMismatches(result, rangeOf?.(method, status) ?? status, method, schemas)) {
+        for (const mismatch of await responseMismatches(
+          result,
+          rangeOf?.(method, status) ?? status,
+          method,
+          schemas,
+        )) {
           // An item stands for all items of its list.
           const place = mismatch.pointer.replaceAll(/\/\d+/g, "/*");
           const key = [operation, status, place, mismatch.found].join();

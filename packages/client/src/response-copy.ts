@@ -2,7 +2,10 @@
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 /** A response of its own with the same status, headers and body, and without the URL. */
-export function copyResponse({ status, statusText, headers }: Response, content: Blob | string | null): Response {
+export function copyResponse(
+  { status, statusText, headers }: Response,
+  content: Blob | string | null,
+): Response {
   const isUsual = status >= 200 && status <= 599;
   const body = WITHOUT_BODY.has(status) ? null : content;
   // `fetch` decodes a reason phrase as UTF-8, but a constructed response may have only Latin-1 (RFC 9112 §4).

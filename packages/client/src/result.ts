@@ -122,7 +122,10 @@ type OfRange<Status, Body, Soft> =
 /** The statuses that a name of a response stands for. */
 type StatusesOf<Name, Names> = Name extends keyof StatusRanges
   ? StatusRanges[Name]
-  : Exclude<HttpStatus, RangesIn<Names> | (DocumentedSuccess<Exclude<Names, "default">> extends never ? never : SuccessStatus)>;
+  : Exclude<
+      HttpStatus,
+      RangesIn<Names> | (DocumentedSuccess<Exclude<Names, "default">> extends never ? never : SuccessStatus)
+    >;
 
 type RangesIn<Names> = StatusRanges[Names & keyof StatusRanges];
 
@@ -130,7 +133,11 @@ type RangesIn<Names> = StatusRanges[Names & keyof StatusRanges];
 type DocumentedSuccess<Names> =
   | (Names & SuccessStatus)
   | ("2XX" extends Names ? SuccessStatus : never)
-  | ("default" extends Names ? ([Names & (SuccessStatus | "2XX")] extends [never] ? SuccessStatus : never) : never);
+  | ("default" extends Names
+      ? [Names & (SuccessStatus | "2XX")] extends [never]
+        ? SuccessStatus
+        : never
+      : never);
 
 type SoftlyFailed<Status, SuccessBody, Soft> = Soft extends SoftFailure
   ? Failure<Status, SoftFailureBody<SuccessBody, Soft>, true>

@@ -38,7 +38,8 @@ export async function send(
     const isLost = sent === "unknown" && !context.isSafe;
 
     const isFinal = isOk || signal?.aborted || (last instanceof TransportError && last.isFinal);
-    const mayRepeat = !isFinal && !request.duplex && (sent === "no" || (sent === "unknown" && context.isRepeatable));
+    const mayRepeat =
+      !isFinal && !request.duplex && (sent === "no" || (sent === "unknown" && context.isRepeatable));
     const milliseconds = isRateLimited ? attempt.closedFor : (retryAfter ?? backoff(attempts));
 
     // While other calls pass, the vendor is only busy with them.

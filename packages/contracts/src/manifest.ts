@@ -95,7 +95,15 @@ export interface ParameterStyles {
 /** How a parameter is written. Without a style, it is that of the contract's default. */
 export interface ParameterStyle {
   /** A path is `simple` by default, a query parameter and a cookie `form`. */
-  readonly style?: "cookie" | "deepObject" | "form" | "label" | "matrix" | "pipeDelimited" | "simple" | "spaceDelimited";
+  readonly style?:
+    | "cookie"
+    | "deepObject"
+    | "form"
+    | "label"
+    | "matrix"
+    | "pipeDelimited"
+    | "simple"
+    | "spaceDelimited";
   readonly explode?: boolean;
   /** Characters that are reserved in a URL are not encoded. */
   readonly allowReserved?: true;

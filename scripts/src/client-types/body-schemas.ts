@@ -80,8 +80,12 @@ function withBinaryParts(document: OpenApiDocument, schema: Schema, above: Reado
   const target = isReference(schema) ? resolve<SchemaObject>(document, schema) : schema;
   if (above.has(target)) return schema;
   const open = new Set(above).add(target);
-  const parts = Object.entries(target.properties ?? {}).map(([name, part]) => [name, partSchema(document, part)]);
-  const below = (list: readonly Schema[]): Schema[] => list.map((each) => withBinaryParts(document, each, open));
+  const parts = Object.entries(target.properties ?? {}).map(([name, part]) => [
+    name,
+    partSchema(document, part),
+  ]);
+  const below = (list: readonly Schema[]): Schema[] =>
+    list.map((each) => withBinaryParts(document, each, open));
   return {
     ...target,
     ...(target.properties && { properties: Object.fromEntries(parts) as Record<string, Schema> }),

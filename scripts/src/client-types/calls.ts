@@ -50,7 +50,11 @@ export function callSchemas(document: OpenApiDocument): CallSchemas {
     const { requestBody, responses } = operation;
     const bodySchema = requestBodySchema(document, operation);
     const body = bodySchema === undefined ? undefined : add("body", bodySchema);
-    const input = inputSchema(document, operation, body === undefined ? undefined : { ...requestBody, name: body });
+    const input = inputSchema(
+      document,
+      operation,
+      body === undefined ? undefined : { ...requestBody, name: body },
+    );
     const statuses = Object.keys(responses).filter(isDocumentedStatus);
     const bodies = statuses.map((status) => {
       const schema = responseBodySchema(document, operation, status);
@@ -96,7 +100,10 @@ function inputSchema(
     };
     if (mediaType) {
       const first = requestBodies(document, operation)[0]?.mediaType;
-      properties["mediaType"] = { ...mediaType, description: `The media type of the body. \`${first}\` by default.` };
+      properties["mediaType"] = {
+        ...mediaType,
+        description: `The media type of the body. \`${first}\` by default.`,
+      };
     }
     if (body.required === true) required.push("body");
   }

@@ -34,7 +34,9 @@ export function clientTypesSource(contract: Contract, { operations }: Manifest):
   const nodes = readNodes(contract, () => schemaNodes(document));
   const sent = writableSchemas(nodes, calls);
   const names = nameTypes(contract, calls, sent);
-  const callOfBody = new Map(calls.flatMap((call) => (call.body === undefined ? [] : [[call.body, call] as const])));
+  const callOfBody = new Map(
+    calls.flatMap((call) => (call.body === undefined ? [] : [[call.body, call] as const])),
+  );
   const nameOf = (form: Form) => (schema: string) => {
     const call = callOfBody.get(schema);
     if (call) return names.call(call).body;

@@ -19,10 +19,7 @@ interface Node {
 type Levels = ReadonlyMap<string, number>;
 
 /** The conversion of an operation's input, an object with `path`, `query`, `headers` and `body`. */
-export function manifestConversion(
-  document: OpenApiDocument,
-  operation: Operation,
-): Conversion | undefined {
+export function manifestConversion(document: OpenApiDocument, operation: Operation): Conversion | undefined {
   const { requestBody } = operation;
   const inputs = inputParameters(operation).map(({ name, in: place, schema = true }) => {
     const parameter = nodeOf(document, schema, 2, new Map());

@@ -19,7 +19,10 @@ export function manifestRequestBody(
   const bodies = requestBodies(document, operation);
   const [first] = bodies;
   if (!first) return {};
-  const form = Object.assign({}, ...bodies.map((body) => (body.kind === "form" ? formStyles(body.media) : {})));
+  const form = Object.assign(
+    {},
+    ...bodies.map((body) => (body.kind === "form" ? formStyles(body.media) : {})),
+  );
   const parts = Object.assign(
     {},
     ...bodies.map((body) => (body.kind === "multipart" ? partTypes(body.media) : {})),

@@ -16,7 +16,13 @@ export function manifestStatuses(
   document: OpenApiDocument,
   operation: ContractOperation,
 ): Pick<Operation, "accept" | Kind> {
-  const statuses: Record<Kind, DocumentedStatus[]> = { json: [], text: [], empty: [], binary: [], sequence: [] };
+  const statuses: Record<Kind, DocumentedStatus[]> = {
+    json: [],
+    text: [],
+    empty: [],
+    binary: [],
+    sequence: [],
+  };
   const accepted = new Set<string>();
   let isChoice = false;
   const documented = Object.keys(operation.responses).filter(isDocumentedStatus);

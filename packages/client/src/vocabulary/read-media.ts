@@ -58,10 +58,7 @@ async function* jsonItems(text: AsyncIterable<string>): AsyncGenerator<unknown, 
 }
 
 /** The text of a body, in pieces. It ends when the signal of the call aborts. */
-async function* textOf(
-  body: Body,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<string, void> {
+async function* textOf(body: Body, signal: AbortSignal | undefined): AsyncGenerator<string, void> {
   const decoder = new TextDecoder();
   // node-fetch has a stream of Node.js.
   if (!("getReader" in body)) {

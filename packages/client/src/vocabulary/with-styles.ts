@@ -47,7 +47,10 @@ export const withStyles: Prepare = (input, { operationId, path: template, query:
   const sentHeaders = entriesOf(headers).map(([name, value]) => {
     const style = own(styles.headers ?? {}, name);
     // A header is not percent-encoded.
-    return [name, style ? write(name, value, { style: "simple", ...style }, place("headers", name), plainText) : value];
+    return [
+      name,
+      style ? write(name, value, { style: "simple", ...style }, place("headers", name), plainText) : value,
+    ];
   });
   const sentCookies = entriesOf(cookies).map(([name, value]) =>
     write(name, value, { style: "form", ...own(styles.cookies ?? {}, name) }, place("cookies", name)),
@@ -63,31 +66,44 @@ export const withStyles: Prepare = (input, { operationId, path: template, query:
 function write(
   name: string,
   value: unknown,
-  { style = "form", explode = style === "form" || style === "cookie", allowReserved, content, whole }: ParameterStyle,
+  {
+    style = "form",
+    explode = style === "form" || style === "cookie",
+    allowReserved,
+    content,
+    whole,
+  }: ParameterStyle,
   place: string,
   encodeValue: Encode = style === "cookie" ? plainText : encodeText,
 ): string {
   const encode: Encode = allowReserved ? (text, at) => keepReserved(encodeValue(text, at)) : encodeValue;
   const assign = style === "simple" || style === "label" ? "" : `${encode(name, place)}=`;
   if (content !== undefined) {
-    if (whole && /urlencoded/i.test(content)) return serializeQuery(flattenQuery(Object(value) as Values), {}, `${place}.`);
+    if (whole && /urlencoded/i.test(content))
+      return serializeQuery(flattenQuery(Object(value) as Values), {}, `${place}.`);
     const text = typeof value === "string" && !/json/i.test(content) ? value : JSON.stringify(value);
     return (whole ? "" : (marks[style]?.[0] ?? "") + assign) + encode(text, place);
   }
-  if (style === "deepObject") return serializeQuery(flattenQuery({ [name]: value }, { [name]: style }, ""), {}, place);
+  if (style === "deepObject")
+    return serializeQuery(flattenQuery({ [name]: value }, { [name]: style }, ""), {}, place);
   const [prefix = "", separator = "", joined = ""] = marks[style] ?? [];
-  const text = (item: unknown): string => encode(isPlain(item) ? JSON.stringify(item) : plainText(item, place), place);
+  const text = (item: unknown): string =>
+    encode(isPlain(item) ? JSON.stringify(item) : plainText(item, place), place);
   if (Array.isArray(value)) {
     const items = value.filter((item) => item !== undefined && item !== null).map(text);
     if (items.length === 0) return "";
-    return prefix + (explode ? items.map((item) => assign + item).join(separator) : assign + items.join(joined));
+    return (
+      prefix + (explode ? items.map((item) => assign + item).join(separator) : assign + items.join(joined))
+    );
   }
   if (!isPlain(value)) return value === undefined || value === null ? "" : prefix + assign + text(value);
   const properties = entriesOf(value).map(([key, item]) => [encode(key, place), text(item)] as const);
   if (properties.length === 0) return "";
   return (
     prefix +
-    (explode ? properties.map((pair) => pair.join("=")).join(separator) : assign + properties.flat().join(joined))
+    (explode
+      ? properties.map((pair) => pair.join("=")).join(separator)
+      : assign + properties.flat().join(joined))
   );
 }
 
