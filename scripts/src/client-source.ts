@@ -68,9 +68,9 @@ function vocabularyNeeds(
   return {
     prepare: namesOf({
       withConversions: all.some((operation) => operation.conversion),
-      withFlatQuery: contractOperations.some((operation) => hasObjectInQuery(document, operation)),
       withIdempotencyKey: all.some((operation) => operation.idempotencyKey),
-      withStyles: all.some((operation) => operation.styles),
+      withStyles: all.some((operation) => operation.styles ?? operation.path.includes("?")),
+      withFlatQuery: contractOperations.some((operation) => hasObjectInQuery(document, operation)),
       // The last: they write the body.
       withFormBody: kinds.has("form"),
       withMultipart: kinds.has("multipart"),

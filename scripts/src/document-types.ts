@@ -2,6 +2,7 @@ import { resolve } from "@event-contracts/contracts/openapi";
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import type ts from "typescript";
+import { withPlainWords } from "./plain-words.js";
 import { scanDiscriminators, transformDocument } from "./typescript-api.js";
 
 /** The options of openapi-typescript that are not at their default. */
@@ -12,7 +13,7 @@ type Options = Pick<OpenAPITSOptions, "defaultNonNullable" | "immutable" | "read
  * reads a copy.
  */
 export function documentTypes(document: JsonObject, options: Options): ts.Node[] {
-  const source = structuredClone(document) as unknown as OpenAPI3; // both describe OpenAPI 3.1, each in its own types
+  const source = structuredClone(withPlainWords(document)) as unknown as OpenAPI3; // both describe OpenAPI 3.1, each in its own types
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,

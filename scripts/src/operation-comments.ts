@@ -1,6 +1,7 @@
 import { operationsOf, resolve } from "@event-contracts/contracts/openapi";
 import type { ExampleObject, OpenApiDocument, Operation } from "@event-contracts/contracts/openapi";
 import type ts from "typescript";
+import { withoutTags } from "./plain-words.js";
 import { typescript } from "./typescript-api.js";
 
 /**
@@ -40,7 +41,12 @@ function operationComment(document: OpenApiDocument, operation: Operation): stri
     deprecated && "@deprecated",
     externalDocs && `@see ${externalDocs.url}`,
   ];
-  const paragraphs = [summary, description, errorsOf(operation), tags.filter(Boolean).join("\n")];
+  const paragraphs = [
+    withoutTags(summary ?? ""),
+    withoutTags(description ?? ""),
+    errorsOf(operation),
+    tags.filter(Boolean).join("\n"),
+  ];
   const words = paragraphs.filter(Boolean);
   if (words.length === 0) return undefined;
   const lines = words

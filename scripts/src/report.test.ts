@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeDifferences, describeWritten } from "./report.js";
 
-const output = { vendors: ["ant", "zebra"], files: [] };
+const output = { vendors: ["ant", "zebra"], files: [], notices: [] };
 const contracts = "packages/contracts/src/generated";
 
 test("one line per vendor, whatever the order of its files", () => {
@@ -25,7 +25,9 @@ test("one line per vendor, whatever the order of its files", () => {
 });
 
 test("the report says if there is nothing to write", () => {
-  expect(describeWritten({ vendors: ["ant"], files: [] }, [], 3)).toBe("1 vendor: nothing to write (3 ms)");
+  expect(describeWritten({ vendors: ["ant"], files: [], notices: [] }, [], 3)).toBe(
+    "1 vendor: nothing to write (3 ms)",
+  );
 });
 
 test("a single difference is one file that differs", () => {

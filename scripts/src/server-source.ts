@@ -26,7 +26,7 @@ export function serverSource(document: OpenApiDocument): string {
 }
 
 function* serverProperties(
-  { "x-environment": environment, variables = {} }: ServerObject,
+  { url, "x-environment": environment, variables = {} }: ServerObject,
   isFirst: boolean,
 ): Generator<readonly [string, string]> {
   if (environment !== undefined) {
@@ -42,6 +42,9 @@ function* serverProperties(
     // A vendor adds values, such as regions, and programs read them from their environment. Editors complete the known ones.
     const type = values && [...values, "(string & Record<never, never>)"].join(" | ");
     yield [name, property(name, variable, type ? "?" : "", type ?? "string")];
+  }
+  for (const [, name = ""] of url.matchAll(/{([^{}]+)}/g)) {
+    if (!Object.hasOwn(variables, name)) yield [name, `${printKey(name)}: string`];
   }
 }
 

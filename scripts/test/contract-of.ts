@@ -12,6 +12,7 @@ export function contractOf(fields: Partial<OpenApiDocument>): Contract {
       info: { title: "Courier Events", version: "1.0.0" },
       ...fields,
     }),
+    noticeAt: (keys, sentence) => `${keys.join("/")}: ${sentence}.`,
     errorAt: (code, keys, problem) => new GenerateError(code, keys.join("/"), problem),
   };
 }

@@ -65,7 +65,7 @@ test("an edit of the contract rewrites only the files that contain it", async ()
 test("--check passes where nothing differs", async () => {
   const root = await temporaryRoot({ courier });
   await generate(root);
-  expect(await check(root)).toEqual({ report: "1 vendor: up to date (0 ms)", status: 0 });
+  expect(await check(root)).toMatchObject({ report: "1 vendor: up to date (0 ms)", status: 0 });
 });
 
 test("--check names the changed, missing and extra files and the command to run, and writes nothing", async () => {
@@ -202,7 +202,7 @@ test("a cache that is damaged is made again", async () => {
   const root = await temporaryRoot({ courier });
   await generate(root);
   await write(root, "node_modules/.cache/event-contracts/generate.json", "{");
-  expect(await check(root)).toEqual({ report: "1 vendor: up to date (0 ms)", status: 0 });
+  expect(await check(root)).toMatchObject({ report: "1 vendor: up to date (0 ms)", status: 0 });
 });
 
 test("a vocabulary becomes types: of each extension, and of the kinds of node that may have it", async () => {

@@ -71,7 +71,7 @@ test("--check finds the line of a table that is out of date, and a run corrects 
   const root = await rootWithReadme();
   await generate(root);
   await write(root, testFile, tests.replace("Charges $1", "Charges $2"));
-  expect(await check(root)).toEqual({
+  expect(await check(root)).toMatchObject({
     report:
       "stale   specs/courier/README.md:16\n1 file differs from what it is generated from. Run `npm run generate`.",
     status: 1,

@@ -95,5 +95,6 @@ test("parameters are found in their groups", () => {
     query: { since: "seconds" },
     path: { day: "seconds" },
     headers: { "X-At": "seconds" },
+    cookies: { at: "seconds" },
   });
 });

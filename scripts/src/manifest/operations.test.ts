@@ -4,7 +4,7 @@ import type { Contract } from "../contract.js";
 import { manifestOperations, usualSecurity } from "./operations.js";
 
 function operationsIn(contract: Contract) {
-  return manifestOperations(contract, usualSecurity(contract.document));
+  return manifestOperations(contract.document, usualSecurity(contract.document));
 }
 
 test("security is written if it is not the most usual, and no security is an empty alternative", () => {

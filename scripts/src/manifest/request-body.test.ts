@@ -20,7 +20,7 @@ test.each([
     { mediaType: "application/json; charset=utf-8" },
   ],
   ["a form", { [form]: object }, { mediaType: form }],
-  ["a form beside multipart", { "multipart/form-data": object, [form]: object }, { mediaType: form }],
+  ["the first of several", { "text/plain": text, [form]: object }, { mediaType: "text/plain" }],
   ["lines of JSON", { "application/x-ndjson": text }, { mediaType: "application/x-ndjson" }],
   ["bytes without a schema", { "application/octet-stream": {} }, { mediaType: "application/octet-stream" }],
 ])("the client sends %s", (_, content, expected) => {
@@ -32,12 +32,26 @@ test("an operation without a body has no media type", () => {
 });
 
 test.each([
-  ["multipart, which needs a boundary", "multipart/form-data", object],
-  ["an object in XML", "application/xml", object],
-  ["lines of JSON as a list", "application/x-ndjson", { schema: { type: "array" } }],
-  ["a range of media types", "text/*", text],
-])("refuses %s", (_, mediaType, media) => {
-  expect(() => facts({ [mediaType]: media })).toThrow(`The client cannot write a body of \`${mediaType}\`.`);
+  ["a form with files", "multipart/form-data", object, "multipart/form-data"],
+  ["XML, as text", "application/xml", object, "application/xml"],
+  ["a range of texts", "text/*", text, "text/plain"],
+  ["a range of images, as bytes", "image/*", {}, "application/octet-stream"],
+  ["an object in any media type, as JSON", "*/*", object, undefined],
+])("the client sends %s", (_, range, media, mediaType) => {
+  expect(facts({ [range]: media }).mediaType).toBe(mediaType);
+});
+
+test("the parts of a form with files have the media types of the contract", () => {
+  const encoding = {
+    meta: { contentType: "application/json" },
+    photo: { contentType: "image/png, image/jpeg" },
+    any: { contentType: "image/*" },
+    tags: { style: "form" },
+  };
+  expect(facts({ "multipart/form-data": { ...object, encoding } })).toEqual({
+    mediaType: "multipart/form-data",
+    parts: { meta: "application/json", photo: "image/png" },
+  });
 });
 
 test("the fields of a form have the styles of the contract", () => {
@@ -51,11 +65,4 @@ test("the fields of a form have the styles of the contract", () => {
     mediaType: form,
     form: { near: "deepObject", ids: "," },
   });
-});
-
-test("refuses a field that has no form in its style", () => {
-  const schema = { properties: { near: { properties: { at: { type: "object" } } } } };
-  expect(() => facts({ [form]: { schema, encoding: { near: { style: "deepObject" } } } })).toThrow(
-    "The field `near` of the form has an object or a list of its own in `at`.",
-  );
 });

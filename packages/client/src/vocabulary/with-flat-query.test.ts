@@ -48,3 +48,17 @@ test("a parameter that is not sent, or has the name of the object itself, is no 
 test("an object with the name of a member of every object is exploded like any other", () => {
   expect(serialize({ constructor: { b: 1 } })).toBe("b=1");
 });
+
+test("a deep object is deep at any depth, and a list of objects has numbers", () => {
+  const query = { a: { b: { c: 1 }, d: [{ e: 2 }, { e: 3 }], f: [4, 5] } };
+  expect(decodeURIComponent(serialize(query, "deepObject"))).toBe(
+    "a[b][c]=1&a[d][0][e]=2&a[d][1][e]=3&a[f]=4&a[f]=5",
+  );
+});
+
+test("an object for which OpenAPI defines no form is JSON", () => {
+  const nested = { b: { c: 1 }, d: [{ e: 2 }] };
+  expect(decodeURIComponent(serialize({ a: nested }))).toBe('b={"c":1}&d={"e":2}');
+  expect(decodeURIComponent(serialize({ a: [{ b: 1 }, "x"] }))).toBe('a={"b":1}&a=x');
+  expect(decodeURIComponent(serialize({ a: { b: { c: 1 } } }, ","))).toBe('a=b,{"c":1}');
+});

@@ -19,8 +19,9 @@ export const withFlatQuery: Prepare = (input, { operationId, query: styles }) =>
 });
 
 /**
- * A query without objects, for `serializeQuery`. A `deepObject` becomes `name[property]=value`, an exploded `form` object
- * `property=value`, and an object in any other style a list of its properties and values.
+ * A query without objects, for `serializeQuery`. A `deepObject` becomes `name[property]=value` at any depth, an exploded
+ * `form` object `property=value`, and an object in any other style a list of its properties and values. An object inside of
+ * these is JSON.
  *
  * @param place prefix of the names, for the error: `createIncident: query.`
  * @throws {TypeError} if a property of an object would be sent under the name of another parameter
@@ -44,19 +45,43 @@ export function flattenQuery(
   return Object.fromEntries([...sent].map(([name, { value }]) => [name, value]));
 }
 
-function flatten(name: string, value: unknown, style: QueryStyle | undefined): readonly Parameter[] {
-  if (typeof value !== "object" || value === null || value instanceof Date || Array.isArray(value)) {
-    return [{ name, value, origin: name }];
+function flatten(
+  name: string,
+  value: unknown,
+  style: QueryStyle | undefined,
+  origin = name,
+): readonly Parameter[] {
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    if (style !== "deepObject" || !items.some(isPlain)) return [{ name, value: items.map(textOf), origin }];
+    return items.flatMap((item, index) => flatten(`${name}[${index}]`, item, style, origin));
   }
+  if (typeof value !== "object" || value === null || value instanceof Date) return [{ name, value, origin }];
   const properties = entriesOf(value);
-  if (style !== undefined && style !== "deepObject") {
-    return [{ name, value: properties.flat(), origin: name }];
+  if (style === "deepObject") {
+    return properties.flatMap(([key, property]) =>
+      flatten(`${name}[${key}]`, property, style, `${origin}.${key}`),
+    );
+  }
+  if (style !== undefined) {
+    return [{ name, value: properties.flatMap(([key, item]) => [key, textOf(item)]), origin }];
   }
   return properties.map(([key, property]) => ({
-    name: style ? `${name}[${key}]` : key,
-    value: property,
-    origin: `${name}.${key}`,
+    name: key,
+    value: Array.isArray(property) ? property.map(textOf) : textOf(property),
+    origin: `${origin}.${key}`,
   }));
+}
+
+/** OpenAPI defines no form for an object inside of a list or of an object that is not deep: it is JSON. */
+function textOf(item: unknown): unknown {
+  return isPlain(item) ? JSON.stringify(item) : item;
+}
+
+/** Checks for an object without a text of its own. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  return [Object.prototype, null].includes(Object.getPrototypeOf(value) as null);
 }
 
 function entriesOf(object: object): [string, unknown][] {

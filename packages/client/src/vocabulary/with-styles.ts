@@ -1,4 +1,4 @@
-import type { ParameterStyle } from "@event-contracts/contracts";
+import type { ParameterStyle, ParameterStyles } from "@event-contracts/contracts";
 import { preparedUrl } from "../call-input.js";
 import { checkObject } from "../check-options.js";
 import { invalidArgument } from "../invalid-argument.js";
@@ -26,26 +26,33 @@ const marks: Readonly<Record<string, readonly [prefix: string, separator: string
  * Writes the parameters whose style the contract declares, and which are neither text nor a list in the default style of their
  * place: `label` and `matrix`, objects in paths and headers, cookies, `content` and `allowReserved`.
  */
-export const withStyles: Prepare = (input, { operationId, path: template, query: joined, styles = {} }) => {
+export const withStyles: Prepare = (input, { operationId, path: template, query: joined, styles }) => {
+  // Some contracts have a part of the query in their paths.
+  if (!styles && !template.includes("?")) return input;
   const { path = {}, query = {}, headers = {}, cookies = {}, ...rest } = input;
+  const styleOf = (group: keyof ParameterStyles, name: string): ParameterStyle | undefined =>
+    own(styles?.[group] ?? {}, name);
   checkObject(cookies, `${operationId}: cookies`);
   const place = (group: string, name: string): string => `${operationId}: ${group}.${name}`;
   const filled = template.replace(/{([^{}]+)}/g, (_, name: string) => {
-    const style = { style: "simple", ...own(styles.path ?? {}, name) } as const;
+    const style = { style: "simple", ...styleOf("path", name) } as const;
     const text = write(name, own(path, name), style, place("path", name));
-    if (/^[.;]?\.{0,2}$/.test(text)) throw invalidArgument(place("path", name), text || "missing");
+    // A segment of dots would change the path.
+    if (/^[.;]?$|(?:^|\/)[.;]?\.{1,2}(?:\/|$)/.test(text))
+      throw invalidArgument(place("path", name), text || "missing");
     return text;
   });
-  // Some contracts have a part of the query in their paths.
   const [target = "", constant = ""] = filled.split(/\?(.*)/s);
   const styled = entriesOf(query).map(([name, value]) => {
-    const style = own(styles.query ?? {}, name);
+    const style = styleOf("query", name);
     return style && write(name, value, { style: "form", ...style }, place("query", name));
   });
-  const others = Object.fromEntries(entriesOf(query).filter(([name]) => !own(styles.query ?? {}, name)));
-  const search = [constant, ...styled, serializeQuery(others, joined, `${operationId}: query.`)];
+  const others = Object.fromEntries(entriesOf(query).filter(([name]) => !styleOf("query", name)));
+  const prefix = `${operationId}: query.`;
+  const plain = serializeQuery(flattenQuery(others, joined, prefix), joined, prefix);
+  const search = [constant, ...styled, plain];
   const sentHeaders = entriesOf(headers).map(([name, value]) => {
-    const style = own(styles.headers ?? {}, name);
+    const style = styleOf("headers", name);
     // A header is not percent-encoded.
     return [
       name,
@@ -53,7 +60,7 @@ export const withStyles: Prepare = (input, { operationId, path: template, query:
     ];
   });
   const sentCookies = entriesOf(cookies).map(([name, value]) =>
-    write(name, value, { style: "form", ...own(styles.cookies ?? {}, name) }, place("cookies", name)),
+    write(name, value, { style: "form", ...styleOf("cookies", name) }, place("cookies", name)),
   );
   const cookie = sentCookies.filter(Boolean).join("; ");
   return {
@@ -107,9 +114,9 @@ function write(
   );
 }
 
-/** The reserved characters of RFC 3986 §2.2. `#`, `&` and `+` would be read as something else. */
+/** The reserved characters of RFC 3986 §2.2. `?`, `#`, `&` and `+` would be read as something else. */
 function keepReserved(encoded: string): string {
-  return encoded.replaceAll(/%(?:2F|3A|3F|5B|5D|40|24|2C|3B|3D)/g, decodeURIComponent);
+  return encoded.replaceAll(/%(?:2F|3A|5B|5D|40|24|2C|3B|3D)/g, decodeURIComponent);
 }
 
 function isPlain(value: unknown): value is Values {
