@@ -55,7 +55,6 @@ components:
   schemas:
     animal:
       type: object
-      required: [name]
       properties:
         id: { type: integer, format: int64, readOnly: true }
         name: { type: string }
@@ -76,6 +75,7 @@ beforeAll(async () => {
     const file = join("specs", folder, "openapi.yaml");
     await cp(join(repository, file), join(root, file)).catch(() => undefined); // not every folder is a contract
   }
+  await cp(join(repository, "specs/vocabulary"), join(root, "specs/vocabulary"), { recursive: true });
   for (const name of ["contracts", "client"]) await copyPackage(name);
   await mkdir(join(root, "specs", NAME));
   await writeFile(contract(), published);
