@@ -4,11 +4,11 @@ import { extensions } from "./vocabulary/extensions.js";
 
 /**
  * Checks every `x-` key against the vocabulary: its name, the node that it is on, its value, and the targets of its
- * locations.
+ * locations. With the option `unknown: allowed`, other names are the vendor's own.
  *
  * @type {import("@redocly/openapi-core").Oas3Rule}
  */
-export const vocabulary = () => {
+export const vocabulary = ({ unknown }) => {
   /** @type {Use[]} */
   const uses = [];
 
@@ -21,7 +21,7 @@ export const vocabulary = () => {
       leave(root, { report, resolve }) {
         const contract = readContract(root, resolve);
         for (const use of uses) {
-          for (const { message, at, onKey } of findingsOf(use, contract)) {
+          for (const { message, at, onKey } of findingsOf(use, contract, unknown === "allowed")) {
             const location = use.location.child([use.name, ...at]);
             report({ message, location: onKey ? location.key() : location });
           }
@@ -57,11 +57,13 @@ function usesIn(node, { type, location }) {
 /**
  * @param {Use} use
  * @param {import("./vocabulary/contract.js").Contract} contract
+ * @param {boolean} allowsOthers names that are not in the vocabulary
  * @returns {import("./vocabulary/extensions.js").Finding[]}
  */
-function findingsOf({ name, value, owner, type }, contract) {
+function findingsOf({ name, value, owner, type }, contract, allowsOthers) {
   const extension = extensions.get(name);
   if (!extension) {
+    if (allowsOthers) return [];
     const known = [...extensions.keys()].join(", ");
     return [{ message: `\`${name}\` is not in the vocabulary, which has ${known}.`, at: [], onKey: true }];
   }

@@ -4,18 +4,22 @@ import { runRedocly, SPECS } from "./redocly.js";
 /** A message of the linter. */
 export interface Problem {
   readonly ruleId: string;
+  readonly severity: "error" | "warn";
   readonly message: string;
   /** A JSON pointer with a `#` before it. */
   readonly at: string;
   readonly file: string;
 }
 
-/** The messages of `redocly lint` with our configuration about the files, in one run of the real command. */
-export async function lint(files: readonly string[]): Promise<readonly Problem[]> {
+/** The messages of `redocly lint` with a configuration of ours about the files, in one run of the real command. */
+export async function lint(
+  files: readonly string[],
+  config: "house-style.yaml" | "redocly.yaml",
+): Promise<readonly Problem[]> {
   const output = await runRedocly([
     "lint",
     "--config",
-    "redocly.yaml",
+    config,
     "--format=json",
     "--max-problems=9999",
     ...files,
@@ -24,8 +28,9 @@ export async function lint(files: readonly string[]): Promise<readonly Problem[]
   const reports = JSON.parse(`[${output.replaceAll(/^\}\{$/gm, "},{")}]`) as readonly Report[];
   return reports
     .flatMap(({ problems }) => problems)
-    .map(({ ruleId, message, location: [place] }) => ({
+    .map(({ ruleId, severity, message, location: [place] }) => ({
       ruleId,
+      severity,
       message,
       at: place.pointer,
       file: resolve(SPECS, place.source.ref),
@@ -35,6 +40,7 @@ export async function lint(files: readonly string[]): Promise<readonly Problem[]
 interface Report {
   readonly problems: readonly {
     readonly ruleId: string;
+    readonly severity: "error" | "warn";
     readonly message: string;
     readonly location: readonly [{ readonly pointer: string; readonly source: { readonly ref: string } }];
   }[];

@@ -2,12 +2,12 @@ import { resolve } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, SchemaObject } from "@event-contracts/contracts/openapi";
 import { expect, test } from "vitest";
 
-import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf, type Operation } from "../src/contract/operations.js";
 import { oneLine } from "../src/markdown-copies/schema-lines.js";
 import { operationMarkdown } from "../src/markdown-copies/operation-markdown.js";
+import { ownContracts } from "./own-contracts.js";
 
-const vendors = loadContracts().map((contract) => [contract.vendor, contract] as const);
+const vendors = ownContracts.map((contract) => [contract.vendor, contract] as const);
 
 /** All texts of a contract about an operation: descriptions, choices, names, values, summaries of examples. */
 function textsOf(document: OpenApiDocument, operation: Operation): ReadonlySet<string> {

@@ -49,7 +49,7 @@ describe.each(vendors)("the client of %s", async (vendor) => {
       path,
     });
     const result = await client?.[id]?.(input as object);
-    expect(result).toMatchObject({ ok: false, status: highest, operation: id });
+    expect(result).toMatchObject({ ok: highest < 300, status: highest, operation: id });
     const sent = server.received.at(-1);
     expect(sent?.method).toBe(operation.method);
     expect(sent?.url.split("?")[0]?.endsWith(operation.path.replaceAll(/\{[^{}]+\}/g, "a%20b"))).toBe(true);

@@ -3,6 +3,7 @@ import { oneLine, operationsByTag } from "../contract/operations.js";
 import { code } from "../schema/facts.js";
 import { incomingBlocks } from "../markdown-copies/operation-markdown.js";
 import { webhooksOf } from "../reference/operation-view.js";
+import { plainText } from "../request/parameter-style.js";
 import { markdownText } from "../reference/markdown-text.js";
 import { operationPath, sitePath } from "../reference/operation-path.js";
 import { accessMarkdown } from "./access-markdown.js";
@@ -32,7 +33,7 @@ export async function vendorMarkdown(contract: Contract): Promise<string> {
     await accessMarkdown(contract),
     "## Downloads",
     [
-      `- [The contract as OpenAPI ${markdownText(String(source["openapi"] ?? source["swagger"] ?? ""))}](${sitePath(`${vendor}/openapi.json`)}), version ${markdownText(String(info.version))}`,
+      `- [The contract as OpenAPI ${markdownText(plainText(source["openapi"] ?? source["swagger"]))}](${sitePath(`${vendor}/openapi.json`)}), version ${markdownText(info.version)}`,
       `- [The whole reference of the vendor in one file](${sitePath(`${vendor}/offline.html`)}), for use without a network`,
     ].join("\n"),
   ];

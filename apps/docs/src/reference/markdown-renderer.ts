@@ -24,10 +24,14 @@ export function markdownRendererOf(contract: Contract): MarkdownRenderer {
   return renderer;
 }
 
-/** Creates a renderer that links the name of an operation in backticks to the given URL. */
+/**
+ * Creates a renderer that links the name of an operation in backticks to the given URL. Without images it links them, for a file
+ * that loads no other.
+ */
 export function createMarkdownRenderer(
   contract: Contract,
   urlOf: (operation: Operation) => string,
+  { images = true }: { readonly images?: boolean } = {},
 ): MarkdownRenderer {
   const urls = new Map(operationsOf(contract).map((operation) => [operation.id, urlOf(operation)]));
   const marked = new Marked({
@@ -43,8 +47,13 @@ export function createMarkdownRenderer(
         const content = this.parser.parseInline(tokens);
         return isSafeUrl(href) ? `<a href="${attribute(href)}">${content}</a>` : content;
       },
-      image: ({ href, text }) =>
-        isSafeUrl(href) ? `<img src="${attribute(href)}" alt="${escapeHtml(text)}">` : escapeHtml(text),
+      image({ href, text }) {
+        const alternative = escapeHtml(text);
+        if (!isSafeUrl(href)) return alternative;
+        return images
+          ? `<img src="${attribute(href)}" alt="${alternative}">`
+          : `<a href="${attribute(href)}">${alternative || "image"}</a>`;
+      },
     },
   });
   return {

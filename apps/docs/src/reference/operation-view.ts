@@ -188,7 +188,7 @@ function followed({ document }: Contract, value: unknown): object {
 
 function describeBody(
   contract: Contract,
-  { description, required, content = {} }: RequestBodyObject,
+  { description, required, content }: RequestBodyObject,
   where: Place,
 ): BodyView {
   return {

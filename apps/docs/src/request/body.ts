@@ -1,7 +1,7 @@
 import { concreteMediaType, fileEnding, mediaKind } from "./media-kind.js";
 import { parameterStyle, plainText, queryParts } from "./parameter-style.js";
 
-/** What the contract says about the writing of a body in one media type. It can be sent to a browser as JSON. */
+/** The writing of a body in one media type, as the contract has it. It can be sent to a browser as JSON. */
 export interface BodyFormat {
   /** The media type of the contract, which may be a range. */
   readonly mediaType: string;

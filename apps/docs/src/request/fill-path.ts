@@ -1,4 +1,4 @@
-import { pathText, type ParameterStyle } from "./parameter-style.js";
+import { pathText, plainText, type ParameterStyle } from "./parameter-style.js";
 
 /**
  * Replaces each placeholder of a path by the value of its parameter, in the parameter's style and percent-encoded.
@@ -14,7 +14,7 @@ export function fillPath(
     const style = styles.find((each) => each.in === "path" && each.name === name);
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     const text =
-      value === undefined ? "" : style ? pathText(style, value) : encodeURIComponent(String(value));
+      value === undefined ? "" : style ? pathText(style, value) : encodeURIComponent(plainText(value));
     // Servers and browsers read `%2E` as a dot, too: such a value cannot be sent in a path.
     if (/^\.{0,2}$/.test(text)) throw new TypeError(`${name} is ${text || "missing"}: enter a value`);
     return text;

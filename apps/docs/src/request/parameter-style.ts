@@ -82,7 +82,8 @@ const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pi
 
 /** A value as text: JSON if it is a list or an object. */
 export function plainText(value: unknown): string {
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The texts of a value: its items, or its properties, `name=value` if they are exploded. */

@@ -63,8 +63,8 @@ export function exampleRequest(
 
 /** The parameters of an operation that a request can have. OpenAPI ignores these headers: other fields describe them. */
 export function parametersOf({ parameters }: Operation): readonly ParameterObject[] {
-  const ignored = ["accept", "authorization", "content-type"];
-  return parameters.filter((each) => each.in !== "header" || !ignored.includes(each.name.toLowerCase()));
+  const ignored = new Set(["accept", "authorization", "content-type"]);
+  return parameters.filter((each) => each.in !== "header" || !ignored.has(each.name.toLowerCase()));
 }
 
 /** The accepted credentials, as the body of the operation that returns a token for them. */

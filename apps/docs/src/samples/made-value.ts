@@ -20,7 +20,8 @@ export function madeValue(document: OpenApiDocument, schema: Schema, direction: 
 
 /** Makes an XML document of a schema, with the names and attributes of its `xml` keywords. */
 export function madeXml(document: OpenApiDocument, schema: Schema, direction: Direction): string {
-  return String(sampled(document, schema, direction, { format: "xml" }) ?? "").trim();
+  const xml = sampled(document, schema, direction, { format: "xml" });
+  return typeof xml === "string" ? xml.trim() : "";
 }
 
 function sampled(document: OpenApiDocument, schema: Schema, direction: Direction, options: object): unknown {

@@ -7,24 +7,24 @@ export interface SchemaPart {
 }
 
 /** Keywords whose value is a schema, with the label that a page shows. */
-const LABELS: Readonly<Record<string, string>> = {
-  if: "if",
-  then: "then",
-  else: "else",
-  not: "not",
-  contains: "contains",
-  propertyNames: "names of properties",
-  unevaluatedProperties: "further properties",
-  unevaluatedItems: "further items",
-  contentSchema: "content",
-};
+const LABELS: readonly (readonly [keyword: string, label: string])[] = [
+  ["if", "if"],
+  ["then", "then"],
+  ["else", "else"],
+  ["not", "not"],
+  ["contains", "contains"],
+  ["propertyNames", "names of properties"],
+  ["unevaluatedProperties", "further properties"],
+  ["unevaluatedItems", "further items"],
+  ["contentSchema", "content"],
+];
 
 /** The keywords that `partsOf` reads. A schema that is true or false, and `not: {}`, is a rule on one line instead. */
-export const PART_KEYWORDS: readonly string[] = [...Object.keys(LABELS), "dependentSchemas"];
+export const PART_KEYWORDS: readonly string[] = [...LABELS.map(([keyword]) => keyword), "dependentSchemas"];
 
 /** The schemas inside a schema that hold under a condition or for a part of the value. */
 export function partsOf(schema: SchemaObject): readonly SchemaPart[] {
-  const single = Object.entries(LABELS).flatMap(([keyword, label]) => {
+  const single = LABELS.flatMap(([keyword, label]) => {
     const part = schema[keyword];
     return isPart(part) ? [{ label, schema: part }] : [];
   });

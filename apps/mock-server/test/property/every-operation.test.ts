@@ -10,6 +10,7 @@ import { problemReply } from "../../src/failure/problem.js";
 import { startMockServer } from "../../src/server/start.js";
 import type { MockServer } from "../../src/server/mock-server.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
+import { ownVendors } from "../own-vendors.js";
 import { authMode } from "../auth-mode/auth-mode.js";
 import type { Memory } from "./arbitrary.js";
 import { authorizer, type Authorize, type Call } from "./authorize.js";
@@ -22,6 +23,8 @@ import { bodyOf, send, type ReceivedResponse } from "./send.js";
 
 /** The number of valid requests of each operation, and of broken ones. */
 const CASES = Number(process.env["PROPERTY_CASES"] ?? 100);
+/** A contract with more operations than this has fewer requests of each, so that a large one does not take hours. */
+const LARGE_CONTRACT = 50;
 const TEST_TIMEOUT_MILLISECONDS = 60_000;
 
 const contracts = await Promise.all(vendors.map(loadContract));
@@ -36,6 +39,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
   const { refuse } = await loadVendor(contract.name);
   const validators = responseValidators(contract);
   const examples = examplesOf(contract);
+  const cases = Math.ceil(CASES * Math.min(1, LARGE_CONTRACT / contract.operations.length));
   const recent: Memory[] = [];
   const reached = new Set<string>();
 
@@ -60,7 +64,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
       const authorize = authorizer(contract, await secretsOf(server, contract));
       const seed = Array.from(id).reduce((sum, character) => sum * 31 + character.charCodeAt(0), 7) | 0;
       const drafts = fc.sample(validDrafts(contract, operation, [...examples, ...recent]), {
-        numRuns: CASES,
+        numRuns: cases,
         seed,
       });
       for (const draft of drafts) {
@@ -113,7 +117,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     if (recent.length > 2 * examples.length) recent.shift();
   }
 
-  test("most operations are reached by a valid request", () => {
+  test.runIf(ownVendors.includes(contract.name))("most operations are reached by a valid request", () => {
     expect(reached.size / contract.operations.length).toBeGreaterThan(0.5);
   });
 });
