@@ -120,13 +120,15 @@ function compileRequest(
       query: queryFields(search),
       cookies: readsCookies ? cookieFields(parts.headers["cookie"]) : noFields,
     };
+    // As in a body, what is missing comes before what is wrong.
+    const missing: Violation[] = [];
     const violations: Violation[] = [];
     for (const parameter of parameters) {
       const result = parameter.read(source);
-      if ("violations" in result) violations.push(...result.violations);
+      if ("violations" in result) (result.isMissing ? missing : violations).push(...result.violations);
       else if (result.value !== undefined) set(typed, parts, parameter, result.value);
     }
-    return violations;
+    return [...missing, ...violations];
   };
 
   return (parts) => {
