@@ -13,8 +13,6 @@ import { cookieFields, queryFields } from "./parameters/fields.js";
 import { compileParameter, type Parameter } from "./parameters/parameter.js";
 import { MOST_VIOLATIONS } from "./violations.js";
 
-export { MOST_VIOLATIONS } from "./violations.js";
-
 /** The parts of a request, decoded but not validated. */
 export interface RequestParts {
   readonly path: Readonly<Record<string, string>>;
