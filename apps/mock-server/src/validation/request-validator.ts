@@ -13,8 +13,6 @@ import { cookieFields, queryFields } from "./parameters/fields.js";
 import { compileParameter, type Parameter } from "./parameters/parameter.js";
 import { MOST_VIOLATIONS } from "./violations.js";
 
-export { MOST_VIOLATIONS } from "./violations.js";
-
 /** The parts of a request, decoded but not validated. */
 export interface RequestParts {
   readonly path: Readonly<Record<string, string>>;
@@ -120,13 +118,15 @@ function compileRequest(
       query: queryFields(search),
       cookies: readsCookies ? cookieFields(parts.headers["cookie"]) : noFields,
     };
+    // As in a body, what is missing comes before what is wrong.
+    const missing: Violation[] = [];
     const violations: Violation[] = [];
     for (const parameter of parameters) {
       const result = parameter.read(source);
-      if ("violations" in result) violations.push(...result.violations);
+      if ("violations" in result) (result.isMissing ? missing : violations).push(...result.violations);
       else if (result.value !== undefined) set(typed, parts, parameter, result.value);
     }
-    return violations;
+    return [...missing, ...violations];
   };
 
   return (parts) => {

@@ -17,7 +17,7 @@ import { shapeOf } from "./shape.js";
 
 /** A parameter's value as the contract types it, or its violations. */
 export type ParameterResult =
-  | { readonly violations: readonly Violation[] }
+  | { readonly violations: readonly Violation[]; readonly isMissing?: boolean }
   /** Undefined: the request does not have it, and the contract has no default. */
   | { readonly value: unknown };
 
@@ -58,6 +58,7 @@ export function compileParameter(
       : contentReader(contract, parameter, content[0], schema);
   const preset = defaultOf(contract, schema);
   const missing: ParameterResult = {
+    isMissing: true,
     violations: [
       {
         ...place,
