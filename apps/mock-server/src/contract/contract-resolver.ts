@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 
@@ -48,8 +47,7 @@ export class ContractResolver extends BaseResolver {
     this.#restore.push(
       hideExternalValues(document.parsed, (reference) => {
         if (isAbsoluteUrl(reference) || isAbsoluteUrl(absoluteRef)) return false;
-        const file = resolve(dirname(absoluteRef), reference);
-        return isBelow(dirname(this.#file), file) && existsSync(file);
+        return isBelow(dirname(this.#file), resolve(dirname(absoluteRef), reference));
       }),
     );
     return document;

@@ -36,6 +36,8 @@ test("an operation meets the faults that it refers to, however many steps away, 
 test("a fault of a path touches its operations", () => {
   const paths = { "/a": { parameters: [{ in: "query" }], get: {}, put: {} }, "/b": { get: {} } };
   expect(faultsOf({ paths })).toEqual({ "/a": "#/paths/~1a/parameters/0" });
+  const item = { parameters: "none", get: {} };
+  expect(faultsOf({ paths: { "/a": item } })).toEqual({ "/a": "#/paths/~1a/parameters" });
 });
 
 test("a fault of a shared response touches the operations that have it", () => {
