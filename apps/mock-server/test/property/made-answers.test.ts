@@ -53,5 +53,5 @@ test("a text of a pattern is not made when it would be of millions of characters
   const options = { draw: () => 0, varied: false };
   expect(textOfPattern("^(?:[a-f]{999}){999}$", options)).toBeUndefined();
   expect(textOfPattern("^(?:(?:){99999999}){99999999}$", options)).toBeUndefined();
-  expect(textOfPattern("^(?<q>[\"'])a{2}\\k<q>$", options)).toBe('"aa"');
+  expect(textOfPattern("^(?<q>[\"'])a{2}\\k<q>$", options)).toBe("'aa'");
 });
