@@ -70,7 +70,7 @@ function sequenceSchema(
   const types = declaredTypes(document, schema);
   // Text that describes the whole says nothing about its items.
   if (types.size === 0 || types.has("string")) return clientTypeSchema("Sequence", true);
-  const list = typeof schema === "object" ? resolve<SchemaObject>(document, schema as SchemaObject) : {};
+  const list = typeof schema === "object" ? resolve<SchemaObject>(document, schema) : {};
   return clientTypeSchema("Sequence", types.has("array") ? (list.items ?? true) : (schema ?? true));
 }
 
