@@ -11,7 +11,7 @@ import { declaredTypes } from "../manifest/declared-types.js";
 import { requestBodies } from "../request-bodies.js";
 import type { RequestBody } from "../request-bodies.js";
 import { responseBody } from "../response-body.js";
-import { clientTypeSchema } from "./client-type.js";
+import { clientTypeSchema, sequenceOf } from "./client-type.js";
 
 /** The schema of a request body in any of its media types. Undefined if the operation has none. */
 export function requestBodySchema(document: OpenApiDocument, operation: Operation): Schema | undefined {
@@ -39,7 +39,8 @@ export function responseBodySchema(
   if (kind === "text") {
     return union(content.map(({ schema }, index) => textSchema(document, schema, mediaTypes[index] ?? "")));
   }
-  return union(content.map((media, index) => sequenceSchema(document, media, mediaTypes[index] ?? "")));
+  const [media = {}] = content;
+  return sequenceSchema(document, media, mediaTypes[0] ?? "");
 }
 
 function sentSchema(document: OpenApiDocument, { kind, media, range }: RequestBody): Schema {
@@ -63,15 +64,15 @@ function sequenceSchema(
   { itemSchema, schema }: MediaTypeObject,
   mediaType: string,
 ): Schema {
-  if (itemSchema !== undefined) return clientTypeSchema("Sequence", itemSchema);
+  if (itemSchema !== undefined) return sequenceOf(itemSchema);
   if (/^text\/event-stream\b/i.test(mediaType)) {
-    return clientTypeSchema("Sequence", clientTypeSchema("ServerSentEvent"));
+    return sequenceOf(clientTypeSchema("ServerSentEvent"));
   }
   const types = declaredTypes(document, schema);
   // Text that describes the whole says nothing about its items.
-  if (types.size === 0 || types.has("string")) return clientTypeSchema("Sequence", true);
-  const list = typeof schema === "object" ? resolve<SchemaObject>(document, schema as SchemaObject) : {};
-  return clientTypeSchema("Sequence", types.has("array") ? (list.items ?? true) : (schema ?? true));
+  if (types.size === 0 || types.has("string")) return sequenceOf(true);
+  const list = typeof schema === "object" ? resolve<SchemaObject>(document, schema) : {};
+  return sequenceOf(types.has("array") ? (list.items ?? true) : (schema ?? true));
 }
 
 /** A copy of a multipart body's schema whose parts of bytes have the type of the client. */

@@ -9,6 +9,7 @@ import type {
 import { inputGroups, inputParameters } from "../manifest/parameters.js";
 import { requestBodies } from "../request-bodies.js";
 import { isDocumentedStatus } from "../response-body.js";
+import { clientTypeSchemas } from "./client-type.js";
 import { mediaTypeSchema, requestBodySchema, responseBodySchema } from "./body-schemas.js";
 
 /** The schemas of an operation's call, by their names in {@link CallSchemas}. */
@@ -38,7 +39,7 @@ export function isCallSchema(name: string): boolean {
 
 /** The schemas of each operation's input, body and responses. */
 export function callSchemas(document: OpenApiDocument): CallSchemas {
-  const schemas: Record<string, Schema> = { ...document.components?.schemas };
+  const schemas: Record<string, Schema> = { ...document.components?.schemas, ...clientTypeSchemas };
   const calls = operationsOf(document).map((operation, index): Call => {
     // An operationId may have characters that a reference would have to escape.
     const add = (part: string, schema: Schema): string => {

@@ -7,6 +7,7 @@ import { astToString, typescript } from "../typescript-api.js";
 import { contractPath } from "../vendors.js";
 import { callSchemas } from "./calls.js";
 import type { Call } from "./calls.js";
+import { clientTypeName } from "./client-type.js";
 import { declaration } from "./declaration.js";
 import { schemaNodes } from "./schema-nodes.js";
 import type { SchemaNode } from "./schema-nodes.js";
@@ -38,6 +39,8 @@ export function clientTypesSource(contract: Contract, { operations }: Manifest):
     calls.flatMap((call) => (call.body === undefined ? [] : [[call.body, call] as const])),
   );
   const nameOf = (form: Form) => (schema: string) => {
+    const clientType = clientTypeName(schema);
+    if (clientType !== undefined) return clientType;
     const call = callOfBody.get(schema);
     if (call) return names.call(call).body;
     return names.schema(schema)[form === "writable" && sent.has(schema) ? "writable" : "readable"];

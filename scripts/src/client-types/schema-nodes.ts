@@ -5,7 +5,7 @@ import type ts from "typescript";
 import { withBounds } from "../bounds.js";
 import { documentTypes } from "../document-types.js";
 import { conversionSteps } from "../conversion-steps.js";
-import { clientTypeOf } from "./client-type.js";
+import { sequenceItems } from "./client-type.js";
 import { transformSchemaObject, typescript } from "../typescript-api.js";
 
 /** The type of a schema, with its comment. */
@@ -41,11 +41,9 @@ const withoutAmbiguousContent: Rewrite = ({ kind }, copyBelow) => {
 const markConverted: NonNullable<OpenAPITSOptions["transform"]> = (schema, options) => {
   const { factory, SyntaxKind } = typescript;
   const object = schema as SchemaObject; // the library's type lacks the vocabulary and the keywords of JSON Schema
-  const clientType = clientTypeOf(schema);
-  if (clientType) {
-    const { items } = schema as { items?: Parameters<typeof transformSchemaObject>[0] };
-    const item = items === undefined ? undefined : [transformSchemaObject(items, options)];
-    return factory.createTypeReferenceNode(`client.${clientType}`, item);
+  const items = sequenceItems(schema) as Parameters<typeof transformSchemaObject>[0] | undefined;
+  if (items) {
+    return factory.createTypeReferenceNode("client.Sequence", [transformSchemaObject(items, options)]);
   }
   const steps = conversionSteps(object);
   if (steps.length === 0 || Array.isArray(object.type)) return undefined;

@@ -18,17 +18,6 @@ export function declaredTypes(document: OpenApiDocument, reference: Reference | 
   return types;
 }
 
-/** The schemas of the properties that a schema declares, by name; of one declared twice, all. */
-export function declaredProperties(
-  document: OpenApiDocument,
-  reference: Reference | undefined,
-): [string, Schema][] {
-  return partsOf(document, reference).flatMap(({ properties = {}, additionalProperties }) => [
-    ...Object.entries(properties),
-    ...(typeof additionalProperties === "object" ? [["*", additionalProperties] as [string, Schema]] : []),
-  ]);
-}
-
 /** The schemas of the items of a list. */
 export function declaredItems(document: OpenApiDocument, reference: Reference | undefined): Schema[] {
   return partsOf(document, reference).flatMap(({ items, prefixItems = [] }) => [

@@ -52,7 +52,7 @@ async function* itemsOf(items: AsyncIterable<unknown>, request: string): AsyncGe
 /** A record separator begins each value of a JSON text sequence (RFC 7464). */
 async function* jsonItems(text: AsyncIterable<string>): AsyncGenerator<unknown, void> {
   for await (const line of linesOf(text)) {
-    const value = line.replace(/^\x1e/, "").trim();
+    const value = (line.startsWith("\u001E") ? line.slice(1) : line).trim();
     if (value) yield JSON.parse(value);
   }
 }
