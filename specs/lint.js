@@ -11,7 +11,8 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 
 const SPECS = import.meta.dirname;
-const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
+const require = createRequire(import.meta.url);
+const CLI = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 const root = resolve(process.argv[2] ?? SPECS);
 /** The files to check by the content of their configuration: folders with the same one share a run. */

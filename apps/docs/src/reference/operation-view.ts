@@ -279,9 +279,9 @@ function namedField(
 function mediaViews(
   where: Place,
   contract: Contract,
-  content: Readonly<Record<string, MediaTypeObject>>,
+  content: Readonly<Record<string, MediaTypeObject>> | undefined,
 ): readonly MediaView[] {
-  return Object.entries(content).map(([mediaType, media]) => ({
+  return Object.entries(content ?? {}).map(([mediaType, media]) => ({
     mediaType,
     schema: media.schema === undefined ? undefined : describeSchema(where, media.schema),
     examples: shownExamples(contract, mediaType, media, where.direction),

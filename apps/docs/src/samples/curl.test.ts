@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import { createContract } from "../contract/contract.js";
 import { operationsOf, type Operation } from "../contract/operations.js";
+import { describeOperation } from "../reference/operation-view.js";
 import { curlSample } from "./curl.js";
 import type { Credentials } from "./credentials.js";
 import { typescriptSample } from "./typescript.js";
@@ -92,4 +93,26 @@ const result = await slowPost.keepParcel({
 if (result.ok) console.log(result.status, result.data);
 else console.error(result.status, result.error);
 `);
+});
+
+test("a placeholder without a parameter, an empty value of a path and a body without content give samples", () => {
+  const contract = createContract("post", {
+    openapi: "3.1.1",
+    info: { title: "Post", version: "1" },
+    paths: {
+      "/parcels/{id}/{part}": {
+        put: {
+          operationId: "keep",
+          parameters: [{ name: "part", in: "path", required: true, example: "" }],
+          requestBody: {},
+        },
+      },
+    },
+  });
+  const [operation] = operationsOf(contract);
+  if (!operation) throw new Error("The contract has no operation: add one to its paths.");
+  expect(curlSample(operation, {})).toBe(
+    "curl -sS -X PUT 'http://127.0.0.1:4010/post/parcels/value/value'\n",
+  );
+  expect(describeOperation(operation).body?.media).toEqual([]);
 });

@@ -19,5 +19,15 @@ export function mockUrl(operation: Operation, request: ExampleRequest): string {
   const { contract, id, parameters, path } = operation;
   const server = fillTemplate(serverPath(operation), request.variables, `${id}: server.`);
   const styles = parameters.filter((each) => each.in === "path").map(parameterStyle);
-  return `${MOCK_ADDRESS}/${contract.vendor}${server}${fillPath(path, styles, request.path)}`;
+  // A published document may leave out the parameter of a placeholder.
+  const undeclared = [...path.matchAll(/{([^{}]+)}/g)].map(([, name = ""]) => [name, "value"] as const);
+  const values = { ...Object.fromEntries(undeclared), ...nonEmpty(request.path) };
+  return `${MOCK_ADDRESS}/${contract.vendor}${server}${fillPath(path, styles, values)}`;
+}
+
+/** The values that a path can have: an empty one, or one of dots, would be another path. */
+function nonEmpty(values: ExampleRequest["path"]): ExampleRequest["path"] {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => typeof value !== "string" || !/^\.{0,2}$/.test(value)),
+  );
 }
