@@ -1,12 +1,11 @@
 // Scalar's mock server is a library: `node scalar-server.mjs FILE PORT` serves a document with request validation on.
-import { readFile } from "node:fs/promises";
 
 import { serve } from "@hono/node-server";
 import { createMockServer } from "@scalar/mock-server";
 
 const [file, port] = process.argv.slice(2);
 const app = await createMockServer({
-  document: await readFile(file, "utf8"),
+  document: file,
   validateRequest: true,
   logger: false,
 });

@@ -1,15 +1,18 @@
-// The program behind `npm run bench -- [NAME …]`. Without names it runs all, except those that take minutes.
+import { parseArgs } from "node:util";
+
+// The program behind `npm run bench -- [NAME …]`. `--node PATH` is for `speed`. Without names it runs all, except those that take minutes.
 
 const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   calls: () => import("./bench.js"),
+  speed: () => import("./speed/bench.js"),
   requests: () => import("./requests/bench.js"),
   stored: () => import("./stored-events.js"),
   bulk: () => import("./bulk/bench.js"),
 };
-/** The benches that wait for the clock. */
-const SLOW = ["bulk"];
+/** The benches that take minutes: one waits for the clock, the other has peers of its own. */
+const SLOW = ["bulk", "speed"];
 
-const chosen = process.argv.slice(2);
+const { positionals: chosen } = parseArgs({ allowPositionals: true, options: { node: { type: "string" } } });
 const unknown = chosen.find((name) => !(name in benches));
 if (unknown !== undefined) {
   console.error(`There is no bench "${unknown}": choose from ${Object.keys(benches).join(", ")}`);
@@ -20,5 +23,5 @@ if (unknown !== undefined) {
     await benches[name]?.();
     console.log();
   }
-  if (chosen.length === 0) console.log(`Bulk loads take five minutes: npm run bench -- ${SLOW.join(" ")}`);
+  if (chosen.length === 0) console.log(`These take minutes: npm run bench -- ${SLOW.join(" ")}`);
 }

@@ -40,6 +40,9 @@ export function brokenRequests(
     try {
       const written = writeRequest(document, schemas, operation, changed, credentials);
       const headers = { ...written.headers, ...body?.headers };
+      // Nothing at all is no body, and an operation may take that.
+      const isBody = kind !== "required body" && !kind.includes("parameter");
+      if (isBody && (body?.body ?? written.body)?.length === 0) return;
       requests.push({ operation, kind, detail, places, ...written, ...body, headers });
       counts.set(kind, count + 1);
     } catch {

@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 /** A mock server in a process of its own. */
 export interface Contender extends AsyncDisposable {
   readonly address: string;
+  /** True after the process has ended. */
+  hasEnded(): boolean;
   /** What it has printed. */
   output(): string;
   /** The milliseconds since its process started. */
@@ -53,6 +55,7 @@ export async function startContender(
   child.stderr?.on("data", collect);
   const contender: Contender = {
     address: `http://127.0.0.1:${port}`,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     output: () => output,
     age: () => performance.now() - started,
     async usage() {
@@ -65,14 +68,13 @@ export async function startContender(
       return usage && { cpu: (usage.user + usage.system) / 1000, memory: usage.maxRSS / 1024 };
     },
     async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (contender.hasEnded()) return;
       child.kill("SIGKILL");
       await once(child, "exit");
     },
   };
   while (!(await isListening(port))) {
-    const hasEnded = child.exitCode !== null || child.signalCode !== null;
-    if (hasEnded || contender.age() > START_TIMEOUT) {
+    if (contender.hasEnded() || contender.age() > START_TIMEOUT) {
       await contender[Symbol.asyncDispose]();
       throw new Error(output.trim() || "it did not listen within two minutes");
     }

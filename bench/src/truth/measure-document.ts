@@ -98,8 +98,8 @@ export async function measureDocument(
   const document = readOperations(await readText(file));
   const schemas = createSchemas(document, "request");
   const replies = createSchemas(document, "response");
-  let requests: readonly TruthRequest[] | undefined;
   let left = 0;
+  let requests = generate(document, schemas, {}, (count) => (left = count));
   const results: Result[] = [];
   for (const server of chosen) {
     const failed: Result = {
@@ -114,15 +114,18 @@ export async function measureDocument(
     try {
       contender = await server.start(file);
     } catch (error) {
-      const made = (requests ??= generate(document, schemas, {}, (count) => (left = count)));
-      const valid = made.filter(({ kind }) => kind === "valid").length;
-      const [line = ""] = (error as Error).message.split("\n");
-      results.push({ ...failed, left, startError: line, valid, broken: made.length - valid });
+      const valid = requests.filter(({ kind }) => kind === "valid").length;
+      const line = (error as Error).message.split("\n").at(-1) ?? "";
+      results.push({ ...failed, startError: line, valid, broken: requests.length - valid });
       continue;
     }
     await using _ = contender;
-    requests ??= generate(document, schemas, credentialsOf(contender.output()), (count) => (left = count));
-    results.push(await measure({ ...failed, left }, server, contender, requests, replies, onFailure));
+    const first = await measureFirst(server, contender, name, requests[0]);
+    const credentials = credentialsOf(contender.output());
+    if (Object.values(credentials).some((value) => !DEFAULTS.has(value))) {
+      requests = generate(document, schemas, credentials, (count) => (left = count));
+    }
+    results.push(await measure({ ...failed, ...first }, server, contender, requests, replies, onFailure));
   }
   return results;
 }
@@ -140,6 +143,24 @@ const blank = {
   wall: 0,
   memory: 0,
 };
+
+/** The credentials with which requests are written before a server names its own. */
+const DEFAULTS = new Set(["mock", "mock / mock"]);
+
+/** CPU and wall time from the start of the process to the answer to its first request. */
+async function measureFirst(
+  server: Server,
+  contender: Contender,
+  document: string,
+  request: TruthRequest | undefined,
+): Promise<Pick<Result, "cpu" | "wall">> {
+  if (request === undefined) return { cpu: 0, wall: contender.age() };
+  const { operation, target } = request;
+  const path = `${server.base(document, operation)}${target}`;
+  await send(contender.address, path, { method: operation.method, ...request });
+  const wall = contender.age();
+  return { wall, cpu: (await contender.usage())?.cpu ?? 0 };
+}
 
 /** `scheme: credential` lines, as our server prints them. */
 function credentialsOf(output: string): Credentials {
@@ -193,7 +214,7 @@ async function measure(
   const result: { -readonly [Key in keyof Result]: Result[Key] } = { ...start };
   const served = new Set<Operation>();
   const hangs = new Map<string, number>();
-  for (const [index, request] of requests.entries()) {
+  for (const request of requests) {
     const { operation, kind } = request;
     const hung = hangs.get(kind) ?? 0;
     const path = `${server.base(start.document, operation)}${request.target}`;
@@ -202,10 +223,6 @@ async function measure(
         ? await send(contender.address, path, { method: operation.method, ...request })
         : { status: 0, headers: {}, body: "", error: `not sent: ${PATIENCE} of this kind got no answer` };
     if (answer.status === 0) hangs.set(kind, hung + 1);
-    if (index === 0) {
-      result.wall = contender.age();
-      result.cpu = (await contender.usage())?.cpu ?? 0;
-    }
     const verdict = judge(schemas, request, answer);
     if (answer.status >= 500) result.serverErrors += 1;
     if (answer.status === 0) result.hangs += 1;

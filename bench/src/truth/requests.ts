@@ -91,6 +91,8 @@ function makeValues(
       // An empty list would not be seen in the request.
       const value = sample(schemas, schema, "full", salt, parameter.examples);
       write(parameter, value);
+      if (value === "" || (Array.isArray(value) && value.includes("")))
+        throw new NoSample("an empty text is like none");
       parameters.set(parameter, value);
     } catch (error) {
       if (parameter.required)

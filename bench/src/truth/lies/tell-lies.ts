@@ -18,17 +18,21 @@ export async function tellLies(server: Server, lies: readonly Lie[]): Promise<Ve
   const verdicts: Record<string, string | true> = {};
   for (const contract of new Set(lies.map((lie) => lie.contract))) {
     const told = lies.filter((lie) => lie.contract === contract);
-    let contender: Contender;
-    try {
-      contender = await server.start(contract);
-    } catch (error) {
-      const [line = "", ...more] = (error as Error).message.split("\n");
-      for (const lie of told) verdicts[keyOf(lie)] = `not started: ${line || more.join(" ")}`.slice(0, 200);
-      continue;
+    let contender: Contender | undefined;
+    for (const lie of told) {
+      try {
+        // A lie may have ended it.
+        if (contender === undefined || contender.hasEnded()) contender = await server.start(contract);
+      } catch (error) {
+        const line = (error as Error).message.split("\n").find((text) => text.includes("rror")) ?? "";
+        verdicts[keyOf(lie)] = `not started: ${line}`.slice(0, 200);
+        continue;
+      }
+      const client = await createClient(server, contender, contract);
+      const verdict = await tellOne(lie, client);
+      verdicts[keyOf(lie)] = contender.hasEnded() ? "the server ended" : verdict;
     }
-    await using _ = contender;
-    const client = await createClient(server, contender, contract);
-    for (const lie of told) verdicts[keyOf(lie)] = await tellOne(lie, client);
+    await contender?.[Symbol.asyncDispose]();
   }
   return verdicts;
 }
