@@ -70,7 +70,9 @@ export async function listen(served: readonly Served[], options: ServerOptions):
       url: `${address}/${service.contract.name}`,
       credentials: shownCredentials(service),
     })),
-    notices: services.flatMap(({ contract }) => noticesOf(contract)),
+    get notices() {
+      return services.flatMap(({ contract }) => noticesOf(contract));
+    },
     url: (vendor) => `${address}/${vendor}`,
     fetch: fetchHandler(pipeline),
     close,

@@ -1,8 +1,10 @@
 import type { Contract } from "../contract/contract.js";
 import { describeFault } from "../contract/operation-fault.js";
+import { unvalidatedKeywords } from "../validation/unvalidated-keywords.js";
 
 /** Sentences about a contract for whoever starts the server: what is not served, and what is served otherwise. */
-export function noticesOf({ name, operations, notices = [] }: Contract): readonly string[] {
+export function noticesOf(contract: Contract): readonly string[] {
+  const { name, operations, notices = [], isOwn } = contract;
   const faults = operations.flatMap(({ fault }) => fault ?? []);
   const [first] = faults;
   const summary =
@@ -12,5 +14,7 @@ export function noticesOf({ name, operations, notices = [] }: Contract): readonl
           `${faults.length} of ${operations.length} operations answer 501, as the contract has faults. ` +
             `The first one: ${describeFault(first)}`,
         ];
-  return [...summary, ...notices].map((notice) => `${name}: ${notice}`);
+  // Our own contracts are linted.
+  const unvalidated = isOwn ? [] : unvalidatedKeywords(contract);
+  return [...summary, ...notices, ...unvalidated].map((notice) => `${name}: ${notice}`);
 }

@@ -14,7 +14,7 @@ const SHOWN = 5;
 type Found = Readonly<Record<"discriminators" | "formats" | "patterns", Set<string>>>;
 
 /** The keywords of a contract that are not validated, in a line for each kind. */
-export const noticesOf = memoize((contract: Contract): readonly string[] => {
+export const unvalidatedKeywords = memoize((contract: Contract): readonly string[] => {
   const found: Found = { discriminators: new Set(), formats: new Set(), patterns: new Set() };
   const root = contract.document as unknown as JsonObject;
   mapNodes({ kind: "document", node: root, pointer: "#", name: undefined }, (placed, copyBelow) => {
