@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { createContract } from "../../src/contract/contract.js";
 import { responseValidators } from "../../src/validation/response-validator.js";
-import { noticesOf } from "../../src/validation/notices.js";
+import { unvalidatedKeywords } from "../../src/validation/unvalidated-keywords.js";
 import { placesOf, serveBody, validate } from "./operation.js";
 
 function places(schema: object, body: unknown, schemas: object = {}, openapi = "3.1.1"): readonly string[] {
@@ -137,7 +137,7 @@ describe("a discriminator", () => {
     ],
   ])("of %s selects nothing, which a notice says", (_, schema, reason) => {
     const { contract } = serveBody(schema);
-    expect(noticesOf(contract)).toEqual([
+    expect(unvalidatedKeywords(contract)).toEqual([
       "Discriminators that select nothing, so that all alternatives are tried: " +
         `#/paths/~1parcels~1{id}/post/requestBody/content/application~1json/schema (${reason}).`,
     ]);
@@ -243,7 +243,7 @@ test("notices list what is not validated, a line for each kind", () => {
     d: { type: "string", pattern: String.raw`^[\w-.]+\@$` },
   };
   const { contract } = serveBody({ type: "object", properties });
-  expect(noticesOf(contract)).toEqual([
+  expect(unvalidatedKeywords(contract)).toEqual([
     "Formats that are not known, and not validated: money, phone.",
     "Patterns that are no regular expressions, and not validated: (.",
   ]);
