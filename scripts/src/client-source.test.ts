@@ -71,7 +71,7 @@ test("an entry point imports the functions for the vocabulary that its contract 
   const signals = [{ status: 401, pointer: "/code", values: ["tooFast"] }];
   const full = sourceOf(contractOf({ paths: { "/parcels": { get } }, "x-rate-limit": { signals } }));
   expect(full).toContain(
-    "{ schemes, prepare: (input, ...call) => withIdempotencyKey(withFlatQuery(input, ...call), ...call), " +
+    "{ schemes, prepare: (input, ...call) => withFlatQuery(withIdempotencyKey(input, ...call), ...call), " +
       "isRateLimitSignal, isSoftFailure }",
   );
 });
