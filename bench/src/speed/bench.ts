@@ -14,8 +14,8 @@ import { writeLargeDocument } from "./large-document.js";
  * `--node PATH` runs the servers with another Node.js.
  */
 
-const WARM_UP = 2000;
-const REQUESTS = 3000;
+const WARM_UP = 1000;
+const REQUESTS = 2000;
 const ROUNDS = 5;
 const STARTS = 5;
 const LARGE = 1200;
@@ -70,7 +70,10 @@ const order = {
 const loads: Readonly<Record<string, Load>> = {
   "valid POST": { method: "POST", path: "/orders", headers: json, body: JSON.stringify(order), status: 200 },
   "invalid POST": {
-    ...{ method: "POST", path: "/orders", headers: json, status: 422 },
+    method: "POST",
+    path: "/orders",
+    headers: json,
+    status: 422,
     body: JSON.stringify({ ...order, customer: 7, items: [] }),
   },
   GET: { method: "GET", path: "/orders/ord_1?limit=5", status: 200 },

@@ -214,9 +214,9 @@ function pairs(value: Json): readonly (readonly [string, string])[] {
 }
 
 function primitive(value: unknown): string {
-  if (typeof value === "object" || value === undefined)
-    throw new NoSample("a parameter's style cannot write nested values or null");
-  return `${value as string}`;
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new NoSample("a parameter's style cannot write nested values or null");
 }
 
 function unambiguous(text: string, delimiter: string): string {

@@ -15,7 +15,10 @@ test("the tables of the pages have the stored results", async () => {
 test("each lie is in the stored results, with its truth and source", async () => {
   const { lies: stored } = await readResults();
   const part = ({ group, name, truth, source }: (typeof stored)[number] | (typeof lies)[number]) => ({
-    ...{ group, name, truth, source },
+    group,
+    name,
+    truth,
+    source,
   });
   expect(stored.map(part), remedy).toEqual(lies.map(part));
 });

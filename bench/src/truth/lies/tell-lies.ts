@@ -19,13 +19,19 @@ export async function tellLies(server: Server, lies: readonly Lie[]): Promise<Ve
   for (const contract of new Set(lies.map((lie) => lie.contract))) {
     const told = lies.filter((lie) => lie.contract === contract);
     let contender: Contender | undefined;
+    let notStarted: string | undefined;
     for (const lie of told) {
+      if (notStarted !== undefined) {
+        verdicts[keyOf(lie)] = notStarted;
+        continue;
+      }
       try {
         // A lie may have ended it.
         if (contender === undefined || contender.hasEnded()) contender = await server.start(contract);
       } catch (error) {
         const line = (error as Error).message.split("\n").find((text) => text.includes("rror")) ?? "";
-        verdicts[keyOf(lie)] = `not started: ${line}`.slice(0, 200);
+        notStarted = `not started: ${line}`.slice(0, 200);
+        verdicts[keyOf(lie)] = notStarted;
         continue;
       }
       const client = await createClient(server, contender, contract);

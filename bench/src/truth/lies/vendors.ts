@@ -69,7 +69,10 @@ async function createTwice(client: Client, second: string): Promise<readonly [An
   const clientToken = randomUUID();
   const event = (eventData: string): Promise<Answer> =>
     callAws(client, "createTimelineEvent", {
-      ...{ incidentRecordArn, clientToken, eventTime: 1_700_000_000, eventType: "Note" },
+      incidentRecordArn,
+      clientToken,
+      eventTime: 1_700_000_000,
+      eventType: "Note",
       eventData: JSON.stringify(eventData),
     });
   return [await event("Rolled back"), await event(second)];
@@ -79,27 +82,37 @@ const awsPage = (name: string): string => `AWS Incident Manager API reference, $
 
 const awsLies: readonly Omit<Lie, "contract">[] = [
   {
-    ...{ group: "credentials", name: "AWS: a body that was changed after it was signed", truth: "403" },
+    group: "credentials",
+    name: "AWS: a body that was changed after it was signed",
+    truth: "403",
     source: "AWS IAM user guide, Signature Version 4",
     tell: signature({ sent: { responsePlanArn: plan, title: "Changed" } }),
   },
   {
-    ...{ group: "credentials", name: "AWS: a signature that is twenty minutes old", truth: "403" },
+    group: "credentials",
+    name: "AWS: a signature that is twenty minutes old",
+    truth: "403",
     source: "AWS IAM user guide, Signature Version 4",
     tell: signature({ signingDate: minutesAgo(20) }),
   },
   {
-    ...{ group: "credentials", name: "AWS: a signature for another service", truth: "403" },
+    group: "credentials",
+    name: "AWS: a signature for another service",
+    truth: "403",
     source: "AWS IAM user guide, Signature Version 4",
     tell: signature({ service: "s3" }),
   },
   {
-    ...{ group: "credentials", name: "AWS: a signature with another secret", truth: "403" },
+    group: "credentials",
+    name: "AWS: a signature with another secret",
+    truth: "403",
     source: "AWS IAM user guide, Signature Version 4",
     tell: signature({ secretAccessKey: "guessed" }),
   },
   {
-    ...{ group: "state", name: "AWS: one client token, the same event", truth: "the first event again" },
+    group: "state",
+    name: "AWS: one client token, the same event",
+    truth: "the first event again",
     source: awsPage("CreateTimelineEvent, clientToken"),
     async tell(client) {
       const [first, again] = await createTwice(client, "Rolled back");
@@ -111,7 +124,9 @@ const awsLies: readonly Omit<Lie, "contract">[] = [
     },
   },
   {
-    ...{ group: "state", name: "AWS: one client token, another event", truth: "409" },
+    group: "state",
+    name: "AWS: one client token, another event",
+    truth: "409",
     source: awsPage("CreateTimelineEvent, ConflictException"),
     async tell(client) {
       const [first, other] = await createTwice(client, "Something else");
@@ -119,7 +134,9 @@ const awsLies: readonly Omit<Lie, "contract">[] = [
     },
   },
   {
-    ...{ group: "state", name: "AWS: the page token of another list", truth: "400" },
+    group: "state",
+    name: "AWS: the page token of another list",
+    truth: "400",
     source: awsPage("ListIncidentRecords, nextToken"),
     async tell(client) {
       const { incidentRecordArn } = jsonOf(await startIncident(client)) as { incidentRecordArn: string };
@@ -142,7 +159,9 @@ const key = { "reb-apikey": "sk_sandbox_mock" };
 
 const rebillyLies: readonly Omit<Lie, "contract">[] = [
   {
-    ...{ group: "credentials", name: "Rebilly: a key that nobody issued", truth: "401" },
+    group: "credentials",
+    name: "Rebilly: a key that nobody issued",
+    truth: "401",
     source: "Rebilly API reference, Authentication",
     tell: async (client) =>
       firstOf(
@@ -154,11 +173,9 @@ const rebillyLies: readonly Omit<Lie, "contract">[] = [
       ),
   },
   {
-    ...{
-      group: "state",
-      name: "Rebilly: a message on the timeline of a customer that does not exist",
-      truth: "404",
-    },
+    group: "state",
+    name: "Rebilly: a message on the timeline of a customer that does not exist",
+    truth: "404",
     source: "Rebilly API reference, Create a timeline message",
     async tell(client) {
       const json = { message: "Called back" };
@@ -176,7 +193,9 @@ const credentials = { key: "mock", secret: "mock" };
 
 const capillaryLies: readonly Omit<Lie, "contract">[] = [
   {
-    ...{ group: "credentials", name: "Capillary: a token that nobody issued", truth: "401" },
+    group: "credentials",
+    name: "Capillary: a token that nobody issued",
+    truth: "401",
     source: "Capillary API reference, Generate token",
     async tell(client) {
       const made = jsonOf(await client.send("POST", "/v3/oauth/token/generate", { json: credentials }));
@@ -190,7 +209,9 @@ const capillaryLies: readonly Omit<Lie, "contract">[] = [
     },
   },
   {
-    ...{ group: "state", name: "Capillary: one event name, defined twice", truth: "an error in the answer" },
+    group: "state",
+    name: "Capillary: one event name, defined twice",
+    truth: "an error in the answer",
     source: "Capillary API reference, Create behavioral event",
     async tell(client) {
       const made = jsonOf(await client.send("POST", "/v3/oauth/token/generate", { json: credentials }));
@@ -212,7 +233,9 @@ const capillaryLies: readonly Omit<Lie, "contract">[] = [
 
 const guanceLies: readonly Omit<Lie, "contract">[] = [
   {
-    ...{ group: "credentials", name: "Guance: a key that nobody issued", truth: "403" },
+    group: "credentials",
+    name: "Guance: a key that nobody issued",
+    truth: "403",
     source: "Guance API reference, Authentication",
     tell: async (client) =>
       firstOf(
