@@ -181,6 +181,7 @@ function banner(server: MockServer): string {
     "",
     "It accepts these credentials:",
     ...lines,
+    ...(server.unvalidated.length > 0 ? ["", ...server.unvalidated] : []),
     "",
   ].join("\n");
 }

@@ -51,7 +51,10 @@ test.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, with a connection 
   const server = start("--port", "0");
   await fetch(await listening(server), { headers: { connection: "keep-alive" } });
   server.child.kill(signal);
-  expect([await server.exit, server.output.stderr]).toEqual([0, ""]);
+  expect([await server.exit, server.output.stderr]).toEqual([
+    0,
+    "GET / 404 The contract has no operation at this path.\n",
+  ]);
 });
 
 test("finishes the requests in flight on SIGTERM, and ends with 0", async () => {
@@ -228,6 +231,9 @@ test("says in one line how many operations are not served, and goes on", async (
     0,
     "mock-server: broken: 1 of 1 operations answer 501, as the contract has faults. The first one: " +
       `${file}:7:53 (#/paths/~1things/post/requestBody/content/application~1json/schema): ` +
+      "The reference #/components/schemas/Gone leads to no object of the document. Correct the $ref, or add the object that it names.\n" +
+      `POST /broken/things 501 The contract has a fault: ${file}:7:53 ` +
+      "(#/paths/~1things/post/requestBody/content/application~1json/schema): " +
       "The reference #/components/schemas/Gone leads to no object of the document. Correct the $ref, or add the object that it names.\n",
   ]);
 });

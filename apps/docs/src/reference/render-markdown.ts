@@ -37,7 +37,15 @@ export async function renderMarkdown(
     rehypePlugins: [[rehypeSanitize, schema]],
   });
   const { code, metadata } = await (await created).render(markdown);
-  return { html: focusableTables(code), headings: metadata.headings };
+  return { html: focusableTables(code.replaceAll(SHOWN_TAG, quoted)), headings: metadata.headings };
+}
+
+/** A tag that is shown as text. The serializer escapes its bracket, and only in texts. */
+const SHOWN_TAG = /&#x3C;[^<>]*/g;
+
+/** Without quotes, the text of a tag could not become an attribute even if it were copied to another place. */
+function quoted(text: string): string {
+  return text.replaceAll('"', "&quot;");
 }
 
 /** A node of a Markdown tree. */

@@ -18,7 +18,7 @@ import { gracefulClose } from "./graceful-close.js";
 import { createHttpServer } from "./http-server.js";
 import type { MockServer } from "./mock-server.js";
 import type { ServerOptions } from "./options.js";
-import { noticesOf } from "./notices.js";
+import { noticesOf, unvalidatedIn } from "./notices.js";
 import { StartError } from "./start-error.js";
 
 /** A contract to serve with the behaviour of its vendor. */
@@ -72,6 +72,9 @@ export async function listen(served: readonly Served[], options: ServerOptions):
     })),
     get notices() {
       return services.flatMap(({ contract }) => noticesOf(contract));
+    },
+    get unvalidated() {
+      return services.flatMap(({ contract }) => unvalidatedIn(contract));
     },
     url: (vendor) => `${address}/${vendor}`,
     fetch: fetchHandler(pipeline),

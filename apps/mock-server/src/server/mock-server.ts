@@ -12,6 +12,8 @@ export interface MockServer extends AsyncDisposable {
   readonly vendors: readonly ServedVendor[];
   /** Sentences about the contracts: how many operations are not served and why, and what is served otherwise than written. */
   readonly notices: readonly string[];
+  /** The keywords of contracts of other authors that are not validated, such as unknown formats; one sentence a kind. */
+  readonly unvalidated: readonly string[];
   /** The URL below which a vendor is served. It replaces the scheme and host of the vendor's own URLs. */
   url(vendor: string): string;
   /**

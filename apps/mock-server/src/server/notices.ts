@@ -4,7 +4,7 @@ import { unvalidatedKeywords } from "../validation/unvalidated-keywords.js";
 
 /** Sentences about a contract for whoever starts the server: what is not served, and what is served otherwise. */
 export function noticesOf(contract: Contract): readonly string[] {
-  const { name, operations, notices = [], isOwn } = contract;
+  const { name, operations, notices = [] } = contract;
   const faults = operations.flatMap(({ fault }) => fault ?? []);
   const [first] = faults;
   const summary =
@@ -14,7 +14,10 @@ export function noticesOf(contract: Contract): readonly string[] {
           `${faults.length} of ${operations.length} operations answer 501, as the contract has faults. ` +
             `The first one: ${describeFault(first)}`,
         ];
-  // Our own contracts are linted.
-  const unvalidated = isOwn ? [] : unvalidatedKeywords(contract);
-  return [...summary, ...notices, ...unvalidated].map((notice) => `${name}: ${notice}`);
+  return [...summary, ...notices].map((notice) => `${name}: ${notice}`);
+}
+
+/** The keywords of a contract that are annotations only. Ours are linted, so they have none. */
+export function unvalidatedIn(contract: Contract): readonly string[] {
+  return contract.isOwn ? [] : unvalidatedKeywords(contract).map((line) => `${contract.name}: ${line}`);
 }

@@ -6,7 +6,7 @@ test.each([
   ["off", {}],
   ["any", { "X-CAP-API-OAUTH-TOKEN": "not a token" }],
   ["any", { "X-CAP-API-OAUTH-TOKEN": "a.b.c" }],
-  ["any", { authorization: "Basic bm9ib2R5" }],
+  ["any", { authorization: "Basic bm9ib2R5OnNlY3JldA==" }],
 ] as const)(
   "serves the first organization with the credential check %j and the headers %j",
   async (auth, headers) => {

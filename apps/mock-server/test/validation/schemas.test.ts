@@ -191,7 +191,7 @@ test.each<[object, unknown, readonly string[]]>([
 test.each<[object, unknown, readonly string[]]>([
   [{ type: "file" }, "x", []],
   [{ required: true, properties: { a: { type: "string", required: true } } }, { a: 1 }, ["body/a type"]],
-  [{ enum: [], type: "string" }, "x", []],
+  [{ enum: [], type: "string" }, "x", ["body not"]],
   [{ enum: null, minLength: "1", pattern: null, properties: null, format: 7 }, "x", []],
   [{ id: "x", nullable: "yes", default: {} }, "x", []],
 ])("a keyword with a value that means nothing is no reason to refuse: %j", (schema, body, expected) => {
