@@ -3,6 +3,9 @@ import { join } from "node:path";
 
 import { cache } from "../truth/fetch-document.js";
 
+/** Schemas that refer to each other in a row. */
+const DEPTH = 10;
+
 /** Writes a document with so many operations, each with parameters, a body and a schema of its own. Returns its path. */
 export async function writeLargeDocument(operations: number): Promise<string> {
   const numbers = Array.from({ length: operations / 2 }, (_, index) => index);
@@ -42,7 +45,7 @@ function schema(number: number): object {
       name: { type: "string", minLength: 1, maxLength: 100 },
       state: { type: "string", enum: ["open", "closed", `only${number}`] },
       created: { type: "string", format: "date-time" },
-      next: number === 0 ? { type: "string" } : { $ref: `#/components/schemas/Thing${number - 1}` },
+      next: number % DEPTH === 0 ? { type: "string" } : { $ref: `#/components/schemas/Thing${number - 1}` },
       tags: { type: "array", items: { type: "string" }, maxItems: 20 },
     },
   };

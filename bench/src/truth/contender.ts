@@ -8,7 +8,7 @@ export interface Contender extends AsyncDisposable {
   readonly address: string;
   /** True after the process has ended. */
   hasEnded(): boolean;
-  /** What it has printed. */
+  /** The text that it has printed. */
   output(): string;
   /** The milliseconds since its process started. */
   age(): number;

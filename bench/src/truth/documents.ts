@@ -13,7 +13,7 @@ const readme = "@readme/oas-examples@8.2.2";
 const twilio = "@twilio/cli-core@8.3.2";
 const openPayments = "@interledger/open-payments@7.4.0";
 
-/** Their licences let anyone use them: MIT, ISC or Apache-2.0. They are fetched when the bench starts. */
+/** They are fetched when the bench starts, and kept out of the repository: some packages name no licence. */
 export const documents: readonly PublishedDocument[] = [
   { name: "petstore-20", package: readme, file: "2.0/json/petstore.json" },
   { name: "petstore-30", package: readme, file: "3.0/json/petstore.json" },

@@ -20,7 +20,7 @@ export interface TruthRequest {
   readonly operation: Operation;
   /** `valid`, or the kind of the one thing that is wrong. */
   readonly kind: string;
-  /** What is wrong, for the reader of a failure. */
+  /** The mistake, for the reader of a failure. */
   readonly detail: string;
   /** A refusal names one of these. Empty: it need not name a place. */
   readonly places: readonly string[];

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Group, Lie } from "./lie.js";
 import { keyOf, type Verdicts } from "./tell-lies.js";
 
-/** What the bench measured, and when. */
+/** The results of a run, and its date. */
 export interface Results {
   /** `2026-11-28` */
   readonly date: string;

@@ -10,7 +10,7 @@ import type { Server } from "./liars.js";
 /** A silent server is given this time, in milliseconds. */
 const SILENCE = 1500;
 
-/** What a server did for each lie. `true` is the truth, a text the difference from it. */
+/** The result of each lie: `true` is the truth, a text the difference from it. */
 export type Verdicts = Readonly<Record<string, string | true>>;
 
 /** Tells a server all lies. Each contract gets a server of its own, started once. */

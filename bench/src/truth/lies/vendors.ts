@@ -13,7 +13,7 @@ const plan = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
 interface Signing {
   readonly service?: string;
   readonly signingDate?: Date;
-  /** What is sent instead of what was signed. */
+  /** The body that is sent instead of the signed one. */
   readonly sent?: unknown;
   readonly secretAccessKey?: string;
 }
