@@ -18,7 +18,7 @@ export interface Entry {
 
 /** The facts of a collection that no item tells. */
 interface Ledger {
-  /** True once a client has made, changed or deleted an item. */
+  /** True once a client has made an item. */
   readonly isWritten: boolean;
   /** The last number that was given as an identifier. */
   readonly last?: number;
@@ -69,7 +69,7 @@ export async function forgetLedger(state: State, path: string): Promise<void> {
 
 /**
  * The decision whether an item exists that no client made and that is no example (record 29): it does while clients
- * cannot know better. Once they have written to a collection that they can fill themselves, it holds what they wrote.
+ * cannot know better. Once they have made an item of a collection that they can fill themselves, it holds what they made.
  */
 function isPresumed(resource: Pick<Resource, "isMakeable">, isKnown: boolean): boolean {
   return !resource.isMakeable || !isKnown;
@@ -86,13 +86,15 @@ interface CollectionOptions {
   readonly scope: string | undefined;
   /** True if a client made the item above it. */
   readonly isOwnerMade: boolean;
+  /** True if the operation documents the answer that an item does not exist; without it, only deleted items do not. */
+  readonly documentsUnknown: boolean;
   /** Properties that the path gives, such as the id of the item above. */
   readonly given: JsonObject;
 }
 
 /** Opens a collection for one exchange. */
 export async function openCollection(options: CollectionOptions): Promise<CollectionState> {
-  const { state, resource, facts, path, scope, isOwnerMade, given } = options;
+  const { state, resource, facts, path, scope, isOwnerMade, documentsUnknown, given } = options;
   const entries = entriesOf(state, path);
   const ledgers = ledgersOf(state);
   const isKnown = isOwnerMade || (await ledgers.get(path))?.isWritten === true;
@@ -132,7 +134,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     }
     const seed = seeds.get(id);
     if (seed !== undefined) return { item: seed, origin: "seed" };
-    return isOpen ? { item: presumed(id), origin: "presumed" } : undefined;
+    return isOpen || !documentsUnknown ? { item: presumed(id), origin: "presumed" } : undefined;
   }
 
   async function note(): Promise<void> {
@@ -158,7 +160,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     async write(id, item, { isMade } = {}) {
       const earlier = await entries.get(id);
       const below = scope ?? earlier?.scope;
-      await note();
+      if (isMade === true) await note();
       await entries.put(id, {
         id,
         item,
@@ -172,11 +174,8 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       }
     },
     async remove(id) {
-      await note();
-      // An item that would exist again without its entry keeps one that says that it was deleted.
-      if (facts.seeds().some((seed) => idOf(seed) === id) || isPresumed(resource, true)) {
-        await entries.put(id, { id });
-      } else await entries.delete(id);
+      // The entry without an item says that it was deleted.
+      await entries.put(id, { id });
     },
     async nextNumber() {
       const ledger = await ledgers.get(path);

@@ -86,3 +86,8 @@ function responseOf({ responses }: Operation, status: number): ResponseObject | 
 export function documentsStatus({ responses }: Operation, status: number): boolean {
   return String(status) in responses || `${String(status).charAt(0)}XX` in responses;
 }
+
+/** True if the contract documents the status of an error by itself, by its range or by `default`. */
+export function documentsError(operation: Operation, status: number): boolean {
+  return documentsStatus(operation, status) || "default" in operation.responses;
+}

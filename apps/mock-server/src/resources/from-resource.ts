@@ -6,7 +6,7 @@ import type { Exchange } from "../pipeline/exchange.js";
 import { operationOf } from "../pipeline/exchange.js";
 import type { Found, Listed } from "./collection-state.js";
 import { isJsonPatch, jsonPatch, mergePatch } from "./change-item.js";
-import { documentsStatus, documentedResponses } from "./documented-response.js";
+import { documentedResponses, documentsError, documentsStatus } from "./documented-response.js";
 import { filterOf } from "./filter.js";
 import { identifierOf } from "./identity.js";
 import { requestItemKeys, requestItemShape } from "./item-facts.js";
@@ -110,6 +110,9 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
 
   async delete(exchange, resource) {
     const place = await openPlace(exchange, resource);
+    // DELETE is idempotent (RFC 9110 §9.2.2): without a documented 404, deleting again has the same response.
+    const isGone = (await place.collection.find(place.id)) === undefined;
+    if (isGone && !documentsError(operationOf(exchange), 404)) return undefined;
     const { item } = await existing(place);
     await place.keepOwners();
     await place.remove(place.id);
@@ -193,7 +196,7 @@ async function replace(
   const makes = makesByPut(operation, resource.collection?.operations.has("POST") === true);
   const isNew = found === undefined || (found.origin === "presumed" && documentsStatus(operation, 201));
   if (!isNew) return store(exchange, place, id, withServerMade(place, found.item, written));
-  if (!makes) await existing(place, id);
+  if (!makes && documentsError(operation, 404)) await existing(place, id);
   const identity = identityOf(place, id);
   const item = { ...(await newItem({ ...written, ...identity }, given, sources)), ...identity };
   await place.keepOwners();

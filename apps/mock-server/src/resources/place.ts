@@ -6,6 +6,7 @@ import { memoize } from "../validation/memoize.js";
 import type { Operation } from "../contract/contract.js";
 import type { State } from "../state/store.js";
 import { openCollection, type CollectionState, type Found } from "./collection-state.js";
+import { documentsError } from "./documented-response.js";
 import { forgetBelow, homePath } from "./forget-below.js";
 import { identifierOf } from "./identity.js";
 import { itemFacts, type ItemFacts } from "./item-facts.js";
@@ -42,6 +43,7 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
   const state = stateOf(exchange);
   const segments = segmentsOf(operationOf(exchange));
   const { parameters } = request;
+  const documentsUnknown = documentsError(operationOf(exchange), 404);
   const owners: { readonly collection: CollectionState; readonly id: string; readonly found: Found }[] = [];
   const idOf = ({ depth }: Resource): string => parameterAt(segments, depth, parameters);
 
@@ -62,6 +64,7 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
       path,
       scope,
       isOwnerMade,
+      documentsUnknown,
       given,
     });
     return { collection, facts, given };
@@ -71,8 +74,8 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
     const { collection } = await open(owner);
     const id = idOf(owner);
     const found = await collection.find(id);
-    if (found === undefined) throw unknownItem(id, owner);
-    owners.push({ collection, id, found });
+    if (found !== undefined) owners.push({ collection, id, found });
+    else if (documentsUnknown) throw unknownItem(id, owner);
   }
   const { collection, facts, given } = await open(resource);
   return {

@@ -4,7 +4,7 @@ import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { mergePatch } from "./change-item.js";
-import { documentedResponses } from "./documented-response.js";
+import { documentedResponses, documentsError } from "./documented-response.js";
 import { itemPlace, valueAt, withValueAt } from "./item-place.js";
 import { singular } from "./names.js";
 import { pathOf } from "./path-segments.js";
@@ -79,7 +79,11 @@ export async function answerValue(
     case "PATCH":
       return write(mergePatch(stored?.value ?? initial, sent) as JsonObject);
     case "DELETE":
-      if (stored !== undefined && stored.value === undefined) throw unknown(path);
+      if (stored !== undefined && stored.value === undefined) {
+        // DELETE is idempotent (RFC 9110 §9.2.2).
+        if (documentsError(operation, 404)) throw unknown(path);
+        return undefined;
+      }
       await place?.keepOwners();
       await values.put(path, {});
       return undefined;
