@@ -28,7 +28,7 @@ function planWith(contract: string): () => Promise<unknown> {
 
 const repeated = edit("version: 1.2.0", "title: Again");
 const unresolved = edit("#/components/responses/NotFound", "#/components/responses/Nope");
-const listed = edit("  /token:\n    post:", "  /token:\n    put: []\n    post:");
+const listed = edit("  /token:\n    post:", "  /token:\n    put: none\n    post:");
 const looped = edit(
   "    Search:\n      type: object",
   '    Search:\n      allOf: [{ $ref: "#/components/schemas/Search" }]\n      type: object',
@@ -112,7 +112,7 @@ const faults = {
   },
   INVALID_CONTRACT: {
     provoke: planWith(listed),
-    message: `${at(listed, "put: []")}: `,
+    message: `${at(listed, "put: none")}: `,
   },
   UNRESOLVED_REFERENCE: {
     provoke: planWith(unresolved),

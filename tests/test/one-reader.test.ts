@@ -52,7 +52,8 @@ test.each([["parcels", parcels] as const, ...contracts])(
     const errorAt = (_code: string, _keys: readonly string[], problem: string): never => {
       throw new Error(problem);
     };
-    const manifest = buildManifest({ vendor, document: readDocument(source), errorAt });
+    const noticeAt = (_keys: readonly string[], sentence: string): string => sentence;
+    const manifest = buildManifest({ vendor, document: readDocument(source), errorAt, noticeAt });
     const client = Object.entries(manifest.operations).map(([id, { method, path, servers }]) =>
       line(
         id,

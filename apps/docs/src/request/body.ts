@@ -106,7 +106,8 @@ function partsIn({ encoding, files }: BodyFormat) {
 
 /** The name of a field as the name of a file. */
 function fileStem(name: string): string {
-  return name.replaceAll(/[^\w-]+/g, "-").replaceAll(/^-+|-+$/g, "") || "file";
+  const stem = name.replaceAll(/[^\w-]+/g, "-").replace(/^-+/, "");
+  return stem.replace(/(?<!-)-+$/, "") || "file";
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {

@@ -34,7 +34,7 @@ test("conditions and negations are parts with their own content", () => {
   const { parts } = viewOf({
     if: { properties: { a: { const: 1 } } },
     // An object literal with `then` looks like a promise to the linter.
-    ...Object.fromEntries([["then", { properties: { b: { type: "string" } } }]]),
+    ...(JSON.parse('{ "then": { "properties": { "b": { "type": "string" } } } }') as object),
     else: { required: ["c"] },
     not: { type: "string" },
     dependentSchemas: { a: { properties: { d: true } } },

@@ -19,6 +19,7 @@ import { responseFor, usualResponse } from "./documented.js";
 import { headersOf } from "./headers.js";
 import { chooseMediaType, type ChosenMediaType } from "./media-type.js";
 import { payloadOf } from "./payload.js";
+import { repaired } from "./repair.js";
 import { samplerOf, type Sampler } from "./sampler.js";
 import { typesOf } from "./sample/types.js";
 
@@ -35,8 +36,8 @@ export interface WantedAnswer {
 }
 
 /**
- * An answer as the contract documents it: the first of its examples that holds to the schema, else a value that is made of
- * the schema, else the author's first example although it does not hold. Undefined: the contract has no such response, or
+ * An answer as the contract documents it: the first of its examples that holds to the schema, else the first one repaired,
+ * else a value that is made of the schema. An example that is asked for by its name is sent although it does not hold. Undefined: the contract has no such response, or
  * no such example.
  *
  * The answer is made once, unless it is made of random values. `violationsOf` tells how it breaks the contract.
@@ -73,7 +74,13 @@ export function exampleNames(response: ResponseObject): readonly string[] {
   return [...new Set(contents.flatMap(({ examples = {} }) => Object.keys(examples)))];
 }
 
+/** The violations of the author's example that was repaired to make an answer. Undefined: none was. */
+export function repairedViolationsOf(reply: Reply): readonly Violation[] | undefined {
+  return repairs.get(reply);
+}
+
 const violations = new WeakMap<Reply, readonly Violation[]>();
+const repairs = new WeakMap<Reply, readonly Violation[]>();
 
 /** A caller chooses the status of a `default` response and the media type of a range. */
 const MOST_KEPT = 200;
@@ -117,6 +124,23 @@ function makeAnswer(
     return { status, headers, mediaType: chosen.key, contentType, body, payload };
   };
   const attempts: Reply[] = [];
+  const repairedReply = (broken: Reply): Reply | undefined => {
+    const { schema } = chosen.content;
+    const sampleOf = (one: Schema): unknown =>
+      [...sampler.values(one, undefined)].find((value) => value !== undefined);
+    const value = repaired(
+      broken.body,
+      (body) => {
+        const found = validate(replyOf(body, true));
+        return found.every(({ keyword }) => !isAboutHead(keyword)) ? found : undefined;
+      },
+      { sample: schema === undefined ? undefined : sampleOf(schema), sampleOf, document: contract.document },
+    );
+    if (value === undefined) return undefined;
+    const reply = judged(replyOf(value, true), []);
+    repairs.set(reply, violations.get(broken) ?? []);
+    return reply;
+  };
   const isValid = (reply: Reply): boolean => {
     const found = validate(reply);
     judged(reply, found);
@@ -130,14 +154,24 @@ function makeAnswer(
       const reply = replyOf(value, true);
       if (isValid(reply)) return reply;
     }
-    // The author's example shows more of the answer than a made one, even if it does not hold.
-    if (attempts[0] !== undefined) return attempts[0];
+    const [broken] = attempts;
+    // The example that was asked for by its name is sent as it is.
+    if (broken !== undefined && example !== undefined) return broken;
+    if (broken !== undefined && isJson(chosen.contentType)) {
+      const reply = repairedReply(broken);
+      if (reply !== undefined) return reply;
+    }
   }
   for (const value of madeValues(sampler, chosen.content, random)) {
     const reply = replyOf(value, false);
     if (isValid(reply)) return reply;
   }
   return attempts.toSorted((a, b) => count(a) - count(b))[0];
+}
+
+/** Keywords of violations that are not about the body. */
+function isAboutHead(keyword: string): boolean {
+  return keyword === "header" || keyword === "mediaType" || keyword === "status";
 }
 
 function count(reply: Reply): number {

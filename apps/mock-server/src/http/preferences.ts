@@ -10,6 +10,7 @@ export class MalformedPreferencesError extends Error {
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 /** A value without quotes is read up to the next comma or semicolon, more than RFC 7240 allows. */
 const WORD = String.raw`"(?:[^"\\]|\\.)*"|[^\s",;][^",;]*`;
+// Computed: no two of its repetitions that meet share a character, unless the rest always matches.
 const PREFERENCE = new RegExp(String.raw`\s*(${TOKEN})\s*(?:=\s*(${WORD})?)?\s*`, "y");
 
 /**

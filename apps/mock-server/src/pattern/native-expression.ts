@@ -7,6 +7,7 @@
 export function nativeExpression(pattern: string): RegExp | undefined {
   for (const flags of ["u", ""]) {
     try {
+      // Computed: its searches have a time limit, or the operator has allowed them.
       return new RegExp(pattern, flags);
     } catch {
       // The older syntax is tried next.

@@ -5,7 +5,7 @@ import { isReset } from "../http/outcome.js";
 import { jsonText } from "../http/json-text.js";
 import { isLargerThan, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
-import { violationsOf } from "../answers/answer.js";
+import { repairedViolationsOf, violationsOf } from "../answers/answer.js";
 import { withReasons } from "../failure/reasons.js";
 import { describe } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
@@ -34,7 +34,7 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
 
 /**
  * Completes a response that was made, and validates it against the contract. An answer of the contract itself has been
- * validated when it was made: an author's example that breaks the contract is sent with the header that says so.
+ * validated when it was made: for an author's example that breaks the contract, a header says so.
  *
  * @throws Refusal for another response that breaks the contract.
  */
@@ -42,6 +42,12 @@ export function finishAnswer(exchange: Exchange, made: Reply): Reply {
   const reply = finish(exchange, made);
   const known = violationsOf(made);
   if (known !== undefined && known.length > 0) return withReasons(reply, known.map(describe));
+  const repairs = repairedViolationsOf(made);
+  if (repairs !== undefined)
+    return withReasons(
+      reply,
+      repairs.map((one) => `the example was repaired: ${describe(one)}`),
+    );
   const isUnchanged = known !== undefined && exchange.service.vendor.headers === undefined;
   if (!isUnchanged) requireValid(exchange, reply);
   return reply;

@@ -26,6 +26,10 @@ function refusalOf(exchange: Exchange, failure: Failure): Reply {
     return withReasons(reply, reasonsOf(failure));
   } catch (error) {
     const own = failureOf(error);
+    // A contract whose form of the error nothing fits gets problem details.
+    if (exchange.service.vendor.refuse === problemReply) {
+      return withReasons(reply, [...reasonsOf(failure), ...reasonsOf(own)]);
+    }
     return withReasons(word(exchange, own), reasonsOf(own));
   }
 }

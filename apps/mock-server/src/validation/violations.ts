@@ -36,6 +36,7 @@ function messageOf(
   { patternProblem }: Pick<Compiler, "patternProblem">,
 ): string {
   if (keyword === "enum") return `${message}: ${listed([params["allowedValues"]].flat())}`;
+  if (keyword === "false schema") return "must NOT be present";
   if (keyword === "const") return `${message}: ${listed([params["allowedValue"]])}`;
   const problem = keyword === "pattern" ? patternProblem(String(schema)) : undefined;
   return problem === undefined ? message : `cannot be checked: its pattern ${problem}`;

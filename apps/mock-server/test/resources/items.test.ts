@@ -41,16 +41,26 @@ describe("an item", () => {
     expect((await zoo.call("HEAD", "/pets/2")).status).toBe(404);
   });
 
-  test("that is unknown is the documented 404, or problem details", async () => {
+  test("that is unknown is the documented 404, and found where none is documented", async () => {
     await using zoo = await startContract("zoo");
     await zoo.call("POST", "/pets", { name: "Rex" });
     const documented = await zoo.call("GET", "/pets/7");
     expect([documented.status, documented.body]).toEqual([404, { code: "refused" }]);
     await zoo.call("POST", "/events", [{ type: "opened" }]);
     const undocumented = await zoo.call("GET", "/events/evt_x");
-    expect([undocumented.status, undocumented.headers.get("content-type"), undocumented.body.detail]).toEqual(
-      [404, "application/problem+json", "There is no evt_x in events."],
-    );
+    expect([undocumented.status, undocumented.body.id]).toEqual([200, "evt_x"]);
+  });
+
+  test("that was deleted is a 404 in problem details where none is documented", async () => {
+    await using zoo = await startContract("zoo");
+    await zoo.call("DELETE", "/events/evt_1a");
+    const gone = await zoo.call("GET", "/events/evt_1a");
+    expect([gone.status, gone.headers.get("content-type"), gone.body.detail]).toEqual([
+      404,
+      "application/problem+json",
+      "There is no evt_1a in events.",
+    ]);
+    expect((await zoo.call("DELETE", "/events/evt_1a")).status).toBe(204);
   });
 
   test("does not show what is only written, and ignores what is only read", async () => {

@@ -127,7 +127,8 @@ function membersOf(raw: string): readonly string[] {
 function matcherOf(raw: string): (text: string) => boolean {
   for (const flags of ["u", ""]) {
     try {
-      const expression = new RegExp(`^${raw}$`, flags); // one class of characters, which cannot backtrack
+      // Computed: one class of characters, which cannot backtrack.
+      const expression = new RegExp(`^${raw}$`, flags);
       return (text) => expression.test(text);
     } catch {
       // The older syntax is tried next.

@@ -26,7 +26,8 @@ function compile(pattern: string, backtracking: boolean): (text: string) => bool
   }
   if (!backtracking) return () => true;
   try {
-    const expression = new RegExp(pattern, "u"); // the server's operator has allowed it
+    // Computed: the operator of the server has allowed backtracking.
+    const expression = new RegExp(pattern, "u");
     return (text) => expression.test(text);
   } catch {
     return () => true;

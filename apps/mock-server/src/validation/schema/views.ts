@@ -103,10 +103,12 @@ export function createViews(contract: Contract, direction: Direction): Views {
   };
 
   const membersOf = (node: JsonObject, properties: unknown, patternProperties: unknown): JsonObject => {
+    const required = listOf(node["required"]);
     const written = isJsonObject(node["properties"]) ? node["properties"] : {};
     const members = Object.entries(isJsonObject(properties) ? properties : {}).map(([name, property]) => {
       const isHidden = hidden.isHidden(Object.hasOwn(written, name) ? written[name] : undefined);
-      return [name, isHidden ? direction === "request" : property] as const;
+      if (isHidden) return [name, direction === "request"] as const;
+      return [name, required.includes(name) ? withoutDefault(property) : property] as const;
     });
     const patterns = Object.entries(isJsonObject(patternProperties) ? patternProperties : {}).filter(
       ([pattern]) => isSearchable(pattern),
@@ -153,4 +155,11 @@ export function createViews(contract: Contract, direction: Direction): Views {
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   if (a.size === 0) return b;
   return b.size === 0 ? a : new Set([...a, ...b]);
+}
+
+/** A validator would write the default of a required property, and then miss nothing. */
+function withoutDefault(property: unknown): unknown {
+  if (!isJsonObject(property) || !Object.hasOwn(property, "default")) return property;
+  const { default: _, ...rest } = property;
+  return rest;
 }
