@@ -170,7 +170,11 @@ function credentialsOf(output: string): Credentials {
   return Object.fromEntries(lines.map(([, scheme = "", value = ""]) => [scheme, value]));
 }
 
-/** All requests, those that delete last: a server with state no longer has what was deleted. */
+/**
+ * All requests, in an order in which a server with state has no reason to refuse a valid one: what is read and changed before
+ * something is made, and what is deleted after everything below it. Equal valid requests are sent once: after the first
+ * DELETE, the second may find nothing.
+ */
 function generate(
   document: ReadDocument,
   schemas: Schemas,
@@ -196,11 +200,20 @@ function generate(
     return [...written.map(({ request }) => request), ...broken];
   });
   leave(left);
-  return requests.toSorted((a, b) => Number(isDelete(a)) - Number(isDelete(b)));
+  const sent = new Set<string>();
+  return requests
+    .filter(({ kind, operation, target, headers, body }) => {
+      const text = JSON.stringify([operation.method, target, headers, body?.toString("base64")]);
+      return kind !== "valid" || (!sent.has(text) && sent.add(text));
+    })
+    .toSorted((a, b) => turnOf(a) - turnOf(b));
 }
 
-function isDelete({ operation, kind }: TruthRequest): boolean {
-  return operation.method === "DELETE" && kind === "valid";
+function turnOf({ operation: { method, path }, kind }: TruthRequest): number {
+  if (kind !== "valid") return 0;
+  if (method === "PUT" || method === "PATCH") return 1;
+  if (method === "POST") return path.includes("{") ? 2 : 4;
+  return method === "DELETE" ? 3 : 0;
 }
 
 async function measure(

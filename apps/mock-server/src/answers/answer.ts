@@ -79,6 +79,13 @@ export function repairedViolationsOf(reply: Reply): readonly Violation[] | undef
   return repairs.get(reply);
 }
 
+/** Marks a reply that shows the values of an example that was repaired. */
+export function withRepairsOf(example: Reply, reply: Reply): Reply {
+  const found = repairs.get(example);
+  if (found !== undefined) repairs.set(reply, found);
+  return reply;
+}
+
 const violations = new WeakMap<Reply, readonly Violation[]>();
 const repairs = new WeakMap<Reply, readonly Violation[]>();
 

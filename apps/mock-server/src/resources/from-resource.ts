@@ -1,5 +1,6 @@
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
+import { withRepairsOf } from "../answers/answer.js";
 import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import type { Exchange } from "../pipeline/exchange.js";
@@ -43,8 +44,11 @@ type Answer = (exchange: Exchange, resource: Resource) => Promise<Reply | undefi
 const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> = {
   async find(exchange, resource) {
     const place = await openPlace(exchange, resource);
-    const { item } = await existing(place);
-    return replyWithItem(exchange, place, item);
+    const { item, origin } = await existing(place);
+    const reply = await replyWithItem(exchange, place, item);
+    if (reply === undefined || origin === "made" || origin === "changed") return reply;
+    const response = documentedResponses(exchange.service.contract)(operationOf(exchange))();
+    return response === undefined ? reply : withRepairsOf(response.example(), reply);
   },
 
   async list(exchange, resource) {

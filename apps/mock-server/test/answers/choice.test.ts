@@ -184,15 +184,20 @@ describe("of several examples", () => {
     expect((await own.call("GET", "/text")).json).toEqual({ id: 7 });
   });
 
-  test("the author's first is sent where none holds, and header and log name each violation", async () => {
+  test("the author's first is repaired where none holds, and header and log name each violation", async () => {
     await using own = await serve({
       "/a": get({ 200: json({ schema: named, example: { id: "7", at: "ü" } }) }),
     });
     for (const _ of [1, 2]) {
       const { status, json: body, reasons } = await own.call("GET", "/a?secret=1");
-      expect([status, body, reasons]).toEqual([200, { id: "7", at: "ü" }, ["response/id must be integer"]]);
+      expect([status, body, reasons]).toEqual([
+        200,
+        { id: 0, at: "ü" },
+        ["the example was repaired: response/id must be integer"],
+      ]);
     }
-    expect(own.lines).toEqual(Array.from({ length: 2 }, () => "GET /api/a 200 response/id must be integer"));
+    const line = "GET /api/a 200 the example was repaired: response/id must be integer";
+    expect(own.lines).toEqual([line, line]);
   });
 });
 

@@ -302,3 +302,9 @@ test("each schema is compiled once, however many operations refer to it", () => 
   // 199 more operations have no schema of their own: they may not cost as much as compiling all schemas again.
   expect(measure(operations.slice(1))).toBeLessThan(Math.max(cold * 3, 50_000));
 });
+
+test("a default stands for what is optional, and not for what is required", () => {
+  const properties = { kind: { type: "string", default: "cat" } };
+  expect(places({ type: "object", properties }, {})).toEqual([]);
+  expect(places({ type: "object", properties, required: ["kind"] }, {})).toEqual(["body/kind required"]);
+});
