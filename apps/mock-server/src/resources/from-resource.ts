@@ -45,7 +45,7 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
   async find(exchange, resource) {
     const place = await openPlace(exchange, resource);
     const { item, origin } = await existing(place);
-    const reply = await replyWithItem(exchange, place, item);
+    const reply = replyWithItem(exchange, place, item);
     if (reply === undefined || origin === "made" || origin === "changed") return reply;
     const response = documentedResponses(exchange.service.contract)(operationOf(exchange))();
     return response === undefined ? reply : withRepairsOf(response.example(), reply);
