@@ -212,6 +212,20 @@ describe("paths", () => {
     ]);
   });
 
+  test("with fragments are told apart by them where a client encodes them", async () => {
+    const paths = {
+      "/q#list": { get: returning({ const: "list" }) },
+      "/q#stop": { get: returning({ const: "stop" }) },
+    };
+    await using server = await start({ openapi: "3.1.0", paths });
+    const bodyOf = async (path: string) => (await send(server, "GET", path)).body;
+    expect([await bodyOf("/q%23stop"), await bodyOf("/q%23list"), await bodyOf("/q")]).toEqual([
+      '"stop"',
+      '"list"',
+      '"list"',
+    ]);
+  });
+
   test("of a server without a scheme may have its host or not", async () => {
     const document = {
       openapi: "3.1.0",

@@ -131,6 +131,7 @@ function makeAnswer(
     return { status, headers, mediaType: chosen.key, contentType, body, payload };
   };
   const attempts: Reply[] = [];
+  let original: Reply | undefined;
   const repairedReply = (broken: Reply): Reply | undefined => {
     const { schema } = chosen.content;
     const sampleOf = (one: Schema): unknown =>
@@ -162,6 +163,7 @@ function makeAnswer(
       if (isValid(reply)) return reply;
     }
     const [broken] = attempts;
+    original = broken;
     // The example that was asked for by its name is sent as it is.
     if (broken !== undefined && example !== undefined) return broken;
     if (broken !== undefined && isJson(chosen.contentType)) {
@@ -173,7 +175,8 @@ function makeAnswer(
     const reply = replyOf(value, false);
     if (isValid(reply)) return reply;
   }
-  return attempts.toSorted((a, b) => count(a) - count(b))[0];
+  // Nothing holds, so that the author knows more of the answer than a made value says.
+  return original ?? attempts.toSorted((a, b) => count(a) - count(b))[0];
 }
 
 /** Keywords of violations that are not about the body. */

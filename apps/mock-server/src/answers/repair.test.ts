@@ -17,8 +17,8 @@ const pet = {
 };
 const toy = { type: "object", required: ["kind"], properties: { kind: { enum: ["ball", "bone"] } } };
 
-function answerTo(example: unknown) {
-  const content = { "application/json": { schema: { $ref: "#/components/schemas/Pet" }, example } };
+function answerTo(example: unknown, schema: object = { $ref: "#/components/schemas/Pet" }) {
+  const content = { "application/json": { schema, example } };
   const contract = createContract("pets", {
     openapi: "3.1.0",
     paths: { "/pet": { get: { responses: { 200: { description: "", content } } } } },
@@ -50,6 +50,12 @@ describe("an author's example that breaks its schema", () => {
   test("keeps everything else, and nothing is said of one that holds", () => {
     const example = { id: 1, name: "Rex", born: "2020-02-29" };
     expect(answerTo(example)).toEqual({ body: example, broken: [], repaired: undefined });
+  });
+
+  test("is sent as it is if nothing holds to the schema", () => {
+    const nothing = { allOf: [{ $ref: "#/components/schemas/Toy" }, { properties: { kind: false } }] };
+    const { body, broken } = answerTo({ kind: "cat", size: 1 }, nothing);
+    expect([body, broken?.length === 0]).toEqual([{ kind: "cat", size: 1 }, false]);
   });
 
   test("is replaced if it is of another type", () => {

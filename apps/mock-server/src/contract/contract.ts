@@ -196,14 +196,16 @@ function createOperation(
   { security, fault }: Pick<Operation, "fault" | "security">,
 ): Operation {
   const { extensions, id, method, parameters, pointer, requestBody, responses } = operation;
-  const [, path = "", fixedQuery] = /^([^?#]*)(?:\?([^#]*))?/.exec(operation.path) ?? [];
+  const [, path = "", fixedQuery, fragment] = /^([^?#]*)(?:\?([^#]*))?(#.*)?/s.exec(operation.path) ?? [];
+  // Some authors tell operations apart by a fragment. A client that encodes it sends it.
+  const paths = fragment === undefined ? [path] : [path, path + fragment];
   const unique = ids.has(id) ? `${method.toLowerCase()} ${operation.path}` : id;
   ids.add(unique);
   return {
     id: unique,
     pointer,
     method,
-    templates: serverPaths(operation.servers).map((prefix) => prefix + path),
+    templates: serverPaths(operation.servers).flatMap((prefix) => paths.map((one) => prefix + one)),
     fixedQuery: fixedQuery || undefined,
     parameters,
     // A body that nothing is said about is not looked at.

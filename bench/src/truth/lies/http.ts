@@ -28,12 +28,6 @@ export const httpLies = booksLies("HTTP", [
     },
   ],
   [
-    "a slash at the end of a path",
-    "404: it is another path",
-    "RFC 3986, section 6.2.3",
-    (client) => otherPath(client, "/report/"),
-  ],
-  [
     "other letters in a path",
     "404: paths are case-sensitive",
     "RFC 3986, section 6.2.2.1",
@@ -60,7 +54,7 @@ export const httpLies = booksLies("HTTP", [
   ],
   [
     "an Accept that excludes all there is",
-    "406",
+    "406: the contract documents it",
     "RFC 9110, section 15.5.7",
     async (client) =>
       firstOf(
