@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * RFC 3986 §2.2: the characters that the mock server's validator refuses in a query unless the parameter allows them.
+ * RFC 3986 §2.2: the characters that some validators refuse in a query unless the parameter allows them.
  */
 const RESERVED = /[:/?#[\]@!$&'()*+,;=]/;
 
@@ -9,8 +9,8 @@ const RESERVED = /[:/?#[\]@!$&'()*+,;=]/;
 const RESERVED_FORMATS = new Set(["date-time", "email", "time", "uri", "uri-reference"]);
 
 /**
- * A query parameter whose values contain a reserved character has `allowReserved: true`. Without it, a valid request is
- * refused.
+ * A query parameter whose values contain a reserved character has `allowReserved: true`. Without it, some validators refuse
+ * a valid request.
  *
  * @type {import("@redocly/openapi-core").Oas3Rule}
  */

@@ -101,10 +101,8 @@ async function copyPackage(name: string): Promise<void> {
 test("the generated types and the client compile", { timeout: 120_000 }, async () => {
   const compiler = join(repository, "packages/client/node_modules/.bin/tsc");
   for (const name of ["contracts", "client"]) {
-    const result = run(compiler, ["--noEmit", "-p", join(root, "packages", name)]).catch(
-      (error: { stdout: string }) => error,
-    );
-    expect((await result).stdout).toBe("");
+    const result = run(compiler, ["--noEmit", "-p", join(root, "packages", name)]);
+    await expect(result, "The compiler finds no error.").resolves.toMatchObject({ stdout: "" });
   }
   expect(await readFile(join(root, "packages/client/src/vendors", `${NAME}.ts`), "utf8")).toContain(
     "createCityZoo",

@@ -71,6 +71,11 @@ test(
       expect(await page(file)).toContain("Parcel service");
     expect(await page("choices/index.html")).toContain("An unknown parcel returns 404.");
     expect(await page("sitemap-0.xml")).toContain("https://docs.example/parcels/trackParcel/");
-    expect(await brokenLinks(site, "", "https://docs.example")).toEqual([]);
+    // A description of the contract links to a page that it does not have, and shows a logo.
+    expect(await brokenLinks(site, "", "https://docs.example")).toEqual([
+      "any-kind/index.html links to other/",
+      "any-kind/index.html loads https://example.com/logo.png",
+      "any-kind/offline.html needs the site for other/",
+    ]);
   },
 );

@@ -23,7 +23,7 @@ const usage = `Usage: mock-server [options]
   --external-refs            let the $refs of --spec lead to URLs, and to files outside the folder of the document
   --backtracking             search patterns with look-around or back references without a time limit
   --seed NUMBER              the same seed and the same requests give the same ids (1)
-  --auth MODE                strict: as the vendor does; any: accept any credential; off: skip the check (strict)
+  --auth MODE                strict: as the vendor does; any: accept any well-formed one; off: skip the check (strict)
   --rate-limits              refuse requests beyond the vendors' published quotas
   --state-limit MIB          the most that the state may hold, in MiB of JSON (256)
   --docs FOLDER              serve these static pages at /docs

@@ -63,7 +63,7 @@ function newEntry(contract: Contract, { status, response }: DocumentedResponse):
 
 function entryBlock({ status, description, examples, operations }: Entry): string {
   const links = operations.map(
-    (operation) => `[${code(operation.id)}](${operationPath(operation, `r${status}`)})`,
+    (operation) => `[${code(operation.id)}](${operationPath(operation, `r${status.toLowerCase()}`)})`,
   );
   const shown = examples.map(({ summary }) => markdownText(summary)).join("; ");
   const example = shown ? `\n- Examples: ${shown}.` : "";

@@ -14,7 +14,7 @@ import { bodyExample } from "../samples/example-request.js";
 import { examplesOf, type Example } from "../contract/examples.js";
 import { oneLine, type DocumentedResponse, type Operation } from "../contract/operations.js";
 import { resolve } from "@event-contracts/contracts/openapi";
-import { createAnchors, type Anchors } from "../schema/anchors.js";
+import { slugOf, createAnchors, type Anchors } from "../schema/anchors.js";
 import { describeSchema, type Direction, type Place } from "../schema/describe-schema.js";
 import { code } from "../schema/facts.js";
 import type { FieldView, SchemaView } from "../schema/schema-view.js";
@@ -199,7 +199,7 @@ function describeBody(
 }
 
 function place({ document }: Contract, direction: Direction, anchors: Anchors, section: string): Place {
-  return { document, direction, anchors, section };
+  return { document, direction, anchors, section: slugOf(section) };
 }
 
 function parameterGroups(operation: Operation, anchors: Anchors, prefix: string): readonly ParameterGroup[] {

@@ -12,7 +12,8 @@ export function createAnchors(): Anchors {
   };
 }
 
-function slugOf(name: string): string {
+/** A name as an anchor has it. */
+export function slugOf(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9_]+/g, "-")

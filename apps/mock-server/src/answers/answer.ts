@@ -37,8 +37,8 @@ export interface WantedAnswer {
 
 /**
  * An answer as the contract documents it: the first of its examples that holds to the schema, else the first one repaired,
- * else a value that is made of the schema. An example that is asked for by its name is sent although it does not hold. Undefined: the contract has no such response, or
- * no such example.
+ * else a value that is made of the schema. An example is sent although it does not hold if it is asked for by its name, or if
+ * nothing holds. Undefined: the contract has no such response, or no such example.
  *
  * The answer is made once, unless it is made of random values. `violationsOf` tells how it breaks the contract.
  */

@@ -1,7 +1,8 @@
-import { isJsonMediaType, type ResponseObject, type Schema } from "@event-contracts/contracts/openapi";
+import { isJsonMediaType, type Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract, Operation } from "../contract/contract.js";
 import { answerOf } from "../answers/answer.js";
+import { responseFor } from "../answers/documented.js";
 import type { Reply } from "../http/outcome.js";
 import { memoize } from "../validation/memoize.js";
 import { inferSchema } from "./schema-shape.js";
@@ -47,7 +48,7 @@ function documentedResponse(
   wanted: number | undefined,
 ): DocumentedResponse | undefined {
   const status = wanted ?? successStatus(operation);
-  const response = status === undefined ? undefined : responseOf(operation, status);
+  const response = status === undefined ? undefined : responseFor(operation, status);
   if (status === undefined || response === undefined) return undefined;
   const [mediaType, content] =
     Object.entries(response.content ?? {}).find(([name]) => isJsonMediaType(name)) ?? [];
@@ -75,19 +76,16 @@ function successStatus({ method, responses }: Operation): number | undefined {
   const exact = preferred.find((status) => String(status) in responses);
   const other = Object.keys(responses).find((key) => /^2\d\d$/.test(key));
   if (exact !== undefined || other !== undefined) return exact ?? Number(other);
-  return ["2XX", "default"].some((key) => key in responses) ? preferred[0] : undefined;
-}
-
-function responseOf({ responses }: Operation, status: number): ResponseObject | undefined {
-  return responses[String(status)] ?? responses[`${String(status).charAt(0)}XX`] ?? responses["default"];
+  return Object.keys(responses).some((key) => /^(?:2xx|default)$/i.test(key)) ? preferred[0] : undefined;
 }
 
 /** True if the contract documents the status itself, or its range. */
 export function documentsStatus({ responses }: Operation, status: number): boolean {
-  return String(status) in responses || `${String(status).charAt(0)}XX` in responses;
+  const range = `${String(status).charAt(0)}XX`;
+  return Object.keys(responses).some((key) => key === String(status) || key.toUpperCase() === range);
 }
 
 /** True if the contract documents the status of an error by itself, by its range or by `default`. */
 export function documentsError(operation: Operation, status: number): boolean {
-  return documentsStatus(operation, status) || "default" in operation.responses;
+  return responseFor(operation, status) !== undefined;
 }

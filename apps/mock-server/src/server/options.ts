@@ -53,7 +53,8 @@ export interface MockServerOptions extends ServerOptions {
   readonly vendors?: readonly VendorName[];
   /**
    * Further contracts: OpenAPI files, each served below the name of its file, or of its folder where the file is called
-   * `openapi`, and documents. Their responses are their examples, and problem details (RFC 9457) for refusals.
+   * `openapi`, and documents. Their responses are examples, values made of the schemas, and state by the shape of the
+   * paths; refusals are problem details (RFC 9457).
    */
   readonly specs?: readonly (SpecDocument | string)[];
   /** Let `$ref`s of `specs` lead to URLs, and to files outside the folder of the contract. Off by default. */

@@ -34,6 +34,7 @@ export const oddSchemas: Readonly<Record<string, boolean | object>> = {
   "a pattern with a negative class": { type: "string", pattern: "^[^\\x00-\\x7f]$" },
   "an optional pattern": { type: "string", pattern: "^(?:#[0-9a-f]{6})?$", minLength: 1 },
   "an arn": { type: "string", pattern: "^arn:aws(-cn|-us-gov)?:[a-z0-9-]+:([a-z0-9-]+)?:([0-9]{12})?:.+$" },
+  "a pattern with a look-ahead": { type: "string", pattern: "^(?=.*\\d)[a-z\\d]{8}$" },
   "a format with a length": { type: "string", format: "email", maxLength: 8 },
   "a format with a minimum length": { type: "string", format: "uri", minLength: 60 },
   "a format with a pattern": { type: "string", format: "date", pattern: "^2020-" },

@@ -110,7 +110,7 @@ function unsupported(pointer: string, problem: string): ContractError {
     "UNSUPPORTED_VERSION",
     pointer,
     problem,
-    "Write OpenAPI 3.0, 3.1 or 3.2, and say so first: `openapi: 3.1.0`.",
+    "Write OpenAPI 3.0, 3.1 or 3.2, and say so first: `openapi: 3.1.0`. Swagger 2.0 is read, too.",
   );
 }
 
