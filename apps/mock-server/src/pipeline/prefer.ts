@@ -18,6 +18,8 @@ const LONGEST_WAIT = 60;
 /** The preferences that choose an answer, in the order in which they are reported. */
 const CHOICES = ["code", "example", "dynamic"] as const;
 
+const KNOWN = /\b(?:code|example|dynamic|wait)\b/i;
+
 /** A preference that cannot be followed. The message names what is possible. */
 class ImpossiblePreferenceError extends Error {
   override readonly name = "ImpossiblePreferenceError" as const;
@@ -77,7 +79,8 @@ function read(header: string, isOwn: boolean): Preferences {
     return readPreferences(header);
   } catch (error) {
     if (!(error instanceof MalformedPreferencesError)) throw error;
-    if (isOwn) return new Map();
+    // A header that names none of these preferences asks nothing of this server.
+    if (isOwn || !KNOWN.test(header)) return new Map();
     throw new ImpossiblePreferenceError(`The Prefer header ${error.message}.`);
   }
 }

@@ -113,7 +113,7 @@ describe("a preference that cannot be followed is refused, with what is possible
     ["wait", "Write seconds from 0 to 60."],
     ["dynamic=maybe", "Write true, false or a whole number, the seed."],
     ["code=404 example=first", "It documents 200, 404, 422, 5XX."],
-    ["=404", "is not a list of name=value"],
+    ["code,=404", "is not a list of name=value"],
     ['example="second', "is not a list of name=value"],
     ['example="\\u0000"', "has no example"],
   ])("%s", async (prefer, text) => {
@@ -166,3 +166,11 @@ test("a vendor with handlers follows it before the handler, which changes nothin
   expect((await create()).status).toBe(201);
   expect(await stored()).not.toEqual(before);
 });
+
+test.each(['"', "=404", "\u00fc"])(
+  "a header that names none of the preferences is ignored: %s",
+  async (prefer) => {
+    const { status, headers } = await api.call("GET", "/default", { headers: { prefer } });
+    expect([status, headers["preference-applied"]]).toEqual([200, undefined]);
+  },
+);

@@ -31,12 +31,13 @@ export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
   const names = [...new Set(properties.flatMap((members) => Object.keys(members)))];
   const known = new Map<string, Shape>();
   let items: Shape | undefined;
+  let other: Shape | undefined;
 
   const memberOf = (name: string): Shape => {
     const declared = properties.flatMap((members) =>
       Object.hasOwn(members, name) ? [members[name] as Schema] : [],
     );
-    return shapeOf(document, anyOf(declared.length > 0 ? declared : others));
+    return shapeOf(document, anyOf(declared));
   };
   return {
     schema,
@@ -51,6 +52,8 @@ export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
       return items;
     },
     member(name) {
+      // Callers choose the other names, so that nothing is kept for each of them.
+      if (!names.includes(name)) return (other ??= shapeOf(document, anyOf(others)));
       const member = known.get(name) ?? memberOf(name);
       known.set(name, member);
       return member;
