@@ -4,12 +4,19 @@ import type { RegExpEngine } from "ajv/dist/types/index.js";
 
 import type { Schema } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../../contract/contract.js";
+import { searchTogether } from "../../pattern/bounded-expression.js";
 import { compileSearch, type PatternSearch } from "../../pattern/pattern-search.js";
 import { formats } from "../formats.js";
 import { memoize } from "../memoize.js";
 import { replaceUniqueItems } from "../unique-items.js";
 import type { Direction } from "./hidden-properties.js";
 import { createViews, type Views } from "./views.js";
+
+/** True if a value holds to a schema; else `errors` says why not, until the next call. */
+export interface Validate {
+  (value: unknown): boolean;
+  readonly errors?: readonly ErrorObject[] | null;
+}
 
 /** Compiles the schemas of a contract for one direction. */
 export interface Compiler {
@@ -19,7 +26,7 @@ export interface Compiler {
    * @param errors `all` finds every error, `first` ends at one
    * @throws Error for a schema that cannot be compiled
    */
-  readonly compile: (schema: Schema, pointer: string, errors?: "all" | "first") => ValidateFunction;
+  readonly compile: (schema: Schema, pointer: string, errors?: "all" | "first") => Validate;
   /** The place in the document of the keyword that an error is about. Undefined: the document has no such place. */
   readonly pointerOf: (error: ErrorObject) => string | undefined;
   /** The reason why the last search for a pattern had no end. Undefined: it had one. */
@@ -52,7 +59,7 @@ function createCompiler(contract: Contract, direction: Direction): Compiler {
   const compileFirst = instanceOf(views, { allErrors: false, useDefaults: direction === "request", regExp });
   return {
     compile: (schema, pointer, errors = "all") =>
-      (errors === "all" ? compileAll : compileFirst)(views.of(schema, pointer)),
+      inOneTimeLimit((errors === "all" ? compileAll : compileFirst)(views.of(schema, pointer))),
     pointerOf: ({ parentSchema, keyword }) => views.pointerOf(parentSchema, keyword),
     patternProblem: (pattern) => searches.get(pattern)?.problem(),
   };
@@ -101,6 +108,14 @@ function createAjv({
   });
   replaceUniqueItems(ajv);
   return ajv;
+}
+
+function inOneTimeLimit(validate: ValidateFunction): Validate {
+  return Object.defineProperty(
+    searchTogether((value: unknown) => validate(value)),
+    "errors",
+    { get: () => validate.errors },
+  ) as Validate;
 }
 
 /** The id of the component that a schema is no more than a reference to. */
