@@ -2,17 +2,23 @@ import {
   BaseResolver,
   bundle,
   createConfig,
-  detectSpec,
   getLineColLocation,
   lintDocument,
   YamlParseError,
 } from "@redocly/openapi-core";
 import type { Document, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
-import { ContractError, pointerKeys, readDocument, toPointer } from "@event-contracts/contracts/openapi";
+import {
+  ContractError,
+  pointerKeys,
+  readDocument,
+  sourcePointer,
+  toPointer,
+} from "@event-contracts/contracts/openapi";
 import type { ContractErrorCode, JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { join, relative, sep } from "node:path";
 import { GenerateError, throwFaults } from "./generate-error.js";
 import type { GenerateErrorCode } from "./generate-error.js";
+import { completeVersion, kindOf, versionField } from "./openapi-version.js";
 import type { InputFile } from "./output-unit.js";
 import { contractPath } from "./vendors.js";
 
@@ -66,8 +72,15 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
   });
   const externalRefResolver = new BaseResolver();
   const written = await readSource(root, vendor, externalRefResolver);
-  const placeOfKeys = (keys: readonly string[]): string =>
-    place(root, { source: written.source, pointer: toPointer(keys), reportOnKey: true });
+  const isSwagger = kindOf(written.parsed) === "oas2";
+  const placeOfKeys = (keys: readonly string[]): string => {
+    const pointer = toPointer(keys); // of the normal form
+    return place(root, {
+      source: written.source,
+      pointer: isSwagger ? sourcePointer(pointer) : pointer,
+      reportOnKey: true,
+    });
+  };
   const errorAt: Contract["errorAt"] = (code, keys, problem) =>
     new GenerateError(code, placeOfKeys(keys), problem);
   const noticeAt: Contract["noticeAt"] = (keys, sentence) => `${placeOfKeys(keys)}: ${sentence}.`;
@@ -106,9 +119,14 @@ async function readSource(root: string, vendor: string, resolver: BaseResolver):
     throw new GenerateError("YAML_SYNTAX", `${file}:${placeOf(document)}`, problem);
   }
   if (document instanceof Error) throw document;
-  const version = versionOf(document.parsed);
-  if (version === "oas2") throw new GenerateError("SWAGGER", file, "This is Swagger 2, not OpenAPI 3");
-  if (!version?.startsWith("oas3")) throw new GenerateError("NOT_OPENAPI", file, "This is not OpenAPI 3");
+  completeVersion(document.parsed);
+  if (!/^oas[23]/.test(kindOf(document.parsed) ?? "")) {
+    const field = versionField(document.parsed);
+    const { source } = document;
+    const where = place(root, { source, pointer: toPointer(field ? [field] : []), reportOnKey: true });
+    const found = field ? `\`${field}\` has another version` : "there is neither `openapi` nor `swagger`";
+    throw new GenerateError("NOT_OPENAPI", where, `This is not OpenAPI 2.0 to 3.2: ${found}`);
+  }
   return document;
 }
 
@@ -133,14 +151,6 @@ async function readFiles(root: string, { cache }: BaseResolver): Promise<InputFi
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function versionOf(parsed: unknown): string | undefined {
-  try {
-    return detectSpec(parsed);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The problems that Redocly has found, each once. */

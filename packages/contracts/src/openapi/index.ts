@@ -37,6 +37,7 @@ export { operationFaults } from "./operation-faults.js";
 export { operationsOf, serversOf } from "./operations.js";
 export type { Operation } from "./operations.js";
 export { childPointer, pointerKeys, toPointer } from "./pointer.js";
+export { sourcePointer } from "./openapi-2.0.js";
 export { queryStyleOf, queryStyles } from "./query-style.js";
 export { readDocument } from "./read-document.js";
 export type { ReadOptions } from "./read-document.js";
