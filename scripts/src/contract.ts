@@ -70,7 +70,7 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
     extends: [],
     rules: Object.fromEntries(Object.keys(rules).map((rule) => [rule, "error"])),
   });
-  const externalRefResolver = new BaseResolver();
+  const externalRefResolver = new BaseResolver({ http: { headers: [], customFetch: refuseNetwork } });
   const written = await readSource(root, vendor, externalRefResolver);
   const isSwagger = kindOf(written.parsed) === "oas2";
   const placeOfKeys = (keys: readonly string[]): string => {
@@ -86,14 +86,31 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
   const noticeAt: Contract["noticeAt"] = (keys, sentence) => `${placeOfKeys(keys)}: ${sentence}.`;
   try {
     const found = faultsOf(root, await lintDocument({ document: written, config, externalRefResolver }));
-    throwFaults(found.filter(({ code }) => code !== "INVALID_CONTRACT"));
     const { bundle: bundled, problems } = await bundle({ doc: written, config, externalRefResolver });
-    throwFaults(faultsOf(root, problems).filter(({ code }) => code !== "INVALID_CONTRACT"));
     const source = bundled.parsed as JsonObject; // the version has been read from it, so that it is an object
     const files = await readFiles(root, externalRefResolver);
-    return { vendor, document: readDocument(source), source, files, oddities: found, errorAt, noticeAt };
+    const all = [...found, ...faultsOf(root, problems)];
+    const document = readBundled(
+      source,
+      all.filter(({ code }) => code !== "INVALID_CONTRACT"),
+    );
+    const oddities = found.filter(({ code }) => code === "INVALID_CONTRACT");
+    return { vendor, document, source, files, oddities, errorAt, noticeAt };
   } catch (error) {
     throw explained(error, written.parsed, errorAt);
+  }
+}
+
+/**
+ * Redocly does not follow references below an `$id`, which the reader does. So its unresolved references are faults only if
+ * the reader stops, too; Redocly's then have the places in all files.
+ */
+function readBundled(source: JsonObject, unresolved: readonly GenerateError[]): OpenApiDocument {
+  try {
+    return readDocument(source);
+  } catch (error) {
+    throwFaults([...new Map(unresolved.map((fault) => [fault.message, fault])).values()]);
+    throw error;
   }
 }
 
@@ -130,6 +147,11 @@ async function readSource(root: string, vendor: string, resolver: BaseResolver):
   return document;
 }
 
+/** The output depends on files of the repository only. */
+async function refuseNetwork(url: string): Promise<never> {
+  throw new Error(`${url} is not read: save it beside the contract, and write its path.`);
+}
+
 /** The line and column of a fault of YAML. The parser gives none for a second document: it is that of its first line. */
 function placeOf({ line, col, source }: YamlParseError): string {
   if (!Number.isNaN(line)) return `${line}:${col}`;
@@ -141,12 +163,13 @@ function placeOf({ line, col, source }: YamlParseError): string {
 
 /** The files that a resolver has read, each as it was at that moment. */
 async function readFiles(root: string, { cache }: BaseResolver): Promise<InputFile[]> {
-  const documents = await Promise.all(cache.values());
-  return documents.flatMap((document) =>
-    document instanceof Error
-      ? []
-      : [{ path: pathBelow(root, document.source.absoluteRef), content: document.source.body }],
-  );
+  const documents = await Promise.allSettled(cache.values());
+  return documents.flatMap((read) => {
+    // An example's `externalValue` that cannot be read is no fault.
+    if (read.status === "rejected" || read.value instanceof Error) return [];
+    const { absoluteRef, body } = read.value.source;
+    return [{ path: pathBelow(root, absoluteRef), content: body }];
+  });
 }
 
 function asError(error: unknown): Error {

@@ -113,3 +113,21 @@ test("webhooks are types, and no methods", async () => {
   expect(types).toMatch(/export interface webhooks {\s+told: {/);
   expect(types.slice(types.indexOf("export interface operations"))).not.toContain("told");
 });
+
+test("an example that is in no file is left out", async () => {
+  const external = foreign.replace(
+    "application/octet-stream: { schema: { type: string, format: binary } }",
+    "application/octet-stream: { examples: { one: { externalValue: examples/none.bin } } }",
+  );
+  expect((await plan(external)).client).toContain("createForeign");
+});
+
+test.each(["swagger: 2", 'swagger: "2.0"', "openapi: 3.1", 'openapi: "3.0"'])(
+  "`%s` is read",
+  async (version) => {
+    const { types } = await plan(
+      `${version}\ninfo: { title: Foreign, version: "1" }\npaths: { /a: { get: { operationId: readA, responses: {} } } }\n`,
+    );
+    expect(types).toContain("readA: { input: ReadAInput");
+  },
+);

@@ -115,8 +115,8 @@ function mediaBlocks({ mediaType, schema, examples }: MediaView): readonly strin
   ];
 }
 
-function sampleBlock({ label, language, source }: Sample): string {
-  return `${label}:\n\n${fenced(language, source.trimEnd())}`;
+function sampleBlock({ label, language, mediaType, source }: Sample): string {
+  return `${label}${mediaType === undefined ? "" : `, ${code(mediaType)}`}:\n\n${fenced(language, source.trimEnd())}`;
 }
 
 /** A code block whose fence is longer than any in the code (CommonMark 4.5). */

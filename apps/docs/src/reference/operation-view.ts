@@ -306,7 +306,8 @@ function shownExamples(
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   json: "json",
-  lines: "json",
+  "json-lines": "json",
+  "json-seq": "json",
   multipart: "json",
   xml: "xml",
 };
