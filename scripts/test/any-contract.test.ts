@@ -131,3 +131,17 @@ test.each(["swagger: 2", 'swagger: "2.0"', "openapi: 3.1", 'openapi: "3.0"'])(
     expect(types).toContain("readA: { input: ReadAInput");
   },
 );
+
+test("an operation whose contract documents errors only has a success of any kind", async () => {
+  const { types } = await plan(
+    foreign.replace('"204": { description: Done }', '"405": { description: Invalid input }'),
+  );
+  expect(types).toContain('SameResult = client.ResultOf<{ 405: undefined "2XX": unknown }>');
+});
+
+test("definitions inside of a schema are no property of its type", async () => {
+  const { types } = await plan(
+    foreign.replace("unknownKeyword: 1", "$defs: { kind: { type: string } }, required: [meta]"),
+  );
+  expect(types).toMatch(/interface APet \{ meta: Record<string unknown> \}/);
+});

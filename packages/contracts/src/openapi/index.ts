@@ -38,6 +38,7 @@ export type { OperationName } from "./operation-names.js";
 export { operationFaults } from "./operation-faults.js";
 export { operationsOf, serversOf } from "./operations.js";
 export type { Operation } from "./operations.js";
+export { placeholderParameters } from "./placeholder-parameters.js";
 export { childPointer, pointerKeys, toPointer } from "./pointer.js";
 export { sourcePointer } from "./openapi-2.0.js";
 export { queryStyleOf, queryStyles } from "./query-style.js";

@@ -1,0 +1,58 @@
+import { isReference, resolve } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
+
+/**
+ * A copy of a schema without the optional properties in which a schema contains itself, so that a value that is made of it
+ * ends and is valid.
+ */
+export function withoutRecursion(document: OpenApiDocument, schema: Schema): Schema {
+  return cut(document, schema, new Set()) ?? schema;
+}
+
+/** @returns undefined for a schema that contains one that is open */
+function cut(document: OpenApiDocument, schema: Schema, open: ReadonlySet<object>): Schema | undefined {
+  if (typeof schema !== "object") return schema;
+  if (isReference(schema)) {
+    const target = resolve<SchemaObject>(document, schema);
+    if (open.has(target)) return undefined;
+    const inside = cut(document, target, new Set(open).add(target));
+    const { $ref: _, ...beside } = schema as SchemaObject;
+    return typeof inside === "object" ? { ...inside, ...beside } : inside;
+  }
+  const below = (part: Schema): Schema | undefined => cut(document, part, open);
+  const { properties, required = [], items, allOf, anyOf, oneOf } = schema;
+  const alternatives = {
+    ...(anyOf && { anyOf: remaining(anyOf, below) }),
+    ...(oneOf && { oneOf: remaining(oneOf, below) }),
+  };
+  const all = allOf?.flatMap((part): readonly Schema[] => listOf(below(part)));
+  const ofItems = items === undefined ? undefined : below(items);
+  const isCut =
+    Object.values(alternatives).some((parts) => parts.length === 0) ||
+    all?.length !== allOf?.length ||
+    (items !== undefined && ofItems === undefined);
+  if (isCut) return undefined;
+  const members = Object.entries(properties ?? {}).flatMap(([name, property]): [string, Schema][] => {
+    const inside = below(property);
+    if (inside !== undefined) return [[name, inside]];
+    return required.includes(name) ? [[name, property]] : [];
+  });
+  return {
+    ...schema,
+    ...alternatives,
+    ...(all && { allOf: all }),
+    ...(ofItems !== undefined && { items: ofItems }),
+    ...(properties && { properties: Object.fromEntries(members) }),
+  };
+}
+
+/** The alternatives that end. Null alone is no example of them. */
+function remaining(parts: readonly Schema[], below: (part: Schema) => Schema | undefined): readonly Schema[] {
+  const kept = parts.flatMap((part): readonly Schema[] => listOf(below(part)));
+  const isNull = (part: Schema): boolean => typeof part === "object" && part.type === "null";
+  return kept.length < parts.length && kept.every(isNull) ? [] : kept;
+}
+
+function listOf(schema: Schema | undefined): readonly Schema[] {
+  return schema === undefined ? [] : [schema];
+}
