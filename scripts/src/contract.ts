@@ -199,11 +199,15 @@ function codeOf({ ruleId, location }: NormalizedProblem): GenerateErrorCode {
   return byRule[ruleId] ?? "INVALID_CONTRACT";
 }
 
+const LONGEST_QUOTE = 200;
+
 /** The line at the place, if the message alone does not name the reference. */
 function quote(problem: NormalizedProblem, location: LocationObject): string | undefined {
   if (codeOf(problem) !== "UNRESOLVED_REFERENCE") return undefined;
   const { source, start } = getLineColLocation(location);
-  return source.getLines()[start.line - 1]?.trim();
+  const line = source.getLines()[start.line - 1] ?? "";
+  // A document without line breaks is one line.
+  return line.length > LONGEST_QUOTE ? line.slice(start.col - 1).slice(0, LONGEST_QUOTE) : line.trim();
 }
 
 function place(root: string, location: LocationObject): string {

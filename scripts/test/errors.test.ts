@@ -74,6 +74,20 @@ test("all faults of all contracts are told in one run, a line each, with the pla
   ]);
 });
 
+test("a fault of a document without line breaks quotes the place only", async () => {
+  const schemas = { Long: { description: "long ".repeat(1000) }, One: { $ref: "#/components/schemas/Nope" } };
+  const contract = {
+    openapi: "3.1.0",
+    info: { title: "One line", version: "1" },
+    paths: {},
+    components: { schemas },
+  };
+  const error: unknown = await planWith(JSON.stringify(contract))().catch((reason: unknown) => reason);
+  const { message } = error as Error;
+  expect(message).toContain('"$ref":"#/components/schemas/Nope"');
+  expect(message.length).toBeLessThan(400);
+});
+
 /** One way to meet each error, and the place and problem that its message begins with. */
 const faults = {
   UNKNOWN_ARGUMENT: {
