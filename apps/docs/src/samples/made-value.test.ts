@@ -19,6 +19,11 @@ const document = readDocument({
           pair: { allOf: [{ $ref: "#/components/schemas/Node" }] },
         },
       },
+      Cat: { type: "object", required: ["kind"], properties: { kind: { type: "string" } } },
+      Pet: {
+        oneOf: [{ $ref: "#/components/schemas/Cat" }],
+        discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
+      },
       Endless: {
         type: "object",
         required: ["next"],
@@ -36,4 +41,8 @@ test("a made value does not contain a schema inside of itself", () => {
 test("a required property stays, though its value does not end", () => {
   const made = madeValue(document, { $ref: "#/components/schemas/Endless" }, "request");
   expect(made).toHaveProperty("next");
+});
+
+test("a made value has the value of the discriminator", () => {
+  expect(madeValue(document, { $ref: "#/components/schemas/Pet" }, "request")).toEqual({ kind: "cat" });
 });

@@ -4,7 +4,7 @@ import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi
 import { mergeSchema } from "../schema/merge-schema.js";
 import type { Direction } from "../schema/describe-schema.js";
 import { isLargeSchema } from "../schema/schema-size.js";
-import { withoutRecursion } from "./without-recursion.js";
+import { sampledSchema } from "./sampled-schema.js";
 
 /** The depth of a value that is made of a large schema. */
 const SHORT_DEPTH = 4;
@@ -30,7 +30,7 @@ function sampled(document: OpenApiDocument, schema: Schema, direction: Direction
   try {
     const isLarge = isLargeSchema(document, schema);
     return sample(
-      (isLarge ? schema : withoutRecursion(document, schema)) as object,
+      (isLarge ? schema : sampledSchema(document, schema)) as object,
       {
         quiet: true,
         ...(direction === "request" ? { skipReadOnly: true } : { skipWriteOnly: true }),

@@ -2,10 +2,10 @@ import { isReference, resolve } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
 
 /**
- * A copy of a schema without the optional properties in which a schema contains itself, so that a value that is made of it
- * ends and is valid.
+ * A copy of a schema of which openapi-sampler makes a valid value: it lacks the optional properties in which a schema contains
+ * itself, and the alternatives of a discriminator have its values.
  */
-export function withoutRecursion(document: OpenApiDocument, schema: Schema): Schema {
+export function sampledSchema(document: OpenApiDocument, schema: Schema): Schema {
   return cut(document, schema, new Set()) ?? schema;
 }
 
@@ -21,9 +21,11 @@ function cut(document: OpenApiDocument, schema: Schema, open: ReadonlySet<object
   }
   const below = (part: Schema): Schema | undefined => cut(document, part, open);
   const { properties, required = [], items, allOf, anyOf, oneOf } = schema;
+  const remaining = (parts: readonly Schema[]): readonly Schema[] =>
+    withoutNullAlone(parts, (part) => named(schema, part, below(part)));
   const alternatives = {
-    ...(anyOf && { anyOf: remaining(anyOf, below) }),
-    ...(oneOf && { oneOf: remaining(oneOf, below) }),
+    ...(anyOf && { anyOf: remaining(anyOf) }),
+    ...(oneOf && { oneOf: remaining(oneOf) }),
   };
   const all = allOf?.flatMap((part): readonly Schema[] => listOf(below(part)));
   const ofItems = items === undefined ? undefined : below(items);
@@ -47,10 +49,26 @@ function cut(document: OpenApiDocument, schema: Schema, open: ReadonlySet<object
 }
 
 /** The alternatives that end. Null alone is no example of them. */
-function remaining(parts: readonly Schema[], below: (part: Schema) => Schema | undefined): readonly Schema[] {
-  const kept = parts.flatMap((part): readonly Schema[] => listOf(below(part)));
+function withoutNullAlone(
+  parts: readonly Schema[],
+  copy: (part: Schema) => Schema | undefined,
+): readonly Schema[] {
+  const kept = parts.flatMap((part): readonly Schema[] => listOf(copy(part)));
   const isNull = (part: Schema): boolean => typeof part === "object" && part.type === "null";
   return kept.length < parts.length && kept.every(isNull) ? [] : kept;
+}
+
+/** An alternative with the value of the discriminator that leads to it. */
+function named(
+  { discriminator }: SchemaObject,
+  part: Schema,
+  copied: Schema | undefined,
+): Schema | undefined {
+  if (typeof part !== "object" || typeof copied !== "object" || discriminator === undefined) return copied;
+  const { propertyName, mapping = {} } = discriminator;
+  const [value] = Object.entries(mapping).find(([, target]) => target === part.$ref) ?? [];
+  if (value === undefined) return copied;
+  return { ...copied, properties: { ...copied.properties, [propertyName]: { const: value } } };
 }
 
 function listOf(schema: Schema | undefined): readonly Schema[] {
