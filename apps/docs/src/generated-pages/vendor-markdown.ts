@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.js";
 import { oneLine, operationsByTag } from "../contract/operations.js";
 import { code } from "../schema/facts.js";
 import { incomingBlocks } from "../markdown-copies/operation-markdown.js";
-import { webhooksOf } from "../reference/operation-view.js";
+import { webhooksOf } from "../reference/incoming-view.js";
 import { plainText } from "../request/parameter-style.js";
 import { markdownText } from "../reference/markdown-text.js";
 import { operationPath, sitePath } from "../reference/operation-path.js";
