@@ -14,10 +14,11 @@ export async function vendorMarkdown(contract: Contract): Promise<string> {
   const { document, source, vendor } = contract;
   const { info, tags = [] } = document;
   const webhooks = webhooksOf(contract);
+  const groups = operationsByTag(contract);
   const blocks = [
     info.description ?? info.summary ?? "",
-    "## Operations",
-    ...operationsByTag(contract).flatMap(([tag, operations]) => [
+    groups.length > 0 ? "## Operations" : "",
+    ...groups.flatMap(([tag, operations]) => [
       `### ${markdownText(tag)}`,
       tags.find(({ name }) => oneLine(name) === tag)?.description ?? "",
       table(
