@@ -21,7 +21,7 @@ export function completeVersion(parsed: unknown): void {
   }
 }
 
-/** What a document is, in the words of Redocly: `oas2`, `oas3_1`. Undefined if it is nothing that Redocly knows. */
+/** The kind of a document in the words of Redocly: `oas2`, `oas3_1`. Undefined if it is nothing that Redocly knows. */
 export function kindOf(parsed: unknown): string | undefined {
   try {
     return detectSpec(parsed);
