@@ -1,10 +1,6 @@
-import { operationNames, pointerKeys } from "@event-contracts/contracts/openapi";
-import type {
-  OpenApiDocument,
-  OperationName,
-  ParameterObject,
-  PathItemObject,
-} from "@event-contracts/contracts/openapi";
+import { operationNames, placeholderParameters, pointerKeys } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, OperationName, PathItemObject } from "@event-contracts/contracts/openapi";
+import { withAnySuccess } from "./any-success.js";
 import type { Contract } from "./contract.js";
 import { withoutEmptyNodes } from "./without-empty-nodes.js";
 import { reservedOperationIds } from "./reserved-operation-ids.js";
@@ -23,8 +19,8 @@ export interface ClientContract {
 let reserved: Promise<ReservedNames> | undefined;
 
 /**
- * A contract in which every operation has a name of its own, and each placeholder of a path is a parameter. Operations that
- * `fetch` cannot send are left out.
+ * A contract in which every operation has a name of its own and a success, and each placeholder of a path is a parameter.
+ * Operations that `fetch` cannot send are left out.
  */
 export async function clientContract(read: Contract): Promise<ClientContract> {
   const contract = { ...read, document: withoutEmptyNodes(read.document) };
@@ -39,7 +35,8 @@ export async function clientContract(read: Contract): Promise<ClientContract> {
     const { keys, method, object, path } = operation;
     const item = paths[path];
     if (!item || FORBIDDEN.has(method)) continue;
-    const named = { ...object, operationId: name, parameters: withPlaceholders(operation) };
+    const parameters = [...(object.parameters ?? []), ...placeholderParameters(operation)];
+    const named = { ...withAnySuccess(object), operationId: name, parameters };
     const [, , field = "", other = ""] = keys;
     paths[path] =
       field === "additionalOperations"
@@ -60,25 +57,6 @@ function withoutForbidden(item: PathItemObject): PathItemObject {
     ...Object.fromEntries(entries),
     ...(item.additionalOperations && { additionalOperations: Object.fromEntries(others) }),
   };
-}
-
-/** The parameters of the operation itself, with one for each placeholder of its path that has none. */
-function withPlaceholders({
-  object,
-  parameters,
-  path,
-}: OperationName["operation"]): readonly (ParameterObject | { readonly $ref: string })[] {
-  const known = new Set(parameters.flatMap(({ name, in: place }) => (place === "path" ? [name] : [])));
-  const missing = [...path.matchAll(/{([^{}]+)}/g)].flatMap(([, name = ""]) =>
-    known.has(name) ? [] : [name],
-  );
-  const added = [...new Set(missing)].map((name): ParameterObject => ({
-    name,
-    in: "path",
-    required: true,
-    schema: { type: "string" },
-  }));
-  return [...(object.parameters ?? []), ...added];
 }
 
 /** Webhooks and callbacks are requests that the vendor sends: they are no methods of the client. */

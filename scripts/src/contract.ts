@@ -2,17 +2,23 @@ import {
   BaseResolver,
   bundle,
   createConfig,
-  detectSpec,
   getLineColLocation,
   lintDocument,
   YamlParseError,
 } from "@redocly/openapi-core";
 import type { Document, LocationObject, NormalizedProblem } from "@redocly/openapi-core";
-import { ContractError, pointerKeys, readDocument, toPointer } from "@event-contracts/contracts/openapi";
+import {
+  ContractError,
+  pointerKeys,
+  readDocument,
+  sourcePointer,
+  toPointer,
+} from "@event-contracts/contracts/openapi";
 import type { ContractErrorCode, JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { join, relative, sep } from "node:path";
 import { GenerateError, throwFaults } from "./generate-error.js";
 import type { GenerateErrorCode } from "./generate-error.js";
+import { completeVersion, kindOf, versionField } from "./openapi-version.js";
 import type { InputFile } from "./output-unit.js";
 import { contractPath } from "./vendors.js";
 
@@ -64,23 +70,47 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
     extends: [],
     rules: Object.fromEntries(Object.keys(rules).map((rule) => [rule, "error"])),
   });
-  const externalRefResolver = new BaseResolver();
+  const externalRefResolver = new BaseResolver({ http: { headers: [], customFetch: refuseNetwork } });
   const written = await readSource(root, vendor, externalRefResolver);
-  const placeOfKeys = (keys: readonly string[]): string =>
-    place(root, { source: written.source, pointer: toPointer(keys), reportOnKey: true });
+  const isSwagger = kindOf(written.parsed) === "oas2";
+  const placeOfKeys = (keys: readonly string[]): string => {
+    const pointer = toPointer(keys); // of the normal form
+    return place(root, {
+      source: written.source,
+      pointer: isSwagger ? sourcePointer(pointer) : pointer,
+      reportOnKey: true,
+    });
+  };
   const errorAt: Contract["errorAt"] = (code, keys, problem) =>
     new GenerateError(code, placeOfKeys(keys), problem);
   const noticeAt: Contract["noticeAt"] = (keys, sentence) => `${placeOfKeys(keys)}: ${sentence}.`;
   try {
     const found = faultsOf(root, await lintDocument({ document: written, config, externalRefResolver }));
-    throwFaults(found.filter(({ code }) => code !== "INVALID_CONTRACT"));
     const { bundle: bundled, problems } = await bundle({ doc: written, config, externalRefResolver });
-    throwFaults(faultsOf(root, problems).filter(({ code }) => code !== "INVALID_CONTRACT"));
     const source = bundled.parsed as JsonObject; // the version has been read from it, so that it is an object
     const files = await readFiles(root, externalRefResolver);
-    return { vendor, document: readDocument(source), source, files, oddities: found, errorAt, noticeAt };
+    const all = [...found, ...faultsOf(root, problems)];
+    const document = readBundled(
+      source,
+      all.filter(({ code }) => code !== "INVALID_CONTRACT"),
+    );
+    const oddities = found.filter(({ code }) => code === "INVALID_CONTRACT");
+    return { vendor, document, source, files, oddities, errorAt, noticeAt };
   } catch (error) {
     throw explained(error, written.parsed, errorAt);
+  }
+}
+
+/**
+ * Redocly does not follow references below an `$id`, which the reader does. So its unresolved references are faults only if
+ * the reader stops, too; Redocly's then have the places in all files.
+ */
+function readBundled(source: JsonObject, unresolved: readonly GenerateError[]): OpenApiDocument {
+  try {
+    return readDocument(source);
+  } catch (error) {
+    throwFaults([...new Map(unresolved.map((fault) => [fault.message, fault])).values()]);
+    throw error;
   }
 }
 
@@ -106,10 +136,20 @@ async function readSource(root: string, vendor: string, resolver: BaseResolver):
     throw new GenerateError("YAML_SYNTAX", `${file}:${placeOf(document)}`, problem);
   }
   if (document instanceof Error) throw document;
-  const version = versionOf(document.parsed);
-  if (version === "oas2") throw new GenerateError("SWAGGER", file, "This is Swagger 2, not OpenAPI 3");
-  if (!version?.startsWith("oas3")) throw new GenerateError("NOT_OPENAPI", file, "This is not OpenAPI 3");
+  completeVersion(document.parsed);
+  if (!/^oas[23]/.test(kindOf(document.parsed) ?? "")) {
+    const field = versionField(document.parsed);
+    const { source } = document;
+    const where = place(root, { source, pointer: toPointer(field ? [field] : []), reportOnKey: true });
+    const found = field ? `\`${field}\` has another version` : "there is neither `openapi` nor `swagger`";
+    throw new GenerateError("NOT_OPENAPI", where, `This is not OpenAPI 2.0 to 3.2: ${found}`);
+  }
   return document;
+}
+
+/** The output depends on files of the repository only. */
+async function refuseNetwork(url: string): Promise<never> {
+  throw new Error(`${url} is not read: save it beside the contract, and write its path.`);
 }
 
 /** The line and column of a fault of YAML. The parser gives none for a second document: it is that of its first line. */
@@ -123,24 +163,17 @@ function placeOf({ line, col, source }: YamlParseError): string {
 
 /** The files that a resolver has read, each as it was at that moment. */
 async function readFiles(root: string, { cache }: BaseResolver): Promise<InputFile[]> {
-  const documents = await Promise.all(cache.values());
-  return documents.flatMap((document) =>
-    document instanceof Error
-      ? []
-      : [{ path: pathBelow(root, document.source.absoluteRef), content: document.source.body }],
-  );
+  const documents = await Promise.allSettled(cache.values());
+  return documents.flatMap((read) => {
+    // An example's `externalValue` that cannot be read is no fault.
+    if (read.status === "rejected" || read.value instanceof Error) return [];
+    const { absoluteRef, body } = read.value.source;
+    return [{ path: pathBelow(root, absoluteRef), content: body }];
+  });
 }
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function versionOf(parsed: unknown): string | undefined {
-  try {
-    return detectSpec(parsed);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The problems that Redocly has found, each once. */
@@ -166,11 +199,15 @@ function codeOf({ ruleId, location }: NormalizedProblem): GenerateErrorCode {
   return byRule[ruleId] ?? "INVALID_CONTRACT";
 }
 
+const LONGEST_QUOTE = 200;
+
 /** The line at the place, if the message alone does not name the reference. */
 function quote(problem: NormalizedProblem, location: LocationObject): string | undefined {
   if (codeOf(problem) !== "UNRESOLVED_REFERENCE") return undefined;
   const { source, start } = getLineColLocation(location);
-  return source.getLines()[start.line - 1]?.trim();
+  const line = source.getLines()[start.line - 1] ?? "";
+  // A document without line breaks is one line.
+  return line.length > LONGEST_QUOTE ? line.slice(start.col - 1).slice(0, LONGEST_QUOTE) : line.trim();
 }
 
 function place(root: string, location: LocationObject): string {

@@ -1,5 +1,5 @@
-import { resolve } from "@event-contracts/contracts/openapi";
-import type { JsonObject } from "@event-contracts/contracts/openapi";
+import { mapNodes, resolve } from "@event-contracts/contracts/openapi";
+import type { JsonObject, Rewrite } from "@event-contracts/contracts/openapi";
 import type { GlobalContext, OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import type ts from "typescript";
 import { withPlainWords } from "./plain-words.js";
@@ -13,7 +13,8 @@ type Options = Pick<OpenAPITSOptions, "defaultNonNullable" | "immutable" | "read
  * reads a copy.
  */
 export function documentTypes(document: JsonObject, options: Options): ts.Node[] {
-  const source = structuredClone(withPlainWords(document)) as unknown as OpenAPI3; // both describe OpenAPI 3.1, each in its own types
+  const root = { kind: "document", node: document, pointer: "#", name: undefined } as const;
+  const source = structuredClone(mapNodes(root, rewrite)) as unknown as OpenAPI3; // both describe OpenAPI 3.1, each in its own types
   const context: Omit<GlobalContext, "redoc"> = {
     additionalProperties: false,
     alphabetize: false,
@@ -46,3 +47,9 @@ export function documentTypes(document: JsonObject, options: Options): ts.Node[]
   };
   return transformDocument(source, context as GlobalContext); // `redoc` is for its own reading of files only
 }
+
+/** openapi-typescript makes a property of `$defs`. In the normal form nothing refers to it. */
+const rewrite: Rewrite = ({ kind }, copyBelow) => {
+  const { $defs, ...node } = withPlainWords(copyBelow());
+  return kind === "schema" || $defs === undefined ? node : { ...node, $defs };
+};

@@ -9,8 +9,7 @@ export const remedies = {
   VENDOR_NAME_TAKEN: "Rename the folder, for example by adding a word: acme-events.",
   CONTRACT_FILE_NAME: "Rename the file to openapi.yaml; the YAML may be JSON.",
   YAML_SYNTAX: "Correct the YAML.",
-  NOT_OPENAPI: "Begin the file with `openapi: 3.1.0`.",
-  SWAGGER: "Convert it to OpenAPI 3: `npx swagger2openapi FILE --yaml --outfile openapi.yaml`.",
+  NOT_OPENAPI: 'Begin the file with `openapi: 3.1.0`, or with `swagger: "2.0"`, as its content is.',
   INVALID_CONTRACT: "Correct it; `npm run lint` lists every problem.",
   UNRESOLVED_REFERENCE: "Correct the $ref, or add what it names.",
   REFERENCE_LOOP:

@@ -4,6 +4,7 @@ import { documentTypes } from "./document-types.js";
 import { GenerateError } from "./generate-error.js";
 import { withoutHeadBodies } from "./head-bodies.js";
 import { commentOperations } from "./operation-comments.js";
+import { withOtherMethods, withoutOtherPaths } from "./other-methods.js";
 import { astToString } from "./typescript-api.js";
 import { contractPath } from "./vendors.js";
 
@@ -17,10 +18,9 @@ import { contractPath } from "./vendors.js";
  */
 export function typesSource({ vendor, document }: Contract): string {
   try {
-    const nodes = documentTypes(withBounds(withoutHeadBodies(document)), {
-      defaultNonNullable: false,
-      readWriteMarkers: true,
-    });
+    const options = { defaultNonNullable: false, readWriteMarkers: true };
+    const source = withBounds(withOtherMethods(withoutHeadBodies(document)));
+    const nodes = withoutOtherPaths(documentTypes(source, options));
     commentOperations(nodes, document);
     return astToString(nodes);
   } catch (error) {

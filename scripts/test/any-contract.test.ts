@@ -113,3 +113,35 @@ test("webhooks are types, and no methods", async () => {
   expect(types).toMatch(/export interface webhooks {\s+told: {/);
   expect(types.slice(types.indexOf("export interface operations"))).not.toContain("told");
 });
+
+test("an example that is in no file is left out", async () => {
+  const external = foreign.replace(
+    "application/octet-stream: { schema: { type: string, format: binary } }",
+    "application/octet-stream: { examples: { one: { externalValue: examples/none.bin } } }",
+  );
+  expect((await plan(external)).client).toContain("createForeign");
+});
+
+test.each(["swagger: 2", 'swagger: "2.0"', "openapi: 3.1", 'openapi: "3.0"'])(
+  "`%s` is read",
+  async (version) => {
+    const { types } = await plan(
+      `${version}\ninfo: { title: Foreign, version: "1" }\npaths: { /a: { get: { operationId: readA, responses: {} } } }\n`,
+    );
+    expect(types).toContain("readA: { input: ReadAInput");
+  },
+);
+
+test("an operation whose contract documents errors only has a success of any kind", async () => {
+  const { types } = await plan(
+    foreign.replace('"204": { description: Done }', '"405": { description: Invalid input }'),
+  );
+  expect(types).toContain('SameResult = client.ResultOf<{ 405: undefined "2XX": unknown }>');
+});
+
+test("definitions inside of a schema are no property of its type", async () => {
+  const { types } = await plan(
+    foreign.replace("unknownKeyword: 1", "$defs: { kind: { type: string } }, required: [meta]"),
+  );
+  expect(types).toMatch(/interface APet \{ meta: Record<string unknown> \}/);
+});

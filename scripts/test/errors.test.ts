@@ -58,7 +58,7 @@ test("all faults of all contracts are told in one run, a line each, with the pla
   const several = edit("#/components/responses/NotFound", "#/components/responses/Nope")
     .replace("#/components/schemas/Search", "#/components/schemas/Seek")
     .replace("title: Courier", "titel: Courier");
-  const root = await temporaryRoot({ courier: several, second: "swagger: '2.0'\npaths: {}\n" });
+  const root = await temporaryRoot({ courier: several, second: "swagger: '1.2'\npaths: {}\n" });
   const { status, stdout, stderr } = await runGenerate("--root", root);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr.trimEnd().split("\n")).toEqual([
@@ -68,8 +68,24 @@ test("all faults of all contracts are told in one run, a line each, with the pla
     expect.stringMatching(
       /^specs\/courier\/openapi\.yaml:\d+:\d+: Can't resolve \$ref .*Seek.* Correct the \$ref/,
     ),
-    expect.stringMatching(/^specs\/second\/openapi\.yaml: This is Swagger 2, not OpenAPI 3\. Convert it/),
+    expect.stringMatching(
+      /^specs\/second\/openapi\.yaml:1:1: This is not OpenAPI 2\.0 to 3\.2: .*\. Begin the file/,
+    ),
   ]);
+});
+
+test("a fault of a document without line breaks quotes the place only", async () => {
+  const schemas = { Long: { description: "long ".repeat(1000) }, One: { $ref: "#/components/schemas/Nope" } };
+  const contract = {
+    openapi: "3.1.0",
+    info: { title: "One line", version: "1" },
+    paths: {},
+    components: { schemas },
+  };
+  const error: unknown = await planWith(JSON.stringify(contract))().catch((reason: unknown) => reason);
+  const { message } = error as Error;
+  expect(message).toContain('"$ref":"#/components/schemas/Nope"');
+  expect(message.length).toBeLessThan(400);
 });
 
 /** One way to meet each error, and the place and problem that its message begins with. */
@@ -104,11 +120,7 @@ const faults = {
   },
   NOT_OPENAPI: {
     provoke: planWith('asyncapi: "3.0.0"\n'),
-    message: `${file}: This is not OpenAPI 3.`,
-  },
-  SWAGGER: {
-    provoke: planWith('swagger: "2.0"\ninfo: { title: Courier, version: "1" }\npaths: {}\n'),
-    message: `${file}: This is Swagger 2, not OpenAPI 3.`,
+    message: `${file}:1:1: This is not OpenAPI 2.0 to 3.2: \`asyncapi\` has another version.`,
   },
   INVALID_CONTRACT: {
     provoke: planWith(listed),

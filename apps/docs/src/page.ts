@@ -1,5 +1,6 @@
 import { addCopyButtons } from "./page/copy-buttons.js";
 import { followLanguage } from "./page/language.js";
+import { followSampleMedia } from "./page/sample-media.js";
 import { openTarget } from "./page/open-target.js";
 import { prepareTryIt } from "./page/try-it.js";
 import { prepareSearch } from "./search/dialog.js";
@@ -8,6 +9,7 @@ import { prepareSearch } from "./search/dialog.js";
 export function preparePage(): void {
   addCopyButtons();
   followLanguage();
+  followSampleMedia();
   openTarget();
   prepareTryIt();
   prepareSearch();

@@ -216,6 +216,18 @@ test("a multipart body is sent by curl and by the form, part by part", async () 
   expect(withoutTypes(fromForm)).toBe(withoutTypes(expected));
 });
 
+test("the samples are in the media type that the reader chooses", async () => {
+  const { page } = await openPage(browser, `${server.address}/docs/any-kind/choose/`);
+  const choice = page.locator("[data-sample-media]");
+  const shown = page.locator(".sample pre:visible");
+  const before = await shown.innerText();
+  await choice.selectOption("text/csv");
+  const after = await shown.innerText();
+  await page.close();
+  expect(before).not.toContain("text/csv");
+  expect(after).toContain("Content-Type: text/csv");
+});
+
 test("the form sends the chosen media type with its example", async () => {
   const page = await openForm("choose");
   await page.locator("[name=mediaType]").selectOption("text/csv");

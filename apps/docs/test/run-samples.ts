@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import type { Contract } from "../src/contract/contract.js";
 import { operationsOf, type Operation } from "../src/contract/operations.js";
 import { MOCK_ADDRESS } from "../src/samples/mock-address.js";
-import { samplesOf } from "../src/samples/samples.js";
+import { defaultSamplesOf } from "../src/samples/samples.js";
 import { formData } from "../src/try-it/form-data.js";
 import { findReplacements, replaceIds } from "../src/try-it/replace-ids.js";
 
@@ -38,7 +38,7 @@ export async function runSamples(
   const operations = operationsOf(contract).toSorted((a, b) => rank(a) - rank(b));
 
   async function runOperation(operation: Operation): Promise<void> {
-    const sample = (await samplesOf(operation)).find((each) => each.language === language);
+    const sample = (await defaultSamplesOf(operation)).find((each) => each.language === language);
     const source = replaceIds(sample?.source ?? "", [...replacements]).replaceAll(MOCK_ADDRESS, address);
     const { status, body } = await runSample(operation, source);
     results.set(operation.id, { id: operation.id, status, body });

@@ -53,8 +53,8 @@ test("every TypeScript sample compiles", async () => {
   const typed = join(folder, "typed");
   await mkdir(typed);
   for (const operation of loadContracts().flatMap(operationsOf)) {
-    for (const { language, source } of await samplesOf(operation)) {
-      const file = `${operation.contract.vendor}.${operation.id}.ts`;
+    for (const [index, { language, source }] of (await samplesOf(operation)).entries()) {
+      const file = `${operation.contract.vendor}.${operation.page}.${index}.ts`;
       if (language === "ts") await writeFile(join(typed, file), source);
     }
   }

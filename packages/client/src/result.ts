@@ -8,7 +8,7 @@ import type { Sent, TransportError } from "./transport-error.js";
  * `status`, or by `ok` alone.
  *
  * `ok` means that the contract documents the status as a success. An undocumented 2xx is `ok: false`, because the type of
- * its body is unknown.
+ * its body is unknown. If the contract documents no success, every 2xx is one.
  */
 export type Result<Operation extends { responses: object }, Soft = undefined> = ResultOf<
   { [Status in keyof Operation["responses"]]: Body<Operation["responses"][Status]> },

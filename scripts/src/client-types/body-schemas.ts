@@ -23,7 +23,7 @@ export function requestBodySchema(document: OpenApiDocument, operation: Operatio
 export function mediaTypeSchema(document: OpenApiDocument, operation: Operation): SchemaObject | undefined {
   const bodies = requestBodies(document, operation);
   if (bodies.some(({ range }) => range.includes("*"))) return { type: "string" };
-  return bodies.length > 1 ? { enum: bodies.map(({ mediaType }) => mediaType) } : undefined;
+  return bodies.length > 1 ? { type: "string", enum: bodies.map(({ mediaType }) => mediaType) } : undefined;
 }
 
 /** The schema of a response body as the client reads it. Undefined if the response has none. */

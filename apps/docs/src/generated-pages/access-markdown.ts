@@ -32,7 +32,9 @@ function servers({ document, vendor }: Contract): string {
 
 async function credentials(contract: Contract): Promise<readonly string[]> {
   const accepted = await credentialsOf(contract);
-  return [...schemesOf(contract).values()].map(({ name, title, instructions, description }) => {
+  const schemes = [...schemesOf(contract).values()];
+  if (schemes.length === 0) return ["None. The contract has no security scheme."];
+  return schemes.map(({ name, title, instructions, description }) => {
     const credential = accepted[name];
     const mock =
       credential === undefined ? "" : ` The mock server accepts ${describeCredential(credential)}.`;

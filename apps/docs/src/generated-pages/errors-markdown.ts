@@ -8,7 +8,7 @@ import { operationsOf, type DocumentedResponse, type Operation } from "../contra
 import { markdownText } from "../reference/markdown-text.js";
 import { code } from "../schema/facts.js";
 import { operationPath } from "../reference/operation-path.js";
-import { reasonOf } from "../reference/operation-view.js";
+import { reasonOf } from "../reference/status-reason.js";
 import { describeCondition, describeErrorCode } from "../vocabulary/notes.js";
 
 /** An error with the operations that return it. */

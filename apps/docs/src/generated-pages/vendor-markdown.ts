@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.js";
 import { oneLine, operationsByTag } from "../contract/operations.js";
 import { code } from "../schema/facts.js";
 import { incomingBlocks } from "../markdown-copies/operation-markdown.js";
-import { webhooksOf } from "../reference/operation-view.js";
+import { webhooksOf } from "../reference/incoming-view.js";
 import { plainText } from "../request/parameter-style.js";
 import { markdownText } from "../reference/markdown-text.js";
 import { operationPath, sitePath } from "../reference/operation-path.js";
@@ -14,10 +14,11 @@ export async function vendorMarkdown(contract: Contract): Promise<string> {
   const { document, source, vendor } = contract;
   const { info, tags = [] } = document;
   const webhooks = webhooksOf(contract);
+  const groups = operationsByTag(contract);
   const blocks = [
     info.description ?? info.summary ?? "",
-    "## Operations",
-    ...operationsByTag(contract).flatMap(([tag, operations]) => [
+    groups.length > 0 ? "## Operations" : "",
+    ...groups.flatMap(([tag, operations]) => [
       `### ${markdownText(tag)}`,
       tags.find(({ name }) => oneLine(name) === tag)?.description ?? "",
       table(

@@ -1,11 +1,7 @@
 import type { Operation } from "../contract/operations.js";
-import {
-  describeOperation,
-  type ResponseView,
-  type IncomingView,
-  type MediaView,
-  type OperationView,
-} from "../reference/operation-view.js";
+import type { MediaView } from "../reference/body-view.js";
+import type { IncomingView } from "../reference/incoming-view.js";
+import { describeOperation, type OperationView, type ResponseView } from "../reference/operation-view.js";
 import { samplesOf, type Sample } from "../samples/samples.js";
 import { CHOICE_LABEL } from "../vocabulary/choice-label.js";
 import type { SchemeView } from "../vocabulary/security.js";
@@ -115,8 +111,8 @@ function mediaBlocks({ mediaType, schema, examples }: MediaView): readonly strin
   ];
 }
 
-function sampleBlock({ label, language, source }: Sample): string {
-  return `${label}:\n\n${fenced(language, source.trimEnd())}`;
+function sampleBlock({ label, language, mediaType, source }: Sample): string {
+  return `${label}${mediaType === undefined ? "" : `, ${code(mediaType)}`}:\n\n${fenced(language, source.trimEnd())}`;
 }
 
 /** A code block whose fence is longer than any in the code (CommonMark 4.5). */

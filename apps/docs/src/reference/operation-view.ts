@@ -1,25 +1,16 @@
-import { STATUS_CODES } from "node:http";
-
-import type {
-  MediaTypeObject,
-  OperationObject,
-  ParameterObject,
-  RequestBodyObject,
-  ResponseObject,
-} from "@event-contracts/contracts/openapi";
-import type { Contract } from "../contract/contract.js";
-import { mediaKind } from "../request/media-kind.js";
-import { exampleText } from "./example-text.js";
-import { bodyExample } from "../samples/example-request.js";
-import { examplesOf, type Example } from "../contract/examples.js";
-import { oneLine, type DocumentedResponse, type Operation } from "../contract/operations.js";
+import type { ParameterObject, ResponseObject } from "@event-contracts/contracts/openapi";
+import { examplesOf } from "../contract/examples.js";
+import type { DocumentedResponse, Operation } from "../contract/operations.js";
 import { resolve } from "@event-contracts/contracts/openapi";
-import { slugOf, createAnchors, type Anchors } from "../schema/anchors.js";
-import { describeSchema, type Direction, type Place } from "../schema/describe-schema.js";
+import { createAnchors, type Anchors } from "../schema/anchors.js";
+import { describeSchema, type Place } from "../schema/describe-schema.js";
 import { code } from "../schema/facts.js";
-import type { FieldView, SchemaView } from "../schema/schema-view.js";
+import type { FieldView } from "../schema/schema-view.js";
 import { notesOf, type Note } from "../vocabulary/notes.js";
 import { alternativesOf, type SchemeView } from "../vocabulary/security.js";
+import { describeBody, mediaViews, place, type BodyView, type MediaView } from "./body-view.js";
+import { callbackViews, type IncomingView } from "./incoming-view.js";
+import { reasonOf } from "./status-reason.js";
 
 /** The content of an operation's reference page, in reading order. It becomes both HTML and Markdown. */
 export interface OperationView {
@@ -36,39 +27,6 @@ export interface OperationView {
 export interface ParameterGroup {
   readonly title: string;
   readonly fields: readonly FieldView[];
-}
-
-/** A request's body. */
-export interface BodyView {
-  readonly description: string;
-  readonly required: boolean;
-  readonly media: readonly MediaView[];
-}
-
-/** A body in one media type. */
-export interface MediaView {
-  readonly mediaType: string;
-  readonly schema: SchemaView | undefined;
-  readonly examples: readonly ShownExample[];
-}
-
-/** An example as it stands in a message. */
-export interface ShownExample extends Example {
-  readonly text: string;
-  /** The language for the highlighter. */
-  readonly language: string;
-}
-
-/** A request of the vendor to the caller's server: a webhook, or the callback of an operation. */
-export interface IncomingView {
-  readonly name: string;
-  readonly method: string;
-  /** The address of a callback, an expression of OpenAPI. */
-  readonly address: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly body: BodyView | undefined;
-  readonly statuses: readonly string[];
 }
 
 /** A documented response. */
@@ -108,98 +66,8 @@ export function describeOperation(operation: Operation, prefix = ""): OperationV
       requestBody &&
       describeBody(contract, requestBody, place(contract, "request", anchors, `${prefix}body`)),
     responses: documentedResponses.map((response) => describeResponse(operation, response, anchors, prefix)),
-    callbacks: incomingOf(contract, callbacksOf(operation), anchors, `${prefix}callback`),
+    callbacks: callbackViews(operation, anchors, `${prefix}callback`),
   };
-}
-
-/** The reason phrase of a status, the meaning of a range, or an empty text. */
-export function reasonOf(status: string): string {
-  return STATUS_CODES[status] ?? RANGES[status.toUpperCase()] ?? "";
-}
-
-const RANGES: Readonly<Record<string, string>> = {
-  "1XX": "Any other informational status",
-  "2XX": "Any other success",
-  "3XX": "Any other redirection",
-  "4XX": "Any other client error",
-  "5XX": "Any other server error",
-  DEFAULT: "Any other status",
-};
-
-/** The webhooks of a contract: requests of the vendor to the caller's server. */
-export function webhooksOf(contract: Contract): readonly IncomingView[] {
-  const { webhooks = {} } = contract.document;
-  const items = Object.entries(webhooks).map(([name, item]) => ({ name, address: "", item }));
-  return incomingOf(contract, items, createAnchors(), "webhook");
-}
-
-interface IncomingItem {
-  readonly name: string;
-  readonly address: string;
-  readonly item: unknown;
-}
-
-function callbacksOf({ contract, object }: Operation): readonly IncomingItem[] {
-  const { callbacks } = object as { readonly callbacks?: Readonly<Record<string, unknown>> };
-  return Object.entries(callbacks ?? {}).flatMap(([name, callback]) =>
-    Object.entries(followed(contract, callback))
-      .filter(([address]) => !address.startsWith("x-"))
-      .map(([address, item]) => ({ name, address, item })),
-  );
-}
-
-function incomingOf(
-  contract: Contract,
-  items: readonly IncomingItem[],
-  anchors: Anchors,
-  section: string,
-): readonly IncomingView[] {
-  const methods = /^(get|put|post|delete|options|head|patch|trace|query)$/;
-  return items.flatMap(({ name, address, item }) =>
-    Object.entries(followed(contract, item))
-      .filter(([field]) => methods.test(field))
-      .map(([method, object]) => {
-        const { summary, description, requestBody, responses } = object as OperationObject;
-        const content = requestBody && resolve<RequestBodyObject>(contract.document, requestBody);
-        return {
-          name,
-          method: method.toUpperCase(),
-          address,
-          summary: oneLine(summary),
-          description: description ?? "",
-          body:
-            content &&
-            describeBody(contract, content, place(contract, "response", anchors, `${section}-${name}`)),
-          statuses: Object.keys(responses ?? {}).filter((status) => !status.startsWith("x-")),
-        };
-      }),
-  );
-}
-
-/** An object of the contract, or the one that it refers to; empty if it is none. */
-function followed({ document }: Contract, value: unknown): object {
-  if (typeof value !== "object" || value === null) return {};
-  try {
-    return resolve<object>(document, value);
-  } catch {
-    return {};
-  }
-}
-
-function describeBody(
-  contract: Contract,
-  { description, required, content }: RequestBodyObject,
-  where: Place,
-): BodyView {
-  return {
-    description: description ?? "",
-    required: required === true,
-    media: mediaViews(where, contract, content),
-  };
-}
-
-function place({ document }: Contract, direction: Direction, anchors: Anchors, section: string): Place {
-  return { document, direction, anchors, section: slugOf(section) };
 }
 
 function parameterGroups(operation: Operation, anchors: Anchors, prefix: string): readonly ParameterGroup[] {
@@ -274,53 +142,4 @@ function namedField(
       ],
     },
   };
-}
-
-function mediaViews(
-  where: Place,
-  contract: Contract,
-  content: Readonly<Record<string, MediaTypeObject>> | undefined,
-): readonly MediaView[] {
-  return Object.entries(content ?? {}).map(([mediaType, media]) => ({
-    mediaType,
-    schema: media.schema === undefined ? undefined : describeSchema(where, media.schema),
-    examples: shownExamples(contract, mediaType, media, where.direction),
-  }));
-}
-
-/** The examples of a body; one that is made of the schema, if the contract has none. */
-function shownExamples(
-  contract: Contract,
-  mediaType: string,
-  media: MediaTypeObject,
-  direction: Direction,
-): readonly ShownExample[] {
-  const language = LANGUAGES[mediaKind(mediaType)] ?? "text";
-  const written = examplesOf(contract, media);
-  const made = written.length > 0 ? undefined : madeExample(contract, mediaType, media, direction);
-  return [
-    ...written,
-    ...(made === undefined ? [] : [{ name: "made", summary: "Made from the schema", value: made }]),
-  ].map((example) => ({ ...example, language, text: exampleText(mediaType, example.value) }));
-}
-
-const LANGUAGES: Readonly<Record<string, string>> = {
-  json: "json",
-  lines: "json",
-  multipart: "json",
-  xml: "xml",
-};
-
-function madeExample(
-  contract: Contract,
-  mediaType: string,
-  media: MediaTypeObject,
-  direction: Direction,
-): unknown {
-  const { schema, itemSchema } = media;
-  const value =
-    schema === undefined && itemSchema === undefined
-      ? undefined
-      : bodyExample(contract, mediaType, media, direction);
-  return value === undefined || value === "" ? undefined : value;
 }

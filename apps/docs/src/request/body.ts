@@ -1,3 +1,5 @@
+import { isSequence } from "@event-contracts/contracts/openapi";
+
 import { concreteMediaType, fileEnding, mediaKind } from "./media-kind.js";
 import { parameterStyle, plainText, queryParts } from "./parameter-style.js";
 
@@ -49,19 +51,44 @@ export function writeBody(format: BodyFormat, value: unknown, indent = 2): Body 
   return { kind: "text", mediaType, text: bodyText(format.mediaType, value, indent) };
 }
 
-/** A value as the text of a message in a media type: JSON, a JSON document per line, fields, or a text as it is. */
+/** A value as the text of a message in a media type: JSON, a sequence of items, fields, or a text as it is. */
 export function bodyText(mediaType: string, value: unknown, indent = 2): string {
   const kind = mediaKind(mediaType);
   if (kind === "json") return JSON.stringify(value, undefined, indent) ?? "";
-  if (kind === "lines" && Array.isArray(value)) {
-    return value.map((line: unknown) => `${JSON.stringify(line)}\n`).join("");
+  if (isSequence(kind) && typeof value !== "string" && value !== undefined) {
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return items.map(ITEM_TEXTS[kind]).join("");
   }
   if (kind === "form" && isObject(value)) {
     const fields = entriesOf(value).flatMap(fieldsIn({ mediaType, encoding: {}, files: [] }));
     return new URLSearchParams(fields.map(([name, text]) => [name, text])).toString();
   }
   if (typeof value === "string") return value;
-  return value === undefined ? "" : JSON.stringify(value, undefined, kind === "lines" ? 0 : indent);
+  return value === undefined ? "" : JSON.stringify(value, undefined, indent);
+}
+
+const ITEM_TEXTS = {
+  "event-stream": eventText,
+  "json-lines": (item: unknown) => `${JSON.stringify(item)}\n`,
+  // RFC 7464 §2.2: a record separator begins each value.
+  "json-seq": (item: unknown) => `\u001E${JSON.stringify(item)}\n`,
+} as const;
+
+/** The fields of a server-sent event, in the order of the HTML Standard §9.2. */
+const EVENT_FIELDS = ["event", "data", "id", "retry"] as const;
+
+/** An object with the fields of an event is one; any other value is the data of an event. */
+function eventText(item: unknown): string {
+  const isEvent =
+    isObject(item) && Object.keys(item).every((name) => EVENT_FIELDS.some((field) => field === name));
+  const fields = isEvent && Object.keys(item).length > 0 ? item : { data: item };
+  const lines = EVENT_FIELDS.flatMap((name) => {
+    const value = fields[name];
+    if (value === undefined) return [];
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return text.split("\n").map((line) => `${name}: ${line}\n`);
+  });
+  return `${lines.join("")}\n`;
 }
 
 function fieldsIn({ encoding }: BodyFormat) {

@@ -1,20 +1,8 @@
-// The form of a page uses this module: it does not import the reader of contracts.
+import { mediaKind as kindOfName, type MediaKind } from "@event-contracts/contracts/openapi";
 
-/** The kinds of bodies that are written in a different way. */
-export type MediaKind = "binary" | "form" | "json" | "lines" | "multipart" | "text" | "xml";
-
-const LINES = /^application\/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq)$/;
-const TEXT = /^text\/|^application\/(x-)?(yaml|javascript|graphql|sql|jwt|pem-file|toml)$|\+yaml$/;
-
-/** The kind of a media type, which may be a range such as `image/*`, in any case and with parameters. */
+/** The kind of a media type. A range of them can be JSON; a media type whose name says nothing is bytes. */
 export function mediaKind(mediaType: string): MediaKind {
-  const name = withoutParameters(mediaType);
-  if (LINES.test(name)) return "lines";
-  if (/[/+]json$/.test(name) || name === "*/*" || name === "application/*") return "json";
-  if (name === "application/x-www-form-urlencoded") return "form";
-  if (name.startsWith("multipart/")) return "multipart";
-  if (/[/+]xml$/.test(name)) return "xml";
-  return TEXT.test(name) ? "text" : "binary";
+  return kindOfName(mediaType) ?? (/^(\*|application)\/\*/.test(mediaType) ? "json" : "binary");
 }
 
 /** A media type of a range, which a request can have: `image/*` → `image/png`. Any other media type is itself. */

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.js";
+import { placeholderParameters } from "@event-contracts/contracts/openapi";
 import type { MediaTypeObject, ParameterObject } from "@event-contracts/contracts/openapi";
 import { examplesOf } from "../contract/examples.js";
 import type { Operation } from "../contract/operations.js";
@@ -61,10 +62,16 @@ export function exampleRequest(
   };
 }
 
-/** The parameters of an operation that a request can have. OpenAPI ignores these headers: other fields describe them. */
-export function parametersOf({ parameters }: Operation): readonly ParameterObject[] {
+/**
+ * The parameters of an operation that a request can have, with one for each placeholder of its path. OpenAPI ignores these
+ * headers: other fields describe them.
+ */
+export function parametersOf(operation: Operation): readonly ParameterObject[] {
   const ignored = new Set(["accept", "authorization", "content-type"]);
-  return parameters.filter((each) => each.in !== "header" || !ignored.has(each.name.toLowerCase()));
+  const added = placeholderParameters(operation).map((parameter) => ({ ...parameter, example: "value" }));
+  return [...operation.parameters, ...added].filter(
+    (each) => each.in !== "header" || !ignored.has(each.name.toLowerCase()),
+  );
 }
 
 /** The accepted credentials, as the body of the operation that returns a token for them. */

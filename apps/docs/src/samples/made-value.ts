@@ -4,6 +4,7 @@ import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi
 import { mergeSchema } from "../schema/merge-schema.js";
 import type { Direction } from "../schema/describe-schema.js";
 import { isLargeSchema } from "../schema/schema-size.js";
+import { sampledSchema } from "./sampled-schema.js";
 
 /** The depth of a value that is made of a large schema. */
 const SHORT_DEPTH = 4;
@@ -27,12 +28,13 @@ export function madeXml(document: OpenApiDocument, schema: Schema, direction: Di
 function sampled(document: OpenApiDocument, schema: Schema, direction: Direction, options: object): unknown {
   if (typeof schema === "boolean") return schema ? {} : undefined;
   try {
+    const isLarge = isLargeSchema(document, schema);
     return sample(
-      schema as object,
+      (isLarge ? schema : sampledSchema(document, schema)) as object,
       {
         quiet: true,
         ...(direction === "request" ? { skipReadOnly: true } : { skipWriteOnly: true }),
-        ...(isLargeSchema(document, schema) && { skipNonRequired: true, maxSampleDepth: SHORT_DEPTH }),
+        ...(isLarge && { skipNonRequired: true, maxSampleDepth: SHORT_DEPTH }),
         ...options,
       },
       document,

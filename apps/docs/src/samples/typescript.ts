@@ -4,13 +4,21 @@ import { chosenSchemes } from "./chosen-schemes.js";
 import type { Credentials } from "./credentials.js";
 import { exampleRequest, type ExampleBody } from "./example-request.js";
 import { bodyFormat } from "../request/body-format.js";
-import { mediaKind } from "../request/media-kind.js";
+import { concreteMediaType, mediaKind } from "../request/media-kind.js";
 import { bodyText } from "../request/body.js";
 import { expression, literal } from "./literal.js";
 import { MOCK_ADDRESS } from "./mock-address.js";
 
-/** A call of an operation on the mock server with our client and accepted credentials. */
-export function typescriptSample(operation: Operation, credentials: Credentials): string {
+/**
+ * A call of an operation on the mock server with our client and accepted credentials.
+ *
+ * @param mediaType the media type of the body; the client's default if omitted
+ */
+export function typescriptSample(
+  operation: Operation,
+  credentials: Credentials,
+  mediaType = defaultMediaType(operation),
+): string {
   const { contract, id } = operation;
   const creator = `create${pascalCase(contract.vendor)}`;
   const client = pascalCase(contract.vendor).replace(/^./, (letter) => letter.toLowerCase());
@@ -19,7 +27,7 @@ export function typescriptSample(operation: Operation, credentials: Credentials)
     "",
     `const ${client} = ${creator}();`.length,
   );
-  const input = inputOf(operation, credentials);
+  const input = inputOf(operation, credentials, mediaType);
   const call = `const result = await ${client}${member(id)}();`;
   return `import { ${creator} } from "@event-contracts/client/${contract.vendor}";
 
@@ -50,15 +58,25 @@ function serverOf({ contract, servers }: Operation): Readonly<Record<string, str
   return { endpoint: `${MOCK_ADDRESS}/${contract.vendor}`, ...Object.fromEntries(variables) };
 }
 
-function inputOf(operation: Operation, credentials: Credentials): object | undefined {
-  // The client sends JSON if the contract has it.
-  const isJson = operation.requestBody?.content["application/json"] !== undefined;
-  const request = exampleRequest(operation, credentials, isJson ? "application/json" : undefined);
+/** The client sends JSON if the contract has it, and else the contract's first. */
+function defaultMediaType({ requestBody }: Operation): string | undefined {
+  const all = Object.keys(requestBody?.content ?? {});
+  return all.includes("application/json") ? "application/json" : all[0];
+}
+
+function inputOf(
+  operation: Operation,
+  credentials: Credentials,
+  mediaType: string | undefined,
+): object | undefined {
+  const request = exampleRequest(operation, credentials, mediaType);
   const { path, query, headers, cookies, body } = request;
   const groups: (readonly [string, unknown])[] = Object.entries({ path, query, headers, cookies }).filter(
     ([, values]) => Object.keys(values).length > 0,
   );
   if (body) groups.push(["body", bodyValue(operation, body)]);
+  if (mediaType !== undefined && mediaType !== defaultMediaType(operation))
+    groups.push(["mediaType", concreteMediaType(mediaType)]);
   return groups.length > 0 ? Object.fromEntries(groups) : undefined;
 }
 

@@ -29,6 +29,8 @@ export { expressionLocation, parseExpression, pointerLocation } from "./location
 export type { MessagePlace } from "./location.js";
 export { mapNodes } from "./map-nodes.js";
 export type { PlacedNode, Rewrite } from "./map-nodes.js";
+export { isSequence, mediaKind } from "./media-kind.js";
+export type { MediaKind } from "./media-kind.js";
 export { isFormMediaType, isJsonMediaType } from "./media-type.js";
 export type { NodeKind } from "./node-kinds.js";
 export { operationNames } from "./operation-names.js";
@@ -36,7 +38,9 @@ export type { OperationName } from "./operation-names.js";
 export { operationFaults } from "./operation-faults.js";
 export { operationsOf, serversOf } from "./operations.js";
 export type { Operation } from "./operations.js";
+export { placeholderParameters } from "./placeholder-parameters.js";
 export { childPointer, pointerKeys, toPointer } from "./pointer.js";
+export { sourcePointer } from "./openapi-2.0.js";
 export { queryStyleOf, queryStyles } from "./query-style.js";
 export { readDocument } from "./read-document.js";
 export type { ReadOptions } from "./read-document.js";

@@ -2,14 +2,14 @@ import type { APIRoute, GetStaticPaths } from "astro";
 
 import { loadContracts } from "../../contract/load-contracts.js";
 import { operationsOf } from "../../contract/operations.js";
-import { samplesOf, type Sample } from "../../samples/samples.js";
+import { defaultSamplesOf, type Sample } from "../../samples/samples.js";
 
 /** Builds the samples as files, `<vendor>/<operation>.sh` and `.ts`. */
 export const getStaticPaths = (async () => {
   const operations = loadContracts().flatMap(operationsOf);
   const files = await Promise.all(
     operations.map(async (operation) =>
-      (await samplesOf(operation)).map((sample) => ({
+      (await defaultSamplesOf(operation)).map((sample) => ({
         params: { vendor: operation.contract.vendor, operation: operation.page, language: sample.language },
         props: { sample },
       })),
