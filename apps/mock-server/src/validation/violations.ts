@@ -1,14 +1,14 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ErrorObject } from "ajv";
 
 import { toViolation, type Violation } from "../failure/violation.js";
-import type { Compiler } from "./schema/compiler.js";
+import type { Compiler, Validate } from "./schema/compiler.js";
 
 /** The largest number of violations that are reported. */
 export const MOST_VIOLATIONS = 100;
 
 /** The violations that a validator found in a part of a message. */
 export function violationsOf(
-  { errors }: ValidateFunction,
+  { errors }: Validate,
   place: Pick<Violation, "at" | "in">,
   compiler: Pick<Compiler, "patternProblem" | "pointerOf">,
 ): readonly Violation[] {

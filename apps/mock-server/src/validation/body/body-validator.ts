@@ -1,4 +1,3 @@
-import type { ValidateFunction } from "ajv";
 import type { MediaTypeObject } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
@@ -9,7 +8,7 @@ import { MalformedTextError } from "../../http/json.js";
 import { acceptsFor } from "../parameters/accepts.js";
 import { readValue } from "../parameters/read-value.js";
 import { shapeOf, type Shape } from "../parameters/shape.js";
-import { requestCompiler } from "../schema/compiler.js";
+import { requestCompiler, type Validate } from "../schema/compiler.js";
 import { MOST_VIOLATIONS, violationsOf } from "../violations.js";
 import { formValue } from "./form-value.js";
 
@@ -37,7 +36,7 @@ export function compileBody(
   const check = (value: unknown): BodyResult =>
     validate(value) ? { value } : { violations: violationsOf(validate, place, compiler) };
 
-  const checkItems = (items: readonly unknown[], validateOne: ValidateFunction): BodyResult => {
+  const checkItems = (items: readonly unknown[], validateOne: Validate): BodyResult => {
     const violations: Violation[] = [];
     for (const [index, item] of items.entries()) {
       if (validateOne(item)) continue;

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ErrorObject } from "ajv";
 import type { RegExpEngine } from "ajv/dist/types/index.js";
 
 import type { Schema } from "@event-contracts/contracts/openapi";
@@ -8,8 +8,16 @@ import { compileSearch, type PatternSearch } from "../../pattern/pattern-search.
 import { formats } from "../formats.js";
 import { memoize } from "../memoize.js";
 import { replaceUniqueItems } from "../unique-items.js";
+import { replaceReferences, type Validator } from "./component-validators.js";
+import { createEffort, ValidationTimeoutError, type Effort } from "./effort.js";
 import type { Direction } from "./hidden-properties.js";
-import { createViews, type Views } from "./views.js";
+import { createViews, type View, type Views } from "./views.js";
+
+/** True for a valid value. After an invalid one, `errors` are its errors. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: readonly ErrorObject[] | null | undefined;
+}
 
 /** Compiles the schemas of a contract for one direction. */
 export interface Compiler {
@@ -19,7 +27,7 @@ export interface Compiler {
    * @param errors `all` finds every error, `first` ends at one
    * @throws Error for a schema that cannot be compiled
    */
-  readonly compile: (schema: Schema, pointer: string, errors?: "all" | "first") => ValidateFunction;
+  readonly compile: (schema: Schema, pointer: string, errors?: "all" | "first") => Validate;
   /** The place in the document of the keyword that an error is about. Undefined: the document has no such place. */
   readonly pointerOf: (error: ErrorObject) => string | undefined;
   /** The reason why the last search for a pattern had no end. Undefined: it had one. */
@@ -31,9 +39,6 @@ export const requestCompiler = memoize((contract: Contract) => createCompiler(co
 
 /** The compiler of a contract's responses. */
 export const responseCompiler = memoize((contract: Contract) => createCompiler(contract, "response"));
-
-/** A schema of more keywords than this is compiled on its own, and not as a part of each schema that refers to it. */
-const INLINED_KEYWORDS = 6;
 
 function createCompiler(contract: Contract, direction: Direction): Compiler {
   const views = createViews(contract, direction);
@@ -62,19 +67,66 @@ function createCompiler(contract: Contract, direction: Direction): Compiler {
 function instanceOf(
   views: Views,
   options: { readonly allErrors: boolean; readonly useDefaults: boolean; readonly regExp: RegExpEngine },
-): (view: Schema) => ValidateFunction {
-  let ajv: Ajv2020 | undefined;
-  let added = 0;
-  return (view) => {
-    ajv ??= createAjv(options);
-    for (; added < views.ids.length; added += 1) {
-      const id = views.ids[added] ?? "";
-      ajv.addSchema(views.components.get(id) as object, id);
-    }
-    const reference = onlyReference(view);
-    const known = reference === undefined ? undefined : ajv.getSchema(reference);
-    return known ?? ajv.compile(view as object);
+): (view: View) => Validate {
+  const effort = createEffort();
+  const create = () => {
+    const ajv = createAjv(options);
+    return { ajv, validatorOf: replaceReferences(ajv, effort) };
   };
+  let instance: ReturnType<typeof create> | undefined;
+  const linked = new Set<string>();
+  return (view) => {
+    const { ajv, validatorOf } = (instance ??= create());
+    const ids = unlinked(views, view.references, linked);
+    for (const id of ids) validatorOf(id).compile(views.component(id).schema);
+    for (const id of ids) linked.add(id);
+    const reference = onlyReference(view.schema);
+    const validator =
+      reference === undefined ? (ajv.compile(view.schema as object) as Validator) : validatorOf(reference);
+    return withinBounds(validator, effort);
+  };
+}
+
+/** The components that references lead to, each behind those that it refers to, where that is possible. */
+function unlinked(
+  views: Views,
+  references: ReadonlySet<string>,
+  linked: ReadonlySet<string>,
+): readonly string[] {
+  const found = new Set<string>();
+  const ordered: string[] = [];
+  const open = [{ id: "", below: references.values() }];
+  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+    const { done, value: id } = last.below.next();
+    if (done === true) {
+      open.pop();
+      if (open.length > 0) ordered.push(last.id);
+    } else if (!found.has(id) && !linked.has(id)) {
+      found.add(id);
+      open.push({ id, below: views.component(id).references.values() });
+    }
+  }
+  return ordered;
+}
+
+/** A validator that ends in time, with an error for a value that cannot be checked. */
+function withinBounds(validator: Validator, effort: Effort): Validate {
+  const validate: Validate = (value) => {
+    effort.begin();
+    try {
+      const isValid = validator(value);
+      validate.errors = validator.errors;
+      return isValid;
+    } catch (error) {
+      const isTooDeep = error instanceof RangeError;
+      if (!isTooDeep && !(error instanceof ValidationTimeoutError)) throw error;
+      const reason = isTooDeep ? "refers to too many others" : error.message;
+      const message = `cannot be checked: its schema ${reason}`;
+      validate.errors = [{ keyword: "$ref", instancePath: "", schemaPath: "", params: {}, message }];
+      return false;
+    }
+  };
+  return validate;
 }
 
 function createAjv({
@@ -93,7 +145,6 @@ function createAjv({
     verbose: true,
     // A member called `constructor` is one only if the object itself has it.
     ownProperties: true,
-    inlineRefs: INLINED_KEYWORDS,
     // 19.99 is a multiple of 0.01, though a division of doubles leaves a rest.
     multipleOfPrecision: 8,
     formats: { ...formats },
