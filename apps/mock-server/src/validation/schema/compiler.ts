@@ -63,35 +63,56 @@ function createCompiler(contract: Contract, direction: Direction): Compiler {
   };
 }
 
-/** An instance of Ajv, which knows each component once. */
-function instanceOf(
-  views: Views,
-  options: { readonly allErrors: boolean; readonly useDefaults: boolean; readonly regExp: RegExpEngine },
-): (view: View) => Validate {
+interface Options {
+  readonly allErrors: boolean;
+  readonly useDefaults: boolean;
+  readonly regExp: RegExpEngine;
+}
+
+/**
+ * Compiles views, each component once.
+ *
+ * A component is compiled when a value is first validated against it: most values need few of the hundreds that a schema may
+ * lead to. Where a keyword asks what others have evaluated, components are compiled before those that refer to them, since
+ * the answer is then a part of their code.
+ */
+function instanceOf(views: Views, options: Options): (view: View) => Validate {
   const effort = createEffort();
-  const create = () => {
-    const ajv = createAjv(options);
-    return { ajv, validatorOf: replaceReferences(ajv, effort) };
+  const create = (unevaluated: boolean) => {
+    const ajv = createAjv({ ...options, unevaluated });
+    return { ajv, validatorOf: replaceReferences(ajv, (id) => views.component(id).schema, effort) };
   };
-  let instance: ReturnType<typeof create> | undefined;
-  const linked = new Set<string>();
+  let lazy: ReturnType<typeof create> | undefined;
+  let eager: ReturnType<typeof create> | undefined;
+  // True for those that lead to a keyword about what is evaluated.
+  const linked = new Map<string, boolean>();
   return (view) => {
-    const { ajv, validatorOf } = (instance ??= create());
     const ids = unlinked(views, view.references, linked);
-    for (const id of ids) validatorOf(id).compile(views.component(id).schema);
-    for (const id of ids) linked.add(id);
+    const asks =
+      view.hasUnevaluated ||
+      [...view.references].some((id) => linked.get(id) === true) ||
+      ids.some((id) => asksWhatIsEvaluated(views.component(id), linked));
+    for (const id of ids) linked.set(id, asks);
+    const instance = asks ? (eager ??= create(true)) : (lazy ??= create(false));
+    if (asks) for (const id of ids) instance.validatorOf(id).compile();
     const reference = onlyReference(view.schema);
     const validator =
-      reference === undefined ? (ajv.compile(view.schema as object) as Validator) : validatorOf(reference);
+      reference === undefined
+        ? (instance.ajv.compile(view.schema as object) as Validator)
+        : instance.validatorOf(reference);
     return withinBounds(validator, effort);
   };
+}
+
+function asksWhatIsEvaluated(view: View, linked: ReadonlyMap<string, boolean>): boolean {
+  return view.hasUnevaluated || [...view.references].some((id) => linked.get(id) === true);
 }
 
 /** The components that references lead to, each behind those that it refers to, where that is possible. */
 function unlinked(
   views: Views,
   references: ReadonlySet<string>,
-  linked: ReadonlySet<string>,
+  linked: ReadonlyMap<string, boolean>,
 ): readonly string[] {
   const found = new Set<string>();
   const ordered: string[] = [];
@@ -129,16 +150,10 @@ function withinBounds(validator: Validator, effort: Effort): Validate {
   return validate;
 }
 
-function createAjv({
-  regExp,
-  ...options
-}: {
-  readonly allErrors: boolean;
-  readonly useDefaults: boolean;
-  readonly regExp: RegExpEngine;
-}): Ajv2020 {
+function createAjv({ regExp, ...options }: Options & { readonly unevaluated: boolean }): Ajv2020 {
+  const { unevaluated, ...rest } = options;
   const ajv = new Ajv2020({
-    ...options,
+    ...rest,
     strict: false,
     logger: false,
     validateSchema: false,
@@ -150,6 +165,8 @@ function createAjv({
     formats: { ...formats },
     code: { optimize: false, regExp },
   });
+  // Ajv2020 sets these itself. There is no `$dynamicRef` in a view.
+  Object.assign(ajv.opts, { dynamicRef: false, unevaluated });
   replaceUniqueItems(ajv);
   return ajv;
 }

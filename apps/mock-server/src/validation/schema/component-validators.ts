@@ -1,13 +1,18 @@
-import { _ } from "ajv";
-import type { Ajv, CodeKeywordDefinition, ErrorObject, SchemaObjCxt } from "ajv";
+import { _, nil } from "ajv";
+import type { Ajv, CodeKeywordDefinition, ErrorObject, KeywordCxt, SchemaObjCxt } from "ajv";
+import { inlineRef } from "ajv/dist/compile/resolve.js";
 import { callRef } from "ajv/dist/vocabularies/core/ref.js";
 
 import type { Schema } from "@event-contracts/contracts/openapi";
-import type { Effort } from "./effort.js";
+import { LITTLE, type Effort } from "./effort.js";
+
+interface Place {
+  readonly instancePath: string;
+}
 
 /** A validator as Ajv's code calls it. */
 export interface Validator {
-  (value: unknown, place?: { readonly instancePath: string }): boolean;
+  (value: unknown, place?: Place): boolean;
   errors?: readonly ErrorObject[] | null | undefined;
   /** The members and items that `unevaluatedProperties` and `unevaluatedItems` pass over. */
   evaluated?: Evaluated | undefined;
@@ -20,22 +25,31 @@ interface Evaluated {
   readonly dynamicItems: boolean;
 }
 
-/** A validator of a component, which other schemas call before it is compiled. */
+/** A component without references that has no more keywords than this is a part of each schema that refers to it. */
+const INLINED_KEYWORDS = 6;
+
+/** A validator of a component. It is compiled when it is first called. */
 export interface ComponentValidator extends Validator {
-  /** Compiles it, unless it has been. */
-  readonly compile: (view: Schema) => void;
+  /** Compiles it before. */
+  readonly compile: () => void;
 }
 
 /**
  * Replaces Ajv's `$ref`, which compiles the schema that it leads to within the one that has it: a chain of hundreds of schemas
- * runs out of stack. Here each component is a function of its own, whoever refers to it.
+ * runs out of stack. Here each component is a function of its own,
+ * whoever refers to it, unless it is small.
  *
+ * @param schemaOf the schema of a component
  * @returns the validator of a component by its id
  */
-export function replaceReferences(ajv: Ajv, effort: Effort): (id: string) => ComponentValidator {
+export function replaceReferences(
+  ajv: Ajv,
+  schemaOf: (id: string) => Schema,
+  effort: Effort,
+): (id: string) => ComponentValidator {
   const validators = new Map<string, ComponentValidator>();
   const validatorOf = (id: string): ComponentValidator => {
-    const validator = validators.get(id) ?? createValidator(ajv, effort);
+    const validator = validators.get(id) ?? createValidator(() => compileWith(ajv, schemaOf(id)), effort);
     validators.set(id, validator);
     return validator;
   };
@@ -43,7 +57,10 @@ export function replaceReferences(ajv: Ajv, effort: Effort): (id: string) => Com
     keyword: "$ref",
     schemaType: "string",
     code(cxt) {
-      const validator = validatorOf(String(cxt.schema));
+      const id = String(cxt.schema);
+      const schema = schemaOf(id);
+      if (inlineRef(schema, INLINED_KEYWORDS)) return inline(cxt, schema);
+      const validator = validatorOf(id);
       const name = cxt.gen.scopeValue("validate", { ref: validator });
       // Ajv reads only this of a schema: which members are evaluated is known before it runs, or is asked then.
       const known = validator.evaluated && { validate: { evaluated: validator.evaluated } };
@@ -55,6 +72,19 @@ export function replaceReferences(ajv: Ajv, effort: Effort): (id: string) => Com
   return validatorOf;
 }
 
+/** Compiles a component as a part of the schema that refers to it. */
+function inline(cxt: KeywordCxt, schema: Schema): void {
+  const valid = cxt.gen.name("valid");
+  const topSchemaRef = cxt.gen.scopeValue("schema", { ref: schema });
+  const subschema = { schema, dataTypes: [], schemaPath: nil, topSchemaRef, errSchemaPath: String(cxt.schema) };
+  cxt.mergeEvaluated(cxt.subschema(subschema, valid));
+  cxt.ok(valid);
+}
+
+function compileWith(ajv: Ajv, schema: Schema): Validator {
+  return ajv.compile(schema as object) as Validator;
+}
+
 /** A result at a place. Schemas see a value more than once. */
 interface Result {
   readonly value: unknown;
@@ -63,17 +93,34 @@ interface Result {
   readonly evaluated: Evaluated | undefined;
 }
 
-function createValidator(ajv: Ajv, effort: Effort): ComponentValidator {
+function createValidator(compile: () => Validator, effort: Effort): ComponentValidator {
   let target: Validator | undefined;
 
-  const run: NonNullable<Validator> = (value, place) => {
-    if (target === undefined) throw new Error("A component is called before it is compiled.");
-    const isValid = target(value, place);
+  const validator: ComponentValidator = Object.assign(
+    (value: unknown, place?: Place): boolean => {
+      effort.calls += 1;
+      return effort.calls <= LITTLE ? run(value, place) : runOnce(value, place);
+    },
+    {
+      compile: (): void => {
+        target ??= compile();
+        validator.evaluated = target.evaluated;
+      },
+    },
+  );
+
+  function run(value: unknown, place: Place | undefined): boolean {
+    target ??= compile();
+    if (target(value, place)) {
+      if (target.evaluated !== undefined) validator.evaluated = target.evaluated;
+      return true;
+    }
     validator.errors = target.errors;
-    validator.evaluated = target.evaluated;
-    return isValid;
-  };
-  const runOnce: Validator = (value, place) => {
+    return false;
+  }
+
+  function runOnce(value: unknown, place: Place | undefined): boolean {
+    effort.requireTime();
     const results = effort.resultsOf<Result>(validator);
     const path = place?.instancePath ?? "";
     const known = results.get(path);
@@ -83,24 +130,15 @@ function createValidator(ajv: Ajv, effort: Effort): ComponentValidator {
       // A schema that sees a value twice finds each error twice.
       const errors = isValid ? [] : [...new Set(validator.errors)];
       results.set(path, { value, isValid, errors, evaluated: copyOf(validator.evaluated) });
-      validator.errors = isValid ? null : [...errors];
+      validator.errors = [...errors];
       return isValid;
     }
     // Ajv's code writes to both.
-    validator.errors = known.isValid ? null : [...known.errors];
+    validator.errors = [...known.errors];
     validator.evaluated = copyOf(known.evaluated);
     return known.isValid;
-  };
-  const validator: ComponentValidator = Object.assign(
-    (value: unknown, place?: { readonly instancePath: string }): boolean =>
-      effort.isLittle() ? run(value, place) : runOnce(value, place),
-    {
-      compile: (view: Schema): void => {
-        target ??= ajv.compile(view as object) as Validator;
-        validator.evaluated = target.evaluated;
-      },
-    },
-  );
+  }
+
   return validator;
 }
 

@@ -5,23 +5,21 @@ export class ValidationTimeoutError extends Error {
 
 /** The work of one validation, as far as it depends on the schema. */
 export interface Effort {
+  /** The calls of components so far. */
+  calls: number;
   /** Starts to count anew. */
   readonly begin: () => void;
-  /**
-   * Counts a call of a component. True for the first ones: there is no need to keep their results.
-   *
-   * @throws ValidationTimeoutError
-   */
-  readonly isLittle: () => boolean;
+  /** @throws ValidationTimeoutError */
+  readonly requireTime: () => void;
   /** The results of a component's calls so far, by the place of the value. */
   readonly resultsOf: <Result>(validator: object) => Map<string, Result>;
 }
 
-/** The calls of components after which each result is kept. They take some milliseconds. */
-const LITTLE = 20_000;
+/** The calls of components after which each result is kept, and the time counts. They take less than a millisecond. */
+export const LITTLE = 10_000;
 
-/** The calls after which the clock is read. */
-const CALLS_PER_LOOK = 1000;
+/** The calls after which the clock is read again. */
+const CALLS_PER_LOOK = 100;
 
 /** The longest time in milliseconds that is taken after the first calls. */
 const LONGEST = 200;
@@ -31,22 +29,19 @@ const LONGEST = 200;
  * references: 30 levels would see it a billion times. After the first calls, a component sees a value at a place once.
  */
 export function createEffort(): Effort {
-  let calls = 0;
   let end = Infinity;
   let results = new WeakMap<object, Map<string, never>>();
-  return {
+  const effort: Effort = {
+    calls: 0,
     begin() {
-      if (calls > LITTLE) results = new WeakMap();
-      calls = 0;
+      if (effort.calls > LITTLE) results = new WeakMap();
+      effort.calls = 0;
     },
-    isLittle() {
-      calls += 1;
-      if (calls <= LITTLE) return true;
-      if (calls === LITTLE + 1) end = performance.now() + LONGEST;
-      else if (calls % CALLS_PER_LOOK === 0 && performance.now() > end) {
+    requireTime() {
+      if (effort.calls === LITTLE + 1) end = performance.now() + LONGEST;
+      if (effort.calls % CALLS_PER_LOOK === 0 && performance.now() > end) {
         throw new ValidationTimeoutError(`takes more than ${LONGEST} ms`);
       }
-      return false;
     },
     resultsOf<Result>(validator: object) {
       const known = results.get(validator) ?? new Map<string, never>();
@@ -54,4 +49,5 @@ export function createEffort(): Effort {
       return known as Map<string, Result>;
     },
   };
+  return effort;
 }

@@ -15,6 +15,8 @@ export interface View {
   readonly schema: Schema;
   /** The ids of the components that it refers to. */
   readonly references: ReadonlySet<string>;
+  /** True if a keyword asks which members or items the others have evaluated. */
+  readonly hasUnevaluated: boolean;
 }
 
 /** The schemas of a contract as a validator of one direction compiles them. */
@@ -51,8 +53,9 @@ export function createViews(contract: Contract, direction: Direction): Views {
   // The assertions that replace a discriminator have one place together.
   const discriminators = new WeakMap<object, string>();
   const components = new Map<string, () => View>();
-  // The components that the form refers to that is being made.
+  // What is found out about the form that is being made.
   let references = new Set<string>();
+  let hasUnevaluated = false;
   const isClosed = direction === "response" && contract.isOwn;
 
   const componentId = (name: string, withoutRequired: readonly string[]): string => {
@@ -70,8 +73,9 @@ export function createViews(contract: Contract, direction: Direction): Views {
 
   const view = (schema: Schema, root: string, place: ViewPlace): View => {
     references = new Set();
+    hasUnevaluated = false;
     const form = formOf(schema, root, place);
-    return { schema: form, references };
+    return { schema: form, references, hasUnevaluated };
   };
 
   const formOf = (schema: Schema, root: string, place: ViewPlace): Schema => {
@@ -101,6 +105,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
     const name = isReference(node) ? nameOf(node.$ref) : undefined;
     const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     const needed = listOf(required).filter((one) => !names.has(String(one)));
+    hasUnevaluated ||= "unevaluatedProperties" in rest || "unevaluatedItems" in rest;
     const optional = isJsonObject(target) ? hidden.required(target, names) : [];
     const copy: JsonObject = {
       ...($ref !== undefined && name !== undefined && { $ref: componentId(name, optional) }),
@@ -153,7 +158,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
 
   return {
     of: (schema, pointer) => view(schema, pointer, { isPart: false, hidden: none }),
-    component: (id) => components.get(id)?.() ?? { schema: true, references: none },
+    component: (id) => components.get(id)?.() ?? { schema: true, references: none, hasUnevaluated: false },
     pointerOf(compiled, keyword) {
       if (typeof compiled !== "object" || compiled === null) return undefined;
       const pointer = pointers.get(compiled);
