@@ -33,7 +33,7 @@ export function partsOf(
 const targets = memoize((_document: OpenApiDocument) => new Map<string, JsonObject>());
 
 /** The schema that a reference leads to, looked for once. */
-function targetOf(document: OpenApiDocument, $ref: string): JsonObject {
+export function targetOf(document: OpenApiDocument, $ref: string): JsonObject {
   const known = targets(document);
   const target = known.get($ref) ?? resolve<JsonObject>(document, { $ref });
   known.set($ref, target);
