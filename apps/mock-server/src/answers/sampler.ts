@@ -1,6 +1,7 @@
 import type { Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../contract/contract.js";
+import { searchTogether } from "../pattern/bounded-expression.js";
 import { randomnessOf, type Random } from "../state/random.js";
 import { memoize } from "../validation/memoize.js";
 import { createHolds } from "./sample/holds.js";
@@ -19,20 +20,25 @@ export interface Sampler {
 /** The values that are made at most of one schema, until one is valid. */
 const MOST_VALUES = 6;
 
+const SEEDS = 2 ** 32;
+
 /** The sampler of a contract. Its values are the same each time. */
 export const samplerOf = memoize((contract: Contract): Sampler => {
   const { document } = contract;
   const holds = createHolds(document, createSearch(contract.backtracking));
-  const fixed = (): Random => randomnessOf(1, "made answers")(0);
-  const sample = (schema: Schema, random: Random, varied: boolean): unknown =>
-    sampleOf(schema, { document, holds, random, varied });
+  const make = searchTogether((wanted: { schema: Schema; seed: number; varied: boolean }) => {
+    const random = randomnessOf(wanted.seed, "made answers")(0);
+    return sampleOf(wanted.schema, { document, holds, random, varied: wanted.varied });
+  });
+  const plain = (schema: Schema): unknown => make({ schema, seed: 1, varied: false });
   return {
     holds,
-    plain: (schema) => sample(schema, fixed(), false),
+    plain,
     *values(schema, random) {
-      if (random === undefined) yield sample(schema, fixed(), false);
-      const source = random ?? fixed();
-      for (let count = 0; count < MOST_VALUES; count += 1) yield sample(schema, source, true);
+      if (random === undefined) yield plain(schema);
+      for (let count = 1; count <= MOST_VALUES; count += 1) {
+        yield make({ schema, seed: random?.below(SEEDS) ?? count, varied: true });
+      }
     },
   };
 });

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
+import { searchTogether } from "./bounded-expression.js";
 import { compileSearch, isSearchable } from "./pattern-search.js";
 
 const SLOW = "^(?=(a+)+$)b";
@@ -23,6 +24,43 @@ test("gives up on a search that takes too long, and says so", async () => {
   await nextTurn();
   expect(search.test("b")).toBe(false);
   expect(search.problem()).toBeUndefined();
+});
+
+describe("work of many searches", () => {
+  const { test: search, problem } = compileSearch("^(?=.*\\d)[a-z\\d]{8}$", { backtracking: false });
+  const slow = compileSearch(SLOW, { backtracking: false });
+  const all = searchTogether((texts: readonly string[]) => texts.map((text) => [search(text), problem()]));
+
+  test("has one time limit, as to set one for each search takes longer than the search", async () => {
+    const texts = Array.from({ length: 5000 }, () => "abcdefg1");
+    expect(all([])).toEqual([]);
+    for (const _ of [1, 2]) {
+      await nextTurn();
+      expect(all(texts).filter(([found]) => found !== true)).toEqual([]);
+    }
+  });
+
+  test("is done again with the searches that the time allows", async () => {
+    const work = searchTogether((texts: readonly string[]) =>
+      texts.map((text) => slow.test(text) || slow.problem()),
+    );
+    work(["b"]);
+    await nextTurn();
+    const start = performance.now();
+    expect(work(["b", `${"a".repeat(50)}!`])).toEqual(Array(2).fill("takes more than 100 ms to search for"));
+    expect(performance.now() - start).toBeLessThan(1000);
+    await nextTurn();
+    expect(work(["b"])).toEqual([undefined]);
+  });
+
+  test("throws what it throws", () => {
+    const work = searchTogether((text: string) => {
+      search(text);
+      throw new RangeError(text);
+    });
+    expect(() => work("a")).toThrow(RangeError);
+    expect(() => work("a")).toThrow(RangeError);
+  });
 });
 
 test("any text has a pattern that no engine reads", () => {

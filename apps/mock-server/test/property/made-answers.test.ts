@@ -8,6 +8,7 @@ import { sampleOf } from "../../src/answers/sample/sample.js";
 import { createSearch } from "../../src/answers/sample/search.js";
 import { randomnessOf } from "../../src/state/random.js";
 import type { Schema } from "@event-contracts/contracts/openapi";
+import { searchTogether } from "../../src/pattern/bounded-expression.js";
 import { createContract } from "../../src/contract/contract.js";
 import { formats as formatNames, oddSchemas, shared } from "./odd-schemas.js";
 
@@ -27,8 +28,9 @@ function sampled(schema: boolean | object) {
     components: { schemas: shared },
   });
   const holds = createHolds(document, createSearch(false));
-  return (seed: number, varied: boolean): unknown =>
-    sampleOf(schema as Schema, { document, holds, random: randomnessOf(seed, "made")(0), varied });
+  return searchTogether(({ seed, varied }: { readonly seed: number; readonly varied: boolean }): unknown =>
+    sampleOf(schema as Schema, { document, holds, random: randomnessOf(seed, "made")(0), varied }),
+  );
 }
 
 /** A validator that has nothing in common with the server's. */
@@ -42,10 +44,10 @@ describe("a made value holds to its schema, for every seed:", () => {
   test.each(Object.entries(cases))("%s", (_name, schema) => {
     const make = sampled(schema);
     const validate = validatorOf(schema);
-    const values = [make(1, false), ...seeds.map((seed) => make(seed, true))];
+    const values = [make({ seed: 1, varied: false }), ...seeds.map((seed) => make({ seed, varied: true }))];
     const broken = values.filter((value) => value === undefined || !validate(value));
     expect(broken).toEqual([]);
-    expect(seeds.map((seed) => make(seed, true))).toEqual(values.slice(1));
+    expect(seeds.map((seed) => make({ seed, varied: true }))).toEqual(values.slice(1));
   });
 });
 

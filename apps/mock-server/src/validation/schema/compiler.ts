@@ -4,6 +4,7 @@ import type { RegExpEngine } from "ajv/dist/types/index.js";
 
 import type { Schema } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../../contract/contract.js";
+import { searchTogether } from "../../pattern/bounded-expression.js";
 import { compileSearch, type PatternSearch } from "../../pattern/pattern-search.js";
 import { formats } from "../formats.js";
 import { memoize } from "../memoize.js";
@@ -17,6 +18,12 @@ import { createViews, type View, type Views } from "./views.js";
 export interface Validate {
   (value: unknown): boolean;
   errors?: readonly ErrorObject[] | null | undefined;
+}
+
+/** True if a value holds to a schema; else `errors` says why not, until the next call. */
+export interface Validate {
+  (value: unknown): boolean;
+  readonly errors?: readonly ErrorObject[] | null;
 }
 
 /** Compiles the schemas of a contract for one direction. */
@@ -57,7 +64,7 @@ function createCompiler(contract: Contract, direction: Direction): Compiler {
   const compileFirst = instanceOf(views, { allErrors: false, useDefaults: direction === "request", regExp });
   return {
     compile: (schema, pointer, errors = "all") =>
-      (errors === "all" ? compileAll : compileFirst)(views.of(schema, pointer)),
+      inOneTimeLimit((errors === "all" ? compileAll : compileFirst)(views.of(schema, pointer))),
     pointerOf: ({ parentSchema, keyword }) => views.pointerOf(parentSchema, keyword),
     patternProblem: (pattern) => searches.get(pattern)?.problem(),
   };
@@ -169,6 +176,14 @@ function createAjv({ regExp, ...options }: Options & { readonly unevaluated: boo
   Object.assign(ajv.opts, { dynamicRef: false, unevaluated });
   replaceUniqueItems(ajv);
   return ajv;
+}
+
+function inOneTimeLimit(validate: ValidateFunction): Validate {
+  return Object.defineProperty(
+    searchTogether((value: unknown) => validate(value)),
+    "errors",
+    { get: () => validate.errors },
+  ) as Validate;
 }
 
 /** The id of the component that a schema is no more than a reference to. */
