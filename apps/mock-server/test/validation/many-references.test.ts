@@ -76,7 +76,10 @@ test("validates a chain of 600 schemas", () => {
 });
 
 test("says in an answer that its schema takes too long", () => {
-  const schemas = chain(400, (next) => ({ anyOf: [next, next] }), { type: "array", items: { $ref: "#/components/schemas/T0" } });
+  const schemas = chain(400, (next) => ({ anyOf: [next, next] }), {
+    type: "array",
+    items: { $ref: "#/components/schemas/T0" },
+  });
   for (let index = 0; index < 400; index += 1) {
     const next = { $ref: `#/components/schemas/T${index + 1}` };
     schemas[`T${index}`] = { anyOf: [next, next] };

@@ -4,7 +4,6 @@ import { integerBounds } from "../../validation/integer-formats.js";
 import type { Conjunction } from "./conjunction.js";
 import type { Sampling } from "./sampling.js";
 
-
 /** The numbers that are tried, and the width of the range from which one is drawn. */
 const MOST_TRIES = 100;
 const DRAWN_RANGE = 1000;
@@ -48,8 +47,10 @@ function rangeOf(parts: readonly SchemaObject[]): Range {
   let high: bigint | number = Infinity;
   for (const part of parts) {
     const [lowest, highest] = integerBounds(part.format) ?? [];
-    for (const bound of [part.minimum, part.exclusiveMinimum, lowest]) if (isNumeric(bound) && bound > low) low = bound;
-    for (const bound of [part.maximum, part.exclusiveMaximum, highest]) if (isNumeric(bound) && bound < high) high = bound;
+    for (const bound of [part.minimum, part.exclusiveMinimum, lowest])
+      if (isNumeric(bound) && bound > low) low = bound;
+    for (const bound of [part.maximum, part.exclusiveMaximum, highest])
+      if (isNumeric(bound) && bound < high) high = bound;
   }
   return { low, high };
 }
@@ -73,7 +74,9 @@ function* longCandidates({ low, high }: Range, parts: readonly SchemaObject[]): 
   const bound = isPositive ? low : high;
   if (bound === Infinity || bound === -Infinity) return;
   const steps = parts.flatMap(({ multipleOf }) =>
-    isNumeric(multipleOf) && Number.isInteger(Number(multipleOf)) && multipleOf > 0 ? [BigInt(multipleOf)] : [],
+    isNumeric(multipleOf) && Number.isInteger(Number(multipleOf)) && multipleOf > 0
+      ? [BigInt(multipleOf)]
+      : [],
   );
   const step = steps.reduce((a, b) => (a * b) / greatestBigDivisor(a, b), 1n);
   const start = BigInt(typeof bound === "bigint" ? bound : Math.trunc(bound));

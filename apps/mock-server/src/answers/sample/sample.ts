@@ -31,13 +31,19 @@ export interface SampleOptions {
   readonly varied: boolean;
 }
 
-/**
- * A value that holds to a schema, as it is in a response. The same for the same schema and randomness. Undefined: none
- * was found within a bounded time.
- */
-export function sampleOf(schema: Schema, options: SampleOptions): unknown {
+/** A value that was looked for. */
+export interface Sample {
+  /** Undefined: none was found. */
+  readonly value: unknown;
+  /** True if the search ended because it took too many steps. */
+  readonly isCut: boolean;
+}
+
+/** A value that holds to a schema, as it is in a response. The same for the same schema and randomness. */
+export function sampleOf(schema: Schema, options: SampleOptions): Sample {
   const sampling: Sampling = { ...options, stepsLeft: MOST_STEPS, depth: 0, open: new Set() };
-  return make(sampling, [schema]);
+  const value = make(sampling, [schema]);
+  return { value, isCut: sampling.stepsLeft <= 0 };
 }
 
 /** A recursive schema ends here: a value that is within another one of the same schema can be left out of it. */

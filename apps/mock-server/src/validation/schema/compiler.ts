@@ -14,16 +14,10 @@ import { createEffort, ValidationTimeoutError, type Effort } from "./effort.js";
 import type { Direction } from "./hidden-properties.js";
 import { createViews, type View, type Views } from "./views.js";
 
-/** True for a valid value. After an invalid one, `errors` are its errors. */
-export interface Validate {
-  (value: unknown): boolean;
-  errors?: readonly ErrorObject[] | null | undefined;
-}
-
 /** True if a value holds to a schema; else `errors` says why not, until the next call. */
 export interface Validate {
   (value: unknown): boolean;
-  readonly errors?: readonly ErrorObject[] | null;
+  readonly errors?: readonly ErrorObject[] | null | undefined;
 }
 
 /** Compiles the schemas of a contract for one direction. */
@@ -139,7 +133,7 @@ function unlinked(
 
 /** A validator that ends in time, with an error for a value that cannot be checked. */
 function withinBounds(validator: Validator, effort: Effort): Validate {
-  const validate: Validate = (value) => {
+  const validate: { (value: unknown): boolean; errors?: Validate["errors"] } = (value) => {
     effort.begin();
     try {
       const isValid = validator(value);
@@ -178,7 +172,7 @@ function createAjv({ regExp, ...options }: Options & { readonly unevaluated: boo
   return ajv;
 }
 
-function inOneTimeLimit(validate: ValidateFunction): Validate {
+function inOneTimeLimit(validate: Validate): Validate {
   return Object.defineProperty(
     searchTogether((value: unknown) => validate(value)),
     "errors",

@@ -76,12 +76,20 @@ export function replaceReferences(
 function inline(cxt: KeywordCxt, schema: Schema): void {
   const valid = cxt.gen.name("valid");
   const topSchemaRef = cxt.gen.scopeValue("schema", { ref: schema });
-  const subschema = { schema, dataTypes: [], schemaPath: nil, topSchemaRef, errSchemaPath: String(cxt.schema) };
+  const subschema = {
+    schema,
+    dataTypes: [],
+    schemaPath: nil,
+    topSchemaRef,
+    errSchemaPath: String(cxt.schema),
+  };
   cxt.mergeEvaluated(cxt.subschema(subschema, valid));
   cxt.ok(valid);
 }
 
 function compileWith(ajv: Ajv, schema: Schema): Validator {
+  // One that was ended by a time limit is still in this set. Ajv would wait for it.
+  ajv._compilations.clear();
   return ajv.compile(schema as object) as Validator;
 }
 
