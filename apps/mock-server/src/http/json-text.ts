@@ -1,10 +1,23 @@
+import { parseJson } from "./long-integers.js";
+
 /**
  * JSON of a value. A whole number that is kept as BigInt, because a double cannot hold it, is written digit by digit.
  *
  * @returns undefined for what JSON has no form for
  */
 export function jsonText(value: unknown): string | undefined {
-  return holdsBigInt(value) ? write(value) : JSON.stringify(value);
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (!holdsBigInt(value)) throw error;
+    return write(value);
+  }
+}
+
+/** The JSON of a value, and the value that its readers have: a copy. Undefined for what JSON has no form for. */
+export function throughJson(value: unknown): { readonly text: string; readonly value: unknown } | undefined {
+  const text = jsonText(value);
+  return text === undefined ? undefined : { text, value: parseJson(text) };
 }
 
 function holdsBigInt(value: unknown): boolean {

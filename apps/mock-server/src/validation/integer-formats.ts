@@ -10,6 +10,9 @@ const bounds: Readonly<Record<string, readonly [bigint, bigint]>> = {
   "double-int": [BigInt(Number.MIN_SAFE_INTEGER), BigInt(Number.MAX_SAFE_INTEGER)],
 };
 
+/** The names of the formats. */
+export const integerFormats: readonly string[] = Object.keys(bounds);
+
 /** The smallest and the largest integer of a format. Undefined: it is no format of integers. */
 export function integerBounds(format: unknown): readonly [bigint, bigint] | undefined {
   return typeof format === "string" && Object.hasOwn(bounds, format) ? bounds[format] : undefined;

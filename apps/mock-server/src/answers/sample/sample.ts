@@ -4,7 +4,7 @@ import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/con
 import type { Random } from "../../state/random.js";
 import { conjunctionOf, type Conjunction, type Pick } from "./conjunction.js";
 import type { Holds } from "./holds.js";
-import { isEqual } from "./json-equality.js";
+import { isEqual } from "../../validation/json-equality.js";
 import { makeList } from "./list.js";
 import { makeNumber } from "./number.js";
 import { makeObject } from "./object.js";

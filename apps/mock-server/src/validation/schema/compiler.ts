@@ -11,7 +11,9 @@ import { memoize } from "../memoize.js";
 import { replaceUniqueItems } from "../unique-items.js";
 import { replaceReferences, type Validator } from "./component-validators.js";
 import { createEffort, ValidationTimeoutError, type Effort } from "./effort.js";
+import { takesLongIntegers } from "./exact-values.js";
 import type { Direction } from "./hidden-properties.js";
+import { replaceNumberKeywords } from "./number-keywords.js";
 import { createViews, type View, type Views } from "./views.js";
 
 /** True if a value holds to a schema; else `errors` says why not, until the next call. */
@@ -58,7 +60,10 @@ function createCompiler(contract: Contract, direction: Direction): Compiler {
   const compileFirst = instanceOf(views, { allErrors: false, useDefaults: direction === "request", regExp });
   return {
     compile: (schema, pointer, errors = "all") =>
-      inOneTimeLimit((errors === "all" ? compileAll : compileFirst)(views.of(schema, pointer))),
+      takesLongIntegers(
+        inOneTimeLimit((errors === "all" ? compileAll : compileFirst)(views.of(schema, pointer))),
+        { changes: direction === "request" },
+      ),
     pointerOf: ({ parentSchema, keyword }) => views.pointerOf(parentSchema, keyword),
     patternProblem: (pattern) => searches.get(pattern)?.problem(),
   };
@@ -168,6 +173,7 @@ function createAjv({ regExp, ...options }: Options & { readonly unevaluated: boo
   });
   // Ajv2020 sets these itself. There is no `$dynamicRef` in a view.
   Object.assign(ajv.opts, { dynamicRef: false, unevaluated });
+  replaceNumberKeywords(ajv);
   replaceUniqueItems(ajv);
   return ajv;
 }
