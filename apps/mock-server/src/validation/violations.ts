@@ -2,7 +2,8 @@ import type { ErrorObject } from "ajv";
 
 import { jsonText } from "../http/json-text.js";
 import { toViolation, type Violation } from "../failure/violation.js";
-import type { Compiler, Validate } from "./schema/compiler.js";
+import type { Compiler } from "./schema/compiler.js";
+import type { Validate } from "./schema/validate.js";
 
 /** The largest number of violations that are reported. */
 export const MOST_VIOLATIONS = 100;

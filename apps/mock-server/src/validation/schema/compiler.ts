@@ -14,13 +14,8 @@ import { createEffort, ValidationTimeoutError, type Effort } from "./effort.js";
 import { takesLongIntegers } from "./exact-values.js";
 import type { Direction } from "./hidden-properties.js";
 import { replaceNumberKeywords } from "./number-keywords.js";
+import type { Validate } from "./validate.js";
 import { createViews, type View, type Views } from "./views.js";
-
-/** True if a value holds to a schema; else `errors` says why not, until the next call. */
-export interface Validate {
-  (value: unknown): boolean;
-  readonly errors?: readonly ErrorObject[] | null | undefined;
-}
 
 /** Compiles the schemas of a contract for one direction. */
 export interface Compiler {

@@ -1,7 +1,7 @@
 import { pointerKeys } from "@event-contracts/contracts/openapi";
 
 import { findLongInteger, holdsLongInteger } from "../../http/long-integers.js";
-import type { Validate } from "./compiler.js";
+import type { Validate } from "./validate.js";
 
 /** Ajv knows no BigInt: a value that has some is validated with doubles in their place, and keywords ask here for the integers. */
 interface Exact {

@@ -92,6 +92,13 @@ export function assertions(schema: JsonObject): JsonObject {
 
 /** Counts, and values that are written into a body as they are: Ajv's own code has doubles. */
 const doubles: ReadonlySet<string> = new Set([
-  ...["default", "maxContains", "maxItems", "maxLength", "maxProperties"],
-  ...["minContains", "minItems", "minLength", "minProperties"],
+  "default",
+  "maxContains",
+  "maxItems",
+  "maxLength",
+  "maxProperties",
+  "minContains",
+  "minItems",
+  "minLength",
+  "minProperties",
 ]);
