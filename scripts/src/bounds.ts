@@ -42,7 +42,9 @@ export function boundsOf(schema: SchemaObject): string {
     .join(" ");
 }
 
-function range(least: number | undefined, most: number | undefined, unit: string): string {
+type Bound = bigint | number | undefined;
+
+function range(least: Bound, most: Bound, unit: string): string {
   if (least === undefined && most === undefined) return "";
   if (least === undefined) return `At most ${most} ${unit}`.trim().concat(".");
   if (most === undefined) return `At least ${least} ${unit}`.trim().concat(".");

@@ -8,6 +8,7 @@ import type {
 
 import type { Contract, Operation } from "../contract/contract.js";
 import type { Violation } from "../failure/violation.js";
+import { parseJson, withDoubles } from "../http/long-integers.js";
 import { isJson } from "../http/media-type.js";
 import { isBodyless } from "../http/encode.js";
 import type { Reply } from "../http/outcome.js";
@@ -127,7 +128,7 @@ function makeAnswer(
       value,
       isGiven,
     );
-    const body = isJson(chosen.contentType) ? freeze(JSON.parse(payload) as unknown) : asNumbers(value);
+    const body = isJson(chosen.contentType) ? freeze(parseJson(payload)) : withDoubles(value);
     return { status, headers, mediaType: chosen.key, contentType, body, payload };
   };
   const attempts: Reply[] = [];
@@ -215,7 +216,7 @@ function examplesOf(
 function parsed(value: unknown): readonly unknown[] {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return [];
   try {
-    return [JSON.parse(value) as unknown];
+    return [parseJson(value)];
   } catch {
     return [];
   }
@@ -238,12 +239,4 @@ function emptyValue(schema: Schema): unknown {
   const [type] = isJsonObject(schema) ? typesOf([schema]) : [];
   if (type === "array") return [];
   return type === "object" ? {} : null;
-}
-
-/** Numbers as the validator reads them. */
-function asNumbers(value: unknown): unknown {
-  if (typeof value === "bigint") return Number(value);
-  if (Array.isArray(value)) return value.map(asNumbers);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asNumbers(member)]));
 }

@@ -5,7 +5,7 @@ import { searchTogether } from "../pattern/bounded-expression.js";
 import { randomnessOf, type Random } from "../state/random.js";
 import { memoize } from "../validation/memoize.js";
 import { createHolds } from "./sample/holds.js";
-import { sampleOf } from "./sample/sample.js";
+import { sampleOf, type Sample } from "./sample/sample.js";
 import { createSearch } from "./sample/search.js";
 
 /** Makes values of the schemas of a contract. */
@@ -20,6 +20,9 @@ export interface Sampler {
 /** The values that are made at most of one schema, until one is valid. */
 const MOST_VALUES = 6;
 
+/** Searches for a value that may take too many steps, before no other is tried. */
+const MOST_CUT = 2;
+
 const SEEDS = 2 ** 32;
 
 /** The sampler of a contract. Its values are the same each time. */
@@ -30,14 +33,17 @@ export const samplerOf = memoize((contract: Contract): Sampler => {
     const random = randomnessOf(wanted.seed, "made answers")(0);
     return sampleOf(wanted.schema, { document, holds, random, varied: wanted.varied });
   });
-  const plain = (schema: Schema): unknown => make({ schema, seed: 1, varied: false });
+  const plain = (schema: Schema): Sample => make({ schema, seed: 1, varied: false });
   return {
     holds,
-    plain,
+    plain: (schema) => plain(schema).value,
     *values(schema, random) {
-      if (random === undefined) yield plain(schema);
-      for (let count = 1; count <= MOST_VALUES; count += 1) {
-        yield make({ schema, seed: random?.below(SEEDS) ?? count, varied: true });
+      let cut = 0;
+      for (let count = random === undefined ? 0 : 1; count <= MOST_VALUES && cut < MOST_CUT; count += 1) {
+        const { value, isCut } =
+          count === 0 ? plain(schema) : make({ schema, seed: random?.below(SEEDS) ?? count, varied: true });
+        if (isCut) cut += 1;
+        yield value;
       }
     },
   };

@@ -1,4 +1,5 @@
 import { MalformedTextError, readJson, VALUE_LIMIT, type JsonText } from "./json.js";
+import { withLongIntegersOf } from "./long-integers.js";
 
 /** RFC 7464 §2.2: a record separator begins each text of `application/json-seq`. */
 const RECORD_SEPARATOR = 0x1e;
@@ -26,7 +27,7 @@ export function readJsonSequence(bytes: Buffer): JsonText {
     depth = Math.max(depth, item.depth);
     if (size > VALUE_LIMIT) throw new MalformedTextError(`has more than ${VALUE_LIMIT} values`);
   }
-  return { value, size, depth: depth + 1 };
+  return { value: withLongIntegersOf(value), size, depth: depth + 1 };
 }
 
 function isSpace(code: number): boolean {

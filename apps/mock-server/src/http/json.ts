@@ -2,6 +2,8 @@ import { isUtf8 } from "node:buffer";
 
 import { printParseErrorCode, visit, type ParseErrorCode } from "jsonc-parser";
 
+import { parseLong } from "./long-integers.js";
+
 /** The deepest nesting of lists and objects that is read. Deeper values overflow the stack of code that walks them. */
 export const DEPTH_LIMIT = 100;
 
@@ -37,16 +39,16 @@ export function readText(bytes: Buffer): string {
 
 /**
  * Parses JSON (RFC 8259) that every part of the server can hold: its strings are well-formed Unicode, its numbers are
- * finite, and it stays below the limits above.
+ * finite, and it stays below the limits above. An integer that no double holds is a BigInt.
  *
  * @throws MalformedTextError that names the line and column, or the JSON pointer.
  */
 export function readJson(bytes: Buffer): JsonText {
   const text = readText(bytes);
-  const { size, depth, isSuspicious } = scan(bytes);
+  const { size, depth, isSuspicious, hasLongNumber } = scan(bytes);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = hasLongNumber ? parseLong(text) : JSON.parse(text);
   } catch {
     throw new MalformedTextError(syntaxMessage(text)); // the parser's own message quotes the body
   }
@@ -71,12 +73,17 @@ const CODES = {
 /** A number of fewer digits, without an exponent, is finite. */
 const MANY_DIGITS = 300;
 
+/** A double may not hold an integer of so many digits. */
+const LONG_DIGITS = 16;
+
 /**
  * Reads a text once before it is parsed, since parsers recur and take long.
  *
  * @returns the size and depth, and true if one of them may be no well-formed string or no finite number.
  */
-function scan(bytes: Buffer): Omit<JsonText, "value"> & { readonly isSuspicious: boolean } {
+function scan(
+  bytes: Buffer,
+): Omit<JsonText, "value"> & { readonly isSuspicious: boolean; readonly hasLongNumber: boolean } {
   // The members of each open object, the outermost first; NaN for a list.
   const members: number[] = [];
   let size = 1;
@@ -84,6 +91,7 @@ function scan(bytes: Buffer): Omit<JsonText, "value"> & { readonly isSuspicious:
   let digits = 0;
   let inString = false;
   let isSuspicious = false;
+  let hasLongNumber = false;
   for (let index = 0; index < bytes.length; index += 1) {
     const code = bytes[index] ?? 0;
     if (code === CODES.quote) inString = !inString;
@@ -93,6 +101,8 @@ function scan(bytes: Buffer): Omit<JsonText, "value"> & { readonly isSuspicious:
       isSuspicious ||= bytes[index] === UNICODE_ESCAPE;
     } else if (code >= CODES.zero && code <= CODES.nine) {
       digits += 1;
+      if (digits < LONG_DIGITS) continue;
+      hasLongNumber = true;
       isSuspicious ||= digits > MANY_DIGITS;
       continue;
     } else if (code === CODES.openBracket || code === CODES.openBrace) {
@@ -112,7 +122,7 @@ function scan(bytes: Buffer): Omit<JsonText, "value"> & { readonly isSuspicious:
     digits = 0;
   }
   if (size > VALUE_LIMIT) throw new MalformedTextError(`has more than ${VALUE_LIMIT} values`);
-  return { size, depth, isSuspicious };
+  return { size, depth, isSuspicious, hasLongNumber };
 }
 
 const UNICODE_ESCAPE = "u".charCodeAt(0);
@@ -141,7 +151,7 @@ function requireHeld(root: unknown): void {
   while (pending.length > 0) {
     const value = pending.pop();
     if (typeof value === "string") requireWellFormed(value);
-    else if (typeof value === "number") requireFinite(value);
+    else if (typeof value === "number" || typeof value === "bigint") requireFinite(Number(value));
     else if (Array.isArray(value)) pending.push(...value);
     else if (typeof value === "object" && value !== null) {
       pending.push(...Object.keys(value), ...Object.values(value));

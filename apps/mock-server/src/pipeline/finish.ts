@@ -2,7 +2,7 @@ import { validateHeaderValue } from "node:http";
 
 import type { Outcome, Reply } from "../http/outcome.js";
 import { isReset } from "../http/outcome.js";
-import { jsonText } from "../http/json-text.js";
+import { throughJson } from "../http/json-text.js";
 import { isLargerThan, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
 import { repairedViolationsOf, violationsOf } from "../answers/answer.js";
@@ -28,8 +28,8 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
   const hasPayload = reply.payload !== undefined || reply.body === undefined;
   if (hasPayload || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
   if (isLargerThan(RESPONSE_LIMIT, reply.body)) throw tooLarge();
-  const text = jsonText(reply.body) ?? "null";
-  return { ...reply, headers, body: JSON.parse(text) as unknown, payload: text };
+  const { value, text } = throughJson(reply.body) ?? { value: null, text: "null" };
+  return { ...reply, headers, body: value, payload: text };
 }
 
 /**

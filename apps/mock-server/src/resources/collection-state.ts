@@ -1,7 +1,7 @@
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
 import type { Collection, State } from "../state/store.js";
-import { identifierOf } from "./identity.js";
+import { identifierOf, identifierText } from "./identity.js";
 import type { ItemFacts } from "./item-facts.js";
 import type { Resource } from "./resource.js";
 
@@ -116,7 +116,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
 
   function idOf(item: JsonObject): string | undefined {
     const value = facts.idProperty === undefined ? undefined : item[facts.idProperty];
-    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+    return identifierText(value);
   }
 
   function presumed(id: string): JsonObject {

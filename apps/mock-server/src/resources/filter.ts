@@ -37,5 +37,5 @@ function textsOf(value: unknown): readonly string[] {
 }
 
 function isScalar(value: unknown): value is boolean | number | string {
-  return ["boolean", "number", "string"].includes(typeof value);
+  return ["bigint", "boolean", "number", "string"].includes(typeof value);
 }

@@ -9,7 +9,7 @@ import type { Found, Listed } from "./collection-state.js";
 import { isJsonPatch, jsonPatch, mergePatch } from "./change-item.js";
 import { documentedResponses, documentsError, documentsStatus } from "./documented-response.js";
 import { filterOf } from "./filter.js";
-import { identifierOf } from "./identity.js";
+import { identifierOf, identifierText } from "./identity.js";
 import { requestItemKeys, requestItemShape } from "./item-facts.js";
 import { valueAt } from "./item-place.js";
 import { isServerMade, newItem, newItemIdentifier, touched } from "./new-item.js";
@@ -235,7 +235,7 @@ function identityOf({ facts }: Place, id: string): JsonObject {
 /** The id that the client gave to an item. */
 function ownId({ facts: { idProperty } }: Place, written: JsonObject): string | undefined {
   const value = idProperty === undefined ? undefined : written[idProperty];
-  return typeof value === "number" || (typeof value === "string" && value !== "") ? String(value) : undefined;
+  return value === "" ? undefined : identifierText(value);
 }
 
 /** The members that a request may write; those that are only read are ignored. */

@@ -29,6 +29,7 @@ describe("the property that identifies an item", () => {
 test("an id of the path has the type of its property, if it can", () => {
   expect(identifierOf(text, "007")).toBe("007");
   expect(identifierOf(integer, "7")).toBe(7);
-  for (const other of ["007", "x", "1e3", "99999999999999999999"])
+  expect(identifierOf(integer, "99999999999999999999")).toBe(99_999_999_999_999_999_999n);
+  for (const other of ["007", "x", "1e3", "9007199254740993.0"])
     expect(identifierOf(integer, other)).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { exactNumber } from "../http/long-integers.js";
 import { plainName, singular, wordsOf } from "./names.js";
 import { mayBe, type SchemaShape } from "./schema-shape.js";
 
@@ -47,8 +48,15 @@ function isIdentifier(
  * The value of an identifier that a path has as text, in the type of its property. Undefined: the property has no value
  * of that text.
  */
-export function identifierOf(property: SchemaShape, text: string): number | string | undefined {
+export function identifierOf(property: SchemaShape, text: string): bigint | number | string | undefined {
   if (mayBe(property, "string")) return text;
-  const number = Number(text);
-  return Number.isSafeInteger(number) && String(number) === text ? number : undefined;
+  const number = exactNumber(text);
+  const isInteger = typeof number === "bigint" || Number.isSafeInteger(number);
+  return isInteger && String(number) === text ? number : undefined;
+}
+
+/** An identifier as a path has it. Undefined: the value is none. */
+export function identifierText(value: unknown): string | undefined {
+  const isIdentifier = typeof value === "string" || typeof value === "number" || typeof value === "bigint";
+  return isIdentifier ? String(value) : undefined;
 }

@@ -106,8 +106,8 @@ function parameterExamples(
   const values = Object.values(declared.examples ?? {}).map((example) =>
     "value" in example ? example.value : undefined,
   );
-  return [declared.example, ...values, parameter.shape.example].filter(
-    (value) => typeof value === "string" || typeof value === "number",
+  return [declared.example, ...values, parameter.shape.example].filter((value) =>
+    ["bigint", "number", "string"].includes(typeof value),
   );
 }
 

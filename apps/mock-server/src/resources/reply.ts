@@ -5,6 +5,7 @@ import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import type { DocumentedResponse } from "./documented-response.js";
 import { documentedResponses } from "./documented-response.js";
 import { fit } from "./fit.js";
+import { identifierText } from "./identity.js";
 import { responseItem, type ResponseItem } from "./item-facts.js";
 import { withValueAt } from "./item-place.js";
 import { withPageMembers } from "./page-members.js";
@@ -130,9 +131,9 @@ function locationOf(
   response: DocumentedResponse | undefined,
 ): Readonly<Record<string, string>> {
   const name = response?.headers.find((header) => header.toLowerCase() === "location");
-  const id = idProperty === undefined ? undefined : item[idProperty];
+  const id = idProperty === undefined ? undefined : identifierText(item[idProperty]);
   if (name === undefined || response?.status !== 201 || resource.item === undefined) return {};
-  if (typeof id !== "string" && typeof id !== "number") return {};
+  if (id === undefined) return {};
   const isItemPath = request.method !== "POST";
   const path = request.path.replace(/\/$/, "");
   return { [name]: `${request.origin}${path}${isItemPath ? "" : `/${encodeURIComponent(id)}`}` };

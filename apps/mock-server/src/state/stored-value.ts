@@ -1,3 +1,5 @@
+import { throughJson } from "../http/json-text.js";
+
 /** A value as a store keeps it. */
 export interface StoredValue<T> {
   /** Plain JSON, deeply frozen. */
@@ -13,11 +15,11 @@ export interface StoredValue<T> {
  * @throws TypeError if JSON has no form for the value: undefined, a function or a symbol.
  */
 export function toStored<T>(value: T): StoredValue<T> {
-  const text: unknown = JSON.stringify(value);
-  if (typeof text !== "string") {
+  const copy = throughJson(value);
+  if (copy === undefined) {
     throw new TypeError(`A value of type ${typeof value} cannot be stored. Store plain JSON, or null.`);
   }
-  return { value: freeze(JSON.parse(text) as T), size: text.length };
+  return { value: freeze(copy.value as T), size: copy.text.length };
 }
 
 /** Freezes plain JSON, deeply. */

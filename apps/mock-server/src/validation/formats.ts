@@ -1,6 +1,8 @@
 import type { Format } from "ajv";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
+import { integerFormats } from "./integer-formats.js";
+
 type Check = (text: string) => boolean;
 
 const { validate: isDate } = fullFormats.date as { readonly validate: Check };
@@ -16,6 +18,8 @@ const DATE_LENGTH = 10;
  */
 export const formats: Readonly<Record<string, Format>> = {
   ...fullFormats,
+  // `number-keywords.ts` looks at their bounds.
+  ...Object.fromEntries(integerFormats.map((name) => [name, { type: "number", validate: () => true }])),
   // RFC 3339 §5.6, whose grammar has a `T` between date and time.
   "date-time": (text: string): boolean =>
     (text[DATE_LENGTH] === "T" || text[DATE_LENGTH] === "t") &&

@@ -1,5 +1,8 @@
 import type { Ajv, FuncKeywordDefinition } from "ajv";
 
+import { canonical } from "./json-equality.js";
+import { exactValueAt } from "./schema/exact-values.js";
+
 /**
  * Replaces Ajv's `uniqueItems`, which compares every two items unless their schema says that none is a list or an object:
  * for 100 000 items it takes minutes. This one compares each item's JSON with a set.
@@ -18,7 +21,7 @@ const definition: FuncKeywordDefinition = {
   before: "items",
   compile: (isUnique: boolean) => {
     const validate: Validate = (items: readonly unknown[]) => {
-      const duplicate = isUnique ? firstDuplicate(items) : undefined;
+      const duplicate = isUnique ? firstDuplicate(exactItems(items)) : undefined;
       if (duplicate === undefined) return true;
       const { i, j } = duplicate;
       const message = `must NOT have duplicate items (items ## ${j} and ${i} are identical)`;
@@ -28,6 +31,10 @@ const definition: FuncKeywordDefinition = {
     return validate;
   },
 };
+
+function exactItems(items: readonly unknown[]): readonly unknown[] {
+  return exactValueAt(items, undefined, undefined) as readonly unknown[];
+}
 
 /** The indices of two equal items, `j` the first and `i` the second. Undefined: there are none. */
 function firstDuplicate(items: readonly unknown[]): { readonly i: number; readonly j: number } | undefined {
@@ -39,12 +46,4 @@ function firstDuplicate(items: readonly unknown[]): { readonly i: number; readon
     indices.set(key, i);
   }
   return undefined;
-}
-
-/** JSON with sorted names. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(",")}}`;
 }

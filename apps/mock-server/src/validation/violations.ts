@@ -1,7 +1,9 @@
 import type { ErrorObject } from "ajv";
 
+import { jsonText } from "../http/json-text.js";
 import { toViolation, type Violation } from "../failure/violation.js";
-import type { Compiler, Validate } from "./schema/compiler.js";
+import type { Compiler } from "./schema/compiler.js";
+import type { Validate } from "./schema/validate.js";
 
 /** The largest number of violations that are reported. */
 export const MOST_VIOLATIONS = 100;
@@ -16,7 +18,7 @@ export function violationsOf(
   const known = new Set<string>();
   for (const error of distinct(errors ?? [])) {
     // Alternatives find the same fault at one place more than once.
-    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`;
+    const key = `${error.instancePath} ${error.keyword} ${jsonText(error.params)}`;
     if (known.has(key)) continue;
     known.add(key);
     const violation = toViolation(error, place, compiler.pointerOf(error));
@@ -43,7 +45,7 @@ function messageOf(
 }
 
 function listed(values: readonly unknown[]): string {
-  const text = values.map((value) => JSON.stringify(value)).join(", ");
+  const text = values.map((value) => jsonText(value)).join(", ");
   return text.length <= LONGEST_LIST ? text : `${text.slice(0, LONGEST_LIST)}…`;
 }
 

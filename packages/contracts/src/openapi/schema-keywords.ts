@@ -37,8 +37,16 @@ const readBoolean: Read = (value) => {
   return typeof value === "boolean" ? keep(value) : undefined;
 };
 
+/** A number with which values are compared: a double would be another integer. */
+const readLimit: Read = (value) => {
+  if (typeof value === "bigint") return keep(value);
+  const read = readNumber(value);
+  const isLong = typeof value === "string" && /^\s*-?\d{16,}\s*$/.test(value);
+  return isLong && !Number.isSafeInteger(Number(value)) ? keep(BigInt(value.trim())) : read;
+};
+
 /** OpenAPI 3.0 and draft 4 have a boolean. */
-const readBound: Read = (value) => (typeof value === "boolean" ? keep(value) : readNumber(value));
+const readBound: Read = (value) => (typeof value === "boolean" ? keep(value) : readLimit(value));
 
 /** Draft 3 has a boolean, which says something about the property and not about the value. */
 const readRequired: Read = (value) => {
@@ -98,7 +106,8 @@ const readers: Readonly<Record<string, Read>> = {
     ]),
   ),
   ...all(["maxItems", "maxLength", "maxProperties", "minItems", "minLength", "minProperties"], readNumber),
-  ...all(["maxContains", "minContains", "maximum", "minimum", "multipleOf"], readNumber),
+  ...all(["maxContains", "minContains"], readNumber),
+  ...all(["maximum", "minimum", "multipleOf"], readLimit),
   ...all(["exclusiveMaximum", "exclusiveMinimum"], readBound),
   ...all(["deprecated", "nullable", "readOnly", "uniqueItems", "writeOnly"], readBoolean),
   ...all(["$dynamicRef", "$ref", "pattern"], readText),

@@ -25,10 +25,10 @@ export interface SchemaObject extends Readonly<Extensions["Schema"]> {
   readonly examples?: readonly unknown[];
   readonly pattern?: string;
   readonly format?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
+  readonly minimum?: bigint | number;
+  readonly maximum?: bigint | number;
+  readonly exclusiveMinimum?: bigint | number;
+  readonly exclusiveMaximum?: bigint | number;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;

@@ -1,7 +1,7 @@
 import { isJsonObject, isReference, resolve } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
 
-import { isEqual, canonical } from "./json-equality.js";
+import { isEqual, canonical } from "../../validation/json-equality.js";
 import { fitsFormat } from "./formats.js";
 import { isWriteOnly } from "./members.js";
 import { isOfType, typeListOf } from "./types.js";
@@ -27,8 +27,7 @@ export function createHolds(document: OpenApiDocument, search: Search): Holds {
       if (typeof part === "boolean") return part;
       if (steps <= 0) return true;
       steps -= 1;
-      const plain = typeof inner === "bigint" ? Number(inner) : inner;
-      return checks.every((keywords) => keywords(part, plain, check, { document, search }));
+      return checks.every((keywords) => keywords(part, inner, check, { document, search }));
     };
     return check(schema, value);
   };
@@ -63,15 +62,23 @@ function isAllowed(schema: SchemaObject, value: unknown): boolean {
 }
 
 function fitsNumber(schema: SchemaObject, value: unknown): boolean {
-  if (typeof value !== "number") return true;
+  if (typeof value !== "number" && typeof value !== "bigint") return true;
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   return (
     !(value < (minimum ?? -Infinity)) &&
     !(value > (maximum ?? Infinity)) &&
     !(value <= (exclusiveMinimum ?? Number.NaN)) &&
     !(value >= (exclusiveMaximum ?? Number.NaN)) &&
-    (typeof multipleOf !== "number" || Number.isInteger(value / multipleOf))
+    isMultiple(value, multipleOf)
   );
+}
+
+function isMultiple(value: bigint | number, divisor: unknown): boolean {
+  if (typeof divisor !== "number" && typeof divisor !== "bigint") return true;
+  if (typeof value === "number" && typeof divisor === "number") return Number.isInteger(value / divisor);
+  return Number.isInteger(Number(divisor)) && Number.isInteger(Number(value))
+    ? BigInt(value) % BigInt(divisor) === 0n
+    : Number.isInteger(Number(value) / Number(divisor));
 }
 
 /** True if a text has the length, the pattern and the format that a schema asks for. */

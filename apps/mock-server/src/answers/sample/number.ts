@@ -1,19 +1,8 @@
 import type { SchemaObject } from "@event-contracts/contracts/openapi";
 
+import { integerBounds } from "../../validation/integer-formats.js";
 import type { Conjunction } from "./conjunction.js";
 import type { Sampling } from "./sampling.js";
-
-/** Bounds that a format sets. */
-const FORMAT_BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
-  int8: [-128, 127],
-  uint8: [0, 255],
-  int16: [-32_768, 32_767],
-  uint16: [0, 65_535],
-  int32: [-2_147_483_648, 2_147_483_647],
-  uint32: [0, 4_294_967_295],
-  int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-  uint64: [0, Number.MAX_SAFE_INTEGER],
-};
 
 /** The numbers that are tried, and the width of the range from which one is drawn. */
 const MOST_TRIES = 100;
@@ -24,11 +13,18 @@ export function makeNumber(
   sampling: Sampling,
   { parts, nots }: Conjunction,
   isInteger: boolean,
-): number | undefined {
-  const fits = (value: number): boolean =>
-    parts.every((part) => sampling.holds(numeric(part), value)) &&
-    !nots.some((not) => sampling.holds(not, value));
-  return candidates(sampling, rangeOf(parts), stepOf(parts, isInteger)).find(fits);
+): bigint | number | undefined {
+  const numericParts = parts.map(numeric);
+  const range = rangeOf(parts);
+  const isLong = isInteger && (range.low > Number.MAX_SAFE_INTEGER || range.high < Number.MIN_SAFE_INTEGER);
+  const tries = isLong
+    ? longCandidates(range, parts)
+    : candidates(sampling, doubles(range), stepOf(parts, isInteger));
+  for (const value of tries) {
+    if (!numericParts.every((part) => sampling.holds(part, value))) continue;
+    if (!nots.some((not) => sampling.holds(not, value))) return value;
+  }
+  return undefined;
 }
 
 /** The keywords of numbers only. */
@@ -41,31 +37,55 @@ function numeric(part: SchemaObject): SchemaObject {
   );
 }
 
-interface Range {
-  readonly low: number;
-  readonly high: number;
+interface Range<Bound = bigint | number> {
+  readonly low: Bound;
+  readonly high: Bound;
 }
 
 function rangeOf(parts: readonly SchemaObject[]): Range {
-  const formats = parts.flatMap(({ format = "" }) =>
-    Object.hasOwn(FORMAT_BOUNDS, format) ? [FORMAT_BOUNDS[format] ?? []] : [],
-  );
-  const numbers = (...keywords: string[]): number[] =>
-    parts.flatMap((part) =>
-      keywords.map((keyword) => part[keyword]).filter((value) => typeof value === "number"),
-    );
+  let low: bigint | number = -Infinity;
+  let high: bigint | number = Infinity;
+  for (const part of parts) {
+    const [lowest, highest] = integerBounds(part.format) ?? [];
+    for (const bound of [part.minimum, part.exclusiveMinimum, lowest])
+      if (isNumeric(bound) && bound > low) low = bound;
+    for (const bound of [part.maximum, part.exclusiveMaximum, highest])
+      if (isNumeric(bound) && bound < high) high = bound;
+  }
+  return { low, high };
+}
+
+/** A document has integers that no double holds as BigInts. */
+function isNumeric(value: unknown): value is bigint | number {
+  return typeof value === "number" || typeof value === "bigint";
+}
+
+/** The bounds between which integers are doubles without loss. */
+function doubles({ low, high }: Range): Range<number> {
   return {
-    low: Math.max(
-      ...numbers("minimum", "exclusiveMinimum"),
-      ...formats.map(([low = -Infinity]) => low),
-      -Infinity,
-    ),
-    high: Math.min(
-      ...numbers("maximum", "exclusiveMaximum"),
-      ...formats.map(([, high = Infinity]) => high),
-      Infinity,
-    ),
+    low: low < Number.MIN_SAFE_INTEGER && typeof low === "bigint" ? Number.MIN_SAFE_INTEGER : Number(low),
+    high: high > Number.MAX_SAFE_INTEGER && typeof high === "bigint" ? Number.MAX_SAFE_INTEGER : Number(high),
   };
+}
+
+/** Integers that no double holds, from the bound that is nearer to 0. */
+function* longCandidates({ low, high }: Range, parts: readonly SchemaObject[]): Generator<bigint> {
+  const isPositive = low > 0;
+  const bound = isPositive ? low : high;
+  if (bound === Infinity || bound === -Infinity) return;
+  const steps = parts.flatMap(({ multipleOf }) =>
+    isNumeric(multipleOf) && Number.isInteger(Number(multipleOf)) && multipleOf > 0
+      ? [BigInt(multipleOf)]
+      : [],
+  );
+  const step = steps.reduce((a, b) => (a * b) / greatestBigDivisor(a, b), 1n);
+  const start = BigInt(typeof bound === "bigint" ? bound : Math.trunc(bound));
+  const first = start - (start % step);
+  for (let index = 0n; index < MOST_TRIES; index += 1n) yield first + (isPositive ? index : -index) * step;
+}
+
+function greatestBigDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestBigDivisor(b, a % b);
 }
 
 /** The smallest number of which the value is a multiple, as a fraction of whole numbers. Undefined: there is none. */
@@ -94,28 +114,24 @@ function greatestDivisor(a: number, b: number): number {
   return b === 0 ? a || 1 : greatestDivisor(b, a % b);
 }
 
-function candidates(
+function* candidates(
   sampling: Sampling,
-  { low, high }: Range,
+  { low, high }: Range<number>,
   step: ReturnType<typeof stepOf>,
-): readonly number[] {
-  const tries = Array.from({ length: MOST_TRIES }, (_, index) => index);
+): Generator<number> {
   if (step === undefined) {
     const from = Number.isFinite(low) ? low : Number.isFinite(high) ? high - DRAWN_RANGE : 0;
     const to = Number.isFinite(high) ? high : from + DRAWN_RANGE;
-    const drawn = sampling.varied
-      ? tries.map(() => from + ((to - from) * sampling.random.below(10_000)) / 10_000)
-      : [];
-    return [
-      ...drawn.map((value) => Math.round(value * 100) / 100),
-      ...drawn,
-      0,
-      from,
-      to,
-      from + 1,
-      to - 1,
-      (from + to) / 2,
-    ];
+    if (sampling.varied) {
+      const drawn = Array.from(
+        { length: MOST_TRIES },
+        () => from + ((to - from) * sampling.random.below(10_000)) / 10_000,
+      );
+      yield* drawn.map((value) => Math.round(value * 100) / 100);
+      yield* drawn;
+    }
+    yield* [0, from, to, from + 1, to - 1, (from + to) / 2];
+    return;
   }
   const { units, scale } = step;
   const first = Number.isFinite(low) ? Math.ceil((low * scale) / units) : -Infinity;
@@ -123,16 +139,12 @@ function candidates(
   const nearest = Math.min(Math.max(0, first), last);
   const away = nearest >= last ? -1 : 1;
   const clamp = (count: number): number => Math.min(Math.max(first, count), last);
+  // Plus 0, which makes -0 a 0.
+  const multiple = (count: number): number => (count * units) / scale + 0;
   const start = sampling.varied
     ? clamp(nearest + sampling.random.below(2 * DRAWN_RANGE + 1) - DRAWN_RANGE)
     : nearest;
-  return [
-    start,
-    ...tries.map((index) => clamp(start + index)),
-    ...tries.map((index) => nearest + away * index),
-    ...tries.map((index) => clamp(nearest - index)),
-  ].map(
-    // Plus 0, which makes -0 a 0.
-    (count) => (count * units) / scale + 0,
-  );
+  for (let index = 0; index < MOST_TRIES; index += 1) yield multiple(clamp(start + index));
+  for (let index = 0; index < MOST_TRIES; index += 1) yield multiple(nearest + away * index);
+  for (let index = 0; index < MOST_TRIES; index += 1) yield multiple(clamp(nearest - index));
 }

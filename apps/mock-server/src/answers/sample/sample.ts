@@ -4,7 +4,7 @@ import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/con
 import type { Random } from "../../state/random.js";
 import { conjunctionOf, type Conjunction, type Pick } from "./conjunction.js";
 import type { Holds } from "./holds.js";
-import { isEqual } from "./json-equality.js";
+import { isEqual } from "../../validation/json-equality.js";
 import { makeList } from "./list.js";
 import { makeNumber } from "./number.js";
 import { makeObject } from "./object.js";
@@ -31,13 +31,19 @@ export interface SampleOptions {
   readonly varied: boolean;
 }
 
-/**
- * A value that holds to a schema, as it is in a response. The same for the same schema and randomness. Undefined: none
- * was found within a bounded time.
- */
-export function sampleOf(schema: Schema, options: SampleOptions): unknown {
+/** A value that was looked for. */
+export interface Sample {
+  /** Undefined: none was found. */
+  readonly value: unknown;
+  /** True if the search ended because it took too many steps. */
+  readonly isCut: boolean;
+}
+
+/** A value that holds to a schema, as it is in a response. The same for the same schema and randomness. */
+export function sampleOf(schema: Schema, options: SampleOptions): Sample {
   const sampling: Sampling = { ...options, stepsLeft: MOST_STEPS, depth: 0, open: new Set() };
-  return make(sampling, [schema]);
+  const value = make(sampling, [schema]);
+  return { value, isCut: sampling.stepsLeft <= 0 };
 }
 
 /** A recursive schema ends here: a value that is within another one of the same schema can be left out of it. */

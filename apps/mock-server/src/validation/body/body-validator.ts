@@ -8,7 +8,8 @@ import { MalformedTextError } from "../../http/json.js";
 import { acceptsFor } from "../parameters/accepts.js";
 import { readValue } from "../parameters/read-value.js";
 import { shapeOf, type Shape } from "../parameters/shape.js";
-import { requestCompiler, type Validate } from "../schema/compiler.js";
+import { requestCompiler } from "../schema/compiler.js";
+import type { Validate } from "../schema/validate.js";
 import { MOST_VIOLATIONS, violationsOf } from "../violations.js";
 import { formValue } from "./form-value.js";
 

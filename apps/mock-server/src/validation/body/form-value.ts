@@ -3,6 +3,7 @@ import type { MediaTypeObject } from "@event-contracts/contracts/openapi";
 
 import type { FormField } from "../../http/form.js";
 import { readJson } from "../../http/json.js";
+import { withLongIntegersOf } from "../../http/long-integers.js";
 import { bracketed, bracketedKeys } from "../parameters/bracketed.js";
 import { decoderOf } from "../parameters/decode.js";
 import { fieldsOf } from "../parameters/fields.js";
@@ -40,7 +41,7 @@ export function formValue(
     if (isJsonPart && own.length > 0) {
       const values = own.map(({ value }) => readJson(Buffer.from(value)).value);
       const isList = values.length > 1 || (member.types.has("array") && !Array.isArray(values[0]));
-      return isList ? values : values[0];
+      return isList ? withLongIntegersOf(values) : values[0];
     }
     const isDelimited =
       explode === false || (typeof style === "string" && style !== "form" && style !== "deepObject");
@@ -55,7 +56,7 @@ export function formValue(
           : bracketed(all, name, member);
     return written === undefined ? undefined : readValue(written, member, accepts);
   };
-  return Object.fromEntries([...names].map((name) => [name, valueOf(name)]));
+  return withLongIntegersOf(Object.fromEntries([...names].map((name) => [name, valueOf(name)])));
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -1,6 +1,7 @@
 import type { Schema } from "@event-contracts/contracts/openapi";
 
 import { MalformedTextError, readJson } from "../../http/json.js";
+import { exactNumber, withLongIntegersOf } from "../../http/long-integers.js";
 import type { Shape } from "./shape.js";
 
 /** A value as a style writes it: texts, lists of them, and members by name. */
@@ -12,9 +13,12 @@ export type Accepts = (schema: Schema, value: unknown) => boolean;
 /** The value that was written, with the types of the schema. A text that none of them can be read from stays a text. */
 export function readValue(written: Written, shape: Shape, accepts: Accepts): unknown {
   if (typeof written === "string") return readText(written, shape, accepts);
-  if (Array.isArray(written)) return written.map((item) => readValue(item, shape.items, accepts));
-  return Object.fromEntries(
-    [...written].map(([name, member]) => [name, readValue(member, shape.member(name), accepts)]),
+  if (Array.isArray(written))
+    return withLongIntegersOf(written.map((item) => readValue(item, shape.items, accepts)));
+  return withLongIntegersOf(
+    Object.fromEntries(
+      [...written].map(([name, member]) => [name, readValue(member, shape.member(name), accepts)]),
+    ),
   );
 }
 
@@ -36,14 +40,14 @@ function readingsOf(text: string, shape: Shape, accepts: Accepts): readonly unkn
   const { types } = shape;
   const readings: unknown[] = [];
   if ((types.has("integer") || types.has("number")) && NUMBER.test(text)) {
-    const number = Number(text);
+    const number = exactNumber(text);
     // Where a text is valid, too, zeros at its start are a part of it.
     if (!types.has("string") || String(number) === text) readings.push(number);
   }
   if (types.has("boolean") && (text === "true" || text === "false")) readings.push(text === "true");
   if (types.has("string")) readings.push(text);
   if (types.has("null") && text === "") readings.push(null);
-  if (types.has("array")) readings.push([readText(text, shape.items, accepts)]);
+  if (types.has("array")) readings.push(withLongIntegersOf([readText(text, shape.items, accepts)]));
   if ((types.has("object") || types.has("array")) && /^\s*[[{]/.test(text)) {
     const value = jsonOf(text);
     if (value !== undefined) readings.push(value);

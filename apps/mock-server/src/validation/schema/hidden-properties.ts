@@ -1,7 +1,7 @@
-import { isJsonObject } from "@event-contracts/contracts/openapi";
+import { isJsonObject, isReference } from "@event-contracts/contracts/openapi";
 import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
-import { listOf, partsOf } from "./parts.js";
+import { listOf, partsOf, targetOf } from "./parts.js";
 
 /** The direction of a message. */
 export type Direction = "request" | "response";
@@ -19,24 +19,39 @@ export interface HiddenProperties {
   readonly required: (schema: JsonObject, names: ReadonlySet<string>) => readonly string[];
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** Looks for `readOnly` properties in requests and for `writeOnly` ones in responses. */
 export function hiddenProperties(document: OpenApiDocument, direction: Direction): HiddenProperties {
   const flag = flags[direction];
   const known = new WeakMap<JsonObject, ReadonlySet<string>>();
-  const isHidden = (property: unknown): boolean =>
-    isJsonObject(property) &&
-    partsOf(document, property, { withAlternatives: false }).some((part) => part[flag] === true);
+  const hiding = new WeakMap<JsonObject, boolean>();
+  /** The schemas of which each holds for every value of a schema. */
+  const includedIn = (schema: JsonObject): readonly unknown[] => [
+    ...(isReference(schema) ? [targetOf(document, schema.$ref)] : []),
+    ...listOf(schema["allOf"]),
+  ];
 
-  const find = (schema: JsonObject): ReadonlySet<string> => {
-    const names = new Set<string>();
-    for (const { properties } of partsOf(document, schema, { withAlternatives: false })) {
-      if (!isJsonObject(properties)) continue;
-      for (const [name, property] of Object.entries(properties)) if (isHidden(property)) names.add(name);
-    }
-    return names;
+  const isHidden = (property: unknown): boolean => {
+    if (!isJsonObject(property)) return false;
+    const earlier = hiding.get(property);
+    if (earlier !== undefined) return earlier;
+    hiding.set(property, false); // a schema may lead back to itself
+    const hides = property[flag] === true || includedIn(property).some(isHidden);
+    hiding.set(property, hides);
+    return hides;
   };
+
   const of = (schema: JsonObject): ReadonlySet<string> => {
-    const names = known.get(schema) ?? find(schema);
+    const earlier = known.get(schema);
+    if (earlier !== undefined) return earlier;
+    known.set(schema, none);
+    const { properties } = schema;
+    const own = Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, property]) =>
+      isHidden(property) ? [name] : [],
+    );
+    const included = includedIn(schema).flatMap((part) => (isJsonObject(part) ? [...of(part)] : []));
+    const names = own.length + included.length === 0 ? none : new Set([...own, ...included]);
     known.set(schema, names);
     return names;
   };

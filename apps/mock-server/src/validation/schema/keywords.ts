@@ -1,9 +1,12 @@
 import { isJsonObject } from "@event-contracts/contracts/openapi";
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
+import { withDoubles } from "../../http/long-integers.js";
+
 type IsWellFormed = (value: unknown) => boolean;
 
-const isNumber: IsWellFormed = (value) => typeof value === "number" && Number.isFinite(value);
+const isNumber: IsWellFormed = (value) =>
+  typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value));
 const isPositive: IsWellFormed = (value) => isNumber(value) && Number(value) > 0;
 const isBoolean: IsWellFormed = (value) => typeof value === "boolean";
 const isString: IsWellFormed = (value) => typeof value === "string";
@@ -79,7 +82,7 @@ export function assertions(schema: JsonObject): JsonObject {
   const kept: [string, unknown][] = [];
   for (const [keyword, written] of Object.entries(schema)) {
     const isWellFormed = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined;
-    const value = withDoubles(written);
+    const value = doubles.has(keyword) ? withDoubles(written) : written;
     if (isWellFormed?.(value) === true) kept.push([keyword, value]);
     // How JSON Schema wrote tuples before `prefixItems`.
     else if (keyword === "items" && isListOf(isSchema)(value)) kept.push(["prefixItems", value]);
@@ -87,10 +90,15 @@ export function assertions(schema: JsonObject): JsonObject {
   return Object.fromEntries(kept);
 }
 
-/** Integers beyond a double's precision are BigInts in a document; values that are validated have doubles. */
-function withDoubles(value: unknown): unknown {
-  if (typeof value === "bigint") return Number(value);
-  return Array.isArray(value) && value.some((item) => typeof item === "bigint")
-    ? value.map(withDoubles)
-    : value;
-}
+/** Counts, and values that are written into a body as they are: Ajv's own code has doubles. */
+const doubles: ReadonlySet<string> = new Set([
+  "default",
+  "maxContains",
+  "maxItems",
+  "maxLength",
+  "maxProperties",
+  "minContains",
+  "minItems",
+  "minLength",
+  "minProperties",
+]);

@@ -1,6 +1,8 @@
 import { isJsonObject, isReference, resolve } from "@event-contracts/contracts/openapi";
 import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
+import { memoize } from "../memoize.js";
+
 const alternatives = ["anyOf", "oneOf"] as const;
 const conditional = ["then", "else"] as const;
 
@@ -19,13 +21,23 @@ export function partsOf(
     const part = pending.shift();
     if (!isJsonObject(part) || found.has(part)) continue;
     found.add(part);
-    if (isReference(part)) pending.push(resolve<JsonObject>(document, { $ref: part.$ref }));
+    if (isReference(part)) pending.push(targetOf(document, part.$ref));
     pending.push(...listOf(part["allOf"]));
     if (!withAlternatives) continue;
     for (const keyword of alternatives) pending.push(...listOf(part[keyword]));
     for (const keyword of conditional) pending.push(part[keyword]);
   }
   return [...found];
+}
+
+const targets = memoize((_document: OpenApiDocument) => new Map<string, JsonObject>());
+
+/** The schema that a reference leads to, looked for once. */
+export function targetOf(document: OpenApiDocument, $ref: string): JsonObject {
+  const known = targets(document);
+  const target = known.get($ref) ?? resolve<JsonObject>(document, { $ref });
+  known.set($ref, target);
+  return target;
 }
 
 /** The value if it is a list. */

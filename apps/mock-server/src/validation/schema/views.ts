@@ -10,16 +10,28 @@ import { discriminatorOf, selection } from "./discriminator.js";
 import { hiddenProperties, type Direction } from "./hidden-properties.js";
 import { isPartAt, listOf } from "./parts.js";
 
+/** The form of a schema that is compiled. */
+export interface View {
+  readonly schema: Schema;
+  /** The ids of the components that it refers to. */
+  readonly references: ReadonlySet<string>;
+  /** True if a keyword asks which members or items the others have evaluated. */
+  readonly hasUnevaluated: boolean;
+}
+
 /** The schemas of a contract as a validator of one direction compiles them. */
 export interface Views {
-  /** The form of a schema that is compiled. Its references lead to the ids of `components`. */
-  readonly of: (schema: Schema, pointer: string) => Schema;
-  /** The components that the forms so far refer to, by absolute id. */
-  readonly components: ReadonlyMap<string, Schema>;
-  /** Their ids, in the order in which they were found. */
-  readonly ids: readonly string[];
+  readonly of: (schema: Schema, pointer: string) => View;
+  /** The form of a component that a form refers to, by its id. */
+  readonly component: (id: string) => View;
   /** The place in the document of a keyword of a schema that is compiled. Undefined: the document does not have it. */
   readonly pointerOf: (compiled: unknown, keyword: string) => string | undefined;
+}
+
+interface ViewPlace {
+  readonly isPart: boolean;
+  /** The properties that another part hides. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -40,30 +52,33 @@ export function createViews(contract: Contract, direction: Direction): Views {
   const pointers = new WeakMap<object, string>();
   // The assertions that replace a discriminator have one place together.
   const discriminators = new WeakMap<object, string>();
-  const components = new Map<string, Schema>();
-  const ids: string[] = [];
+  const components = new Map<string, () => View>();
+  // What is found out about the form that is being made.
+  let references = new Set<string>();
+  let hasUnevaluated = false;
   const isClosed = direction === "response" && contract.isOwn;
 
   const componentId = (name: string, withoutRequired: readonly string[]): string => {
     const variant =
       withoutRequired.length > 0 ? `?optional=${withoutRequired.map(encodeURIComponent).join()}` : "";
     const id = `contract:/${encodeURIComponent(name)}${variant}`;
+    references.add(id);
     if (components.has(id)) return id;
-    components.set(id, true); // reserves the id, as schemas refer to themselves
-    ids.push(id);
     const pointer = toPointer(["components", "schemas", name]);
-    components.set(
-      id,
-      view(schemas[name] ?? true, pointer, { isPart: true, hidden: new Set(withoutRequired) }),
-    );
+    const place: ViewPlace = { isPart: true, hidden: new Set(withoutRequired) };
+    let made: View | undefined;
+    components.set(id, () => (made ??= view(schemas[name] ?? true, pointer, place)));
     return id;
   };
 
-  const view = (
-    schema: Schema,
-    root: string,
-    place: { readonly isPart: boolean; readonly hidden: ReadonlySet<string> },
-  ): Schema => {
+  const view = (schema: Schema, root: string, place: ViewPlace): View => {
+    references = new Set();
+    hasUnevaluated = false;
+    const form = formOf(schema, root, place);
+    return { schema: form, references, hasUnevaluated };
+  };
+
+  const formOf = (schema: Schema, root: string, place: ViewPlace): Schema => {
     if (typeof schema === "boolean") return schema;
     const node = isClosed ? closed(document, schema, place) : schema;
     if (typeof node === "boolean") return node;
@@ -90,6 +105,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
     const name = isReference(node) ? nameOf(node.$ref) : undefined;
     const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     const needed = listOf(required).filter((one) => !names.has(String(one)));
+    hasUnevaluated ||= "unevaluatedProperties" in rest || "unevaluatedItems" in rest;
     const optional = isJsonObject(target) ? hidden.required(target, names) : [];
     const copy: JsonObject = {
       ...($ref !== undefined && name !== undefined && { $ref: componentId(name, optional) }),
@@ -142,8 +158,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
 
   return {
     of: (schema, pointer) => view(schema, pointer, { isPart: false, hidden: none }),
-    components,
-    ids,
+    component: (id) => components.get(id)?.() ?? { schema: true, references: none, hasUnevaluated: false },
     pointerOf(compiled, keyword) {
       if (typeof compiled !== "object" || compiled === null) return undefined;
       const pointer = pointers.get(compiled);

@@ -1,6 +1,10 @@
-/** JSON with sorted names, which is equal for equal values. Whole numbers that are kept as BigInt are numbers. */
+/** JSON with sorted names, which is equal for equal values. Integers that are kept as BigInt are numbers. */
 export function canonical(value: unknown): string {
-  if (typeof value === "bigint") return String(Number(value));
+  if (typeof value === "bigint") return String(value);
+  // All digits, as a BigInt has them.
+  if (typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return String(BigInt(value));
+  }
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
