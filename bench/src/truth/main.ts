@@ -38,8 +38,8 @@ const header = [
   "memory",
 ];
 
-if (positionals[0] === "lies") {
-  await import("./lies/main.js");
+if (positionals[0] === "checks") {
+  await import("./checks/main.js");
 } else {
   const chosen = positionals.length > 0 ? positionals : documents.map(({ name }) => name);
   const contenders = servers.filter(({ name }) => values.server === undefined || values.server === name);
