@@ -1,7 +1,7 @@
 import { objectOf } from "./json.js";
 import type { TruthRequest } from "./requests.js";
 import type { Schemas } from "./schemas.js";
-import type { Content, Operation, Response } from "./read-operations.js";
+import type { Content, Operation, Response } from "./document.js";
 import type { Answer } from "./send.js";
 
 export interface Verdict {

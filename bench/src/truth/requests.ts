@@ -1,9 +1,13 @@
 import { METHODS } from "node:http";
 
 import { isObject, objectOf, textOf, type Json } from "./json.js";
-import { isValid, NoSample, propertiesOf, sample, type Extent } from "./sample.js";
+import type { Extent } from "./sample/choice.js";
+import { NoSample } from "./sample/no-sample.js";
+import { sample } from "./sample/sample.js";
+import { propertiesOf } from "./sample/schema-parts.js";
+import { isValid } from "./sample/valid.js";
 import type { Schemas } from "./schemas.js";
-import type { Content, Operation, Parameter, ReadDocument } from "./read-operations.js";
+import type { Content, Operation, Parameter, ReadDocument } from "./document.js";
 import {
   cookiePair,
   headerText,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-import { peerProgram, startContender, type Contender } from "../contender.js";
+import { ourProgram, peerProgram, startContender, type Contender } from "../contender.js";
 import { BOOKS, type ServedContract } from "./served-contract.js";
 
 /** A mock server, with the settings that let it refuse most. */
@@ -13,9 +13,6 @@ export interface Server {
   bases(contract: ServedContract): readonly string[];
 }
 
-const ours = fileURLToPath(
-  process.env["MOCK_SERVER_BIN"] ?? import.meta.resolve("@event-contracts/mock-server/bin"),
-);
 const scalar = fileURLToPath(new URL("../../../peers/scalar-server.mjs", import.meta.url));
 
 const peerBases = ({ prefix }: ServedContract): readonly string[] => ["", prefix];
@@ -26,7 +23,7 @@ export const servers: readonly Server[] = [
     package: undefined,
     start: ({ name, file }) => {
       const served = name === BOOKS ? ["--spec", file] : ["--vendor", name];
-      return startContender(ours, (port) => ["--port", port, ...served]);
+      return startContender(ourProgram, (port) => ["--port", port, ...served]);
     },
     bases: ({ name, prefix }) => [`/${name}`, `/${name}${prefix}`],
   },
