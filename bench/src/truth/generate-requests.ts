@@ -4,8 +4,8 @@ import { validValues, writeRequest, type Credentials, type TruthRequest } from "
 import type { Schemas } from "./schemas.js";
 
 /**
- * All requests, in an order in which a server with state has no reason to refuse a valid one: what is read and changed before
- * something is made, and what is deleted after everything below it. Equal valid requests are sent once: after the first
+ * All requests, in an order in which a server with state has no reason to refuse a valid one: what is read first, then writes,
+ * those of the longest paths first, as a write may leave its collection without what others name. Equal valid requests are sent once: after the first
  * DELETE, the second may find nothing.
  */
 export function generateRequests(
@@ -42,9 +42,14 @@ export function generateRequests(
     .toSorted((a, b) => turnOf(a) - turnOf(b));
 }
 
+/** The methods that write, in their order at one path. Those before the first one only read. */
+const WRITES = ["PUT", "PATCH", "POST", "DELETE"];
+/** No path has so many segments. */
+const DEEPEST = 100;
+
+/** The place of a request in the order. Broken requests write nothing. */
 function turnOf({ operation: { method, path }, kind }: TruthRequest): number {
-  if (kind !== "valid") return 0;
-  if (method === "PUT" || method === "PATCH") return 1;
-  if (method === "POST") return path.includes("{") ? 2 : 4;
-  return method === "DELETE" ? 3 : 0;
+  const write = WRITES.indexOf(method);
+  if (kind !== "valid" || write < 0) return 0;
+  return (DEEPEST - path.split("/").length) * WRITES.length + write;
 }
