@@ -28,6 +28,7 @@ test("reads come first, and writes of a path after those below it", () => {
       get: { responses },
     },
     "/a/{a}/b/{b}": { parameters, delete: { responses }, put: { responses } },
+    "/a/import": { post: { responses } },
   });
   const order = new Set(valid.map(({ operation: { method, path } }) => `${method} ${path}`));
   expect([...order]).toEqual([
@@ -36,6 +37,7 @@ test("reads come first, and writes of a path after those below it", () => {
     "DELETE /a/{a}/b/{b}",
     "PUT /a/{a}",
     "DELETE /a/{a}",
+    "POST /a/import",
   ]);
 });
 

@@ -42,7 +42,7 @@ export function generateRequests(
     .toSorted((a, b) => turnOf(a) - turnOf(b));
 }
 
-/** The methods that write, in their order at one path. Those before the first one only read. */
+/** The methods that write, in their order at paths of one length. */
 const WRITES = ["PUT", "PATCH", "POST", "DELETE"];
 /** No path has so many segments. */
 const DEEPEST = 100;
@@ -51,5 +51,7 @@ const DEEPEST = 100;
 function turnOf({ operation: { method, path }, kind }: TruthRequest): number {
   const write = WRITES.indexOf(method);
   if (kind !== "valid" || write < 0) return 0;
-  return (DEEPEST - path.split("/").length) * WRITES.length + write;
+  // A path without parameters can make an item of any collection: `POST /users/import` beside `DELETE /users/{name}`.
+  const turn = method === "POST" && !path.includes("{") ? WRITES.length : write;
+  return 1 + (DEEPEST - path.split("/").length) * (WRITES.length + 1) + turn;
 }
