@@ -171,8 +171,8 @@ export function createSchemas({ root, version }: ReadDocument, direction: Direct
 }
 
 /**
- * Whether `nullable` adds null to a schema without `type` was not said before OpenAPI 3.0.3, so that a response may have it. No
- * request does.
+ * True where `nullable` stands without `type`. Versions before OpenAPI 3.0.3 did not say that it then adds no null, so that a
+ * response may have it. No request does.
  */
 function isNullableWithoutType(schema: Json): boolean {
   return schema["nullable"] === true && schema["type"] === undefined;
