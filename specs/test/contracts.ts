@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { isHouseStyle } from "../house-style.js";
 import { SPECS } from "./redocly.js";
 
 /** A folder of `specs/` that holds a contract. */
@@ -9,8 +10,6 @@ export interface ContractFolder {
   readonly contract: unknown;
   /** Empty if there is none. */
   readonly readme: string;
-  /** True if the folder asks for the house style in a `redocly.yaml` of its own. */
-  readonly isHouseStyle: boolean;
 }
 
 /** Every contract, by its folder: a new folder is found without an edit here. */
@@ -18,15 +17,12 @@ export const contracts: readonly ContractFolder[] = readdirSync(SPECS)
   .filter((name) => existsSync(join(SPECS, name, "openapi.yaml")))
   .map((name) => {
     const readme = join(SPECS, name, "README.md");
-    const configuration = join(SPECS, name, "redocly.yaml");
     return {
       name,
       contract: parse(readFileSync(join(SPECS, name, "openapi.yaml"), "utf8")),
       readme: existsSync(readme) ? readFileSync(readme, "utf8") : "",
-      isHouseStyle:
-        existsSync(configuration) && readFileSync(configuration, "utf8").includes("house-style.yaml"),
     };
   });
 
 /** The contracts that we write. The others are documents of a vendor, which promise less. */
-export const ownContracts = contracts.filter(({ isHouseStyle }) => isHouseStyle);
+export const ownContracts = contracts.filter(({ name }) => isHouseStyle(name));

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf } from "../src/contract/operations.js";
 import { brokenLinks } from "./broken-links.js";
-import { isOwn } from "./own-contracts.js";
+import { isHouseStyle } from "../../../specs/house-style.js";
 import { filesOf, siteFolder } from "./site-folder.js";
 
 const files = await filesOf(siteFolder);
@@ -17,7 +17,7 @@ const operations = loadContracts().flatMap(operationsOf);
 test("no link is broken, no anchor is missing, and no resource is from another origin", async () => {
   const faults = await brokenLinks(siteFolder, "/docs");
   // The descriptions of a document that a vendor publishes link to the vendor's pages.
-  const foreign = loadContracts().filter(({ vendor }) => !isOwn(vendor));
+  const foreign = loadContracts().filter(({ vendor }) => !isHouseStyle(vendor));
   expect(faults.filter((fault) => !foreign.some(({ vendor }) => fault.startsWith(`${vendor}/`)))).toEqual([]);
 });
 

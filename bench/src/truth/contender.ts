@@ -25,6 +25,11 @@ export interface Usage {
 const START_TIMEOUT = 120_000;
 const preload = new URL("../requests/report-cpu.mjs", import.meta.url).href;
 
+/** The program of our mock server: of this workspace, or the file in `MOCK_SERVER_BIN`. */
+export const ourProgram = fileURLToPath(
+  process.env["MOCK_SERVER_BIN"] ?? import.meta.resolve("@event-contracts/mock-server/bin"),
+);
+
 /** The program of a peer, from the packages that the bench installs for itself. */
 export function peerProgram(path: string): string {
   return fileURLToPath(new URL(`../../peers/node_modules/${path}`, import.meta.url));

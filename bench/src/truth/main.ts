@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { formatTable } from "../format-table.js";
 import { documents } from "./documents.js";
 import { cache, fetchDocument } from "./fetch-document.js";
-import { measureDocument, nameOf, servers, type Failure, type Result } from "./measure-document.js";
+import { measureDocument } from "./measure-document.js";
+import type { Failure, Result } from "./result.js";
+import { servers } from "./servers.js";
 
 // The program behind `npm run bench:truth -- [DOCUMENT …]`: published documents, and the requests that follow from them.
 
@@ -38,8 +40,8 @@ const header = [
   "memory",
 ];
 
-if (positionals[0] === "lies") {
-  await import("./lies/main.js");
+if (positionals[0] === "checks") {
+  await import("./checks/main.js");
 } else {
   const chosen = positionals.length > 0 ? positionals : documents.map(({ name }) => name);
   const contenders = servers.filter(({ name }) => values.server === undefined || values.server === name);
@@ -52,7 +54,9 @@ if (positionals[0] === "lies") {
     process.stderr.write(`${name}\n`);
     const failures: Failure[] = [];
     results.push(
-      ...(await measureDocument(nameOf(file), file, contenders, (failure) => failures.push(failure))),
+      ...(await measureDocument(basename(file, extname(file)), file, contenders, (failure) =>
+        failures.push(failure),
+      )),
     );
     await appendFile(values.failures, failures.map((failure) => `${JSON.stringify(failure)}\n`).join(""));
     count += failures.length;

@@ -1,89 +1,14 @@
-import { basename, extname } from "node:path";
-import { fileURLToPath } from "node:url";
-
-import { brokenRequests } from "./break-request.js";
-import { peerProgram, startContender, type Contender } from "./contender.js";
+import type { Contender } from "./contender.js";
+import type { Operation } from "./document.js";
 import { readText } from "./fetch-document.js";
+import { generateRequests } from "./generate-requests.js";
 import { judge } from "./judge.js";
-import { readOperations, type Operation, type ReadDocument } from "./read-operations.js";
-import { validValues, writeRequest, type Credentials, type TruthRequest } from "./requests.js";
+import { readOperations } from "./read-operations.js";
+import type { Credentials, TruthRequest } from "./requests.js";
+import { blank, type Failure, type Result } from "./result.js";
 import { createSchemas, type Schemas } from "./schemas.js";
 import { send } from "./send.js";
-
-/** How a server did with one document. */
-export interface Result {
-  readonly document: string;
-  readonly version: string;
-  readonly server: string;
-  readonly operations: number;
-  /** Operations for which no valid request could be made. */
-  readonly left: number;
-  /** The first line that says why the server did not start. */
-  readonly startError?: string;
-  /** Operations of which a valid request was not answered with 501. */
-  readonly served: number;
-  readonly valid: number;
-  readonly answered: number;
-  readonly broken: number;
-  readonly refused: number;
-  readonly named: number;
-  readonly serverErrors: number;
-  readonly hangs: number;
-  /** From the start of the process to the first answer: CPU and wall time in milliseconds. */
-  readonly cpu: number;
-  readonly wall: number;
-  /** The largest memory in MB. */
-  readonly memory: number;
-}
-
-/** A request that a server did not treat as the document says. */
-export interface Failure {
-  readonly document: string;
-  readonly server: string;
-  readonly operation: string;
-  readonly kind: string;
-  readonly why: string;
-  readonly request: { readonly path: string; readonly headers: object; readonly body: string | undefined };
-  readonly answer: { readonly status: number; readonly headers: object; readonly body: string };
-}
-
-/** A server that takes an OpenAPI document. */
-export interface Server {
-  readonly name: string;
-  start(file: string): Promise<Contender>;
-  /** The path below which it serves an operation. */
-  base(document: string, operation: Operation): string;
-}
-
-const ours = fileURLToPath(
-  process.env["MOCK_SERVER_BIN"] ?? import.meta.resolve("@event-contracts/mock-server/bin"),
-);
-
-/** Each server with its defaults, which for Prism are its best for this: `--dynamic` would make random bodies. */
-export const servers: readonly Server[] = [
-  {
-    name: "ours",
-    start: (file) => startContender(ours, (port) => ["--port", port, "--spec", file]),
-    base: (document, { prefix }) => `/${document}${prefix}`,
-  },
-  {
-    name: "Prism",
-    start: (file) =>
-      startContender(peerProgram("@stoplight/prism-cli/dist/index.js"), (port) => [
-        "mock",
-        file,
-        "--host",
-        "127.0.0.1",
-        "--port",
-        port,
-        "--multiprocess",
-        "false",
-        "--verboseLevel",
-        "error",
-      ]),
-    base: () => "",
-  },
-];
+import type { Server } from "./servers.js";
 
 /** After so many requests of one kind without an answer, further ones are not sent and count as the same. */
 const PATIENCE = 3;
@@ -99,7 +24,7 @@ export async function measureDocument(
   const schemas = createSchemas(document, "request");
   const replies = createSchemas(document, "response");
   let left = 0;
-  let requests = generate(document, schemas, {}, (count) => (left = count));
+  let requests = generateRequests(document, schemas, {}, (count) => (left = count));
   const results: Result[] = [];
   for (const server of chosen) {
     const failed: Result = {
@@ -123,26 +48,12 @@ export async function measureDocument(
     const first = await measureFirst(server, contender, name, requests[0]);
     const credentials = credentialsOf(contender.output());
     if (Object.values(credentials).some((value) => !DEFAULTS.has(value))) {
-      requests = generate(document, schemas, credentials, (count) => (left = count));
+      requests = generateRequests(document, schemas, credentials, (count) => (left = count));
     }
     results.push(await measure({ ...failed, ...first }, server, contender, requests, replies, onFailure));
   }
   return results;
 }
-
-const blank = {
-  served: 0,
-  valid: 0,
-  answered: 0,
-  broken: 0,
-  refused: 0,
-  named: 0,
-  serverErrors: 0,
-  hangs: 0,
-  cpu: 0,
-  wall: 0,
-  memory: 0,
-};
 
 /** The credentials with which requests are written before a server names its own. */
 const DEFAULTS = new Set(["mock", "mock / mock"]);
@@ -168,52 +79,6 @@ function credentialsOf(output: string): Credentials {
     ([, , value]) => !value?.startsWith("//"),
   );
   return Object.fromEntries(lines.map(([, scheme = "", value = ""]) => [scheme, value]));
-}
-
-/**
- * All requests, in an order in which a server with state has no reason to refuse a valid one: what is read and changed before
- * something is made, and what is deleted after everything below it. Equal valid requests are sent once: after the first
- * DELETE, the second may find nothing.
- */
-function generate(
-  document: ReadDocument,
-  schemas: Schemas,
-  credentials: Credentials,
-  leave: (operations: number) => void,
-): readonly TruthRequest[] {
-  let left = 0;
-  const requests = document.operations.flatMap((operation, index) => {
-    const { valid } = validValues(schemas, operation, index * 10);
-    const written = valid.flatMap((values) => {
-      try {
-        const parts = writeRequest(document, schemas, operation, values, credentials);
-        return [{ values, request: { operation, kind: "valid", detail: "", places: [], ...parts } }];
-      } catch {
-        return [];
-      }
-    });
-    const last = written.at(-1);
-    if (last === undefined) left += 1;
-    const fullest = written[1] ?? last;
-    const broken =
-      fullest === undefined ? [] : brokenRequests(document, schemas, operation, fullest.values, credentials);
-    return [...written.map(({ request }) => request), ...broken];
-  });
-  leave(left);
-  const sent = new Set<string>();
-  return requests
-    .filter(({ kind, operation, target, headers, body }) => {
-      const text = JSON.stringify([operation.method, target, headers, body?.toString("base64")]);
-      return kind !== "valid" || (!sent.has(text) && sent.add(text));
-    })
-    .toSorted((a, b) => turnOf(a) - turnOf(b));
-}
-
-function turnOf({ operation: { method, path }, kind }: TruthRequest): number {
-  if (kind !== "valid") return 0;
-  if (method === "PUT" || method === "PATCH") return 1;
-  if (method === "POST") return path.includes("{") ? 2 : 4;
-  return method === "DELETE" ? 3 : 0;
 }
 
 async function measure(
@@ -262,9 +127,4 @@ async function measure(
   }
   const usage = await contender.usage();
   return { ...result, served: served.size, memory: usage?.memory ?? 0 };
-}
-
-/** The name of a document that is given as a file. */
-export function nameOf(file: string): string {
-  return basename(file, extname(file));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { brokenRequests } from "./break-request.js";
+import { brokenRequests } from "./broken/broken-requests.js";
 import { judge } from "./judge.js";
 import { readOperations } from "./read-operations.js";
 import { validValues, writeRequest } from "./requests.js";

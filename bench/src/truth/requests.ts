@@ -1,9 +1,14 @@
 import { METHODS } from "node:http";
 
 import { isObject, objectOf, textOf, type Json } from "./json.js";
-import { isValid, NoSample, propertiesOf, sample, type Extent } from "./sample.js";
+import { meaningfulPatch } from "./json-patch.js";
+import type { Extent } from "./sample/choice.js";
+import { NoSample } from "./sample/no-sample.js";
+import { sample } from "./sample/sample.js";
+import { propertiesOf } from "./sample/schema-parts.js";
+import { isValid } from "./sample/valid.js";
 import type { Schemas } from "./schemas.js";
-import type { Content, Operation, Parameter, ReadDocument } from "./read-operations.js";
+import type { Content, Operation, Parameter, ReadDocument } from "./document.js";
 import {
   cookiePair,
   headerText,
@@ -123,8 +128,8 @@ function makeBody(
   const schema = schemas.translate(content.schema);
   const isForm = ["form", "multipart"].includes(kindOf(mediaType) ?? "");
   const sampled = sample(schemas, schema, isForm ? "full" : extent, salt, content.examples);
-  const value = isForm ? withoutEmptyLists(sampled) : sampled;
-  if (!isValid(schemas, schema, value)) throw new NoSample("a form cannot carry an empty list");
+  const value = isForm ? withoutEmptyLists(sampled) : meaningfulPatch(Object.keys(body.content), sampled);
+  if (!isValid(schemas, schema, value)) throw new NoSample(`${mediaType} cannot carry this value`);
   serialize(schemas, { mediaType, content, schema, value });
   return { mediaType, content, schema, value };
 }

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import formats from "ajv-formats";
 
 import { arrayOf, isObject, objectOf, textOf, valueAt, type Json } from "./json.js";
-import type { ReadDocument } from "./read-operations.js";
+import type { ReadDocument } from "./document.js";
 
 /** Requests leave out members that are `readOnly`, responses those that are `writeOnly`. */
 export type Direction = "request" | "response";
@@ -110,7 +110,9 @@ export function createSchemas({ root, version }: ReadDocument, direction: Direct
     if (isObject(schema["discriminator"])) result["x-discriminator"] = schema["discriminator"];
     else if (typeof schema["discriminator"] === "string")
       result["x-discriminator"] = { propertyName: schema["discriminator"] };
-    return result;
+    return direction === "response" && !isNewest && isNullableWithoutType(schema)
+      ? { anyOf: [result, { type: "null" }] }
+      : result;
   }
 
   /** A member of the other direction is not required in this one (OpenAPI 3.0.3, Schema Object, `readOnly`). */
@@ -166,6 +168,14 @@ export function createSchemas({ root, version }: ReadDocument, direction: Direct
       return validate(value) ? [] : (validate.errors ?? []);
     },
   };
+}
+
+/**
+ * True where `nullable` stands without `type`. Versions before OpenAPI 3.0.3 did not say that it then adds no null, so that a
+ * response may have it. No request does.
+ */
+function isNullableWithoutType(schema: Json): boolean {
+  return schema["nullable"] === true && schema["type"] === undefined;
 }
 
 /** `nullable`, and the bounds that were booleans before JSON Schema draft 6. */

@@ -1,6 +1,6 @@
 import { isObject, objectOf, textOf, type Json } from "./json.js";
-import { NoSample } from "./sample.js";
-import type { Content, Parameter } from "./read-operations.js";
+import { NoSample } from "./sample/no-sample.js";
+import type { Content, Parameter } from "./document.js";
 
 /** Bytes of a body, and the media type that names them. */
 export interface SerializedBody {

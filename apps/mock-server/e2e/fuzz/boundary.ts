@@ -1,4 +1,4 @@
-import { resolve, type Schema } from "@event-contracts/contracts/openapi";
+import { isJsonObject, resolve, type Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract, Operation } from "../../src/contract/contract.js";
 import type { Case } from "./draft.js";
@@ -75,7 +75,7 @@ function below(
 ): readonly Mutation[] {
   const properties = Object.entries((keywords["properties"] ?? {}) as Record<string, Schema>).flatMap(
     ([name, schema]) => {
-      const current = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+      const current = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
       // A recursive schema is followed as far as the example goes.
       if (current === undefined && depth > 3) return [];
       return inSchema(
@@ -112,7 +112,7 @@ function valuesAt(keywords: Keywords, value: unknown): readonly (readonly [strin
     ...texts(keywords, value),
     ...numbers(keywords, value),
     ...lists(keywords, value),
-    ...(isObject(value)
+    ...(isJsonObject(value)
       ? [
           ["empty object", {}] as const,
           ["extra member", { ...value, "extra-member": 1 }] as const,
@@ -231,14 +231,10 @@ export function put(value: unknown, [key, ...rest]: Path, replacement: unknown):
   if (Array.isArray(value)) {
     return value.map((each: unknown, index) => (index === key ? put(each, rest, replacement) : each));
   }
-  const copy: Record<string, unknown> = { ...(isObject(value) ? value : {}) };
+  const copy: Record<string, unknown> = { ...(isJsonObject(value) ? value : {}) };
   const placed = put(copy[String(key)], rest, replacement);
   if (placed === ABSENT) delete copy[String(key)];
   else
     Object.defineProperty(copy, key, { value: placed, enumerable: true, configurable: true, writable: true });
   return copy;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 
+import { isJsonObject } from "@event-contracts/contracts/openapi";
+
 import type { Contract, Operation } from "../../src/contract/contract.js";
 import { put } from "./boundary.js";
 import { utf8, withBody, withHeader, withJson, withQuery, type Case, type Draft } from "./draft.js";
@@ -74,7 +76,7 @@ function inBody(valid: Draft, { body }: Values): readonly Labelled[] {
   const places = placesOf(body).slice(0, PLACES);
   const strings = places.filter(([, value]) => typeof value === "string").map(([path]) => path);
   const roomy = places.filter(([, value]) => typeof value === "object").slice(0, ROOMY_PLACES);
-  const objects = [[], ...places.filter(([, value]) => isObject(value)).map(([path]) => path)] as Path[];
+  const objects = [[], ...places.filter(([, value]) => isJsonObject(value)).map(([path]) => path)] as Path[];
   const raw = (label: string, path: Path, json: string): Labelled => [
     `${label} at ${nameOf(path)}`,
     withJson(valid, marked(path, json)),
@@ -288,7 +290,7 @@ function placesOf(value: unknown, path: Path = []): readonly (readonly [Path, un
   if (Array.isArray(value)) {
     return value.length === 0 ? [] : [[[...path, 0], value[0]], ...placesOf(value[0], [...path, 0])];
   }
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, each]) => [
     [[...path, name], each] as const,
     ...placesOf(each, [...path, name]),
@@ -297,8 +299,4 @@ function placesOf(value: unknown, path: Path = []): readonly (readonly [Path, un
 
 function nameOf(path: Path): string {
   return path.length === 0 ? "the body" : path.map((key) => (typeof key === "number" ? "*" : key)).join(".");
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 
 import {
+  authorization,
   documentationKeys,
+  header,
   sign,
   type Signed,
   type Signing,
@@ -40,14 +42,6 @@ async function verifySigned(
 ): Promise<SignatureRefusal | undefined> {
   return verify(tamper(await sign(unsigned, { signingDate: now, ...signing })));
 }
-
-const header = (name: string, value: string) => (signed: Signed) => ({
-  ...signed,
-  headers: { ...signed.headers, [name]: value },
-});
-
-const authorization = (change: (value: string) => string) => (signed: Signed) =>
-  header("authorization", change(signed.headers["authorization"] ?? ""))(signed);
 
 test("accepts the signature of the JavaScript SDK, which sends the hash of the body", async () => {
   expect((await sign(note)).headers).toHaveProperty("x-amz-content-sha256");

@@ -18,11 +18,11 @@ export function violationsOf(
   const known = new Set<string>();
   for (const error of distinct(errors ?? [])) {
     // Alternatives find the same fault at one place more than once.
-    const key = `${error.instancePath} ${error.keyword} ${jsonText(error.params)}`;
+    const key = jsonText([error.instancePath, error.keyword, error.params, error.propertyName]);
     if (known.has(key)) continue;
     known.add(key);
     const violation = toViolation(error, place, compiler.pointerOf(error));
-    violations.push({ ...violation, message: messageOf(violation, error, compiler) });
+    violations.push({ ...violation, message: named(error, messageOf(violation, error, compiler)) });
     if (violations.length === MOST_VIOLATIONS) break;
   }
   return violations;
@@ -42,6 +42,14 @@ function messageOf(
   if (keyword === "const") return `${message}: ${listed([params["allowedValue"]])}`;
   const problem = keyword === "pattern" ? patternProblem(String(schema)) : undefined;
   return problem === undefined ? message : `cannot be checked: its pattern ${problem}`;
+}
+
+/** A message about the name of a property says which name it is. */
+function named({ keyword, params, propertyName }: ErrorObject, message: string): string {
+  if (keyword === "propertyNames") {
+    return `property name ${JSON.stringify((params as { readonly propertyName: string }).propertyName)} must be valid`;
+  }
+  return propertyName === undefined ? message : `property name ${JSON.stringify(propertyName)} ${message}`;
 }
 
 function listed(values: readonly unknown[]): string {

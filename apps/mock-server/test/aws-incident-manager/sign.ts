@@ -67,6 +67,16 @@ export async function sign(unsigned: Unsigned, signing: Signing = {}): Promise<S
   return { method, url: unsigned.url, headers: signed.headers, body };
 }
 
+/** Sets a header after the request was signed. */
+export const header = (name: string, value: string) => (signed: Signed) => ({
+  ...signed,
+  headers: { ...signed.headers, [name]: value },
+});
+
+/** Changes the value of `Authorization`. */
+export const authorization = (change: (value: string) => string) => (signed: Signed) =>
+  header("authorization", change(signed.headers["authorization"] ?? ""))(signed);
+
 /** SHA-256 and its HMAC in the form that the signer takes. */
 class Sha256 {
   readonly #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, type CallOptions } from "./call.js";
 import { exchange } from "../server/connection.js";
-import { documentationKeys, sign, type Signed } from "./sign.js";
+import { authorization, documentationKeys, header, sign, type Signed } from "./sign.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
@@ -12,14 +12,6 @@ beforeAll(async () => {
   mock = await startMockServer({ vendors: ["aws-incident-manager"] });
 });
 afterAll(() => mock.close());
-
-const header = (name: string, value: string) => (signed: Signed) => ({
-  ...signed,
-  headers: { ...signed.headers, [name]: value },
-});
-
-const authorization = (change: (value: string) => string) => (signed: Signed) =>
-  header("authorization", change(signed.headers["authorization"] ?? ""))(signed);
 
 const without = (name: string) => (signed: Signed) => ({
   ...signed,

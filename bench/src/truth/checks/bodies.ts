@@ -1,14 +1,14 @@
 import { gzipSync } from "node:zlib";
 
 import { isObject } from "../json.js";
-import { booksLies, newBook, postText, refuses, token, write } from "./books.js";
-import { expectStatus, firstOf, jsonOf, type Client, type Lie } from "./lie.js";
+import { booksChecks, newBook, postText, refuses, token, write } from "./books.js";
+import { expectStatus, firstOf, jsonOf, type Client, type Check } from "./check.js";
 
 const schema = "OpenAPI 3.0.3, Request Body Object";
 const dune = { title: "Dune" };
 
 /** A member that the contract refuses beside one that it takes. */
-function member(name: string, good: unknown, bad: unknown): Lie["tell"] {
+function member(name: string, good: unknown, bad: unknown): Check["run"] {
   return (client) =>
     refuses(
       write(client, "POST", "/books", { ...dune, [name]: good }),
@@ -18,7 +18,7 @@ function member(name: string, good: unknown, bad: unknown): Lie["tell"] {
 }
 
 /** A body that cannot be read beside one that can. */
-function text(body: Buffer | string, headers: Readonly<Record<string, string>> = {}): Lie["tell"] {
+function text(body: Buffer | string, headers: Readonly<Record<string, string>> = {}): Check["run"] {
   return (client) => refuses(write(client, "POST", "/books", dune), postText(client, body, headers));
 }
 
@@ -26,7 +26,7 @@ function status(
   body: Buffer | string,
   headers: Readonly<Record<string, string>>,
   ...allowed: readonly (number | string)[]
-): Lie["tell"] {
+): Check["run"] {
   return async (client) =>
     firstOf(
       expectStatus(await write(client, "POST", "/books", dune), "2xx"),
@@ -34,7 +34,7 @@ function status(
     );
 }
 
-export const bodyLies = booksLies("bodies", [
+export const bodyChecks = booksChecks("bodies", [
   ["JSON that is cut off", "400", "RFC 8259, section 2", text('{"title":"Dune"')],
   ["NaN in JSON", "400", "RFC 8259, section 6", text('{"title":"Dune","price":NaN}')],
   [
@@ -47,7 +47,7 @@ export const bodyLies = booksLies("bodies", [
     "a body shorter than its Content-Length",
     "no 2xx, and the server goes on",
     "RFC 9112, section 8",
-    tellTruncated,
+    checkTruncated,
   ],
   ["an empty body", "4xx", `${schema}, required`, text("")],
   ["null as the body", "4xx", schema, text("null")],
@@ -60,7 +60,7 @@ export const bodyLies = booksLies("bodies", [
     (client) =>
       refuses(write(client, "POST", "/books", dune), write(client, "POST", "/books", { pages: 3 }), "title"),
   ],
-  ["a member that is forbidden", "4xx that names it", "JSON Schema, additionalProperties", tellForbidden],
+  ["a member that is forbidden", "4xx that names it", "JSON Schema, additionalProperties", checkForbidden],
   [
     "a value that is not in the list",
     "4xx that names it",
@@ -95,13 +95,13 @@ export const bodyLies = booksLies("bodies", [
     "a read-only member",
     "refused, or not taken over",
     "OpenAPI 3.0.3, Schema Object, readOnly",
-    tellReadOnly,
+    checkReadOnly,
   ],
   [
     "a write-only member in an answer",
     "it is left out",
     "OpenAPI 3.0.3, Schema Object, writeOnly",
-    tellWriteOnly,
+    checkWriteOnly,
   ],
   [
     "a text sent as text/plain",
@@ -133,7 +133,7 @@ export const bodyLies = booksLies("bodies", [
     "RFC 9110, section 8.3.1",
     status('{"title":"Dune"}', { "content-type": "Application/JSON; Charset=UTF-8" }, "2xx"),
   ],
-  ["a body in gzip", "2xx, or 415", "RFC 9110, section 8.4", tellGzip],
+  ["a body in gzip", "2xx, or 415", "RFC 9110, section 8.4", checkGzip],
   [
     "gzip that is none",
     "400 or 415",
@@ -152,15 +152,15 @@ export const bodyLies = booksLies("bodies", [
     "RFC 9110, section 15.5.14",
     status(`{"title":"${"a".repeat(20_000_000)}"}`, {}, 413),
   ],
-  ["a body in chunks", "2xx", "RFC 9112, section 7.1", tellChunked],
+  ["a body in chunks", "2xx", "RFC 9112, section 7.1", checkChunked],
 ]);
 
-function tellForbidden(client: Client): Promise<string | undefined> {
+function checkForbidden(client: Client): Promise<string | undefined> {
   const broken = write(client, "POST", "/books", { ...dune, colour: "red" });
   return refuses(write(client, "POST", "/books", dune), broken, "colour");
 }
 
-async function tellTruncated(client: Client): Promise<string | undefined> {
+async function checkTruncated(client: Client): Promise<string | undefined> {
   const answer = await client.raw(
     `POST ${client.base}/books HTTP/1.1\r\nHost: ${client.host}\r\nAuthorization: ${token(client)["authorization"] ?? ""}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"title":"Dune"}`,
   );
@@ -168,9 +168,9 @@ async function tellTruncated(client: Client): Promise<string | undefined> {
   return expectStatus(await write(client, "POST", "/books", dune), "2xx");
 }
 
-async function tellReadOnly(client: Client): Promise<string | undefined> {
+async function checkReadOnly(client: Client): Promise<string | undefined> {
   const valid = expectStatus(await write(client, "POST", "/books", dune), "2xx");
-  if (valid !== undefined) return `${valid} for a true request`;
+  if (valid !== undefined) return `${valid} for the valid request`;
   const answer = await write(client, "POST", "/books", { ...dune, id: "my-own-id" });
   const made = jsonOf(answer);
   if (answer.status >= 400 && answer.status < 500) return undefined;
@@ -178,19 +178,19 @@ async function tellReadOnly(client: Client): Promise<string | undefined> {
   return made["id"] === "my-own-id" ? "the client's id was taken" : undefined;
 }
 
-async function tellWriteOnly(client: Client): Promise<string | undefined> {
+async function checkWriteOnly(client: Client): Promise<string | undefined> {
   const made = await newBook(client, { ...dune, internalNote: "a gift" });
   return "internalNote" in made ? "it is returned" : undefined;
 }
 
-async function tellGzip(client: Client): Promise<string | undefined> {
+async function checkGzip(client: Client): Promise<string | undefined> {
   const valid = expectStatus(await write(client, "POST", "/books", dune), "2xx");
-  if (valid !== undefined) return `${valid} for a true request`;
+  if (valid !== undefined) return `${valid} for the valid request`;
   const answer = await postText(client, gzipSync('{"title":"Dune Messiah"}'), { "content-encoding": "gzip" });
   return expectStatus(answer, "2xx", 415);
 }
 
-async function tellChunked(client: Client): Promise<string | undefined> {
+async function checkChunked(client: Client): Promise<string | undefined> {
   const answer = await client.raw(
     `POST ${client.base}/books HTTP/1.1\r\nHost: ${client.host}\r\nAuthorization: ${token(client)["authorization"] ?? ""}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n8\r\n{"title"\r\n8\r\n:"Dune"}\r\n0\r\n\r\n`,
   );

@@ -1,9 +1,9 @@
-import { booksLies, get, token } from "./books.js";
-import { expectStatus, firstOf } from "./lie.js";
+import { booksChecks, get, token } from "./books.js";
+import { expectStatus, firstOf } from "./check.js";
 
 const unauthorized = "RFC 9110, section 15.5.2";
 
-export const credentialLies = booksLies("credentials", [
+export const credentialChecks = booksChecks("credentials", [
   [
     "no credentials",
     "401",
@@ -87,7 +87,7 @@ export const credentialLies = booksLies("credentials", [
     "401",
     "RFC 7617, section 2",
     async (client) => {
-      const login = client.credential("login").split(" / ").join(":");
+      const login = client.credential("login", "mock / mock").split(" / ").join(":");
       return firstOf(
         expectStatus(
           await client.send("GET", "/desk", { headers: { authorization: `Basic ${btoa(login)}` } }),
@@ -102,7 +102,7 @@ export const credentialLies = booksLies("credentials", [
     "401",
     unauthorized,
     async (client) => {
-      const [name = "mock"] = client.credential("login").split(" / ");
+      const [name = "mock"] = client.credential("login", "mock / mock").split(" / ");
       const authorization = `Basic ${btoa(`${name}:guessed`)}`;
       return expectStatus(await client.send("GET", "/desk", { headers: { authorization } }), 401);
     },

@@ -1,8 +1,8 @@
 import { isObject } from "../json.js";
-import { booksLies, get, postText, token, write } from "./books.js";
-import { expectStatus, firstOf, jsonOf, type Client } from "./lie.js";
+import { booksChecks, get, postText, token, write } from "./books.js";
+import { expectStatus, firstOf, jsonOf, type Client } from "./check.js";
 
-export const httpLies = booksLies("HTTP", [
+export const httpChecks = booksChecks("HTTP", [
   [
     "HEAD of what can be read",
     "the status of GET, without a body",
@@ -156,7 +156,7 @@ export const httpLies = booksLies("HTTP", [
     "RFC 9110, section 10.1.1",
     async (client) => {
       const valid = expectStatus(await write(client, "POST", "/books", { title: "Dune" }), "2xx");
-      if (valid !== undefined) return `${valid} for a true request`;
+      if (valid !== undefined) return `${valid} for the valid request`;
       const answer = await client.raw(
         `POST ${client.base}/books HTTP/1.1\r\nHost: ${client.host}\r\nAuthorization: ${token(client)["authorization"] ?? ""}\r\nContent-Type: application/json\r\nContent-Length: 16\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n{"title":"Dune"}`,
       );

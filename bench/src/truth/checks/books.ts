@@ -1,18 +1,23 @@
 import { isObject, type Json } from "../json.js";
 import type { Answer } from "../send.js";
-import { jsonOf, type Client, type Group, type Lie } from "./lie.js";
+import { jsonOf, type Client, type Group, type Check } from "./check.js";
+import { BOOKS } from "./served-contract.js";
 
-/** The contract that all servers serve. */
-export const BOOKS = "books";
+type Run = Check["run"];
 
-type Tell = Lie["tell"];
-
-/** Lies of one group about the bench's own contract. */
-export function booksLies(
+/** Checks of one group against the bench's own contract. */
+export function booksChecks(
   group: Group,
-  rows: readonly (readonly [name: string, truth: string, source: string, tell: Tell])[],
-): readonly Lie[] {
-  return rows.map(([name, truth, source, tell]) => ({ group, contract: BOOKS, name, truth, source, tell }));
+  rows: readonly (readonly [name: string, expected: string, source: string, run: Run])[],
+): readonly Check[] {
+  return rows.map(([name, expected, source, run]) => ({
+    group,
+    contract: BOOKS,
+    name,
+    expected,
+    source,
+    run,
+  }));
 }
 
 /** The headers of a caller whose token is accepted. */
@@ -69,7 +74,7 @@ export async function listBooks(client: Client, query = ""): Promise<readonly Js
 
 /**
  * Undefined if a server accepts a valid request and refuses a broken one, with 4xx, naming the place. A server that refuses
- * both, or accepts both, is not told apart from a true one otherwise.
+ * both, or accepts both, does not pass.
  */
 export async function refuses(
   valid: Promise<Answer>,
@@ -77,7 +82,7 @@ export async function refuses(
   place?: string,
 ): Promise<string | undefined> {
   const good = await valid;
-  if (good.status < 200 || good.status > 299) return `${good.status} for a true request`;
+  if (good.status < 200 || good.status > 299) return `${good.status} for the valid request`;
   const bad = await broken;
   if (bad.status < 400 || bad.status > 499 || bad.status === 401) return String(bad.status);
   const text = `${bad.body} ${JSON.stringify(bad.headers)}`.toLowerCase();

@@ -3,61 +3,62 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import type { Contender } from "../contender.js";
 import { send } from "../send.js";
-import { BOOKS } from "./books.js";
-import type { Client, Lie } from "./lie.js";
-import type { Server } from "./liars.js";
+import type { Client, Check } from "./check.js";
+import { readServedContract, type ServedContract } from "./served-contract.js";
+import type { Server } from "./servers.js";
 
 /** A silent server is given this time, in milliseconds. */
 const SILENCE = 1500;
 
-/** The result of each lie: `true` is the truth, a text the difference from it. */
-export type Verdicts = Readonly<Record<string, string | true>>;
+/** The result of each check: `true` if the response is the expected one, or the difference from it. */
+export type Outcomes = Readonly<Record<string, string | true>>;
 
-/** Tells a server all lies. Each contract gets a server of its own, started once. */
-export async function tellLies(server: Server, lies: readonly Lie[]): Promise<Verdicts> {
-  const verdicts: Record<string, string | true> = {};
-  for (const contract of new Set(lies.map((lie) => lie.contract))) {
-    const told = lies.filter((lie) => lie.contract === contract);
+/** Runs all checks against a server. Each contract gets a server of its own, started once. */
+export async function runChecks(server: Server, checks: readonly Check[]): Promise<Outcomes> {
+  const outcomes: Record<string, string | true> = {};
+  for (const name of new Set(checks.map((check) => check.contract))) {
+    const own = checks.filter((check) => check.contract === name);
+    const contract = await readServedContract(name);
     let contender: Contender | undefined;
     let notStarted: string | undefined;
-    for (const lie of told) {
+    for (const check of own) {
       if (notStarted !== undefined) {
-        verdicts[keyOf(lie)] = notStarted;
+        outcomes[keyOf(check)] = notStarted;
         continue;
       }
       try {
-        // A lie may have ended it.
+        // A check may have ended it.
         if (contender === undefined || contender.hasEnded()) contender = await server.start(contract);
       } catch (error) {
         const line = (error as Error).message.split("\n").find((text) => text.includes("rror")) ?? "";
         notStarted = `not started: ${line}`.slice(0, 200);
-        verdicts[keyOf(lie)] = notStarted;
+        outcomes[keyOf(check)] = notStarted;
         continue;
       }
       const client = await createClient(server, contender, contract);
-      const verdict = await tellOne(lie, client);
-      verdicts[keyOf(lie)] = contender.hasEnded() ? "the server ended" : verdict;
+      const outcome = await runOne(check, client);
+      outcomes[keyOf(check)] = contender.hasEnded() ? "the server ended" : outcome;
     }
     await contender?.[Symbol.asyncDispose]();
   }
-  return verdicts;
+  return outcomes;
 }
 
 /** Names repeat between groups. */
-export function keyOf({ group, name }: Pick<Lie, "group" | "name">): string {
+export function keyOf({ group, name }: Pick<Check, "group" | "name">): string {
   return `${group}: ${name}`;
 }
 
-async function tellOne(lie: Lie, client: Client): Promise<string | true> {
+async function runOne(check: Check, client: Client): Promise<string | true> {
   try {
-    const difference = await lie.tell(client);
+    const difference = await check.run(client);
     return difference === undefined ? true : difference === "0" ? "no answer" : difference;
   } catch (error) {
     return (error as Error).message;
   }
 }
 
-async function createClient(server: Server, contender: Contender, contract: string): Promise<Client> {
+async function createClient(server: Server, contender: Contender, contract: ServedContract): Promise<Client> {
   const { address } = contender;
   const { host } = new URL(address);
   const credentials = new Map(
@@ -70,7 +71,7 @@ async function createClient(server: Server, contender: Contender, contract: stri
   return {
     base,
     host,
-    credential: (scheme) => credentials.get(scheme) ?? DEFAULTS[scheme] ?? "mock",
+    credential: (scheme, otherwise = "mock") => credentials.get(scheme) ?? otherwise,
     send(method, path, { json, headers = {}, body } = {}) {
       const typed = json === undefined ? headers : { "content-type": "application/json", ...headers };
       return send(address, `${base}${path}`, {
@@ -83,24 +84,9 @@ async function createClient(server: Server, contender: Contender, contract: stri
   };
 }
 
-/** For servers that print no credentials: they accept these or none. */
-const DEFAULTS: Readonly<Record<string, string>> = {
-  login: "mock / mock",
-  sigv4: "AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-};
-
-/** A path of each contract that answers something other than 404, for finding the base. */
-const PROBES: Readonly<Record<string, readonly [method: string, path: string]>> = {
-  [BOOKS]: ["GET", "/report"],
-  rebilly: ["GET", "/customers"],
-  capillary: ["GET", "/v2/events"],
-  guance: ["GET", "/api/v1/validate"],
-  "aws-incident-manager": ["POST", "/startIncident"],
-};
-
-async function baseOf(server: Server, address: string, contract: string): Promise<string> {
+async function baseOf(server: Server, address: string, contract: ServedContract): Promise<string> {
   const bases = server.bases(contract);
-  const [method, path] = PROBES[contract] ?? ["GET", "/"];
+  const { method, path } = contract.probe;
   for (const base of bases) {
     const { status } = await send(address, base + path, { method, headers: {} });
     if (status !== 404) return base;

@@ -3,12 +3,12 @@ import { parseArgs } from "node:util";
 
 import { formatTable } from "../../format-table.js";
 import { peerProgram } from "../contender.js";
-import { lies } from "./all-lies.js";
-import { servers } from "./liars.js";
-import { storedLie, storeResults, summary, writePages, type Results } from "./results.js";
-import { tellLies, type Verdicts } from "./tell-lies.js";
+import { checks } from "./all-checks.js";
+import { servers } from "./servers.js";
+import { storedCheck, storeResults, summary, writePages, type Results } from "./results.js";
+import { runChecks, type Outcomes } from "./run-checks.js";
 
-// The program behind `npm run bench:truth -- lies`. With --write it stores the results, and writes the tables of the pages.
+// The program behind `npm run bench:expected -- checks`. With --write it stores the results, and writes the tables of the pages.
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -18,32 +18,32 @@ const { values } = parseArgs({
   },
 });
 
-const verdicts: Record<string, Verdicts> = {};
+const outcomes: Record<string, Outcomes> = {};
 const versions: Record<string, string> = {};
 for (const server of servers) {
   if (values.server !== undefined && values.server !== server.name) continue;
   process.stderr.write(`${server.name}\n`);
-  verdicts[server.name] = await tellLies(server, lies);
+  outcomes[server.name] = await runChecks(server, checks);
   versions[server.name] = await versionOf(server.package);
 }
-const names = Object.keys(verdicts);
+const names = Object.keys(outcomes);
 const results: Results = {
   date: new Date().toISOString().slice(0, 10),
   node: process.versions.node,
   versions,
-  lies: lies.map((lie) => storedLie(lie, verdicts)),
+  checks: checks.map((check) => storedCheck(check, outcomes)),
 };
-const rows = results.lies.map((lie) => [
-  `${lie.group}: ${lie.name}`,
-  lie.truth,
-  ...names.map((name) => (lie.verdicts[name] === true ? "true" : short(lie.verdicts[name] ?? ""))),
+const rows = results.checks.map((check) => [
+  `${check.group}: ${check.name}`,
+  check.expected,
+  ...names.map((name) => (check.outcomes[name] === true ? "as expected" : short(check.outcomes[name] ?? ""))),
 ]);
-console.log(formatTable([["lie", "truth", ...names], ...rows]));
+console.log(formatTable([["check", "expected", ...names], ...rows]));
 console.log(`\n${summary(results)}`);
-for (const { group, name, contract, truth, source, verdicts } of results.lies) {
-  if (verdicts["ours"] === true || verdicts["ours"] === undefined) continue;
+for (const { group, name, contract, expected, source, outcomes } of results.checks) {
+  if (outcomes["ours"] === true || outcomes["ours"] === undefined) continue;
   console.log(
-    `\nours, ${contract}, ${group}: ${name}\n  true: ${truth} (${source})\n  ours: ${verdicts["ours"]}`,
+    `\nours, ${contract}, ${group}: ${name}\n  expected: ${expected} (${source})\n  ours: ${outcomes["ours"]}`,
   );
 }
 if (values.write) {

@@ -3,19 +3,22 @@ import type { Answer, Outgoing } from "../send.js";
 /** A group of the table. */
 export type Group = "bodies" | "credentials" | "HTTP" | "parameters" | "state";
 
-/** Something untrue that a client tells a server, or that a server tells a client, and the true server's answer. */
-export interface Lie {
+/** A request, or a few, of which the right response follows from an RFC, from OpenAPI or from a vendor's document. */
+export interface Check {
   readonly group: Group;
   readonly name: string;
-  /** The answer of a true server. */
-  readonly truth: string;
+  /** The right response. */
+  readonly expected: string;
   /** The section or the vendor's document that says so. */
   readonly source: string;
   /** The contract: the bench's own, or a vendor's. */
   readonly contract: string;
-  /** Undefined if the server answers truly, else what it did. Throws if the server does not answer. */
-  readonly tell: (client: Client) => Promise<string | undefined>;
+  /** Undefined if the server responds as expected, else what it did. Throws if the server does not answer. */
+  readonly run: (client: Client) => Promise<string | undefined>;
 }
+
+/** A check of one vendor's contract. Its file in `vendors` is named after the contract. */
+export type VendorCheck = Omit<Check, "contract">;
 
 /** Sends to one server, below the path of its contract. */
 export interface Client {
@@ -30,8 +33,8 @@ export interface Client {
   readonly base: string;
   /** `127.0.0.1:4010` */
   readonly host: string;
-  /** The credential of a security scheme that the server prints. */
-  credential(scheme: string): string;
+  /** The credential of a security scheme that the server prints, or the other one for servers that print none. */
+  credential(scheme: string, otherwise?: string): string;
 }
 
 /** Undefined for a status in a list (`4xx` is a range), else the status. */

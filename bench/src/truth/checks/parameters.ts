@@ -1,16 +1,16 @@
-import { booksLies, get, refuses, token } from "./books.js";
-import { expectStatus, firstOf, type Lie } from "./lie.js";
+import { booksChecks, get, refuses, token } from "./books.js";
+import { expectStatus, firstOf, type Check } from "./check.js";
 
 const schema = "OpenAPI 3.0.3, Parameter Object";
 const uuid = "123e4567-e89b-42d3-a456-426614174000";
 
 /** A query of the list that the contract refuses, beside one that it takes. */
-function query(good: string, bad: string, place: string): Lie["tell"] {
+function query(good: string, bad: string, place: string): Check["run"] {
   return (client) => refuses(get(client, `/books?${good}`), get(client, `/books?${bad}`), place);
 }
 
 /** Headers of a loan that the contract refuses, beside those that it takes. */
-function loan(headers: Readonly<Record<string, string>>, place: string): Lie["tell"] {
+function loan(headers: Readonly<Record<string, string>>, place: string): Check["run"] {
   return (client) => {
     const all = { "x-request-id": uuid, cookie: "branch=north" };
     return refuses(
@@ -21,7 +21,7 @@ function loan(headers: Readonly<Record<string, string>>, place: string): Lie["te
   };
 }
 
-export const parameterLies = booksLies("parameters", [
+export const parameterChecks = booksChecks("parameters", [
   ["a word for an integer", "4xx that names it", schema, query("limit=5", "limit=five", "limit")],
   ["a space for an integer", "4xx that names it", schema, query("limit=5", "limit=%20", "limit")],
   ["a number below its minimum", "4xx that names it", schema, query("limit=1", "limit=0", "limit")],

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
-import type { Group, Lie } from "./lie.js";
-import { keyOf, type Verdicts } from "./tell-lies.js";
+import type { Group, Check } from "./check.js";
+import { keyOf, type Outcomes } from "./run-checks.js";
 
 /** The results of a run, and its date. */
 export interface Results {
@@ -12,20 +12,20 @@ export interface Results {
   readonly node: string;
   /** By server, in the order of the columns. */
   readonly versions: Readonly<Record<string, string>>;
-  readonly lies: readonly StoredLie[];
+  readonly checks: readonly StoredCheck[];
 }
 
-export interface StoredLie {
+export interface StoredCheck {
   readonly group: Group;
   readonly name: string;
   readonly contract: string;
-  readonly truth: string;
+  readonly expected: string;
   readonly source: string;
-  /** By server: `true`, or what it did instead. */
-  readonly verdicts: Readonly<Record<string, string | true>>;
+  /** By server: `true` if it responded as expected, or what it did instead. */
+  readonly outcomes: Readonly<Record<string, string | true>>;
 }
 
-const file = fileURLToPath(new URL("../../../lies.json", import.meta.url));
+const file = fileURLToPath(new URL("../../../checks.json", import.meta.url));
 
 /** The results that are stored beside the bench. */
 export async function readResults(): Promise<Results> {
@@ -36,21 +36,28 @@ export async function storeResults(results: Results): Promise<void> {
   await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
 }
 
-export function storedLie(lie: Lie, verdicts: Readonly<Record<string, Verdicts>>): StoredLie {
-  const { group, name, contract, truth, source } = lie;
-  const own = Object.entries(verdicts).map(([server, all]) => [server, all[keyOf(lie)] ?? "not told"]);
-  return { group, name, contract, truth, source, verdicts: Object.fromEntries(own) as StoredLie["verdicts"] };
+export function storedCheck(check: Check, outcomes: Readonly<Record<string, Outcomes>>): StoredCheck {
+  const { group, name, contract, expected, source } = check;
+  const own = Object.entries(outcomes).map(([server, all]) => [server, all[keyOf(check)] ?? "not run"]);
+  return {
+    group,
+    name,
+    contract,
+    expected,
+    source,
+    outcomes: Object.fromEntries(own) as StoredCheck["outcomes"],
+  };
 }
 
 /** The Markdown pages that show the table, between these markers. */
 const pages = ["../../../../README.md", "../../../../apps/docs/src/content/docs/guides/mock-server.md"];
-const marked = /(<!-- lies: [^>]*-->\n)[\s\S]*?(\n<!-- \/lies -->)/;
+const marked = /(<!-- checks: [^>]*-->\n)[\s\S]*?(\n<!-- \/checks -->)/;
 
 /** The part of each page that holds the table. Throws if a page has no markers. */
 export async function readPages(): Promise<ReadonlyMap<string, string>> {
   const entries = pages.map(async (page) => {
     const [part] = marked.exec(await readFile(new URL(page, import.meta.url), "utf8")) ?? [];
-    if (part === undefined) throw new Error(`${page} has no <!-- lies: … --> and <!-- /lies -->`);
+    if (part === undefined) throw new Error(`${page} has no <!-- checks: … --> and <!-- /checks -->`);
     return [page, part] as const;
   });
   return new Map(await Promise.all(entries));
@@ -69,29 +76,29 @@ export async function writePages(results: Results): Promise<void> {
 }
 
 /** The table by group, in Markdown. */
-export function summary({ date, node, versions, lies }: Results): string {
+export function summary({ date, node, versions, checks }: Results): string {
   const servers = Object.keys(versions);
-  const groups = [...new Set(lies.map(({ group }) => group))];
-  const row = (name: string, own: readonly StoredLie[]): string =>
-    `| ${[name, String(own.length), ...servers.map((server) => String(toldTruly(own, server)))].join(" | ")} |`;
+  const groups = [...new Set(checks.map(({ group }) => group))];
+  const row = (name: string, own: readonly StoredCheck[]): string =>
+    `| ${[name, String(own.length), ...servers.map((server) => String(passedBy(own, server)))].join(" | ")} |`;
   const peers = servers
     .filter((server) => server !== "ours")
     .map((server) => `${server} ${versions[server] ?? ""}`);
   return [
-    `| group | lies | ${servers.join(" | ")} |`,
+    `| group | checks | ${servers.join(" | ")} |`,
     `| --- | --: | ${servers.map(() => "--:").join(" | ")} |`,
     ...groups.map((group) =>
       row(
         group,
-        lies.filter((lie) => lie.group === group),
+        checks.filter((check) => check.group === group),
       ),
     ),
-    row("all", lies),
+    row("all", checks),
     "",
     `Measured on ${date} with ${peers.join(", ")} and Node.js ${node}.`,
   ].join("\n");
 }
 
-function toldTruly(lies: readonly StoredLie[], server: string): number {
-  return lies.filter(({ verdicts }) => verdicts[server] === true).length;
+function passedBy(checks: readonly StoredCheck[], server: string): number {
+  return checks.filter(({ outcomes }) => outcomes[server] === true).length;
 }

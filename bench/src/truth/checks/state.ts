@@ -1,11 +1,11 @@
 import { isObject } from "../json.js";
-import { booksLies, get, listBooks, newBook, token, write } from "./books.js";
-import { expectStatus, firstOf, jsonOf, type Client } from "./lie.js";
+import { booksChecks, get, listBooks, newBook, token, write } from "./books.js";
+import { expectStatus, firstOf, jsonOf, type Client } from "./check.js";
 
 const created = "RFC 9110, section 15.3.2";
 const missing = "RFC 9110, section 15.5.5";
 
-export const stateLies = booksLies("state", [
+export const stateChecks = booksChecks("state", [
   [
     "another book in the answer than the one that was sent",
     "what was sent, with an id",

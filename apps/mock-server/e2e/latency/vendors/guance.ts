@@ -1,0 +1,42 @@
+import type { Attack, Group } from "../attack.js";
+import { sendMany } from "../send.js";
+
+const EVENTS = 100_000;
+const NOON = Date.parse("2026-03-17T12:00:00Z");
+
+/** Statements over many stored events. */
+export const group: Group = {
+  name: `DQL over ${EVENTS} events`,
+  prepare: async (_, port) => {
+    const path = "/guance/api/v1/events/create";
+    await sendMany(port, path, EVENTS, (index) =>
+      JSON.stringify({
+        date: NOON + index,
+        status: "info",
+        title: `event ${index}`,
+        customTags: { host: `host-${index % 100}` },
+      }),
+    );
+    const values = Array.from({ length: 10_000 }, (_, index) => `'host ${index}'`).join(",");
+    const attack = (name: string, q: string, options: object = {}): Attack => ({
+      name,
+      vendor: "guance",
+      method: "POST",
+      path: "/api/v1/df/query_data_v1",
+      body: JSON.stringify({ queries: [{ qtype: "dql", query: { q, ...options } }] }),
+    });
+    return [
+      attack("a query of one event", "E::custom { df_title = 'event 7' }"),
+      attack("a query that finds nothing", "E::custom { df_title = 'nothing' }", { limit: 1 }),
+      attack("in [.. 10 000 values ..]", `E::custom { df_title in [${values}] }`),
+      attack("by a tag", "E::custom by host"),
+      attack("a query without a limit", "E::custom"),
+      {
+        ...attack("100 queries without a limit", ""),
+        body: JSON.stringify({
+          queries: Array.from({ length: 100 }, () => ({ qtype: "dql", query: { q: "E::custom" } })),
+        }),
+      },
+    ];
+  },
+};
