@@ -1,8 +1,8 @@
 import { isFormMediaType } from "@event-contracts/contracts/openapi";
 
 import { decodeCharset } from "./charset.js";
-import { FIELD_LIMIT, readFormFields, TooManyFieldsError, type FormField } from "./form.js";
-import { MalformedTextError, readJson, readText, type JsonText } from "./json.js";
+import { readFormFields, type FormField } from "./form.js";
+import { readJson, readText, type JsonText } from "./json.js";
 import { readJsonSequence } from "./json-sequence.js";
 import { isJson, parseMediaType, type MediaType } from "./media-type.js";
 import { readMultipart } from "./multipart.js";
@@ -40,7 +40,7 @@ const readers: readonly BodyReader[] = [
   },
   {
     takes: isFormMediaType,
-    read: (bytes, mediaType) => fieldsOf(formFields(readText(decodeCharset(bytes, mediaType)))),
+    read: (bytes, mediaType) => fieldsOf(readFormFields(readText(decodeCharset(bytes, mediaType)))),
   },
   {
     takes: (essence) => essence === "multipart/form-data",
@@ -89,15 +89,6 @@ function typeOf(contentType: string): KnownType {
     knownTypes.set(contentType, known);
   }
   return known;
-}
-
-function formFields(text: string): readonly FormField[] {
-  try {
-    return readFormFields(text);
-  } catch (error) {
-    if (!(error instanceof TooManyFieldsError)) throw error;
-    throw new MalformedTextError(`has more than ${FIELD_LIMIT} fields`, { cause: error });
-  }
 }
 
 function fieldsOf(value: readonly FormField[]): BodyContent {

@@ -12,6 +12,7 @@ import { requestCompiler } from "../schema/compiler.js";
 import { violationsOf } from "../violations.js";
 import { acceptsFor } from "./accepts.js";
 import { decoderOf, type ParameterSource } from "./decode.js";
+import { UnreadableError } from "./path-styles.js";
 import { readValue } from "./read-value.js";
 import { shapeOf } from "./shape.js";
 
@@ -81,15 +82,16 @@ export function compileParameter(
       try {
         value = take(source);
       } catch (error) {
-        if (!(error instanceof MalformedTextError)) throw error;
-        return { violations: [malformed(place, source, parameter, error.message)] };
+        return { violations: [unreadable(place, source, parameter, error)] };
       }
       if (value === undefined) {
         if (preset !== undefined) return { value: structuredClone(preset) };
         return isRequired ? missing : absent;
       }
-      if (isAllowedEmpty && value === "") return { value };
-      return validate(value) ? { value } : { violations: violationsOf(validate, place, compiler) };
+      if (validate(value)) return { value };
+      const violations = violationsOf(validate, place, compiler);
+      if (isAllowedEmpty && isEmpty(source, parameter)) return { value: Array.isArray(value) ? [] : "" };
+      return { violations };
     },
   };
 }
@@ -155,14 +157,25 @@ function placeOf(parameter: ParameterObject): Violation["in"] {
   return parameter.in === "querystring" ? "query" : parameter.in;
 }
 
-function malformed(
+/** True if a query has the name once, without a value. */
+function isEmpty({ query }: ParameterSource, { name }: ParameterObject): boolean {
+  const fields = query.named.get(name) ?? [];
+  return fields.length === 1 && fields[0]?.value === "";
+}
+
+/** The violation of a text that is not in the style or the media type of its parameter. Other errors are thrown again. */
+function unreadable(
   place: Pick<Violation, "at" | "in">,
   source: ParameterSource,
   { name }: ParameterObject,
-  problem: string,
+  error: unknown,
 ): Violation {
+  if (error instanceof UnreadableError) {
+    return { ...place, keyword: "style", params: {}, value: source.path[name], message: error.message };
+  }
+  if (!(error instanceof MalformedTextError)) throw error;
   const value = source.query.named.get(name)?.[0]?.value;
-  return { ...place, keyword: "contentMediaType", params: {}, value, message: problem };
+  return { ...place, keyword: "contentMediaType", params: {}, value, message: error.message };
 }
 
 function defaultOf({ document }: Contract, schema: Schema): unknown {
