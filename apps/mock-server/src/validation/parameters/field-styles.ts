@@ -1,5 +1,5 @@
 import { decodeFormText, type FormField } from "../../http/form.js";
-import type { Decode, Decoded, DecodeText, Fields } from "./decode.js";
+import type { Decode, Decoded, DecodeText, Fields } from "./decoded.js";
 import { decodeCookie, fieldsOf } from "./fields.js";
 import type { Accepts, Written } from "./read-value.js";
 import type { Shape } from "./shape.js";

@@ -1,5 +1,5 @@
 import { readFormFields, type FormField } from "../../http/form.js";
-import type { Fields } from "./decode.js";
+import type { Fields } from "./decoded.js";
 
 const noFields: Fields = { all: [], named: new Map() };
 

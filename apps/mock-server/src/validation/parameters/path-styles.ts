@@ -1,4 +1,4 @@
-import type { Decoded, DecodeText } from "./decode.js";
+import type { Decoded, DecodeText } from "./decoded.js";
 import type { Written } from "./read-value.js";
 import { isList, isObject, listOf, pairs } from "./written.js";
 
