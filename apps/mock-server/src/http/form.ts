@@ -8,6 +8,8 @@ export interface FormField {
   readonly raw?: string;
   /** Of a part of a multipart body, as it was sent. */
   readonly mediaType?: string;
+  /** Of a part of a multipart body, by lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The largest number of fields that are read. */

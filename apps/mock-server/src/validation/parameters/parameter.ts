@@ -1,12 +1,12 @@
 import { childPointer, isFormMediaType } from "@event-contracts/contracts/openapi";
-import type { ParameterObject, Schema } from "@event-contracts/contracts/openapi";
+import type { MediaTypeObject, ParameterObject, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
 import type { Violation } from "../../failure/violation.js";
-import { readFormFields } from "../../http/form.js";
 import { MalformedTextError, readJson } from "../../http/json.js";
 import { isJson } from "../../http/media-type.js";
-import { formValue } from "../body/form-value.js";
+import { formValue, type FormResult } from "../body/form-value.js";
+import { partRules } from "../body/part-rules.js";
 import { partsOf } from "../schema/parts.js";
 import { requestCompiler } from "../schema/compiler.js";
 import { violationsOf } from "../violations.js";
@@ -57,7 +57,7 @@ export function compileParameter(
   const take =
     content === undefined
       ? valueReader(contract, parameter, schema, others)
-      : contentReader(contract, parameter, content[0], schema);
+      : contentReader(contract, parameter, content[0], schema, content[1].encoding);
   const preset = defaultOf(contract, schema);
   const missing: ParameterResult = {
     isMissing: true,
@@ -120,9 +120,11 @@ function contentReader(
   parameter: ParameterObject,
   mediaType: string,
   schema: Schema,
+  encoding: MediaTypeObject["encoding"] = {},
 ): Take {
   const shape = shapeOf(contract.document, schema);
   const accepts = acceptsFor(contract);
+  const rules = new Map(Object.entries(encoding).map(([name, one]) => [name, partRules(one, "")] as const));
   const decode = decoderOf(
     { in: parameter.in, name: parameter.name },
     { shape: textShape, others: none, accepts },
@@ -130,13 +132,20 @@ function contentReader(
   return (source) => {
     const isWhole = parameter.in === "querystring";
     if (isWhole && source.search === "") return undefined;
-    if (isWhole && isFormMediaType(mediaType))
-      return formValue(readFormFields(source.search), shape, {}, accepts);
+    if (isWhole && isFormMediaType(mediaType)) {
+      return valueOfQuery(formValue(source.query.all, shape, rules, accepts));
+    }
     const written = isWhole ? decodedQuery(source.search) : decode(source);
     const text = Array.isArray(written) ? written[0] : written;
     if (typeof text !== "string") return undefined;
     return isJson(mediaType) ? readJson(Buffer.from(text)).value : readValue(text, shape, accepts);
   };
+}
+
+function valueOfQuery(read: FormResult): unknown {
+  if ("value" in read) return read.value;
+  const [{ at, message } = { at: [], message: "" }] = read.violations;
+  throw new MalformedTextError(`has a field, ${at.join("/")}, that ${message}`);
 }
 
 const none: ReadonlySet<string> = new Set();
