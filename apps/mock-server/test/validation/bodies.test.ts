@@ -128,7 +128,7 @@ test("the problem of a part names the part, and says what is expected", async ()
   const media = {
     schema: { type: "object", properties: { ids: { type: "array" } } },
     encoding: {
-      photo: { contentType: "image/png, image/jp*, audio/*" },
+      photo: { contentType: "image/png, image/jpeg, audio/*" },
       file: {
         headers: {
           "X-Rate": { required: true, schema: { type: "integer" } },
@@ -145,7 +145,7 @@ test("the problem of a part names the part, and says what is expected", async ()
     return result.valid ? [] : result.violations.map(describe);
   };
   expect(await reasonsOf(['name="photo"\r\nContent-Type: text/plain', "x"])).toEqual([
-    "body/photo is text/plain; send image/png or image/jp* or audio/*",
+    "body/photo is text/plain; send image/png or image/jpeg or audio/*",
   ]);
   expect(await reasonsOf(['name="photo"\r\nContent-Type: Audio/MPEG; rate=1', "x"])).toEqual([]);
   expect(await reasonsOf(['name="photo"', "x"])).toEqual([]);
