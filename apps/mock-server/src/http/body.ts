@@ -11,8 +11,9 @@ import { namedParts, readParts } from "./multipart.js";
  * The form in which a body is read. `value`: one value, of which a schema speaks. `text`: a text or bytes, a character
  * each. `sequence`: a list of values. `fields`: names with texts, which a schema types. `opaque`: a text in a language of
  * its own, such as XML. `parts`: those of a multipart body other than a form.
+ * `events`: a stream of server-sent events, which is a text unless the contract has a schema of items.
  */
-export type BodyForm = "fields" | "opaque" | "parts" | "sequence" | "text" | "value";
+export type BodyForm = "events" | "fields" | "opaque" | "parts" | "sequence" | "text" | "value";
 
 /** A body as it was read, before a schema types it. */
 export interface BodyContent extends JsonText {
@@ -57,6 +58,10 @@ const readers: readonly BodyReader[] = [
     takes: (essence) => /[/+]xml$/.test(essence),
     // Its own declaration names the charset, so that it is not decoded here.
     read: (bytes) => textOf(bytes.toString("latin1"), "opaque"),
+  },
+  {
+    takes: (essence) => essence === "text/event-stream",
+    read: (bytes, mediaType) => textOf(readText(decodeCharset(bytes, mediaType)), "events"),
   },
   {
     takes: (essence) => essence.startsWith("text/") || /[/+]ya?ml$/.test(essence),

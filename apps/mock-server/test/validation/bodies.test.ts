@@ -319,6 +319,34 @@ test.each([
   expect(await read(served, `application/json; charset=${charset}`, body)).toEqual({ name: "é" });
 });
 
+test.each([
+  ["application/json", '{"name":"é"}', { name: "é" }],
+  ["application/x-ndjson", '{"name":"é"}\n', [{ name: "é" }]],
+  ["text/plain", "é", "é"],
+  ["application/json; charset=us-ascii", "{}", {}],
+])("a byte order mark before %s is no part of it", async (contentType, text, value) => {
+  const served = serveContent({ [contentType.split(";")[0] ?? ""]: { schema: {} } });
+  expect(await read(served, contentType, Buffer.from(`\uFEFF${text}`))).toEqual(value);
+});
+
+test.each([
+  ["data: a\n\ndata: b\n\n", [{ data: "a" }, { data: "b" }]],
+  [
+    "\uFEFFevent: e\r\nid: 1\r\nretry: 5\r\ndata:a\r\ndata: b\r\n\r\n",
+    [{ event: "e", id: "1", retry: 5, data: "a\nb" }],
+  ],
+  [": comment\n\ndata\rother: x\r\r", [{ data: "" }]],
+  ["data: a\n", []],
+  ["event: e\n\n", ["body/0/data required"]],
+  ["data: a\nretry: x\n\n", [{ data: "a" }]],
+  ["data: a\n\ndata: long\n\n", ["body/1/data maxLength"]],
+])("server-sent events have the schema of items: %j", async (text, value) => {
+  const properties = { data: { type: "string", maxLength: 3 }, retry: { type: "integer" } };
+  const itemSchema = { type: "object", required: ["data"], properties };
+  const served = serveContent({ "text/event-stream": { itemSchema } }, { openapi: "3.2.0" });
+  expect(await read(served, "text/event-stream", text)).toEqual(value);
+});
+
 test("a body is validated by the schema of its own media type", async () => {
   const served = serveContent({
     "application/json": { schema: { required: ["a"] } },

@@ -73,7 +73,9 @@ test("a list in a list keeps its collection format, which is csv by default", ()
     items: { type: "array", items: { type: "integer" } },
   };
   const parameters = [{ name: "ids", in: "query", type: "array", items, collectionFormat: "multi" }];
-  const { parameters: [ids] = [] } = operation({ parameters });
+  const {
+    parameters: [ids],
+  } = operation({ parameters });
   expect(ids).toEqual({
     name: "ids",
     in: "query",

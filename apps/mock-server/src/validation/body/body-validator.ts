@@ -5,6 +5,7 @@ import type { MediaTypeObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../../contract/contract.js";
 import type { Violation } from "../../failure/violation.js";
 import type { BodyForm } from "../../http/body.js";
+import { readEvents } from "../../http/event-stream.js";
 import type { FormField } from "../../http/form.js";
 import type { Part } from "../../http/multipart.js";
 import { acceptsFor } from "../parameters/accepts.js";
@@ -70,6 +71,9 @@ export function compileBody(
   return (body, form) => {
     switch (form) {
       case "value":
+        return check(body);
+      case "events":
+        if (validateItem !== undefined) return checkItems(readEvents(String(body)), validateItem);
         return check(body);
       case "text":
         return check(typeof body === "string" ? readValue(body, shape(), accepts) : body);

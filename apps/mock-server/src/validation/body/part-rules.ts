@@ -10,7 +10,7 @@ export type Part = Pick<FormField, "headers" | "mediaType" | "value">;
 /** The violations of a part at a place in the body. */
 export type CheckPart = (part: Part, at: readonly string[]) => readonly Violation[];
 
-/** What an Encoding Object says of a part. */
+/** The rules that an Encoding Object has for a part. */
 export interface PartRules {
   readonly style: string | undefined;
   readonly explode: boolean | undefined;

@@ -26,7 +26,12 @@ export interface Shape {
 /** The collection format of OpenAPI 2.0, as the normal form of a document has it. */
 const FORMAT = "x-collection-format";
 
-const separators: Readonly<Record<string, string>> = { csv: ",", ssv: " ", tsv: "\t", pipes: "|" };
+const separators: ReadonlyMap<unknown, string> = new Map([
+  ["csv", ","],
+  ["ssv", " "],
+  ["tsv", "\t"],
+  ["pipes", "|"],
+]);
 
 /** The shape of a schema. Parts of it are looked at when they are first needed, as schemas may refer to themselves. */
 export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
@@ -49,7 +54,7 @@ export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
   return {
     schema,
     types: typesOf(parts),
-    separator: separators[String(parts.find((part) => part[FORMAT] !== undefined)?.[FORMAT])],
+    separator: separators.get(parts.find((part) => part[FORMAT] !== undefined)?.[FORMAT]),
     names,
     isFree:
       names.length === 0 ||
