@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { createContract } from "../../src/contract/contract.js";
 import { describe } from "../../src/failure/violation.js";
+import { unvalidatedKeywords } from "../../src/validation/unvalidated-keywords.js";
 import { placesOf, serve, serveBody, validate, validateBody, type Served } from "./operation.js";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -214,6 +215,17 @@ test.each(["multipart/mixed", 'multipart/related; type="application/json"'])(
     expect(await read(serveContent({ [key]: {} }), contentType, mixed(["", "a"]))).toEqual(["a"]);
   },
 );
+
+test("a notice names the multipart bodies whose parts need names to be validated", () => {
+  const noticesOf = (content: object) => unvalidatedKeywords(serveContent(content).contract);
+  const object = { schema: { type: "object" } };
+  expect(noticesOf({ "multipart/related": object })).toEqual([
+    "Multipart bodies that are validated only where the Content-Disposition of each part has a name: " +
+      "#/paths/~1parcels~1{id}/post/requestBody (multipart/related).",
+  ]);
+  const list = { schema: { type: "array" } };
+  expect(noticesOf({ "multipart/form-data": object, "multipart/mixed": list, [FORM]: object })).toEqual([]);
+});
 
 test("OpenAPI 3.2 describes parts by their position", async () => {
   const media = {
