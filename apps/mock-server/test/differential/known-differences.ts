@@ -62,7 +62,10 @@ export const document = {
       },
     },
     "/files/{name}.{type}": {
-      post: { parameters: [inPath("name", {}), inPath("type", { enum: ["gz", "tar.gz"] })], responses },
+      post: {
+        parameters: [inPath("name", { pattern: "^[a-z]+$" }), inPath("type", { enum: ["gz", "tar.gz"] })],
+        responses,
+      },
     },
     "/matrix/{p}": { post: { parameters: [{ ...inPath("p", {}), style: "matrix" }], responses } },
     "/names/{names}": {
@@ -100,7 +103,7 @@ export const requests: readonly KnownRequest[] = [
   },
   {
     reason: "it does not ask the schemas where a parameter ends",
-    sent: { url: "/files/a.b.tar.gz" },
+    sent: { url: "/files/a.tar.gz" },
     isValid: true,
   },
   { reason: "it takes a value without the text of its style", sent: { url: "/matrix/a" }, isValid: false },
