@@ -135,6 +135,7 @@ function headersOf(failure: Failure): Record<string, string> {
   if (failure.kind === "unsupported-content-coding") {
     return { "Accept-Encoding": failure.supported.join(", ") };
   }
+  if (failure.kind === "unsupported-media-type") return { Accept: failure.supported.join(", ") };
   return {};
 }
 

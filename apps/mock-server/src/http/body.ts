@@ -1,18 +1,19 @@
 import { isFormMediaType } from "@event-contracts/contracts/openapi";
 
 import { decodeCharset } from "./charset.js";
-import { FIELD_LIMIT, readFormFields, TooManyFieldsError, type FormField } from "./form.js";
-import { MalformedTextError, readJson, readText, type JsonText } from "./json.js";
+import { readFormFields, type FormField } from "./form.js";
+import { readJson, readText, type JsonText } from "./json.js";
 import { readJsonSequence } from "./json-sequence.js";
 import { isJson, parseMediaType, type MediaType } from "./media-type.js";
-import { readMultipart } from "./multipart.js";
+import { namedParts, readParts } from "./multipart.js";
 
 /**
  * The form in which a body is read. `value`: one value, of which a schema speaks. `text`: a text or bytes, a character
  * each. `sequence`: a list of values. `fields`: names with texts, which a schema types. `opaque`: a text in a language of
- * its own, such as XML.
+ * its own, such as XML. `parts`: those of a multipart body other than a form.
+ * `events`: a stream of server-sent events, which is a text unless the contract has a schema of items.
  */
-export type BodyForm = "fields" | "opaque" | "sequence" | "text" | "value";
+export type BodyForm = "events" | "fields" | "opaque" | "parts" | "sequence" | "text" | "value";
 
 /** A body as it was read, before a schema types it. */
 export interface BodyContent extends JsonText {
@@ -22,11 +23,7 @@ export interface BodyContent extends JsonText {
 /** A media type's reader. */
 interface BodyReader {
   readonly takes: (essence: string) => boolean;
-  readonly read: (
-    bytes: Buffer,
-    mediaType: MediaType,
-    contentType: string,
-  ) => BodyContent | Promise<BodyContent>;
+  readonly read: (bytes: Buffer, mediaType: MediaType) => BodyContent | Promise<BodyContent>;
 }
 
 /** The first that takes a media type reads its bodies. */
@@ -40,11 +37,18 @@ const readers: readonly BodyReader[] = [
   },
   {
     takes: isFormMediaType,
-    read: (bytes, mediaType) => fieldsOf(formFields(readText(decodeCharset(bytes, mediaType)))),
+    read: (bytes, mediaType) => fieldsOf(readFormFields(readText(decodeCharset(bytes, mediaType)))),
   },
   {
     takes: (essence) => essence === "multipart/form-data",
-    read: async (bytes, _mediaType, contentType) => fieldsOf(await readMultipart(bytes, contentType)),
+    read: async (bytes, mediaType) => fieldsOf(namedParts(await readParts(bytes, mediaType))),
+  },
+  {
+    takes: (essence) => essence.startsWith("multipart/"),
+    async read(bytes, mediaType) {
+      const parts = await readParts(bytes, mediaType);
+      return { value: parts, size: parts.length, depth: 1, form: "parts" };
+    },
   },
   {
     takes: (essence) => /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(essence),
@@ -54,6 +58,10 @@ const readers: readonly BodyReader[] = [
     takes: (essence) => /[/+]xml$/.test(essence),
     // Its own declaration names the charset, so that it is not decoded here.
     read: (bytes) => textOf(bytes.toString("latin1"), "opaque"),
+  },
+  {
+    takes: (essence) => essence === "text/event-stream",
+    read: (bytes, mediaType) => textOf(readText(decodeCharset(bytes, mediaType)), "events"),
   },
   {
     takes: (essence) => essence.startsWith("text/") || /[/+]ya?ml$/.test(essence),
@@ -69,7 +77,7 @@ const readers: readonly BodyReader[] = [
  */
 export function readBodyContent(bytes: Buffer, contentType: string): BodyContent | Promise<BodyContent> {
   const { mediaType, reader } = knownTypes.get(contentType) ?? typeOf(contentType);
-  return reader?.read(bytes, mediaType, contentType) ?? textOf(bytes.toString("latin1"), "text");
+  return reader?.read(bytes, mediaType) ?? textOf(bytes.toString("latin1"), "text");
 }
 
 interface KnownType {
@@ -89,15 +97,6 @@ function typeOf(contentType: string): KnownType {
     knownTypes.set(contentType, known);
   }
   return known;
-}
-
-function formFields(text: string): readonly FormField[] {
-  try {
-    return readFormFields(text);
-  } catch (error) {
-    if (!(error instanceof TooManyFieldsError)) throw error;
-    throw new MalformedTextError(`has more than ${FIELD_LIMIT} fields`, { cause: error });
-  }
 }
 
 function fieldsOf(value: readonly FormField[]): BodyContent {

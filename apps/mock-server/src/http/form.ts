@@ -1,3 +1,5 @@
+import { MalformedTextError } from "./json.js";
+
 /** A name with a value, as a form, a query or a part of a multipart body has it. */
 export interface FormField {
   readonly name: string;
@@ -6,21 +8,17 @@ export interface FormField {
   readonly raw?: string;
   /** Of a part of a multipart body, as it was sent. */
   readonly mediaType?: string;
+  /** Of a part of a multipart body, by lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The largest number of fields that are read. */
 export const FIELD_LIMIT = 5000;
 
-/** More fields than are read. */
-export class TooManyFieldsError extends Error {
-  override readonly name = "TooManyFieldsError" as const;
-}
-
 /**
- * Reads `application/x-www-form-urlencoded` text, or a query without its `?`, as the URL standard does: percent signs that
- * encode nothing stand for themselves.
+ * Reads `application/x-www-form-urlencoded` text, or a query without its `?`.
  *
- * @throws TooManyFieldsError
+ * @throws MalformedTextError for too many fields, and for percent signs that do not encode UTF-8 (RFC 3986 §2.1)
  */
 export function readFormFields(text: string): readonly FormField[] {
   const fields: FormField[] = [];
@@ -29,7 +27,7 @@ export function readFormFields(text: string): readonly FormField[] {
     const separator = text.indexOf("&", start);
     const end = separator < 0 ? text.length : separator;
     if (end > start) {
-      if (fields.length === FIELD_LIMIT) throw new TooManyFieldsError(`has more than ${FIELD_LIMIT} fields`);
+      if (fields.length === FIELD_LIMIT) throw new MalformedTextError(`has more than ${FIELD_LIMIT} fields`);
       fields.push(readField(text.slice(start, end)));
     }
     start = end + 1;
@@ -39,18 +37,25 @@ export function readFormFields(text: string): readonly FormField[] {
 
 function readField(pair: string): FormField {
   const equals = pair.indexOf("=");
+  const name = equals < 0 ? pair : pair.slice(0, equals);
   const raw = equals < 0 ? "" : pair.slice(equals + 1);
-  return { name: decodeFormText(equals < 0 ? pair : pair.slice(0, equals)), value: decodeFormText(raw), raw };
+  try {
+    return { name: decodeFormText(name), value: decodeFormText(raw), raw };
+  } catch (error) {
+    const message = `has a field, ${name.slice(0, LONGEST_NAME)}, that is not validly percent-encoded; write a percent sign as %25`;
+    throw new MalformedTextError(message, { cause: error });
+  }
 }
 
-/** Text of a form without its percent-encoding; `+` is a space. */
+/** The longest name in a message, in characters. */
+const LONGEST_NAME = 50;
+
+/**
+ * Text of a form without its percent-encoding; `+` is a space.
+ *
+ * @throws URIError for percent signs that do not encode UTF-8
+ */
 export function decodeFormText(raw: string): string {
   const spaced = raw.includes("+") ? raw.replaceAll("+", " ") : raw;
-  if (!spaced.includes("%")) return spaced;
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    // The URL standard decodes the rest all the same.
-    return new URLSearchParams(`v=${raw}`).get("v") ?? "";
-  }
+  return spaced.includes("%") ? decodeURIComponent(spaced) : spaced;
 }

@@ -1,53 +1,100 @@
 import { isUtf8 } from "node:buffer";
 
-import { Busboy, type BusboyInstance } from "@fastify/busboy";
+import { Dicer } from "@fastify/busboy";
 
+import { decodeCharset } from "./charset.js";
 import { FIELD_LIMIT, type FormField } from "./form.js";
 import { MalformedTextError } from "./json.js";
+import { parseMediaType, type MediaType } from "./media-type.js";
+
+/** A part of a multipart body. */
+export interface Part extends Omit<FormField, "name" | "raw"> {
+  /** From Content-Disposition. Undefined: it has none. */
+  readonly name: string | undefined;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /**
- * Reads `multipart/form-data` (RFC 7578). The value of a file that is no text, and of a part that is not UTF-8, is its
- * bytes, a character each.
+ * Reads the parts of a body of any multipart type (RFC 2046 §5.1). The value of a part that is no text, and of a text that is
+ * not UTF-8, is its bytes, a character each.
  *
- * @throws MalformedTextError
+ * @throws MalformedTextError, and UnsupportedCharsetError for the charset of a part
  */
-export function readMultipart(bytes: Buffer, contentType: string): Promise<readonly FormField[]> {
+export function readParts(bytes: Buffer, { parameters }: MediaType): Promise<readonly Part[]> {
   return new Promise((resolve, reject) => {
-    const fields: FormField[] = [];
     const fail = (message: string): void => reject(new MalformedTextError(message));
-    const busboy = createBusboy(contentType);
-    if (busboy === undefined) return fail("has a Content-Type without a boundary");
-    busboy.on("file", (name, stream, fileName, _encoding, mediaType) => {
+    const boundary = parameters.get("boundary");
+    if (boundary === undefined || boundary === "") return fail("has a Content-Type without a boundary");
+    const parts: (() => Part)[] = [];
+    const reader = new Dicer({ boundary });
+    reader.on("part", (stream) => {
+      if (parts.length === FIELD_LIMIT) fail(`has more than ${FIELD_LIMIT} parts`);
       const chunks: Buffer[] = [];
+      let headers: Part["headers"] = {};
+      stream.on("header", (fields: object) => (headers = headersOf(fields)));
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("error", () => fail("ends before its last boundary"));
-      stream.on("end", () => {
-        const isBinary = fileName !== undefined && !TEXT.test(mediaType);
-        fields.push({ name, value: valueOf(Buffer.concat(chunks), isBinary), mediaType });
-      });
+      parts.push(() => partOf(headers, Buffer.concat(chunks)));
     });
-    busboy.on("partsLimit", () => fail(`has more than ${FIELD_LIMIT} parts`));
-    busboy.on("error", () => fail("is not valid multipart/form-data"));
-    busboy.on("finish", () => resolve(fields));
-    busboy.end(bytes);
+    reader.on("error", () => fail("ends before its last boundary"));
+    reader.on("finish", () => {
+      try {
+        resolve(parts.map((read) => read()));
+      } catch (error) {
+        reject(error);
+      }
+    });
+    reader.end(bytes);
   });
 }
 
-function createBusboy(contentType: string): BusboyInstance | undefined {
-  try {
-    return new Busboy({
-      headers: { "content-type": contentType },
-      limits: { parts: FIELD_LIMIT },
-      isPartAFile: () => true, // a field's text is decoded below, and its media type is kept
-    });
-  } catch {
-    return undefined;
-  }
+/**
+ * The fields of `multipart/form-data`.
+ *
+ * @throws MalformedTextError for a part without a name (RFC 7578 §4.2)
+ */
+export function namedParts(parts: readonly Part[]): readonly FormField[] {
+  return parts.map(({ name, ...part }, index) => {
+    if (name !== undefined) return { name, ...part };
+    throw new MalformedTextError(
+      `has a part, number ${index + 1}, without a name in its Content-Disposition`,
+    );
+  });
 }
 
-/** Files that are texts. */
-const TEXT = /^text\/|[/+]json$/i;
+function headersOf(fields: object): Part["headers"] {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, values]) => [
+      name,
+      [values as string[]].flat().map(textOf).join(", "),
+    ]),
+  );
+}
 
-function valueOf(bytes: Buffer, isBinary: boolean): string {
-  return bytes.toString(!isBinary && isUtf8(bytes) ? "utf8" : "latin1");
+/** RFC 7578 §5.1: names are UTF-8, which the reader of headers gives a character for each byte. */
+function textOf(header: string): string {
+  const bytes = Buffer.from(header, "latin1");
+  return isUtf8(bytes) ? bytes.toString() : header;
+}
+
+function partOf(headers: Part["headers"], bytes: Buffer): Part {
+  const disposition = parseMediaType(headers["content-disposition"] ?? "").parameters;
+  const isFile = disposition.has("filename") || disposition.has("filename*");
+  const mediaType = headers["content-type"];
+  const isText = mediaType === undefined ? !isFile : TEXT.test(mediaType);
+  return {
+    name: disposition.get("name"),
+    value: isText ? textIn(bytes, mediaType) : bytes.toString("latin1"),
+    headers,
+    ...(mediaType !== undefined && { mediaType }),
+  };
+}
+
+/** Media types of texts. */
+const TEXT = /^text\/|[/+](?:json|xml|ya?ml)\s*(?:;|$)/i;
+
+function textIn(bytes: Buffer, mediaType = ""): string {
+  const text = decodeCharset(bytes, parseMediaType(mediaType));
+  return text.toString(isUtf8(text) ? "utf8" : "latin1");
 }

@@ -8,6 +8,8 @@ import type { Random } from "../state/random.js";
 import type { State } from "../state/store.js";
 import type { World } from "../state/world.js";
 import type { ValidatedRequest } from "../validation/request-validator.js";
+import type { MatchedOperation } from "./path-router.js";
+import type { PathValues } from "./path-values.js";
 import type { Service } from "./service.js";
 
 /** One request and everything that the stages have found out about it. A stage fills in the properties that it names. */
@@ -27,6 +29,8 @@ export interface Exchange {
   random: Random;
   /** Set by `route`. Undefined: no operation takes the request. */
   operation: Operation | undefined;
+  /** Set by `route`: the values of the path's parameters. */
+  path: (PathValues & Pick<MatchedOperation, "others">) | undefined;
   /** Set by `authenticate`. Undefined: the operation needs no credential, or credentials are not checked. */
   principal: Principal | undefined;
   /** Set by `rateLimit`. Undefined: no quota counts this request. */

@@ -31,6 +31,7 @@ export function createIdentify(
       segments: decoded(below),
       random: world.random(sequence),
       operation: undefined,
+      path: undefined,
       principal: undefined,
       allowance: undefined,
       mediaType: undefined,

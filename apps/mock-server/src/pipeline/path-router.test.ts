@@ -35,6 +35,10 @@ test("keeps no parameter of a template that fails further on", () => {
 test.each([
   ["/things/{id}:cancel", "/things/7:cancel", { id: "7" }],
   ["/things/{from}-{to}", "/things/a-b", { from: "a", to: "b" }],
+  ["/files/{name}.{type}", "/files/a.tar.gz", { name: "a.tar", type: "gz" }],
+  ["/files/{name}.{type}", "/files/.a.b", { name: ".a", type: "b" }],
+  ["/{a}-{b}-{c}.json", "/-----.json", { a: "-", b: "-", c: "-" }],
+  ["/{a}{b}", "/xyz", { a: "xy", b: "z" }],
   ["/files/{name}.json", "/files/a.b.json", { name: "a.b" }],
   ["/{my-id}", "/x", { "my-id": "x" }],
   ["/größe/{größe}", "/größe/9", { größe: "9" }],
@@ -55,6 +59,33 @@ test.each([
 test("takes no longer for a segment that almost matches", () => {
   const route = routerOf("/x/{a}-{b}-{c}-{d}-{e}.json");
   expect(route(`/x/${"-".repeat(100_000)}`)).toBeUndefined();
+});
+
+test.each(["/files/.gz", "/files/a.", "/files/a", "/files/."])(
+  "leaves no parameter of a shared segment empty: %s",
+  (path) => {
+    expect(routerOf("/files/{name}.{type}")(path)).toBeUndefined();
+  },
+);
+
+test("gives the other ways to read a segment of several parameters, and no more than a hundred", () => {
+  const operation = { id: "one", method: "GET", templates: ["/{a}.{b}"] } as unknown as Operation;
+  const ways = (segment: string) => [
+    ...(createPathRouter([operation])([segment])?.find("GET")?.others?.() ?? []),
+  ];
+  expect(ways("x.y.z").map(({ parameters }) => parameters)).toEqual([{ a: "x", b: "y.z" }]);
+  expect(ways(".".repeat(1000))).toHaveLength(100);
+});
+
+test.each([
+  ["/{a}", ["x%2Cy"], { a: "x%2Cy" }],
+  ["/{a}.{b}", ["x%2Ey.z"], { a: "x%2Ey", b: "z" }],
+  ["/{a}%20{b}", ["50%25%20z"], { a: "50%25", b: "z" }],
+  ["/{a}ä{b}", ["50%25%C3%A4z"], { a: "50%25", b: "z" }],
+])("gives the values of %s as they were sent", (template, encoded, values) => {
+  const operation = { id: "one", method: "GET", templates: [template] } as unknown as Operation;
+  const match = createPathRouter([operation])(encoded.map(decodeURIComponent), encoded);
+  expect(match?.find("GET")?.encoded).toEqual(values);
 });
 
 test("joins the methods of templates that differ in the names of their parameters only", () => {

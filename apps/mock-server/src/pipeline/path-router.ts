@@ -1,4 +1,5 @@
 import type { Operation } from "../contract/contract.js";
+import { otherValues, valuesOf, type Match, type PathValues } from "./path-values.js";
 import { decoded, segmentPattern, type SegmentPattern } from "./segment-pattern.js";
 
 /** The operations of one path. */
@@ -12,14 +13,20 @@ export interface RouteMatch {
   readonly find: (method: string, query?: URLSearchParams) => MatchedOperation | undefined;
 }
 
-/** An operation and the values of its path parameters by name. */
-export interface MatchedOperation {
+/** An operation and the values of its path parameters. */
+export interface MatchedOperation extends PathValues {
   readonly operation: Operation;
-  readonly parameters: Readonly<Record<string, string>>;
+  /** The other ways to read parameters that share a segment; undefined: there is one way only. */
+  readonly others: (() => Iterable<PathValues>) | undefined;
 }
 
-/** Finds the operations of a path, given as decoded segments. Undefined: the contract has no such path. */
-export type PathRouter = (segments: readonly string[]) => RouteMatch | undefined;
+/**
+ * Finds the operations of a path. Undefined: the contract has no such path.
+ *
+ * @param segments without percent-encoding
+ * @param encoded the same segments as they were sent
+ */
+export type PathRouter = (segments: readonly string[], encoded?: readonly string[]) => RouteMatch | undefined;
 
 /** Segments of path templates as a tree. The cost of a match grows with the path, not with the contract. */
 interface Node {
@@ -45,17 +52,22 @@ export function createPathRouter(operations: readonly Operation[]): PathRouter {
   for (const operation of operations) {
     for (const template of operation.templates) add(root, operation, template.split("/").filter(Boolean));
   }
-  return (segments) => {
-    const values: string[] = [];
-    const node = find(root, segments, 0, values);
+  return (segments, encoded = segments) => {
+    const matches: Match[] = [];
+    const node = find(root, segments, 0, matches);
     if (node === undefined) return undefined;
     return {
       methods: [...node.operations.keys()],
       find(method, query) {
         const found = chosen(node.operations.get(method) ?? [], query);
         if (found === undefined) return undefined;
-        const parameters = found.names.map((name, index) => [name, values[index] ?? ""] as const);
-        return { operation: found.operation, parameters: Object.fromEntries(parameters) };
+        const { operation, names } = found;
+        const isShared = matches.some(({ pattern }) => pattern.names.length > 1);
+        return {
+          operation,
+          ...valuesOf(names, matches, segments, encoded),
+          others: isShared ? () => otherValues(names, matches, segments, encoded) : undefined,
+        };
       },
     };
   };
@@ -109,20 +121,20 @@ function patternChild(node: Node, pattern: SegmentPattern): Node {
 }
 
 /** Tries the literal child first and goes back where it leads nowhere. */
-function find(node: Node, segments: readonly string[], index: number, values: string[]): Node | undefined {
+function find(node: Node, segments: readonly string[], index: number, matches: Match[]): Node | undefined {
   const segment = segments[index];
   if (segment === undefined) return node.operations.size > 0 ? node : undefined;
   const literal = node.literals.get(segment);
-  const result = literal && find(literal, segments, index + 1, values);
+  const result = literal && find(literal, segments, index + 1, matches);
   if (result) return result;
   for (const { pattern, node: child } of node.patterns) {
-    const matched = pattern.match(segment);
-    if (matched === undefined) continue;
-    const { length } = values;
-    values.push(...matched);
-    const below = find(child, segments, index + 1, values);
+    const values = pattern.match(segment);
+    if (values === undefined) continue;
+    const { length } = matches;
+    matches.push({ pattern, index, values });
+    const below = find(child, segments, index + 1, matches);
     if (below) return below;
-    values.length = length;
+    matches.length = length;
   }
   return undefined;
 }

@@ -36,13 +36,25 @@ async function readAll(
   return next(exchange);
 }
 
+/** The largest number of codings that are undone, each of which takes time. */
+const MOST_CODINGS = 3;
+
+/** Undoes the codings from the last to the first, as they were applied. */
 async function decode(bytes: Buffer, coding: string): Promise<Buffer> {
-  const name = coding.trim().toLowerCase();
-  if (bytes.length === 0 || name === "" || name === "identity") return bytes;
-  const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
-  if (decoder === undefined) {
+  const names = coding.split(",").map((name) => name.trim().toLowerCase());
+  const applied = names.filter((name) => name !== "" && name !== "identity");
+  if (bytes.length === 0) return bytes;
+  if (applied.length > MOST_CODINGS || !applied.every((name) => Object.hasOwn(decoders, name))) {
     throw new Refusal({ kind: "unsupported-content-coding", coding, supported: Object.keys(decoders) });
   }
+  let decoded = bytes;
+  for (const name of applied.toReversed()) decoded = await undo(decoded, name);
+  return decoded;
+}
+
+async function undo(bytes: Buffer, name: string): Promise<Buffer> {
+  const decoder = decoders[name];
+  if (decoder === undefined) return bytes;
   try {
     return await decoder(bytes, { maxOutputLength: BODY_LIMIT_BYTES });
   } catch (error) {

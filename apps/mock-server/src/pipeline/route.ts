@@ -1,5 +1,8 @@
 import { describeFault } from "../contract/operation-fault.js";
 import { Refusal } from "../failure/failure.js";
+import { FIELD_LIMIT, readFormFields } from "../http/form.js";
+import { MalformedTextError } from "../http/json.js";
+import type { ReceivedRequest } from "../http/received-request.js";
 import type { Stage } from "./exchange.js";
 
 /**
@@ -15,7 +18,8 @@ export const route: Stage = (exchange, next) => {
     throw new Refusal({ kind: "malformed-request", message: request.malformed });
   }
   if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
-  const match = service.router(segments);
+  requireReadable(request.url.slice(request.path.length + 1));
+  const match = service.router(segments, request.path.includes("%") ? encodedSegments(request) : segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
   const find = (method: string) => match.find(method, request.query);
   const found = find(request.method) ?? (request.method === "HEAD" ? find("GET") : undefined);
@@ -29,5 +33,22 @@ export const route: Stage = (exchange, next) => {
     throw new Refusal({ kind: "not-served", message: `The contract has a fault: ${describeFault(fault)}` });
   }
   request.parameters = found.parameters;
+  exchange.path = found;
   return next(exchange);
 };
+
+/** The segments below the vendor's name. */
+function encodedSegments({ path }: ReceivedRequest): readonly string[] {
+  return path.split("/").filter(Boolean).slice(1);
+}
+
+/** Throws a `Refusal` for a query whose fields are too many or not validly percent-encoded (RFC 3986 §2.1). */
+function requireReadable(query: string): void {
+  if (query.length < FIELD_LIMIT && !query.includes("%")) return;
+  try {
+    readFormFields(query);
+  } catch (error) {
+    if (!(error instanceof MalformedTextError)) throw error;
+    throw new Refusal({ kind: "malformed-request", message: `The query ${error.message}.` });
+  }
+}

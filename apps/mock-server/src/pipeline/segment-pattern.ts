@@ -6,8 +6,13 @@ export interface SegmentPattern {
   readonly names: readonly string[];
   /** The number of characters outside of parameters. */
   readonly literalLength: number;
-  /** The values of the parameters, none of them empty. Undefined: the segment does not match. */
+  /**
+   * The values of the parameters, none of them empty: each literal is taken where it occurs last, so that `{name}.{type}`
+   * reads `a.tar.gz` as `a.tar` and `gz`. Undefined: the segment does not match.
+   */
   readonly match: (segment: string) => readonly string[] | undefined;
+  /** All ways to match the segment, that of `match` first. */
+  readonly matches: (segment: string) => Iterable<readonly string[]>;
 }
 
 /** Reads a segment of a path template. */
@@ -19,7 +24,9 @@ export function segmentPattern(template: string): SegmentPattern {
     shape: literals.join("{}"),
     names,
     literalLength: literals.join("").length,
-    match: (segment) => valuesBetween(literals, segment),
+    match: (segment) =>
+      names.length === 1 ? onlyText(literals, segment) : matchesOf(literals, segment).next().value,
+    matches: (segment) => matchesOf(literals, segment),
   };
 }
 
@@ -32,23 +39,42 @@ export function decoded(literal: string): string {
   }
 }
 
+/** Most segments have one parameter. */
+function onlyText(
+  [first = "", last = ""]: readonly string[],
+  segment: string,
+): readonly string[] | undefined {
+  if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined;
+  const text = segment.slice(first.length, segment.length - last.length);
+  return text === "" ? undefined : [text];
+}
+
+function* matchesOf(literals: readonly string[], segment: string): Generator<readonly string[], undefined> {
+  const last = literals.at(-1) ?? "";
+  const [text] = onlyText([literals[0] ?? "", last], segment) ?? [];
+  if (text !== undefined) yield* textsBetween(literals.slice(1, -1), text);
+}
+
 /**
- * The texts between the literals. Each literal is taken where it occurs first, which leaves the most text for the rest:
- * one pass finds a match if there is one, and its time grows with the segment only.
+ * The texts around the literals, from the end. A literal that occurs later leaves more text for those before it: if none of
+ * them matches there, none does anywhere. So the time to the first match, or to none, grows with the text only.
  */
-function valuesBetween(literals: readonly string[], segment: string): readonly string[] | undefined {
-  const [first = "", ...rest] = literals;
-  const last = rest.at(-1) ?? "";
-  if (!segment.startsWith(first)) return undefined;
-  const values: string[] = [];
-  let start = first.length;
-  for (const literal of rest.slice(0, -1)) {
-    const end = segment.indexOf(literal, start + 1);
-    if (end < 0) return undefined;
-    values.push(segment.slice(start, end));
-    start = end + literal.length;
+function* textsBetween(literals: readonly string[], text: string): Generator<readonly string[]> {
+  const literal = literals.at(-1);
+  if (literal === undefined) {
+    if (text !== "") yield [text];
+    return;
   }
-  const end = segment.length - last.length;
-  if (end <= start || !segment.endsWith(last)) return undefined;
-  return [...values, segment.slice(start, end)];
+  const before = literals.slice(0, -1);
+  for (let end = text.length - 1 - literal.length; end > 0; end -= 1) {
+    end = text.lastIndexOf(literal, end);
+    if (end <= 0) break;
+    const last = text.slice(end + literal.length);
+    let isMatch = false;
+    for (const values of textsBetween(before, text.slice(0, end))) {
+      isMatch = true;
+      yield [...values, last];
+    }
+    if (!isMatch) break;
+  }
 }

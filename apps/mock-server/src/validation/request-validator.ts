@@ -16,6 +16,8 @@ import { MOST_VIOLATIONS } from "./violations.js";
 /** The parts of a request, decoded but not validated. */
 export interface RequestParts {
   readonly path: Readonly<Record<string, string>>;
+  /** The same, percent-encoded; omitted where no value has a percent sign. */
+  readonly encodedPath?: Readonly<Record<string, string>> | undefined;
   /** As on the request line, without the `?`; or parsed. */
   readonly query: URLSearchParams | string;
   /** Lower-case names. */
@@ -112,7 +114,7 @@ function compileRequest(
   const validateParameters = (parts: RequestParts, typed: Typed): Violation[] => {
     const search = readsQuery ? String(parts.query) : "";
     const source = {
-      path: parts.path,
+      path: parts.encodedPath ?? parts.path,
       headers: parts.headers,
       search,
       query: queryFields(search),

@@ -13,7 +13,7 @@ import { contentKeyOf, isJson, parseMediaType } from "../http/media-type.js";
 import type { Reply } from "../http/outcome.js";
 import { memoize } from "./memoize.js";
 import { acceptsFor } from "./parameters/accepts.js";
-import { simple } from "./parameters/decode.js";
+import { simpleHeader } from "./parameters/path-styles.js";
 import { readValue } from "./parameters/read-value.js";
 import { shapeOf } from "./parameters/shape.js";
 import { responseCompiler, type Compiler } from "./schema/compiler.js";
@@ -145,7 +145,7 @@ function headerValidator(
         ? [violation("required", undefined, `must have the header ${name}`)]
         : [];
     }
-    const written = isJsonText ? value : simple(value, { shape, explode: header.explode === true });
+    const written = isJsonText ? value : simpleHeader(value, { shape, explode: header.explode === true });
     if (validate(readValue(written, shape, accepts))) return [];
     return [violation("header", value, `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`)];
   };

@@ -18,7 +18,7 @@ export function violationsOf(
   const known = new Set<string>();
   for (const error of distinct(errors ?? [])) {
     // Alternatives find the same fault at one place more than once.
-    const key = jsonText([error.instancePath, error.keyword, error.params, error.propertyName]);
+    const key = `${error.instancePath} ${error.keyword} ${error.propertyName ?? ""} ${jsonText(error.params)}`;
     if (known.has(key)) continue;
     known.add(key);
     const violation = toViolation(error, place, compiler.pointerOf(error));

@@ -25,7 +25,7 @@ export interface Served extends AsyncDisposable {
   call(
     method: string,
     path: string,
-    options?: { headers?: Record<string, string>; body?: string },
+    options?: { headers?: Record<string, string>; body?: Buffer | string },
   ): Promise<Answer>;
 }
 

@@ -41,6 +41,10 @@ function body(content: object): object {
   return { post: { requestBody: { required: true, content }, responses } };
 }
 
+function inPath(name: string, schema: object): object {
+  return { name, in: "path", required: true, schema: { type: "string", ...schema } };
+}
+
 const jsonBody = (schema: object): object => body({ "application/json": { schema } });
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
@@ -56,6 +60,16 @@ export const document = {
         parameters: [{ name: "c", in: "cookie", required: true, schema: { type: "integer" } }],
         responses,
       },
+    },
+    "/files/{name}.{type}": {
+      post: {
+        parameters: [inPath("name", { pattern: "^[a-z]+$" }), inPath("type", { enum: ["gz", "tar.gz"] })],
+        responses,
+      },
+    },
+    "/matrix/{p}": { post: { parameters: [{ ...inPath("p", {}), style: "matrix" }], responses } },
+    "/names/{names}": {
+      post: { parameters: [inPath("names", { items: { enum: ["a,b", "c"] }, type: "array" })], responses },
     },
     "/date": jsonBody({ type: "string", format: "date" }),
     "/tuple": jsonBody({ prefixItems: [{ type: "string" }, { type: "integer" }] }),
@@ -85,6 +99,18 @@ export const requests: readonly KnownRequest[] = [
   {
     reason: "it validates no cookies by itself",
     sent: { url: "/cookie", headers: { cookie: "c=x" } },
+    isValid: false,
+  },
+  {
+    reason: "it does not ask the schemas where a parameter ends",
+    sent: { url: "/files/a.tar.gz" },
+    isValid: true,
+  },
+  { reason: "it takes a value without the text of its style", sent: { url: "/matrix/a" }, isValid: false },
+  { reason: "it splits a list after decoding it", sent: { url: "/names/a%2Cb,c" }, isValid: true },
+  {
+    reason: "it takes percent signs that encode nothing",
+    sent: { url: "/number?n=1&other=%" },
     isValid: false,
   },
   {

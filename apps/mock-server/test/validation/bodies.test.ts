@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 
 import { createContract } from "../../src/contract/contract.js";
+import { describe } from "../../src/failure/violation.js";
+import { unvalidatedKeywords } from "../../src/validation/unvalidated-keywords.js";
 import { placesOf, serve, serveBody, validate, validateBody, type Served } from "./operation.js";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -53,9 +55,11 @@ test.each<[string, unknown]>([
   expect(await read(serveContent({ [FORM]: { schema: signup, encoding } }), FORM, body)).toEqual(value);
 });
 
+type Sent = readonly [head: string, value: Buffer | string];
+
 const BOUNDARY = "multipart/form-data; boundary=b";
 
-function multipart(...parts: readonly (readonly [head: string, value: Buffer | string])[]): Buffer {
+function multipart(...parts: readonly Sent[]): Buffer {
   const chunks = parts.flatMap(([head, value]) => [
     Buffer.from(`--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
     Buffer.from(value),
@@ -116,12 +120,159 @@ test("`encoding` says which part is JSON", async () => {
   const served = serveContent({ "multipart/form-data": { schema, encoding } });
   expect(await read(served, BOUNDARY, multipart(['name="meta"', '{"a":1}']))).toEqual({ meta: { a: 1 } });
   expect(await read(served, BOUNDARY, multipart(['name="meta"', '{"a":"x"}']))).toEqual(["body/meta/a type"]);
-  expect(await read(served, BOUNDARY, multipart(['name="meta"', "{"]))).toEqual(["body contentMediaType"]);
+  expect(await read(served, BOUNDARY, multipart(['name="meta"', "{"]))).toEqual([
+    "body/meta contentMediaType",
+  ]);
+});
+
+test("the problem of a part names the part, and says what is expected", async () => {
+  const media = {
+    schema: { type: "object", properties: { ids: { type: "array" } } },
+    encoding: {
+      photo: { contentType: "image/png, image/jpeg, audio/*" },
+      file: {
+        headers: {
+          "X-Rate": { required: true, schema: { type: "integer" } },
+          "X-Tags": { $ref: "#/components/headers/Tags" },
+          "Content-Type": { required: true, schema: { const: "never" } },
+        },
+      },
+    },
+  };
+  const headers = { Tags: { schema: { type: "array", items: { enum: ["a", "b"] } } } };
+  const served = serveContent({ "multipart/form-data": media }, { headers });
+  const reasonsOf = async (...parts: readonly Sent[]) => {
+    const result = await validateBody(served, BOUNDARY, multipart(...parts));
+    return result.valid ? [] : result.violations.map(describe);
+  };
+  expect(await reasonsOf(['name="photo"\r\nContent-Type: text/plain', "x"])).toEqual([
+    "body/photo is text/plain; send image/png or image/jpeg or audio/*",
+  ]);
+  expect(await reasonsOf(['name="photo"\r\nContent-Type: Audio/MPEG; rate=1', "x"])).toEqual([]);
+  expect(await reasonsOf(['name="photo"', "x"])).toEqual([]);
+  expect(await reasonsOf(['name="file"', "x"])).toEqual(["body/file must have the header X-Rate"]);
+  expect(await reasonsOf(['name="file"\r\nX-Rate: b\r\nx-tags: a, c', "x"])).toEqual([
+    "body/file has a header, X-Rate, that must be integer",
+    'body/file has a header, X-Tags, that must be equal to one of the allowed values: "a", "b"',
+  ]);
+  expect(await reasonsOf(['name="file"\r\nX-Rate: 1\r\nX-Tags: a,b', "x"])).toEqual([]);
+  expect(
+    await reasonsOf(
+      ['name="ids"\r\nContent-Type: application/json', "1"],
+      ['name="ids"\r\nContent-Type: application/json', "["],
+    ),
+  ).toEqual(["body/ids is not valid JSON at line 1, column 2: close bracket expected"]);
+});
+
+test.each([
+  [{ style: "pipeDelimited" }, "l=1%7C2", { l: [1, 2] }],
+  [{ style: "spaceDelimited" }, "l=1+2", { l: [1, 2] }],
+  [{ style: "form", explode: false }, "l=1,2", { l: [1, 2] }],
+  [{ style: "form", explode: true }, "x=1&y=2&other=z", { o: { x: 1, y: 2 }, other: "z" }],
+  [{ style: "form" }, "x=a", ["body/o/x type"]],
+  [{ style: "form", explode: false }, "o=x,1,y,2", { o: { x: 1, y: 2 } }],
+  [{ style: "deepObject" }, "o[x]=1", { o: { x: 1 } }],
+  [{ contentType: "application/json" }, "o=%7B%22x%22:1%7D", { o: { x: 1 } }],
+  [{ contentType: "application/json" }, "o=%7B", ["body/o contentMediaType"]],
+])("`encoding` %j of a form reads %s", async (encoding, body, value) => {
+  const properties = { x: { type: "integer" }, y: { type: "integer" } };
+  const schema = {
+    type: "object",
+    properties: { l: { type: "array", items: { type: "integer" } }, o: { type: "object", properties } },
+  };
+  const name = body.startsWith("l") ? "l" : "o";
+  const served = serveContent({ [FORM]: { schema, encoding: { [name]: encoding } } });
+  expect(await read(served, FORM, body)).toEqual(value);
+});
+
+/** A body of parts without names. */
+function mixed(...parts: readonly (readonly [head: string, value: string])[]): string {
+  return `${parts.map(([head, value]) => `--b\r\n${head}\r\n${value}\r\n`).join("")}--b--\r\n`;
+}
+
+const JSON_PART = "Content-Type: application/json\r\n";
+const pixel = { type: "object", required: ["x"], properties: { x: { type: "integer" } } };
+
+test.each(["multipart/mixed", 'multipart/related; type="application/json"'])(
+  "the parts of %s are a list, or the members of an object if they have names",
+  async (type) => {
+    const [key = ""] = type.split(";");
+    const contentType = `${type}; boundary=b`;
+    const list = serveContent({ [key]: { schema: { type: "array", items: pixel, maxItems: 2 } } });
+    expect(await read(list, contentType, mixed([JSON_PART, '{"x":1}'], ["", '{"x":2}']))).toEqual([
+      { x: 1 },
+      { x: 2 },
+    ]);
+    expect(await read(list, contentType, mixed([JSON_PART, '{"x":1}'], [JSON_PART, "{}"]))).toEqual([
+      "body/1/x required",
+    ]);
+    expect(await read(list, contentType, mixed([JSON_PART, "{"]))).toEqual(["body/0 contentMediaType"]);
+    const object = serveContent({ [key]: { schema: { type: "object", properties: { p: pixel } } } });
+    const named = 'Content-Disposition: attachment; name="p"\r\n';
+    expect(await read(object, contentType, mixed([named, '{"x":1}']))).toEqual({ p: { x: 1 } });
+    expect(await read(object, contentType, mixed([named, "{}"]))).toEqual(["body/p/x required"]);
+    expect(await read(object, contentType, mixed(["", "a"], [named, "{}"]))).toEqual(["a", "{}"]);
+    expect(await read(serveContent({ [key]: {} }), contentType, mixed(["", "a"]))).toEqual(["a"]);
+  },
+);
+
+test("a notice names the multipart bodies whose parts need names to be validated", () => {
+  const noticesOf = (content: object) => unvalidatedKeywords(serveContent(content).contract);
+  const object = { schema: { type: "object" } };
+  expect(noticesOf({ "multipart/related": object })).toEqual([
+    "Multipart bodies that are validated only where the Content-Disposition of each part has a name: " +
+      "#/paths/~1parcels~1{id}/post/requestBody (multipart/related).",
+  ]);
+  const list = { schema: { type: "array" } };
+  expect(noticesOf({ "multipart/form-data": object, "multipart/mixed": list, [FORM]: object })).toEqual([]);
+});
+
+test("OpenAPI 3.2 describes parts by their position", async () => {
+  const media = {
+    schema: { prefixItems: [pixel], items: { type: "string" } },
+    prefixEncoding: [{ contentType: "application/json" }],
+    itemEncoding: { contentType: "image/*", headers: { "X-Name": { required: true } } },
+  };
+  const served = serveContent({ "multipart/mixed": media }, { openapi: "3.2.0" });
+  const type = "multipart/mixed; boundary=b";
+  const image = "Content-Type: image/png\r\nX-Name: a\r\n";
+  expect(await read(served, type, mixed(["", '{"x":1}'], [image, "\x89PNG"]))).toMatchObject([
+    { x: 1 },
+    expect.any(String),
+  ]);
+  expect(await read(served, type, mixed([image, "a"], [JSON_PART, "{}"], ["", "c"]))).toEqual([
+    "body/0 contentType",
+    "body/1 contentType",
+    "body/1 required",
+    "body/2 required",
+  ]);
+});
+
+test("each part of a stream of parts is validated", async () => {
+  const served = serveContent({ "multipart/mixed": { itemSchema: pixel } }, { openapi: "3.2.0" });
+  const type = "multipart/mixed; boundary=b";
+  expect(await read(served, type, mixed([JSON_PART, '{"x":1}']))).toEqual([{ x: 1 }]);
+  expect(await read(served, type, mixed([JSON_PART, '{"x":1}'], [JSON_PART, "{}"]))).toEqual([
+    "body/1/x required",
+  ]);
+});
+
+test("a part is decoded by its own charset", async () => {
+  const served = serveContent({ "multipart/form-data": { schema: upload } });
+  const head = 'name="note"\r\nContent-Type: text/plain; charset=iso-8859-1';
+  const body = multipart(['name="file"', "a"], [head, Buffer.from("é", "latin1")]);
+  expect(await read(served, BOUNDARY, body)).toMatchObject({ note: "é" });
 });
 
 test.each([
   ["multipart/form-data", "--b--", "has a Content-Type without a boundary"],
-  [BOUNDARY, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", "is not valid multipart/form-data"],
+  [BOUNDARY, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", "ends before its last boundary"],
+  [BOUNDARY, mixed(["", "a"]), "has a part, number 1, without a name in its Content-Disposition"],
+  [
+    FORM,
+    "a=1&name=%&b=%zz",
+    "has a field, name, that is not validly percent-encoded; write a percent sign as %25",
+  ],
   ["application/x-ndjson", '{"a":1}\n{', "has an item, number 2, that is not valid JSON"],
   ["application/json; charset=utf-8", Buffer.from([0x22, 0xff, 0x22]), "is not valid UTF-8"],
 ])("%s that is not well-formed is refused with the reason", async (contentType, body, message) => {
@@ -178,6 +329,34 @@ test.each([
 ])("JSON in %s is decoded", async (charset, body) => {
   const served = serveBody({ type: "object" });
   expect(await read(served, `application/json; charset=${charset}`, body)).toEqual({ name: "é" });
+});
+
+test.each([
+  ["application/json", '{"name":"é"}', { name: "é" }],
+  ["application/x-ndjson", '{"name":"é"}\n', [{ name: "é" }]],
+  ["text/plain", "é", "é"],
+  ["application/json; charset=us-ascii", "{}", {}],
+])("a byte order mark before %s is no part of it", async (contentType, text, value) => {
+  const served = serveContent({ [contentType.split(";")[0] ?? ""]: { schema: {} } });
+  expect(await read(served, contentType, Buffer.from(`\uFEFF${text}`))).toEqual(value);
+});
+
+test.each([
+  ["data: a\n\ndata: b\n\n", [{ data: "a" }, { data: "b" }]],
+  [
+    "\uFEFFevent: e\r\nid: 1\r\nretry: 5\r\ndata:a\r\ndata: b\r\n\r\n",
+    [{ event: "e", id: "1", retry: 5, data: "a\nb" }],
+  ],
+  [": comment\n\ndata\rother: x\r\r", [{ data: "" }]],
+  ["data: a\n", []],
+  ["event: e\n\n", ["body/0/data required"]],
+  ["data: a\nretry: x\n\n", [{ data: "a" }]],
+  ["data: a\n\ndata: long\n\n", ["body/1/data maxLength"]],
+])("server-sent events have the schema of items: %j", async (text, value) => {
+  const properties = { data: { type: "string", maxLength: 3 }, retry: { type: "integer" } };
+  const itemSchema = { type: "object", required: ["data"], properties };
+  const served = serveContent({ "text/event-stream": { itemSchema } }, { openapi: "3.2.0" });
+  expect(await read(served, "text/event-stream", text)).toEqual(value);
 });
 
 test("a body is validated by the schema of its own media type", async () => {

@@ -18,11 +18,15 @@ export interface Served {
 /** A contract with one operation, `POST /parcels/{id}`. */
 export function serve(
   operation: object,
-  { schemas = {}, openapi = "3.1.1" }: { readonly schemas?: object; readonly openapi?: string } = {},
+  {
+    schemas = {},
+    headers = {},
+    openapi = "3.1.1",
+  }: { readonly schemas?: object; readonly headers?: object; readonly openapi?: string } = {},
 ): Served {
   const post = { responses: { 204: { description: "Done." } }, ...operation };
   const paths = { "/parcels/{id}": { post } };
-  const contract = createContract("parcels", { openapi, info, paths, components: { schemas } });
+  const contract = createContract("parcels", { openapi, info, paths, components: { schemas, headers } });
   const [first] = contract.operations;
   if (!first) throw new Error("There is no operation.");
   return { contract, operation: first };

@@ -4,6 +4,7 @@ import type { RequestParts } from "../../src/validation/request-validator.js";
 import { placesOf, serve, validate } from "./operation.js";
 
 const integers = { type: "array", items: { type: "integer" } };
+const texts = { type: "array", items: { type: "string" } };
 const point = {
   type: "object",
   properties: { x: { type: "integer" }, y: { type: "integer" } },
@@ -29,7 +30,10 @@ function read(parameter: Written, parts: Partial<RequestParts>): unknown {
 
 const header = (p: string): Partial<RequestParts> => ({ headers: { p } });
 const cookie = (text: string): Partial<RequestParts> => ({ headers: { cookie: text } });
-const path = (p: string): Partial<RequestParts> => ({ path: { p } });
+const path = (p: string): Partial<RequestParts> => ({
+  path: { p: decodeURIComponent(p) },
+  encodedPath: { p },
+});
 const query = (text: string): Partial<RequestParts> => ({ query: text });
 
 describe("every style", () => {
@@ -178,8 +182,97 @@ test.each<[boolean | object, string, unknown]>([
 
 test("percent signs are decoded once", () => {
   expect(read({ in: "query", schema: { type: "string" } }, query("p=100%2525"))).toBe("100%25");
-  expect(read({ in: "query", schema: { type: "string" } }, query("p=50%+off"))).toBe("50% off");
+  expect(read({ in: "path", schema: { type: "string" } }, path("100%2525"))).toBe("100%25");
+  expect(read({ in: "cookie", schema: { type: "string" } }, cookie("p=100%2525"))).toBe("100%25");
 });
+
+test.each<[Written, Partial<RequestParts>, unknown]>([
+  [{ in: "path", schema: texts }, path("a%2Cb,c"), ["a,b", "c"]],
+  [{ in: "path", style: "label", schema: texts }, path(".a%2Cb"), ["a,b"]],
+  [{ in: "path", style: "label", explode: true, schema: texts }, path(".a%2Eb.c"), ["a.b", "c"]],
+  [{ in: "path", style: "matrix", explode: true, schema: texts }, path(";p=a%3Bp;p=b"), ["a;p", "b"]],
+  [{ in: "path", explode: true, schema: { type: "object" } }, path("x=1%2C2,y=%3D"), { x: "1,2", y: "=" }],
+])("a separator that is percent-encoded is a part of a value: %j reads %j", (parameter, parts, value) => {
+  expect(read(parameter, parts)).toEqual(value);
+});
+
+test.each<[Written, string, unknown]>([
+  [{ in: "path", style: "matrix", schema: { type: "string" } }, "5", ["path/p style"]],
+  [{ in: "path", style: "matrix", schema: { type: "string" } }, ";q=5", ["path/p style"]],
+  [{ in: "path", style: "matrix", schema: { type: "string" } }, "p=5", ["path/p style"]],
+  [{ in: "path", style: "matrix", schema: { type: "string" } }, ";p", ""],
+  [{ in: "path", style: "matrix", schema: { type: "string" } }, ";p=a=b", "a=b"],
+  [{ in: "path", style: "matrix", schema: { type: "string" } }, ";p=a;p=b", ["path/p type"]],
+  [{ in: "path", style: "matrix", schema: integers }, "1,2", ["path/p style"]],
+  [{ in: "path", style: "matrix", explode: true, schema: integers }, ";p=1;q=2", ["path/p style"]],
+  [{ in: "path", style: "matrix", explode: true, schema: point }, "x=1;y=2", ["path/p style"]],
+  [{ in: "path", style: "label", schema: { type: "string" } }, "a", ["path/p style"]],
+  [{ in: "path", style: "label", schema: { type: "string" } }, ".a.b", "a.b"],
+  [{ in: "path", style: "label", explode: true, schema: point }, "x=1.y=2", ["path/p style"]],
+])("the text that a style puts before a value is required: %j reads %j", (parameter, text, value) => {
+  expect(read(parameter, path(text))).toEqual(value);
+});
+
+test("a violation of a style says how the value is written", () => {
+  const parameters = [
+    { name: "p", in: "path", required: true, style: "matrix", schema: { type: "integer" } },
+  ];
+  expect(validate(serve({ parameters }), path("5"))).toMatchObject({
+    violations: [{ in: "path", at: ["p"], value: "5", message: 'must be written as ";p=…"' }],
+  });
+});
+
+test.each<[Written, string, unknown]>([
+  [{ in: "cookie", schema: { type: "string" } }, 'p="a b"', "a b"],
+  [{ in: "cookie", schema: { type: "string" } }, "p=a=b==", "a=b=="],
+  [{ in: "cookie", schema: { type: "string" } }, "p=a%ZZ", "a%ZZ"],
+  [{ in: "cookie", schema: { type: "string" } }, "p=first; p=second", "first"],
+  [{ in: "cookie", schema: { type: "string" } }, "p", undefined],
+  [{ in: "cookie", explode: false, schema: texts }, "p=a+b,c%2Cd", ["a+b", "c,d"]],
+  [{ in: "cookie", schema: integers }, "p=1&p=2", [1, 2]],
+  [{ in: "cookie", schema: integers }, "p=1; p=2", [1, 2]],
+  [{ in: "cookie", schema: { type: "string" } }, "p=1&p=2", "1&p=2"],
+  [{ in: "cookie", schema: texts }, "p=a&b", ["a&b"]],
+  [{ in: "cookie", schema: point }, "x=1&y=2", { x: 1, y: 2 }],
+  [{ in: "cookie", schema: point }, "x=1; y=2", { x: 1, y: 2 }],
+  [{ in: "cookie", schema: point }, "x=1; session=a&y", { x: 1 }],
+  [{ in: "cookie", style: "cookie", schema: { type: "string" } }, "p=%41", "%41"],
+  [{ in: "cookie", style: "cookie", schema: { type: "string" } }, 'p="a"', '"a"'],
+  [{ in: "cookie", style: "cookie", explode: false, schema: texts }, "p=%2C,b", ["%2C", "b"]],
+  [{ in: "cookie", style: "cookie", schema: texts }, "p=a&p=b; p=c", ["a&p=b", "c"]],
+])("a cookie parameter %j reads %j", (parameter, text, value) => {
+  expect(read(parameter, cookie(text))).toEqual(value);
+});
+
+test.each<[object, string, unknown]>([
+  [texts, "a,, b ,", ["a", "b"]],
+  [texts, "", []],
+  [texts, '"a,b", c', ['"a,b"', "c"]],
+  [texts, String.raw`"a\",b", c`, [String.raw`"a\",b"`, "c"]],
+  [texts, '"a, b', ['"a', "b"]],
+  [{ type: "string" }, "a, b", "a, b"],
+])("a header of %j reads %j", (schema, text, value) => {
+  expect(read({ in: "header", schema }, header(text))).toEqual(value);
+});
+
+test.each<[Written, string, unknown]>([
+  [{ in: "query", style: "pipeDelimited", schema: texts }, "p=a%7Cb", ["a", "b"]],
+  [{ in: "query", style: "pipeDelimited", schema: texts }, "p=a%7Cb|c", ["a|b", "c"]],
+  [{ in: "query", style: "spaceDelimited", schema: texts }, "p=a%20b", ["a", "b"]],
+  [{ in: "query", style: "tabDelimited", explode: false, schema: texts }, "p=a%09b", ["a", "b"]],
+])("a query parameter in a delimited style %j reads %j", (parameter, text, value) => {
+  expect(read(parameter, query(text))).toEqual(value);
+});
+
+test.each(["spaceDelimited", "pipeDelimited", "tabDelimited"])(
+  "paths and headers may be %s, as in OpenAPI 2.0",
+  (style) => {
+    const separator = { spaceDelimited: " ", pipeDelimited: "|", tabDelimited: "\t" }[style] ?? "";
+    const text = ["1", "2"].join(separator);
+    expect(read({ in: "header", style, schema: integers }, header(text))).toEqual([1, 2]);
+    expect(read({ in: "path", style, schema: integers }, path(encodeURIComponent(text)))).toEqual([1, 2]);
+  },
+);
 
 test.each([
   ["ids[]", "ids[]=1&ids[]=2"],
@@ -269,6 +362,11 @@ test("an empty value is accepted where the contract allows it", () => {
   const schema = { type: "integer" };
   expect(read({ in: "query", allowEmptyValue: true, schema }, query("p="))).toBe("");
   expect(read({ in: "query", schema }, query("p="))).toEqual(["query/p type"]);
+  expect(read({ in: "query", allowEmptyValue: true, schema: integers }, query("p"))).toEqual([]);
+  expect(read({ in: "query", allowEmptyValue: true, schema: texts }, query("p="))).toEqual([""]);
+  expect(read({ in: "query", allowEmptyValue: true, schema: integers }, query("p=&p=1"))).toEqual([
+    "query/p/0 type",
+  ]);
 });
 
 test.each(["Accept", "content-type", "AUTHORIZATION"])("a header parameter called %s is ignored", (name) => {

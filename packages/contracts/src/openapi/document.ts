@@ -146,6 +146,9 @@ export interface MediaTypeObject {
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Referable<ExampleObject>>>;
   readonly encoding?: Readonly<Record<string, JsonObject>>;
+  /** The encodings of the first parts of a multipart body, and of all others (OpenAPI 3.2). */
+  readonly prefixEncoding?: readonly JsonObject[];
+  readonly itemEncoding?: JsonObject;
 }
 
 /** A named example. */

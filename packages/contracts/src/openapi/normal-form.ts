@@ -10,7 +10,7 @@ import type { PlacedNode, Rewrite } from "./map-nodes.js";
 import { nodeFields } from "./node-kinds.js";
 import type { NodeKind } from "./node-kinds.js";
 import { upgradeSchema } from "./openapi-3.0.js";
-import { upgradeExample, upgradeResponse, upgradeServer } from "./openapi-3.2.js";
+import { upgradeExample, upgradeMediaType, upgradeResponse, upgradeServer } from "./openapi-3.2.js";
 import { pointerKeys } from "./pointer.js";
 import { isReference, resolve } from "./resolve.js";
 import { withReadKeywords } from "./schema-keywords.js";
@@ -22,9 +22,10 @@ import { withPlace } from "./with-place.js";
 /** Kinds whose references are always replaced by what they lead to: few readers expect a reference there. */
 const inlined: ReadonlySet<NodeKind> = new Set(["mediaType", "pathItem"]);
 
-const upgrades: Partial<Record<NodeKind, (node: JsonObject) => JsonObject>> = {
+const upgrades: Partial<Record<NodeKind, (node: JsonObject, name?: string) => JsonObject>> = {
   example: upgradeExample,
   header: withSchema,
+  mediaType: upgradeMediaType,
   parameter: withSchema,
   requestBody: (body) => ("content" in body ? body : { ...body, content: {} }),
   response: upgradeResponse,
@@ -96,7 +97,7 @@ export function normalForm(source: JsonObject, version: string, report: ReportFa
       const node = wellFormed(placed, report);
       if (isReference(node)) return marked(rewriteReference(placed, node), faultOf(node));
       const copied = inlined.has(kind) ? opened(placed.node, () => copyBelow(node)) : copyBelow(node);
-      return marked(upgrade(copied), faultOf(node));
+      return marked(upgrade(copied, placed.name), faultOf(node));
     } catch (error) {
       if (!(error instanceof ContractError)) throw error;
       return markFaulty({ ...upgrade({}) }, report(error));

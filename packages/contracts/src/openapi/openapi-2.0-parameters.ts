@@ -10,12 +10,16 @@ const keywords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** How a list is written, by `collectionFormat`. */
-const styles: Readonly<Record<string, JsonObject>> = {
-  csv: { explode: false },
-  multi: { explode: true },
+/** How a list is written, by `collectionFormat`. OpenAPI 3 has no style for tabs, and none of these in paths and headers. */
+const delimited: Readonly<Record<string, JsonObject>> = {
   pipes: { style: "pipeDelimited", explode: false },
   ssv: { style: "spaceDelimited", explode: false },
+  tsv: { style: "tabDelimited", explode: false },
+};
+const styles: Readonly<Record<string, JsonObject>> = {
+  ...delimited,
+  csv: { explode: false },
+  multi: { explode: true },
 };
 
 /** A parameter or a header that is no body. */
@@ -24,20 +28,29 @@ export function upgradeParameter(parameter: JsonObject, upgradeSchema: UpgradeSc
   const { "x-example": example, ...fields } = Object.fromEntries(
     Object.entries(rest).filter(([key]) => !keywords.has(key)),
   );
-  const isList = parameter["type"] === "array";
-  const style = isList ? styles[String(collectionFormat)] : undefined;
+  const isField = parameter["in"] === "query" || parameter["in"] === "formData";
+  const known = isField ? styles : delimited;
+  const isList = parameter["type"] === "array" && Object.hasOwn(known, String(collectionFormat));
   return {
     ...fields,
     ...(example !== undefined && { example }),
     ...(parameter["in"] === "path" && { required: true }),
-    ...(parameter["in"] === "query" || parameter["in"] === "formData" ? style : undefined),
-    // OpenAPI 3.0 has no style for values that tabs separate.
-    schema: isList && style === undefined ? {} : schemaOf(parameter, upgradeSchema),
+    ...(isList && known[String(collectionFormat)]),
+    schema: schemaOf(parameter, upgradeSchema),
   };
 }
 
 function schemaOf(parameter: JsonObject, upgradeSchema: UpgradeSchema): unknown {
-  return upgradeSchema(Object.fromEntries(Object.entries(parameter).filter(([key]) => keywords.has(key))));
+  const schema = Object.fromEntries(Object.entries(parameter).filter(([key]) => keywords.has(key)));
+  return upgradeSchema("items" in schema ? { ...schema, items: withFormat(schema["items"]) } : schema);
+}
+
+/** The lists in a list, each with the format in which it is written: OpenAPI 3 has none for them. */
+function withFormat(items: unknown): unknown {
+  if (!isJsonObject(items)) return items;
+  const { collectionFormat = "csv", ...schema } = items;
+  if (schema["type"] !== "array") return schema;
+  return { ...schema, "x-collection-format": collectionFormat, items: withFormat(schema["items"]) };
 }
 
 /**

@@ -46,12 +46,49 @@ test.each([
   ["multi", { explode: true }],
   ["pipes", { style: "pipeDelimited", explode: false }],
   ["ssv", { style: "spaceDelimited", explode: false }],
+  ["tsv", { style: "tabDelimited", explode: false }],
 ])("a list in a query with the collection format %s", (collectionFormat, style) => {
   const items = { type: "integer" };
   const parameter = { name: "ids", in: "query", type: "array", items, collectionFormat, maxItems: 3 };
   expect(operation({ parameters: [parameter] }).parameters).toEqual([
     { name: "ids", in: "query", ...style, schema: { type: "array", items, maxItems: 3 } },
   ]);
+});
+
+test.each(["header", "path"])("a list in a %s keeps its collection format", (place) => {
+  const list = { name: "ids", in: place, required: true, type: "array", items: { type: "integer" } };
+  const parameters = [
+    { ...list, collectionFormat: "pipes" },
+    { ...list, name: "other" },
+  ];
+  const [ids, other] = operation({ parameters }).parameters ?? [];
+  expect(ids).toMatchObject({ style: "pipeDelimited", explode: false });
+  expect(other).not.toHaveProperty("style");
+});
+
+test("a list in a list keeps its collection format, which is csv by default", () => {
+  const items = {
+    type: "array",
+    collectionFormat: "pipes",
+    items: { type: "array", items: { type: "integer" } },
+  };
+  const parameters = [{ name: "ids", in: "query", type: "array", items, collectionFormat: "multi" }];
+  const {
+    parameters: [ids],
+  } = operation({ parameters });
+  expect(ids).toEqual({
+    name: "ids",
+    in: "query",
+    explode: true,
+    schema: {
+      type: "array",
+      items: {
+        type: "array",
+        "x-collection-format": "pipes",
+        items: { type: "array", "x-collection-format": "csv", items: { type: "integer" } },
+      },
+    },
+  });
 });
 
 test("a body parameter is the request body in each media type that the operation consumes", () => {

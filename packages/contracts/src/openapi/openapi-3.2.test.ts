@@ -55,6 +55,25 @@ const source = {
 const document = readDocument(source);
 const [search, copy] = operationsOf(document);
 
+test("an example that has only the text that is sent has the value that the text is in its media type", () => {
+  const examples = { a: { serializedValue: '{"id":1}' }, b: { dataValue: 2, serializedValue: "3" } };
+  const content = {
+    "application/json": { examples },
+    "text/csv": { examples },
+    "application/problem+json": { examples: { a: { serializedValue: "{" } } },
+  };
+  const [operation] = operationsOf(
+    readDocument({ ...source, paths: { "/a": { get: { responses: { 200: { content } } } } } }),
+  );
+  expect(operation?.responses?.["200"]).toMatchObject({
+    content: {
+      "application/json": { examples: { a: { value: { id: 1 } }, b: { value: 2 } } },
+      "text/csv": { examples: { a: { value: '{"id":1}' }, b: { value: 2 } } },
+      "application/problem+json": { examples: { a: { value: "{" } } },
+    },
+  });
+});
+
 test("query and the methods of additionalOperations are operations", () => {
   expect([search?.method, search?.pointer]).toEqual(["QUERY", "#/paths/~1parcels/query"]);
   expect([copy?.method, copy?.pointer]).toEqual(["COPY", "#/paths/~1parcels/additionalOperations/COPY"]);

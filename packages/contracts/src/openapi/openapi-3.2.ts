@@ -1,4 +1,6 @@
+import { isJsonObject } from "./json.js";
 import type { JsonObject } from "./json.js";
+import { isJsonMediaType } from "./media-type.js";
 
 /** OpenAPI 3.2 gives servers a `name`, which the vocabulary calls `x-environment`. */
 export function upgradeServer(server: JsonObject): JsonObject {
@@ -20,4 +22,28 @@ export function upgradeExample(example: JsonObject): JsonObject {
   if (!Object.hasOwn(example, "dataValue") || Object.hasOwn(example, "value")) return example;
   const { dataValue, ...rest } = example;
   return { ...rest, value: dataValue };
+}
+
+/** Examples of a media type that have only a `serializedValue` have the value that the text is. */
+export function upgradeMediaType(content: JsonObject, mediaType = ""): JsonObject {
+  const { examples } = content;
+  if (!isJsonObject(examples)) return content;
+  const upgraded = Object.entries(examples).map(([name, example]) => [name, withValue(example, mediaType)]);
+  return { ...content, examples: Object.fromEntries(upgraded) };
+}
+
+function withValue(example: unknown, mediaType: string): unknown {
+  if (!isJsonObject(example) || "value" in example) return example;
+  const { serializedValue: text } = example;
+  if (typeof text !== "string") return example;
+  return { ...example, value: isJsonMediaType(mediaType) ? (parsed(text) ?? text) : text };
+}
+
+/** Undefined: the text is not JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,65 +1,101 @@
-import { isJsonMediaType, isJsonObject } from "@event-contracts/contracts/openapi";
-import type { MediaTypeObject } from "@event-contracts/contracts/openapi";
-
+import type { Violation } from "../../failure/violation.js";
 import type { FormField } from "../../http/form.js";
-import { readJson } from "../../http/json.js";
+import { MalformedTextError, readJson } from "../../http/json.js";
 import { withLongIntegersOf } from "../../http/long-integers.js";
 import { bracketed, bracketedKeys } from "../parameters/bracketed.js";
 import { decoderOf } from "../parameters/decode.js";
 import { fieldsOf } from "../parameters/fields.js";
 import { readValue, type Accepts } from "../parameters/read-value.js";
 import type { Shape } from "../parameters/shape.js";
+import { isObject } from "../parameters/written.js";
+import { noRules, type PartRules } from "./part-rules.js";
 
-/** The `encoding` of a media type. */
-export type Encoding = NonNullable<MediaTypeObject["encoding"]>;
+/** A value as a schema types it, or the violations of fields that cannot be read. */
+export type FormResult = { readonly value: unknown } | { readonly violations: readonly Violation[] };
 
 /**
  * The object that the fields of a form are, with the types of its schema. Repeated names are lists, and names in brackets
  * are members: `address[city]=Bonn`.
  *
- * @throws MalformedTextError for a part that is not the JSON that it says it is
+ * @param rules by the name of a field
  */
 export function formValue(
   fields: readonly FormField[],
   shape: Shape,
-  encoding: Encoding,
+  rules: ReadonlyMap<string, PartRules>,
   accepts: Accepts,
-): Readonly<Record<string, unknown>> {
+): FormResult {
   const { all, named } = fieldsOf(fields);
   const declared = new Set(shape.names);
-  // `ids[]` may be the name itself.
-  const names = new Set(
-    all.map(({ name }) => (declared.has(name) ? name : (bracketedKeys(name)?.[0] ?? name))),
-  );
+  const violations: Violation[] = [];
   const valueOf = (name: string): unknown => {
     const own = named.get(name) ?? [];
     const member = shape.member(name);
-    const { style, explode, contentType } = isJsonObject(encoding[name]) ? encoding[name] : {};
-    const isJsonPart =
-      (typeof contentType === "string" && isJsonMediaType(contentType)) ||
-      own.some(({ mediaType }) => mediaType !== undefined && isJsonMediaType(mediaType));
-    if (isJsonPart && own.length > 0) {
-      const values = own.map(({ value }) => readJson(Buffer.from(value)).value);
+    const rule = rules.get(name) ?? noRules;
+    const problems = own.flatMap((field) => rule.check(field, [name]));
+    if (problems.length > 0) return void violations.push(...problems);
+    if (own.some(rule.isJson)) {
+      const values = own.map((field) => {
+        const read = jsonOf(field, [name]);
+        if ("violations" in read) violations.push(...read.violations);
+        return "value" in read ? read.value : undefined;
+      });
       const isList = values.length > 1 || (member.types.has("array") && !Array.isArray(values[0]));
       return isList ? withLongIntegersOf(values) : values[0];
     }
-    const isDelimited =
-      explode === false || (typeof style === "string" && style !== "form" && style !== "deepObject");
-    const written =
-      isDelimited && own.length > 0
-        ? decoderOf(
-            { in: "query", name, ...(typeof style === "string" && { style }), explode: explode === true },
-            { shape: member, others: none, accepts },
-          )({ path: {}, headers: {}, cookies: { all: [], named: new Map() }, query: { all, named } })
-        : declared.has(name) && own.length > 0 && !hasBrackets(all, name)
-          ? plain(own)
-          : bracketed(all, name, member);
+    const isStyled = own.length > 0 ? isDelimited(rule) : isSpread(rule, member);
+    const written = isStyled
+      ? decoderOf(
+          { in: "query", name, ...(rule.style !== undefined && { style: rule.style }), ...explodeOf(rule) },
+          { shape: member, others: declared, accepts },
+        )({ path: {}, headers: {}, cookies: fieldsOf([]), query: { all, named } })
+      : declared.has(name) && own.length > 0 && !hasBrackets(all, name)
+        ? plain(own)
+        : bracketed(all, name, member);
     return written === undefined ? undefined : readValue(written, member, accepts);
   };
-  return withLongIntegersOf(Object.fromEntries([...names].map((name) => [name, valueOf(name)])));
+  const members = namesOf(all, shape, rules).map((name) => [name, valueOf(name)] as const);
+  if (violations.length > 0) return { violations };
+  return { value: withLongIntegersOf(Object.fromEntries(members.filter(([, value]) => value !== undefined))) };
 }
 
-const none: ReadonlySet<string> = new Set();
+/** The value of a part of JSON. */
+export function jsonOf({ value }: Pick<FormField, "value">, at: readonly string[]): FormResult {
+  try {
+    return { value: readJson(Buffer.from(value)).value };
+  } catch (error) {
+    if (!(error instanceof MalformedTextError)) throw error;
+    const { message } = error;
+    return { violations: [{ in: "body", at, keyword: "contentMediaType", params: {}, value, message }] };
+  }
+}
+
+/** The members of the object. Those of an exploded object have fields of their own, which are not members of the form. */
+function namesOf(
+  all: readonly FormField[],
+  shape: Shape,
+  rules: ReadonlyMap<string, PartRules>,
+): readonly string[] {
+  const declared = new Set(shape.names);
+  const spread = shape.names.filter((name) => isSpread(rules.get(name) ?? noRules, shape.member(name)));
+  const inside = new Set(spread.flatMap((name) => shape.member(name).names));
+  // `ids[]` may be the name itself.
+  const sent = all.map(({ name }) => (declared.has(name) ? name : (bracketedKeys(name)?.[0] ?? name)));
+  return [...new Set([...sent.filter((name) => declared.has(name) || !inside.has(name)), ...spread])];
+}
+
+/** OpenAPI 3.1, Encoding Object: a field has a style only if one is written. The default writes an object as JSON. */
+function isSpread({ style, explode }: PartRules, member: Shape): boolean {
+  return isObject(member) && style === "form" && explode !== false;
+}
+
+function isDelimited({ style, explode }: PartRules): boolean {
+  return explode === false || (style !== undefined && style !== "form" && style !== "deepObject");
+}
+
+function explodeOf({ style, explode }: PartRules): { readonly explode: boolean } {
+  return { explode: explode ?? (style === "form" || style === undefined) };
+}
 
 function hasBrackets(fields: readonly FormField[], name: string): boolean {
   return fields.some((field) => field.name !== name && bracketedKeys(field.name)?.[0] === name);

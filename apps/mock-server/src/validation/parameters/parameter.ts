@@ -1,17 +1,19 @@
 import { childPointer, isFormMediaType } from "@event-contracts/contracts/openapi";
-import type { ParameterObject, Schema } from "@event-contracts/contracts/openapi";
+import type { MediaTypeObject, ParameterObject, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
 import type { Violation } from "../../failure/violation.js";
-import { readFormFields } from "../../http/form.js";
 import { MalformedTextError, readJson } from "../../http/json.js";
 import { isJson } from "../../http/media-type.js";
-import { formValue } from "../body/form-value.js";
+import { formValue, type FormResult } from "../body/form-value.js";
+import { partRules } from "../body/part-rules.js";
 import { partsOf } from "../schema/parts.js";
 import { requestCompiler } from "../schema/compiler.js";
 import { violationsOf } from "../violations.js";
 import { acceptsFor } from "./accepts.js";
-import { decoderOf, type ParameterSource } from "./decode.js";
+import { decoderOf } from "./decode.js";
+import type { ParameterSource } from "./decoded.js";
+import { UnreadableError } from "./path-styles.js";
 import { readValue } from "./read-value.js";
 import { shapeOf } from "./shape.js";
 
@@ -55,7 +57,7 @@ export function compileParameter(
   const take =
     content === undefined
       ? valueReader(contract, parameter, schema, others)
-      : contentReader(contract, parameter, content[0], schema);
+      : contentReader(contract, parameter, content[0], schema, content[1].encoding);
   const preset = defaultOf(contract, schema);
   const missing: ParameterResult = {
     isMissing: true,
@@ -81,15 +83,16 @@ export function compileParameter(
       try {
         value = take(source);
       } catch (error) {
-        if (!(error instanceof MalformedTextError)) throw error;
-        return { violations: [malformed(place, source, parameter, error.message)] };
+        return { violations: [unreadable(place, source, parameter, error)] };
       }
       if (value === undefined) {
         if (preset !== undefined) return { value: structuredClone(preset) };
         return isRequired ? missing : absent;
       }
-      if (isAllowedEmpty && value === "") return { value };
-      return validate(value) ? { value } : { violations: violationsOf(validate, place, compiler) };
+      if (validate(value)) return { value };
+      const violations = violationsOf(validate, place, compiler);
+      if (isAllowedEmpty && isEmpty(source, parameter)) return { value: Array.isArray(value) ? [] : "" };
+      return { violations };
     },
   };
 }
@@ -117,9 +120,11 @@ function contentReader(
   parameter: ParameterObject,
   mediaType: string,
   schema: Schema,
+  encoding: MediaTypeObject["encoding"] = {},
 ): Take {
   const shape = shapeOf(contract.document, schema);
   const accepts = acceptsFor(contract);
+  const rules = new Map(Object.entries(encoding).map(([name, one]) => [name, partRules(one, "")] as const));
   const decode = decoderOf(
     { in: parameter.in, name: parameter.name },
     { shape: textShape, others: none, accepts },
@@ -127,13 +132,20 @@ function contentReader(
   return (source) => {
     const isWhole = parameter.in === "querystring";
     if (isWhole && source.search === "") return undefined;
-    if (isWhole && isFormMediaType(mediaType))
-      return formValue(readFormFields(source.search), shape, {}, accepts);
+    if (isWhole && isFormMediaType(mediaType)) {
+      return valueOfQuery(formValue(source.query.all, shape, rules, accepts));
+    }
     const written = isWhole ? decodedQuery(source.search) : decode(source);
     const text = Array.isArray(written) ? written[0] : written;
     if (typeof text !== "string") return undefined;
     return isJson(mediaType) ? readJson(Buffer.from(text)).value : readValue(text, shape, accepts);
   };
+}
+
+function valueOfQuery(read: FormResult): unknown {
+  if ("value" in read) return read.value;
+  const [{ at, message } = { at: [], message: "" }] = read.violations;
+  throw new MalformedTextError(`has a field, ${at.join("/")}, that ${message}`);
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -155,14 +167,25 @@ function placeOf(parameter: ParameterObject): Violation["in"] {
   return parameter.in === "querystring" ? "query" : parameter.in;
 }
 
-function malformed(
+/** True if a query has the name once, without a value. */
+function isEmpty({ query }: ParameterSource, { name }: ParameterObject): boolean {
+  const fields = query.named.get(name) ?? [];
+  return fields.length === 1 && fields[0]?.value === "";
+}
+
+/** The violation of a text that is not in the style or the media type of its parameter. Other errors are thrown again. */
+function unreadable(
   place: Pick<Violation, "at" | "in">,
   source: ParameterSource,
   { name }: ParameterObject,
-  problem: string,
+  error: unknown,
 ): Violation {
+  if (error instanceof UnreadableError) {
+    return { ...place, keyword: "style", params: {}, value: source.path[name], message: error.message };
+  }
+  if (!(error instanceof MalformedTextError)) throw error;
   const value = source.query.named.get(name)?.[0]?.value;
-  return { ...place, keyword: "contentMediaType", params: {}, value, message: problem };
+  return { ...place, keyword: "contentMediaType", params: {}, value, message: error.message };
 }
 
 function defaultOf({ document }: Contract, schema: Schema): unknown {

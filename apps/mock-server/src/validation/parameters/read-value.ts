@@ -47,7 +47,10 @@ function readingsOf(text: string, shape: Shape, accepts: Accepts): readonly unkn
   if (types.has("boolean") && (text === "true" || text === "false")) readings.push(text === "true");
   if (types.has("string")) readings.push(text);
   if (types.has("null") && text === "") readings.push(null);
-  if (types.has("array")) readings.push(withLongIntegersOf([readText(text, shape.items, accepts)]));
+  if (types.has("array")) {
+    const items = shape.separator === undefined ? [text] : text.split(shape.separator);
+    readings.push(withLongIntegersOf(items.map((item) => readText(item, shape.items, accepts))));
+  }
   if ((types.has("object") || types.has("array")) && /^\s*[[{]/.test(text)) {
     const value = jsonOf(text);
     if (value !== undefined) readings.push(value);

@@ -11,6 +11,8 @@ export interface Shape {
   readonly schema: Schema;
   /** Empty: the schema says nothing of types. */
   readonly types: ReadonlySet<TypeName>;
+  /** The text between the items of a list that is an item of another one, as OpenAPI 2.0 has it. */
+  readonly separator: string | undefined;
   /** The shape of the items of a list. */
   readonly items: Shape;
   /** The declared names of an object's members. */
@@ -20,6 +22,16 @@ export interface Shape {
   /** The shape of a member of an object. */
   readonly member: (name: string) => Shape;
 }
+
+/** The collection format of OpenAPI 2.0, as the normal form of a document has it. */
+const FORMAT = "x-collection-format";
+
+const separators: ReadonlyMap<unknown, string> = new Map([
+  ["csv", ","],
+  ["ssv", " "],
+  ["tsv", "\t"],
+  ["pipes", "|"],
+]);
 
 /** The shape of a schema. Parts of it are looked at when they are first needed, as schemas may refer to themselves. */
 export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
@@ -42,6 +54,7 @@ export function shapeOf(document: OpenApiDocument, schema: Schema): Shape {
   return {
     schema,
     types: typesOf(parts),
+    separator: separators.get(parts.find((part) => part[FORMAT] !== undefined)?.[FORMAT]),
     names,
     isFree:
       names.length === 0 ||

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+
+import { serve } from "../answers/serve.js";
+
+const responses = { 204: { description: "Done." } };
+
+function operation(...parameters: readonly object[]): object {
+  return { get: { parameters, responses } };
+}
+
+function inPath(name: string, schema: object): object {
+  return { name, in: "path", required: true, schema };
+}
+
+test.each([
+  ["?q=%", "q"],
+  ["?q=50%+off", "q"],
+  ["?q=%ff", "q"],
+  ["?q=a&other%zz=1", "other%zz"],
+])(
+  "a query that is not validly percent-encoded is refused with the name of the field: %s",
+  async (query, name) => {
+    await using server = await serve({
+      "/a": operation({ name: "q", in: "query", schema: { type: "string" } }),
+    });
+    const { status, reasons } = await server.call("GET", `/a${query}`);
+    expect(status).toBe(400);
+    expect(reasons).toEqual([
+      `The query has a field, ${name}, that is not validly percent-encoded; write a percent sign as %25.`,
+    ]);
+  },
+);
+
+test("a query of too many fields is refused, whether the operation reads it or not", async () => {
+  const query = "a&".repeat(5001);
+  await using server = await serve({
+    "/a": operation({ name: "q", in: "query", schema: { type: "string" } }),
+    "/b": operation(),
+  });
+  for (const path of ["/a", "/b"]) {
+    const { status, reasons } = await server.call("GET", `${path}?${query}`);
+    expect([status, reasons]).toEqual([400, ["The query has more than 5000 fields."]]);
+  }
+});
+
+const date = { type: "string", format: "date" };
+
+test.each([
+  ["/files/a.tar.gz", 204],
+  ["/files/a.tar.zip", 422],
+  ["/days/2026-01-01-2026-02-01", 204],
+  ["/days/2026-01-01-2026-02-31", 422],
+  ["/days/2026-01-01-2026-02-01/2026-01-01-2026-02-01", 204],
+])(
+  "the schemas of parameters in one segment say where one of them ends: GET %s is %i",
+  async (path, status) => {
+    await using server = await serve({
+      "/files/{name}.{type}": operation(
+        inPath("name", { type: "string", pattern: "^[a-z]+$" }),
+        inPath("type", { enum: ["gz", "tar.gz"] }),
+      ),
+      "/days/{from}-{to}": operation(inPath("from", date), inPath("to", date)),
+      "/days/{from}-{to}/{since}-{until}": operation(
+        ...["from", "to", "since", "until"].map((name) => inPath(name, date)),
+      ),
+    });
+    expect((await server.call("GET", path)).status).toBe(status);
+  },
+);
+
+test("the first way to read a segment is told where none is valid", async () => {
+  await using server = await serve({
+    "/{name}.{type}": operation(inPath("name", { type: "string" }), inPath("type", { enum: ["gz", "zip"] })),
+  });
+  const { status, reasons } = await server.call("GET", "/a.b.tar");
+  expect([status, reasons]).toEqual([
+    422,
+    ['path/type must be equal to one of the allowed values: "gz", "zip"'],
+  ]);
+});
+
+test("an item that is percent-encoded in a path keeps its comma", async () => {
+  const names = { type: "array", items: { type: "string", enum: ["a,b", "c"] } };
+  await using server = await serve({ "/{names}": operation(inPath("names", names)) });
+  expect((await server.call("GET", "/a%2Cb,c")).status).toBe(204);
+  expect((await server.call("GET", "/a,b,c")).status).toBe(422);
+});
+
+test("the text before a value of the styles matrix and label is required", async () => {
+  await using server = await serve({
+    "/matrix/{p}": operation({ ...inPath("p", { type: "string" }), style: "matrix" }),
+    "/label{p}": operation({ ...inPath("p", { type: "string" }), style: "label" }),
+  });
+  for (const [path, status, reasons] of [
+    ["/matrix/;p=a", 204, []],
+    ["/matrix/a", 422, ['path/p must be written as ";p=…"']],
+    ["/label.a", 204, []],
+    ["/labela", 422, ['path/p must begin with "."']],
+  ] as const) {
+    const answer = await server.call("GET", path);
+    expect([answer.status, answer.reasons]).toEqual([status, reasons]);
+  }
+});
