@@ -21,7 +21,6 @@ import { chooseMediaType, type ChosenMediaType } from "./media-type.js";
 import { payloadOf } from "./payload.js";
 import { repaired } from "./repair.js";
 import { samplerOf, type Sampler } from "./sampler.js";
-import { typesOf } from "./sample/types.js";
 
 /** Which of the contract's answers is wanted. */
 export interface WantedAnswer {
@@ -230,14 +229,7 @@ function* madeValues(sampler: Sampler, content: MediaTypeObject, random: Random 
     return;
   }
   for (const value of sampler.values(schema, random)) if (value !== undefined) yield value;
-  yield emptyValue(schema);
-}
-
-/** The value that comes nearest to a schema which no value holds to, or none that was found. */
-function emptyValue(schema: Schema): unknown {
-  const [type] = isJsonObject(schema) ? typesOf([schema]) : [];
-  if (type === "array") return [];
-  return type === "object" ? {} : null;
+  yield sampler.nearest(schema);
 }
 
 /** Numbers as the validator reads them. */

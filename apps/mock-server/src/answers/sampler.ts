@@ -4,7 +4,7 @@ import type { Contract } from "../contract/contract.js";
 import { randomnessOf, type Random } from "../state/random.js";
 import { memoize } from "../validation/memoize.js";
 import { createHolds } from "./sample/holds.js";
-import { sampleOf } from "./sample/sample.js";
+import { nearestTo, sampleOf } from "./sample/sample.js";
 import { createSearch } from "./sample/search.js";
 
 /** Makes values of the schemas of a contract. */
@@ -12,6 +12,8 @@ export interface Sampler {
   readonly holds: (schema: Schema, value: unknown) => boolean;
   /** The plainest value, the author's example where it holds. Undefined: none was found. */
   readonly plain: (schema: Schema) => unknown;
+  /** A value of a schema that no value holds to. */
+  readonly nearest: (schema: Schema) => unknown;
   /** Values to try, the plainest first; with `random`, all are drawn. */
   readonly values: (schema: Schema, random: Random | undefined) => Iterable<unknown>;
 }
@@ -28,6 +30,7 @@ export const samplerOf = memoize((contract: Contract): Sampler => {
     sampleOf(schema, { document, holds, random, varied });
   return {
     holds,
+    nearest: (schema) => nearestTo(schema, { document, holds, random: fixed(), varied: false }),
     plain: (schema) => sample(schema, fixed(), false),
     *values(schema, random) {
       if (random === undefined) yield sample(schema, fixed(), false);

@@ -103,6 +103,30 @@ test.each([
   expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
+test.each([
+  [
+    "two alternatives that are the same",
+    { oneOf: [{ $ref: "#/components/schemas/Named" }, { $ref: "#/components/schemas/Named" }] },
+    { name: "string" },
+  ],
+  ["a reference to an object without end", { $ref: "#/components/schemas/Endless" }, {}],
+  ["a list that is too short", { type: "array", minItems: 2, maxItems: 1 }, []],
+])("no value holds to %s: the nearest one is sent", async (_name, schema, nearest) => {
+  const object = (name: string, member: object): object => ({
+    type: "object",
+    required: [name],
+    properties: { [name]: member },
+  });
+  const schemas = {
+    Named: object("name", { type: "string" }),
+    Endless: object("next", { $ref: "#/components/schemas/Endless" }),
+  };
+  await using own = await serve({ "/a": get({ 200: json({ schema }) }) }, { components: { schemas } });
+  const { status, reasons, json: body } = await own.call("GET", "/a");
+  expect([status, body]).toEqual([200, nearest]);
+  expect(reasons.length).toBeGreaterThan(0);
+});
+
 describe("an answer that is no JSON", () => {
   const pet = {
     type: "object",
