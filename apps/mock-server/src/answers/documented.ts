@@ -27,13 +27,18 @@ export function usualResponse({ responses }: Operation): DocumentedResponse | un
     return status === undefined ? [] : [{ key, status, response }];
   });
   const isSuccess = ({ status }: DocumentedResponse): boolean => status >= 200 && status < 300;
-  const isFinal = ({ status }: DocumentedResponse): boolean => status >= 300;
+  const isOther = ({ status }: DocumentedResponse): boolean => status >= 300;
   return (
     documented.find((entry) => isSuccess(entry) && /^\d/.test(entry.key) && !/x/i.test(entry.key)) ??
     documented.find((entry) => isSuccess(entry) && entry.key !== "default") ??
     documented.find(isSuccess) ??
-    documented.find(isFinal)
+    documented.find(isOther)
   );
+}
+
+/** True for the key of a response that ends an exchange: `200`, `4XX`, `default`, and not `101` or `1XX`. */
+export function isFinal(key: string): boolean {
+  return statusOf(key) !== undefined;
 }
 
 /** 200 for `200`, `2XX` and `default`. Undefined: the key names no final status. */
