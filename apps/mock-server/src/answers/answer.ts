@@ -68,9 +68,27 @@ export function violationsOf(reply: Reply): readonly Violation[] | undefined {
 }
 
 /** The names of the examples of a response, in any of its media types. */
-export function exampleNames(response: ResponseObject): readonly string[] {
-  const contents = Object.values(response.content ?? {});
-  return [...new Set(contents.flatMap(({ examples = {} }) => Object.keys(examples)))];
+export interface ExampleNames {
+  readonly withValue: readonly string[];
+  /** Their value is at an `externalValue`, which is not fetched, or is not there. */
+  readonly withoutValue: readonly string[];
+}
+
+export function exampleNames(
+  { document }: Contract,
+  content: Readonly<Record<string, MediaTypeObject>>,
+): ExampleNames {
+  const examples = Object.values(content).flatMap((media) => Object.entries(media.examples ?? {}));
+  const hasValue = new Set(
+    examples.flatMap(([name, example]) =>
+      resolve<ExampleObject>(document, example).value === undefined ? [] : [name],
+    ),
+  );
+  const names = [...new Set(examples.map(([name]) => name))];
+  return {
+    withValue: names.filter((name) => hasValue.has(name)),
+    withoutValue: names.filter((name) => !hasValue.has(name)),
+  };
 }
 
 /** The violations of the author's example that was repaired to make an answer. Undefined: none was. */
