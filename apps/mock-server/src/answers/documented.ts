@@ -1,6 +1,7 @@
 import type { ResponseObject } from "@event-contracts/contracts/openapi";
 
 import type { Operation } from "../contract/contract.js";
+import { finalStatusOf } from "../contract/final-status.js";
 
 /** A response of an operation with the status that it is sent with. */
 export interface DocumentedResponse {
@@ -23,26 +24,15 @@ export function responseFor({ responses }: Operation, status: number): ResponseO
  */
 export function usualResponse({ responses }: Operation): DocumentedResponse | undefined {
   const documented = Object.entries(responses).flatMap(([key, response]) => {
-    const status = statusOf(key);
+    const status = finalStatusOf(key);
     return status === undefined ? [] : [{ key, status, response }];
   });
   const isSuccess = ({ status }: DocumentedResponse): boolean => status >= 200 && status < 300;
-  const isOther = ({ status }: DocumentedResponse): boolean => status >= 300;
+  const isFinal = ({ status }: DocumentedResponse): boolean => status >= 300;
   return (
     documented.find((entry) => isSuccess(entry) && /^\d/.test(entry.key) && !/x/i.test(entry.key)) ??
     documented.find((entry) => isSuccess(entry) && entry.key !== "default") ??
     documented.find(isSuccess) ??
-    documented.find(isOther)
+    documented.find(isFinal)
   );
-}
-
-/** True for the key of a response that ends an exchange: `200`, `4XX`, `default`, and not `101` or `1XX`. */
-export function isFinal(key: string): boolean {
-  return statusOf(key) !== undefined;
-}
-
-/** 200 for `200`, `2XX` and `default`. Undefined: the key names no final status. */
-function statusOf(key: string): number | undefined {
-  if (key === "default") return 200;
-  return /^[2-5](?:\d\d|xx)$/i.test(key) ? Number(key.toUpperCase().replaceAll("X", "0")) : undefined;
 }

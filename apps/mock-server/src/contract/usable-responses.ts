@@ -1,6 +1,6 @@
 import { childPointer, type ResponseObject } from "@event-contracts/contracts/openapi";
 
-import { isFinal } from "../answers/documented.js";
+import { finalStatusOf } from "./final-status.js";
 import type { OperationFault } from "./operation-fault.js";
 
 type Responses = Readonly<Record<string, ResponseObject>>;
@@ -51,7 +51,7 @@ export function createResponseReader(): ResponseReader {
 }
 
 function statusFault(pointer: string, keys: readonly string[]): OperationFault | undefined {
-  if (keys.length === 0 || keys.some(isFinal)) return undefined;
+  if (keys.length === 0 || keys.some((key) => finalStatusOf(key) !== undefined)) return undefined;
   return {
     pointer: childPointer(pointer, "responses"),
     problem: `None of the responses, ${keys.join(", ")}, has a final status, with which an exchange ends (RFC 9110 §15)`,

@@ -1,4 +1,4 @@
-import { isFormMediaType } from "@event-contracts/contracts/openapi";
+import { isFormMediaType, mediaKind, type MediaKind } from "@event-contracts/contracts/openapi";
 
 import { decodeCharset } from "./charset.js";
 import { FIELD_LIMIT, readFormFields, TooManyFieldsError, type FormField } from "./form.js";
@@ -29,6 +29,10 @@ interface BodyReader {
   ) => BodyContent | Promise<BodyContent>;
 }
 
+function isOf(...kinds: readonly MediaKind[]): BodyReader["takes"] {
+  return (essence) => kinds.some((kind) => kind === mediaKind(essence));
+}
+
 /** The first that takes a media type reads its bodies. */
 const readers: readonly BodyReader[] = [
   {
@@ -47,16 +51,16 @@ const readers: readonly BodyReader[] = [
     read: async (bytes, _mediaType, contentType) => fieldsOf(await readMultipart(bytes, contentType)),
   },
   {
-    takes: (essence) => /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(essence),
+    takes: isOf("json-lines", "json-seq"),
     read: (bytes, mediaType) => ({ ...readJsonSequence(decodeCharset(bytes, mediaType)), form: "sequence" }),
   },
   {
-    takes: (essence) => /[/+]xml$/.test(essence),
+    takes: isOf("xml"),
     // Its own declaration names the charset, so that it is not decoded here.
     read: (bytes) => textOf(bytes.toString("latin1"), "opaque"),
   },
   {
-    takes: (essence) => essence.startsWith("text/") || /[/+]ya?ml$/.test(essence),
+    takes: isOf("event-stream", "text"),
     read: (bytes, mediaType) => textOf(readText(decodeCharset(bytes, mediaType)), "text"),
   },
 ];

@@ -3,8 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ResponseObject } from "@event-contracts/contracts/openapi";
 
 import { answerOf, exampleNames } from "../answers/answer.js";
-import { isFinal, responseFor, usualResponse } from "../answers/documented.js";
+import { responseFor, usualResponse } from "../answers/documented.js";
 import type { Contract, Operation } from "../contract/contract.js";
+import { finalStatusOf } from "../contract/final-status.js";
 import { problemWith } from "../failure/problem.js";
 import { withReasons } from "../failure/reasons.js";
 import { isReset, type Outcome, type Reply } from "../http/outcome.js";
@@ -142,7 +143,7 @@ function statusOf(operation: Operation, code: string): number {
   const status = /^[2-5]\d\d$/.test(code) ? Number(code) : undefined;
   if (status !== undefined && responseFor(operation, status) !== undefined) return status;
   const documented = Object.keys(operation.responses);
-  const final = documented.filter(isFinal);
+  const final = documented.filter((key) => finalStatusOf(key) !== undefined);
   const problem = documented.includes(code)
     ? `A response cannot end an exchange with code=${quoted(code)}, which is no final status.`
     : `The contract does not document code=${quoted(code)} for this operation.`;

@@ -168,6 +168,16 @@ describe("an answer that is no JSON", () => {
       "0\n0\n",
     ],
     ["application/jsonl", { itemSchema: { type: "object", required: ["a"] } }, '{"a":"string"}\n'],
+    [
+      "application/stream+json",
+      { schema: { type: "array", minItems: 2, items: { type: "integer" } } },
+      "0\n0\n",
+    ],
+    ["application/vnd.acme.stream+json", { schema: { type: "object", required: ["a"] } }, '{"a":"string"}\n'],
+    ["text/jsonl; charset=utf-8", { itemSchema: { type: "integer" } }, "0\n"],
+    ["application/json-seq", { example: [1, { a: 2 }] }, '\x1e1\n\x1e{"a":2}\n'],
+    ["application/geo+json-seq", { itemSchema: { type: "integer" } }, "\x1e0\n"],
+    ["application/problem+json", { schema: { type: "object", required: ["a"] } }, '{"a":"string"}'],
     ["application/octet-stream", { schema: { type: "string", format: "binary" } }, "string"],
     [
       "application/x-www-form-urlencoded",
@@ -184,6 +194,22 @@ describe("an answer that is no JSON", () => {
     await using own = await serve({ "/a": body(mediaType, content) });
     const answer = await own.call("GET", "/a");
     expect([answer.status, answer.headers["content-type"], answer.text]).toEqual([200, mediaType, text]);
+  });
+
+  test.each([
+    ["application/*", {}, "application/json"],
+    ["application/*+json", {}, "application/vnd.example+json"],
+    ["application/*+json", { accept: "application/hal+json" }, "application/hal+json"],
+    ["application/*+json", { accept: "application/xml" }, "application/vnd.example+json"],
+    ["*/*", {}, "application/json"],
+    ["json", {}, "application/json"],
+    ["application/json\r\nX-More: 1", {}, "application/json"],
+    ["application/jsön", {}, "application/json"],
+  ])("of %j to %j has the media type %s", async (mediaType, headers, sent) => {
+    await using own = await serve({ "/a": body(mediaType, { schema: { type: "object", required: ["a"] } }) });
+    const answer = await own.call("GET", "/a", { headers: { ...headers } });
+    expect([answer.status, answer.headers["content-type"], answer.reasons]).toEqual([200, sent, []]);
+    expect(answer.json).toEqual({ a: "string" });
   });
 
   test("multipart has a boundary", async () => {

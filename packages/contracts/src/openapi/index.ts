@@ -29,6 +29,8 @@ export { expressionLocation, parseExpression, pointerLocation } from "./location
 export type { MessagePlace } from "./location.js";
 export { mapNodes } from "./map-nodes.js";
 export type { PlacedNode, Rewrite } from "./map-nodes.js";
+export { isSequence, mediaKind } from "./media-kind.js";
+export type { MediaKind } from "./media-kind.js";
 export { isFormMediaType, isJsonMediaType } from "./media-type.js";
 export type { NodeKind } from "./node-kinds.js";
 export { operationNames } from "./operation-names.js";
