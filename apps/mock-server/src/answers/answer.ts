@@ -39,7 +39,7 @@ export interface WantedAnswer {
  * else a value that is made of the schema. An example is sent although it does not hold if it is asked for by its name, or if
  * nothing holds. Undefined: the contract has no such response, or no such example.
  *
- * The answer is made once, unless it is made of random values. `violationsOf` tells how it breaks the contract.
+ * The answer is made once, unless it is made of random values. `violationsOfAnswer` tells how it breaks the contract.
  */
 export function answerOf(
   contract: Contract,
@@ -63,7 +63,7 @@ export function answerOf(
 }
 
 /** The violations of the contract in an answer that `answerOf` has made. Undefined: it made no such answer. */
-export function violationsOf(reply: Reply): readonly Violation[] | undefined {
+export function violationsOfAnswer(reply: Reply): readonly Violation[] | undefined {
   return violations.get(reply);
 }
 
