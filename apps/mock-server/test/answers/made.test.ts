@@ -157,6 +157,34 @@ describe("an answer that is no JSON", () => {
       { schema: { type: "object" }, example: { a: 1 } },
       '<?xml version="1.0" encoding="UTF-8"?>\n<root><a>1</a></root>',
     ],
+    [
+      "application/xml",
+      {
+        schema: {
+          type: "object",
+          xml: { name: "order", prefix: "o", namespace: "urn:order" },
+          properties: {
+            id: { type: "integer", xml: { attribute: true, prefix: "x", namespace: "urn:x" } },
+            line: {
+              type: "array",
+              xml: { wrapped: true, name: "lines", prefix: "o" },
+              items: {
+                type: "object",
+                xml: { name: "line", prefix: "o" },
+                properties: { n: { type: "integer" } },
+              },
+            },
+            lost: { type: "string", xml: { prefix: "nowhere" }, example: "a\r]]>\u0000\ufffe" },
+            lang: { type: "string", xml: { attribute: true, prefix: "xml" } },
+            grid: { type: "array", items: { type: "array", items: { type: "integer" } } },
+            "1 é": { type: "null" },
+          },
+        },
+      },
+      '<?xml version="1.0" encoding="UTF-8"?>\n' +
+        '<o:order xmlns:o="urn:order" xmlns:x="urn:x" x:id="0" xml:lang="string">' +
+        "<o:lines><o:line><n>0</n></o:line></o:lines><lost>a&#13;]]&gt;</lost><grid>0</grid><_1_é></_1_é></o:order>",
+    ],
     ["application/xml", { schema: pet, example: "<pet/>" }, "<pet/>"],
     ["text/plain", { schema: { type: "string" } }, "string"],
     ["text/csv", { schema: { type: "integer" } }, "0"],
