@@ -45,6 +45,25 @@ test("what is only written is no part of an answer", async () => {
   expect((await own.call("GET", "/a")).json).toEqual({ id: 0 });
 });
 
+test("OpenAPI 3.0: what is only read is part of an answer, and null has its place", async () => {
+  const schema = {
+    type: "object",
+    required: ["id", "gone", "kind"],
+    properties: {
+      id: { type: "integer", readOnly: true, minimum: 0, exclusiveMinimum: true },
+      gone: { type: "string", nullable: true, enum: [null] },
+      kind: { nullable: true, allOf: [{ $ref: "#/components/schemas/Kind" }] },
+    },
+  };
+  const Kind = { type: "string", pattern: "^(?=k)[a-z]{2}$" };
+  await using own = await serve(
+    { "/a": get({ 200: json({ schema }) }) },
+    { openapi: "3.0.3", components: { schemas: { Kind } } },
+  );
+  const { json: body, reasons } = await own.call("GET", "/a");
+  expect([body, reasons]).toEqual([{ id: 1, gone: null, kind: "ka" }, []]);
+});
+
 test("the value of a discriminator is that of the mapping", async () => {
   const pet = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
   const discriminator = { propertyName: "kind", mapping: { feline: "#/components/schemas/Cat" } };
