@@ -88,7 +88,9 @@ describe("a fault of a contract", () => {
     const webhooks = { event: { post: { parameters: "none" } }, other: { post: { parameters: 1 } } };
     await using server = await start({ openapi: "3.1.0", webhooks, paths: { "/a": { get: ok } } });
     expect(server.notices).toEqual([
-      expect.stringMatching(/^any: The contract has 2 faults that stop no operation\. The first one: #\/webhooks/),
+      expect.stringMatching(
+        /^any: The contract has 2 faults that stop no operation\. The first one: #\/webhooks/,
+      ),
     ]);
   });
 
