@@ -80,7 +80,44 @@ describe("a fault of a contract", () => {
     const webhooks = { event: { post: { parameters: "none" } } };
     await using server = await start({ openapi: "3.1.0", webhooks, paths: { "/a": { get: ok } } });
     expect(server.notices).toEqual([
-      expect.stringMatching(/^any: No operation meets 1 fault .*#\/webhooks\/event/),
+      expect.stringMatching(/^any: The contract has a fault that stops no operation: #\/webhooks\/event/),
+    ]);
+  });
+
+  test("for which no operation is refused is told with their number", async () => {
+    const webhooks = { event: { post: { parameters: "none" } }, other: { post: { parameters: 1 } } };
+    await using server = await start({ openapi: "3.1.0", webhooks, paths: { "/a": { get: ok } } });
+    expect(server.notices).toEqual([
+      expect.stringMatching(
+        /^any: The contract has 2 faults that stop no operation\. The first one: #\/webhooks/,
+      ),
+    ]);
+  });
+
+  test.each([["1XX"], ["101"], ["999"], ["6XX"], ["abc"]])(
+    "that its only response is %s answers 501 with the place and the remedy",
+    async (key) => {
+      const paths = { "/a": { get: { responses: { [key]: { description: "Odd" } } } } };
+      await using server = await start({ openapi: "3.1.0", paths });
+      const { status, body } = await send(server, "GET", "/a");
+      expect(status).toBe(501);
+      const detail = expect.stringMatching(
+        `#/paths/~1a/get/responses: None of the responses, ${key}, .*Document a status from 200 to 599`,
+      ) as string;
+      expect(body).toMatchObject({ detail });
+    },
+  );
+
+  test("in the name of a response's header is told, and the response is sent without the header", async () => {
+    const header = { required: true, schema: { type: "integer" } };
+    const headers = { "X Rate Limit": header, "": header, "X-Fine": header };
+    const paths = { "/a": { get: { responses: { 200: { description: "OK", headers } } } } };
+    await using server = await start({ openapi: "3.1.0", paths });
+    const response = await fetch(`${server.url("any")}/a`);
+    expect([response.status, response.headers.get("x-fine")]).toEqual([200, "0"]);
+    expect(server.notices).toEqual([
+      "any: Responses are sent without 2 headers whose name HTTP does not allow: " +
+        "#/paths/~1a/get/responses/200/headers/X Rate Limit and others. Write names of letters, digits and hyphens.",
     ]);
   });
 

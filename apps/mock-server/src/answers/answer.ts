@@ -22,7 +22,6 @@ import { chooseMediaType, type ChosenMediaType } from "./media-type.js";
 import { payloadOf } from "./payload.js";
 import { repaired } from "./repair.js";
 import { samplerOf, type Sampler } from "./sampler.js";
-import { typesOf } from "./sample/types.js";
 
 /** Which of the contract's answers is wanted. */
 export interface WantedAnswer {
@@ -41,7 +40,7 @@ export interface WantedAnswer {
  * else a value that is made of the schema. An example is sent although it does not hold if it is asked for by its name, or if
  * nothing holds. Undefined: the contract has no such response, or no such example.
  *
- * The answer is made once, unless it is made of random values. `violationsOf` tells how it breaks the contract.
+ * The answer is made once, unless it is made of random values. `violationsOfAnswer` tells how it breaks the contract.
  */
 export function answerOf(
   contract: Contract,
@@ -65,14 +64,32 @@ export function answerOf(
 }
 
 /** The violations of the contract in an answer that `answerOf` has made. Undefined: it made no such answer. */
-export function violationsOf(reply: Reply): readonly Violation[] | undefined {
+export function violationsOfAnswer(reply: Reply): readonly Violation[] | undefined {
   return violations.get(reply);
 }
 
 /** The names of the examples of a response, in any of its media types. */
-export function exampleNames(response: ResponseObject): readonly string[] {
-  const contents = Object.values(response.content ?? {});
-  return [...new Set(contents.flatMap(({ examples = {} }) => Object.keys(examples)))];
+export interface ExampleNames {
+  readonly withValue: readonly string[];
+  /** Their value is at an `externalValue`, which is not fetched, or is not there. */
+  readonly withoutValue: readonly string[];
+}
+
+export function exampleNames(
+  { document }: Contract,
+  content: Readonly<Record<string, MediaTypeObject>>,
+): ExampleNames {
+  const examples = Object.values(content).flatMap((media) => Object.entries(media.examples ?? {}));
+  const hasValue = new Set(
+    examples.flatMap(([name, example]) =>
+      resolve<ExampleObject>(document, example).value === undefined ? [] : [name],
+    ),
+  );
+  const names = [...new Set(examples.map(([name]) => name))];
+  return {
+    withValue: names.filter((name) => hasValue.has(name)),
+    withoutValue: names.filter((name) => !hasValue.has(name)),
+  };
 }
 
 /** The violations of the author's example that was repaired to make an answer. Undefined: none was. */
@@ -231,12 +248,5 @@ function* madeValues(sampler: Sampler, content: MediaTypeObject, random: Random 
     return;
   }
   for (const value of sampler.values(schema, random)) if (value !== undefined) yield value;
-  yield emptyValue(schema);
-}
-
-/** The value that comes nearest to a schema which no value holds to, or none that was found. */
-function emptyValue(schema: Schema): unknown {
-  const [type] = isJsonObject(schema) ? typesOf([schema]) : [];
-  if (type === "array") return [];
-  return type === "object" ? {} : null;
+  yield sampler.nearest(schema);
 }

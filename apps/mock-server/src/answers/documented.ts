@@ -1,6 +1,7 @@
 import type { ResponseObject } from "@event-contracts/contracts/openapi";
 
 import type { Operation } from "../contract/contract.js";
+import { finalStatusOf } from "../contract/final-status.js";
 
 /** A response of an operation with the status that it is sent with. */
 export interface DocumentedResponse {
@@ -23,7 +24,7 @@ export function responseFor({ responses }: Operation, status: number): ResponseO
  */
 export function usualResponse({ responses }: Operation): DocumentedResponse | undefined {
   const documented = Object.entries(responses).flatMap(([key, response]) => {
-    const status = statusOf(key);
+    const status = finalStatusOf(key);
     return status === undefined ? [] : [{ key, status, response }];
   });
   const isSuccess = ({ status }: DocumentedResponse): boolean => status >= 200 && status < 300;
@@ -34,10 +35,4 @@ export function usualResponse({ responses }: Operation): DocumentedResponse | un
     documented.find(isSuccess) ??
     documented.find(isFinal)
   );
-}
-
-/** 200 for `200`, `2XX` and `default`. Undefined: the key names no final status. */
-function statusOf(key: string): number | undefined {
-  if (key === "default") return 200;
-  return /^[2-5](?:\d\d|xx)$/i.test(key) ? Number(key.toUpperCase().replaceAll("X", "0")) : undefined;
 }

@@ -1,8 +1,6 @@
-import { isJsonObject, isReference, resolve } from "@event-contracts/contracts/openapi";
+import { isJsonObject, isReference, mediaKind, resolve } from "@event-contracts/contracts/openapi";
 import type { MediaTypeObject, OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
 import Negotiator from "negotiator";
-
-import { isJson, isXml } from "../http/media-type.js";
 
 /** The media type of a response's body. */
 export interface ChosenMediaType {
@@ -66,6 +64,9 @@ function withoutParameters(mediaType: string): string {
   return quality === undefined ? essence.trim() : `${essence.trim()};${quality.trim()}`;
 }
 
+/** A media type or a range of them, `application/*+json; version=2`, that a header can hold. */
+const MEDIA_TYPE = /^\s*([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*(\+[\w.-]+)?)\s*(?:;[\t\x20-\x7e]*)?$/;
+
 /** The media types that a key offers: one, or for a range its representative and those that the caller names. */
 function contentTypesOf(
   document: OpenApiDocument,
@@ -73,9 +74,9 @@ function contentTypesOf(
   content: MediaTypeObject,
   accept: string | undefined,
 ): readonly string[] {
-  const [, type = "", subtype = ""] = /^\s*([^/;\s]+)\/([^;\s]+)/.exec(key) ?? [];
-  if (type === "" || (type !== "*" && !subtype.startsWith("*")))
-    return [type === "" ? "application/json" : key];
+  const [, type = "", subtype = "", suffix = ""] = MEDIA_TYPE.exec(key) ?? [];
+  if (type === "") return ["application/json"];
+  if (type !== "*" && !subtype.startsWith("*")) return [key];
   const isText = isTextual(document, content);
   const named = new Negotiator({ headers: { accept: accept ?? "" } })
     .mediaTypes()
@@ -83,9 +84,16 @@ function contentTypesOf(
       (name) =>
         !name.includes("*") && (type === "*" || name.toLowerCase().startsWith(`${type.toLowerCase()}/`)),
     )
+    .filter((name) => name.toLowerCase().endsWith(suffix.toLowerCase()))
     // Data can be written as JSON or XML only; a text is a text of any type.
-    .filter((name) => isText || isJson(name) || (isXml(name) && !/xhtml/i.test(name)));
-  return [...new Set([representative(type.toLowerCase(), isText, content), ...named])];
+    .filter(
+      (name) => isText || mediaKind(name) === "json" || (mediaKind(name) === "xml" && !/xhtml/i.test(name)),
+    );
+  const usual =
+    suffix === ""
+      ? representative(type.toLowerCase(), isText, content)
+      : `${type.toLowerCase()}/vnd.example${suffix}`;
+  return [...new Set([usual, ...named])];
 }
 
 function representative(type: string, isText: boolean, { example }: MediaTypeObject): string {

@@ -1,8 +1,7 @@
-import { isFormMediaType, isJsonObject } from "@event-contracts/contracts/openapi";
+import { isJsonObject, mediaKind } from "@event-contracts/contracts/openapi";
 import type { JsonObject, MediaTypeObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
 import { jsonText, plainText } from "../http/json-text.js";
-import { isJson, isXml } from "../http/media-type.js";
 import { xmlOf } from "./xml.js";
 
 /** The boundary of multipart bodies, which are made up. */
@@ -28,35 +27,40 @@ export function payloadOf(
   value: unknown,
   isGiven: boolean,
 ): Payload {
-  if (isJson(contentType)) return { payload: jsonText(value) ?? "null" };
-  const essence = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const kind = mediaKind(contentType);
+  if (kind === "json") return { payload: jsonText(value) ?? "null" };
   // A stream has no event until something happens. An author's example shows its events.
-  if (essence === "text/event-stream" && !isGiven) return { payload: "" };
+  if (kind === "event-stream" && !isGiven) return { payload: "" };
   if (typeof value === "string") return { payload: value };
-  if (essence === "text/event-stream")
-    return {
-      payload: linesOf(value)
-        .map((line) => `data: ${line}\n\n`)
-        .join(""),
-    };
-  if (isXml(contentType)) return { payload: xmlOf(document, schema ?? itemSchema, value) };
-  if (/[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)$/.test(essence)) {
-    return {
-      payload: linesOf(value)
-        .map((line) => `${line}\n`)
-        .join(""),
-    };
+  switch (kind) {
+    case "xml":
+      return { payload: xmlOf(document, schema ?? itemSchema, value) };
+    case "event-stream":
+    case "json-lines":
+    case "json-seq":
+      return { payload: sequenceOf(kind, value) };
+    case "form":
+      return { payload: isJsonObject(value) ? formOf(value) : plainText(value) };
+    default:
+      return isJsonObject(value) && /^\s*multipart\//i.test(contentType)
+        ? multipartOf(contentType, value)
+        : { payload: plainText(value) };
   }
+}
+
+/** The text before and after each value of a sequence. */
+const FRAMES = {
+  "event-stream": ["data: ", "\n\n"],
+  "json-lines": ["", "\n"],
   // RFC 7464: a record separator before each text.
-  if (/[/+]json-seq$/.test(essence))
-    return {
-      payload: linesOf(value)
-        .map((line) => `\x1e${line}\n`)
-        .join(""),
-    };
-  if (isFormMediaType(contentType) && isJsonObject(value)) return { payload: formOf(value) };
-  if (essence.startsWith("multipart/") && isJsonObject(value)) return multipartOf(essence, value);
-  return { payload: plainText(value) };
+  "json-seq": ["\x1e", "\n"],
+} as const;
+
+function sequenceOf(kind: keyof typeof FRAMES, value: unknown): string {
+  const [before, after] = FRAMES[kind];
+  return linesOf(value)
+    .map((line) => before + line + after)
+    .join("");
 }
 
 function linesOf(value: unknown): readonly string[] {
@@ -73,7 +77,8 @@ function formOf(value: JsonObject): string {
   return new URLSearchParams(pairs).toString();
 }
 
-function multipartOf(essence: string, value: JsonObject): Payload {
+function multipartOf(mediaType: string, value: JsonObject): Payload {
+  const essence = mediaType.split(";", 1)[0]?.trim() ?? "";
   const parts = Object.entries(value).map(([name, member]) => {
     const type = isJsonObject(member) || Array.isArray(member) ? "\r\nContent-Type: application/json" : "";
     const disposition = `Content-Disposition: form-data; name="${encodeURIComponent(name)}"`;

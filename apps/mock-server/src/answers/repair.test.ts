@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { createContract } from "../contract/contract.js";
-import { answerOf, repairedViolationsOf, violationsOf } from "./answer.js";
+import { answerOf, repairedViolationsOf, violationsOfAnswer } from "./answer.js";
 
 const pet = {
   type: "object",
@@ -28,7 +28,7 @@ function answerTo(example: unknown, schema: object = { $ref: "#/components/schem
   if (operation === undefined) throw new Error("The contract has no operation.");
   const reply = answerOf(contract, operation);
   if (reply === undefined) throw new Error("There is no answer.");
-  return { body: reply.body, broken: violationsOf(reply), repaired: repairedViolationsOf(reply) };
+  return { body: reply.body, broken: violationsOfAnswer(reply), repaired: repairedViolationsOf(reply) };
 }
 
 describe("an author's example that breaks its schema", () => {

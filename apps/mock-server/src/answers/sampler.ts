@@ -5,7 +5,7 @@ import { searchTogether } from "../pattern/bounded-expression.js";
 import { randomnessOf, type Random } from "../state/random.js";
 import { memoize } from "../validation/memoize.js";
 import { createHolds } from "./sample/holds.js";
-import { sampleOf, type Sample } from "./sample/sample.js";
+import { nearestTo, sampleOf, type Sample } from "./sample/sample.js";
 import { createSearch } from "./sample/search.js";
 
 /** Makes values of the schemas of a contract. */
@@ -13,6 +13,8 @@ export interface Sampler {
   readonly holds: (schema: Schema, value: unknown) => boolean;
   /** The plainest value, the author's example where it holds. Undefined: none was found. */
   readonly plain: (schema: Schema) => unknown;
+  /** A value of a schema that no value holds to. */
+  readonly nearest: (schema: Schema) => unknown;
   /** Values to try, the plainest first; with `random`, all are drawn. */
   readonly values: (schema: Schema, random: Random | undefined) => Iterable<unknown>;
 }
@@ -36,6 +38,8 @@ export const samplerOf = memoize((contract: Contract): Sampler => {
   const plain = (schema: Schema): Sample => make({ schema, seed: 1, varied: false });
   return {
     holds,
+    nearest: (schema) =>
+      nearestTo(schema, { document, holds, random: randomnessOf(1, "made answers")(0), varied: false }),
     plain: (schema) => plain(schema).value,
     *values(schema, random) {
       let cut = 0;

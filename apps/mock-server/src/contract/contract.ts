@@ -26,6 +26,7 @@ import {
   type Locate,
   type OperationFault,
 } from "./operation-fault.js";
+import { createResponseReader } from "./usable-responses.js";
 import { usableSecurity } from "./usable-security.js";
 
 /** One vendor's contract, as the server needs it. */
@@ -109,11 +110,15 @@ export function createContract(
   const toFault = (error: ContractError): OperationFault => toOperationFault(error, locate, explain);
   const securitySchemes = securitySchemesOf(document);
   const ids = new Set<string>();
+  const responseReader = createResponseReader();
   const operations = inOrder(read).map((operation) => {
-    const { security, fault } = usableSecurity(operation, securitySchemes);
+    const { security, fault: securityFault } = usableSecurity(operation, securitySchemes);
+    const { responses, fault: responseFault } = responseReader.read(operation.pointer, operation.responses);
     const error = faults.get(operation);
+    const fault = securityFault ?? responseFault;
     return createOperation(operation, ids, {
       security,
+      responses,
       fault: error === undefined ? fault && { ...fault, place: locate(fault.pointer) } : toFault(error),
     });
   });
@@ -125,7 +130,11 @@ export function createContract(
     securitySchemes,
     isOwn,
     backtracking,
-    notices: [...noticesOf(all, read), ...untouched(found, all, toFault)],
+    notices: [
+      ...noticesOfPaths(all, read),
+      ...noticesOfHeaders(responseReader.leftOut),
+      ...noticesOfFaults(found, all, toFault),
+    ],
   };
 }
 
@@ -156,7 +165,7 @@ function unreadOperations(
 }
 
 /** Faults that are told by no operation: in webhooks, in components that nothing refers to, and those that change nothing. */
-function untouched(
+function noticesOfFaults(
   errors: readonly ContractError[],
   operations: readonly Operation[],
   toFault: (error: ContractError) => OperationFault,
@@ -164,11 +173,25 @@ function untouched(
   const told = new Set(operations.map(({ fault }) => fault?.pointer));
   const [first, ...others] = errors.filter(({ pointer }) => !told.has(pointer));
   if (first === undefined) return [];
-  const count = others.length === 0 ? "1 fault" : `${others.length + 1} faults`;
-  return [`No operation meets ${count} of the contract. The first one: ${describeFault(toFault(first))}`];
+  const count = others.length === 0 ? "a fault that stops" : `${others.length + 1} faults that stop`;
+  const introduction = `The contract has ${count} no operation${others.length === 0 ? "" : ". The first one"}`;
+  return [`${introduction}: ${describeFault(toFault(first))}`];
 }
 
-function noticesOf(operations: readonly Operation[], read: readonly ContractOperation[]): readonly string[] {
+function noticesOfHeaders(leftOut: readonly string[]): readonly string[] {
+  const [first] = leftOut;
+  if (first === undefined) return [];
+  return [
+    `Responses are sent without ${leftOut.length === 1 ? "a header" : `${leftOut.length} headers`} whose name HTTP ` +
+      `does not allow: ${first}${leftOut.length === 1 ? "" : " and others"}. ` +
+      "Write names of letters, digits and hyphens.",
+  ];
+}
+
+function noticesOfPaths(
+  operations: readonly Operation[],
+  read: readonly ContractOperation[],
+): readonly string[] {
   const cut = read.find(({ path }) => /[?#]/.test(path));
   return [
     ...(operations.length === 0
@@ -193,9 +216,9 @@ function inOrder(operations: readonly ContractOperation[]): readonly ContractOpe
 function createOperation(
   operation: ContractOperation,
   ids: Set<string>,
-  { security, fault }: Pick<Operation, "fault" | "security">,
+  { security, responses, fault }: Pick<Operation, "fault" | "responses" | "security">,
 ): Operation {
-  const { extensions, id, method, parameters, pointer, requestBody, responses } = operation;
+  const { extensions, id, method, parameters, pointer, requestBody } = operation;
   const [, path = "", fixedQuery, fragment] = /^([^?#]*)(?:\?([^#]*))?(#.*)?/s.exec(operation.path) ?? [];
   // Some authors tell operations apart by a fragment. A client that encodes it sends it.
   const paths = fragment === undefined ? [path] : [path, path + fragment];

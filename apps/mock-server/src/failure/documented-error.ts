@@ -82,7 +82,7 @@ export function documentedError(
   if (answer === undefined || !isContainer(answer.body)) return answer;
   const validate = responseValidators(contract)(operation);
   let filled = answer;
-  const reasons = { detail: detailOf(failure), status, violations: violationsOf(failure) };
+  const reasons = { detail: detailOf(failure), status, violations: violationsIn(failure) };
   for (const edit of editsOf(answer.body, reasons)) {
     const reply = rewritten(contract, operation, filled, edit(filled.body));
     if (reply !== undefined && validate(reply).length === 0) filled = reply;
@@ -100,7 +100,8 @@ interface Reasons {
 type Edit = (body: unknown) => unknown;
 type Keys = readonly (number | string)[];
 
-function violationsOf(failure: Failure): readonly Violation[] {
+/** The violations for which a request is refused. */
+function violationsIn(failure: Failure): readonly Violation[] {
   return failure.kind === "invalid-request" ? failure.violations : [];
 }
 

@@ -1,4 +1,4 @@
-import { isFormMediaType } from "@event-contracts/contracts/openapi";
+import { isFormMediaType, mediaKind, type MediaKind } from "@event-contracts/contracts/openapi";
 
 import { decodeCharset } from "./charset.js";
 import { readFormFields, type FormField } from "./form.js";
@@ -26,6 +26,10 @@ interface BodyReader {
   readonly read: (bytes: Buffer, mediaType: MediaType) => BodyContent | Promise<BodyContent>;
 }
 
+function isOf(...kinds: readonly MediaKind[]): BodyReader["takes"] {
+  return (essence) => kinds.some((kind) => kind === mediaKind(essence));
+}
+
 /** The first that takes a media type reads its bodies. */
 const readers: readonly BodyReader[] = [
   {
@@ -51,20 +55,20 @@ const readers: readonly BodyReader[] = [
     },
   },
   {
-    takes: (essence) => /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(essence),
+    takes: isOf("json-lines", "json-seq"),
     read: (bytes, mediaType) => ({ ...readJsonSequence(decodeCharset(bytes, mediaType)), form: "sequence" }),
   },
   {
-    takes: (essence) => /[/+]xml$/.test(essence),
+    takes: isOf("xml"),
     // Its own declaration names the charset, so that it is not decoded here.
     read: (bytes) => textOf(bytes.toString("latin1"), "opaque"),
   },
   {
-    takes: (essence) => essence === "text/event-stream",
+    takes: isOf("event-stream"),
     read: (bytes, mediaType) => textOf(readText(decodeCharset(bytes, mediaType)), "events"),
   },
   {
-    takes: (essence) => essence.startsWith("text/") || /[/+]ya?ml$/.test(essence),
+    takes: isOf("text"),
     read: (bytes, mediaType) => textOf(readText(decodeCharset(bytes, mediaType)), "text"),
   },
 ];

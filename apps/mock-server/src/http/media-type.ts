@@ -1,7 +1,12 @@
-import { isJsonMediaType } from "@event-contracts/contracts/openapi";
+import { isJsonMediaType, mediaKind } from "@event-contracts/contracts/openapi";
 
-/** True if bodies of this media type are JSON: `application/json`, `application/problem+json; charset=utf-8`. */
-export const isJson = isJsonMediaType;
+/**
+ * True if bodies of this media type are one JSON value: `application/json`, `application/problem+json; charset=utf-8`, and not
+ * `application/stream+json`.
+ */
+export function isJson(mediaType: string): boolean {
+  return isJsonMediaType(mediaType) && mediaKind(mediaType) === "json";
+}
 
 /** A media type with its parameters, names in lower case (RFC 9110 §8.3.1). */
 export interface MediaType {
@@ -64,9 +69,4 @@ function specificity(range: string, essence: string): number {
   const [, type, suffix = ""] = /^([^/*]+)\/\*(\+[^/*]+)?$/.exec(range) ?? [];
   if (type === undefined || !essence.startsWith(`${type}/`) || !essence.endsWith(suffix)) return 0;
   return suffix === "" ? 2 : 3;
-}
-
-/** True if bodies of this media type are XML: `text/xml`, `application/atom+xml; charset=utf-8`. */
-export function isXml(mediaType: string): boolean {
-  return /^[^;]*[/+]xml\s*(?:;|$)/i.test(mediaType);
 }

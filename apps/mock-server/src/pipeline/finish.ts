@@ -5,7 +5,7 @@ import { isReset } from "../http/outcome.js";
 import { throughJson } from "../http/json-text.js";
 import { isLargerThan, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
-import { repairedViolationsOf, violationsOf } from "../answers/answer.js";
+import { repairedViolationsOf, violationsOfAnswer } from "../answers/answer.js";
 import { withReasons } from "../failure/reasons.js";
 import { describe } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
@@ -40,7 +40,7 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
  */
 export function finishAnswer(exchange: Exchange, made: Reply): Reply {
   const reply = finish(exchange, made);
-  const known = violationsOf(made);
+  const known = violationsOfAnswer(made);
   if (known !== undefined && known.length > 0) return withReasons(reply, known.map(describe));
   const repairs = repairedViolationsOf(made);
   if (repairs !== undefined)

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+import type { ResponseObject } from "@event-contracts/contracts/openapi";
+
 import { answerOf, exampleNames } from "../answers/answer.js";
 import { responseFor, usualResponse } from "../answers/documented.js";
-import type { Operation } from "../contract/contract.js";
+import type { Contract, Operation } from "../contract/contract.js";
+import { finalStatusOf } from "../contract/final-status.js";
 import { problemWith } from "../failure/problem.js";
 import { withReasons } from "../failure/reasons.js";
 import { isReset, type Outcome, type Reply } from "../http/outcome.js";
@@ -99,41 +102,53 @@ function answerTo(exchange: Exchange, operation: Operation, preferences: Prefere
   const status = code === undefined ? undefined : statusOf(operation, code);
   const response = status === undefined ? usualResponse(operation)?.response : responseFor(operation, status);
   const example = preferences.get("example");
-  const names = response === undefined ? [] : exampleNames(response);
-  if (example !== undefined && !names.includes(example)) {
-    throw new ImpossiblePreferenceError(
-      `The contract has no example ${quoted(example)} for this response. ${oneOf("Its examples are", names, "It has no named example")}.`,
-    );
-  }
+  if (example !== undefined) requireExample(exchange.service.contract, response, example);
   const random = randomOf(exchange, preferences.get("dynamic"));
   const accept = acceptFor(exchange, response, example);
   const wanted = { status, accept, ...(random === undefined ? { example } : { random }) };
   const answer = answerOf(exchange.service.contract, operation, wanted);
   if (answer !== undefined) return answer;
-  throw new ImpossiblePreferenceError("The contract has no response to choose from.");
+  throw new ImpossiblePreferenceError(
+    "The contract documents no response for this operation, so that there is none to choose.",
+  );
+}
+
+function requireExample(contract: Contract, response: ResponseObject | undefined, example: string): void {
+  const { withValue, withoutValue } = exampleNames(contract, response?.content ?? {});
+  if (withValue.includes(example)) return;
+  const problem = withoutValue.includes(example)
+    ? `The example ${quoted(example)} of this response has no value in the contract, and an externalValue is not fetched.`
+    : `The contract has no example ${quoted(example)} for this response.`;
+  const others =
+    withoutValue.length === 0 ? "It has no named example" : "It has no other named example with a value";
+  throw new ImpossiblePreferenceError(`${problem} ${oneOf("Its examples are", withValue, others)}.`);
 }
 
 /** The media type that has the example, where the caller prefers none with it. */
 function acceptFor(
-  { request }: Exchange,
-  response: ReturnType<typeof responseFor>,
+  { request, service }: Exchange,
+  response: ResponseObject | undefined,
   example: string | undefined,
 ): string | undefined {
   const accept = headerOf(request, "accept");
   if (example === undefined) return accept;
-  const holders = Object.entries(response?.content ?? {}).filter(([, { examples = {} }]) =>
-    Object.hasOwn(examples, example),
+  const { content = {} } = response ?? {};
+  const holders = Object.keys(content).filter((key) =>
+    exampleNames(service.contract, { [key]: content[key] ?? {} }).withValue.includes(example),
   );
-  const isEverywhere = holders.length === Object.keys(response?.content ?? {}).length;
-  return isEverywhere ? accept : holders[0]?.[0];
+  return holders.length === Object.keys(content).length ? accept : holders[0];
 }
 
 function statusOf(operation: Operation, code: string): number {
   const status = /^[2-5]\d\d$/.test(code) ? Number(code) : undefined;
   if (status !== undefined && responseFor(operation, status) !== undefined) return status;
-  const known = Object.keys(operation.responses);
+  const documented = Object.keys(operation.responses);
+  const final = documented.filter((key) => finalStatusOf(key) !== undefined);
+  const problem = documented.includes(code)
+    ? `A response cannot end an exchange with code=${quoted(code)}, which is no final status.`
+    : `The contract does not document code=${quoted(code)} for this operation.`;
   throw new ImpossiblePreferenceError(
-    `The contract does not document code=${quoted(code)} for this operation. ${oneOf("It documents", known, "It documents no response")}.`,
+    `${problem} ${oneOf("It documents", final, "It documents no response")}.`,
   );
 }
 

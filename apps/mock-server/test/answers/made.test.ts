@@ -45,6 +45,25 @@ test("what is only written is no part of an answer", async () => {
   expect((await own.call("GET", "/a")).json).toEqual({ id: 0 });
 });
 
+test("OpenAPI 3.0: what is only read is part of an answer, and null has its place", async () => {
+  const schema = {
+    type: "object",
+    required: ["id", "gone", "kind"],
+    properties: {
+      id: { type: "integer", readOnly: true, minimum: 0, exclusiveMinimum: true },
+      gone: { type: "string", nullable: true, enum: [null] },
+      kind: { nullable: true, allOf: [{ $ref: "#/components/schemas/Kind" }] },
+    },
+  };
+  const Kind = { type: "string", pattern: "^(?=k)[a-z]{2}$" };
+  await using own = await serve(
+    { "/a": get({ 200: json({ schema }) }) },
+    { openapi: "3.0.3", components: { schemas: { Kind } } },
+  );
+  const { json: body, reasons } = await own.call("GET", "/a");
+  expect([body, reasons]).toEqual([{ id: 1, gone: null, kind: "ka" }, []]);
+});
+
 test("the value of a discriminator is that of the mapping", async () => {
   const pet = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
   const discriminator = { propertyName: "kind", mapping: { feline: "#/components/schemas/Cat" } };
@@ -103,6 +122,30 @@ test.each([
   expect(performance.now() - startedAt).toBeLessThan(20_000);
 });
 
+test.each([
+  [
+    "two alternatives that are the same",
+    { oneOf: [{ $ref: "#/components/schemas/Named" }, { $ref: "#/components/schemas/Named" }] },
+    { name: "string" },
+  ],
+  ["a reference to an object without end", { $ref: "#/components/schemas/Endless" }, {}],
+  ["a list that is too short", { type: "array", minItems: 2, maxItems: 1 }, []],
+])("no value holds to %s: the nearest one is sent", async (_name, schema, nearest) => {
+  const object = (name: string, member: object): object => ({
+    type: "object",
+    required: [name],
+    properties: { [name]: member },
+  });
+  const schemas = {
+    Named: object("name", { type: "string" }),
+    Endless: object("next", { $ref: "#/components/schemas/Endless" }),
+  };
+  await using own = await serve({ "/a": get({ 200: json({ schema }) }) }, { components: { schemas } });
+  const { status, reasons, json: body } = await own.call("GET", "/a");
+  expect([status, body]).toEqual([200, nearest]);
+  expect(reasons.length).toBeGreaterThan(0);
+});
+
 describe("an answer that is no JSON", () => {
   const pet = {
     type: "object",
@@ -133,6 +176,34 @@ describe("an answer that is no JSON", () => {
       { schema: { type: "object" }, example: { a: 1 } },
       '<?xml version="1.0" encoding="UTF-8"?>\n<root><a>1</a></root>',
     ],
+    [
+      "application/xml",
+      {
+        schema: {
+          type: "object",
+          xml: { name: "order", prefix: "o", namespace: "urn:order" },
+          properties: {
+            id: { type: "integer", xml: { attribute: true, prefix: "x", namespace: "urn:x" } },
+            line: {
+              type: "array",
+              xml: { wrapped: true, name: "lines", prefix: "o" },
+              items: {
+                type: "object",
+                xml: { name: "line", prefix: "o" },
+                properties: { n: { type: "integer" } },
+              },
+            },
+            lost: { type: "string", xml: { prefix: "nowhere" }, example: "a\r]]>\u0000\ufffe" },
+            lang: { type: "string", xml: { attribute: true, prefix: "xml" } },
+            grid: { type: "array", items: { type: "array", items: { type: "integer" } } },
+            "1 é": { type: "null" },
+          },
+        },
+      },
+      '<?xml version="1.0" encoding="UTF-8"?>\n' +
+        '<o:order xmlns:o="urn:order" xmlns:x="urn:x" x:id="0" xml:lang="string">' +
+        "<o:lines><o:line><n>0</n></o:line></o:lines><lost>a&#13;]]&gt;</lost><grid>0</grid><_1_é></_1_é></o:order>",
+    ],
     ["application/xml", { schema: pet, example: "<pet/>" }, "<pet/>"],
     ["text/plain", { schema: { type: "string" } }, "string"],
     ["text/csv", { schema: { type: "integer" } }, "0"],
@@ -144,6 +215,16 @@ describe("an answer that is no JSON", () => {
       "0\n0\n",
     ],
     ["application/jsonl", { itemSchema: { type: "object", required: ["a"] } }, '{"a":"string"}\n'],
+    [
+      "application/stream+json",
+      { schema: { type: "array", minItems: 2, items: { type: "integer" } } },
+      "0\n0\n",
+    ],
+    ["application/vnd.acme.stream+json", { schema: { type: "object", required: ["a"] } }, '{"a":"string"}\n'],
+    ["text/jsonl; charset=utf-8", { itemSchema: { type: "integer" } }, "0\n"],
+    ["application/json-seq", { example: [1, { a: 2 }] }, '\x1e1\n\x1e{"a":2}\n'],
+    ["application/geo+json-seq", { itemSchema: { type: "integer" } }, "\x1e0\n"],
+    ["application/problem+json", { schema: { type: "object", required: ["a"] } }, '{"a":"string"}'],
     ["application/octet-stream", { schema: { type: "string", format: "binary" } }, "string"],
     [
       "application/x-www-form-urlencoded",
@@ -160,6 +241,22 @@ describe("an answer that is no JSON", () => {
     await using own = await serve({ "/a": body(mediaType, content) });
     const answer = await own.call("GET", "/a");
     expect([answer.status, answer.headers["content-type"], answer.text]).toEqual([200, mediaType, text]);
+  });
+
+  test.each([
+    ["application/*", {}, "application/json"],
+    ["application/*+json", {}, "application/vnd.example+json"],
+    ["application/*+json", { accept: "application/hal+json" }, "application/hal+json"],
+    ["application/*+json", { accept: "application/xml" }, "application/vnd.example+json"],
+    ["*/*", {}, "application/json"],
+    ["json", {}, "application/json"],
+    ["application/json\r\nX-More: 1", {}, "application/json"],
+    ["application/jsön", {}, "application/json"],
+  ])("of %j to %j has the media type %s", async (mediaType, headers, sent) => {
+    await using own = await serve({ "/a": body(mediaType, { schema: { type: "object", required: ["a"] } }) });
+    const answer = await own.call("GET", "/a", { headers: { ...headers } });
+    expect([answer.status, answer.headers["content-type"], answer.reasons]).toEqual([200, sent, []]);
+    expect(answer.json).toEqual({ a: "string" });
   });
 
   test("multipart has a boundary", async () => {

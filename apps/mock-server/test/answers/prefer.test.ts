@@ -26,9 +26,23 @@ beforeAll(async () => {
           404: json({ example: { code: "none" } }),
           "5XX": json({ example: { code: "down" } }),
           422: { description: "Not a pet" },
+          101: { description: "Switched" },
+          410: json({ examples: { far: { externalValue: "./gone.json" }, empty: {} } }),
+          411: json({
+            examples: { far: { externalValue: "./gone.json" }, near: { value: { code: "len" } } },
+          }),
         },
       },
     },
+    "/kinds": get({
+      200: {
+        description: "Kinds",
+        content: {
+          "application/json": { examples: { one: { externalValue: "./one.json" } } },
+          "text/plain": { examples: { one: { value: "one" } } },
+        },
+      },
+    }),
     "/default": get({ 200: json({ schema: pet }), default: json({ example: { code: "any" } }) }),
     "/own": {
       get: {
@@ -62,6 +76,13 @@ describe("Prefer chooses the answer:", () => {
   ])("%s", async (prefer, status, answer, applied) => {
     const { headers, ...got } = await post(prefer);
     expect([got.status, got.json, headers["preference-applied"]]).toEqual([status, answer, applied]);
+  });
+
+  test("an example is sent in the media type that has its value", async () => {
+    const { headers, text } = await api.call("GET", "/kinds", {
+      headers: { prefer: "example=one", accept: "application/json" },
+    });
+    expect([headers["content-type"], text]).toEqual(["text/plain", "one"]);
   });
 
   test("the answer of `default` has any status", async () => {
@@ -103,16 +124,28 @@ describe("Prefer chooses the answer:", () => {
 
 describe("a preference that cannot be followed is refused, with what is possible:", () => {
   test.each([
-    ["code=409", "It documents 200, 404, 422, 5XX."],
-    ["code=abc", "It documents 200, 404, 422, 5XX."],
-    ["code=99999999999999999999", "It documents 200, 404, 422, 5XX."],
+    ["code=409", "It documents 200, 404, 410, 411, 422, 5XX."],
+    ["code=abc", "It documents 200, 404, 410, 411, 422, 5XX."],
+    ["code=99999999999999999999", "It documents 200, 404, 410, 411, 422, 5XX."],
+    ["code=101", 'cannot end an exchange with code="101", which is no final status. It documents 200, 404'],
+    ["code=1XX", 'does not document code="1XX" for this operation. It documents 200, 404'],
+    [
+      "code=410, example=far",
+      "has no value in the contract, and an externalValue is not fetched. It has no other",
+    ],
+    [
+      "code=410, example=none",
+      'no example "none" for this response. It has no other named example with a value.',
+    ],
+    ["code=411, example=far", "is not fetched. Its examples are near."],
+    ["code=411, example=none", "Its examples are near."],
     ["example=third", "Its examples are first, second, broken."],
     ["code=404, example=first", "It has no named example."],
     ["wait=61", "Write seconds from 0 to 60."],
     ["wait=soon", "Write seconds from 0 to 60."],
     ["wait", "Write seconds from 0 to 60."],
     ["dynamic=maybe", "Write true, false or a whole number, the seed."],
-    ["code=404 example=first", "It documents 200, 404, 422, 5XX."],
+    ["code=404 example=first", "It documents 200, 404, 410, 411, 422, 5XX."],
     ["code,=404", "is not a list of name=value"],
     ['example="second', "is not a list of name=value"],
     ['example="\\u0000"', "has no example"],

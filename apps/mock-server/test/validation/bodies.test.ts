@@ -291,24 +291,23 @@ test.each([
   expect(await read(served, contentType, Buffer.concat([bytes, bytes]))).toEqual(["body maxLength"]);
 });
 
-test.each(["application/x-ndjson", "application/jsonl", "application/json-seq"])(
-  "each item of %s is validated",
-  async (mediaType) => {
-    const item = { type: "object", required: ["a"] };
-    const [start, end] = mediaType.endsWith("seq") ? ["\u001e", "\n"] : ["", "\n"];
-    const good = `${start}{"a":1}${end}${start}{"a":2}${end}`;
-    const bad = `${start}{"a":1}${end}${start}{}${end}`;
-    for (const media of [
-      { itemSchema: item },
-      { schema: item },
-      { schema: { type: "array", items: item } },
-    ]) {
-      const served = serveContent({ [mediaType]: media }, { openapi: "3.2.0" });
-      expect(await read(served, mediaType, good)).toEqual([{ a: 1 }, { a: 2 }]);
-      expect(await read(served, mediaType, bad)).toEqual(["body/1/a required"]);
-    }
-  },
-);
+test.each([
+  "application/x-ndjson",
+  "application/jsonl",
+  "application/json-seq",
+  "application/stream+json",
+  "text/x-ndjson",
+])("each item of %s is validated", async (mediaType) => {
+  const item = { type: "object", required: ["a"] };
+  const [start, end] = mediaType.endsWith("seq") ? ["\u001e", "\n"] : ["", "\n"];
+  const good = `${start}{"a":1}${end}${start}{"a":2}${end}`;
+  const bad = `${start}{"a":1}${end}${start}{}${end}`;
+  for (const media of [{ itemSchema: item }, { schema: item }, { schema: { type: "array", items: item } }]) {
+    const served = serveContent({ [mediaType]: media }, { openapi: "3.2.0" });
+    expect(await read(served, mediaType, good)).toEqual([{ a: 1 }, { a: 2 }]);
+    expect(await read(served, mediaType, bad)).toEqual(["body/1/a required"]);
+  }
+});
 
 test("a text is typed and validated by its schema, and XML is not", async () => {
   const served = serveContent({

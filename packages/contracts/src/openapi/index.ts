@@ -46,6 +46,8 @@ export { readDocument } from "./read-document.js";
 export type { ReadOptions } from "./read-document.js";
 export { isReference, lookUp, nameOf, resolve } from "./resolve.js";
 export type { DiscriminatorObject, Schema, SchemaObject } from "./schema.js";
+export { schemaTypes } from "./schema-types.js";
+export type { SchemaType } from "./schema-types.js";
 export { securitySchemesOf } from "./security-schemes.js";
 export { serverPaths } from "./server-paths.js";
 export type { Extensions, Vocabulary } from "../generated/vocabulary.js";

@@ -3,19 +3,12 @@ import { isJsonObject, scalarText } from "./json.js";
 import type { JsonObject } from "./json.js";
 import { nodeFields } from "./node-kinds.js";
 import { childPointer } from "./pointer.js";
+import { schemaTypes } from "./schema-types.js";
 
 /** The value of a keyword as JSON Schema has it. Undefined: the keyword is left out. `false`: it is something else. */
 type Read = (value: unknown) => { readonly value: unknown } | undefined | false;
 
-const types: ReadonlySet<unknown> = new Set([
-  "array",
-  "boolean",
-  "integer",
-  "null",
-  "number",
-  "object",
-  "string",
-]);
+const types: ReadonlySet<unknown> = new Set(schemaTypes);
 
 const keep = (value: unknown): { readonly value: unknown } => ({ value });
 

@@ -14,27 +14,55 @@ export function makeList(
   const most = Math.min(LONGEST, ...parts.map(({ maxItems = Infinity }) => maxItems));
   const least = Math.max(0, ...parts.map(({ minItems = 0 }) => minItems));
   const contained = parts.flatMap(containedIn);
-  const needed = Math.max(least, contained.length);
+  const needed = Math.max(least, ...contained.map(({ least: count }) => count));
   if (needed > most) return undefined;
   const isUnique = parts.some((part) => part["uniqueItems"] === true);
   const list: unknown[] = [];
   const wanted = lengthOf(sampling, parts, { needed, most });
-  while (list.length < wanted) {
-    const schemas = [...itemSchemas(parts, list.length), ...contained.slice(list.length, list.length + 1)];
+  const isLacking = (): boolean => contained.some((one) => one.count < one.least);
+  while (list.length < wanted || (isLacking() && list.length < most)) {
     // The plain item of a list of different ones is drawn when it has to differ.
     const others = isUnique && list.length > 0 ? [{ not: { enum: [...list] } }] : [];
-    const item = schemas.includes(false) ? undefined : make(sampling, [...schemas, ...others]);
-    if (item === undefined) return list.length >= needed ? list : undefined;
+    const schemas = [...itemSchemas(parts, list.length), ...others];
+    const item = schemas.includes(false) ? undefined : itemOf(sampling, schemas, contained, make);
+    if (item === undefined) break;
+    for (const one of contained) if (sampling.holds(one.schema, item)) one.count += 1;
     list.push(item);
   }
-  return list;
+  return list.length < needed || isLacking() ? undefined : list;
 }
 
-/** The schemas of which items have to be in the list. */
-function containedIn(part: SchemaObject): readonly Schema[] {
+/** A schema of which items have to be in a list, and how many of them are. */
+interface Contained {
+  readonly schema: Schema;
+  readonly least: number;
+  readonly most: number;
+  count: number;
+}
+
+function containedIn(part: SchemaObject): readonly Contained[] {
   if (part["contains"] === undefined) return [];
-  const count = Math.min(LONGEST + 1, Number(part["minContains"] ?? 1));
-  return Array.from({ length: count }, () => part["contains"] as Schema);
+  const least = Number(part["minContains"] ?? 1);
+  return [
+    { schema: part["contains"] as Schema, least, most: Number(part["maxContains"] ?? Infinity), count: 0 },
+  ];
+}
+
+/** An item that the list has to contain, if it can stand at its place; else another one. */
+function itemOf(
+  sampling: Sampling,
+  schemas: readonly Schema[],
+  contained: readonly Contained[],
+  make: Make,
+): unknown {
+  const surplus = contained.filter(({ count, most }) => count >= most).map(({ schema }) => ({ not: schema }));
+  const lacking = contained.filter(({ count, least }) => count < least).map(({ schema }) => schema);
+  const tries = lacking.length > 1 ? [lacking, ...lacking.map((schema) => [schema])] : [lacking];
+  for (const wanted of lacking.length > 0 ? [...tries, []] : tries) {
+    const item = make(sampling, [...schemas, ...surplus, ...wanted]);
+    if (item !== undefined) return item;
+  }
+  return undefined;
 }
 
 function lengthOf(

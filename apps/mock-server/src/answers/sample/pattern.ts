@@ -1,5 +1,7 @@
 import { RegExpParser, type AST } from "@eslint-community/regexpp";
 
+import { membersOf } from "./characters.js";
+
 /** Returns an index below `count`. */
 type Draw = (count: number) => number;
 
@@ -30,14 +32,20 @@ export function textOfPattern(
   pattern: string,
   { draw, varied, extra = 0 }: { readonly draw: Draw; readonly varied: boolean; readonly extra?: number },
 ): string | undefined {
-  const tree = parse(pattern);
+  const tree = parsePattern(pattern);
   if (tree === undefined) return undefined;
   const writing: Writing = { draw, varied, groups: new Map(), extra, length: 0 };
   const text = alternatives(tree.alternatives, writing);
   return writing.length > LONGEST ? undefined : text;
 }
 
-function parse(pattern: string): AST.Pattern | undefined {
+/** True if a pattern looks at the text around its characters, which `textOfPattern` does not regard. */
+export function hasLookAround(pattern: string): boolean {
+  return /\(\?<?[=!]|\\b/i.test(pattern);
+}
+
+/** The syntax tree of a pattern. Undefined: no engine reads it. */
+export function parsePattern(pattern: string): AST.Pattern | undefined {
   const parser = new RegExpParser({ ecmaVersion: 2024 });
   for (const unicode of [true, false]) {
     try {
@@ -99,48 +107,4 @@ function character(
   if (node.type === "Character") return String.fromCodePoint(node.value);
   const members = membersOf(node.raw);
   return members[writing.draw(members.length)] ?? "";
-}
-
-/** Characters that readers know first; then some of other scripts, and of each kind of space. */
-const COMMON = Array.from(
-  "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" +
-    "-_.~ !#$%&'()*+,/:;<=>?@[]^`{|}\\\"éßñΩяא中あ한😀\t\n\r",
-);
-const MOST_MEMBERS = 64;
-
-/** The last code point that is looked at one by one. */
-const LAST_OF_SCAN = 0xffff;
-
-const known = new Map<string, readonly string[]>();
-
-/** Some characters of a class, the plainest first. */
-function membersOf(raw: string): readonly string[] {
-  const existing = known.get(raw);
-  if (existing !== undefined) return existing;
-  const isMember = matcherOf(raw);
-  const common = COMMON.filter(isMember);
-  const members = common.length > 0 ? common.slice(0, MOST_MEMBERS) : firstOther(isMember);
-  known.set(raw, members);
-  return members;
-}
-
-function matcherOf(raw: string): (text: string) => boolean {
-  for (const flags of ["u", ""]) {
-    try {
-      // Computed: one class of characters, which cannot backtrack.
-      const expression = new RegExp(`^${raw}$`, flags);
-      return (text) => expression.test(text);
-    } catch {
-      // The older syntax is tried next.
-    }
-  }
-  return () => false;
-}
-
-function firstOther(isMember: (text: string) => boolean): readonly string[] {
-  for (let point = 0; point <= LAST_OF_SCAN; point += 1) {
-    const text = String.fromCodePoint(point);
-    if (!/\p{Surrogate}/u.test(text) && isMember(text)) return [text];
-  }
-  return [];
 }

@@ -46,6 +46,19 @@ export function sampleOf(schema: Schema, options: SampleOptions): Sample {
   return { value, isCut: sampling.stepsLeft <= 0 };
 }
 
+/**
+ * A value that is near to a schema which no value holds to: that of the schema's first alternatives, else one that is empty.
+ */
+export function nearestTo(schema: Schema, options: SampleOptions): unknown {
+  const sampling: Sampling = { ...options, varied: false, stepsLeft: MOST_STEPS, depth: 1, open: new Set() };
+  const conjunction = conjunctionOf(options.document, [schema], () => 0);
+  const value = valueOf(sampling, conjunction, () => 0);
+  if (value !== undefined) return value;
+  const [type] = typesOf(conjunction.parts);
+  if (type === "array") return [];
+  return type === "object" ? {} : null;
+}
+
 /** A recursive schema ends here: a value that is within another one of the same schema can be left out of it. */
 function make(sampling: Sampling, schemas: readonly Schema[]): unknown {
   const starts = schemas.flatMap((schema) => startOf(sampling.document, schema));

@@ -1,18 +1,44 @@
 import { compileSearch } from "../../pattern/pattern-search.js";
+import { createLanguages, hasText, LanguageTooLargeError } from "./language.js";
+import { parsePattern } from "./pattern.js";
+import { createLanguageOf } from "./pattern-language.js";
 
 /** True if a part of the text matches the pattern of a schema. A pattern that cannot be compiled matches all texts. */
 export type Search = (pattern: string, text: string) => boolean;
 
+/** Longer texts with look-around are searched as the validators do. */
+const LONGEST = 500;
+
 /**
- * Searches as the validators do, each pattern compiled once.
+ * Searches as the validators do, each pattern compiled once. A pattern that needs backtracking is followed character by
+ * character: a time limit would make other values on a slow machine.
  *
  * @param backtracking patterns that need backtracking may take their time
  */
 export function createSearch(backtracking: boolean): Search {
   const compiled = new Map<string, (text: string) => boolean>();
   return (pattern, text) => {
-    const search = compiled.get(pattern) ?? compileSearch(pattern, { backtracking }).test;
+    const search = compiled.get(pattern) ?? newSearch(pattern, backtracking);
     compiled.set(pattern, search);
     return search(text);
   };
+}
+
+function newSearch(pattern: string, backtracking: boolean): (text: string) => boolean {
+  const { test } = compileSearch(pattern, { backtracking });
+  const isFollowed = !backtracking && /\(\?<?[=!]/.test(pattern) && !/\\(?:[1-9]|k<)/.test(pattern);
+  return isFollowed ? (text) => followed(pattern, text) ?? test(text) : test;
+}
+
+/** Undefined: the text or the pattern is too large. */
+function followed(pattern: string, text: string): boolean | undefined {
+  const tree = text.length > LONGEST ? undefined : parsePattern(pattern);
+  if (tree === undefined) return undefined;
+  const languages = createLanguages();
+  try {
+    return hasText(createLanguageOf(languages)(tree), text);
+  } catch (error) {
+    if (error instanceof LanguageTooLargeError) return undefined;
+    throw error;
+  }
 }

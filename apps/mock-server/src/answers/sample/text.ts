@@ -1,15 +1,25 @@
-import type { SchemaObject } from "@event-contracts/contracts/openapi";
+import { isJsonObject, type Schema, type SchemaObject } from "@event-contracts/contracts/openapi";
 
 import type { Conjunction } from "./conjunction.js";
+import { formatExpression } from "./format-expressions.js";
 import { formatCandidates } from "./formats.js";
 import { fitsText } from "./holds.js";
-import { textOfPattern } from "./pattern.js";
+import { textOfLanguage } from "./language-text.js";
+import { hasLookAround, textOfPattern } from "./pattern.js";
 import { draw, type Sampling } from "./sampling.js";
 
 /** The longest text that is made. An author may ask for gigabytes. */
 const LONGEST = 20_000;
 
-const PATTERN_TRIES = 40;
+/** The texts that are written from the syntax tree of a pattern. */
+const PATTERN_TRIES = 12;
+const PLAIN_TRIES = 4;
+
+/** The texts that are drawn of all patterns together. */
+const DRAWN_TEXTS = 3;
+
+/** The most texts that `not` excludes one by one. */
+const MOST_EXCLUDED = 100;
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -23,7 +33,7 @@ export function makeText(sampling: Sampling, { parts, nots }: Conjunction): stri
   const fits = (text: string): boolean =>
     parts.every((part) => fitsText(part, text, sampling.holds.search)) &&
     !nots.some((not) => sampling.holds(not, text));
-  for (const text of candidates(sampling, parts, length)) if (fits(text)) return text;
+  for (const text of candidates(sampling, { parts, nots }, length)) if (fits(text)) return text;
   return undefined;
 }
 
@@ -32,14 +42,27 @@ interface Length {
   readonly max: number;
 }
 
-function* candidates(sampling: Sampling, parts: readonly SchemaObject[], length: Length): Generator<string> {
+function* candidates(
+  sampling: Sampling,
+  { parts, nots }: Pick<Conjunction, "nots" | "parts">,
+  length: Length,
+): Generator<string> {
   const random = sampling.varied ? sampling.random : undefined;
-  const formats = parts.flatMap((part) => formatOf(part) ?? []);
-  for (const format of formats) yield* formatCandidates(format, random, length);
+  const formats = [...new Set(parts.flatMap((part) => formatOf(part) ?? []))];
   const patterns = [
     ...new Set(parts.flatMap(({ pattern }) => (typeof pattern === "string" ? [pattern] : []))),
   ];
-  if (patterns.length > 0) yield* ofPatterns(sampling, patterns, formats, length);
+  const excluded = nots.flatMap(excludedBy);
+  const [pattern] = patterns;
+  if (patterns.length === 0) {
+    for (const format of formats) yield* formatCandidates(format, random, length);
+    if (formats.length === 0) yield* words(sampling, length);
+  } else if (pattern !== undefined && patterns.length === 1 && formats.length + excluded.length === 0) {
+    if (!hasLookAround(pattern)) yield* ofTree(sampling, pattern, length, PLAIN_TRIES);
+  }
+  yield* ofLanguage(sampling, [...patterns, ...formats.flatMap(formatExpression)], excluded, length);
+  for (const one of patterns) yield* ofTree(sampling, one, length, PATTERN_TRIES);
+  for (const format of formats) yield* formatCandidates(format, random, length);
   yield* words(sampling, length);
 }
 
@@ -47,38 +70,51 @@ function formatOf({ format, contentEncoding }: SchemaObject): string | undefined
   return contentEncoding === "base64" ? "byte" : format;
 }
 
-function* ofPatterns(
-  sampling: Sampling,
+/** Texts that hold to all patterns at once. */
+function* ofLanguage(
+  { varied, random }: Sampling,
   patterns: readonly string[],
-  formats: readonly string[],
+  excluded: readonly string[],
   { min, max }: Length,
 ): Generator<string> {
-  for (let attempt = 0; attempt < PATTERN_TRIES; attempt += 1) {
-    const varied = sampling.varied || attempt >= 4;
-    const pick = (count: number): number => (varied && count > 1 ? sampling.random.below(count) : 0);
-    const texts: string[] = [];
-    for (const pattern of patterns) {
-      const shortest = textOfPattern(pattern, { draw: pick, varied });
-      if (shortest === undefined) continue;
-      const extra = min - shortest.length;
-      const longer = extra > 0 ? textOfPattern(pattern, { draw: pick, varied: false, extra }) : undefined;
-      const once = textOfPattern(pattern, { draw: pick, varied: false, extra: attempt });
-      texts.push(longer ?? shortest);
-      yield* attempt === 0 && once !== undefined
-        ? [longer ?? shortest, once]
-        : [longer ?? shortest, shortest];
-      // A pattern may be the beginning or the end of what the format asks for.
-      for (const whole of formats.flatMap((format) => formatCandidates(format, undefined, { min, max }))) {
-        yield* [shortest + whole.slice(shortest.length), whole.slice(0, -shortest.length) + shortest];
-      }
-      // A pattern without anchors leaves room around its match.
-      if (extra > 0) yield* [shortest + letters(extra), letters(extra) + shortest];
-    }
-    if (patterns.length > 1) {
-      const joined = texts.join("");
-      yield* [joined, texts.toReversed().join(""), joined.slice(0, Math.min(max, LONGEST))];
-    }
+  if (patterns.length + excluded.length === 0) return;
+  for (let count = 0; count < DRAWN_TEXTS; count += 1) {
+    const isDrawn = varied || count > 0;
+    const draw = (below: number): number => (isDrawn && below > 1 ? random.below(below) : 0);
+    const text = textOfLanguage({ patterns, excluded, min, max }, { draw, varied: isDrawn });
+    if (text === undefined) return;
+    yield text;
   }
+}
+
+/** Texts of one pattern, which may be long and may have back references. */
+function* ofTree(sampling: Sampling, pattern: string, { min }: Length, tries: number): Generator<string> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const varied = sampling.varied || attempt >= PLAIN_TRIES;
+    const draw = (count: number): number => (varied && count > 1 ? sampling.random.below(count) : 0);
+    const shortest = textOfPattern(pattern, { draw, varied });
+    if (shortest === undefined) return;
+    const extra = min - shortest.length;
+    const longer = extra > 0 ? textOfPattern(pattern, { draw, varied: false, extra }) : undefined;
+    const once = textOfPattern(pattern, { draw, varied: false, extra: attempt });
+    yield* attempt === 0 && once !== undefined ? [longer ?? shortest, once] : [longer ?? shortest, shortest];
+    // A pattern without anchors leaves room around its match.
+    if (extra > 0) yield* [shortest + letters(extra), letters(extra) + shortest];
+  }
+}
+
+/** The patterns of the texts that a schema of `not` excludes, if it excludes them by nothing else. */
+function excludedBy(schema: Schema): readonly string[] {
+  if (!isJsonObject(schema)) return [];
+  const { type, pattern, enum: values, ...others } = schema;
+  const { const: value, ...rest } = others;
+  if (Object.keys(rest).length > 0 || (type !== undefined && type !== "string")) return [];
+  const listed = Object.hasOwn(others, "const") ? [value] : values;
+  if (pattern !== undefined) return typeof pattern === "string" && listed === undefined ? [pattern] : [];
+  const texts = Array.isArray(listed) ? listed.filter((one) => typeof one === "string") : [];
+  return texts
+    .slice(-MOST_EXCLUDED)
+    .map((text) => `^${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}$`);
 }
 
 function* words(sampling: Sampling, { min, max }: Length): Generator<string> {

@@ -1,16 +1,13 @@
 import { isJsonObject } from "@event-contracts/contracts/openapi";
-import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, Schema, SchemaType } from "@event-contracts/contracts/openapi";
 
 import { listOf, partsOf } from "../schema/parts.js";
-
-/** The types of JSON Schema. */
-export type TypeName = "array" | "boolean" | "integer" | "null" | "number" | "object" | "string";
 
 /** The types that a schema takes, from which texts are read. Alternatives count together. */
 export interface Shape {
   readonly schema: Schema;
   /** Empty: the schema says nothing of types. */
-  readonly types: ReadonlySet<TypeName>;
+  readonly types: ReadonlySet<SchemaType>;
   /** The text between the items of a list that is an item of another one, as OpenAPI 2.0 has it. */
   readonly separator: string | undefined;
   /** The shape of the items of a list. */
@@ -79,11 +76,11 @@ function anyOf(schemas: readonly Schema[]): Schema {
   return schemas.length > 1 ? { anyOf: schemas } : first;
 }
 
-function typesOf(parts: readonly Readonly<Record<string, unknown>>[]): ReadonlySet<TypeName> {
-  const types = new Set<TypeName>();
+function typesOf(parts: readonly Readonly<Record<string, unknown>>[]): ReadonlySet<SchemaType> {
+  const types = new Set<SchemaType>();
   for (const part of parts) {
     const { type, enum: values } = part;
-    if (type !== undefined) for (const name of [type].flat()) types.add(name as TypeName);
+    if (type !== undefined) for (const name of [type].flat()) types.add(name as SchemaType);
     else if (Array.isArray(values)) for (const value of values) types.add(typeNameOf(value));
     else if (part["const"] !== undefined) types.add(typeNameOf(part["const"]));
     else if (isJsonObject(part["properties"])) types.add("object");
@@ -92,7 +89,7 @@ function typesOf(parts: readonly Readonly<Record<string, unknown>>[]): ReadonlyS
   return types;
 }
 
-function typeNameOf(value: unknown): TypeName {
+function typeNameOf(value: unknown): SchemaType {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   const type = typeof value;

@@ -1,4 +1,4 @@
-import { isJsonObject } from "@event-contracts/contracts/openapi";
+import { isJsonObject, schemaTypes } from "@event-contracts/contracts/openapi";
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
 import { withDoubles } from "../../http/long-integers.js";
@@ -21,15 +21,7 @@ const isMapOf =
     isJsonObject(value) && Object.values(value).every(isMember);
 const isStringList: IsWellFormed = (value) => Array.isArray(value) && value.every(isString);
 
-const typeNames: ReadonlySet<unknown> = new Set([
-  "array",
-  "boolean",
-  "integer",
-  "null",
-  "number",
-  "object",
-  "string",
-]);
+const typeNames: ReadonlySet<unknown> = new Set(schemaTypes);
 const isType: IsWellFormed = (value) =>
   typeNames.has(value) || isListOf((name) => typeNames.has(name))(value);
 
