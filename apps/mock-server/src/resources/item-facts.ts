@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject, type Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract, Operation } from "../contract/contract.js";
+import { valueAt } from "../answers/value-at.js";
 import { memoize } from "../validation/memoize.js";
 import { documentedResponses, type DocumentedResponse } from "./documented-response.js";
-import { idProperty, type PathParameter } from "./identity.js";
-import { itemPlace, listPlace, valueAt, type ItemPlace } from "./item-place.js";
+import { idProperty, isGuessedId, type PathParameter } from "./identity.js";
+import { itemPlace, listPlace, type ItemPlace } from "./item-place.js";
 import { singular } from "./names.js";
 import { requestKeys, requestSchema } from "./request-item.js";
 import type { Resource } from "./resource.js";
@@ -14,6 +15,8 @@ import { resolvedSchema, schemaShapes, type SchemaShape } from "./schema-shape.j
 export interface ItemFacts {
   /** The property that identifies an item. Undefined: its path does, and no property. */
   readonly idProperty: string | undefined;
+  /** True: it is the id only because no other property is, so that it need not equal that of the path. */
+  readonly isGuessedId: boolean;
   /** The structure of that property's schema. */
   readonly idShape: SchemaShape;
   /** Names of the item, `pet`, and of its lists, `pets`. */
@@ -73,6 +76,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     idProperty(properties, parameter, resource.name) ?? (declared.size === 0 ? freeId(parameter) : undefined);
   return {
     idProperty: id,
+    isGuessedId: id !== undefined && isGuessedId(id, parameter),
     idShape: shapes(id === undefined ? undefined : declared.get(id)),
     names,
     writable,

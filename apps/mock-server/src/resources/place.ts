@@ -49,6 +49,7 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
 
   const open = async (
     one: Resource,
+    isUnknownDocumented: boolean,
   ): Promise<{ collection: CollectionState; facts: ItemFacts; given: JsonObject }> => {
     const own = pathOf(segments.slice(0, one.depth), parameters);
     const found = one.home ?? one;
@@ -64,20 +65,21 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
       path,
       scope,
       isOwnerMade,
-      documentsUnknown,
+      documentsUnknown: isUnknownDocumented,
       given,
     });
     return { collection, facts, given };
   };
 
   for (const owner of ownersOf(resource)) {
-    const { collection } = await open(owner);
+    const { collection } = await open(owner, documentsUnknown || isItemUnknownDocumented(owner));
     const id = idOf(owner);
     const found = await collection.find(id);
-    if (found !== undefined) owners.push({ collection, id, found });
-    else if (documentsUnknown) throw unknownItem(id, owner);
+    // An item that is absent has nothing below it, also where the operation documents no 404.
+    if (found === undefined) throw unknownItem(id, owner);
+    owners.push({ collection, id, found });
   }
-  const { collection, facts, given } = await open(resource);
+  const { collection, facts, given } = await open(resource, documentsUnknown);
   return {
     resource,
     collection,
@@ -124,6 +126,13 @@ export async function openOwned(exchange: Exchange, owner: Resource): Promise<Pi
   };
 }
 
+/** The item of a place, or the one with another id of its collection. @throws Refusal if it does not exist. */
+export async function existing({ collection, id, resource }: Place, named = id): Promise<Found> {
+  const found = await collection.find(named);
+  if (found !== undefined) return found;
+  throw unknownItem(named, resource);
+}
+
 /** The refusal of an item that does not exist. */
 export function unknownItem(id: string, { name }: Resource): Refusal {
   return new Refusal({ kind: "unknown-item", message: `There is no ${id} in ${name}.` });
@@ -137,6 +146,12 @@ export function stateOf({ state }: Exchange): State {
 
 /** The segments of an operation's path, its server's included. */
 export const segmentsOf = memoize((operation: Operation) => pathSegments(operation.templates[0] ?? ""));
+
+/** True if the contract documents the 404 of an unknown item where the item itself is found. */
+function isItemUnknownDocumented({ item }: Resource): boolean {
+  const find = item?.operations.get("GET");
+  return find !== undefined && documentsError(find, 404);
+}
 
 /** The resources above a resource, the outermost first. */
 function ownersOf({ parent }: Resource): readonly Resource[] {

@@ -6,8 +6,8 @@ import { requestSchema } from "./request-item.js";
 import type { Resource, Role } from "./resource.js";
 import { endsWithParameter, pathTree, type PathNode } from "./path-tree.js";
 import { plainName } from "./names.js";
-import { resolvedSchema, schemaShapes } from "./schema-shape.js";
-import { itemFacts, responseItem } from "./item-facts.js";
+import { mayBe, resolvedSchema, schemaShapes } from "./schema-shape.js";
+import { itemFacts, requestItemShape, responseItem } from "./item-facts.js";
 import { isPageParameter } from "./page-request.js";
 
 type MutableResource = { -readonly [Key in keyof Resource]: Resource[Key] } & {
@@ -61,6 +61,8 @@ export const resourceModel = memoize((contract: Contract): ((operation: Operatio
         roles.set(operation, { kind: "list", resource: listed });
       } else if (listed !== undefined && method === "POST" && isBulk(contract, operation, listed)) {
         roles.set(operation, { kind: "create", resource: listed });
+      } else if (!isValue && method === "POST" && showsSent(contract, node, operation, owner)) {
+        roles.set(operation, { kind: "create", resource: sentOnly(node, owner) });
       } else if (isValue) roles.set(operation, { kind: "value", node, owner });
       else if (owner !== undefined) roles.set(operation, { kind: "act", owner });
     }
@@ -92,18 +94,57 @@ function isBulk({ document }: Contract, operation: Operation, { collection }: Re
   return one !== undefined && items !== undefined && resolvedSchema(document, items) === one;
 }
 
+/**
+ * True for a POST to a path without a list and without items whose response repeats members of the request, such as
+ * `POST /orders`. A response with the schema of the item above shows that item.
+ */
+function showsSent(
+  contract: Contract,
+  node: PathNode,
+  operation: Operation,
+  owner: Resource | undefined,
+): boolean {
+  if (node.operations.has("GET") || isList(contract, operation)) return false;
+  const resource = sentOnly(node, owner);
+  const place = responseItem(contract, resource, operation, false);
+  const above = owner && itemFacts(contract)(owner).foundSchema;
+  if (
+    place === undefined ||
+    (above !== undefined && resolvedSchema(contract.document, place.schema) === above)
+  )
+    return false;
+  const shapes = schemaShapes(contract.document);
+  const { properties } = shapes(place.schema);
+  const sent = requestItemShape(contract, resource, operation).properties;
+  return [...sent].some(([name, property]) => {
+    const types = [...shapes(property).types];
+    const shown = properties.get(name);
+    return shown !== undefined && (types.length === 0 || types.some((type) => mayBe(shapes(shown), type)));
+  });
+}
+
+/** A resource whose items are only made. */
+function sentOnly(node: PathNode, parent: Resource | undefined): Resource {
+  return { ...emptyResource(node.segments), collection: node, parent, isMakeable: true };
+}
+
 /** The resource of which a path is the item, or the collection of items that have no path. */
 function resourceAt(contract: Contract, node: PathNode): MutableResource | undefined {
   const isItem = endsWithParameter(node);
   if (isItem ? isArray(contract, node.operations.get("GET")) : !isBareCollection(contract, node)) {
     return undefined;
   }
-  const segments = isItem ? node.segments.slice(0, -1) : node.segments;
+  const resource = emptyResource(isItem ? node.segments.slice(0, -1) : node.segments);
+  return isItem ? { ...resource, collection: node.parent, item: node } : { ...resource, collection: node };
+}
+
+/** @param segments of the path of the collection */
+function emptyResource(segments: PathNode["segments"]): MutableResource {
   return {
     name: segments.findLast(({ parameter }) => parameter === undefined)?.text ?? "",
     depth: segments.length,
-    collection: isItem ? node.parent : node,
-    item: isItem ? node : undefined,
+    collection: undefined,
+    item: undefined,
     parent: undefined,
     isMakeable: false,
     home: undefined,

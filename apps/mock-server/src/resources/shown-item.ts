@@ -20,13 +20,8 @@ export function shownItem(
   example: JsonObject | undefined,
   declared: ReadonlyMap<string, unknown>,
 ): JsonObject {
-  const shapes = schemaShapes(document);
-  const { properties, required } = shapes(schema);
-  const shown = new Map(
-    Object.entries(visible(document, schema, item)).filter(
-      ([name]) => properties.size === 0 || properties.has(name) || !declared.has(name),
-    ),
-  );
+  const { required } = schemaShapes(document)(schema);
+  const shown = new Map(Object.entries(readableItem(document, schema, item, declared, true)));
   for (const name of required) {
     if (!shown.has(name) && example !== undefined && Object.hasOwn(example, name))
       shown.set(name, example[name]);
@@ -34,19 +29,40 @@ export function shownItem(
   return Object.fromEntries(shown);
 }
 
-function visible(document: OpenApiDocument, schema: Schema, item: JsonObject): JsonObject {
+/** An item without what a response never shows. `isClosed`: also without what its schema refuses. */
+export function readableItem(
+  document: OpenApiDocument,
+  schema: Schema,
+  item: JsonObject,
+  declared: ReadonlyMap<string, unknown>,
+  isClosed = false,
+): JsonObject {
+  const { properties } = schemaShapes(document)(schema);
+  const members = Object.entries(visible(document, schema, item, isClosed));
+  return Object.fromEntries(
+    members.filter(([name]) => properties.size === 0 || properties.has(name) || !declared.has(name)),
+  );
+}
+
+function visible(
+  document: OpenApiDocument,
+  schema: Schema,
+  item: JsonObject,
+  leavesOut: boolean,
+): JsonObject {
   const shapes = schemaShapes(document);
   const { properties, isClosed } = shapes(schema);
   const members = Object.entries(item).flatMap(([name, value]): [string, unknown][] => {
     const property = properties.get(name);
-    if (property === undefined) return isClosed ? [] : [[name, value]];
+    if (property === undefined) return isClosed && leavesOut ? [] : [[name, value]];
     const shape = shapes(property);
     if (shape.writeOnly) return [];
-    if (isJsonObject(value) && mayBe(shape, "object")) return [[name, visible(document, property, value)]];
+    if (isJsonObject(value) && mayBe(shape, "object"))
+      return [[name, visible(document, property, value, leavesOut)]];
     const { items } = shape;
     if (!Array.isArray(value) || items === undefined) return [[name, value]];
     const elements = (value as readonly unknown[]).map((element) =>
-      isJsonObject(element) ? visible(document, items, element) : element,
+      isJsonObject(element) ? visible(document, items, element, leavesOut) : element,
     );
     return [[name, elements]];
   });
