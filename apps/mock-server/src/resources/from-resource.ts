@@ -137,7 +137,7 @@ function matching(
   query: Readonly<Record<string, unknown>>,
   { facts }: Place,
 ): ((listed: Listed) => boolean) | undefined {
-  const filter = filterOf(query, facts.declared);
+  const filter = filterOf(query, facts.plainNames);
   return filter && (({ item }) => filter(item));
 }
 

@@ -6,7 +6,8 @@ import { memoize } from "../validation/memoize.js";
 import { documentedResponses, type DocumentedResponse } from "./documented-response.js";
 import { idProperty, isGuessedId, type PathParameter } from "./identity.js";
 import { itemPlace, listPlace, type ItemPlace } from "./item-place.js";
-import { singular } from "./names.js";
+import { plainName, singular } from "./names.js";
+import { once } from "./once.js";
 import { requestKeys, requestSchema } from "./request-item.js";
 import type { Resource } from "./resource.js";
 import { resolvedSchema, schemaShapes, type SchemaShape } from "./schema-shape.js";
@@ -25,6 +26,8 @@ export interface ItemFacts {
   readonly writable: ReadonlySet<string>;
   /** The properties that a schema of a request or a response has. */
   readonly declared: ReadonlyMap<string, Schema>;
+  /** Their names without case and separators. */
+  readonly plainNames: ReadonlyMap<string, string>;
   /** The properties that a response requires. */
   readonly required: ReadonlySet<string>;
   /** The items of the responses' examples, that of an item first. */
@@ -81,6 +84,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     names,
     writable,
     declared,
+    plainNames: new Map([...declared.keys()].map((name) => [plainName(name), name])),
     required,
     samples: once(() => placed.flatMap((place) => place.items())),
     seeds: once(() => {
@@ -183,7 +187,7 @@ function readResponseItem(
     operation,
     isList,
     response,
-    items: () => [valueAt(response.example().body, keys)].flat().filter(isJsonObject),
+    items: once(() => [valueAt(response.example().body, keys)].flat().filter(isJsonObject)),
     isWritten() {
       const shape = shapes(schema);
       const id = idOf(shape);
@@ -225,9 +229,4 @@ export function pathParameter(contract: Contract, { item }: Resource): PathParam
     (parameter) => parameter.in === "path" && parameter.name === name,
   )?.schema;
   return { name, shape: schemaShapes(contract.document)(schema) };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -180,13 +180,12 @@ function givenBy(
 ): JsonObject {
   const given = new Map<string, unknown>();
   if (!segments.slice(0, depth).some(({ parameter }) => parameter !== undefined)) return {};
-  const properties = new Map([...facts.declared.keys()].map((name) => [plainName(name), name]));
   for (const [index, { parameter }] of segments.slice(0, depth).entries()) {
     if (parameter === undefined) continue;
     const owner = singular(segments[index - 1]?.text ?? "");
     const names = [parameter, `${owner}${wordsOf(parameter).at(-1) ?? ""}`].map(plainName);
     for (const name of names.filter((one) => !OWN_NAMES.has(one))) {
-      const property = properties.get(name);
+      const property = facts.plainNames.get(name);
       if (property === undefined || property === facts.idProperty) continue;
       const shape = schemaShapes(document)(facts.declared.get(property));
       const value = identifierOf(shape, parameterAt(segments, index, parameters));

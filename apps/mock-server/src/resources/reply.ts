@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
 
+import { judged } from "../answers/answer.js";
 import { repaired } from "../answers/repair.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
@@ -89,7 +90,8 @@ function shownItems(
   items: readonly JsonObject[],
 ): readonly JsonObject[] {
   const { document } = service.contract;
-  return items.map((item) => shownItem(document, schema, item, examples()[0], facts.declared));
+  const [example] = examples();
+  return items.map((item) => shownItem(document, schema, item, example, facts.declared));
 }
 
 /** The first item of an example is that for all items of a list. */
@@ -126,7 +128,8 @@ export function fitted(
     sampleKeys: exampleKeys,
     document: service.contract.document,
   });
-  return valid === undefined ? undefined : { ...reply, body: valid };
+  // The pipeline need not validate it again.
+  return valid === undefined ? undefined : judged({ ...reply, body: valid }, []);
 }
 
 /** The URL of a new item, where the contract declares the header (RFC 9110 §10.2.2). */
