@@ -11,6 +11,7 @@ import { once } from "./once.js";
 import { requestKeys, requestSchema } from "./request-item.js";
 import type { Resource } from "./resource.js";
 import { resolvedSchema, schemaShapes, type SchemaShape } from "./schema-shape.js";
+import { fault } from "./x-resource.js";
 
 /** The form of a resource's items, as its operations send and return them. */
 export interface ItemFacts {
@@ -38,7 +39,7 @@ export interface ItemFacts {
   readonly foundSchema: unknown;
 }
 
-/** Reads the form of a resource's items. */
+/** Reads the form of a resource's items. @throws Refusal for an `x-resource` that the schemas contradict. */
 export const itemFacts = memoize((contract: Contract) =>
   memoize((resource: Resource): ItemFacts => readFacts(contract, resource)),
 );
@@ -75,11 +76,18 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     }
   }
   const properties = new Map([...declared].map(([name, property]) => [name, shapes(property)]));
+  const { statedId } = resource;
+  if (statedId !== undefined && declared.size > 0 && !declared.has(statedId)) {
+    const path = (item ?? collection)?.path ?? "";
+    throw fault(path, `its items have no property ${statedId}. Name the property that identifies an item.`);
+  }
   const id =
-    idProperty(properties, parameter, resource.name) ?? (declared.size === 0 ? freeId(parameter) : undefined);
+    statedId ??
+    idProperty(properties, parameter, resource.name) ??
+    (declared.size === 0 ? freeId(parameter) : undefined);
   return {
     idProperty: id,
-    isGuessedId: id !== undefined && isGuessedId(id, parameter),
+    isGuessedId: statedId === undefined && id !== undefined && isGuessedId(id, parameter),
     idShape: shapes(id === undefined ? undefined : declared.get(id)),
     names,
     writable,
@@ -170,12 +178,12 @@ function readResponseItem(
   const response = documentedResponses(contract)(operation)(status);
   if (response?.hasBody !== true) return undefined;
   const parameter = pathParameter(contract, resource);
-  const idOf = (shape: SchemaShape): string | undefined =>
-    idProperty(
-      new Map([...shape.properties].map(([name, property]) => [name, shapes(property)])),
-      parameter,
-      resource.name,
-    );
+  const idOf = (shape: SchemaShape): string | undefined => {
+    const { statedId } = resource;
+    if (statedId !== undefined) return shape.properties.has(statedId) ? statedId : undefined;
+    const properties = [...shape.properties].map(([name, property]) => [name, shapes(property)] as const);
+    return idProperty(new Map(properties), parameter, resource.name);
+  };
   const names = [singular(resource.name), resource.name];
   const place = isList
     ? (listPlace(document, response.schema, names) ?? { keys: [], schema: true })

@@ -51,7 +51,7 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
     one: Resource,
     isUnknownDocumented: boolean,
   ): Promise<{ collection: CollectionState; facts: ItemFacts; given: JsonObject }> => {
-    const own = pathOf(segments.slice(0, one.depth), parameters);
+    const own = pathOf(one.isApart ? (one.collection?.segments ?? []) : segments.slice(0, one.depth), parameters);
     const found = one.home ?? one;
     const facts = itemFacts(contract)(found);
     const given = givenBy(segments, one, parameters, facts, contract.document);
@@ -102,7 +102,7 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
       await forgetBelow(
         state,
         resource.home ?? resource,
-        `${collection.path}/${encodeURIComponent(id)}`,
+        `${itemsPath(resource, parameters) ?? collection.path}/${encodeURIComponent(id)}`,
         parameters,
       );
     },
@@ -146,6 +146,14 @@ export function stateOf({ state }: Exchange): State {
 
 /** The segments of an operation's path, its server's included. */
 export const segmentsOf = memoize((operation: Operation) => pathSegments(operation.templates[0] ?? ""));
+
+/** The path below which things of an item are found, if its collection is at a path of its own. */
+function itemsPath(
+  { isApart, item }: Resource,
+  parameters: Readonly<Record<string, string>>,
+): string | undefined {
+  return isApart && item !== undefined ? pathOf(item.segments.slice(0, -1), parameters) : undefined;
+}
 
 /** True if the contract documents the 404 of an unknown item where the item itself is found. */
 function isItemUnknownDocumented({ item }: Resource): boolean {
