@@ -65,12 +65,12 @@ export function touched(item: JsonObject, sources: ItemSources): JsonObject {
 
 type TimeFormat = "date-time" | "date";
 
-/** What a resource's items get from the server, read once from the contract. */
+/** The properties of a resource that the server sets, read once from the contract. */
 interface Plan {
   /** The properties of the examples, in their order. */
   readonly serverMade: readonly {
     readonly name: string;
-    /** That of the example. */
+    /** The value of the example. */
     readonly value: unknown;
     /** True if an item gets the property that no client has written. */
     readonly isFilled: boolean;

@@ -111,7 +111,11 @@ export function itemKind(method: string): ResourceKind | undefined {
 }
 
 /** The purpose of an operation on the path of a collection. */
-export function collectionKind(contract: Contract, operation: Operation, method: string): ResourceKind | undefined {
+export function collectionKind(
+  contract: Contract,
+  operation: Operation,
+  method: string,
+): ResourceKind | undefined {
   const response = documentedResponses(contract)(operation)();
   const body = schemaShapes(contract.document)(requestSchema(operation));
   const hasList = isList(contract, operation);

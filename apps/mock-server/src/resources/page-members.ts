@@ -117,8 +117,9 @@ function valueOf(
       return { number: name === "pagecount" ? pages : items.length };
     case "totalpages":
     case "pages":
-    case "lastpage":
       return { number: pages };
+    case "lastpage":
+      return { number: Math.max(1, pages) };
     case "page":
     case "currentpage":
     case "pagenumber":

@@ -51,7 +51,10 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
     one: Resource,
     isUnknownDocumented: boolean,
   ): Promise<{ collection: CollectionState; facts: ItemFacts; given: JsonObject }> => {
-    const own = pathOf(one.isApart ? (one.collection?.segments ?? []) : segments.slice(0, one.depth), parameters);
+    const own = pathOf(
+      one.isApart ? (one.collection?.segments ?? []) : segments.slice(0, one.depth),
+      parameters,
+    );
     const found = one.home ?? one;
     const facts = itemFacts(contract)(found);
     const given = givenBy(segments, one, parameters, facts, contract.document);

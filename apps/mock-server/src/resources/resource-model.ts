@@ -163,4 +163,3 @@ function shareHomes(resources: readonly MutableResource[]): void {
     home.isMakeable = true;
   }
 }
-

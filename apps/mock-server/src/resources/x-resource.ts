@@ -4,7 +4,7 @@ import type { Contract, Operation } from "../contract/contract.js";
 import { Refusal } from "../failure/failure.js";
 import type { PathNode } from "./path-tree.js";
 
-/** What the contract states of a path with `x-resource`. False: the path has nothing to do with a resource. */
+/** The statement of a contract about a path with `x-resource`. False: the path has nothing to do with a resource. */
 export type StatedResource =
   | false
   | {

@@ -30,7 +30,10 @@ describe("x-resource", () => {
 
   test("that is false leaves a path its examples", async () => {
     await using attic = await startContract("attic");
-    expect((await attic.call("POST", "/reports", { name: "monthly" })).body).toEqual({ id: 1, name: "yearly" });
+    expect((await attic.call("POST", "/reports", { name: "monthly" })).body).toEqual({
+      id: 1,
+      name: "yearly",
+    });
     expect((await attic.call("GET", "/reports")).body).toEqual([{ id: 1, name: "yearly" }]);
   });
 });
