@@ -15,6 +15,8 @@ export interface Donor {
   readonly sampleKeys?: (keys: readonly string[]) => readonly string[];
   /** A value of a schema of the document, for a place that the sample does not have. Such a member is left out without it. */
   readonly sampleOf?: (schema: JsonObject) => unknown;
+  /** True: a member that breaks the schema is left out, unless it is required. */
+  readonly leavesOut?: boolean;
   readonly document: OpenApiDocument;
 }
 
@@ -75,9 +77,10 @@ function isForbidden({ keyword }: Violation): boolean {
 /** A value for the place of a violation. `isAround`: the place is around that of the keyword. */
 function given(
   { at, keyword, schemaPointer }: Violation,
-  { sample, sampleKeys, sampleOf, document }: Donor,
+  { sample, sampleKeys, sampleOf, leavesOut = false, document }: Donor,
   isAround: boolean,
 ): unknown {
+  if (leavesOut && keyword !== "required" && !isAround) return undefined;
   const own = valueAt(sample, sampleKeys === undefined ? at : sampleKeys(at));
   if (own !== undefined) return structuredClone(own);
   if (schemaPointer === undefined || sampleOf === undefined || isAround) return undefined;

@@ -12,6 +12,12 @@ describe("a POST to a path without a list and without items", () => {
     expect(second.body.data.id).not.toBe(first.body.data.id);
   });
 
+  test("leaves out what its response cannot show", async () => {
+    await using depot = await startContract("depot");
+    const { status, body } = await depot.call("POST", "/deliveries", { address: "Here 1", state: "lost" });
+    expect([status, body.data]).toEqual([201, { id: expect.any(String), address: "Here 1" }]);
+  });
+
   test("below an item shows what was written, with the time of now", async () => {
     const now = new Date("2026-01-02T03:04:05.000Z");
     await using depot = await startContract("depot", { now: () => now });
