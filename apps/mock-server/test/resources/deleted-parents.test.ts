@@ -27,3 +27,12 @@ test("nothing is made below an item that never was, once clients know which item
   expect((await depot.call("GET", "/crates/9")).status).toBe(404);
   expect((await depot.call("GET", "/crates")).body.total).toBe(1);
 });
+
+test("items at the top that were made below a deleted item are gone with it", async () => {
+  await using depot = await startContract("depot");
+  await depot.call("POST", "/racks", { name: "a" });
+  const { body } = await depot.call("POST", "/racks/a/lamps", { text: "on" });
+  expect((await depot.call("GET", `/lamps/${body.id}`)).body).toEqual(body);
+  await depot.call("DELETE", "/racks/a");
+  expect((await depot.call("GET", `/lamps/${body.id}`)).status).toBe(404);
+});

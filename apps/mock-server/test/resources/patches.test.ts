@@ -44,6 +44,28 @@ describe("a JSON Merge Patch", () => {
     expect([status, body.data]).toEqual([200, crate]);
   });
 
+  test("may write members that only the request declares", async () => {
+    await using depot = await startContract("depot");
+    await depot.call("POST", "/racks", { name: "a" });
+    const { status, body } = await depot.call("PATCH", "/racks/a", { lock: { kind: "dial", pin: "1" } });
+    expect([status, body]).toEqual([200, { name: "a", lock: { kind: "dial" } }]);
+  });
+
+  test("is not blamed for what the item broke before", async () => {
+    await using depot = await startContract("depot");
+    await depot.call("POST", "/racks", { name: "a", height: "tall" });
+    expect((await depot.call("PATCH", "/racks/a", { lock: { kind: "dial" } })).status).toBe(200);
+    expect((await depot.call("PATCH", "/racks/a", { height: 2 })).body.height).toBe(2);
+    expect((await depot.call("PATCH", "/racks/a", { height: "tall" })).status).toBe(422);
+  });
+
+  test("changes a name that is only guessed to be the id", async () => {
+    await using depot = await startContract("depot");
+    await depot.call("POST", "/racks", { name: "a" });
+    expect((await depot.call("PATCH", "/racks/a", { name: "b" })).body).toEqual({ name: "b" });
+    expect((await depot.call("GET", "/racks/a")).body).toEqual({ name: "b" });
+  });
+
   test("of the value of a path is refused likewise", async () => {
     await using depot = await withCrate();
     const name = (await depot.call("GET", "/crates/1/owner")).body.name;

@@ -12,6 +12,13 @@ describe("a POST to a path without a list and without items", () => {
     expect(second.body.data.id).not.toBe(first.body.data.id);
   });
 
+  test("stores nothing, as nothing reads it", async () => {
+    await using depot = await startContract("depot", { stateLimit: 1000 });
+    for (let count = 0; count < 5; count += 1) {
+      expect((await depot.call("POST", "/deliveries", { address: "x".repeat(900) })).status).toBe(201);
+    }
+  });
+
   test("leaves out what its response cannot show", async () => {
     await using depot = await startContract("depot");
     const { status, body } = await depot.call("POST", "/deliveries", { address: "Here 1", state: "lost" });
