@@ -14,7 +14,7 @@ import {
 } from "./operation-kind.js";
 import { endsWithParameter, pathTree, type PathNode } from "./path-tree.js";
 import type { Resource, Role } from "./resource.js";
-import { statedCollection } from "./x-resource.js";
+import { statedCollection } from "./stated-collection.js";
 
 type MutableResource = { -readonly [Key in keyof Resource]: Resource[Key] } & {
   children: Resource[];
