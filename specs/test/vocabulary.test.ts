@@ -34,6 +34,7 @@ describe.each(chapters)("$name in the README", ({ name, places, examples }) => {
     expect(values.length).toBeGreaterThan(0);
     const contract = {
       operations: [],
+      paths: new Set<string>(),
       serverVariables: new Set<string>(),
       resolve: () => ({ node: undefined, location: undefined }),
     };

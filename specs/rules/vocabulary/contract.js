@@ -24,6 +24,7 @@
 /**
  * @typedef {object} Contract
  * @property {readonly Operation[]} operations
+ * @property {ReadonlySet<string>} paths
  * @property {ReadonlySet<string>} serverVariables
  * @property {Resolve} resolve
  */
@@ -49,7 +50,7 @@ export function readContract(root, resolve) {
     (node) => node.servers ?? [],
   );
   const serverVariables = new Set(servers.flatMap(({ variables }) => Object.keys(variables ?? {})));
-  return { operations, serverVariables, resolve };
+  return { operations, paths: new Set(Object.keys(root.paths ?? {})), serverVariables, resolve };
 }
 
 /**

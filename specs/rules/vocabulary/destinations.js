@@ -51,6 +51,9 @@ export const destinations = {
       ? undefined
       : "no operation has this operationId. Correct one of the two.",
 
+  path: (path, { contract }) =>
+    contract.paths.has(path) ? undefined : "the contract has no such path. Correct it.",
+
   "server-variable": (name, { contract }) =>
     contract.serverVariables.has(name)
       ? undefined

@@ -206,7 +206,8 @@ function count(reply: Reply): number {
   return violations.get(reply)?.length ?? 0;
 }
 
-function judged(reply: Reply, found: readonly Violation[]): Reply {
+/** Notes the violations of a reply, whose body is plain JSON, so that it is not validated again. */
+export function judged(reply: Reply, found: readonly Violation[]): Reply {
   violations.set(reply, found);
   return reply;
 }

@@ -1,74 +1,96 @@
 import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
-import { applyPatch, type Operation as PatchOperation } from "rfc6902";
 
-import { isLargerThan } from "../http/json-size.js";
 import { Refusal } from "../failure/failure.js";
-
-/** Applies a JSON Merge Patch (RFC 7396): a member with null is removed, an object is merged, anything else replaces. */
-export function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isJsonObject(patch)) return patch;
-  const merged = new Map(Object.entries(isJsonObject(target) ? target : {}));
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) merged.delete(name);
-    else merged.set(name, mergePatch(merged.get(name), value));
-  }
-  return Object.fromEntries(merged);
-}
-
-/** A few operations that copy one another's results make any amount of data. */
-const MOST_COPIES = 100;
-
-/** In bytes of JSON, as much as a body has. */
-const LARGEST_COPY = 1024 * 1024;
+import { parseMediaType } from "../http/media-type.js";
+import type { Reply } from "../http/outcome.js";
+import { headerOf } from "../http/received-request.js";
+import type { Exchange } from "../pipeline/exchange.js";
+import { isJsonPatch, jsonPatch } from "./json-patch.js";
+import { mergePatch } from "./merge-patch.js";
+import { isServerMade, touched } from "./new-item.js";
+import type { Place } from "./place.js";
+import { replyWithItem } from "./reply.js";
+import { requireValidChange } from "./require-valid-change.js";
+import { mayBe, schemaShapes } from "./schema-shape.js";
+import { identityOf, requireSameId, writtenItem } from "./written-item.js";
 
 /**
- * Applies a JSON Patch (RFC 6902) to an item.
+ * Changes an item by a JSON Patch or a JSON Merge Patch, as a whole or not at all.
  *
- * @throws Refusal for a failed `test`, and for a path that the item does not have.
+ * @throws Refusal for a patch that cannot be applied, and for one that breaks the item's schema.
  */
-export function jsonPatch(item: JsonObject, operations: readonly unknown[]): JsonObject {
-  // The library changes the item in place, and cannot replace the outermost value.
-  const outer: { item: unknown } = { item: structuredClone(item) };
-  let copies = 0;
-  for (const operation of operations) {
-    const [error] = applyPatch(outer, [belowItem(operation)]);
-    if (error instanceof Error) {
-      const message = `The JSON Patch cannot be applied: ${error.message.replaceAll("/item", "")}.`;
-      throw new Refusal({ kind: error.name === "TestError" ? "conflict" : "inapplicable", message });
-    }
-    if (!isJsonObject(operation) || operation["op"] !== "copy") continue;
-    copies += 1;
-    if (copies > MOST_COPIES || isLargerThan(LARGEST_COPY, outer)) {
-      throw inapplicable("The JSON Patch copies too much.");
-    }
+export function patchItem(exchange: Exchange, place: Place, earlier: JsonObject): Promise<Reply | undefined> {
+  const { body } = exchange.validated ?? {};
+  const { id } = place;
+  if (isJsonPatchRequest(exchange, body)) {
+    const patched = jsonPatch(earlier, body);
+    requireSameId(place, id, patched);
+    return changeItem(exchange, place, { id, earlier, changed: withServerMade(place, earlier, patched) });
   }
-  if (!isJsonObject(outer.item)) throw inapplicable("The JSON Patch leaves no object.");
-  return outer.item;
+  if (body !== undefined && !isJsonObject(body)) {
+    // RFC 7396 §2: it would replace the item.
+    throw new Refusal({
+      kind: "inapplicable",
+      message: "The patch leaves no object. Send the members to change.",
+    });
+  }
+  const written = writtenItem(exchange, place, body);
+  requireSameId(place, id, written);
+  const merged = mergePatch(earlier, written);
+  const changed = { ...(isJsonObject(merged) ? merged : earlier), ...nullsOf(exchange, place, written) };
+  return changeItem(exchange, place, { id, earlier, changed });
 }
 
-/** An operation on `/name` as one on `/item/name`. */
-function belowItem(operation: unknown): PatchOperation {
-  const { path, from, ...rest } = isJsonObject(operation) ? operation : {};
-  const below = (pointer: unknown): string => {
-    if (typeof pointer === "string" && /^(?:$|\/)/.test(pointer)) return `/item${pointer}`;
-    throw inapplicable(`${JSON.stringify(pointer)} is not a JSON Pointer. Begin it with a slash.`);
-  };
-  // The audited cast: the library returns an error for an operation that it does not know.
-  return structuredClone({
-    ...rest,
-    path: below(path),
-    ...(from !== undefined && { from: below(from) }),
-  }) as unknown as PatchOperation;
+/** An item, and what a request makes of it. */
+interface Change {
+  readonly id: string;
+  readonly earlier: JsonObject;
+  readonly changed: JsonObject;
 }
 
-/** True for the body of a JSON Patch. */
-export function isJsonPatch(body: unknown): body is readonly JsonObject[] {
-  return (
-    Array.isArray(body) &&
-    body.every((operation) => isJsonObject(operation) && typeof operation["op"] === "string")
+/** @throws Refusal for a change that breaks the item's schema. */
+export function changeItem(
+  exchange: Exchange,
+  place: Place,
+  { id, earlier, changed }: Change,
+): Promise<Reply | undefined> {
+  requireValidChange(exchange, place, earlier, changed);
+  return storeItem(exchange, place, id, changed);
+}
+
+/** Stores an item that replaces an earlier one, and shows it. */
+export async function storeItem(
+  exchange: Exchange,
+  place: Place,
+  id: string,
+  changed: JsonObject,
+): Promise<Reply | undefined> {
+  const item = touched({ ...place.given, ...changed, ...identityOf(place, id, changed) }, place.sources);
+  await place.keepOwners();
+  await place.collection.write(id, item);
+  return replyWithItem(exchange, place, item);
+}
+
+/** The new members of an item, with those of the earlier one that only the server writes. */
+export function withServerMade({ facts }: Place, earlier: JsonObject, written: JsonObject): JsonObject {
+  const kept = Object.entries(earlier).filter(([name]) => isServerMade(facts, name));
+  return { ...written, ...Object.fromEntries(kept) };
+}
+
+function isJsonPatchRequest({ request }: Exchange, body: unknown): boolean {
+  const contentType = headerOf(request, "content-type");
+  if (contentType !== undefined && parseMediaType(contentType).essence === "application/json-patch+json")
+    return true;
+  return isJsonPatch(body);
+}
+
+/** A null is stored where the responses have one: a client reads what it wrote. */
+function nullsOf(exchange: Exchange, { facts }: Place, written: JsonObject): JsonObject {
+  const shapes = schemaShapes(exchange.service.contract.document);
+  return Object.fromEntries(
+    Object.entries(written).filter(([name, value]) => {
+      const shape = shapes(facts.declared.get(name));
+      return value === null && shape.types.size > 0 && mayBe(shape, "null");
+    }),
   );
-}
-
-function inapplicable(message: string): Refusal {
-  return new Refusal({ kind: "inapplicable", message });
 }

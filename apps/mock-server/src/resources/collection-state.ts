@@ -92,6 +92,10 @@ interface CollectionOptions {
   readonly given: JsonObject;
 }
 
+function hasItem(entry: Entry): entry is Entry & Listed {
+  return entry.item !== undefined;
+}
+
 /** Opens a collection for one exchange. */
 export async function openCollection(options: CollectionOptions): Promise<CollectionState> {
   const { state, resource, facts, path, scope, isOwnerMade, documentsUnknown, given } = options;
@@ -146,16 +150,15 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     path,
     find,
     async list() {
-      const stored = (await entries.list()).items.filter(
-        (entry) => scope === undefined || entry.scope === scope,
-      );
-      const byId = new Map(stored.map((entry) => [entry.id, entry]));
-      const items = [...seeds].map(([id, seed]) =>
-        byId.has(id) ? { id, item: byId.get(id)?.item } : { id, item: seed },
-      );
-      return [...items, ...stored.filter(({ id }) => !seeds.has(id))].flatMap(({ id, item }) =>
-        item ? [{ id, item }] : [],
-      );
+      const listed: Listed[] = [];
+      const changedSeeds = new Map<string, Entry>();
+      for (const entry of (await entries.list()).items) {
+        if (seeds.has(entry.id)) changedSeeds.set(entry.id, entry);
+        else if (hasItem(entry) && (scope === undefined || entry.scope === scope)) listed.push(entry);
+      }
+      if (seeds.size === 0) return listed;
+      const first = [...seeds].map(([id, item]) => changedSeeds.get(id) ?? { id, item });
+      return [...first.filter(hasItem), ...listed];
     },
     async write(id, item, { isMade } = {}) {
       const earlier = await entries.get(id);

@@ -5,6 +5,7 @@ import { answerOf } from "../answers/answer.js";
 import { responseFor } from "../answers/documented.js";
 import type { Reply } from "../http/outcome.js";
 import { memoize } from "../validation/memoize.js";
+import { once } from "./once.js";
 import { inferSchema } from "./schema-shape.js";
 
 /** The response that an operation gives if it succeeds. */
@@ -59,7 +60,7 @@ function documentedResponse(
       [status]: mediaType && content ? { ...response, content: { [mediaType]: content } } : response,
     },
   };
-  const example = (): Reply => answerOf(contract, view, { status }) ?? { status };
+  const example = once((): Reply => answerOf(contract, view, { status }) ?? { status });
   const isWritten = content?.example !== undefined || Object.keys(content?.examples ?? {}).length > 0;
   return {
     status,

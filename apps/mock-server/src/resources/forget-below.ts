@@ -23,7 +23,9 @@ export async function forgetBelow(
     const entries = entriesOf(state, home);
     for (const { id, scope } of (await entries.list()).items) {
       if (child.home !== undefined && scope !== path) continue;
-      await entries.delete(id);
+      if (child.home === undefined) await entries.delete(id);
+      // At the top, an entry without an item says that it was deleted.
+      else await entries.put(id, { id });
       await forgetBelow(state, child.home ?? child, `${home}/${encodeURIComponent(id)}`, parameters);
     }
     if (child.home === undefined) await forgetLedger(state, path);

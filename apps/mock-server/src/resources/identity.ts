@@ -2,8 +2,11 @@ import { exactNumber } from "../http/long-integers.js";
 import { plainName, singular, wordsOf } from "./names.js";
 import { mayBe, type SchemaShape } from "./schema-shape.js";
 
-/** Names of properties that identify an item where no other says so. */
-const USUAL_NAMES = ["uuid", "guid", "key", "slug", "name"];
+/** Names of properties that identify an item. */
+const USUAL_NAMES = ["uuid", "guid"];
+
+/** Names of properties that identify an item where no other does. Items that have no path may share them. */
+const GUESSED_NAMES = ["key", "slug", "name"];
 
 /** A parameter of a path, and the structure of its schema. */
 export interface PathParameter {
@@ -25,12 +28,20 @@ export function idProperty(
 ): string | undefined {
   const byName = new Map([...properties.keys()].toReversed().map((name) => [plainName(name), name]));
   const named = parameter === undefined ? [] : [parameter.name, wordsOf(parameter.name).at(-1) ?? ""];
-  for (const name of [...named, "id", `${singular(collection)}id`, ...USUAL_NAMES]) {
+  const guessed = parameter === undefined ? [] : GUESSED_NAMES;
+  for (const name of [...named, "id", `${singular(collection)}id`, ...USUAL_NAMES, ...guessed]) {
     const property = byName.get(plainName(name));
     const shape = property === undefined ? undefined : properties.get(property);
     if (shape !== undefined && isIdentifier(shape, parameter, named.includes(name))) return property;
   }
   return undefined;
+}
+
+/** True if the property is the id only because no other is: `name`, for the parameter `petId`. */
+export function isGuessedId(property: string, parameter: PathParameter | undefined): boolean {
+  const named = parameter === undefined ? [] : [parameter.name, wordsOf(parameter.name).at(-1) ?? ""];
+  const name = plainName(property);
+  return GUESSED_NAMES.includes(name) && !named.some((one) => plainName(one) === name);
 }
 
 /** A contract may give its parameter and its property different types, if their names say that they are one. */

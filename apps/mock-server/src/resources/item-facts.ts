@@ -1,19 +1,24 @@
 import { isJsonObject, type JsonObject, type Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract, Operation } from "../contract/contract.js";
+import { valueAt } from "../answers/value-at.js";
 import { memoize } from "../validation/memoize.js";
 import { documentedResponses, type DocumentedResponse } from "./documented-response.js";
-import { idProperty, type PathParameter } from "./identity.js";
-import { itemPlace, listPlace, valueAt, type ItemPlace } from "./item-place.js";
-import { singular } from "./names.js";
+import { idProperty, isGuessedId, type PathParameter } from "./identity.js";
+import { itemPlace, listPlace, type ItemPlace } from "./item-place.js";
+import { plainName, singular } from "./names.js";
+import { once } from "./once.js";
 import { requestKeys, requestSchema } from "./request-item.js";
 import type { Resource } from "./resource.js";
 import { resolvedSchema, schemaShapes, type SchemaShape } from "./schema-shape.js";
+import { fault } from "./x-resource.js";
 
 /** The form of a resource's items, as its operations send and return them. */
 export interface ItemFacts {
   /** The property that identifies an item. Undefined: its path does, and no property. */
   readonly idProperty: string | undefined;
+  /** True: it is the id only because no other property is, so that it need not equal that of the path. */
+  readonly isGuessedId: boolean;
   /** The structure of that property's schema. */
   readonly idShape: SchemaShape;
   /** Names of the item, `pet`, and of its lists, `pets`. */
@@ -22,6 +27,8 @@ export interface ItemFacts {
   readonly writable: ReadonlySet<string>;
   /** The properties that a schema of a request or a response has. */
   readonly declared: ReadonlyMap<string, Schema>;
+  /** Their names without case and separators. */
+  readonly plainNames: ReadonlyMap<string, string>;
   /** The properties that a response requires. */
   readonly required: ReadonlySet<string>;
   /** The items of the responses' examples, that of an item first. */
@@ -32,7 +39,7 @@ export interface ItemFacts {
   readonly foundSchema: unknown;
 }
 
-/** Reads the form of a resource's items. */
+/** Reads the form of a resource's items. @throws Refusal for an `x-resource` that the schemas contradict. */
 export const itemFacts = memoize((contract: Contract) =>
   memoize((resource: Resource): ItemFacts => readFacts(contract, resource)),
 );
@@ -69,14 +76,23 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     }
   }
   const properties = new Map([...declared].map(([name, property]) => [name, shapes(property)]));
+  const { statedId } = resource;
+  if (statedId !== undefined && declared.size > 0 && !declared.has(statedId)) {
+    const path = (item ?? collection)?.path ?? "";
+    throw fault(path, `its items have no property ${statedId}. Name the property that identifies an item.`);
+  }
   const id =
-    idProperty(properties, parameter, resource.name) ?? (declared.size === 0 ? freeId(parameter) : undefined);
+    statedId ??
+    idProperty(properties, parameter, resource.name) ??
+    (declared.size === 0 ? freeId(parameter) : undefined);
   return {
     idProperty: id,
+    isGuessedId: statedId === undefined && id !== undefined && isGuessedId(id, parameter),
     idShape: shapes(id === undefined ? undefined : declared.get(id)),
     names,
     writable,
     declared,
+    plainNames: new Map([...declared.keys()].map((name) => [plainName(name), name])),
     required,
     samples: once(() => placed.flatMap((place) => place.items())),
     seeds: once(() => {
@@ -162,12 +178,12 @@ function readResponseItem(
   const response = documentedResponses(contract)(operation)(status);
   if (response?.hasBody !== true) return undefined;
   const parameter = pathParameter(contract, resource);
-  const idOf = (shape: SchemaShape): string | undefined =>
-    idProperty(
-      new Map([...shape.properties].map(([name, property]) => [name, shapes(property)])),
-      parameter,
-      resource.name,
-    );
+  const idOf = (shape: SchemaShape): string | undefined => {
+    const { statedId } = resource;
+    if (statedId !== undefined) return shape.properties.has(statedId) ? statedId : undefined;
+    const properties = [...shape.properties].map(([name, property]) => [name, shapes(property)] as const);
+    return idProperty(new Map(properties), parameter, resource.name);
+  };
   const names = [singular(resource.name), resource.name];
   const place = isList
     ? (listPlace(document, response.schema, names) ?? { keys: [], schema: true })
@@ -179,7 +195,7 @@ function readResponseItem(
     operation,
     isList,
     response,
-    items: () => [valueAt(response.example().body, keys)].flat().filter(isJsonObject),
+    items: once(() => [valueAt(response.example().body, keys)].flat().filter(isJsonObject)),
     isWritten() {
       const shape = shapes(schema);
       const id = idOf(shape);
@@ -221,9 +237,4 @@ export function pathParameter(contract: Contract, { item }: Resource): PathParam
     (parameter) => parameter.in === "path" && parameter.name === name,
   )?.schema;
   return { name, shape: schemaShapes(contract.document)(schema) };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -1,5 +1,6 @@
 import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
 
+import { valueAt } from "../answers/value-at.js";
 import { plainName } from "./names.js";
 import { isObjectShape, mayBe, schemaShapes, type SchemaShape } from "./schema-shape.js";
 
@@ -93,17 +94,6 @@ function named(members: readonly Member[], names: readonly string[]): Member | u
     if (member !== undefined) return member;
   }
   return undefined;
-}
-
-/** The value at a place. Undefined: it is absent. */
-export function valueAt(body: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    body,
-  );
 }
 
 /** A copy of a body with another value at a place. */

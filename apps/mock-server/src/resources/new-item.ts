@@ -24,28 +24,17 @@ export async function newItem(
   given: JsonObject,
   sources: ItemSources,
 ): Promise<JsonObject> {
-  const { document, facts } = sources;
-  const shapes = schemaShapes(document);
+  const { serverMade, identifiers } = planOf(sources);
   const item = new Map<string, unknown>();
-  for (const sample of facts.samples()) {
-    for (const [name, value] of Object.entries(sample)) {
-      if (item.has(name)) continue;
-      const isOwn = Object.hasOwn(written, name);
-      if (isOwn) item.set(name, written[name]);
-      else if (Object.hasOwn(given, name)) item.set(name, given[name]);
-      else if (isServerMade(facts, name) || facts.required.has(name)) {
-        const shape = shapes(facts.declared.get(name));
-        item.set(name, momentOf(name, shape.format, sources.now) ?? value);
-      }
-    }
+  for (const { name, value, isFilled, time } of serverMade) {
+    if (Object.hasOwn(written, name)) item.set(name, written[name]);
+    else if (Object.hasOwn(given, name)) item.set(name, given[name]);
+    else if (isFilled) item.set(name, time === undefined ? value : momentOf(sources.now, time));
   }
   for (const [name, value] of [...Object.entries(given), ...Object.entries(written)]) item.set(name, value);
-  for (const [name, shape] of [...facts.declared].map(([key, schema]) => [key, shapes(schema)] as const)) {
-    if (Object.hasOwn(written, name) || !item.has(name)) continue;
-    const isNamedSo = ["id", "uuid", "guid"].includes(plainName(name));
-    if (name === facts.idProperty || !isNamedSo || Object.hasOwn(given, name)) continue;
-    if (shape.format === "uuid") item.set(name, newUuid(sources.random));
-    else if (!mayBe(shape, "string")) item.set(name, await sources.nextNumber());
+  for (const { name, isUuid } of identifiers) {
+    if (Object.hasOwn(written, name) || Object.hasOwn(given, name) || !item.has(name)) continue;
+    item.set(name, isUuid ? newUuid(sources.random) : await sources.nextNumber());
   }
   return Object.fromEntries(item);
 }
@@ -66,22 +55,77 @@ export function isServerMade(facts: ItemFacts, name: string): boolean {
 }
 
 /** The properties of an item that change with it, such as `updatedAt`, with the current time. */
-export function touched(item: JsonObject, { document, facts, now }: ItemSources): JsonObject {
-  const shapes = schemaShapes(document);
-  return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => {
-      const isChange = isServerMade(facts, name) && isOfChange(name);
-      const moment = isChange ? momentOf(name, shapes(facts.declared.get(name)).format, now) : undefined;
-      return [name, moment ?? value];
-    }),
+export function touched(item: JsonObject, sources: ItemSources): JsonObject {
+  const { changeTimes } = planOf(sources);
+  const times = changeTimes.flatMap(({ name, time }) =>
+    Object.hasOwn(item, name) ? [[name, momentOf(sources.now, time)] as const] : [],
   );
+  return times.length === 0 ? item : { ...item, ...Object.fromEntries(times) };
 }
 
-/** The time for a property that says when an item was made or changed; undefined for any other. */
-function momentOf(name: string, format: string | undefined, now: Date): string | undefined {
-  if (!isOfCreation(name) && !isOfChange(name)) return undefined;
-  if (format === "date-time") return now.toISOString();
-  return format === "date" ? now.toISOString().slice(0, 10) : undefined;
+type TimeFormat = "date-time" | "date";
+
+/** The properties of a resource that the server sets, read once from the contract. */
+interface Plan {
+  /** The properties of the examples, in their order. */
+  readonly serverMade: readonly {
+    readonly name: string;
+    /** The value of the example. */
+    readonly value: unknown;
+    /** True if an item gets the property that no client has written. */
+    readonly isFilled: boolean;
+    /** Set for a property that says when an item was made or changed. */
+    readonly time: TimeFormat | undefined;
+  }[];
+  /** Further identifiers than the item's own. */
+  readonly identifiers: readonly { readonly name: string; readonly isUuid: boolean }[];
+  /** The times that a change sets. */
+  readonly changeTimes: readonly { readonly name: string; readonly time: TimeFormat }[];
+}
+
+const plans = new WeakMap<ItemFacts, Plan>();
+
+function planOf({ document, facts }: ItemSources): Plan {
+  const plan = plans.get(facts) ?? readPlan(document, facts);
+  plans.set(facts, plan);
+  return plan;
+}
+
+function readPlan(document: OpenApiDocument, facts: ItemFacts): Plan {
+  const shapes = schemaShapes(document);
+  const declared = [...facts.declared].map(([name, schema]) => ({ name, shape: shapes(schema) }));
+  const values = new Map<string, unknown>();
+  for (const sample of facts.samples()) {
+    for (const [name, value] of Object.entries(sample)) if (!values.has(name)) values.set(name, value);
+  }
+  return {
+    serverMade: [...values].map(([name, value]) => ({
+      name,
+      value,
+      isFilled: isServerMade(facts, name) || facts.required.has(name),
+      time:
+        isOfCreation(name) || isOfChange(name)
+          ? timeFormat(shapes(facts.declared.get(name)).format)
+          : undefined,
+    })),
+    identifiers: declared.flatMap(({ name, shape }) => {
+      if (name === facts.idProperty || !["id", "uuid", "guid"].includes(plainName(name))) return [];
+      const isUuid = shape.format === "uuid";
+      return isUuid || !mayBe(shape, "string") ? [{ name, isUuid }] : [];
+    }),
+    changeTimes: declared.flatMap(({ name, shape }) => {
+      const time = isServerMade(facts, name) && isOfChange(name) ? timeFormat(shape.format) : undefined;
+      return time === undefined ? [] : [{ name, time }];
+    }),
+  };
+}
+
+function momentOf(now: Date, format: TimeFormat): string {
+  return format === "date" ? now.toISOString().slice(0, 10) : now.toISOString();
+}
+
+function timeFormat(format: string | undefined): TimeFormat | undefined {
+  return format === "date-time" || format === "date" ? format : undefined;
 }
 
 function isOfCreation(name: string): boolean {

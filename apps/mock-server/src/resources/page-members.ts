@@ -3,6 +3,7 @@ import type { JsonObject, OpenApiDocument, Schema } from "@event-contracts/contr
 import { isJsonObject } from "@event-contracts/contracts/openapi";
 import { plainName } from "./names.js";
 import type { ItemPage } from "./page-request.js";
+import { numberAt, type PageUrls } from "./page-urls.js";
 import { mayBe, schemaShapes, type SchemaShape } from "./schema-shape.js";
 
 /** The values that members of an envelope may have, by their type. */
@@ -28,7 +29,6 @@ const OUTER_NAMES: ReadonlySet<string> = new Set(
  *
  * @param envelope the body of a list
  * @param keys the names that lead to the list, whose envelope may have such members at each step
- * @param nextUrl the URL of the next page
  */
 export function withPageMembers(
   document: OpenApiDocument,
@@ -36,7 +36,7 @@ export function withPageMembers(
   envelope: JsonObject,
   keys: readonly string[],
   page: ItemPage,
-  nextUrl: string | undefined,
+  urls: PageUrls,
 ): JsonObject {
   const shapes = schemaShapes(document);
   const within = (shape: SchemaShape, value: JsonObject, path: readonly string[]): JsonObject => {
@@ -50,7 +50,7 @@ export function withPageMembers(
       if (isInner && isJsonObject(current))
         members.set(name, within(member, current, name === key ? rest : []));
       else if (name !== key)
-        setMember(members, name, member, shape, valueOf(plainName(name), page, hasTotal, nextUrl, member));
+        setMember(members, name, member, shape, valueOf(plainName(name), page, hasTotal, urls, member));
     }
     return Object.fromEntries(members);
   };
@@ -65,7 +65,14 @@ function setMember(
   value: PageValue,
 ): void {
   const isTyped = member.types.size > 0;
-  if (value.isText && mayBe(member, "string") && (isTyped || typeof members.get(name) === "string")) {
+  const current = members.get(name);
+  if (value.isText && isJsonObject(current) && member.properties.has("href")) {
+    // A link of HAL, which is an object.
+    if (value.string !== undefined) members.set(name, { ...current, href: value.string });
+    else if (!envelope.required.has(name)) members.delete(name);
+    return;
+  }
+  if (value.isText && mayBe(member, "string") && (isTyped || typeof current === "string")) {
     if (value.string !== undefined) members.set(name, value.string);
     else if (member.types.has("null")) members.set(name, null);
     else if (envelope.required.has(name)) members.set(name, "");
@@ -82,14 +89,15 @@ function valueOf(
   name: string,
   page: ItemPage,
   hasTotal: boolean,
-  nextUrl: string | undefined,
+  urls: PageUrls,
   member: SchemaShape,
 ): PageValue {
-  const { items, offset, total, limit, next, firstPage } = page;
+  const { items, offset, total, limit, next } = page;
   const size = limit ?? total;
   const pages = size === 0 ? 1 : Math.ceil(total / size);
-  const number = size === 0 ? firstPage : Math.floor(offset / size) + firstPage;
+  const number = page.page ?? numberAt(page, offset);
   const hasMore = next !== undefined;
+  const isCursor = page.style?.kind === "cursor" && !isLink(name, member);
   switch (name) {
     case "total":
     case "totalcount":
@@ -109,11 +117,13 @@ function valueOf(
       return { number: name === "pagecount" ? pages : items.length };
     case "totalpages":
     case "pages":
-    case "lastpage":
       return { number: pages };
+    case "lastpage":
+      return { number: Math.max(1, pages) };
     case "page":
     case "currentpage":
     case "pagenumber":
+    case "number":
       return { number };
     case "limit":
     case "perpage":
@@ -132,6 +142,21 @@ function valueOf(
     case "hasprev":
     case "haspreviouspage":
       return { boolean: offset > 0 };
+    case "empty":
+      return { boolean: items.length === 0 };
+    case "from":
+    case "to":
+      if (member.types.has("string")) return {};
+      return {
+        isText: true,
+        ...(items.length > 0 && { number: offset + (name === "from" ? 1 : items.length) }),
+      };
+    case "self":
+      return { isText: true, string: urls.self };
+    case "first":
+      return { boolean: offset === 0, ...(!isCursor && { isText: true, string: urls.first }) };
+    case "last":
+      return { boolean: !hasMore, ...(!isCursor && { isText: true, string: urls.last }) };
     case "nexttoken":
     case "nextpagetoken":
     case "nextcursor":
@@ -149,7 +174,7 @@ function valueOf(
     case "odatanextlink":
       return {
         isText: true,
-        string: page.style?.kind === "cursor" && !isLink(name, member) ? next : nextUrl,
+        string: isCursor ? next : urls.next,
         ...(hasMore && { number: page.style?.kind === "offset" ? offset + items.length : number + 1 }),
       };
     case "previous":
@@ -157,11 +182,29 @@ function valueOf(
     case "previouspage":
     case "prevpage":
     case "previouslink":
+    case "prevlink":
+    case "previousurl":
+    case "prevurl":
+    case "previouspageurl":
+    case "prevpageurl":
     case "previouscursor":
-      return { isText: true };
+    case "prevcursor":
+    case "previouspagetoken":
+      return {
+        isText: true,
+        string: isCursor ? page.previous : urls.previous,
+        ...(page.previous !== undefined && {
+          number: page.style?.kind === "offset" ? Math.max(0, offset - size) : numberBefore(page, number),
+        }),
+      };
     default:
       return {};
   }
+}
+
+/** The page before one that may be behind the last one. */
+function numberBefore(page: ItemPage, number: number): number {
+  return Math.max(page.firstPage, Math.min(number - 1, numberAt(page, Math.max(0, page.total - 1))));
 }
 
 /** True for a member that is a URL. */

@@ -1,7 +1,7 @@
 import type { Operation } from "../contract/contract.js";
 import type { Listed } from "./collection-state.js";
 import { plainName } from "./names.js";
-import { schemaShapes } from "./schema-shape.js";
+import { schemaShapes, type SchemaShape } from "./schema-shape.js";
 import type { Contract } from "../contract/contract.js";
 
 /** The query parameters of pages, without case and separators. */
@@ -33,6 +33,8 @@ export interface PageRequest {
   readonly style: { readonly kind: "cursor" | "offset" | "page"; readonly parameter: string } | undefined;
   /** The number of the first page: 0 or 1. */
   readonly firstPage: number;
+  /** The number of the page that the query asks for. */
+  readonly page: number | undefined;
 }
 
 type PageStart =
@@ -57,27 +59,29 @@ export function pageRequest(
   const offset = declared(NAMES.offset);
   const page = declared(NAMES.page);
   const size = declared(NAMES.limit);
-  const kinds = { cursor, offset, page };
-  const kind = (["cursor", "offset", "page"] as const).find((one) => kinds[one] !== undefined);
-  const parameter = kind && kinds[kind];
-  const given = numberOf(size, query);
-  // A limit of 0 is one of the contract, or not set.
-  const limit = given ?? (kind === undefined ? undefined : PAGE_SIZE);
-  const pageShape = shapes(
-    parameters.find(({ in: place, name }) => place === "query" && name === page)?.schema,
-  );
-  const firstPage = pageShape.keywords.minimum === 0 || pageShape.example === 0 ? 0 : 1;
   const token = cursor === undefined ? undefined : query[cursor];
-  const start: PageStart =
-    (typeof token === "string" && token !== "") || typeof token === "number"
-      ? { kind: "cursor", cursor: String(token) }
-      : {
-          kind: "offset",
-          offset:
-            numberOf(offset, query) ?? ((numberOf(page, query) ?? firstPage) - firstPage) * (limit ?? 0),
-        };
+  const isToken = (typeof token === "string" && token !== "") || typeof token === "number";
+  const skipped = numberOf(offset, query);
+  const number = numberOf(page, query);
+  const kinds = { cursor, offset, page };
+  // A parameter that is used counts for more than one that is only declared, or has its default.
+  const isUsed = { cursor: isToken, offset: Boolean(skipped), page: number !== undefined };
+  const declaredKinds = (["cursor", "offset", "page"] as const).filter((one) => kinds[one] !== undefined);
+  const kind = declaredKinds.find((one) => isUsed[one]) ?? declaredKinds[0];
+  const parameter = kind && kinds[kind];
+  const shapeOf = (name: string | undefined): SchemaShape =>
+    shapes(parameters.find((one) => one.in === "query" && one.name === name)?.schema);
+  // A limit of 0 is one of the contract, or not set.
+  const limit =
+    numberOf(size, query) ??
+    (kind === undefined ? undefined : Math.min(PAGE_SIZE, shapeOf(size).keywords.maximum ?? PAGE_SIZE));
+  const pageShape = shapeOf(page);
+  const firstPage = pageShape.keywords.minimum === 0 || pageShape.example === 0 ? 0 : 1;
+  const start: PageStart = isToken
+    ? { kind: "cursor", cursor: String(token) }
+    : { kind: "offset", offset: skipped || Math.max(0, (number ?? firstPage) - firstPage) * (limit ?? 0) };
   const style = kind === undefined || parameter === undefined ? undefined : { kind, parameter };
-  return { limit, start, style, firstPage };
+  return { limit, start, style, firstPage, page: kind === "page" ? number : undefined };
 }
 
 function numberOf(name: string | undefined, query: Readonly<Record<string, unknown>>): number | undefined {
@@ -89,12 +93,14 @@ function numberOf(name: string | undefined, query: Readonly<Record<string, unkno
 /** A part of a list. */
 export interface ItemPage extends PageRequest {
   readonly items: readonly Listed[];
-  /** The place of the first item in the whole list, from 0. */
+  /** The place of the first item in the whole list, from 0. It may be behind the end. */
   readonly offset: number;
   /** The number of items in the whole list. */
   readonly total: number;
   /** The cursor of the next page; undefined on the last one. */
   readonly next: string | undefined;
+  /** The cursor of the page before; undefined on the first one. */
+  readonly previous: string | undefined;
 }
 
 /**
@@ -103,13 +109,20 @@ export interface ItemPage extends PageRequest {
  */
 export function cutPage(all: readonly Listed[], request: PageRequest): ItemPage {
   const { start, limit } = request;
-  const offset = Math.min(all.length, start.kind === "offset" ? start.offset : offsetOf(all, start.cursor));
-  const end = limit === undefined ? all.length : Math.min(all.length, offset + limit);
-  const items = all.slice(offset, end);
-  const last = items.at(-1);
-  const hasMore = end < all.length && last !== undefined;
-  const next = hasMore ? Buffer.from(JSON.stringify([end, last.id])).toString("base64url") : undefined;
-  return { ...request, items, offset, total: all.length, next };
+  const offset = start.kind === "offset" ? start.offset : offsetOf(all, start.cursor);
+  const first = Math.min(all.length, offset);
+  const end = limit === undefined ? all.length : Math.min(all.length, first + limit);
+  const items = all.slice(first, end);
+  const cursorAt = (place: number): string =>
+    Buffer.from(JSON.stringify([place, all[place - 1]?.id ?? ""])).toString("base64url");
+  return {
+    ...request,
+    items,
+    offset,
+    total: all.length,
+    next: end < all.length && items.length > 0 ? cursorAt(end) : undefined,
+    previous: first > 0 ? cursorAt(Math.max(0, first - (limit ?? first))) : undefined,
+  };
 }
 
 function offsetOf(all: readonly Listed[], cursor: string): number {

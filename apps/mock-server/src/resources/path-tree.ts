@@ -1,9 +1,14 @@
 import type { Contract, Operation } from "../contract/contract.js";
 import { pathKey, pathSegments, type PathSegment } from "./path-segments.js";
+import { statedResource, writtenPath, type StatedResource } from "./x-resource.js";
 
 /** One path of a contract, with its place among the others. */
 export interface PathNode {
   readonly key: string;
+  /** As the contract writes it, without the path of a server. */
+  readonly path: string;
+  /** The `x-resource` of the path. */
+  readonly stated: StatedResource | undefined;
   /** As the first operation of the path names its parameters. */
   readonly segments: readonly PathSegment[];
   /** By method. */
@@ -28,7 +33,7 @@ export function pathTree(contract: Contract): readonly PathNode[] {
   for (const operation of contract.operations) {
     const segments = pathSegments(operation.templates[0] ?? "");
     const key = pathKey(segments);
-    const node = nodes.get(key) ?? newNode(key, segments);
+    const node = nodes.get(key) ?? newNode(contract, operation, { key, segments });
     nodes.set(key, node);
     if (!node.operations.has(operation.method)) node.operations.set(operation.method, operation);
   }
@@ -43,9 +48,15 @@ export function pathTree(contract: Contract): readonly PathNode[] {
   return [...nodes.values()];
 }
 
-function newNode(key: string, segments: readonly PathSegment[]): MutableNode {
+function newNode(
+  contract: Contract,
+  operation: Operation,
+  place: Pick<PathNode, "key" | "segments">,
+): MutableNode {
+  const path = writtenPath(operation);
   const operations = new Map<string, Operation>();
-  return { key, segments, operations, owner: undefined, item: undefined, parent: undefined };
+  const stated = statedResource(contract, path);
+  return { ...place, path, stated, operations, owner: undefined, item: undefined, parent: undefined };
 }
 
 /** True for a path that ends with a parameter. */

@@ -49,8 +49,12 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
 
   const open = async (
     one: Resource,
+    isUnknownDocumented: boolean,
   ): Promise<{ collection: CollectionState; facts: ItemFacts; given: JsonObject }> => {
-    const own = pathOf(segments.slice(0, one.depth), parameters);
+    const own = pathOf(
+      one.isApart ? (one.collection?.segments ?? []) : segments.slice(0, one.depth),
+      parameters,
+    );
     const found = one.home ?? one;
     const facts = itemFacts(contract)(found);
     const given = givenBy(segments, one, parameters, facts, contract.document);
@@ -64,20 +68,21 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
       path,
       scope,
       isOwnerMade,
-      documentsUnknown,
+      documentsUnknown: isUnknownDocumented,
       given,
     });
     return { collection, facts, given };
   };
 
   for (const owner of ownersOf(resource)) {
-    const { collection } = await open(owner);
+    const { collection } = await open(owner, documentsUnknown || isItemUnknownDocumented(owner));
     const id = idOf(owner);
     const found = await collection.find(id);
-    if (found !== undefined) owners.push({ collection, id, found });
-    else if (documentsUnknown) throw unknownItem(id, owner);
+    // An item that is absent has nothing below it, also where the operation documents no 404.
+    if (found === undefined) throw unknownItem(id, owner);
+    owners.push({ collection, id, found });
   }
-  const { collection, facts, given } = await open(resource);
+  const { collection, facts, given } = await open(resource, documentsUnknown);
   return {
     resource,
     collection,
@@ -100,7 +105,7 @@ export async function openPlace(exchange: Exchange, resource: Resource): Promise
       await forgetBelow(
         state,
         resource.home ?? resource,
-        `${collection.path}/${encodeURIComponent(id)}`,
+        `${itemsPath(resource, parameters) ?? collection.path}/${encodeURIComponent(id)}`,
         parameters,
       );
     },
@@ -124,6 +129,13 @@ export async function openOwned(exchange: Exchange, owner: Resource): Promise<Pi
   };
 }
 
+/** The item of a place, or the one with another id of its collection. @throws Refusal if it does not exist. */
+export async function existing({ collection, id, resource }: Place, named = id): Promise<Found> {
+  const found = await collection.find(named);
+  if (found !== undefined) return found;
+  throw unknownItem(named, resource);
+}
+
 /** The refusal of an item that does not exist. */
 export function unknownItem(id: string, { name }: Resource): Refusal {
   return new Refusal({ kind: "unknown-item", message: `There is no ${id} in ${name}.` });
@@ -137,6 +149,20 @@ export function stateOf({ state }: Exchange): State {
 
 /** The segments of an operation's path, its server's included. */
 export const segmentsOf = memoize((operation: Operation) => pathSegments(operation.templates[0] ?? ""));
+
+/** The path below which things of an item are found, if its collection is at a path of its own. */
+function itemsPath(
+  { isApart, item }: Resource,
+  parameters: Readonly<Record<string, string>>,
+): string | undefined {
+  return isApart && item !== undefined ? pathOf(item.segments.slice(0, -1), parameters) : undefined;
+}
+
+/** True if the contract documents the 404 of an unknown item where the item itself is found. */
+function isItemUnknownDocumented({ item }: Resource): boolean {
+  const find = item?.operations.get("GET");
+  return find !== undefined && documentsError(find, 404);
+}
 
 /** The resources above a resource, the outermost first. */
 function ownersOf({ parent }: Resource): readonly Resource[] {
@@ -165,13 +191,12 @@ function givenBy(
 ): JsonObject {
   const given = new Map<string, unknown>();
   if (!segments.slice(0, depth).some(({ parameter }) => parameter !== undefined)) return {};
-  const properties = new Map([...facts.declared.keys()].map((name) => [plainName(name), name]));
   for (const [index, { parameter }] of segments.slice(0, depth).entries()) {
     if (parameter === undefined) continue;
     const owner = singular(segments[index - 1]?.text ?? "");
     const names = [parameter, `${owner}${wordsOf(parameter).at(-1) ?? ""}`].map(plainName);
     for (const name of names.filter((one) => !OWN_NAMES.has(one))) {
-      const property = properties.get(name);
+      const property = facts.plainNames.get(name);
       if (property === undefined || property === facts.idProperty) continue;
       const shape = schemaShapes(document)(facts.declared.get(property));
       const value = identifierOf(shape, parameterAt(segments, index, parameters));

@@ -1,15 +1,17 @@
 import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
 
+import { judged } from "../answers/answer.js";
+import { repaired } from "../answers/repair.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import type { DocumentedResponse } from "./documented-response.js";
 import { documentedResponses } from "./documented-response.js";
-import { fit } from "./fit.js";
 import { identifierText } from "./identity.js";
 import { responseItem, type ResponseItem } from "./item-facts.js";
 import { withValueAt } from "./item-place.js";
 import { withPageMembers } from "./page-members.js";
 import type { ItemPage } from "./page-request.js";
+import { pageUrls, type PageUrls } from "./page-urls.js";
 import type { Place } from "./place.js";
 import { resolvedSchema, schemaShapes } from "./schema-shape.js";
 import { shownItem } from "./shown-item.js";
@@ -73,13 +75,13 @@ export function replyWithList(exchange: Exchange, place: Place, page: ItemPage):
   const found = responseItem(contract, place.resource, operationOf(exchange), true);
   if (found === undefined) return withoutItem(exchange, undefined, {});
   const { keys, response } = found;
-  const next = nextUrl(exchange, page);
+  const urls = pageUrls(exchange.request, page);
   const items = page.items.map(({ item }) => item);
   const body = withValueAt(response.example().body, keys, shownItems(exchange, place, found, items));
   const described = isJsonObject(body)
-    ? withPageMembers(contract.document, response.schema, body, keys, page, next)
+    ? withPageMembers(contract.document, response.schema, body, keys, page, urls)
     : body;
-  return fitted(exchange, response, described, pageHeaders(response, page, next), inFirst(keys));
+  return fitted(exchange, response, described, pageHeaders(response, page, urls), inFirst(keys));
 }
 
 function shownItems(
@@ -89,7 +91,8 @@ function shownItems(
   items: readonly JsonObject[],
 ): readonly JsonObject[] {
   const { document } = service.contract;
-  return items.map((item) => shownItem(document, schema, item, examples()[0], facts.declared));
+  const [example] = examples();
+  return items.map((item) => shownItem(document, schema, item, example, facts.declared));
 }
 
 /** The first item of an example is that for all items of a list. */
@@ -120,7 +123,16 @@ export function fitted(
   if (operation === undefined) return undefined;
   const { payload: _, ...example } = response.example();
   const reply: Reply = { ...example, body, headers: { ...example.headers, ...headers } };
-  return fit(reply, service.validateResponse(operation), example.body, exampleKeys);
+  const validate = service.validateResponse(operation);
+  const valid = repaired(body, (one) => validate({ ...reply, body: one }), {
+    sample: example.body,
+    sampleKeys: exampleKeys,
+    // Another value than the written one would contradict it.
+    leavesOut: true,
+    document: service.contract.document,
+  });
+  // The pipeline need not validate it again.
+  return valid === undefined ? undefined : judged({ ...reply, body: valid }, []);
 }
 
 /** The URL of a new item, where the contract declares the header (RFC 9110 §10.2.2). */
@@ -142,26 +154,15 @@ function locationOf(
 function pageHeaders(
   { headers }: DocumentedResponse,
   { total }: ItemPage,
-  next: string | undefined,
+  { next, previous }: PageUrls,
 ): Readonly<Record<string, string>> {
+  // RFC 8288 §3
+  const links = Object.entries({ next, prev: previous }).flatMap(([relation, url]) =>
+    url === undefined ? [] : [`<${url}>; rel="${relation}"`],
+  );
   const values = headers.flatMap((name): [string, string][] => {
     if (/^(?:x-)?(?:pagination-)?total(?:-count|-items)?$/i.test(name)) return [[name, String(total)]];
-    // RFC 8288 §3
-    return /^link$/i.test(name) && next !== undefined ? [[name, `<${next}>; rel="next"`]] : [];
+    return /^link$/i.test(name) && links.length > 0 ? [[name, links.join(", ")]] : [];
   });
   return Object.fromEntries(values);
-}
-
-/** The URL of the request for the next page; undefined on the last page. */
-function nextUrl({ request }: Exchange, page: ItemPage): string | undefined {
-  const { next, style, offset, items, limit, firstPage } = page;
-  if (next === undefined || style === undefined) return undefined;
-  const values = {
-    cursor: next,
-    offset: String(offset + items.length),
-    page: String(Math.floor(offset / (limit ?? 1)) + firstPage + 1),
-  };
-  const query = new URLSearchParams(request.query);
-  query.set(style.parameter, values[style.kind]);
-  return `${request.origin}${request.path}?${query.toString()}`;
 }

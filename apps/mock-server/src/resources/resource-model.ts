@@ -1,14 +1,20 @@
 import type { Contract, Operation } from "../contract/contract.js";
 import { memoize } from "../validation/memoize.js";
-import { documentedResponses, documentsStatus } from "./documented-response.js";
-import { listPlace } from "./item-place.js";
-import { requestSchema } from "./request-item.js";
-import type { Resource, Role } from "./resource.js";
-import { endsWithParameter, pathTree, type PathNode } from "./path-tree.js";
+import { documentsStatus } from "./documented-response.js";
 import { plainName } from "./names.js";
-import { resolvedSchema, schemaShapes } from "./schema-shape.js";
-import { itemFacts, responseItem } from "./item-facts.js";
-import { isPageParameter } from "./page-request.js";
+import {
+  collectionKind,
+  isArray,
+  isBareCollection,
+  isBulk,
+  isReplaceable,
+  isSelection,
+  itemKind,
+  showsSent,
+} from "./operation-kind.js";
+import { endsWithParameter, pathTree, type PathNode } from "./path-tree.js";
+import type { Resource, Role } from "./resource.js";
+import { statedCollection } from "./stated-collection.js";
 
 type MutableResource = { -readonly [Key in keyof Resource]: Resource[Key] } & {
   children: Resource[];
@@ -20,11 +26,13 @@ type MutableResource = { -readonly [Key in keyof Resource]: Resource[Key] } & {
  * undefined for one that has nothing to do with a resource.
  */
 export const resourceModel = memoize((contract: Contract): ((operation: Operation) => Role | undefined) => {
-  const nodes = pathTree(contract);
+  const nodes = pathTree(contract).filter(({ stated }) => stated !== false);
+  const apart = new Map(nodes.map((node) => [node, statedCollection(nodes, node)]));
+  const claimed = new Set(apart.values());
   const byItem = new Map<PathNode, MutableResource>();
   const byCollection = new Map<PathNode, MutableResource>();
   for (const node of nodes) {
-    const resource = resourceAt(contract, node);
+    const resource = claimed.has(node) ? undefined : resourceAt(contract, node, apart.get(node));
     if (resource === undefined) continue;
     if (resource.item !== undefined) byItem.set(resource.item, resource);
     if (resource.collection !== undefined) byCollection.set(resource.collection, resource);
@@ -61,6 +69,8 @@ export const resourceModel = memoize((contract: Contract): ((operation: Operatio
         roles.set(operation, { kind: "list", resource: listed });
       } else if (listed !== undefined && method === "POST" && isBulk(contract, operation, listed)) {
         roles.set(operation, { kind: "create", resource: listed });
+      } else if (!isValue && method === "POST" && isSentOnly(contract, node, operation, owner)) {
+        roles.set(operation, { kind: "create", resource: sentOnly(node, owner) });
       } else if (isValue) roles.set(operation, { kind: "value", node, owner });
       else if (owner !== undefined) roles.set(operation, { kind: "act", owner });
     }
@@ -68,70 +78,62 @@ export const resourceModel = memoize((contract: Contract): ((operation: Operatio
   return (operation) => roles.get(operation);
 });
 
-/** True for a list of the same items that a parameter named like their property selects: `/pets/find?status=sold`. */
-function isSelection(contract: Contract, operation: Operation, resource: Resource): boolean {
-  if (!isList(contract, operation)) return false;
-  const { foundSchema, declared } = itemFacts(contract)(resource);
-  const place = responseItem(contract, resource, operation, true);
-  const isSame =
-    foundSchema !== undefined && resolvedSchema(contract.document, place?.schema) === foundSchema;
-  const names = new Set([...declared.keys()].map(plainName));
-  return (
-    isSame &&
-    operation.parameters.some(
-      ({ in: part, name }) => part === "query" && names.has(plainName(name)) && !isPageParameter(name),
-    )
-  );
+function isSentOnly(
+  contract: Contract,
+  node: PathNode,
+  operation: Operation,
+  owner: Resource | undefined,
+): boolean {
+  return showsSent(contract, node, operation, { resource: sentOnly(node, owner), owner });
 }
 
-/** True for an operation that takes a list of what the collection's POST takes one of: `POST /users/createWithList`. */
-function isBulk({ document }: Contract, operation: Operation, { collection }: Resource): boolean {
-  const create = collection?.operations.get("POST");
-  const { items } = schemaShapes(document)(requestSchema(operation));
-  const one = create && resolvedSchema(document, requestSchema(create));
-  return one !== undefined && items !== undefined && resolvedSchema(document, items) === one;
+/** A resource whose items are only made. */
+function sentOnly(node: PathNode, parent: Resource | undefined): Resource {
+  return { ...emptyResource(node.segments), collection: node, parent, isMakeable: true };
 }
 
 /** The resource of which a path is the item, or the collection of items that have no path. */
-function resourceAt(contract: Contract, node: PathNode): MutableResource | undefined {
+function resourceAt(
+  contract: Contract,
+  node: PathNode,
+  apart: PathNode | undefined,
+): MutableResource | undefined {
+  const { stated } = node;
   const isItem = endsWithParameter(node);
-  if (isItem ? isArray(contract, node.operations.get("GET")) : !isBareCollection(contract, node)) {
-    return undefined;
-  }
-  const segments = isItem ? node.segments.slice(0, -1) : node.segments;
+  const isOther = isItem ? isArray(contract, node.operations.get("GET")) : !isBareCollection(contract, node);
+  if (isOther && !stated) return undefined;
+  const resource = emptyResource(isItem ? node.segments.slice(0, -1) : node.segments);
+  if (!isItem) return { ...resource, collection: node, statedId: statedId(stated) };
+  const collection = apart ?? node.parent;
+  return {
+    ...resource,
+    name: apart === undefined ? resource.name : emptyResource(apart.segments).name,
+    collection: collection?.stated === false ? undefined : collection,
+    item: node,
+    isApart: apart !== undefined,
+    statedId: statedId(stated) ?? statedId(collection?.stated),
+  };
+}
+
+function statedId(stated: PathNode["stated"]): string | undefined {
+  return stated === false ? undefined : stated?.id;
+}
+
+/** @param segments of the path of the collection */
+function emptyResource(segments: PathNode["segments"]): MutableResource {
   return {
     name: segments.findLast(({ parameter }) => parameter === undefined)?.text ?? "",
     depth: segments.length,
-    collection: isItem ? node.parent : node,
-    item: isItem ? node : undefined,
+    collection: undefined,
+    item: undefined,
     parent: undefined,
     isMakeable: false,
+    statedId: undefined,
+    isApart: false,
     home: undefined,
     children: [],
     values: [],
   };
-}
-
-/** A collection whose items have no path: it is listed, and items are made. */
-function isBareCollection(contract: Contract, { item, operations }: PathNode): boolean {
-  return item === undefined && operations.has("POST") && isList(contract, operations.get("GET"));
-}
-
-/** True if the operation's response is a list, in an envelope or not. */
-function isList(contract: Contract, operation: Operation | undefined): boolean {
-  const response = operation && documentedResponses(contract)(operation)();
-  if (operation === undefined || response?.hasBody !== true) return false;
-  const place = listPlace(contract.document, response.schema, []);
-  // A list that is sent, too, is a property of an item.
-  const [name] = place?.keys ?? [];
-  const sent = schemaShapes(contract.document)(requestSchema(operation)).properties;
-  return place !== undefined && (name === undefined || !sent.has(name));
-}
-
-/** True if the operation's response is an array. */
-function isArray(contract: Contract, operation: Operation | undefined): boolean {
-  const response = operation && documentedResponses(contract)(operation)();
-  return schemaShapes(contract.document)(response?.schema).types.has("array");
 }
 
 function isMakeable(contract: Contract, { collection, item }: Resource): boolean {
@@ -159,50 +161,5 @@ function shareHomes(resources: readonly MutableResource[]): void {
     if (home === undefined || resource.item !== undefined || resource.depth <= home.depth) continue;
     resource.home = home;
     home.isMakeable = true;
-  }
-}
-
-function isReplaceable(contract: Contract, node: PathNode): boolean {
-  const { operations } = node;
-  return (
-    operations.has("GET") &&
-    (operations.has("PUT") || operations.has("PATCH")) &&
-    !endsWithParameter(node) &&
-    !isList(contract, operations.get("GET"))
-  );
-}
-
-type ResourceKind = Exclude<Role["kind"], "act" | "value">;
-
-const ITEM_KINDS: Readonly<Record<string, ResourceKind>> = {
-  GET: "find",
-  HEAD: "find",
-  PUT: "replace",
-  PATCH: "merge",
-  POST: "update",
-  DELETE: "delete",
-};
-
-function itemKind(method: string): ResourceKind | undefined {
-  return Object.hasOwn(ITEM_KINDS, method) ? ITEM_KINDS[method] : undefined;
-}
-
-function collectionKind(contract: Contract, operation: Operation, method: string): ResourceKind | undefined {
-  const response = documentedResponses(contract)(operation)();
-  const body = schemaShapes(contract.document)(requestSchema(operation));
-  const hasList = isList(contract, operation);
-  switch (method) {
-    case "GET":
-    case "HEAD":
-      return hasList || response?.schema === true ? "list" : undefined;
-    case "POST":
-      return hasList && !body.types.has("array") ? undefined : "create";
-    case "PUT":
-    case "PATCH":
-      return body.types.has("array") ? undefined : "replace-named";
-    case "DELETE":
-      return "clear";
-    default:
-      return undefined;
   }
 }

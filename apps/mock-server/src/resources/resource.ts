@@ -10,6 +10,10 @@ export interface Resource {
   readonly collection: PathNode | undefined;
   /** The path of one item. */
   readonly item: PathNode | undefined;
+  /** The property that identifies an item, if the contract states it. */
+  readonly statedId: string | undefined;
+  /** True if the contract states that the collection is at a path of its own, and not at the one before the item. */
+  readonly isApart: boolean;
   /** The resource to whose items these items belong. */
   readonly parent: Resource | undefined;
   /** True if an operation makes items, so that clients can know all that exist. */

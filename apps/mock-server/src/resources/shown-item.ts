@@ -5,6 +5,7 @@ import {
   type Schema,
 } from "@event-contracts/contracts/openapi";
 
+import { memoize } from "../validation/memoize.js";
 import { mayBe, schemaShapes } from "./schema-shape.js";
 
 /**
@@ -20,35 +21,97 @@ export function shownItem(
   example: JsonObject | undefined,
   declared: ReadonlyMap<string, unknown>,
 ): JsonObject {
-  const shapes = schemaShapes(document);
-  const { properties, required } = shapes(schema);
-  const shown = new Map(
-    Object.entries(visible(document, schema, item)).filter(
-      ([name]) => properties.size === 0 || properties.has(name) || !declared.has(name),
-    ),
-  );
+  const { required } = schemaShapes(document)(schema);
+  const members = readableMembers(document, schema, item, { declared, leavesOut: true });
   for (const name of required) {
-    if (!shown.has(name) && example !== undefined && Object.hasOwn(example, name))
-      shown.set(name, example[name]);
+    if (example === undefined || !Object.hasOwn(example, name)) continue;
+    if (!members.some(([known]) => known === name)) members.push([name, example[name]]);
   }
-  return Object.fromEntries(shown);
-}
-
-function visible(document: OpenApiDocument, schema: Schema, item: JsonObject): JsonObject {
-  const shapes = schemaShapes(document);
-  const { properties, isClosed } = shapes(schema);
-  const members = Object.entries(item).flatMap(([name, value]): [string, unknown][] => {
-    const property = properties.get(name);
-    if (property === undefined) return isClosed ? [] : [[name, value]];
-    const shape = shapes(property);
-    if (shape.writeOnly) return [];
-    if (isJsonObject(value) && mayBe(shape, "object")) return [[name, visible(document, property, value)]];
-    const { items } = shape;
-    if (!Array.isArray(value) || items === undefined) return [[name, value]];
-    const elements = (value as readonly unknown[]).map((element) =>
-      isJsonObject(element) ? visible(document, items, element) : element,
-    );
-    return [[name, elements]];
-  });
   return Object.fromEntries(members);
 }
+
+/** An item without what a response never shows, and with what its schema refuses. */
+export function readableItem(
+  document: OpenApiDocument,
+  schema: Schema,
+  item: JsonObject,
+  declared: ReadonlyMap<string, unknown>,
+): JsonObject {
+  return Object.fromEntries(readableMembers(document, schema, item, { declared, leavesOut: false }));
+}
+
+interface Choice {
+  /** The properties that the resource's schemas have. */
+  readonly declared: ReadonlyMap<string, unknown>;
+  /** True: without members that a closed schema refuses. */
+  readonly leavesOut: boolean;
+}
+
+function readableMembers(
+  document: OpenApiDocument,
+  schema: Schema,
+  item: JsonObject,
+  { declared, leavesOut }: Choice,
+): [string, unknown][] {
+  const { properties } = schemaShapes(document)(schema);
+  const members = visibleMembers(document, schema, item, leavesOut);
+  if (properties.size === 0) return members;
+  return members.filter(([name]) => properties.has(name) || !declared.has(name));
+}
+
+function visibleMembers(
+  document: OpenApiDocument,
+  schema: Schema,
+  item: JsonObject,
+  leavesOut: boolean,
+): [string, unknown][] {
+  const shapes = schemaShapes(document);
+  const { properties, isClosed } = shapes(schema);
+  const members: [string, unknown][] = [];
+  for (const name of Object.keys(item)) {
+    const property = properties.get(name);
+    if (property === undefined) {
+      if (!isClosed || !leavesOut) members.push([name, item[name]]);
+    } else if (!shapes(property).writeOnly) {
+      members.push([name, visibleValue(document, property, item[name], leavesOut)]);
+    }
+  }
+  return members;
+}
+
+function visibleValue(
+  document: OpenApiDocument,
+  schema: Schema,
+  value: unknown,
+  leavesOut: boolean,
+): unknown {
+  if (typeof value !== "object" || value === null || !hidesMembers(document)(schema)) return value;
+  const shape = schemaShapes(document)(schema);
+  const visibleObject = (one: Schema, object: JsonObject): JsonObject =>
+    Object.fromEntries(visibleMembers(document, one, object, leavesOut));
+  if (isJsonObject(value)) return mayBe(shape, "object") ? visibleObject(schema, value) : value;
+  const { items } = shape;
+  if (!Array.isArray(value) || items === undefined) return value;
+  return (value as readonly unknown[]).map((element) =>
+    isJsonObject(element) ? visibleObject(items, element) : element,
+  );
+}
+
+/** True for a schema below which a response may leave members out. */
+const hidesMembers = memoize((document: OpenApiDocument) => {
+  const shapes = schemaShapes(document);
+  const known = new WeakMap<object, boolean>();
+  const hides = (schema: Schema, passed: Set<object>): boolean => {
+    if (typeof schema !== "object" || passed.has(schema)) return false;
+    passed.add(schema);
+    const { isClosed, writeOnly, properties, items } = shapes(schema);
+    const below = [...properties.values(), ...(items === undefined ? [] : [items])];
+    return isClosed || writeOnly || below.some((one) => hides(one, passed));
+  };
+  return (schema: Schema): boolean => {
+    if (typeof schema !== "object") return false;
+    const result = known.get(schema) ?? hides(schema, new Set());
+    known.set(schema, result);
+    return result;
+  };
+});

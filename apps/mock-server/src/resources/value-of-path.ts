@@ -1,17 +1,19 @@
 import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
 
+import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
-import { mergePatch } from "./change-item.js";
+import { mergePatch } from "./merge-patch.js";
 import { documentedResponses, documentsError } from "./documented-response.js";
-import { itemPlace, valueAt, withValueAt } from "./item-place.js";
+import { itemPlace, withValueAt } from "./item-place.js";
 import { singular } from "./names.js";
 import { pathOf } from "./path-segments.js";
 import type { PathNode } from "./path-tree.js";
 import { openOwned, segmentsOf, stateOf } from "./place.js";
 import { fitted } from "./reply.js";
 import { membersOf, requestKeys, requestSchema } from "./request-item.js";
+import { refuseMisfit } from "./require-valid-change.js";
 import type { Resource } from "./resource.js";
 import { schemaShapes } from "./schema-shape.js";
 import { shownItem } from "./shown-item.js";
@@ -63,10 +65,8 @@ export async function answerValue(
     return show(value);
   };
   const { body } = exchange.validated ?? {};
-  const sent = membersOf(
-    valueAt(body, requestKeys(shapes(requestSchema(operation)), exampleOf(operation)?.keys ?? [], names)) ??
-      body,
-  );
+  const sentKeys = requestKeys(shapes(requestSchema(operation)), exampleOf(operation)?.keys ?? [], names);
+  const sent = membersOf(valueAt(body, sentKeys) ?? body);
   switch (operation.method) {
     case "GET":
     case "HEAD":
@@ -76,8 +76,17 @@ export async function answerValue(
       const earlier = Object.entries(stored?.value ?? initial).filter(([property]) => !written.has(property));
       return write({ ...Object.fromEntries(earlier), ...sent });
     }
-    case "PATCH":
-      return write(mergePatch(stored?.value ?? initial, sent) as JsonObject);
+    case "PATCH": {
+      const earlier = stored?.value ?? initial;
+      const changed = membersOf(mergePatch(earlier, sent));
+      const found = exampleOf(reader ?? operation);
+      const declared = new Map([...written].map((property) => [property, true]));
+      if (found !== undefined) {
+        const change = { earlier, changed, declared, sentKeys };
+        refuseMisfit(exchange, { operation: reader ?? operation, ...found }, change);
+      }
+      return write(changed);
+    }
     case "DELETE":
       if (stored !== undefined && stored.value === undefined) {
         // DELETE is idempotent (RFC 9110 §9.2.2).

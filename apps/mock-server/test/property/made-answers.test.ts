@@ -30,9 +30,10 @@ function sampled(schema: boolean | object) {
     components: { schemas: shared },
   });
   const holds = createHolds(document, createSearch(false));
-  return searchTogether(({ seed, varied }: { readonly seed: number; readonly varied: boolean }): unknown =>
-    sampleOf(schema as Schema, { document, holds, random: randomnessOf(seed, "made")(0), varied }),
-  );
+  return searchTogether(({ seed, varied }: { readonly seed: number; readonly varied: boolean }): unknown => {
+    const random = randomnessOf(seed, "made")(0);
+    return sampleOf(schema as Schema, { document, holds, random, varied }).value;
+  });
 }
 
 const international = {

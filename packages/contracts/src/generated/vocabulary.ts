@@ -104,6 +104,18 @@ export interface Vocabulary {
     }[];
   };
   /**
+   * Resource
+   * @description The part of a resource that the shape of the paths does not tell the mock server. False: the path has none.
+   */
+  readonly "x-resource":
+    | {
+        /** @description The property that identifies an item. */
+        readonly id?: string;
+        /** @description The path of the collection, if it is not the path before the last segment. */
+        readonly collection?: string;
+      }
+    | boolean;
+  /**
    * Safe
    * @description True if the operation only reads, and false if it changes state, against what its method says (RFC 9110 §9.2.1).
    */
@@ -180,6 +192,7 @@ export interface Extensions {
     "x-vendor-operation"?: Vocabulary["x-vendor-operation"];
   };
   Parameter: { "x-undocumented"?: Vocabulary["x-undocumented"] };
+  PathItem: { "x-resource"?: Vocabulary["x-resource"] };
   Response: { "x-undocumented"?: Vocabulary["x-undocumented"] };
   Root: { "x-error-code"?: Vocabulary["x-error-code"]; "x-rate-limit"?: Vocabulary["x-rate-limit"] };
   Schema: { "x-timestamp"?: Vocabulary["x-timestamp"]; "x-undocumented"?: Vocabulary["x-undocumented"] };

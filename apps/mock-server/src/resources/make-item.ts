@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from "node:util";
+
+import type { JsonObject } from "@event-contracts/contracts/openapi";
+
+import { Refusal } from "../failure/failure.js";
+import type { Reply } from "../http/outcome.js";
+import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import { storeItem, withServerMade } from "./change-item.js";
+import { documentsError, documentsStatus } from "./documented-response.js";
+import { newItem, newItemIdentifier } from "./new-item.js";
+import { existing, type Place } from "./place.js";
+import { replyWithItem } from "./reply.js";
+import { makesByPut } from "./resource-model.js";
+import type { Resource } from "./resource.js";
+import { identityOf, ownId, requireSameId } from "./written-item.js";
+
+/**
+ * Makes an item. An item that nothing can read is not stored, unless its id is the client's, and taken only once.
+ *
+ * @throws Refusal for an id of the client's that is taken.
+ */
+export async function makeItem(exchange: Exchange, place: Place, written: JsonObject): Promise<JsonObject> {
+  const { collection, facts, given, sources, resource } = place;
+  const own = ownId(place, written);
+  const isRead = isReadable(resource);
+  const isUnique = isRead || documentsStatus(operationOf(exchange), 409);
+  const taken = own !== undefined && isUnique ? await storedItem(place, own) : undefined;
+  if (own !== undefined && taken !== undefined) {
+    // A repeated request loses nothing. Where a 409 is documented, it is one.
+    if (!documentsStatus(operationOf(exchange), 409) && hasAll(taken, written)) return taken;
+    throw takenId(place, own);
+  }
+  const item = await newItem(written, given, sources);
+  await place.keepOwners();
+  if (own !== undefined) {
+    if (isUnique) await collection.write(own, item, { isMade: true });
+    return item;
+  }
+  const id = await freeIdentifier(place);
+  const identified = facts.idProperty === undefined ? item : { ...item, [facts.idProperty]: id };
+  if (isRead) await collection.write(String(id), identified, { isMade: true });
+  return identified;
+}
+
+/** True if an operation finds the items, or lists them. */
+function isReadable({ item, collection, home }: Resource): boolean {
+  return item !== undefined || home !== undefined || collection?.operations.has("GET") === true;
+}
+
+/** The item with an id that a client has made or changed. */
+async function storedItem({ collection }: Place, id: string): Promise<JsonObject | undefined> {
+  const found = await collection.find(id);
+  return found?.origin === "made" || found?.origin === "changed" ? found.item : undefined;
+}
+
+function hasAll(item: JsonObject, members: JsonObject): boolean {
+  return Object.entries(members).every(([name, value]) => isDeepStrictEqual(item[name], value));
+}
+
+function takenId({ resource }: Place, id: string): Refusal {
+  return new Refusal({
+    kind: "conflict",
+    message: `${id} exists in ${resource.name} already. Use another id, or change the item at its own path.`,
+  });
+}
+
+/** Few attempts find an id that is free, unless the contract has few ids. */
+const MOST_ATTEMPTS = 20;
+
+async function freeIdentifier({ collection, sources }: Place): Promise<number | string> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const id = await newItemIdentifier(sources);
+    const found = await collection.find(String(id));
+    if (found === undefined || found.origin === "presumed") return id;
+  }
+  throw new Refusal({
+    kind: "internal",
+    message: "The contract's schema of the id leaves no id that is free.",
+  });
+}
+
+/** Replaces an item, or makes it where the contract lets a client do so. */
+export async function replaceItem(
+  exchange: Exchange,
+  place: Place,
+  id: string,
+  written: JsonObject,
+): Promise<Reply | undefined> {
+  const { collection, resource, sources, given } = place;
+  const operation = operationOf(exchange);
+  requireSameId(place, id, written);
+  const found = await collection.find(id);
+  const makes = makesByPut(operation, resource.collection?.operations.has("POST") === true);
+  const isNew = found === undefined || (found.origin === "presumed" && documentsStatus(operation, 201));
+  if (!isNew) return storeItem(exchange, place, id, withServerMade(place, found.item, written));
+  if (!makes && documentsError(operation, 404)) await existing(place, id);
+  const identity = identityOf(place, id, written);
+  const item = { ...(await newItem({ ...written, ...identity }, given, sources)), ...identity };
+  await place.keepOwners();
+  await collection.write(id, item, { isMade: true });
+  return replyWithItem(exchange, place, item, documentsStatus(operation, 201) ? { status: 201 } : {});
+}

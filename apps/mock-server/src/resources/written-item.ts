@@ -1,0 +1,56 @@
+import type { JsonObject } from "@event-contracts/contracts/openapi";
+
+import { valueAt } from "../answers/value-at.js";
+import { Refusal } from "../failure/failure.js";
+import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import { identifierOf, identifierText } from "./identity.js";
+import { requestItemKeys, requestItemShape } from "./item-facts.js";
+import { isServerMade } from "./new-item.js";
+import type { Place } from "./place.js";
+import { membersOf } from "./request-item.js";
+import { schemaShapes } from "./schema-shape.js";
+
+/** The members that a request may write; those that are only read are ignored. */
+export function writtenItem(exchange: Exchange, { resource }: Place, body: unknown): JsonObject {
+  const { contract } = exchange.service;
+  const operation = operationOf(exchange);
+  const shapes = schemaShapes(contract.document);
+  const { properties } = requestItemShape(contract, resource, operation);
+  const members = membersOf(valueAt(body, requestItemKeys(contract, resource, operation)) ?? body);
+  return Object.fromEntries(
+    Object.entries(members).filter(([name]) => !shapes(properties.get(name)).readOnly),
+  );
+}
+
+/** The id that the client gave to an item. */
+export function ownId({ facts: { idProperty } }: Place, written: JsonObject): string | undefined {
+  const value =
+    idProperty === undefined || !Object.hasOwn(written, idProperty) ? undefined : written[idProperty];
+  return value === "" ? undefined : identifierText(value);
+}
+
+/**
+ * The id of an item as its property. Empty if no property has it, or if the property is only guessed to be the id and
+ * has a value.
+ */
+export function identityOf({ facts }: Place, id: string, item: JsonObject): JsonObject {
+  const { idProperty, idShape, isGuessedId } = facts;
+  const value = identifierOf(idShape, id);
+  if (idProperty === undefined || value === undefined) return {};
+  return isGuessedId && Object.hasOwn(item, idProperty) ? {} : { [idProperty]: value };
+}
+
+/**
+ * Checks that a body that has an id has the one of its path (RFC 9110 §9.3.4).
+ *
+ * @throws Refusal for another id.
+ */
+export function requireSameId(place: Place, id: string, written: JsonObject): void {
+  const { idProperty = "", isGuessedId } = place.facts;
+  const own = ownId(place, written);
+  if (own === undefined || own === id || isGuessedId || isServerMade(place.facts, idProperty)) return;
+  throw new Refusal({
+    kind: "conflict",
+    message: `The body has ${own} as ${idProperty}, and the path has ${id}. Send one id, or leave it out of the body.`,
+  });
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+
+import { startContract, type Running } from "./start-contract.js";
+
+async function withCrates(count: number) {
+  const depot = await startContract("depot");
+  for (let id = 1; id <= count; id += 1) await depot.call("POST", "/crates", { id, size: "small" });
+  return depot;
+}
+const list = async (depot: Running, query = "") => {
+  const { status, body } = await depot.call("GET", `/crates${query}`);
+  return { ...body, status, data: body.data.map(({ id }: { id: number }) => id) };
+};
+
+describe("the members of a page", () => {
+  test("agree with its parameters, and with the items that are there", async () => {
+    await using depot = await withCrates(5);
+    expect(await list(depot, "?page=2&page_size=2")).toEqual({
+      status: 200,
+      data: [3, 4],
+      page: 2,
+      page_size: 2,
+      count: 2,
+      total: 5,
+      has_more: true,
+      links: {
+        next: expect.stringMatching(/\/depot\/crates\?page=3&page_size=2$/),
+        prev: expect.stringMatching(/\/depot\/crates\?page=1&page_size=2$/),
+      },
+    });
+  });
+
+  test("of a page behind the last one say so", async () => {
+    await using depot = await withCrates(3);
+    expect(await list(depot, "?page=9&page_size=2")).toMatchObject({
+      data: [],
+      page: 9,
+      count: 0,
+      total: 3,
+      has_more: false,
+      links: { next: null, prev: expect.stringMatching(/page=2&page_size=2$/) },
+    });
+  });
+
+  test("of a page without a size hold to the largest size that the contract allows", async () => {
+    await using depot = await withCrates(5);
+    expect(await list(depot)).toMatchObject({ data: [1, 2, 3], page: 1, page_size: 3, has_more: true });
+  });
+
+  test("of page 0 are those of the first one", async () => {
+    await using depot = await withCrates(3);
+    expect(await list(depot, "?page=0&page_size=2")).toMatchObject({
+      data: [1, 2],
+      page: 0,
+      total: 3,
+      has_more: true,
+      links: { prev: null },
+    });
+  });
+});
+
+describe("a list that several parameters page", () => {
+  const names = ["a", "b", "c", "d", "e"];
+  async function withCarts(wanted: readonly string[] = names) {
+    const depot = await startContract("depot");
+    for (const name of wanted) await depot.call("POST", "/carts", { name });
+    return depot;
+  }
+  const carts = async (depot: Running, query = "") => {
+    const { body, headers } = await depot.call("GET", `/carts${query}`);
+    const { items, _links: links, ...members } = body;
+    const link = (name: string) => links[name]?.href.replace(/^.*\/carts/, "");
+    return {
+      ...members,
+      names: items.map(({ name }: { name: string }) => name),
+      links: ["self", "first", "prev", "next", "last"].map(link),
+      header: headers.get("link")?.replaceAll(/[^<>]*\/carts/g, ""),
+    };
+  };
+
+  test("follows its links, in the manner of the parameter that is used", async () => {
+    await using depot = await withCarts();
+    expect(await carts(depot, "?page=2")).toMatchObject({
+      names: ["c", "d"],
+      total: 5,
+      offset: 2,
+      number: 2,
+      from: 3,
+      to: 4,
+      first: false,
+      last: false,
+      empty: false,
+      links: ["?page=2", "?page=1", "?page=1", "?page=3", "?page=3"],
+      header: '<?page=3>; rel="next", <?page=1>; rel="prev"',
+    });
+    expect(await carts(depot, "?offset=4")).toMatchObject({
+      names: ["e"],
+      total: 5,
+      offset: 4,
+      number: 3,
+      from: 5,
+      to: 5,
+      first: false,
+      last: true,
+      links: ["?offset=4", "?offset=0", "?offset=2", undefined, "?offset=4"],
+    });
+  });
+
+  test("leads back and forth by its cursors", async () => {
+    await using depot = await withCarts();
+    const first = await carts(depot);
+    expect([first.names, first.first, first.prev_cursor]).toEqual([["a", "b"], true, undefined]);
+    const second = await carts(depot, `?after=${first.next_cursor}`);
+    expect(second.names).toEqual(["c", "d"]);
+    const third = await carts(depot, `?after=${second.next_cursor}`);
+    expect([third.names, third.last, third.next_cursor]).toEqual([["e"], true, undefined]);
+    expect((await carts(depot, `?after=${third.prev_cursor}`)).names).toEqual(["c", "d"]);
+    expect((await carts(depot, `?after=${second.prev_cursor}`)).names).toEqual(["a", "b"]);
+  });
+
+  test("without items has no place in it", async () => {
+    await using depot = await withCarts();
+    expect(await carts(depot, "?offset=9")).toMatchObject({
+      names: [],
+      total: 5,
+      offset: 9,
+      from: null,
+      to: null,
+      first: false,
+      last: true,
+      empty: true,
+    });
+  });
+
+  test("keeps items of one name apart, where nothing finds an item by its name", async () => {
+    await using depot = await withCarts(["a", "a"]);
+    expect((await carts(depot)).names).toEqual(["a", "a"]);
+  });
+});

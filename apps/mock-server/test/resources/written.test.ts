@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+
+import { startContract } from "./start-contract.js";
+
+describe("a POST to a path without a list and without items", () => {
+  test("shows what was written, with a new id each time", async () => {
+    await using depot = await startContract("depot");
+    const first = await depot.call("POST", "/deliveries", { address: "Here 1", fragile: true });
+    expect([first.status, first.body.data]).toMatchObject([201, { address: "Here 1", fragile: true }]);
+    const second = await depot.call("POST", "/deliveries", { address: "There 2" });
+    expect(second.body.data.address).toBe("There 2");
+    expect(second.body.data.id).not.toBe(first.body.data.id);
+  });
+
+  test("stores nothing, as nothing reads it", async () => {
+    await using depot = await startContract("depot", { stateLimit: 1000 });
+    for (let count = 0; count < 5; count += 1) {
+      expect((await depot.call("POST", "/deliveries", { address: "x".repeat(900) })).status).toBe(201);
+    }
+  });
+
+  test("leaves out what its response cannot show", async () => {
+    await using depot = await startContract("depot");
+    const { status, body } = await depot.call("POST", "/deliveries", { address: "Here 1", state: "lost" });
+    expect([status, body.data]).toEqual([201, { id: expect.any(String), address: "Here 1" }]);
+  });
+
+  test("below an item shows what was written, with the time of now", async () => {
+    const now = new Date("2026-01-02T03:04:05.000Z");
+    await using depot = await startContract("depot", { now: () => now });
+    const { body } = await depot.call("POST", "/shifts/s/notes", { text: "late" });
+    expect(body).toMatchObject({ text: "late", id: 1 });
+    expect((await depot.call("POST", "/shifts/s/notes", { text: "early" })).body).toMatchObject({
+      text: "early",
+      id: 2,
+    });
+  });
+
+  test("shows nothing of it where the response is about something else", async () => {
+    await using depot = await startContract("depot");
+    expect((await depot.call("POST", "/login", { user: "ann", password: "p" })).body).toEqual({
+      token: "abc",
+    });
+    const { body } = await depot.call("POST", "/crates/1/weigh", { scale: "big", unit: "lb" });
+    expect(body).toEqual({ weight: 12.5, unit: "lb" });
+  });
+});
+
+describe("an id in a body", () => {
+  test("that is taken is a 409 also where none is documented, and the stored item stays", async () => {
+    await using depot = await startContract("depot");
+    await depot.call("POST", "/crates", { id: 7, size: "small", note: "first" });
+    const { status, headers, body } = await depot.call("POST", "/crates", { id: 7, size: "large" });
+    expect([status, headers.get("content-type"), body.detail]).toEqual([
+      409,
+      "application/problem+json",
+      "7 exists in crates already. Use another id, or change the item at its own path.",
+    ]);
+    expect((await depot.call("GET", "/crates/7")).body.data).toEqual({ id: 7, size: "small", note: "first" });
+  });
+
+  test("may be that of an item that was deleted", async () => {
+    await using depot = await startContract("depot");
+    await depot.call("POST", "/crates", { id: 7, size: "small" });
+    await depot.call("DELETE", "/crates/7");
+    expect((await depot.call("POST", "/crates", { id: 7, size: "large" })).status).toBe(201);
+  });
+
+  test.each([
+    ["PUT", "application/json"],
+    ["PATCH", "application/merge-patch+json"],
+  ])("that is not that of the path is a 409: %s", async (method, mediaType) => {
+    await using depot = await startContract("depot");
+    await depot.call("POST", "/crates", { id: 7, size: "small" });
+    const other = await depot.call(method, "/crates/7", { id: 8, size: "large" }, mediaType);
+    expect([other.status, other.body.detail]).toEqual([
+      409,
+      "The body has 8 as id, and the path has 7. Send one id, or leave it out of the body.",
+    ]);
+    expect((await depot.call("GET", "/crates/7")).body.data).toEqual({ id: 7, size: "small" });
+    expect((await depot.call("GET", "/crates/8")).status).toBe(404);
+    const same = await depot.call(method, "/crates/7", { id: 7, size: "large" }, mediaType);
+    expect([same.status, same.body.data]).toEqual([200, { id: 7, size: "large" }]);
+  });
+});
