@@ -1,4 +1,6 @@
-import { RegExpParser, type AST } from "@eslint-community/regexpp";
+import type { AST } from "@eslint-community/regexpp";
+
+import { regexpp } from "../../pattern/libraries.js";
 
 /** Returns an index below `count`. */
 type Draw = (count: number) => number;
@@ -38,6 +40,7 @@ export function textOfPattern(
 }
 
 function parse(pattern: string): AST.Pattern | undefined {
+  const { RegExpParser } = regexpp();
   const parser = new RegExpParser({ ecmaVersion: 2024 });
   for (const unicode of [true, false]) {
     try {
