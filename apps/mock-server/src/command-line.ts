@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Vendor } from "@event-contracts/contracts";
 
 import type { AuthMode } from "./security/accepted-credentials.js";
+import { createLogWriter } from "./log-writer.js";
 import type { Credential } from "./security/credentials.js";
 import { StartError } from "./server/start-error.js";
 import type { MockServer } from "./server/mock-server.js";
@@ -76,7 +77,9 @@ function oneLine(text: string): string {
 /** Loads the server only for valid options, so that help and errors are printed at once. */
 async function start({ server }: ReturnType<typeof parse>): Promise<MockServer> {
   const { startMockServer } = await import("./server/start.js");
-  return startMockServer({ ...server, log: (line) => void process.stderr.write(`${line}\n`) });
+  const { log, flush } = createLogWriter(process.stderr);
+  process.once("exit", flush); // a second signal ends the process before the next turn
+  return startMockServer({ ...server, log });
 }
 
 function parse(args: readonly string[]) {

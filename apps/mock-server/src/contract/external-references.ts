@@ -14,14 +14,15 @@ const SUSPECT = /"\$ref"\s*:\s*"[^#]|"externalValue"|"mapping"|\\u00|\$ref\s*:|'
 export function hasExternalReferences(document: unknown, text: string, folder: string): boolean {
   if (/^\s*\{/.test(text) && !SUSPECT.test(text)) return false;
   const seen = new Set<object>();
-  const pending = [document];
-  while (pending.length > 0) {
-    const value = pending.pop();
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+  const pending = [Object(document) as Readonly<Record<string, unknown>>];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (seen.has(value)) continue;
     seen.add(value);
-    for (const [key, child] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-      if (typeof child === "object" && child !== null) pending.push(child);
-      if (key === "$ref" && typeof child === "string" && !child.startsWith("#")) return true;
+    // Without a list of the members: a large document has a million.
+    for (const key in value) {
+      const child = value[key];
+      if (typeof child === "object" && child !== null) pending.push(child as typeof value);
+      else if (key === "$ref" && typeof child === "string" && !child.startsWith("#")) return true;
       if (key === "externalValue" && typeof child === "string" && existsSync(resolve(folder, child)))
         return true;
       if (key === "mapping" && Object.values(Object(child) as object).some(isFile)) return true;

@@ -27,7 +27,7 @@ export async function readContractFile(
   const path = resolve(file);
   try {
     await refuseUnreadable(path);
-    const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+    const text = (await readFile(path)).toString("utf8").replace(/^\uFEFF/, "");
     // Only `--spec` needs them.
     const [{ parseText }, { pointerLocator }] = await Promise.all([
       import("./parse-text.js"),

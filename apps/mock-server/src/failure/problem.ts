@@ -1,5 +1,3 @@
-import { STATUS_CODES } from "node:http";
-
 import { isJsonObject, type MediaTypeObject } from "@event-contracts/contracts/openapi";
 
 import { responseFor } from "../answers/documented.js";
@@ -7,6 +5,7 @@ import { chooseMediaType } from "../answers/media-type.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { challengesOf } from "../security/challenge.js";
 import type { Reply } from "../http/outcome.js";
+import { STATUS_CODES } from "../http/node-http.js";
 import { headerOf } from "../http/received-request.js";
 import { responseValidators } from "../validation/response-validator.js";
 import { detailOf } from "./detail.js";

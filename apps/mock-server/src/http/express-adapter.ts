@@ -31,9 +31,19 @@ function authorityOf({
   protocol,
 }: Request): Pick<RequestHead, "malformed" | "origin"> {
   if (host === "") return { origin: `${protocol}://localhost` };
-  if (AUTHORITY.test(host) && URL.canParse(`http://${host}`)) return { origin: `${protocol}://${host}` };
+  if (isAuthority(host)) return { origin: `${protocol}://${host}` };
   const malformed = "The Host header is not one host and port, such as 127.0.0.1:4010.";
   return { origin: `${protocol}://localhost`, malformed };
+}
+
+/** The last Host that was an authority: clients repeat theirs. */
+let knownAuthority = "";
+
+function isAuthority(host: string): boolean {
+  if (host === knownAuthority) return true;
+  if (!AUTHORITY.test(host) || !URL.canParse(`http://${host}`)) return false;
+  knownAuthority = host;
+  return true;
 }
 
 /** The path and query of a request target, which may be a whole URL (RFC 9112 §3.2.2). */

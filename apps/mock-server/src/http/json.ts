@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 
-import { printParseErrorCode, visit, type ParseErrorCode } from "jsonc-parser";
+import { syntaxMessage } from "./json-syntax.js";
 
 import { parseLong } from "./long-integers.js";
 
@@ -126,24 +126,6 @@ function scan(
 }
 
 const UNICODE_ESCAPE = "u".charCodeAt(0);
-
-function syntaxMessage(text: string): string {
-  try {
-    visit(text, { onError: (code, offset) => throwPlace(text, offset, code) }, { disallowComments: true });
-    return "is not valid JSON";
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-/** Throws, because that is how a visit ends at the first error. */
-function throwPlace(text: string, offset: number, code: ParseErrorCode): never {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  const column = offset - before.lastIndexOf("\n");
-  const reason = printParseErrorCode(code).replaceAll(/(?!^)[A-Z]/g, (letter) => ` ${letter}`);
-  throw new Error(`is not valid JSON at line ${line}, column ${column}: ${reason.toLowerCase()}`);
-}
 
 /** Refuses what JSON can write and no other part of the server can hold. */
 function requireHeld(root: unknown): void {

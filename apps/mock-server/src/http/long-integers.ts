@@ -1,4 +1,6 @@
-import { visit, type JSONVisitor } from "jsonc-parser";
+import type { JSONVisitor } from "jsonc-parser";
+
+import { jsonc } from "../libraries.js";
 
 /*
  * An integer that no double holds is a BigInt, as in documents. Values that have one are rare: they are marked when they are
@@ -82,7 +84,7 @@ export function parseLong(text: string): unknown {
       add(exact);
     },
   };
-  visit(text, visitor);
+  jsonc().visit(text, visitor);
   return hasLong ? root : plain;
 }
 

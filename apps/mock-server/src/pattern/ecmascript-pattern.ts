@@ -1,5 +1,6 @@
-import { RegExpParser, type AST } from "@eslint-community/regexpp";
+import type { AST } from "@eslint-community/regexpp";
 
+import { regexpp } from "../libraries.js";
 import { compileLinear, ExpressionError, type LinearExpression } from "./linear-expression.js";
 
 /** A pattern that is no expression at all. The message says why. */
@@ -23,6 +24,7 @@ export function compilePattern(pattern: string): LinearExpression {
 const limits = { largestProgram: 100_000, mostSteps: 1_000_000_000 };
 
 function parse(pattern: string): AST.Pattern {
+  const { RegExpParser } = regexpp();
   const parser = new RegExpParser({ ecmaVersion: 2024 });
   try {
     return parser.parsePattern(pattern, 0, pattern.length, { unicode: true });

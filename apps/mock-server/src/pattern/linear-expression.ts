@@ -1,4 +1,6 @@
-import { RE2JS } from "re2js";
+import type { RE2JS } from "re2js";
+
+import { re2js } from "../libraries.js";
 
 /** A regular expression whose search takes a time proportional to the text, whatever the expression. */
 export interface LinearExpression {
@@ -53,7 +55,7 @@ export function compileLinear(source: string, limits: ExpressionLimits): LinearE
 function compile(source: string, { largestProgram }: ExpressionLimits): RE2JS {
   let expression: RE2JS;
   try {
-    expression = RE2JS.compile(source);
+    expression = re2js().RE2JS.compile(source);
   } catch (error) {
     throw new ExpressionError((error as Error).message.replace("error parsing regexp: ", ""), {
       cause: error,

@@ -1,10 +1,9 @@
-import { validateHeaderValue } from "node:http";
-
 import type { Outcome, Reply } from "../http/outcome.js";
 import { isReset } from "../http/outcome.js";
 import { throughJson } from "../http/json-text.js";
-import { isLargerThan, RESPONSE_LIMIT } from "../http/json-size.js";
+import { jsonExtent, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
+import { validateHeaderValue } from "../http/node-http.js";
 import { repairedViolationsOf, violationsOfAnswer } from "../answers/answer.js";
 import { withReasons } from "../failure/reasons.js";
 import { describe } from "../failure/violation.js";
@@ -20,14 +19,16 @@ export function refusalContext(exchange: Exchange): RefusalContext {
 }
 
 /**
- * Adds the vendor's headers to a reply, and converts its body to JSON and back, unless it has its payload already. So
- * the body that is validated is the one that is sent, and the validator cannot change the state.
+ * Adds the vendor's headers to a reply, and writes its body as JSON, unless it has its payload already. A body of which
+ * the JSON does not say all is read back, so that the body that is validated is the one that is sent.
  */
 export function finish(exchange: Exchange, reply: Reply): Reply {
   const headers = { ...exchange.service.vendor.headers?.(reply, refusalContext(exchange)), ...reply.headers };
   const hasPayload = reply.payload !== undefined || reply.body === undefined;
   if (hasPayload || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
-  if (isLargerThan(RESPONSE_LIMIT, reply.body)) throw tooLarge();
+  const { isLarger, isPlain } = jsonExtent(RESPONSE_LIMIT, reply.body);
+  if (isLarger) throw tooLarge();
+  if (isPlain) return { ...reply, headers, payload: JSON.stringify(reply.body) };
   const { value, text } = throughJson(reply.body) ?? { value: null, text: "null" };
   return { ...reply, headers, body: value, payload: text };
 }
@@ -48,8 +49,9 @@ export function finishAnswer(exchange: Exchange, made: Reply): Reply {
       reply,
       repairs.map((one) => `the example was repaired: ${describe(one)}`),
     );
-  const isUnchanged = known !== undefined && exchange.service.vendor.headers === undefined;
-  if (!isUnchanged) requireValid(exchange, reply);
+  const hasOwnHeaders = exchange.service.vendor.headers !== undefined;
+  const isUnchanged = !hasOwnHeaders && reply.body === made.body;
+  if (known === undefined || hasOwnHeaders) requireValid(exchange, isUnchanged ? made : reply);
   return reply;
 }
 

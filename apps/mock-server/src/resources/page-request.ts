@@ -74,7 +74,9 @@ export function pageRequest(
   // A limit of 0 is one of the contract, or not set.
   const limit =
     numberOf(size, query) ??
-    (kind === undefined ? undefined : Math.min(PAGE_SIZE, shapeOf(size).keywords.maximum ?? PAGE_SIZE));
+    (kind === undefined
+      ? undefined
+      : Math.min(PAGE_SIZE, Number(shapeOf(size).keywords.maximum ?? PAGE_SIZE)));
   const pageShape = shapeOf(page);
   const firstPage = pageShape.keywords.minimum === 0 || pageShape.example === 0 ? 0 : 1;
   const start: PageStart = isToken

@@ -1,9 +1,8 @@
-import { STATUS_CODES } from "node:http";
-
 import express from "express";
 import type { Express, NextFunction, Request, Response } from "express";
 
 import { expressHandler } from "../http/express-adapter.js";
+import { STATUS_CODES } from "../http/node-http.js";
 import { send } from "../http/send.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import { allowHosts } from "./allow-hosts.js";

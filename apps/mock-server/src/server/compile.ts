@@ -3,6 +3,9 @@ import type { Service } from "../pipeline/service.js";
 /** The operations of a contract that are compiled before a request needs them. Compiling all of thousands takes minutes. */
 const MOST_OPERATIONS = 300;
 
+/** Milliseconds before the first one: the first requests come at once, and need few operations. */
+const DELAY = 500;
+
 /**
  * Compiles operations one at a time, while the server already serves requests. An operation that cannot be compiled answers
  * with its fault.
@@ -20,6 +23,6 @@ export function compileInBackground(services: readonly Service[]): AbortControll
     step();
     setImmediate(next);
   };
-  setImmediate(next);
+  setTimeout(next, DELAY).unref();
   return controller;
 }

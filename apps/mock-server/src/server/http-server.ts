@@ -1,8 +1,8 @@
-import { createServer, IncomingMessage, ServerResponse } from "node:http";
 import type { RequestListener, Server, ServerOptions as HttpServerOptions } from "node:http";
 
 import type { Express, Request, Response } from "express";
 
+import { createServer, IncomingMessage, ServerResponse } from "../http/node-http.js";
 import type { Reply } from "../http/outcome.js";
 import { send } from "../http/send.js";
 import type { ServerOptions } from "./options.js";

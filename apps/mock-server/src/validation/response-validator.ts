@@ -33,6 +33,9 @@ export const responseValidators = memoize(
     const validatorOfResponse = memoize((response: ResponseObject) =>
       validatorOf(contract, compiler, response),
     );
+    // Code that makes a reply of a resource has validated it before the pipeline does.
+    let lastValid: Reply | undefined;
+    let lastOperation: Operation | undefined;
     return memoize((operation) => {
       const validators = Object.fromEntries(
         Object.entries(operation.responses).map(([status, response]) => [
@@ -41,15 +44,22 @@ export const responseValidators = memoize(
         ]),
       );
       return (reply) => {
+        if (reply === lastValid && operation === lastOperation) return none;
         const status = String(reply.status);
         const range = `${status.charAt(0)}XX`;
         const validate =
           validators[status] ?? validators[range] ?? validators[range.toLowerCase()] ?? validators["default"];
-        return validate === undefined ? [undeclared(operation, reply)] : validate(reply);
+        const violations = validate === undefined ? [undeclared(operation, reply)] : validate(reply);
+        if (violations.length > 0) return violations;
+        lastValid = reply;
+        lastOperation = operation;
+        return none;
       };
     });
   },
 );
+
+const none: readonly Violation[] = [];
 
 /** Error responses often differ in their examples only, so that a schema equal to an earlier one is not compiled again. */
 function withEqualOnce(compiler: Compiler): Compiler {

@@ -1,5 +1,6 @@
-import { visitRegExpAST, type AST } from "@eslint-community/regexpp";
+import type { AST } from "@eslint-community/regexpp";
 
+import { regexpp } from "../../libraries.js";
 import { COMMON, isWordCharacter, matcherOf, membersOf } from "./characters.js";
 import {
   createLanguages,
@@ -125,7 +126,7 @@ function classesOf(trees: readonly AST.Pattern[]): readonly (readonly string[])[
   const parts = new Set<string>();
   const characters = new Set(COMMON);
   for (const tree of trees) {
-    visitRegExpAST(tree, {
+    regexpp().visitRegExpAST(tree, {
       onCharacterEnter: ({ raw, value }) => {
         parts.add(raw);
         const character = String.fromCodePoint(value);

@@ -1,4 +1,6 @@
-import { RegExpParser, type AST } from "@eslint-community/regexpp";
+import type { AST } from "@eslint-community/regexpp";
+
+import { regexpp } from "../../libraries.js";
 
 import { membersOf } from "./characters.js";
 
@@ -46,6 +48,7 @@ export function hasLookAround(pattern: string): boolean {
 
 /** The syntax tree of a pattern. Undefined: no engine reads it. */
 export function parsePattern(pattern: string): AST.Pattern | undefined {
+  const { RegExpParser } = regexpp();
   const parser = new RegExpParser({ ecmaVersion: 2024 });
   for (const unicode of [true, false]) {
     try {

@@ -56,7 +56,9 @@ export function formValue(
   };
   const members = namesOf(all, shape, rules).map((name) => [name, valueOf(name)] as const);
   if (violations.length > 0) return { violations };
-  return { value: withLongIntegersOf(Object.fromEntries(members.filter(([, value]) => value !== undefined))) };
+  return {
+    value: withLongIntegersOf(Object.fromEntries(members.filter(([, value]) => value !== undefined))),
+  };
 }
 
 /** The value of a part of JSON. */
