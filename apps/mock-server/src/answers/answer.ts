@@ -1,4 +1,4 @@
-import { isJsonObject, resolve } from "@event-contracts/contracts/openapi";
+import { resolve } from "@event-contracts/contracts/openapi";
 import type {
   ExampleObject,
   MediaTypeObject,

@@ -89,6 +89,7 @@ function inline(cxt: KeywordCxt, schema: Schema): void {
 
 function compileWith(ajv: Ajv, schema: Schema): Validator {
   // One that was ended by a time limit is still in this set. Ajv would wait for it.
+  // oxlint-disable-next-line no-underscore-dangle -- Ajv has no public way
   ajv._compilations.clear();
   return ajv.compile(schema as object) as Validator;
 }

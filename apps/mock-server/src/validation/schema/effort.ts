@@ -46,7 +46,7 @@ export function createEffort(): Effort {
     resultsOf<Result>(validator: object) {
       const known = results.get(validator) ?? new Map<string, never>();
       results.set(validator, known);
-      return known as Map<string, Result>;
+      return known;
     },
   };
   return effort;
