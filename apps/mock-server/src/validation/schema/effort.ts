@@ -43,7 +43,7 @@ export function createEffort(): Effort {
         throw new ValidationTimeoutError(`takes more than ${LONGEST} ms`);
       }
     },
-    resultsOf<Result>(validator: object) {
+    resultsOf(validator) {
       const known = results.get(validator) ?? new Map<string, never>();
       results.set(validator, known);
       return known;
