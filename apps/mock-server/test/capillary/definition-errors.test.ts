@@ -191,3 +191,8 @@ test("R14 [vendor's text]: Returns 1061 if `X-CAP-API-ATTRIBUTION-LOOKUP` is sen
   expect((await create({ ...lookup, [type]: "POSTCARD" })).status).toBe(400);
   expect((await create({ ...lookup, [type]: "WECHAT" })).body.errors).toEqual([]);
 });
+
+test("a body of thousands of invalid fields has the errors of the first ones", async () => {
+  const errors = await errorsOf(event(...Array.from({ length: 5000 }, () => 1)));
+  expect(errors).toEqual(Array.from({ length: 100 }, () => [1823, "null invalid event field type"]));
+});

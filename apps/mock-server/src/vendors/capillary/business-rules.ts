@@ -1,5 +1,6 @@
 import type { Violation } from "../../failure/violation.js";
 import type { ReceivedRequest } from "../../http/received-request.js";
+import { MOST_VIOLATIONS } from "../../validation/violations.js";
 import { resultMessage, type ResultMessage } from "./errors.js";
 
 /** An invalid part of a request. The contract's schema found it, or a rule that a schema cannot express. */
@@ -15,13 +16,13 @@ export interface BusinessError {
 
 /** The rules of an operation beyond its schema, and the codes of its errors. */
 export interface BusinessRules {
-  /** Finds the invalid parts that the schema cannot find. */
-  readonly find: (body: unknown, request: Pick<ReceivedRequest, "headers">) => readonly Finding[];
+  /** Finds the invalid parts that the schema cannot find. They are found as they are asked for: a body may have thousands. */
+  readonly find: (body: unknown, request: Pick<ReceivedRequest, "headers">) => Iterable<Finding>;
   /** Returns undefined if the vendor publishes no code for the finding. */
   readonly errorOf: (finding: Finding, body: unknown) => BusinessError | undefined;
 }
 
-/** All business errors of a request, in order, R6. */
+/** The business errors of a request, in order, R6: all of them, or those that are found first of very many. */
 export function businessErrors(
   rules: BusinessRules,
   body: unknown,
@@ -29,10 +30,13 @@ export function businessErrors(
   violations: readonly Finding[] = [],
 ): readonly ResultMessage[] {
   const byPlace = new Map<string, BusinessError>();
-  for (const finding of [...violations, ...rules.find(body, request)]) {
-    const error = rules.errorOf(finding, body);
-    const key = error?.place.join("/") ?? "";
-    if (error !== undefined && !byPlace.has(key)) byPlace.set(key, error);
+  for (const findings of [violations, rules.find(body, request)]) {
+    for (const finding of findings) {
+      if (byPlace.size === MOST_VIOLATIONS) break;
+      const error = rules.errorOf(finding, body);
+      const key = error?.place.join("/") ?? "";
+      if (error !== undefined && !byPlace.has(key)) byPlace.set(key, error);
+    }
   }
   const ordered = [...byPlace.values()].toSorted((a, b) => comparePlaces(a.place, b.place));
   return ordered.map(({ code, message }) => resultMessage(code, message));

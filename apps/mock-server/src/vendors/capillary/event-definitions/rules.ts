@@ -9,16 +9,15 @@ const LOOKUP_TYPE = "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE";
 
 /** The business errors of `createEvent` and `updateEvent`, R6 to R12 and R14. */
 export const eventDefinitionRules: BusinessRules = {
-  find(body, request) {
-    const findings: Finding[] = [];
+  *find(body, request) {
     if (headerOf(request, LOOKUP) !== undefined && headerOf(request, LOOKUP_TYPE) === undefined) {
-      findings.push({ in: "header", at: [LOOKUP_TYPE], value: undefined });
+      yield { in: "header", at: [LOOKUP_TYPE], value: undefined };
     }
     const name = propertyOf(body, "eventName");
-    if (typeof name === "string" && name.trim() === "") findings.push(inBody(["eventName"], name));
+    if (typeof name === "string" && name.trim() === "") yield inBody(["eventName"], name);
     const fields = fieldsOf(body);
-    fields.forEach((field, index) => findings.push(...findInField(field, ["fields", String(index)])));
-    return [...findings, ...findInExpressions(fields)];
+    for (const [index, field] of fields.entries()) yield* findInField(field, ["fields", String(index)]);
+    yield* findInExpressions(fields);
   },
 
   errorOf({ in: part, at: [property, index = "", aspect], value }, body): BusinessError | undefined {
