@@ -12,20 +12,25 @@ import type { Place } from "./place.js";
 import { replyWithItem } from "./reply.js";
 import { requireValidChange } from "./require-valid-change.js";
 import { mayBe, schemaShapes } from "./schema-shape.js";
-import { identityOf, requireSameId, writtenItem } from "./written-item.js";
+import { changedId, identityOf, writtenItem } from "./written-item.js";
 
 /**
  * Changes an item by a JSON Patch or a JSON Merge Patch, as a whole or not at all.
  *
  * @throws Refusal for a patch that cannot be applied, and for one that breaks the item's schema.
  */
-export function patchItem(exchange: Exchange, place: Place, earlier: JsonObject): Promise<Reply | undefined> {
+export async function patchItem(
+  exchange: Exchange,
+  place: Place,
+  earlier: JsonObject,
+): Promise<Reply | undefined> {
   const { body } = exchange.validated ?? {};
   const { id } = place;
   if (isJsonPatchRequest(exchange, body)) {
     const patched = jsonPatch(earlier, body);
-    requireSameId(place, id, patched);
-    return changeItem(exchange, place, { id, earlier, changed: withServerMade(place, earlier, patched) });
+    const newId = await changedId(exchange, place, id, patched);
+    const changed = withServerMade(place, earlier, patched);
+    return changeItem(exchange, place, { id, newId, earlier, changed });
   }
   if (body !== undefined && !isJsonObject(body)) {
     // RFC 7396 §2: it would replace the item.
@@ -35,15 +40,17 @@ export function patchItem(exchange: Exchange, place: Place, earlier: JsonObject)
     });
   }
   const written = writtenItem(exchange, place, body);
-  requireSameId(place, id, written);
+  const newId = await changedId(exchange, place, id, written);
   const merged = mergePatch(earlier, written);
   const changed = { ...(isJsonObject(merged) ? merged : earlier), ...nullsOf(exchange, place, written) };
-  return changeItem(exchange, place, { id, earlier, changed });
+  return changeItem(exchange, place, { id, newId, earlier, changed });
 }
 
 /** An item, and what a request makes of it. */
 interface Change {
   readonly id: string;
+  /** The id that the change gives to it; by default, the same. */
+  readonly newId?: string;
   readonly earlier: JsonObject;
   readonly changed: JsonObject;
 }
@@ -52,22 +59,23 @@ interface Change {
 export function changeItem(
   exchange: Exchange,
   place: Place,
-  { id, earlier, changed }: Change,
+  { id, newId = id, earlier, changed }: Change,
 ): Promise<Reply | undefined> {
   requireValidChange(exchange, place, earlier, changed);
-  return storeItem(exchange, place, id, changed);
+  return storeItem(exchange, place, { id, newId }, changed);
 }
 
-/** Stores an item that replaces an earlier one, and shows it. */
+/** Stores an item that replaces an earlier one, under the same id or a new one, and shows it. */
 export async function storeItem(
   exchange: Exchange,
   place: Place,
-  id: string,
+  { id, newId }: { readonly id: string; readonly newId: string },
   changed: JsonObject,
 ): Promise<Reply | undefined> {
-  const item = touched({ ...place.given, ...changed, ...identityOf(place, id, changed) }, place.sources);
+  const item = touched({ ...place.given, ...changed, ...identityOf(place, newId, changed) }, place.sources);
   await place.keepOwners();
-  await place.collection.write(id, item);
+  if (newId !== id) await place.remove(id);
+  await place.collection.write(newId, item, newId === id ? {} : { isMade: true });
   return replyWithItem(exchange, place, item);
 }
 

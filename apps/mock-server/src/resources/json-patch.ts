@@ -24,8 +24,8 @@ export function jsonPatch(item: JsonObject, patch: unknown): JsonObject {
     requireTargets(outer.item, operation);
     const [error] = applyPatch(outer, [belowItem(operation)]);
     if (error instanceof Error) {
-      const message = `The JSON Patch cannot be applied: ${error.message.replaceAll("/item", "")}.`;
-      throw new Refusal({ kind: error.name === "TestError" ? "conflict" : "inapplicable", message });
+      if (error.name === "TestError") throw failed(operation.path);
+      throw inapplicable(`The JSON Patch cannot be applied: ${error.message.replaceAll("/item", "")}.`);
     }
     if (operation.op !== "copy") continue;
     copies += 1;
@@ -41,7 +41,6 @@ export function jsonPatch(item: JsonObject, patch: unknown): JsonObject {
 export function isJsonPatch(body: unknown): boolean {
   return (
     Array.isArray(body) &&
-    body.length > 0 &&
     body.every((operation) => isJsonObject(operation) && typeof operation["op"] === "string")
   );
 }
@@ -74,7 +73,10 @@ function operationsOf(patch: unknown): readonly Operation[] {
     const { op, path, from, value } = operation;
     if (!isOperator(op)) throw malformed(`${place} whose op is not ${Object.keys(MEMBERS).join(", ")}`);
     const keys = keysOf(path);
-    if (keys === undefined) throw malformed(`${place} whose path is no JSON Pointer: begin it with a slash`);
+    if (keys === undefined)
+      throw malformed(
+        `${place} whose path is no JSON Pointer, such as /a/b: ~ is written ~0, and / within a name ~1`,
+      );
     const member = MEMBERS[op];
     if (member !== undefined && !Object.hasOwn(operation, member))
       throw malformed(`${place} without ${member}`);
@@ -100,8 +102,7 @@ function keysOf(pointer: unknown): readonly string[] | undefined {
 /** Checks what the library does not: the places in lists, and members that only a prototype has. */
 function requireTargets(item: unknown, { op, path, from }: Operation): void {
   const isNew = op === "add" || op === "copy" || op === "move";
-  // A test of an absent value fails by itself.
-  if (op !== "test" && !hasPlace(item, path, isNew)) throw absent(path);
+  if (!hasPlace(item, path, isNew)) throw op === "test" ? failed(path) : absent(path);
   if (from !== undefined && !hasPlace(item, from, false)) throw absent(from);
 }
 
@@ -136,6 +137,14 @@ function belowItem({ op, path, from, value }: Operation): PatchOperation {
     ...(MEMBERS[op] === "value" && { value: structuredClone(value) }),
     ...(from !== undefined && { from: below(from) }),
   } as unknown as PatchOperation;
+}
+
+/** The message has no values: the item may have a secret at the place. */
+function failed(keys: readonly string[]): Refusal {
+  return new Refusal({
+    kind: "conflict",
+    message: `The JSON Patch cannot be applied: the test of /${keys.join("/")} failed.`,
+  });
 }
 
 function absent(keys: readonly string[]): Refusal {

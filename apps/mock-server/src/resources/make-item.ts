@@ -12,7 +12,7 @@ import { existing, type Place } from "./place.js";
 import { replyWithItem } from "./reply.js";
 import { makesByPut } from "./resource-model.js";
 import type { Resource } from "./resource.js";
-import { identityOf, ownId, requireSameId } from "./written-item.js";
+import { changedId, identityOf, otherId, ownId } from "./written-item.js";
 
 /**
  * Makes an item. An item that nothing can read is not stored, unless its id is the client's, and taken only once.
@@ -86,13 +86,16 @@ export async function replaceItem(
   id: string,
   written: JsonObject,
 ): Promise<Reply | undefined> {
-  const { collection, resource, sources, given } = place;
+  const { collection, facts, resource, sources, given } = place;
   const operation = operationOf(exchange);
-  requireSameId(place, id, written);
+  const newId = await changedId(exchange, place, id, written);
   const found = await collection.find(id);
   const makes = makesByPut(operation, resource.collection?.operations.has("POST") === true);
   const isNew = found === undefined || (found.origin === "presumed" && documentsStatus(operation, 201));
-  if (!isNew) return storeItem(exchange, place, id, withServerMade(place, found.item, written));
+  if (!isNew) {
+    return storeItem(exchange, place, { id, newId }, withServerMade(place, found.item, written));
+  }
+  if (newId !== id) throw otherId(facts.idProperty ?? "", newId, id);
   if (!makes && documentsError(operation, 404)) await existing(place, id);
   const identity = identityOf(place, id, written);
   const item = { ...(await newItem({ ...written, ...identity }, given, sources)), ...identity };

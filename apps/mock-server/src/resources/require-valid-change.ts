@@ -66,7 +66,7 @@ export function refuseMisfit(exchange: Exchange, reader: Reader, change: Change)
   const violations = broken
     .filter((one) => !earlierOnes.has(keyOf(one)))
     .map((one): Violation => ({ ...one, in: "body", at: [...sentKeys, ...one.at.slice(keys.length)] }))
-    .filter((one) => !isSurplus(one) || !isDeclared(document, sent, one.at));
+    .filter(({ keyword, at }) => keyword === "required" || !isDeclared(document, sent, at));
   if (violations.length > 0) throw new Refusal({ kind: "invalid-request", violations });
 }
 
@@ -74,11 +74,10 @@ function keyOf({ keyword, at }: Violation): string {
   return JSON.stringify([keyword, at]);
 }
 
-function isSurplus({ keyword }: Violation): boolean {
-  return /^(?:additional|unevaluated)|^false schema$/.test(keyword);
-}
-
-/** True if a request declares a member that a response does not have: it is written, and never shown. */
+/**
+ * True if the request declares what is at a place. The request has been validated, so that its value is right there, and a
+ * response that has another one shows it in a form of its own, or never.
+ */
 function isDeclared(document: OpenApiDocument, schema: Schema | undefined, at: readonly string[]): boolean {
   const shapes = schemaShapes(document);
   let current = schema;

@@ -3,6 +3,7 @@ import type { JsonObject } from "@event-contracts/contracts/openapi";
 import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import { documentsStatus } from "./documented-response.js";
 import { identifierOf, identifierText } from "./identity.js";
 import { requestItemKeys, requestItemShape } from "./item-facts.js";
 import { isServerMade } from "./new-item.js";
@@ -41,16 +42,36 @@ export function identityOf({ facts }: Place, id: string, item: JsonObject): Json
 }
 
 /**
- * Checks that a body that has an id has the one of its path (RFC 9110 §9.3.4).
+ * The id that an item has after a change: a body with another id than that of the path renames it, unless the contract
+ * documents a 409 (RFC 9110 §9.3.4).
  *
- * @throws Refusal for another id.
+ * @throws Refusal for another id where a 409 is documented, and for one that is taken.
  */
-export function requireSameId(place: Place, id: string, written: JsonObject): void {
-  const { idProperty = "", isGuessedId } = place.facts;
+export async function changedId(
+  exchange: Exchange,
+  place: Place,
+  id: string,
+  written: JsonObject,
+): Promise<string> {
+  const { collection, facts, resource } = place;
+  const { idProperty = "", isGuessedId } = facts;
   const own = ownId(place, written);
-  if (own === undefined || own === id || isGuessedId || isServerMade(place.facts, idProperty)) return;
-  throw new Refusal({
+  if (own === undefined || own === id || isGuessedId || isServerMade(facts, idProperty)) return id;
+  if (documentsStatus(operationOf(exchange), 409)) throw otherId(idProperty, own, id);
+  const origin = (await collection.find(own))?.origin;
+  if (origin === "made" || origin === "changed") {
+    throw new Refusal({
+      kind: "conflict",
+      message: `The body has ${own} as ${idProperty}, which exists in ${resource.name} already.`,
+    });
+  }
+  return own;
+}
+
+/** The refusal of a body with another id than that of its path. */
+export function otherId(property: string, own: string, id: string): Refusal {
+  return new Refusal({
     kind: "conflict",
-    message: `The body has ${own} as ${idProperty}, and the path has ${id}. Send one id, or leave it out of the body.`,
+    message: `The body has ${own} as ${property}, and the path has ${id}. Send one id, or leave it out of the body.`,
   });
 }
