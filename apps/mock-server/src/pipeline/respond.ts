@@ -2,6 +2,7 @@ import { answerOf } from "../answers/answer.js";
 import { findLongInteger, holdsLongInteger, withDoubles } from "../http/long-integers.js";
 import type { Reply } from "../http/outcome.js";
 import { headerOf } from "../http/received-request.js";
+import { inAcceptedForm } from "../resources/accepted-form.js";
 import { fromResource } from "../resources/from-resource.js";
 import type { ValidatedRequest } from "../validation/request-validator.js";
 import { operationOf, type Exchange, type Stage } from "./exchange.js";
@@ -10,7 +11,7 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
 type Responder = (exchange: Exchange) => Promise<Reply | undefined> | Reply | undefined;
 
 /** Called in this order until one returns a response. */
-const responders: readonly Responder[] = [fromHandler, fromResource, fromContract];
+const responders: readonly Responder[] = [fromHandler, fromState, fromContract];
 
 /** Makes the response of a valid request. */
 export const respond: Stage = async (exchange) => {
@@ -39,6 +40,11 @@ function withoutLongIntegers({ path, query, headers, body }: ValidatedRequest): 
   const hasLong = holdsLongInteger(body) || [path, query, headers].some(findLongInteger);
   const request = { path, query, headers, body };
   return hasLong ? (withDoubles(request) as ValidatedRequest) : request;
+}
+
+async function fromState(exchange: Exchange): Promise<Reply | undefined> {
+  const reply = await fromResource(exchange);
+  return reply && inAcceptedForm(exchange, reply);
 }
 
 function fromContract(exchange: Exchange): Reply | undefined {
