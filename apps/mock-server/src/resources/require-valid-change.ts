@@ -1,5 +1,6 @@
 import type { JsonObject, OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
 
+import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
 import type { Violation } from "../failure/violation.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
@@ -63,10 +64,15 @@ export function refuseMisfit(exchange: Exchange, reader: Reader, change: Change)
   if (broken.length === 0) return;
   const earlierOnes = new Set(violationsOf(earlier).map(keyOf));
   const sent = requestSchema(operationOf(exchange));
+  const body = exchange.validated?.body;
+  if (body === undefined) return; // parameters wrote it, and have been validated
+  // Operations of a JSON Patch do not declare what they write, nor does a null.
+  const isValidated = (at: readonly string[]): boolean =>
+    !Array.isArray(body) && valueAt(body, at) !== null && isDeclared(document, sent, at);
   const violations = broken
     .filter((one) => !earlierOnes.has(keyOf(one)))
     .map((one): Violation => ({ ...one, in: "body", at: [...sentKeys, ...one.at.slice(keys.length)] }))
-    .filter(({ keyword, at }) => keyword === "required" || !isDeclared(document, sent, at));
+    .filter(({ at }) => !isValidated(at));
   if (violations.length > 0) throw new Refusal({ kind: "invalid-request", violations });
 }
 
