@@ -8,15 +8,11 @@ interface Part {
   readonly purpose: string;
 }
 
-/** The tests fail without these. */
-const needed: readonly Part[] = [
+const parts: readonly Part[] = [
   {
     file: (vendor) => `specs/${vendor}/README.md`,
     purpose: "Name the sources of the contract; this command adds the list of its choices.",
   },
-];
-
-const optional: readonly Part[] = [
   {
     file: (vendor) => `specs/${vendor}/workflow.arazzo.yaml`,
     purpose:
@@ -25,7 +21,7 @@ const optional: readonly Part[] = [
   {
     file: (vendor) => `apps/mock-server/src/vendors/${vendor}/index.ts`,
     purpose:
-      "Write handlers that keep state; until then the mock server responds with the contract's examples.",
+      "Write handlers for what the contract cannot express; until then the mock server keeps state by the shape of the paths, and responds with the contract's examples.",
   },
   {
     file: (vendor) => `packages/client/src/publish/${vendor}.ts`,
@@ -39,21 +35,19 @@ const optional: readonly Part[] = [
 export async function describeMissingParts(root: string, vendors: readonly string[]): Promise<string[]> {
   const lines: string[] = [];
   for (const vendor of vendors) {
-    const required = await missingOf(root, vendor, needed);
-    const others = await missingOf(root, vendor, optional);
+    const missing = await missingOf(root, vendor);
     if (await lacksRules(root, vendor)) {
       const tests = `apps/mock-server/test/${vendor}/`;
-      others.push(`  ${tests}: State the rules (R1, R2, …) of the handlers in the titles of tests.`);
+      missing.push(`  ${tests}: State the rules (R1, R2, …) of the handlers in the titles of tests.`);
     }
-    if (required.length + others.length === 0) continue;
+    if (missing.length === 0) continue;
     lines.push(`${vendor} is generated; \`npm run lint\` checks the rest.`);
-    if (required.length > 0) lines.push("Needed, and not there yet:", ...required);
-    if (others.length > 0) lines.push("Optional, and not there yet:", ...others);
+    lines.push("Optional, and not there yet:", ...missing);
   }
   return lines;
 }
 
-async function missingOf(root: string, vendor: string, parts: readonly Part[]): Promise<string[]> {
+async function missingOf(root: string, vendor: string): Promise<string[]> {
   const missing: string[] = [];
   for (const { file, purpose } of parts) {
     if (!(await exists(join(root, file(vendor))))) missing.push(`  ${file(vendor)}: ${purpose}`);

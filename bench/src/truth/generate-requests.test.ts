@@ -53,6 +53,26 @@ test("a JSON Patch changes nothing, whatever its schema lets `path` be", () => {
   expect(steps).not.toEqual([]);
 });
 
+test.each([{}, { type: "object" }, { type: "object", description: "A free one." }])(
+  "a patch whose schema is %j has the form that its media type asks for",
+  (schema) => {
+    const names = ["json-patch", "merge-patch", "strategic-merge-patch"];
+    const content = Object.fromEntries(names.map((name) => [`application/${name}+json`, { schema }]));
+    const requestBody = { required: true, content };
+    const { valid } = requestsOf({ "/things": { patch: { requestBody, responses } } });
+    const sent = valid.map(({ headers, body }): [string, unknown] => [
+      headers["content-type"] ?? "",
+      JSON.parse(String(body)),
+    ]);
+    const patches = sent.filter(([type]) => type === "application/json-patch+json");
+    expect(patches.every(([, body]) => Array.isArray(body))).toBe(true);
+    const merges = sent.filter(([type]) => type.includes("merge"));
+    expect(merges.every(([, body]) => typeof body === "object" && !Array.isArray(body))).toBe(true);
+    expect(new Set(merges.map(([type]) => type)).size).toBe(2);
+    expect(patches.length > 0).toBe(schema.type === undefined);
+  },
+);
+
 const judged = (schema: object, body: unknown, example?: unknown) => {
   const content = { "application/json": { schema, ...(example !== undefined && { example }) } };
   const { document, valid } = requestsOf(

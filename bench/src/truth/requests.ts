@@ -128,7 +128,9 @@ function makeBody(
   const schema = schemas.translate(content.schema);
   const isForm = ["form", "multipart"].includes(kindOf(mediaType) ?? "");
   const sampled = sample(schemas, schema, isForm ? "full" : extent, salt, content.examples);
-  const value = isForm ? withoutEmptyLists(sampled) : meaningfulPatch(Object.keys(body.content), sampled);
+  const value = isForm
+    ? withoutEmptyLists(sampled)
+    : meaningfulPatch(mediaType, Object.keys(body.content), sampled);
   if (!isValid(schemas, schema, value)) throw new NoSample(`${mediaType} cannot carry this value`);
   serialize(schemas, { mediaType, content, schema, value });
   return { mediaType, content, schema, value };

@@ -1,10 +1,12 @@
 import { createRequire } from "node:module";
 import { vendors } from "@event-contracts/contracts";
+import type { Manifest } from "@event-contracts/contracts";
 import { mapNodes, operationsOf, readDocument, resolve, toPointer } from "@event-contracts/contracts/openapi";
 import type {
   JsonObject,
   MediaTypeObject,
   OpenApiDocument,
+  Operation,
   Rewrite,
 } from "@event-contracts/contracts/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -29,11 +31,13 @@ describe.each(vendors)("the drift watch of %s", async (vendor) => {
   const exported: object = await import(`../src/drift/${vendor}.ts`);
   const watched = Object.values(exported) as WatchedOperation<never>[];
   const document = readDocument(source);
-  const examples = examplesOf(document, watched);
+  const { manifest } = (await import(`@event-contracts/contracts/${vendor}`)) as { manifest: Manifest };
+  const nameOf = namesIn(manifest);
+  const examples = examplesOf(document, watched, nameOf);
 
   test("has one export for each operation", () => {
-    const ids = operationsOf(document).map(({ id }) => id);
-    expect(watched.map(({ operation }) => operation).toSorted()).toEqual(ids.toSorted());
+    const names = operationsOf(document).filter(isSendable).map(nameOf);
+    expect(watched.map(({ operation }) => operation).toSorted()).toEqual(names.toSorted());
     expect(new Set(watched.map((operation) => operation.vendor))).toEqual(new Set([vendor]));
   });
 
@@ -61,28 +65,49 @@ describe.each(vendors)("the drift watch of %s", async (vendor) => {
   });
 });
 
-function examplesOf(document: OpenApiDocument, watched: readonly WatchedOperation<never>[]): Example[] {
+/** The names of the methods: an operation without an `operationId`, and one whose id is taken, has another than its id. */
+function namesIn(manifest: Manifest): (operation: Operation) => string {
+  const names = new Map(
+    Object.entries(manifest.operations).map(([name, { method, path }]) => [`${method} ${path}`, name]),
+  );
+  return ({ id, method, path }) => names.get(`${method} ${path}`) ?? id;
+}
+
+/** Fetch refuses these methods, so that the client has no operation of theirs. */
+function isSendable({ method }: Operation): boolean {
+  return !["CONNECT", "TRACE", "TRACK"].includes(method);
+}
+
+function examplesOf(
+  document: OpenApiDocument,
+  watched: readonly WatchedOperation<never>[],
+  nameOf: (operation: Operation) => string,
+): Example[] {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema(judged(document), "contract");
-  return operationsOf(document).flatMap((operation) => {
-    const { schemas = {} } = watched.find((each) => each.operation === operation.id) ?? {};
-    return Object.entries(operation.responses).flatMap(([status, { content = {} }]) =>
-      Object.entries(content).flatMap(([mediaType, media]) => {
-        const name = operation.responseNames[status];
-        const response = name ? ["components", "responses", name] : [...operation.keys, "responses", status];
-        const pointer = toPointer([...response, "content", mediaType, "schema"]);
-        const isValid = ajv.compile({ $ref: `contract${pointer}` });
-        const schema = schemas[Number(status)] ?? {};
-        const find = (body: unknown) => [...mismatches(schema, body)];
-        return valuesOf(document, media).map((body) => ({
-          title: `${operation.id} ${status}`,
-          body,
-          find,
-          isValid,
-        }));
-      }),
-    );
-  });
+  return operationsOf(document)
+    .filter(isSendable)
+    .flatMap((operation) => {
+      const { schemas = {} } = watched.find((each) => each.operation === nameOf(operation)) ?? {};
+      return Object.entries(operation.responses).flatMap(([status, { content = {} }]) =>
+        Object.entries(content).flatMap(([mediaType, media]) => {
+          const name = operation.responseNames[status];
+          const response = name
+            ? ["components", "responses", name]
+            : [...operation.keys, "responses", status];
+          const pointer = toPointer([...response, "content", mediaType, "schema"]);
+          const isValid = ajv.compile({ $ref: `contract${pointer}` });
+          const schema = schemas[Number(status)] ?? {};
+          const find = (body: unknown) => [...mismatches(schema, body)];
+          return valuesOf(document, media).map((body) => ({
+            title: `${operation.id} ${status}`,
+            body,
+            find,
+            isValid,
+          }));
+        }),
+      );
+    });
 }
 
 function valuesOf(document: OpenApiDocument, { example, examples = {} }: MediaTypeObject): unknown[] {
@@ -95,16 +120,16 @@ function judged(document: OpenApiDocument): JsonObject {
   return mapNodes({ kind: "document", node: { ...document }, pointer: "#", name: undefined }, loosen);
 }
 
-const loosen: Rewrite = ({ kind }, copyBelow) => {
+const loosen: Rewrite = ({ kind, node }, copyBelow) => {
   if (kind !== "schema") return copyBelow();
+  // No response has it, and what one has in its place is not compared.
+  if (node["writeOnly"] === true) return {};
   const { required = [], ...schema } = Object.fromEntries(
     Object.entries(copyBelow()).filter(
-      ([keyword]) => !/^(?:enum|pattern|(?:exclusiveM|m)(?:in|ax).*)$/.test(keyword),
+      ([keyword]) => !/^(?:enum|pattern|unevaluated.*|(?:exclusiveM|m)(?:in|ax).*)$/.test(keyword),
     ),
   );
-  const properties = (schema["properties"] ?? {}) as Readonly<
-    Record<string, { readonly writeOnly?: boolean }>
-  >;
+  const properties = (node["properties"] ?? {}) as Readonly<Record<string, { readonly writeOnly?: boolean }>>;
   return {
     ...schema,
     ...(schema["oneOf"] !== undefined && { anyOf: schema["oneOf"], oneOf: undefined }),

@@ -55,3 +55,12 @@ test("a row names the client, the members of each credential, and the variables 
 test("cells of a contract without security, variables and such a call are empty", () => {
   expect(rowOf({ paths: {}, servers: [{ url: "https://parcels.example" }] })?.slice(3)).toEqual(["", "", ""]);
 });
+
+test.each([
+  [{ "/orders": { get: {} } }, "`getOrders()`"],
+  [{ "/stations": { get: { operationId: "get-stations" } } }, '`["get-stations"]()`'],
+  [{ "/then": { get: { operationId: "then" } } }, "`thenOperation()`"],
+  [{ "/orders/{id}": { get: {} }, "/orders": { trace: {}, get: {} } }, "`getOrders()`"],
+])("the first call of %j is %s, as a program writes it after the client", (paths, call) => {
+  expect(rowOf({ paths })?.at(-1)).toBe(call);
+});

@@ -1,4 +1,10 @@
-import { operationsOf, resolve, securitySchemesOf, serversOf } from "@event-contracts/contracts/openapi";
+import {
+  operationNames,
+  operationsOf,
+  resolve,
+  securitySchemesOf,
+  serversOf,
+} from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, SchemaObject, SecuritySchemeObject } from "@event-contracts/contracts/openapi";
 import { pascalCase } from "../pascal-case.js";
 import type { Section } from "./section.js";
@@ -9,8 +15,15 @@ export interface ClientVendor {
   readonly document: OpenApiDocument;
 }
 
-/** The table of all vendors in the client's README: what a program has to write to call one. */
-export function clientTable(vendors: readonly ClientVendor[]): Section {
+/**
+ * The table of all vendors in the client's README: what a program has to write to call one.
+ *
+ * @param isReserved says whether no operation has a name
+ */
+export function clientTable(
+  vendors: readonly ClientVendor[],
+  isReserved: (name: string) => boolean = () => false,
+): Section {
   return {
     name: "vendors",
     heading: "Vendors",
@@ -22,7 +35,7 @@ export function clientTable(vendors: readonly ClientVendor[]): Section {
       code(`create${pascalCase(vendor)}`),
       list(credentials(document)),
       list(serverOptions(document)),
-      code(firstCall(document)),
+      code(firstCall(document, isReserved)),
     ]),
   };
 }
@@ -66,14 +79,17 @@ function serverOptions(document: OpenApiDocument): string[] {
 }
 
 /** An operation that needs no input, so that it suits for a check of the credentials. */
-function firstCall(document: OpenApiDocument): string | undefined {
-  const operation = operationsOf(document).find(({ object, path }) => {
+function firstCall(document: OpenApiDocument, isReserved: (name: string) => boolean): string | undefined {
+  const found = operationNames(document, isReserved).find(({ operation: { method, object, path } }) => {
+    if (["CONNECT", "TRACE", "TRACK"].includes(method) || path.includes("{")) return false;
     const parameters = [...(document.paths[path]?.parameters ?? []), ...(object.parameters ?? [])];
     const isRequired = parameters.some((parameter) => resolve(document, parameter).required === true);
     const body = object.requestBody && resolve(document, object.requestBody);
     return !isRequired && body?.required !== true;
   });
-  return operation && `${operation.id}()`;
+  if (!found) return undefined;
+  const { name } = found;
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? `${name}()` : `[${JSON.stringify(name)}]()`;
 }
 
 function list(items: readonly string[]): string {

@@ -3,11 +3,12 @@ import { createRequire } from "node:module";
 
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { vendors } from "@event-contracts/contracts";
-import { serverPaths } from "@event-contracts/contracts/openapi";
+import { isFormMediaType, isJsonMediaType, serverPaths } from "@event-contracts/contracts/openapi";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { createContract, type Contract, type Operation } from "../../src/contract/contract.js";
+import { ownVendors } from "../own-vendors.js";
 import { breaksOf } from "../property/break.js";
 import { examplesOf } from "../property/memory.js";
 import { urlOf, validDrafts, type Draft } from "../property/request.js";
@@ -26,6 +27,7 @@ function requestsTo(
   contract: Contract,
   operation: Operation,
 ): readonly (readonly [fault: string, sent: Sent])[] {
+  if (!isWritten(operation)) return [];
   const drafts = fc.sample(validDrafts(contract, operation, examplesOf(contract)), {
     numRuns: VALID_REQUESTS,
     seed: 1,
@@ -40,6 +42,12 @@ function requestsTo(
   return [...drafts.map((draft) => ["none", sentOf(contract, operation, draft)] as const), ...broken];
 }
 
+/** Checks that a body of the operation's first media type can be written as it should be: here, as JSON or as a form. */
+function isWritten({ body }: Operation): boolean {
+  const [mediaType] = Object.keys(body?.content ?? {});
+  return mediaType === undefined || isJsonMediaType(mediaType) || isFormMediaType(mediaType);
+}
+
 function sentOf(
   contract: Contract,
   operation: Operation,
@@ -47,7 +55,7 @@ function sentOf(
   { rawBody, contentType }: { readonly rawBody?: string; readonly contentType?: string } = {},
 ): Sent {
   const [mediaType = "application/json"] = Object.keys(operation.body?.content ?? {});
-  const isForm = mediaType.includes("urlencoded");
+  const isForm = isFormMediaType(mediaType);
   const written = isForm
     ? new URLSearchParams(Object(draft.body) as Record<string, string>).toString()
     : JSON.stringify(draft.body);
@@ -90,13 +98,21 @@ test.each([
     const document = await documentOf(name);
     const contract = createContract(name, document, { backtracking: true });
     const validateByOurs = judge(contract);
-    const oracle = await startOracle({ ...document, servers: serversOf(contract) });
+    // The oracle reads no OpenAPI 2.0.
+    const readable = "swagger" in document ? contract.document : document;
+    const oracle = await startOracle({ ...readable, servers: serversOf(contract) });
     let refused = 0;
+    const crashes: string[] = [];
     const unknown: string[] = [];
     for (const operation of contract.operations) {
       for (const [fault, sent] of requestsTo(contract, operation)) {
         const [ours, theirs] = await Promise.all([validateByOurs(sent), askOracle(oracle.address, sent)]);
         if (ours !== "valid") refused += 1;
+        // A crash of the oracle is no decision.
+        if (theirs.startsWith("refused: 500 ")) {
+          crashes.push(`${operation.id}, ${fault}: ${theirs}`);
+          continue;
+        }
         if ((ours === "valid") === (theirs === "valid")) continue;
         const known = differences.find(({ holds }) =>
           holds({ fault, ours, theirs, operation, url: sent.url }),
@@ -110,6 +126,10 @@ test.each([
     }
     oracle.close();
     expect(unknown.map((text) => text.slice(0, 1500))).toEqual([]);
+    const isPublished = vendors.some((vendor) => vendor === name) && !ownVendors.includes(name);
+    // A document that a vendor publishes may refuse nothing, and the oracle may not read it.
+    if (isPublished) return;
+    expect(crashes).toEqual([]);
     expect(refused).toBeGreaterThan(0);
   },
 );
@@ -120,6 +140,11 @@ test.each(requests)("only one of them refuses a request: $reason", async ({ sent
   const request = { method: "POST", headers: {}, body: undefined, ...sent };
   const [ours, theirs] = await Promise.all([judge(contract)(request), askOracle(oracle.address, request)]);
   oracle.close();
+  const [operation] = contract.operations;
+  for (const known of differences) {
+    if (operation && known.holds({ fault: "none", ours, theirs, operation, url: request.url }))
+      seen.add(known);
+  }
   expect([ours === "valid", theirs === "valid"], `${ours}\n${theirs}`).toEqual([isValid, !isValid]);
 });
 

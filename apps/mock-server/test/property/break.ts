@@ -1,4 +1,4 @@
-import { resolve, type Schema } from "@event-contracts/contracts/openapi";
+import { isJsonMediaType, resolve, type Schema } from "@event-contracts/contracts/openapi";
 import type { Contract, Operation } from "../../src/contract/contract.js";
 import type { Draft } from "./request.js";
 
@@ -30,13 +30,18 @@ function ofCredentials(operation: Operation): readonly Break[] {
 }
 
 function ofBody(contract: Contract, operation: Operation): readonly Break[] {
-  const media = Object.values(operation.body?.content ?? {})[0];
-  if (media?.schema === undefined) return [];
+  const content = operation.body?.content ?? {};
+  const [[mediaType, media] = []] = Object.entries(content);
+  if (mediaType === undefined || media?.schema === undefined) return [];
   const keywords = read(contract, media.schema);
+  const takesText = Object.keys(content).some((type) => /^(?:text|\*)\/(?:plain|\*)/i.test(type));
+  const raw: readonly (Break | false)[] = [
+    isJsonMediaType(mediaType) && { fault: "a body that is not JSON", rawBody: '{"a":' },
+    !takesText && { fault: "a body of another media type", rawBody: "a=1", contentType: "text/plain" },
+    rulesOutLists(contract, media.schema) && { fault: "a body that is a list", rawBody: "[]" },
+  ];
   return [
-    { fault: "a body that is not JSON", rawBody: '{"a":' },
-    { fault: "a body of another media type", rawBody: "a=1", contentType: "text/plain" },
-    { fault: "a body that is a list", rawBody: "[]" },
+    ...raw.filter((each) => each !== false),
     ...propertyBreaks(
       contract,
       keywords,
@@ -44,6 +49,16 @@ function ofBody(contract: Contract, operation: Operation): readonly Break[] {
       "body",
     ),
   ];
+}
+
+/** True if the types of a schema allow no list. Without a type, it may be anything. */
+function rulesOutLists(contract: Contract, schema: Schema): boolean {
+  const { type, allOf = [], anyOf, oneOf } = read(contract, schema) as Readonly<Record<string, Schema[]>>;
+  if (type !== undefined) return ![type].flat().includes("array" as never);
+  return (
+    allOf.some((part) => rulesOutLists(contract, part)) ||
+    [anyOf, oneOf].some((parts) => parts?.every((part) => rulesOutLists(contract, part)) === true)
+  );
 }
 
 function ofParameters(contract: Contract, operation: Operation): readonly Break[] {
