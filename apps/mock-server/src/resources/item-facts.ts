@@ -25,6 +25,8 @@ export interface ItemFacts {
   readonly names: readonly string[];
   /** The properties that requests may write. */
   readonly writable: ReadonlySet<string>;
+  /** The properties that a schema of a request or a response marks as `readOnly`. */
+  readonly readOnly: ReadonlySet<string>;
   /** The properties that a schema of a request or a response has. */
   readonly declared: ReadonlyMap<string, Schema>;
   /** Their names without case and separators. */
@@ -61,9 +63,12 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
   const found = placed.find(({ operation }) => operation === find);
   const declared = new Map<string, Schema>();
   const required = new Set<string>();
+  const readOnly = new Set<string>();
   for (const { schema } of placed) {
-    for (const [name, property] of shapes(schema).properties)
+    for (const [name, property] of shapes(schema).properties) {
       if (!declared.has(name)) declared.set(name, property);
+      if (shapes(property).readOnly) readOnly.add(name);
+    }
     for (const name of shapes(schema).required) required.add(name);
   }
   const writable = new Set<string>();
@@ -71,7 +76,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
   for (const operation of [create, put, ...others]) {
     if (operation === undefined) continue;
     for (const [name, property] of requestItemShape(contract, resource, operation).properties) {
-      if (!shapes(property).readOnly) writable.add(name);
+      (shapes(property).readOnly ? readOnly : writable).add(name);
       if (!declared.has(name)) declared.set(name, property);
     }
   }
@@ -91,6 +96,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     idShape: shapes(id === undefined ? undefined : declared.get(id)),
     names,
     writable,
+    readOnly,
     declared,
     plainNames: new Map([...declared.keys()].map((name) => [plainName(name), name])),
     required,

@@ -5,7 +5,7 @@ import type { JsonObject } from "@event-contracts/contracts/openapi";
 import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
-import { storeItem, withServerMade } from "./change-item.js";
+import { replacedItem, storeItem } from "./change-item.js";
 import { documentsError, documentsStatus } from "./documented-response.js";
 import { newItem, newItemIdentifier } from "./new-item.js";
 import { existing, type Place } from "./place.js";
@@ -92,7 +92,7 @@ export async function replaceItem(
   const found = await collection.find(id);
   const makes = makesByPut(operation, resource.collection?.operations.has("POST") === true);
   const isNew = found === undefined || (found.origin === "presumed" && documentsStatus(operation, 201));
-  if (!isNew) return storeItem(exchange, place, id, withServerMade(place, found.item, written));
+  if (!isNew) return storeItem(exchange, place, id, replacedItem(exchange, place, found.item, written));
   if (!makes && documentsError(operation, 404)) await existing(place, id);
   const identity = identityOf(place, id, written);
   const item = { ...(await newItem({ ...written, ...identity }, given, sources)), ...identity };

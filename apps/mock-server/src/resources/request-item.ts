@@ -34,6 +34,11 @@ export function requestKeys(
   return body.properties.size === 1 && isEnvelope ? [only] : [];
 }
 
+/** True for a body of any members, of which its schema declares none. */
+export function isFreeObject({ properties, isClosed }: SchemaShape, body: unknown): boolean {
+  return properties.size === 0 && !isClosed && isJsonObject(body) && !(body instanceof Uint8Array);
+}
+
 /** The members that a request writes; empty if it writes no object. */
 export function membersOf(value: unknown): JsonObject {
   return isJsonObject(value) && !(value instanceof Uint8Array) ? value : {};
