@@ -27,7 +27,7 @@ export function patchItem(exchange: Exchange, place: Place, earlier: JsonObject)
   if (isJsonPatchRequest(exchange, body)) {
     const patched = jsonPatch(earlier, body);
     requireSameId(place, id, patched);
-    return changeItem(exchange, place, { id, earlier, changed: withServerMade(place, earlier, patched) });
+    return changeItem(exchange, place, { id, earlier, changed: patchedItem(place, earlier, patched) });
   }
   if (body !== undefined && !isJsonObject(body)) {
     // RFC 7396 §2: it would replace the item.
@@ -73,9 +73,11 @@ export async function storeItem(
   return replyWithItem(exchange, place, item);
 }
 
-/** The new members of an item, with those of the earlier one that only the server writes. */
-export function withServerMade({ facts }: Place, earlier: JsonObject, written: JsonObject): JsonObject {
-  return { ...written, ...membersWhere(earlier, (name) => isServerMade(facts, name)) };
+/** What a JSON Patch makes of an item: it names the members that it changes, so that all but read-only ones change. */
+function patchedItem({ facts }: Place, earlier: JsonObject, patched: JsonObject): JsonObject {
+  const isKept = (name: string): boolean => isServerMade(facts, name) && facts.readOnly.has(name);
+  const changed = membersWhere(patched, (name) => !isKept(name) || Object.hasOwn(earlier, name));
+  return { ...changed, ...membersWhere(earlier, isKept) };
 }
 
 /**
@@ -90,16 +92,13 @@ export function replacedItem(
 ): JsonObject {
   const { facts, resource, sources } = place;
   const sent = requestItemShape(exchange.service.contract, resource, operationOf(exchange));
-  if (!isFreeObject(sent, exchange.validated?.body)) return withServerMade(place, earlier, written);
-  const kept = membersWhere(
-    earlier,
-    (name) =>
-      isServerMade(facts, name) &&
-      (facts.readOnly.has(name) ||
-        isGenerated(sources, name) ||
-        (facts.required.has(name) && !Object.hasOwn(written, name))),
-  );
-  return { ...written, ...kept };
+  const isFree = isFreeObject(sent, exchange.validated?.body);
+  const isKept = (name: string): boolean =>
+    !isFree ||
+    facts.readOnly.has(name) ||
+    isGenerated(sources, name) ||
+    (facts.required.has(name) && !Object.hasOwn(written, name));
+  return { ...written, ...membersWhere(earlier, (name) => isServerMade(facts, name) && isKept(name)) };
 }
 
 function membersWhere(item: JsonObject, isMeant: (name: string) => boolean): JsonObject {
