@@ -231,7 +231,10 @@ export function requestItemKeys(
 ): readonly string[] {
   const shapes = schemaShapes(contract.document);
   const keys = responseItem(contract, resource, operation, false)?.keys ?? [];
-  return requestKeys(shapes(requestSchema(operation)), keys, [singular(resource.name), resource.name]);
+  return requestKeys(contract.document, shapes(requestSchema(operation)), keys, [
+    singular(resource.name),
+    resource.name,
+  ]);
 }
 
 /** The last parameter of an item's path. */

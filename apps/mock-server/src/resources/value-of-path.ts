@@ -79,7 +79,12 @@ export async function answerValue(
     return show(value);
   };
   const { body } = exchange.validated ?? {};
-  const sentKeys = requestKeys(shapes(requestSchema(operation)), exampleOf(operation)?.keys ?? [], names);
+  const sentKeys = requestKeys(
+    contract.document,
+    shapes(requestSchema(operation)),
+    exampleOf(operation)?.keys ?? [],
+    names,
+  );
   const sent = membersOf(valueAt(body, sentKeys) ?? body);
   switch (operation.method) {
     case "GET":
