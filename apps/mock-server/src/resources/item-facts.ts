@@ -214,6 +214,17 @@ function readResponseItem(
   };
 }
 
+/** The most items that the schema of a list's response allows. Undefined: any number. */
+export function mostItems(contract: Contract, resource: Resource, list: Operation): number | undefined {
+  const shapes = schemaShapes(contract.document);
+  const found = responseItem(contract, resource, list, true);
+  const { maxItems } = (found?.keys ?? []).reduce(
+    (shape, key) => shapes(shape.properties.get(key)),
+    shapes(found?.response.schema),
+  ).keywords;
+  return typeof maxItems === "number" ? maxItems : undefined;
+}
+
 /** The structure of the item in an operation's request. */
 export function requestItemShape(contract: Contract, resource: Resource, operation: Operation): SchemaShape {
   const shapes = schemaShapes(contract.document);
