@@ -4,12 +4,14 @@ import { Refusal } from "../failure/failure.js";
 import { parseMediaType } from "../http/media-type.js";
 import type { Reply } from "../http/outcome.js";
 import { headerOf } from "../http/received-request.js";
-import type { Exchange } from "../pipeline/exchange.js";
+import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import { requestItemShape } from "./item-facts.js";
 import { isJsonPatch, jsonPatch } from "./json-patch.js";
 import { mergePatch } from "./merge-patch.js";
-import { isServerMade, touched } from "./new-item.js";
+import { isGenerated, isServerMade, touched } from "./new-item.js";
 import type { Place } from "./place.js";
 import { replyWithItem } from "./reply.js";
+import { isFreeObject } from "./request-item.js";
 import { requireValidChange } from "./require-valid-change.js";
 import { mayBe, schemaShapes } from "./schema-shape.js";
 import { changedId, identityOf, writtenItem } from "./written-item.js";
@@ -29,7 +31,7 @@ export async function patchItem(
   if (isJsonPatchRequest(exchange, body)) {
     const patched = jsonPatch(earlier, body);
     const newId = await changedId(exchange, place, id, patched);
-    const changed = withServerMade(place, earlier, patched);
+    const changed = patchedItem(place, earlier, patched);
     return changeItem(exchange, place, { id, newId, earlier, changed });
   }
   if (body !== undefined && !isJsonObject(body)) {
@@ -79,10 +81,36 @@ export async function storeItem(
   return replyWithItem(exchange, place, item);
 }
 
-/** The new members of an item, with those of the earlier one that only the server writes. */
-export function withServerMade({ facts }: Place, earlier: JsonObject, written: JsonObject): JsonObject {
-  const kept = Object.entries(earlier).filter(([name]) => isServerMade(facts, name));
-  return { ...written, ...Object.fromEntries(kept) };
+/** What a JSON Patch makes of an item: it names the members that it changes, so that all but read-only ones change. */
+function patchedItem({ facts }: Place, earlier: JsonObject, patched: JsonObject): JsonObject {
+  const isKept = (name: string): boolean => isServerMade(facts, name) && facts.readOnly.has(name);
+  const changed = membersWhere(patched, (name) => !isKept(name) || Object.hasOwn(earlier, name));
+  return { ...changed, ...membersWhere(earlier, isKept) };
+}
+
+/**
+ * The members of an item that a PUT replaces (RFC 9110 §9.3.4). A request whose schema declares no members may write all
+ * but those that are read-only or generated.
+ */
+export function replacedItem(
+  exchange: Exchange,
+  place: Place,
+  earlier: JsonObject,
+  written: JsonObject,
+): JsonObject {
+  const { facts, resource, sources } = place;
+  const sent = requestItemShape(exchange.service.contract, resource, operationOf(exchange));
+  const isFree = isFreeObject(sent, exchange.validated?.body);
+  const isKept = (name: string): boolean =>
+    !isFree ||
+    facts.readOnly.has(name) ||
+    isGenerated(sources, name) ||
+    (facts.required.has(name) && !Object.hasOwn(written, name));
+  return { ...written, ...membersWhere(earlier, (name) => isServerMade(facts, name) && isKept(name)) };
+}
+
+function membersWhere(item: JsonObject, isMeant: (name: string) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => isMeant(name)));
 }
 
 function isJsonPatchRequest({ request }: Exchange, body: unknown): boolean {

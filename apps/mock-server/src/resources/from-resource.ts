@@ -7,6 +7,7 @@ import { changeItem, patchItem } from "./change-item.js";
 import type { Listed } from "./collection-state.js";
 import { documentedResponses, documentsError } from "./documented-response.js";
 import { filterOf } from "./filter.js";
+import { mostItems } from "./item-facts.js";
 import { makeItem, replaceItem } from "./make-item.js";
 import { cutPage, pageRequest } from "./page-request.js";
 import { existing, openPlace, type Place } from "./place.js";
@@ -49,13 +50,14 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     const place = await openPlace(exchange, resource);
     const { contract } = exchange.service;
     const query = exchange.validated?.query ?? {};
+    const operation = operationOf(exchange);
     const isMeant = matching(query, place);
     const all = await place.collection.list();
     const items = isMeant === undefined ? all : all.filter(isMeant);
     return replyWithList(
       exchange,
       place,
-      cutPage(items, pageRequest(contract, operationOf(exchange), query)),
+      cutPage(items, pageRequest(contract, operation, query, mostItems(contract, resource, operation))),
     );
   },
 

@@ -25,6 +25,8 @@ export interface ItemFacts {
   readonly names: readonly string[];
   /** The properties that requests may write. */
   readonly writable: ReadonlySet<string>;
+  /** The properties that a schema of a request or a response marks as `readOnly`. */
+  readonly readOnly: ReadonlySet<string>;
   /** The properties that a schema of a request or a response has. */
   readonly declared: ReadonlyMap<string, Schema>;
   /** Their names without case and separators. */
@@ -61,9 +63,12 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
   const found = placed.find(({ operation }) => operation === find);
   const declared = new Map<string, Schema>();
   const required = new Set<string>();
+  const readOnly = new Set<string>();
   for (const { schema } of placed) {
-    for (const [name, property] of shapes(schema).properties)
+    for (const [name, property] of shapes(schema).properties) {
       if (!declared.has(name)) declared.set(name, property);
+      if (shapes(property).readOnly) readOnly.add(name);
+    }
     for (const name of shapes(schema).required) required.add(name);
   }
   const writable = new Set<string>();
@@ -71,7 +76,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
   for (const operation of [create, put, ...others]) {
     if (operation === undefined) continue;
     for (const [name, property] of requestItemShape(contract, resource, operation).properties) {
-      if (!shapes(property).readOnly) writable.add(name);
+      (shapes(property).readOnly ? readOnly : writable).add(name);
       if (!declared.has(name)) declared.set(name, property);
     }
   }
@@ -91,6 +96,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     idShape: shapes(id === undefined ? undefined : declared.get(id)),
     names,
     writable,
+    readOnly,
     declared,
     plainNames: new Map([...declared.keys()].map((name) => [plainName(name), name])),
     required,
@@ -208,6 +214,17 @@ function readResponseItem(
   };
 }
 
+/** The most items that the schema of a list's response allows. Undefined: any number. */
+export function mostItems(contract: Contract, resource: Resource, list: Operation): number | undefined {
+  const shapes = schemaShapes(contract.document);
+  const found = responseItem(contract, resource, list, true);
+  const { maxItems } = (found?.keys ?? []).reduce(
+    (shape, key) => shapes(shape.properties.get(key)),
+    shapes(found?.response.schema),
+  ).keywords;
+  return typeof maxItems === "number" ? maxItems : undefined;
+}
+
 /** The structure of the item in an operation's request. */
 export function requestItemShape(contract: Contract, resource: Resource, operation: Operation): SchemaShape {
   const shapes = schemaShapes(contract.document);
@@ -225,7 +242,10 @@ export function requestItemKeys(
 ): readonly string[] {
   const shapes = schemaShapes(contract.document);
   const keys = responseItem(contract, resource, operation, false)?.keys ?? [];
-  return requestKeys(shapes(requestSchema(operation)), keys, [singular(resource.name), resource.name]);
+  return requestKeys(contract.document, shapes(requestSchema(operation)), keys, [
+    singular(resource.name),
+    resource.name,
+  ]);
 }
 
 /** The last parameter of an item's path. */

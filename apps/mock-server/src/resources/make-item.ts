@@ -5,7 +5,7 @@ import type { JsonObject } from "@event-contracts/contracts/openapi";
 import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
-import { storeItem, withServerMade } from "./change-item.js";
+import { replacedItem, storeItem } from "./change-item.js";
 import { documentsError, documentsStatus } from "./documented-response.js";
 import { newItem, newItemIdentifier } from "./new-item.js";
 import { existing, type Place } from "./place.js";
@@ -93,7 +93,8 @@ export async function replaceItem(
   const makes = makesByPut(operation, resource.collection?.operations.has("POST") === true);
   const isNew = found === undefined || (found.origin === "presumed" && documentsStatus(operation, 201));
   if (!isNew) {
-    return storeItem(exchange, place, { id, newId }, withServerMade(place, found.item, written));
+    const replaced = replacedItem(exchange, place, found.item, written);
+    return storeItem(exchange, place, { id, newId }, replaced);
   }
   if (newId !== id) throw otherId(facts.idProperty ?? "", newId, id);
   if (!makes && documentsError(operation, 404)) await existing(place, id);

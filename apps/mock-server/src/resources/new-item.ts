@@ -54,6 +54,16 @@ export function isServerMade(facts: ItemFacts, name: string): boolean {
   return facts.declared.has(name) && !facts.writable.has(name);
 }
 
+/** True for a property that the server generates: a further identifier, or the time when an item was made or changed. */
+export function isGenerated(sources: ItemSources, name: string): boolean {
+  return planOf(sources).generated.has(name);
+}
+
+/** True for the name and the format of a time when something was made or changed, such as `createdAt`. */
+export function isRecordedTime(name: string, format: string | undefined): boolean {
+  return (isOfCreation(name) || isOfChange(name)) && timeFormat(format) !== undefined;
+}
+
 /** The properties of an item that change with it, such as `updatedAt`, with the current time. */
 export function touched(item: JsonObject, sources: ItemSources): JsonObject {
   const { changeTimes } = planOf(sources);
@@ -79,6 +89,8 @@ interface Plan {
   }[];
   /** Further identifiers than the item's own. */
   readonly identifiers: readonly { readonly name: string; readonly isUuid: boolean }[];
+  /** Properties that the server generates. */
+  readonly generated: ReadonlySet<string>;
   /** The times that a change sets. */
   readonly changeTimes: readonly { readonly name: string; readonly time: TimeFormat }[];
 }
@@ -98,6 +110,12 @@ function readPlan(document: OpenApiDocument, facts: ItemFacts): Plan {
   for (const sample of facts.samples()) {
     for (const [name, value] of Object.entries(sample)) if (!values.has(name)) values.set(name, value);
   }
+  const identifiers = declared.flatMap(({ name, shape }) => {
+    if (name === facts.idProperty || !["id", "uuid", "guid"].includes(plainName(name))) return [];
+    const isUuid = shape.format === "uuid";
+    return isUuid || !mayBe(shape, "string") ? [{ name, isUuid }] : [];
+  });
+  const times = declared.filter(({ name, shape }) => isRecordedTime(name, shape.format));
   return {
     serverMade: [...values].map(([name, value]) => ({
       name,
@@ -108,11 +126,8 @@ function readPlan(document: OpenApiDocument, facts: ItemFacts): Plan {
           ? timeFormat(shapes(facts.declared.get(name)).format)
           : undefined,
     })),
-    identifiers: declared.flatMap(({ name, shape }) => {
-      if (name === facts.idProperty || !["id", "uuid", "guid"].includes(plainName(name))) return [];
-      const isUuid = shape.format === "uuid";
-      return isUuid || !mayBe(shape, "string") ? [{ name, isUuid }] : [];
-    }),
+    identifiers,
+    generated: new Set([...identifiers, ...times].map(({ name }) => name)),
     changeTimes: declared.flatMap(({ name, shape }) => {
       const time = isServerMade(facts, name) && isOfChange(name) ? timeFormat(shape.format) : undefined;
       return time === undefined ? [] : [{ name, time }];

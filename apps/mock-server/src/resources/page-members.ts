@@ -9,7 +9,7 @@ import { mayBe, schemaShapes, type SchemaShape } from "./schema-shape.js";
 /** The values that members of an envelope may have, by their type. */
 interface PageValue {
   readonly boolean?: boolean;
-  readonly number?: number;
+  readonly number?: number | undefined;
   /** Undefined: the page has none, so that the member is null or absent. */
   readonly string?: string | undefined;
   /** True: a member of text type is one of these; else it is left as it is. */
@@ -165,7 +165,20 @@ function valueOf(
     case "cursor":
     case "nextmarker":
     case "after":
-      return { isText: true, string: next };
+      return { isText: true, string: next, ...(hasMore && { number: integerCursor(page) }) };
+    case "nextoffset":
+      return {
+        isText: true,
+        string: hasMore ? String(offset + items.length) : undefined,
+        ...(hasMore && { number: offset + items.length }),
+      };
+    case "previousoffset":
+    case "prevoffset":
+      return {
+        isText: true,
+        string: page.previous && String(Math.max(0, offset - size)),
+        ...(page.previous !== undefined && { number: Math.max(0, offset - size) }),
+      };
     case "next":
     case "nextpage":
     case "nextlink":
@@ -212,4 +225,11 @@ function isLink(name: string, { format, example }: SchemaShape): boolean {
   const isUrl =
     format?.startsWith("uri") === true || format === "url" || /^https?:|^\//.test(String(example));
   return isUrl || /link|url/.test(name);
+}
+
+/** The id of the last item of a page, which is a cursor, too. Undefined: it is no integer. */
+function integerCursor({ items }: ItemPage): number | undefined {
+  const id = items.at(-1)?.id ?? "";
+  const number = Number(id);
+  return Number.isSafeInteger(number) && String(number) === id ? number : undefined;
 }

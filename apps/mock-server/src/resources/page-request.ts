@@ -46,11 +46,16 @@ export function isPageParameter(name: string): boolean {
   return Object.values(NAMES).some((names) => names.has(plainName(name)));
 }
 
-/** Reads the page from the query parameters that the operation declares. */
+/**
+ * Reads the page from the query parameters that the operation declares.
+ *
+ * @param most the most items that a response may have; any number when omitted
+ */
 export function pageRequest(
   { document }: Contract,
   { parameters }: Operation,
   query: Readonly<Record<string, unknown>>,
+  most?: number,
 ): PageRequest {
   const shapes = schemaShapes(document);
   const declared = (names: ReadonlySet<string>): string | undefined =>
@@ -72,11 +77,12 @@ export function pageRequest(
   const shapeOf = (name: string | undefined): SchemaShape =>
     shapes(parameters.find((one) => one.in === "query" && one.name === name)?.schema);
   // A limit of 0 is one of the contract, or not set.
-  const limit =
+  const asked =
     numberOf(size, query) ??
     (kind === undefined
       ? undefined
       : Math.min(PAGE_SIZE, Number(shapeOf(size).keywords.maximum ?? PAGE_SIZE)));
+  const limit = most === undefined ? asked : Math.min(most, asked ?? most);
   const pageShape = shapeOf(page);
   const firstPage = pageShape.keywords.minimum === 0 || pageShape.example === 0 ? 0 : 1;
   const start: PageStart = isToken

@@ -8,11 +8,12 @@ import { mergePatch } from "./merge-patch.js";
 import { documentedResponses, documentsError } from "./documented-response.js";
 import { itemPlace, withValueAt } from "./item-place.js";
 import { singular } from "./names.js";
+import { isRecordedTime } from "./new-item.js";
 import { pathOf } from "./path-segments.js";
 import type { PathNode } from "./path-tree.js";
 import { openOwned, segmentsOf, stateOf } from "./place.js";
 import { fitted } from "./reply.js";
-import { membersOf, requestKeys, requestSchema } from "./request-item.js";
+import { isFreeObject, membersOf, requestKeys, requestSchema } from "./request-item.js";
 import { refuseMisfit } from "./require-valid-change.js";
 import type { Resource } from "./resource.js";
 import { schemaShapes } from "./schema-shape.js";
@@ -59,13 +60,31 @@ export async function answerValue(
     const item = shownItem(contract.document, schema, value, example, declared);
     return fitted(exchange, response, withValueAt(response.example().body, keys, item), {}, (at) => at);
   };
+  /** True for a member that a PUT leaves as it is: one that only the server writes. */
+  const isKept = (property: string): boolean => {
+    if (written.has(property)) return false;
+    const { properties, required } = shapes(reader && exampleOf(reader)?.schema);
+    if (!isFreeObject(shapes(requestSchema(operation)), body))
+      return properties.size === 0 ? Object.hasOwn(initial, property) : properties.has(property);
+    const shape = shapes(properties.get(property));
+    return (
+      shape.readOnly ||
+      isRecordedTime(property, shape.format) ||
+      (required.has(property) && !Object.hasOwn(sent, property))
+    );
+  };
   const write = async (value: JsonObject): Promise<Reply | undefined> => {
     await place?.keepOwners();
     await values.put(path, { value });
     return show(value);
   };
   const { body } = exchange.validated ?? {};
-  const sentKeys = requestKeys(shapes(requestSchema(operation)), exampleOf(operation)?.keys ?? [], names);
+  const sentKeys = requestKeys(
+    contract.document,
+    shapes(requestSchema(operation)),
+    exampleOf(operation)?.keys ?? [],
+    names,
+  );
   const sent = membersOf(valueAt(body, sentKeys) ?? body);
   switch (operation.method) {
     case "GET":
@@ -73,8 +92,8 @@ export async function answerValue(
       if (stored !== undefined && stored.value === undefined) throw unknown(path);
       return stored?.value && show(stored.value);
     case "PUT": {
-      const earlier = Object.entries(stored?.value ?? initial).filter(([property]) => !written.has(property));
-      return write({ ...Object.fromEntries(earlier), ...sent });
+      const kept = Object.entries(stored?.value ?? initial).filter(([property]) => isKept(property));
+      return write({ ...sent, ...Object.fromEntries(kept) });
     }
     case "PATCH": {
       const earlier = stored?.value ?? initial;

@@ -58,3 +58,23 @@ describe("a list", () => {
     expect((await zoo.call("GET", `/events?limit=1&cursor=${made[0].id}`)).body.data).toEqual([made[1]]);
   });
 });
+
+describe("a list that has no more items than its schema lets it have", () => {
+  const a = { id: 1, name: "a" };
+  const b = { id: 2, name: "b" };
+  const c = { id: 3, name: "c" };
+
+  test.each(["/rolls", "/rolls?limit=9"])("shows the first ones: %s", async (path) => {
+    await using bakery = await startContract("bakery");
+    for (const roll of [a, b, c]) await bakery.call("POST", "/rolls", roll);
+    expect((await bakery.call("GET", path)).body).toEqual([a, b]);
+  });
+
+  test("is a page of an envelope", async () => {
+    await using bakery = await startContract("bakery");
+    for (const cake of [a, b, c]) await bakery.call("POST", "/cakes", cake);
+    const { body } = await bakery.call("GET", "/cakes?limit=9");
+    expect(body).toEqual({ items: [a, b], total: 3, has_more: true, next_page: 2 });
+    expect((await bakery.call("GET", "/cakes?limit=9&page=2")).body.items).toEqual([c]);
+  });
+});

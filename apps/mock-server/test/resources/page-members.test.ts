@@ -137,3 +137,24 @@ describe("a list that several parameters page", () => {
     expect((await carts(depot)).names).toEqual(["a", "a"]);
   });
 });
+
+describe("a number that leads to the next page", () => {
+  test("is an offset", async () => {
+    await using bakery = await startContract("bakery");
+    for (const name of ["a", "b", "c"]) await bakery.call("POST", "/pies", { name });
+    expect((await bakery.call("GET", "/pies?limit=1")).body).toMatchObject({ next_offset: 1 });
+    const middle = (await bakery.call("GET", "/pies?limit=1&offset=1")).body;
+    expect(middle).toMatchObject({ next_offset: 2, prev_offset: 0 });
+    const last = (await bakery.call("GET", "/pies?limit=2&offset=2")).body;
+    expect(last).toEqual({ items: [{ id: 3, name: "c" }], prev_offset: 0 });
+  });
+
+  test("is a cursor, which is the id of the last item", async () => {
+    await using bakery = await startContract("bakery");
+    for (const id of [70, 80, 90]) await bakery.call("POST", "/buns", { id });
+    const first = (await bakery.call("GET", "/buns?limit=2")).body;
+    expect(first).toEqual({ items: [{ id: 70 }, { id: 80 }], next_cursor: 80, has_more: true });
+    const second = (await bakery.call("GET", `/buns?limit=2&cursor=${first.next_cursor}`)).body;
+    expect(second).toEqual({ items: [{ id: 90 }], next_cursor: null, has_more: false });
+  });
+});

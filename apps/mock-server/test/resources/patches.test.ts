@@ -166,3 +166,31 @@ describe("a JSON Patch", () => {
     expect([status, body.data]).toEqual([200, { id: 1, size: "small", places: ["x", "b", "c", "a"] }]);
   });
 });
+
+describe("a JSON Patch of members that only responses declare", () => {
+  const patch = (bakery: Running, id: string, operations: readonly object[]) =>
+    bakery.call("PATCH", `/orders/${id}`, operations, "application/json-patch+json");
+
+  test("writes and removes them", async () => {
+    await using bakery = await startContract("bakery");
+    const { body: made } = await bakery.call("POST", "/orders", { name: "rye" });
+    const { status, body } = await patch(bakery, made.id, [
+      { op: "replace", path: "/status", value: "baked" },
+      { op: "remove", path: "/created_at" },
+    ]);
+    const { created_at: _, ...rest } = made;
+    expect([made.status, status, body]).toEqual(["raw", 200, { ...rest, status: "baked" }]);
+    expect((await bakery.call("GET", `/orders/${made.id}`)).body).toEqual(body);
+  });
+
+  test("leaves the read-only ones and the id as they are", async () => {
+    await using bakery = await startContract("bakery");
+    const { body: made } = await bakery.call("POST", "/orders", { name: "rye" });
+    const { status, body } = await patch(bakery, made.id, [
+      { op: "replace", path: "/oven", value: "mine" },
+      { op: "replace", path: "/id", value: "other" },
+      { op: "replace", path: "/name", value: "spelt" },
+    ]);
+    expect([status, body]).toEqual([200, { ...made, name: "spelt" }]);
+  });
+});

@@ -98,3 +98,13 @@ describe("an id in a body", () => {
     expect((await depot.call("GET", "/crates/9")).body.data).toEqual({ id: 9, size: "large" });
   });
 });
+
+test.each([
+  ["tags", { tag: "vip" }, "vip"],
+  ["ids", { id: 42 }, "42"],
+])("the only member of a request that is named like its items is no envelope: %s", async (path, sent, id) => {
+  await using bakery = await startContract("bakery");
+  const { status, body } = await bakery.call("POST", `/${path}`, sent);
+  expect([status, body]).toEqual([201, { ...sent, created_at: expect.any(String) }]);
+  expect((await bakery.call("GET", `/${path}/${id}`)).body).toEqual(sent);
+});
