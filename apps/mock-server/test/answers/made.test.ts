@@ -296,3 +296,20 @@ test("a member that cannot be made is left out, and the others are kept", async 
   expect(body).toEqual({ id: 7, inner: { yes: 1 } });
   expect(reasons).toEqual([expect.stringContaining("no")]);
 });
+
+test.each([
+  [
+    "more than a thousand items",
+    { type: "array", minItems: 1001, items: { const: 1 } },
+    Array.from({ length: 1001 }, () => 1),
+  ],
+  [
+    "a fraction that no double is exactly",
+    { type: "number", multipleOf: 0.01, minimum: 19.985, maximum: 19.995 },
+    19.99,
+  ],
+])("an answer holds to %s", async (_name, schema, body) => {
+  await using own = await serve({ "/a": get({ 200: json({ schema }) }) });
+  const answer = await own.call("GET", "/a");
+  expect([answer.json, answer.reasons]).toEqual([body, []]);
+});
