@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { Vendor } from "@event-contracts/contracts";
 
 import type { AuthMode } from "./security/accepted-credentials.js";
-import { createLogWriter } from "./log-writer.js";
+import { createLogWriter, surviveLostReader } from "./log-writer.js";
 import type { Credential } from "./security/credentials.js";
 import { StartError } from "./server/start-error.js";
 import type { MockServer } from "./server/mock-server.js";
@@ -43,6 +43,7 @@ SIGINT and SIGTERM end the server when the requests in flight have their respons
  * @returns the exit code: 0 after SIGINT or SIGTERM, 1 when the server cannot start.
  */
 export async function run(args: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) surviveLostReader(stream);
   const stop = handleStopSignals();
   try {
     const options = parse(args);

@@ -29,3 +29,13 @@ export function createLogWriter(sink: LineSink): LogWriter {
     flush,
   };
 }
+
+/**
+ * Lets the process go on when the reader of a stream is gone (EPIPE) or its disk is full. Without a listener such an error ends
+ * the process. What is written then is lost.
+ */
+export function surviveLostReader(stream: Pick<NodeJS.WritableStream, "listeners" | "on">): void {
+  if (!stream.listeners("error").includes(ignore)) stream.on("error", ignore);
+}
+
+function ignore(): void {}

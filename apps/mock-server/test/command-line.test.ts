@@ -47,6 +47,33 @@ test("prints its address first, and the credentials it accepts", async () => {
   }
 });
 
+test.each(["stderr", "stdout"] as const)("serves on when the reader of its %s is gone", async (stream) => {
+  const server = start("--port", "0");
+  const address = await listening(server);
+  server.child[stream].destroy();
+  for (let count = 0; count < 3; count += 1) expect((await fetch(address)).status).toBe(404);
+  server.child.kill("SIGTERM");
+  expect(await server.exit).toBe(0);
+});
+
+test("starts when nobody reads what it prints", async () => {
+  const port = await freePort();
+  const server = start("--port", String(port));
+  server.child.stdout.destroy();
+  server.child.stderr.destroy();
+  await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}`)).status).toBe(404), 10_000);
+  server.child.kill("SIGTERM");
+  expect(await server.exit).toBe(0);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 test.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, with a connection open", async (signal) => {
   const server = start("--port", "0");
   await fetch(await listening(server), { headers: { connection: "keep-alive" } });

@@ -82,11 +82,13 @@ type Quota = Omit<NonNullable<Vocabulary["x-rate-limit"]["quotas"]>[number], "me
 };
 
 /** The way in which a contract is read. */
-interface ContractOptions extends Partial<Pick<Contract, "backtracking" | "isOwn">> {
+export interface ContractOptions extends Partial<Pick<Contract, "backtracking" | "isOwn">> {
   /** Finds the place of a fault in the files of the contract. */
   readonly locate?: Locate;
   /** Gives the reason for a reference that could not be followed while the files were bundled. */
   readonly explain?: Explain | undefined;
+  /** Finds faults in what the contract says about its operations together. Their places are looked up afterwards. */
+  readonly findFaults?: (contract: Contract) => ReadonlyMap<Operation, OperationFault>;
 }
 
 /** The methods with which the fault of a path item that cannot be read is told. */
@@ -100,7 +102,13 @@ const unreadMethods = ["DELETE", "GET", "PATCH", "POST", "PUT"] as const;
 export function createContract(
   name: string,
   source: object,
-  { isOwn = false, backtracking = false, locate = () => undefined, explain }: ContractOptions = {},
+  {
+    isOwn = false,
+    backtracking = false,
+    locate = () => undefined,
+    explain,
+    findFaults,
+  }: ContractOptions = {},
 ): Contract {
   const found: ContractError[] = [];
   const document = readDocument(source, { onFault: (fault) => void found.push(fault) });
@@ -122,14 +130,18 @@ export function createContract(
       fault: error === undefined ? fault && { ...fault, place: locate(fault.pointer) } : toFault(error),
     });
   });
-  const all = [...operations, ...unreadOperations(document, toFault)];
+  const base = { name, document, operations, securitySchemes, isOwn, backtracking };
+  const others = findFaults?.(base);
+  const served = operations.map((operation) => {
+    const fault = operation.fault === undefined ? others?.get(operation) : undefined;
+    return fault === undefined
+      ? operation
+      : { ...operation, fault: { ...fault, place: locate(fault.pointer) } };
+  });
+  const all = [...served, ...unreadOperations(document, toFault)];
   return {
-    name,
-    document,
+    ...base,
     operations: all,
-    securitySchemes,
-    isOwn,
-    backtracking,
     notices: [
       ...noticesOfPaths(all, read),
       ...noticesOfHeaders(responseReader.leftOut),

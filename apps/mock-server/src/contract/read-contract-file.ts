@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
 
-import { createContract, type Contract } from "./contract.js";
+import type { Contract } from "./contract.js";
+import { readContract } from "./read-contract.js";
 import { hasExternalReferences } from "./external-references.js";
 import { refuseUnreadable } from "./refuse-unreadable.js";
 import { StartError } from "../server/start-error.js";
@@ -38,7 +39,7 @@ export async function readContractFile(
       ? await (await import("./bundle-files.js")).bundleFiles(path, parsed, externalRefs)
       : { document: parsed, explain: undefined };
     const find = pointerLocator(text);
-    return createContract(nameOf(path), document as object, {
+    return readContract(nameOf(path), document as object, {
       backtracking,
       explain,
       locate(pointer) {

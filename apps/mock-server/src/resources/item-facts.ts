@@ -11,7 +11,6 @@ import { once } from "./once.js";
 import { requestKeys, requestSchema } from "./request-item.js";
 import type { Resource } from "./resource.js";
 import { resolvedSchema, schemaShapes, type SchemaShape } from "./schema-shape.js";
-import { fault } from "./x-resource.js";
 
 /** The form of a resource's items, as its operations send and return them. */
 export interface ItemFacts {
@@ -41,7 +40,7 @@ export interface ItemFacts {
   readonly foundSchema: unknown;
 }
 
-/** Reads the form of a resource's items. @throws Refusal for an `x-resource` that the schemas contradict. */
+/** Reads the form of a resource's items. */
 export const itemFacts = memoize((contract: Contract) =>
   memoize((resource: Resource): ItemFacts => readFacts(contract, resource)),
 );
@@ -81,11 +80,9 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     }
   }
   const properties = new Map([...declared].map(([name, property]) => [name, shapes(property)]));
-  const { statedId } = resource;
-  if (statedId !== undefined && declared.size > 0 && !declared.has(statedId)) {
-    const path = (item ?? collection)?.path ?? "";
-    throw fault(path, `its items have no property ${statedId}. Name the property that identifies an item.`);
-  }
+  const isStated =
+    resource.statedId !== undefined && (declared.size === 0 || declared.has(resource.statedId));
+  const statedId = isStated ? resource.statedId : undefined;
   const id =
     statedId ??
     idProperty(properties, parameter, resource.name) ??

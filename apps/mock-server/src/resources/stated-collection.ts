@@ -1,22 +1,38 @@
+import type { OperationFault } from "../contract/operation-fault.js";
 import type { PathNode } from "./path-tree.js";
-import { fault } from "./x-resource.js";
+
+/** The collection of an item that is not at the path before it. Undefined: there is none, or the contract contradicts it. */
+export function statedCollection(nodes: readonly PathNode[], node: PathNode): PathNode | undefined {
+  const collection = nodes.find((one) => one.path === statedPath(node));
+  const isUsable = collection !== node.parent && collectionFault(nodes, node) === undefined;
+  return isUsable ? collection : undefined;
+}
 
 /**
- * The collection of an item that is not at the path before it.
- *
- * @throws Refusal for a path that the contract does not have, and for one with parameters that the item's has not.
+ * The fault of an `x-resource` whose collection is a path that the contract does not have, or one with parameters that the
+ * item's has not. Its pointer is the member of the `x-resource`.
  */
-export function statedCollection(nodes: readonly PathNode[], node: PathNode): PathNode | undefined {
-  const path = node.stated === false ? undefined : node.stated?.collection;
+export function collectionFault(nodes: readonly PathNode[], node: PathNode): OperationFault | undefined {
+  const path = statedPath(node);
   if (path === undefined) return undefined;
   const collection = nodes.find((one) => one.path === path);
   if (collection === undefined) {
-    throw fault(node.path, `the contract has no path ${path}. Name the path of the collection.`);
+    return {
+      pointer: "collection",
+      problem: `The contract has no operation at the path ${path}`,
+      remedy: "Name the path of the collection.",
+    };
   }
   const known = new Set(node.segments.map(({ parameter }) => parameter));
   const other = collection.segments.find(({ parameter }) => !known.has(parameter));
-  if (other !== undefined && other.parameter !== undefined) {
-    throw fault(node.path, `the path has no parameter ${other.text}, and ${path} has one.`);
-  }
-  return collection === node.parent ? undefined : collection;
+  if (other?.parameter === undefined) return undefined;
+  return {
+    pointer: "collection",
+    problem: `${path} has the parameter ${other.text}, and ${node.path} has not`,
+    remedy: "Name a collection whose parameters the path of the item has too.",
+  };
+}
+
+function statedPath({ stated }: PathNode): string | undefined {
+  return stated === false ? undefined : stated?.collection;
 }

@@ -1,6 +1,6 @@
 import { vendors as allVendors } from "@event-contracts/contracts";
 
-import { createContract } from "../contract/contract.js";
+import { readContract } from "../contract/read-contract.js";
 import { loadContract } from "../contract/load-contract.js";
 import { readContractFile, type ContractFileOptions } from "../contract/read-contract-file.js";
 import { genericVendor } from "../vendors/generic-vendor.js";
@@ -54,7 +54,7 @@ async function servedSpec(spec: SpecDocument | string, options: ContractFileOpti
     );
   }
   try {
-    return { contract: createContract(name, document, options), vendor: genericVendor };
+    return { contract: readContract(name, document, options), vendor: genericVendor };
   } catch (error) {
     throw new StartError(`The document "${name}" cannot be served: ${(error as Error).message}`, {
       cause: error,

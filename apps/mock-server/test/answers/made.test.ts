@@ -267,3 +267,49 @@ describe("an answer that is no JSON", () => {
     expect(text.split(`--${boundary}`)).toHaveLength(3);
   });
 });
+
+test("a required header that HTTP itself sends is present", async () => {
+  const schema = { type: "string" };
+  const headers = Object.fromEntries(
+    ["Connection", "Content-Length", "Content-Type", "Date"].map((name) => [
+      name,
+      { required: true, schema },
+    ]),
+  );
+  await using own = await serve({ "/a": get({ 200: { ...json({ schema }), headers } }) });
+  const { headers: sent, reasons } = await own.call("GET", "/a");
+  expect(Object.keys(headers).filter((name) => sent[name.toLowerCase()] === undefined)).toEqual([]);
+  expect(reasons).toEqual([]);
+});
+
+test("a member that cannot be made is left out, and the others are kept", async () => {
+  const impossible = { type: "string", minLength: 3, maxLength: 1 };
+  const inner = {
+    type: "object",
+    required: ["no", "yes"],
+    properties: { no: impossible, yes: { const: 1 } },
+  };
+  const properties = { id: { const: 7 }, inner, optional: inner, plain: impossible };
+  const schema = { type: "object", required: ["id", "inner"], properties };
+  await using own = await serve({ "/a": get({ 200: json({ schema }) }) });
+  const { json: body, reasons } = await own.call("GET", "/a");
+  expect(body).toEqual({ id: 7, inner: { yes: 1 } });
+  expect(reasons).toEqual([expect.stringContaining("no")]);
+});
+
+test.each([
+  [
+    "more than a thousand items",
+    { type: "array", minItems: 1001, items: { const: 1 } },
+    Array.from({ length: 1001 }, () => 1),
+  ],
+  [
+    "a fraction that no double is exactly",
+    { type: "number", multipleOf: 0.01, minimum: 19.985, maximum: 19.995 },
+    19.99,
+  ],
+])("an answer holds to %s", async (_name, schema, body) => {
+  await using own = await serve({ "/a": get({ 200: json({ schema }) }) });
+  const answer = await own.call("GET", "/a");
+  expect([answer.json, answer.reasons]).toEqual([body, []]);
+});

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { createContract } from "../../src/contract/contract.js";
-import { resourceModel } from "../../src/resources/resource-model.js";
-import { itemFacts } from "../../src/resources/item-facts.js";
+import { readContract } from "../../src/contract/read-contract.js";
+import { startMockServer } from "../../src/server/start.js";
 import { startContract } from "./start-contract.js";
 
 describe("x-resource", () => {
@@ -38,34 +37,80 @@ describe("x-resource", () => {
   });
 });
 
-describe("an x-resource that the contract contradicts is told with its place", () => {
-  const model = (stated: unknown) => {
+describe("an x-resource that the contract contradicts", () => {
+  const form = "The value is neither false nor an object with the texts `id` and `collection` only";
+  const contractOf = (stated: unknown, path = "/boxes/{id}") => {
     const content = { "application/json": { schema: { properties: { id: { type: "string" } } } } };
     const get = { responses: { 200: { description: "", content } } };
     const parameters = [{ name: "id", in: "path", required: true, schema: { type: "string" } }];
-    const path = "/boxes/{id}";
-    const contract = createContract("boxes", {
+    const lists = { type: "array", items: { properties: { id: { type: "string" } } } };
+    const list = {
+      responses: { 200: { description: "", content: { "application/json": { schema: lists } } } },
+    };
+    const paths: Record<string, object> = {
+      "/boxes": { get: list },
+      "/boxes/{id}": { parameters, get },
+      "/boxes/{id}/labels": { parameters, get },
+      "/of/{owner}/boxes": { get },
+      "/other": { get },
+    };
+    const source = {
       openapi: "3.1.0",
-      paths: { [path]: { parameters, get, "x-resource": stated }, "/of/{owner}/boxes": { get } },
-    });
-    const [operation] = contract.operations;
-    const role = operation && resourceModel(contract)(operation);
-    if (role?.kind === "find") itemFacts(contract)(role.resource);
+      paths: { ...paths, [path]: { ...paths[path], "x-resource": stated } },
+    };
+    return readContract("boxes", source, { locate: (pointer) => `boxes.yaml ${pointer}` });
   };
+  const faulty = (stated: unknown, path?: string) =>
+    contractOf(stated, path).operations.flatMap(({ fault, pointer }) =>
+      fault === undefined ? [] : [pointer],
+    );
+
   test.each([
-    [true, "must be false, or an object with the texts `id` and `collection`."],
-    [{ path: "/boxes" }, "must be false, or an object with the texts `id` and `collection`."],
-    [{ id: 1 }, "must be false, or an object with the texts `id` and `collection`."],
-    [{ collection: "/crates" }, "the contract has no path /crates. Name the path of the collection."],
+    ["no", form, ""],
+    [true, form, ""],
+    [{ path: "/boxes" }, form, ""],
+    [{ id: 1 }, form, ""],
+    [{ collection: "/crates" }, "The contract has no operation at the path /crates", "/collection"],
     [
       { collection: "/of/{owner}/boxes" },
-      "the path has no parameter {owner}, and /of/{owner}/boxes has one.",
+      "/of/{owner}/boxes has the parameter {owner}, and /boxes/{id} has not",
+      "/collection",
     ],
-    [{ id: "code" }, "its items have no property code. Name the property that identifies an item."],
-  ])("%j", (stated, problem) => {
-    const message = `x-resource of /boxes/{id}: ${problem}`;
-    expect(() => model(stated)).toThrow(
-      expect.objectContaining({ failure: { kind: "not-served", message } }),
-    );
+    [{ id: "code" }, "The items have no property code", "/id"],
+  ])("is told with its place: %j", (stated, problem, member) => {
+    const pointer = `#/paths/~1boxes~1{id}/x-resource${member}`;
+    const { operations } = contractOf(stated);
+    const [fault] = operations.flatMap((operation) => operation.fault ?? []);
+    expect(fault).toMatchObject({ pointer, problem, place: `boxes.yaml ${pointer}` });
+    expect(fault?.remedy).toMatch(/^(Name|Write) .+\.$/);
   });
+
+  test("is a fault of the operations of its path", () => {
+    expect(faulty("no")).toEqual(["#/paths/~1boxes~1{id}/get"]);
+    expect(faulty("no", "/other")).toEqual(["#/paths/~1other/get"]);
+    expect(faulty({ collection: "/crates" })).toEqual(["#/paths/~1boxes~1{id}/get"]);
+  });
+
+  test("about the id of items is one of the item and its collection", () => {
+    const touched = ["#/paths/~1boxes/get", "#/paths/~1boxes~1{id}/get"];
+    expect(faulty({ id: "code" })).toEqual(touched);
+    expect(faulty({ id: "code" }, "/boxes")).toEqual(touched);
+    expect(faulty({ id: "id" })).toEqual([]);
+  });
+
+  test.each(["no", { id: "code" }, { collection: "/crates" }])(
+    "lets the others be served: %j",
+    async (stated) => {
+      const document = contractOf(stated).document as object;
+      await using server = await startMockServer({ specs: [{ name: "boxes", document }], auth: "off" });
+      const statusOf = async (path: string) =>
+        (await server.fetch(new Request(`${server.url("boxes")}${path}`))).status;
+      expect([
+        await statusOf("/boxes/1"),
+        await statusOf("/other"),
+        await statusOf("/boxes/1/labels"),
+      ]).toEqual([501, 200, 200]);
+      expect(server.notices[0]).toMatch(/^boxes: [12] of 5 operations answer 501/);
+    },
+  );
 });

@@ -75,10 +75,15 @@ function fitsNumber(schema: SchemaObject, value: unknown): boolean {
 
 function isMultiple(value: bigint | number, divisor: unknown): boolean {
   if (typeof divisor !== "number" && typeof divisor !== "bigint") return true;
-  if (typeof value === "number" && typeof divisor === "number") return Number.isInteger(value / divisor);
+  if (typeof value === "number" && typeof divisor === "number") return isNearInteger(value / divisor);
   return Number.isInteger(Number(divisor)) && Number.isInteger(Number(value))
     ? BigInt(value) % BigInt(divisor) === 0n
-    : Number.isInteger(Number(value) / Number(divisor));
+    : isNearInteger(Number(value) / Number(divisor));
+}
+
+/** As near as the validator asks for, whose `multipleOfPrecision` is 8: 19.99 / 0.01 is 1998.9999999999998. */
+function isNearInteger(quotient: number): boolean {
+  return Math.abs(Math.round(quotient) - quotient) <= 1e-8;
 }
 
 /** True if a text has the length, the pattern and the format that a schema asks for. */

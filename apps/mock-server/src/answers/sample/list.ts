@@ -2,8 +2,9 @@ import type { Schema, SchemaObject } from "@event-contracts/contracts/openapi";
 
 import { draw, type Make, type Sampling } from "./sampling.js";
 
-/** The longest list that is made. An author may ask for millions of items. */
-const LONGEST = 1000;
+/** The longest list that is made. An author may ask for millions of items. Different ones are compared with each other. */
+const LONGEST = 10_000;
+const LONGEST_UNIQUE = 1000;
 
 /** A list that holds to the parts: as short as it may be, but with one item if that is possible. Undefined: none was found. */
 export function makeList(
@@ -11,12 +12,15 @@ export function makeList(
   parts: readonly SchemaObject[],
   make: Make,
 ): readonly unknown[] | undefined {
-  const most = Math.min(LONGEST, ...parts.map(({ maxItems = Infinity }) => maxItems));
+  const isUnique = parts.some((part) => part["uniqueItems"] === true);
+  const most = Math.min(
+    isUnique ? LONGEST_UNIQUE : LONGEST,
+    ...parts.map(({ maxItems = Infinity }) => maxItems),
+  );
   const least = Math.max(0, ...parts.map(({ minItems = 0 }) => minItems));
   const contained = parts.flatMap(containedIn);
   const needed = Math.max(least, ...contained.map(({ least: count }) => count));
   if (needed > most) return undefined;
-  const isUnique = parts.some((part) => part["uniqueItems"] === true);
   const list: unknown[] = [];
   const wanted = lengthOf(sampling, parts, { needed, most });
   const isLacking = (): boolean => contained.some((one) => one.count < one.least);

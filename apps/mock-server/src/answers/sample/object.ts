@@ -29,14 +29,17 @@ export function makeObject(
   for (const name of new Set([...declared, ...required])) {
     const isRequired = required.has(name);
     if (!isRequired && (optionalLeft <= 0 || !includes(sampling, conjunction, name))) continue;
+    const { isNearest } = sampling;
+    sampling.isNearest &&= isRequired;
     const value = memberOf(sampling, conjunction, name, make);
+    sampling.isNearest = isNearest;
     if (value !== undefined) members.set(name, value);
-    else if (isRequired) return undefined;
+    else if (isRequired && !isNearest) return undefined;
     if (!isRequired && value !== undefined) optionalLeft -= 1;
   }
   const wanted = Math.max(least, members.size === 0 && most > 0 && isMap(parts) ? 1 : 0);
   addMembers(sampling, conjunction, members, wanted, make);
-  return members.size < least ? undefined : Object.fromEntries(members);
+  return members.size < least && !sampling.isNearest ? undefined : Object.fromEntries(members);
 }
 
 /** The required members of a response, with those that they need. */

@@ -41,16 +41,30 @@ export interface Sample {
 
 /** A value that holds to a schema, as it is in a response. The same for the same schema and randomness. */
 export function sampleOf(schema: Schema, options: SampleOptions): Sample {
-  const sampling: Sampling = { ...options, stepsLeft: MOST_STEPS, depth: 0, open: new Set() };
+  const sampling: Sampling = {
+    ...options,
+    isNearest: false,
+    stepsLeft: MOST_STEPS,
+    depth: 0,
+    open: new Set(),
+  };
   const value = make(sampling, [schema]);
   return { value, isCut: sampling.stepsLeft <= 0 };
 }
 
 /**
  * A value that is near to a schema which no value holds to: that of the schema's first alternatives, else one that is empty.
+ * Members that cannot be made are left out of it.
  */
 export function nearestTo(schema: Schema, options: SampleOptions): unknown {
-  const sampling: Sampling = { ...options, varied: false, stepsLeft: MOST_STEPS, depth: 1, open: new Set() };
+  const sampling: Sampling = {
+    ...options,
+    varied: false,
+    isNearest: true,
+    stepsLeft: MOST_STEPS,
+    depth: 1,
+    open: new Set(startOf(options.document, schema)),
+  };
   const conjunction = conjunctionOf(options.document, [schema], () => 0);
   const value = valueOf(sampling, conjunction, () => 0);
   if (value !== undefined) return value;
@@ -89,6 +103,7 @@ function search(sampling: Sampling, schemas: readonly Schema[]): unknown {
   const first = varied ? sampling.random.below(MOST_COMBINATIONS) : 0;
   let combinations = 1;
   let drawn = 0;
+  let nearest: unknown;
   for (let attempt = 0; drawn < MOST_DRAWS; attempt += 1) {
     if (sampling.stepsLeft <= 0) break;
     sampling.stepsLeft -= 1;
@@ -100,10 +115,11 @@ function search(sampling: Sampling, schemas: readonly Schema[]): unknown {
     combinations = Math.max(combinations, chooser.combinations());
     sampling.varied = varied;
     if (value !== undefined && holds(value)) return value;
+    if (sampling.isNearest) nearest ??= value;
     // What cannot be made at all is not made by drawing again.
     if (value === undefined && drawn > 2 && combinations === 1) break;
   }
-  return undefined;
+  return nearest;
 }
 
 /** The author's values of a schema: its examples, then its default. */

@@ -10,6 +10,8 @@ export interface Sampling {
   readonly holds: Holds;
   /** Draw values at random. False: the plainest value, and the author's examples and defaults. */
   varied: boolean;
+  /** True: what cannot be made is left out of an object, also where it is required. */
+  isNearest: boolean;
   /** The values that may still be made, which bounds the time. */
   stepsLeft: number;
   /** The number of values around the one that is made. */
