@@ -81,7 +81,7 @@ export async function storeItem(
   return replyWithItem(exchange, place, item);
 }
 
-/** What a JSON Patch makes of an item: it names the members that it changes, so that all but read-only ones change. */
+/** The item after a JSON Patch, which names the members that it changes: all but those that are only read may change. */
 function patchedItem({ facts }: Place, earlier: JsonObject, patched: JsonObject): JsonObject {
   const isKept = (name: string): boolean => isServerMade(facts, name) && facts.readOnly.has(name);
   const changed = membersWhere(patched, (name) => !isKept(name) || Object.hasOwn(earlier, name));
