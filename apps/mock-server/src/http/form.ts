@@ -20,7 +20,7 @@ export const FIELD_LIMIT = 5000;
  *
  * @throws MalformedTextError for too many fields, and for percent signs that do not encode UTF-8 (RFC 3986 §2.1)
  */
-export function readFormFields(text: string): readonly FormField[] {
+export function readFormFields(text: string, isLenient = false): readonly FormField[] {
   const fields: FormField[] = [];
   let start = 0;
   while (start < text.length) {
@@ -28,23 +28,29 @@ export function readFormFields(text: string): readonly FormField[] {
     const end = separator < 0 ? text.length : separator;
     if (end > start) {
       if (fields.length === FIELD_LIMIT) throw new MalformedTextError(`has more than ${FIELD_LIMIT} fields`);
-      fields.push(readField(text.slice(start, end)));
+      fields.push(readField(text.slice(start, end), isLenient));
     }
     start = end + 1;
   }
   return fields;
 }
 
-function readField(pair: string): FormField {
+function readField(pair: string, isLenient: boolean): FormField {
   const equals = pair.indexOf("=");
   const name = equals < 0 ? pair : pair.slice(0, equals);
   const raw = equals < 0 ? "" : pair.slice(equals + 1);
   try {
     return { name: decodeFormText(name), value: decodeFormText(raw), raw };
   } catch (error) {
+    // The URL standard decodes the rest all the same.
+    if (isLenient) return { name: decodeAsUrl(name), value: decodeAsUrl(raw), raw };
     const message = `has a field, ${name.slice(0, LONGEST_NAME)}, that is not validly percent-encoded; write a percent sign as %25`;
     throw new MalformedTextError(message, { cause: error });
   }
+}
+
+function decodeAsUrl(raw: string): string {
+  return new URLSearchParams(`v=${raw}`).get("v") ?? "";
 }
 
 /** The longest name in a message, in characters. */

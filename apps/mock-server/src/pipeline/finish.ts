@@ -1,5 +1,6 @@
 import type { Outcome, Reply } from "../http/outcome.js";
 import { isReset } from "../http/outcome.js";
+import { holdsLongInteger, withDoubles } from "../http/long-integers.js";
 import { throughJson } from "../http/json-text.js";
 import { jsonExtent, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
@@ -15,7 +16,9 @@ import type { Exchange } from "./exchange.js";
 export function refusalContext(exchange: Exchange): RefusalContext {
   const { service, request, operation, content, allowance, random, world } = exchange;
   const { contract } = service;
-  return { contract, request, operation, body: content?.value, allowance, random, now: () => world.now() };
+  const value = content?.value;
+  const body = holdsLongInteger(value) ? withDoubles(value) : value;
+  return { contract, request, operation, body, allowance, random, now: () => world.now() };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { isVendorFailure, Refusal, type Failure } from "../failure/failure.js";
+import { isVendorFailure, Refusal, type Failure, type VendorFailure } from "../failure/failure.js";
+import { findLongInteger, withDoubles } from "../http/long-integers.js";
 import { problemReply } from "../failure/problem.js";
 import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
@@ -44,8 +45,19 @@ function word(exchange: Exchange, failure: Failure): Reply {
   const { vendor } = exchange.service;
   return finish(
     exchange,
-    isVendorFailure(failure) ? vendor.refuse(failure, context) : problemReply(failure, context),
+    isVendorFailure(failure)
+      ? vendor.refuse(withoutLongIntegers(failure), context)
+      : problemReply(failure, context),
   );
+}
+
+/** A vendor's own code writes values with `JSON.stringify`, which has no form for a BigInt. */
+function withoutLongIntegers(failure: VendorFailure): VendorFailure {
+  if (failure.kind !== "invalid-request") return failure;
+  const violations = failure.violations.map((one) =>
+    findLongInteger(one.value) ? { ...one, value: withDoubles(one.value) } : one,
+  );
+  return { ...failure, violations };
 }
 
 function failureOf(error: unknown): Failure {

@@ -18,7 +18,7 @@ export const route: Stage = (exchange, next) => {
     throw new Refusal({ kind: "malformed-request", message: request.malformed });
   }
   if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
-  requireReadable(request.url.slice(request.path.length + 1));
+  requireReadable(request.url.slice(request.path.length + 1), service.contract.isOwn);
   const match = service.router(segments, request.path.includes("%") ? encodedSegments(request) : segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
   const find = (method: string) => match.find(method, request.query);
@@ -42,11 +42,14 @@ function encodedSegments({ path }: ReceivedRequest): readonly string[] {
   return path.split("/").filter(Boolean).slice(1);
 }
 
-/** Throws a `Refusal` for a query whose fields are too many or not validly percent-encoded (RFC 3986 §2.1). */
-function requireReadable(query: string): void {
+/**
+ * Throws a `Refusal` for a query whose fields are too many or not validly percent-encoded (RFC 3986 §2.1). No vendor of ours
+ * publishes a refusal of the latter: their servers read a query as the URL standard does.
+ */
+function requireReadable(query: string, isOwn: boolean): void {
   if (query.length < FIELD_LIMIT && !query.includes("%")) return;
   try {
-    readFormFields(query);
+    readFormFields(query, isOwn);
   } catch (error) {
     if (!(error instanceof MalformedTextError)) throw error;
     throw new Refusal({ kind: "malformed-request", message: `The query ${error.message}.` });

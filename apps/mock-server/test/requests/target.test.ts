@@ -1,3 +1,4 @@
+import { startMockServer } from "../../src/index.js";
 import { expect, test } from "vitest";
 
 import { serve } from "../answers/serve.js";
@@ -100,4 +101,12 @@ test("the text before a value of the styles matrix and label is required", async
     const answer = await server.call("GET", path);
     expect([answer.status, answer.reasons]).toEqual([status, reasons]);
   }
+});
+
+test("a vendor's query that is not validly percent-encoded is read as the URL standard does", async () => {
+  await using mock = await startMockServer({ vendors: ["guance"] });
+  const response = await fetch(`${mock.url("guance")}/api/v1/validate?%zz=%ff`, {
+    headers: { "DF-API-KEY": "mock" },
+  });
+  expect(response.status).toBe(200);
 });

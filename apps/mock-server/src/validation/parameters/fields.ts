@@ -9,7 +9,7 @@ const noFields: Fields = { all: [], named: new Map() };
  * @throws MalformedTextError
  */
 export function queryFields(query: string): Fields {
-  return query === "" ? noFields : fieldsOf(readFormFields(query));
+  return query === "" ? noFields : fieldsOf(readFormFields(query, true));
 }
 
 /** The cookies of a request as they were sent (RFC 6265 §4.2.1). A style decodes them. */
