@@ -104,9 +104,9 @@ test("the text before a value of the styles matrix and label is required", async
 });
 
 test("a vendor's query that is not validly percent-encoded is read as the URL standard does", async () => {
-  await using mock = await startMockServer({ vendors: ["guance"] });
-  const response = await fetch(`${mock.url("guance")}/api/v1/validate?%zz=%ff`, {
-    headers: { "DF-API-KEY": "mock" },
-  });
-  expect(response.status).toBe(200);
+  await using mock = await startMockServer({ vendors: ["rebilly"] });
+  const headers = { "REB-APIKEY": "sk_sandbox_mock" };
+  const read = (query: string) =>
+    fetch(`${mock.url("rebilly")}/organizations/acme/customers?${query}`, { headers });
+  expect([(await read("%zz=%ff")).status, (await read("limit=2&a=%")).status]).toEqual([200, 200]);
 });
