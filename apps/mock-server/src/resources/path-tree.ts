@@ -21,6 +21,9 @@ export interface PathNode {
   readonly parent: PathNode | undefined;
 }
 
+/** By the path, as the contract writes it. */
+export type NodesByPath = ReadonlyMap<string, PathNode>;
+
 type MutableNode = {
   -readonly [Key in keyof PathNode]: PathNode[Key] extends ReadonlyMap<infer K, infer V>
     ? Map<K, V>
@@ -46,6 +49,11 @@ export function pathTree(contract: Contract): readonly PathNode[] {
     }
   }
   return [...nodes.values()];
+}
+
+/** Servers share a node, so that a path has one. */
+export function nodesByPath(nodes: readonly PathNode[]): NodesByPath {
+  return new Map(nodes.map((node) => [node.path, node]));
 }
 
 function newNode(

@@ -3,7 +3,7 @@ import { childPointer, toPointer } from "@event-contracts/contracts/openapi";
 import type { Contract, Operation } from "../contract/contract.js";
 import type { OperationFault } from "../contract/operation-fault.js";
 import { itemFacts } from "./item-facts.js";
-import { pathTree, type PathNode } from "./path-tree.js";
+import { nodesByPath, pathTree, type NodesByPath, type PathNode } from "./path-tree.js";
 import { resourceModel } from "./resource-model.js";
 import type { Resource } from "./resource.js";
 import { collectionFault } from "./stated-collection.js";
@@ -21,9 +21,11 @@ export function resourceFaults(contract: Contract): ReadonlyMap<Operation, Opera
   });
   if (stating.length === 0) return faults;
   const nodes = pathTree(contract);
+  const byPath = nodesByPath(nodes);
   for (const operation of stating) {
     const path = writtenPath(operation);
-    const fault = statedResource(contract, path) === undefined ? formFault() : collectionFaultOf(nodes, path);
+    const fault =
+      statedResource(contract, path) === undefined ? formFault() : collectionFaultOf(byPath, path);
     if (fault !== undefined) faults.set(operation, { ...fault, pointer: pointerOf(path, fault.pointer) });
   }
   for (const node of nodes)
@@ -31,8 +33,8 @@ export function resourceFaults(contract: Contract): ReadonlyMap<Operation, Opera
   return faults;
 }
 
-function collectionFaultOf(nodes: readonly PathNode[], path: string): OperationFault | undefined {
-  const node = nodes.find((one) => one.path === path);
+function collectionFaultOf(nodes: NodesByPath, path: string): OperationFault | undefined {
+  const node = nodes.get(path);
   return node && collectionFault(nodes, node);
 }
 

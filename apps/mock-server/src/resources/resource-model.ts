@@ -12,7 +12,7 @@ import {
   itemKind,
   showsSent,
 } from "./operation-kind.js";
-import { endsWithParameter, pathTree, type PathNode } from "./path-tree.js";
+import { endsWithParameter, nodesByPath, pathTree, type PathNode } from "./path-tree.js";
 import type { Resource, Role } from "./resource.js";
 import { statedCollection } from "./stated-collection.js";
 
@@ -27,7 +27,8 @@ type MutableResource = { -readonly [Key in keyof Resource]: Resource[Key] } & {
  */
 export const resourceModel = memoize((contract: Contract): ((operation: Operation) => Role | undefined) => {
   const nodes = pathTree(contract).filter(({ stated }) => stated !== false);
-  const apart = new Map(nodes.map((node) => [node, statedCollection(nodes, node)]));
+  const byPath = nodesByPath(nodes);
+  const apart = new Map(nodes.map((node) => [node, statedCollection(byPath, node)]));
   const claimed = new Set(apart.values());
   const byItem = new Map<PathNode, MutableResource>();
   const byCollection = new Map<PathNode, MutableResource>();

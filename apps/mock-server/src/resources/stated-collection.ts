@@ -1,9 +1,9 @@
 import type { OperationFault } from "../contract/operation-fault.js";
-import type { PathNode } from "./path-tree.js";
+import type { NodesByPath, PathNode } from "./path-tree.js";
 
 /** The collection of an item that is not at the path before it. Undefined: there is none, or the contract contradicts it. */
-export function statedCollection(nodes: readonly PathNode[], node: PathNode): PathNode | undefined {
-  const collection = nodes.find((one) => one.path === statedPath(node));
+export function statedCollection(nodes: NodesByPath, node: PathNode): PathNode | undefined {
+  const collection = nodes.get(statedPath(node) ?? "");
   const isUsable = collection !== node.parent && collectionFault(nodes, node) === undefined;
   return isUsable ? collection : undefined;
 }
@@ -12,10 +12,10 @@ export function statedCollection(nodes: readonly PathNode[], node: PathNode): Pa
  * The fault of an `x-resource` whose collection is a path that the contract does not have, or one with parameters that the
  * item's has not. Its pointer is the member of the `x-resource`.
  */
-export function collectionFault(nodes: readonly PathNode[], node: PathNode): OperationFault | undefined {
+export function collectionFault(nodes: NodesByPath, node: PathNode): OperationFault | undefined {
   const path = statedPath(node);
   if (path === undefined) return undefined;
-  const collection = nodes.find((one) => one.path === path);
+  const collection = nodes.get(path);
   if (collection === undefined) {
     return {
       pointer: "collection",

@@ -58,3 +58,15 @@ export function jsonOf(answer: Answer): unknown {
 export function firstOf(...findings: readonly (string | undefined)[]): string | undefined {
   return findings.find((finding) => finding !== undefined);
 }
+
+/** A key in a header: the known one is answered with 200, any other with one of the statuses. */
+export function refusesOtherKeys(
+  { path, header, key, other }: Readonly<Record<"header" | "key" | "other" | "path", string>>,
+  ...statuses: readonly number[]
+): Check["run"] {
+  return async (client) =>
+    firstOf(
+      expectStatus(await client.send("GET", path, { headers: { [header]: key } }), 200),
+      expectStatus(await client.send("GET", path, { headers: { [header]: other } }), ...statuses),
+    );
+}

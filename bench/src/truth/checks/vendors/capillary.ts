@@ -1,8 +1,14 @@
 import { isObject } from "../../json.js";
 import type { Answer } from "../../send.js";
-import { expectStatus, firstOf, jsonOf, type VendorCheck } from "../check.js";
+import { expectStatus, firstOf, jsonOf, type Client, type VendorCheck } from "../check.js";
 
-const credentials = { key: "mock", secret: "mock" };
+/** Exchanges the key and the secret for a token. */
+async function tokenOf(client: Client): Promise<string> {
+  const json = { key: "mock", secret: "mock" };
+  const made = jsonOf(await client.send("POST", "/v3/oauth/token/generate", { json }));
+  const data = isObject(made) && isObject(made["data"]) ? made["data"] : {};
+  return String(data["accessToken"]);
+}
 
 export const checks: readonly VendorCheck[] = [
   {
@@ -11,12 +17,10 @@ export const checks: readonly VendorCheck[] = [
     expected: "401",
     source: "Capillary API reference, Generate token",
     async run(client) {
-      const made = jsonOf(await client.send("POST", "/v3/oauth/token/generate", { json: credentials }));
-      const data = isObject(made) && isObject(made["data"]) ? made["data"] : {};
       const list = (token: string): Promise<Answer> =>
         client.send("GET", "/v2/events", { headers: { "x-cap-api-oauth-token": token } });
       return firstOf(
-        expectStatus(await list(String(data["accessToken"])), 200),
+        expectStatus(await list(await tokenOf(client)), 200),
         expectStatus(await list("made-up"), 401),
       );
     },
@@ -27,9 +31,7 @@ export const checks: readonly VendorCheck[] = [
     expected: "an error in the answer",
     source: "Capillary API reference, Create behavioral event",
     async run(client) {
-      const made = jsonOf(await client.send("POST", "/v3/oauth/token/generate", { json: credentials }));
-      const data = isObject(made) && isObject(made["data"]) ? made["data"] : {};
-      const headers = { "x-cap-api-oauth-token": String(data["accessToken"]) };
+      const headers = { "x-cap-api-oauth-token": await tokenOf(client) };
       const define = (): Promise<Answer> =>
         client.send("POST", "/v2/events", {
           headers,

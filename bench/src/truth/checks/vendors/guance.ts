@@ -1,4 +1,4 @@
-import { expectStatus, firstOf, type VendorCheck } from "../check.js";
+import { refusesOtherKeys, type VendorCheck } from "../check.js";
 
 export const checks: readonly VendorCheck[] = [
   {
@@ -6,17 +6,10 @@ export const checks: readonly VendorCheck[] = [
     name: "Guance: a key that nobody issued",
     expected: "403",
     source: "Guance API reference, Authentication",
-    run: async (client) =>
-      firstOf(
-        expectStatus(
-          await client.send("GET", "/api/v1/validate", { headers: { "df-api-key": "mock" } }),
-          200,
-        ),
-        expectStatus(
-          await client.send("GET", "/api/v1/validate", { headers: { "df-api-key": "guessed" } }),
-          401,
-          403,
-        ),
-      ),
+    run: refusesOtherKeys(
+      { path: "/api/v1/validate", header: "df-api-key", key: "mock", other: "guessed" },
+      401,
+      403,
+    ),
   },
 ];
