@@ -1,9 +1,9 @@
-import { isVendorFailure, Refusal, type Failure, type VendorFailure } from "../failure/failure.js";
-import { findLongInteger, withDoubles } from "../http/long-integers.js";
+import { isVendorFailure, Refusal, type Failure } from "../failure/failure.js";
 import { problemReply } from "../failure/problem.js";
 import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
 import type { Exchange, Stage } from "./exchange.js";
+import { failureInDoubles } from "../vendors/in-doubles.js";
 import { reasonsOf, withReasons } from "../failure/reasons.js";
 import { finish, refusalContext, requireValid } from "./finish.js";
 
@@ -46,18 +46,9 @@ function word(exchange: Exchange, failure: Failure): Reply {
   return finish(
     exchange,
     isVendorFailure(failure)
-      ? vendor.refuse(withoutLongIntegers(failure), context)
+      ? vendor.refuse(failureInDoubles(failure), context)
       : problemReply(failure, context),
   );
-}
-
-/** A vendor's own code writes values with `JSON.stringify`, which has no form for a BigInt. */
-function withoutLongIntegers(failure: VendorFailure): VendorFailure {
-  if (failure.kind !== "invalid-request") return failure;
-  const violations = failure.violations.map((one) =>
-    findLongInteger(one.value) ? { ...one, value: withDoubles(one.value) } : one,
-  );
-  return { ...failure, violations };
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,10 +1,9 @@
 import { answerOf } from "../answers/answer.js";
-import { findLongInteger, holdsLongInteger, withDoubles } from "../http/long-integers.js";
 import type { Reply } from "../http/outcome.js";
 import { headerOf } from "../http/received-request.js";
 import { inAcceptedForm } from "../resources/accepted-form.js";
 import { fromResource } from "../resources/from-resource.js";
-import type { ValidatedRequest } from "../validation/request-validator.js";
+import { requestInDoubles } from "../vendors/in-doubles.js";
 import { operationOf, type Exchange, type Stage } from "./exchange.js";
 
 /** One way to make a response. Undefined: this way has none for the operation. */
@@ -30,16 +29,9 @@ function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
   const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined;
   if (typeof handler !== "function" || validated === undefined || state === undefined) return undefined;
   return handler(
-    { ...withoutLongIntegers(validated), principal, request },
+    { ...requestInDoubles(validated), principal, request },
     { state, random, now: () => world.now() },
   );
-}
-
-/** A vendor's own code reckons with the numbers of its contract's types, which are doubles. */
-function withoutLongIntegers({ path, query, headers, body }: ValidatedRequest): ValidatedRequest {
-  const hasLong = holdsLongInteger(body) || [path, query, headers].some(findLongInteger);
-  const request = { path, query, headers, body };
-  return hasLong ? (withDoubles(request) as ValidatedRequest) : request;
 }
 
 async function fromState(exchange: Exchange): Promise<Reply | undefined> {
