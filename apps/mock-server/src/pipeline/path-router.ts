@@ -7,10 +7,16 @@ export interface RouteMatch {
   /** The methods that the path has. */
   readonly methods: readonly string[];
   /**
-   * The operation of a method, with the path's parameters. Undefined: the path does not have the method. The query
-   * chooses between operations whose paths in the contract have queries.
+   * The operation of a method, with the path's parameters. Undefined: the path does not have the method.
+   *
+   * @param query chooses between operations whose paths in the contract have queries
+   * @param hasSlash chooses between operations whose paths in the contract end with a slash, and do not
    */
-  readonly find: (method: string, query?: URLSearchParams) => MatchedOperation | undefined;
+  readonly find: (
+    method: string,
+    query?: URLSearchParams,
+    hasSlash?: boolean,
+  ) => MatchedOperation | undefined;
 }
 
 /** An operation and the values of its path parameters. */
@@ -41,16 +47,19 @@ interface Node {
 interface Named {
   readonly operation: Operation;
   readonly names: readonly string[];
+  /** True if its path ends with a slash. */
+  readonly hasSlash: boolean;
 }
 
 /**
  * A router of operations by their path templates. OpenAPI 3.1 §4.8.8.2: a fixed path is matched before a templated one.
- * An empty segment counts as none, so a trailing slash and a doubled one change nothing.
+ * An empty segment counts as none, so a trailing slash and a doubled one change nothing. But where the contract has a path
+ * with a trailing slash and the same path without, a request is for the one that it has literally.
  */
 export function createPathRouter(operations: readonly Operation[]): PathRouter {
   const root = emptyNode();
   for (const operation of operations) {
-    for (const template of operation.templates) add(root, operation, template.split("/").filter(Boolean));
+    for (const template of operation.templates) add(root, operation, template);
   }
   return (segments, encoded = segments) => {
     const matches: Match[] = [];
@@ -58,8 +67,8 @@ export function createPathRouter(operations: readonly Operation[]): PathRouter {
     if (node === undefined) return undefined;
     return {
       methods: [...node.operations.keys()],
-      find(method, query) {
-        const found = chosen(node.operations.get(method) ?? [], query);
+      find(method, query, hasSlash = false) {
+        const found = chosen(node.operations.get(method) ?? [], query, hasSlash);
         if (found === undefined) return undefined;
         const { operation, names } = found;
         const isShared = matches.some(({ pattern }) => pattern.names.length > 1);
@@ -77,10 +86,10 @@ function emptyNode(): Node {
   return { literals: new Map(), patterns: [], operations: new Map() };
 }
 
-function add(root: Node, operation: Operation, templates: readonly string[]): void {
+function add(root: Node, operation: Operation, path: string): void {
   const names: string[] = [];
   let node = root;
-  for (const template of templates) {
+  for (const template of path.split("/").filter(Boolean)) {
     if (template.includes("{")) {
       const pattern = segmentPattern(template);
       names.push(...pattern.names);
@@ -88,12 +97,21 @@ function add(root: Node, operation: Operation, templates: readonly string[]): vo
     } else node = literalChild(node, decoded(template));
   }
   const { method } = operation;
-  node.operations.set(method, [...(node.operations.get(method) ?? []), { operation, names }]);
+  node.operations.set(method, [
+    ...(node.operations.get(method) ?? []),
+    { operation, names, hasSlash: path.endsWith("/") },
+  ]);
 }
 
 /** The operation whose query the request has, or the first one that has no query, or the first one. */
-function chosen(candidates: readonly Named[], query: URLSearchParams | undefined): Named | undefined {
-  if (candidates.length < 2) return candidates[0];
+function chosen(
+  all: readonly Named[],
+  query: URLSearchParams | undefined,
+  hasSlash: boolean,
+): Named | undefined {
+  if (all.length < 2) return all[0];
+  const literal = all.filter((candidate) => candidate.hasSlash === hasSlash);
+  const candidates = literal.length > 0 ? literal : all;
   const hasQuery = ({ operation }: Named): boolean =>
     [...new URLSearchParams(operation.fixedQuery)].every(([name, value]) =>
       value === "" ? query?.has(name) : query?.getAll(name).includes(value),

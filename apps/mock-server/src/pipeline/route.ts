@@ -21,7 +21,7 @@ export const route: Stage = (exchange, next) => {
   requireReadable(request.url.slice(request.path.length + 1), service.contract.isOwn);
   const match = service.router(segments, request.path.includes("%") ? encodedSegments(request) : segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
-  const find = (method: string) => match.find(method, request.query);
+  const find = (method: string) => match.find(method, request.query, request.path.endsWith("/"));
   const found = find(request.method) ?? (request.method === "HEAD" ? find("GET") : undefined);
   if (found === undefined) {
     const allow = match.methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));

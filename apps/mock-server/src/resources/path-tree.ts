@@ -13,6 +13,8 @@ export interface PathNode {
   readonly segments: readonly PathSegment[];
   /** By method. */
   readonly operations: ReadonlyMap<string, Operation>;
+  /** The operations at the same path with, or without, a slash at its end, where the contract has both. */
+  readonly twins: readonly Operation[];
   /** The longest path above it that ends with a parameter. */
   readonly owner: PathNode | undefined;
   /** The path with one more segment, a parameter. */
@@ -28,7 +30,7 @@ type MutableNode = {
   -readonly [Key in keyof PathNode]: PathNode[Key] extends ReadonlyMap<infer K, infer V>
     ? Map<K, V>
     : PathNode[Key];
-};
+} & { twins: Operation[] };
 
 /** Arranges the operations of a contract by path, in time linear in their number. Servers share a path's node. */
 export function pathTree(contract: Contract): readonly PathNode[] {
@@ -38,7 +40,9 @@ export function pathTree(contract: Contract): readonly PathNode[] {
     const key = pathKey(segments);
     const node = nodes.get(key) ?? newNode(contract, operation, { key, segments });
     nodes.set(key, node);
-    if (!node.operations.has(operation.method)) node.operations.set(operation.method, operation);
+    const first = node.operations.get(operation.method);
+    if (first === undefined) node.operations.set(operation.method, operation);
+    else if (isTwin(operation, first)) node.twins.push(operation);
   }
   for (const node of nodes.values()) {
     const keys = node.key.split("/");
@@ -64,7 +68,21 @@ function newNode(
   const path = writtenPath(operation);
   const operations = new Map<string, Operation>();
   const stated = statedResource(contract, path);
-  return { ...place, path, stated, operations, owner: undefined, item: undefined, parent: undefined };
+  return {
+    ...place,
+    path,
+    stated,
+    operations,
+    twins: [],
+    owner: undefined,
+    item: undefined,
+    parent: undefined,
+  };
+}
+
+function isTwin(one: Operation, other: Operation): boolean {
+  const [path, otherPath] = [writtenPath(one), writtenPath(other)];
+  return `${path}/` === otherPath || path === `${otherPath}/`;
 }
 
 /** True for a path that ends with a parameter. */

@@ -148,7 +148,8 @@ function locationOf(
   if (id === undefined) return {};
   const isItemPath = request.method !== "POST";
   const path = request.path.replace(/\/$/, "");
-  return { [name]: `${request.origin}${path}${isItemPath ? "" : `/${encodeURIComponent(id)}`}` };
+  const slash = resource.item.path.endsWith("/") ? "/" : "";
+  return { [name]: `${request.origin}${path}${isItemPath ? "" : `/${encodeURIComponent(id)}`}${slash}` };
 }
 
 function pageHeaders(

@@ -58,7 +58,8 @@ export const resourceModel = memoize((contract: Contract): ((operation: Operatio
     const owner = ownerOf(node);
     const isValue = !byItem.has(node) && !byCollection.has(node) && isReplaceable(contract, node);
     if (isValue) owner?.values.push(node);
-    for (const [method, operation] of node.operations) {
+    for (const operation of [...node.operations.values(), ...node.twins]) {
+      const { method } = operation;
       const ofItem = byItem.get(node);
       const ofCollection = byCollection.get(node);
       const kind =
