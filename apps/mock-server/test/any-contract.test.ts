@@ -142,6 +142,35 @@ describe("a fault of a contract", () => {
   });
 });
 
+describe("a value in place of a schema", () => {
+  test.each(["paths", "components"])("below %s is told with its line and its remedy", async (where) => {
+    const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "any.yaml");
+    const schema = where === "paths" ? "5" : "{ $ref: '#/components/schemas/A' }";
+    const lines = [
+      "openapi: 3.1.0",
+      "components:",
+      "  schemas:",
+      "    A: 5",
+      "paths:",
+      "  /a:",
+      "    get:",
+      "      responses:",
+      "        200:",
+      "          content:",
+      "            application/json:",
+      `              schema: ${schema}`,
+    ];
+    await writeFile(file, lines.filter((line) => where !== "paths" || !line.endsWith("A: 5")).join("\n"));
+    await using server = await startMockServer({ specs: [file] });
+    const { status, body } = await send(server, "GET", "/a");
+    const place = where === "paths" ? `${file}:11:15` : `${file}:4:5`;
+    const problem = expect.stringMatching(
+      `^The contract has a fault: ${place} .*: This is \`5\`, not a schema. Write an object or a boolean.$`,
+    ) as string;
+    expect([status, body]).toEqual([501, { title: "Not Implemented", status: 501, detail: problem }]);
+  });
+});
+
 describe("a document is served", () => {
   const get = { paths: { "/a": { get: ok } } };
 

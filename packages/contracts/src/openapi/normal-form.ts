@@ -93,7 +93,7 @@ export function normalForm(source: JsonObject, version: string, report: ReportFa
     const { kind } = placed;
     const upgrade = upgrades[kind] ?? same;
     try {
-      if (kind === "schema") return rewriteSchema(placed, copyBelow);
+      if (kind === "schema") return marked(rewriteSchema(placed, copyBelow), faultOf(placed.node));
       const node = wellFormed(placed, report);
       if (isReference(node)) return marked(rewriteReference(placed, node), faultOf(node));
       const copied = inlined.has(kind) ? opened(placed.node, () => copyBelow(node)) : copyBelow(node);

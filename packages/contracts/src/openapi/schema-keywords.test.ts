@@ -32,7 +32,13 @@ test.each([
     "#/s/type: `type` is `strng`, which JSON Schema does not have there. Write one of array, ",
   ],
   [{ required: "name" }, "#/s/required: `required` is `name`, "],
-  [{ properties: { a: "text" } }, "#/s/properties: `properties` is an object, "],
+  [
+    { properties: { a: "text" } },
+    "#/s/properties/a: This is `text`, not a schema. Write an object or a boolean.",
+  ],
+  [{ $defs: { "a/b": [1] } }, "#/s/$defs/a~1b: This is a list, not a schema. "],
+  [{ anyOf: [{}, 5] }, "#/s/anyOf/1: This is `5`, not a schema. "],
+  [{ items: [true, 5] }, "#/s/items/1: This is `5`, not a schema. "],
   [
     { allOf: {} },
     "#/s/allOf: `allOf` is an object, which JSON Schema does not have there. Write a list of schemas.",

@@ -1,12 +1,18 @@
 import { ContractError } from "./contract-error.js";
-import { isJsonObject, scalarText } from "./json.js";
+import { isJsonObject } from "./json.js";
 import type { JsonObject } from "./json.js";
 import { nodeFields } from "./node-kinds.js";
 import { childPointer } from "./pointer.js";
 import { schemaTypes } from "./schema-types.js";
+import { noSchema, schemaOf, shownValue } from "./schema-value.js";
 
-/** The value of a keyword as JSON Schema has it. Undefined: the keyword is left out. `false`: it is something else. */
-type Read = (value: unknown) => { readonly value: unknown } | undefined | false;
+/**
+ * The value of a keyword as JSON Schema has it. Undefined: the keyword is left out. `false`: it is something else. It throws
+ * the fault of a value below it.
+ *
+ * @param pointer of the keyword
+ */
+type Read = (value: unknown, pointer: string) => { readonly value: unknown } | undefined | false;
 
 const types: ReadonlySet<unknown> = new Set(schemaTypes);
 
@@ -31,15 +37,16 @@ const readBoolean: Read = (value) => {
 };
 
 /** A number with which values are compared: a double would be another integer. */
-const readLimit: Read = (value) => {
+const readLimit: Read = (value, pointer) => {
   if (typeof value === "bigint") return keep(value);
-  const read = readNumber(value);
+  const read = readNumber(value, pointer);
   const isLong = typeof value === "string" && /^\s*-?\d{16,}\s*$/.test(value);
   return isLong && !Number.isSafeInteger(Number(value)) ? keep(BigInt(value.trim())) : read;
 };
 
 /** OpenAPI 3.0 and draft 4 have a boolean. */
-const readBound: Read = (value) => (typeof value === "boolean" ? keep(value) : readLimit(value));
+const readBound: Read = (value, pointer) =>
+  typeof value === "boolean" ? keep(value) : readLimit(value, pointer);
 
 /** Draft 3 has a boolean, which says something about the property and not about the value. */
 const readRequired: Read = (value) => {
@@ -58,35 +65,39 @@ const readDiscriminator: Read = (value) => {
 };
 
 const readSchema: Read = (value) => {
-  if (isJsonObject(value) || typeof value === "boolean") return keep(value);
-  if (value === "true" || value === "false") return keep(value === "true");
-  return isEmptyList(value) && keep({});
+  const schema = schemaOf(value);
+  return schema !== undefined && keep(schema);
 };
 
 /** Draft 4 to 7 have a list of schemas in `items`. */
-const readItems: Read = (value) =>
-  Array.isArray(value) && value.length > 0 ? readSchemas(value) : readSchema(value);
+const readItems: Read = (value, pointer) =>
+  Array.isArray(value) && value.length > 0 ? readSchemas(value, pointer) : readSchema(value, pointer);
 
-const readSchemas: Read = (value) => {
+const readSchemas: Read = (value, pointer) => {
   if (!Array.isArray(value)) return false;
   if (value.length === 0) return undefined;
-  const read = value.map((item) => readSchema(item ?? {}));
-  if (read.some((item) => !item)) return false;
-  const items = read.map((item) => (item ? item.value : item));
+  const items = (value as readonly unknown[]).map((item, index) =>
+    readMember(item, childPointer(pointer, String(index))),
+  );
   return keep(items.every((item, index) => item === value[index]) ? value : items);
 };
 
-const readNamed: Read = (value) => {
+const readNamed: Read = (value, pointer) => {
   if (isEmptyList(value)) return undefined;
   if (!isJsonObject(value)) return false;
   const changed: [string, unknown][] = [];
   for (const [name, schema] of Object.entries(value)) {
-    const read = readSchema(schema ?? {});
-    if (!read) return false;
-    if (read.value !== schema) changed.push([name, read.value]);
+    const read = readMember(schema, childPointer(pointer, name));
+    if (read !== schema) changed.push([name, read]);
   }
   return keep(changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) });
 };
+
+function readMember(value: unknown, pointer: string): JsonObject | boolean {
+  const schema = schemaOf(value);
+  if (schema === undefined) throw noSchema(pointer, value);
+  return schema;
+}
 
 const all = (keywords: readonly string[], read: Read): Record<string, Read> =>
   Object.fromEntries(keywords.map((keyword) => [keyword, read]));
@@ -135,14 +146,14 @@ const remedies = new Map<Read, string>([
  * not there. Common ways to write a value otherwise, such as a number as a text, are read as they are meant. A schema
  * that has nothing else is returned itself.
  *
- * @throws {ContractError} for a keyword with another value, with the pointer of the schema
+ * @throws {ContractError} for a keyword with another value, and for a value below it that is no schema, with its pointer
  */
 export function withReadKeywords(schema: JsonObject, pointer: string): JsonObject {
   const changed: [string, unknown][] = [];
   for (const [keyword, value] of Object.entries(schema)) {
     const read = Object.hasOwn(readers, keyword) ? readers[keyword] : undefined;
     if (read === undefined) continue;
-    const found = value === null ? undefined : read(value);
+    const found = value === null ? undefined : read(value, childPointer(pointer, keyword));
     if (found === false) throw fault(keyword, value, pointer, read);
     if (found?.value !== value) changed.push([keyword, found?.value]);
   }
@@ -155,15 +166,9 @@ function fault(keyword: string, value: unknown, pointer: string, read: Read): Co
   return new ContractError(
     "INVALID_DOCUMENT",
     childPointer(pointer, keyword),
-    `\`${keyword}\` is ${shown(value)}, which JSON Schema does not have there`,
+    `\`${keyword}\` is ${shownValue(value)}, which JSON Schema does not have there`,
     remedies.get(read) ?? "Correct it.",
   );
-}
-
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  const text = scalarText(value);
-  return text === undefined ? "an object" : `\`${text.slice(0, 40)}\``;
 }
 
 function isEmptyList(value: unknown): boolean {

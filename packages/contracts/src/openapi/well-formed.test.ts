@@ -49,6 +49,37 @@ test.each([
   expect(readOperation(operation)).toThrow(ContractError);
 });
 
+test.each([[5], ["text"], [[{ type: "string" }]]])(
+  "%j in place of a schema is refused with its place",
+  (schema) => {
+    const problem = Array.isArray(schema) ? "This is a list" : `This is \`${schema}\``;
+    const message = (place: string) => `${place}: ${problem}, not a schema. Write an object or a boolean.`;
+    const content = { "application/json": { schema }, "application/jsonl": { itemSchema: schema } };
+    expect(readOperation({ requestBody: { content } })).toThrow(
+      message("#/paths/~1a/get/requestBody/content/application~1json/schema"),
+    );
+    expect(readOperation({ responses: { 200: { headers: { X: { schema } } } } })).toThrow(
+      message("#/paths/~1a/get/responses/200/headers/X/schema"),
+    );
+    expect(readOperation({ parameters: [{ name: "q", in: "query", schema }] })).toThrow(
+      message("#/paths/~1a/get/parameters/0/schema"),
+    );
+    const components = { schemas: { A: schema } };
+    expect(() => readDocument({ openapi: "3.1.0", info, components })).toThrow(
+      message("#/components/schemas/A"),
+    );
+  },
+);
+
+test("nothing in place of a schema takes any value, also where a reference leads to it", () => {
+  const components = { schemas: { A: null, B: [], C: { $ref: "#/components/schemas/A" } } };
+  expect(readDocument({ openapi: "3.0.0", info, components }).components?.schemas).toEqual({
+    A: {},
+    B: {},
+    C: { $ref: "#/components/schemas/A" },
+  });
+});
+
 test("the parameters of a path are checked, also beside a reference", () => {
   expect(readOperation({}, { parameters: "x" })).toThrow(
     "#/paths/~1a/parameters: This is a string, not a list",

@@ -8,8 +8,9 @@ import type { PlacedNode } from "./map-nodes.js";
 import { nodeFields } from "./node-kinds.js";
 import type { Field, NodeKind } from "./node-kinds.js";
 import { childPointer } from "./pointer.js";
+import { noSchema, schemaOf } from "./schema-value.js";
 
-/** Kinds that have rules of their own, or that no reader depends on. */
+/** Kinds whose fields have rules of their own, or that no reader depends on. */
 const unchecked: ReadonlySet<NodeKind> = new Set(["example", "schema"]);
 
 /** Kinds without which an operation cannot be read: an empty one is a fault. */
@@ -58,8 +59,8 @@ function valueOf(
   reported: ReportFault,
 ): unknown {
   const { kind, holds } = field;
-  if (unchecked.has(kind)) return value === null ? undefined : value;
   if (value === null) return undefined;
+  if (kind === "example") return value;
   if (holds === "list") return listOf(kind, value, pointer, reported);
   if (holds === "one") return nodeOf(kind, value, pointer, report);
   if (!isJsonObject(value)) {
@@ -77,6 +78,7 @@ function valueOf(
 
 function nodeOf(kind: NodeKind, value: unknown, pointer: string, report: ReportFault): unknown {
   if (isJsonObject(value)) return value;
+  if (kind === "schema") return schemaOf(value) ?? markFaulty({}, report(noSchema(pointer, value)));
   const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
   if (isEmpty && !wanted.has(kind)) return {};
   return markFaulty({}, report(malformed(pointer, value, "object")));
