@@ -1,3 +1,4 @@
+import { CHARSETS } from "../http/charset.js";
 import type { Failure } from "./failure.js";
 import { describe } from "./violation.js";
 
@@ -23,6 +24,8 @@ export function detailOf(failure: Failure): string {
     case "not-acceptable":
       return `The response is ${failure.supported.join(" or ")}; the Accept header asks for something else.`;
     case "unsupported-media-type":
+      if (failure.charset !== undefined)
+        return `The charset ${failure.charset} of the body is not read; send ${CHARSETS.join(" or ")}.`;
       return `The body is ${failure.mediaType}; send ${failure.supported.join(" or ")}.`;
     case "unsupported-content-coding":
       return `The body's content coding is ${failure.coding}; send ${failure.supported.join(" or ")}.`;

@@ -21,6 +21,8 @@ export type Failure =
       readonly kind: "unsupported-media-type";
       readonly mediaType: string;
       readonly supported: readonly string[];
+      /** The charset of the body, or of one of its parts, if that is what the server does not decode. */
+      readonly charset?: string;
     }
   /** RFC 9110 §8.4: the server cannot decode the Content-Encoding of the body. */
   | {

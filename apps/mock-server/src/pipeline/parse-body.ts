@@ -44,11 +44,12 @@ function contentOf(exchange: Exchange): BodyContent | Promise<BodyContent> {
 function refusalOf(error: unknown, exchange: Exchange): unknown {
   if (error instanceof MalformedTextError)
     return new Refusal({ kind: "malformed-body", message: error.message });
-  if (error instanceof UnsupportedCharsetError) return new Refusal(unsupported(exchange));
+  if (error instanceof UnsupportedCharsetError) return new Refusal(unsupported(exchange, error.charset));
   return error;
 }
 
-function unsupported(exchange: Exchange): Failure {
+function unsupported(exchange: Exchange, charset: string): Failure {
   const supported = Object.keys(operationOf(exchange).body?.content ?? {});
-  return { kind: "unsupported-media-type", mediaType: contentTypeOf(exchange.request) ?? "", supported };
+  const mediaType = contentTypeOf(exchange.request) ?? "";
+  return { kind: "unsupported-media-type", mediaType, supported, charset };
 }

@@ -72,6 +72,9 @@ test("a refused charset has the accepted media types, too", async () => {
   const headers = { "content-type": "application/json; charset=none" };
   const answer = await server.call("POST", "/two", { headers, body: "{}" });
   expect([answer.status, answer.headers["accept"]]).toEqual([415, "application/json, text/*"]);
+  expect(answer.reasons).toEqual([
+    "The charset none of the body is not read; send utf-8 or utf-16le or iso-8859-1 or another of the Encoding Standard.",
+  ]);
 });
 
 test.each([{}, { "content-type": "" }, { "content-type": 'APPLICATION/JSON ;Charset="UTF-8"; x=1' }])(

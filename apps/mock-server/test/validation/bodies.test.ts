@@ -275,6 +275,8 @@ test.each([
   ],
   ["application/x-ndjson", '{"a":1}\n{', "has an item, number 2, that is not valid JSON"],
   ["application/json; charset=utf-8", Buffer.from([0x22, 0xff, 0x22]), "is not valid UTF-8"],
+  ["application/json; charset=utf-16le", Buffer.from([0x22, 0x00, 0x00]), "is not valid utf-16le"],
+  ["text/plain; charset=shift_jis", Buffer.from([0x81]), "is not valid shift_jis"],
 ])("%s that is not well-formed is refused with the reason", async (contentType, body, message) => {
   const served = serveContent({ [contentType.split(";")[0] ?? ""]: {} });
   await expect(validateBody(served, contentType, body)).rejects.toThrow(message);
