@@ -2,10 +2,8 @@ import { isJsonObject, mediaKind } from "@event-contracts/contracts/openapi";
 import type { JsonObject, MediaTypeObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
 import { jsonText, plainText } from "../http/json-text.js";
+import { isMultipart, multipartOf } from "./multipart.js";
 import { xmlOf } from "./xml.js";
-
-/** The boundary of multipart bodies, which are made up. */
-const BOUNDARY = "event-contracts-boundary";
 
 /** A body as it is sent. */
 export interface Payload {
@@ -23,14 +21,16 @@ export interface Payload {
 export function payloadOf(
   document: OpenApiDocument,
   contentType: string,
-  { schema, itemSchema }: MediaTypeObject,
+  content: MediaTypeObject,
   value: unknown,
   isGiven: boolean,
 ): Payload {
+  const { schema, itemSchema } = content;
   const kind = mediaKind(contentType);
   if (kind === "json") return { payload: jsonText(value) ?? "null" };
   // A stream has no event until something happens. An author's example shows its events.
   if (kind === "event-stream" && !isGiven) return { payload: "" };
+  if (isMultipart(contentType)) return multipartOf(contentType, content, value);
   if (typeof value === "string") return { payload: value };
   switch (kind) {
     case "xml":
@@ -42,9 +42,7 @@ export function payloadOf(
     case "form":
       return { payload: isJsonObject(value) ? formOf(value) : plainText(value) };
     default:
-      return isJsonObject(value) && /^\s*multipart\//i.test(contentType)
-        ? multipartOf(contentType, value)
-        : { payload: plainText(value) };
+      return { payload: plainText(value) };
   }
 }
 
@@ -75,14 +73,4 @@ function formOf(value: JsonObject): string {
     ]),
   );
   return new URLSearchParams(pairs).toString();
-}
-
-function multipartOf(mediaType: string, value: JsonObject): Payload {
-  const essence = mediaType.split(";", 1)[0]?.trim() ?? "";
-  const parts = Object.entries(value).map(([name, member]) => {
-    const type = isJsonObject(member) || Array.isArray(member) ? "\r\nContent-Type: application/json" : "";
-    const disposition = `Content-Disposition: form-data; name="${encodeURIComponent(name)}"`;
-    return `--${BOUNDARY}\r\n${disposition}${type}\r\n\r\n${plainText(member)}\r\n`;
-  });
-  return { payload: `${parts.join("")}--${BOUNDARY}--\r\n`, contentType: `${essence}; boundary=${BOUNDARY}` };
 }

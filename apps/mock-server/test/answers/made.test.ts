@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { parseMediaType } from "../../src/http/media-type.js";
+import { readParts } from "../../src/http/multipart.js";
 import { formats, oddSchemas, shared } from "../property/odd-schemas.js";
 import { get, json, serve, type Served } from "./serve.js";
 
@@ -265,6 +267,51 @@ describe("an answer that is no JSON", () => {
     const { headers, text } = await own.call("GET", "/a");
     const [, boundary = "-"] = /boundary=(.*)/.exec(String(headers["content-type"])) ?? [];
     expect(text.split(`--${boundary}`)).toHaveLength(3);
+  });
+
+  const text = { type: "string" };
+  const list = { type: "array", minItems: 2, items: { type: "object", required: ["a"] } };
+
+  test.each([
+    ["multipart/mixed", { schema: list }, [{ a: "string" }, { a: "string" }]],
+    ["multipart/mixed", { itemSchema: { type: "object", required: ["a"] } }, [{ a: "string" }]],
+    [
+      "multipart/related; type=text/plain",
+      { schema: { type: "array", minItems: 1, items: text } },
+      ["string"],
+    ],
+    ["multipart/byteranges", { schema: text }, ["string"]],
+    ["multipart/mixed", { example: "--x-1\r\n\r\nfirst\r\n--x-1--\r\n" }, ["first"]],
+    ["multipart/mixed; boundary=own", { schema: list }, [{ a: "string" }, { a: "string" }]],
+    [
+      "multipart/mixed",
+      {
+        example: ["<a/>", "text", "more"],
+        prefixEncoding: [{ contentType: "application/xml, text/xml" }],
+        itemEncoding: { contentType: "text/csv" },
+      },
+      ["<a/>", "text", "more"],
+      ["application/xml", "text/csv", "text/csv"],
+    ],
+    [
+      "multipart/form-data",
+      { example: { 'a"b': ["1", "2"], c: { d: 3 } } },
+      ["1", "2", { d: 3 }],
+      [undefined, undefined, "application/json"],
+    ],
+  ])("%s of %j has a boundary and a part for each value", async (mediaType, content, values, types?) => {
+    await using own = await serve({ "/a": body(mediaType, content) });
+    const answer = await own.call("GET", "/a");
+    const type = parseMediaType(String(answer.headers["content-type"]));
+    expect([answer.status, answer.reasons, type.essence]).toEqual([200, [], mediaType.split(";", 1)[0]]);
+    const parts = await readParts(Buffer.from(answer.text), type);
+    const read = parts.map((part) =>
+      /json/.test(part.mediaType ?? "") ? JSON.parse(part.value) : part.value,
+    );
+    expect(read).toEqual(values);
+    if (types !== undefined) expect(parts.map((part) => part.mediaType)).toEqual(types);
+    for (const parameter of mediaType.split("; ").slice(1))
+      expect(answer.headers["content-type"]).toContain(`; ${parameter}`);
   });
 });
 
