@@ -19,7 +19,9 @@ const WRITABLE: ReadonlySet<string | undefined> = new Set(["form", "json-lines",
 export function inAcceptedForm(exchange: Exchange, reply: Reply): Reply {
   const { contract } = exchange.service;
   const operation = operationOf(exchange);
-  const { status, headers, body, mediaType } = reply;
+  const { status, headers, body, mediaType, payload } = reply;
+  // A client has sent these bytes.
+  if (payload instanceof Uint8Array) return reply;
   const content = responseFor(operation, status)?.content ?? {};
   const accept = headerOf(exchange.request, "accept");
   if (accept === undefined || mediaType === undefined || Object.keys(content).length < 2) return reply;

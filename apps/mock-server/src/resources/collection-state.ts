@@ -4,6 +4,7 @@ import type { Collection, State } from "../state/store.js";
 import { identifierOf, identifierText } from "./identity.js";
 import type { ItemFacts } from "./item-facts.js";
 import type { Resource } from "./resource.js";
+import type { StoredContent } from "./stored-content.js";
 
 /** An item as it is stored. */
 export interface Entry {
@@ -14,6 +15,8 @@ export interface Entry {
   readonly isMade?: boolean;
   /** The path of the collection below which a client made the item, if that is not where the item is found. */
   readonly scope?: string;
+  /** The bytes that a client sent in place of members. */
+  readonly content?: StoredContent;
 }
 
 /** The facts of a collection that no item tells. */
@@ -36,6 +39,8 @@ export interface CollectionState {
   /** Keeps an item that is only presumed to exist, because something below it was written. */
   keep(id: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Writes the bytes of an item that is stored. Undefined: it has none. */
+  writeContent(id: string, content: StoredContent | undefined): Promise<void>;
   /** Draws the next number for an identifier. */
   nextNumber(): Promise<number>;
 }
@@ -51,6 +56,8 @@ export interface Found {
   readonly item: JsonObject;
   /** `made` and `changed` by a client; `seed`: an example of the contract; `presumed` to exist. */
   readonly origin: "changed" | "made" | "presumed" | "seed";
+  /** The bytes that a client sent in place of members. */
+  readonly content?: StoredContent | undefined;
 }
 
 /** The stored items of a collection, by id. */
@@ -134,7 +141,8 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   async function find(id: string): Promise<Found | undefined> {
     const entry = await entries.get(id);
     if (entry !== undefined) {
-      return entry.item && { item: entry.item, origin: entry.isMade === true ? "made" : "changed" };
+      const { item, isMade, content } = entry;
+      return item && { item, origin: isMade === true ? "made" : "changed", content };
     }
     const seed = seeds.get(id);
     if (seed !== undefined) return { item: seed, origin: "seed" };
@@ -169,7 +177,14 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
         item,
         ...((isMade ?? earlier?.isMade) === true && { isMade: true }),
         ...(below !== undefined && { scope: below }),
+        ...(earlier?.content !== undefined && { content: earlier.content }),
       });
+    },
+    async writeContent(id, content) {
+      const entry = await entries.get(id);
+      if (entry?.item === undefined || (content === undefined && entry.content === undefined)) return;
+      const { content: _, ...rest } = entry;
+      await entries.put(id, content === undefined ? rest : { ...rest, content });
     },
     async keep(id) {
       if ((await entries.get(id)) === undefined && !seeds.has(id)) {

@@ -7,6 +7,7 @@ import { changeItem, patchItem } from "./change-item.js";
 import type { Listed } from "./collection-state.js";
 import { documentedResponses, documentsError } from "./documented-response.js";
 import { filterOf } from "./filter.js";
+import { identifierText } from "./identity.js";
 import { mostItems } from "./item-facts.js";
 import { makeItem, replaceItem } from "./make-item.js";
 import { cutPage, pageRequest } from "./page-request.js";
@@ -14,6 +15,7 @@ import { existing, openPlace, type Place } from "./place.js";
 import { replyWithItem, replyWithItems, replyWithList } from "./reply.js";
 import { resourceModel } from "./resource-model.js";
 import type { Resource, Role } from "./resource.js";
+import { replyWithContent, sentContent } from "./stored-content.js";
 import { answerValue } from "./value-of-path.js";
 import { ownId, writtenItem } from "./written-item.js";
 
@@ -39,8 +41,8 @@ type Answer = (exchange: Exchange, resource: Resource) => Promise<Reply | undefi
 const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> = {
   async find(exchange, resource) {
     const place = await openPlace(exchange, resource);
-    const { item, origin } = await existing(place);
-    const reply = replyWithItem(exchange, place, item);
+    const { item, origin, content } = await existing(place);
+    const reply = replyWithContent(exchange, content) ?? replyWithItem(exchange, place, item);
     if (reply === undefined || origin === "made" || origin === "changed") return reply;
     const response = documentedResponses(exchange.service.contract)(operationOf(exchange))();
     return response === undefined ? reply : withRepairsOf(response.example(), reply);
@@ -68,6 +70,7 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     if (response === undefined) return undefined;
     if (!Array.isArray(body)) {
       const item = await makeItem(exchange, place, writtenItem(exchange, place, body));
+      await keepContent(exchange, place, item);
       return replyWithItem(exchange, place, item);
     }
     const items: JsonObject[] = [];
@@ -77,7 +80,13 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
 
   async replace(exchange, resource) {
     const place = await openPlace(exchange, resource);
-    return replaceItem(exchange, place, place.id, writtenItem(exchange, place, exchange.validated?.body));
+    const written = writtenItem(exchange, place, exchange.validated?.body);
+    const reply = await replaceItem(exchange, place, place.id, written);
+    await place.collection.writeContent(
+      place.id,
+      sentContent(exchange, resource.item?.operations.get("GET")),
+    );
+    return reply;
   },
 
   async "replace-named"(exchange, resource) {
@@ -126,6 +135,18 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     return undefined;
   },
 };
+
+/** Keeps the bytes of a new item, which a request sent in place of members. */
+async function keepContent(
+  exchange: Exchange,
+  { collection, facts: { idProperty }, resource }: Place,
+  item: JsonObject,
+): Promise<void> {
+  const id = idProperty === undefined ? undefined : identifierText(item[idProperty]);
+  const found = resource.home?.item ?? resource.item;
+  const content = sentContent(exchange, found?.operations.get("GET"));
+  if (id !== undefined && content !== undefined) await collection.writeContent(id, content);
+}
 
 /** An operation that does something else with an item shows the item, if its response has the item's schema. */
 async function act(exchange: Exchange, owner: Resource): Promise<Reply | undefined> {

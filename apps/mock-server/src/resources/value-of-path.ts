@@ -18,6 +18,7 @@ import { refuseMisfit } from "./require-valid-change.js";
 import type { Resource } from "./resource.js";
 import { schemaShapes } from "./schema-shape.js";
 import { shownItem } from "./shown-item.js";
+import { replyWithContent, sentContent, type StoredContent } from "./stored-content.js";
 import { valuesOf } from "./stored-values.js";
 
 /** Reads, replaces, merges or deletes the one value of a path, such as `/settings`. */
@@ -73,9 +74,9 @@ export async function answerValue(
       (required.has(property) && !Object.hasOwn(sent, property))
     );
   };
-  const write = async (value: JsonObject): Promise<Reply | undefined> => {
+  const write = async (value: JsonObject, content: StoredContent | undefined): Promise<Reply | undefined> => {
     await place?.keepOwners();
-    await values.put(path, { value });
+    await values.put(path, content === undefined ? { value } : { value, content });
     return show(value);
   };
   const { body } = exchange.validated ?? {};
@@ -90,10 +91,10 @@ export async function answerValue(
     case "GET":
     case "HEAD":
       if (stored !== undefined && stored.value === undefined) throw unknown(path);
-      return stored?.value && show(stored.value);
+      return replyWithContent(exchange, stored?.content) ?? (stored?.value && show(stored.value));
     case "PUT": {
       const kept = Object.entries(stored?.value ?? initial).filter(([property]) => isKept(property));
-      return write({ ...sent, ...Object.fromEntries(kept) });
+      return write({ ...sent, ...Object.fromEntries(kept) }, sentContent(exchange, reader));
     }
     case "PATCH": {
       const earlier = stored?.value ?? initial;
@@ -104,7 +105,7 @@ export async function answerValue(
         const change = { earlier, changed, declared, sentKeys };
         refuseMisfit(exchange, { operation: reader ?? operation, ...found }, change);
       }
-      return write(changed);
+      return write(changed, stored?.content);
     }
     case "DELETE":
       if (stored !== undefined && stored.value === undefined) {
