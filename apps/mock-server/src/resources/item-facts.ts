@@ -38,6 +38,8 @@ export interface ItemFacts {
   readonly seeds: () => readonly JsonObject[];
   /** The schema of the item in the response that finds one. */
   readonly foundSchema: unknown;
+  /** The schemas of the item in all responses that have one. */
+  readonly schemas: readonly Schema[];
 }
 
 /** Reads the form of a resource's items. */
@@ -110,6 +112,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
       return [...listed, ...(isShown ? (found?.items() ?? []) : []), ...named];
     }),
     foundSchema: resolvedSchema(contract.document, found?.schema),
+    schemas: placed.map(({ schema }) => schema),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
+import { foreignProperties } from "./alternatives.js";
 import type { ItemFacts } from "./item-facts.js";
 import { plainName, wordsOf } from "./names.js";
 import { newIdentifier, newUuid, type IdentifierSources } from "./new-identifier.js";
@@ -26,10 +27,15 @@ export async function newItem(
 ): Promise<JsonObject> {
   const { serverMade, identifiers } = planOf(sources);
   const item = new Map<string, unknown>();
+  const { document, facts } = sources;
+  const foreign = new Set(
+    facts.schemas.flatMap((schema) => [...foreignProperties(document, schema, { ...given, ...written })]),
+  );
   for (const { name, value, isFilled, time } of serverMade) {
     if (Object.hasOwn(written, name)) item.set(name, written[name]);
     else if (Object.hasOwn(given, name)) item.set(name, given[name]);
-    else if (isFilled) item.set(name, time === undefined ? value : momentOf(sources.now, time));
+    else if (isFilled && !foreign.has(name))
+      item.set(name, time === undefined ? value : momentOf(sources.now, time));
   }
   for (const [name, value] of [...Object.entries(given), ...Object.entries(written)]) item.set(name, value);
   for (const { name, isUuid } of identifiers) {

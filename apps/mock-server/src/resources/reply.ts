@@ -4,6 +4,7 @@ import { judged } from "../answers/answer.js";
 import { repaired } from "../answers/repair.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import { foreignProperties } from "./alternatives.js";
 import type { DocumentedResponse } from "./documented-response.js";
 import { documentedResponses } from "./documented-response.js";
 import { identifierText } from "./identity.js";
@@ -48,12 +49,16 @@ export function replyWithItem(
   const shown = shownItem(
     contract.document,
     schema,
-    isItem ? item : { ...example, ...item },
+    isItem ? item : { ...ownMembers(example, foreignProperties(contract.document, schema, item)), ...item },
     example,
     facts.declared,
   );
   const body = withValueAt(response.example().body, keys, shown);
   return fitted(exchange, response, body, headers, (at) => at);
+}
+
+function ownMembers(example: JsonObject | undefined, foreign: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(example ?? {}).filter(([name]) => !foreign.has(name)));
 }
 
 /** A reply that shows several items that one request has made. */
