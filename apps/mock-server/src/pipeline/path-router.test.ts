@@ -59,12 +59,22 @@ test.each([
 test("takes no longer for a segment that almost matches", () => {
   const route = routerOf("/x/{a}-{b}-{c}-{d}-{e}.json");
   expect(route(`/x/${"-".repeat(100_000)}`)).toBeUndefined();
+  const start = performance.now();
+  expect(routerOf("/x/{a}-{b}_{c}_{d}")(`/x/${"_".repeat(3000)}`)).toBeUndefined();
+  expect(performance.now() - start).toBeLessThan(500);
 });
 
 test.each(["/files/.gz", "/files/a.", "/files/a", "/files/."])(
   "leaves no parameter of a shared segment empty: %s",
   (path) => {
     expect(routerOf("/files/{name}.{type}")(path)).toBeUndefined();
+  },
+);
+
+test.each(["/things/:cancel", "/things/-a-", "/things/-a"])(
+  "leaves no parameter between literals empty: %s",
+  (path) => {
+    expect(routerOf("/things/{id}:cancel", "/things/-a{id}a-")(path)).toBeUndefined();
   },
 );
 
@@ -80,12 +90,22 @@ test("gives the other ways to read a segment of several parameters, and no more 
 test.each([
   ["/{a}", ["x%2Cy"], { a: "x%2Cy" }],
   ["/{a}.{b}", ["x%2Ey.z"], { a: "x%2Ey", b: "z" }],
+  ["/{a}.{b}", ["x.y%2Ez"], { a: "x.y", b: "z" }],
   ["/{a}%20{b}", ["50%25%20z"], { a: "50%25", b: "z" }],
   ["/{a}ä{b}", ["50%25%C3%A4z"], { a: "50%25", b: "z" }],
 ])("gives the values of %s as they were sent", (template, encoded, values) => {
   const operation = { id: "one", method: "GET", templates: [template] } as unknown as Operation;
   const match = createPathRouter([operation])(encoded.map(decodeURIComponent), encoded);
   expect(match?.find("GET")?.encoded).toEqual(values);
+});
+
+test("takes no longer to find the values as they were sent where the last separator is percent-encoded", () => {
+  const operation = { id: "one", method: "GET", templates: ["/{a}.{b}.{c}.{d}"] } as unknown as Operation;
+  const sent = `${"x.".repeat(300)}x%2Ex`;
+  const match = createPathRouter([operation])([decodeURIComponent(sent)], [sent]);
+  const start = performance.now();
+  expect(match?.find("GET")?.encoded).toMatchObject({ b: "x", c: "x", d: "x" });
+  expect(performance.now() - start).toBeLessThan(500);
 });
 
 test("joins the methods of templates that differ in the names of their parameters only", () => {

@@ -61,10 +61,7 @@ function* matchesOf(literals: readonly string[], segment: string): Generator<rea
  */
 function* textsBetween(literals: readonly string[], text: string): Generator<readonly string[]> {
   const literal = literals.at(-1);
-  if (literal === undefined) {
-    if (text !== "") yield [text];
-    return;
-  }
+  if (literal === undefined) return yield [text];
   const before = literals.slice(0, -1);
   for (let end = text.length - 1 - literal.length; end > 0; end -= 1) {
     end = text.lastIndexOf(literal, end);

@@ -57,6 +57,12 @@ test.each([
   expect(answer.headers["accept-encoding"] !== undefined).toBe(status === 415);
 });
 
+test.each(["gzip", "zstd"])("a request without a body has nothing to decode: %s", async (coding) => {
+  await using server = await serve(paths);
+  const headers = { "content-encoding": coding };
+  expect((await server.call("POST", "/two", { headers })).status).toBe(204);
+});
+
 test.each(["text/plain", "application/xml", "json", "application/json, text/plain"])(
   "a body of the media type %s is refused with those that are accepted",
   async (contentType) => {

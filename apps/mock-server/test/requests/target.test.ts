@@ -69,6 +69,25 @@ test.each([
   },
 );
 
+test("a path is read in another way also where the query is required, and the state is that of this way", async () => {
+  const id = inPath("id", { type: "string" });
+  const version = inPath("version", { enum: ["b:vc"] });
+  const q = { name: "q", in: "query", required: true, schema: { type: "string" } };
+  const content = { "application/json": { schema: { properties: { id: { type: "string" } } } } };
+  await using server = await serve({
+    "/things/{id}": {
+      parameters: [id],
+      get: { responses: { 200: { description: "A thing.", content }, 404: { description: "None." } } },
+      delete: { responses },
+    },
+    "/things/{id}:v{version}": { post: { parameters: [id, version, q], responses } },
+  });
+  expect((await server.call("DELETE", "/things/a")).status).toBe(204);
+  expect((await server.call("POST", "/things/b:vb:vc?q=1")).status).toBe(204);
+  const { status, reasons } = await server.call("POST", "/things/a:vb:vc?q=1");
+  expect([status, reasons]).toEqual([404, ["There is no a in things."]]);
+});
+
 test("the first way to read a segment is told where none is valid", async () => {
   await using server = await serve({
     "/{name}.{type}": operation(inPath("name", { type: "string" }), inPath("type", { enum: ["gz", "zip"] })),
@@ -84,6 +103,7 @@ test("an item that is percent-encoded in a path keeps its comma", async () => {
   const names = { type: "array", items: { type: "string", enum: ["a,b", "c"] } };
   await using server = await serve({ "/{names}": operation(inPath("names", names)) });
   expect((await server.call("GET", "/a%2Cb,c")).status).toBe(204);
+  expect((await server.call("GET", "//a%2Cb,c/")).status).toBe(204);
   expect((await server.call("GET", "/a,b,c")).status).toBe(422);
 });
 
