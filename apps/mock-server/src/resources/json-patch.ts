@@ -134,7 +134,7 @@ function belowItem({ op, path, from, value }: Operation): PatchOperation {
   return {
     op,
     path: below(path),
-    ...(MEMBERS[op] === "value" && { value: structuredClone(value) }),
+    ...(MEMBERS[op] === "value" && { value }),
     ...(from !== undefined && { from: below(from) }),
   } as unknown as PatchOperation;
 }

@@ -93,6 +93,7 @@ describe("a JSON Patch", () => {
     ["an add without a value", [{ op: "add", path: "/note" }]],
     ["a test without a value", [{ op: "test", path: "/nothing" }]],
     ["a copy without a source", [{ op: "copy", path: "/note" }]],
+    ["a copy from a source without a slash", [{ op: "copy", from: "size", path: "/note" }]],
   ])("that is malformed is a 400, and changes nothing: %s", async (_, patch) => {
     await using depot = await withCrate();
     expect((await apply(depot, patch)).status).toBe(400);
