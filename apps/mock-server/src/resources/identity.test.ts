@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { describe, expect, test } from "vitest";
 
-import { identifierOf, idProperty } from "./identity.js";
+import { identifierOf, idProperty, isGuessedId } from "./identity.js";
 import { schemaShapes } from "./schema-shape.js";
 
 const shapes = schemaShapes({} as OpenApiDocument);
@@ -24,6 +24,20 @@ describe("the property that identifies an item", () => {
     const named = new Map(Object.entries(properties));
     expect(idProperty(named, { name: parameter, shape: text }, collection)).toBe(property);
   });
+});
+
+test("the items of a path without parameters have no id that is only guessed", () => {
+  expect(idProperty(new Map([["name", text]]), undefined, "racks")).toBeUndefined();
+  expect(idProperty(new Map([["rackId", text]]), undefined, "racks")).toBe("rackId");
+});
+
+test.each([
+  ["name", "rackId", true],
+  ["name", "name", false],
+  ["slug", "bookSlug", false],
+  ["rackId", "rackId", false],
+])("the property %s of {%s} is only guessed to be the id: %s", (property, name, expected) => {
+  expect(isGuessedId(property, { name, shape: text })).toBe(expected);
 });
 
 test("an id of the path has the type of its property, if it can", () => {

@@ -54,6 +54,16 @@ test.each(["query", "formData"])("a list in %s may have its name for each item",
   expect(await read({ in: place, collectionFormat: "multi" }, "1&p=2")).toEqual([1, 2]);
 });
 
+test.each([
+  ["csv", "1,2"],
+  ["ssv", "1+2"],
+  ["tsv", "1%092"],
+  ["pipes", "1%7C2"],
+])("a list in a list may be written as %s", async (collectionFormat, text) => {
+  const items = { type: "array", items: { type: "integer" }, collectionFormat };
+  expect(await read({ in: "query", collectionFormat: "multi", items }, `${text}&p=3`)).toEqual([[1, 2], [3]]);
+});
+
 test("a list in a list has a collection format of its own", async () => {
   const integers = { type: "array", items: { type: "integer" } };
   const rows = { ...integers, collectionFormat: "pipes" };

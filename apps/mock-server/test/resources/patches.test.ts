@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { serve } from "../answers/serve.js";
 import { startContract, type Running } from "./start-contract.js";
 
 const crate = { id: 1, size: "small", places: ["a", "b"], note: "x" };
@@ -193,5 +194,56 @@ describe("a JSON Patch of members that only responses declare", () => {
       { op: "replace", path: "/name", value: "spelt" },
     ]);
     expect([status, body]).toEqual([200, { ...made, name: "spelt" }]);
+    expect(Object.keys(body)).toEqual(Object.keys(made));
+  });
+});
+
+describe("a PATCH of application/json", () => {
+  const schema = {
+    type: "object",
+    properties: { id: { type: "string" }, any: {}, note: { type: ["string", "null"] } },
+  };
+  const content = { "application/json": { schema } };
+  const sealed = {
+    ...schema,
+    properties: { ...schema.properties, note: { type: "string", readOnly: true } },
+  };
+  const shown = { "application/json": { schema: sealed } };
+  const answered = (of: object) => ({ 200: { description: "A jar.", content: of } });
+  const responses = answered(content);
+  const jars = () =>
+    serve({
+      "/jars/{id}": {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+        get: { responses },
+        put: { requestBody: { content }, responses },
+        patch: { requestBody: { content: { "application/json": {} } }, responses },
+      },
+      "/tins/{id}": {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+        get: { responses: answered(shown) },
+        put: { requestBody: { content }, responses: answered(shown) },
+        patch: { requestBody: { content: { "application/json": {} } }, responses: answered(shown) },
+      },
+    });
+  const headers = { "content-type": "application/json" };
+
+  test.each([
+    ["with operations is a JSON Patch", [{ op: "remove", path: "/any" }], { id: "1", note: "x" }],
+    ["removes by null what may be null only as anything may", { any: null }, { id: "1", note: "x" }],
+    ["keeps a null that the schema names", { note: null }, { id: "1", any: 1, note: null }],
+  ])("%s", async (_, patch, left) => {
+    await using server = await jars();
+    const jar = { id: "1", any: 1, note: "x" };
+    await server.call("PUT", "/jars/1", { headers, body: JSON.stringify(jar) });
+    const { status, json } = await server.call("PATCH", "/jars/1", { headers, body: JSON.stringify(patch) });
+    expect([status, json]).toEqual([200, left]);
+  });
+
+  test("changes a member that only responses say is read-only", async () => {
+    await using server = await jars();
+    await server.call("PUT", "/tins/1", { headers, body: '{"id":"1","note":"x"}' });
+    const body = '[{"op":"replace","path":"/note","value":"y"}]';
+    expect((await server.call("PATCH", "/tins/1", { headers, body })).json).toEqual({ id: "1", note: "y" });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { serve } from "../answers/serve.js";
 import { startContract } from "./start-contract.js";
 
 describe("a POST to a path without a list and without items", () => {
@@ -59,6 +60,89 @@ describe("an id in a body", () => {
     expect((await depot.call("GET", "/crates/7")).body.data).toEqual({ id: 7, size: "small", note: "first" });
   });
 
+  test("that is taken by an item of the contract that was changed is a 409", async () => {
+    await using depot = await startContract("depot");
+    await depot.call("PATCH", "/crates/1", { size: "large" }, "application/merge-patch+json");
+    expect((await depot.call("POST", "/crates", { id: 1, size: "small" })).status).toBe(409);
+    expect((await depot.call("GET", "/crates/1")).body.data.size).toBe("large");
+  });
+
+  test("that the server makes is one that is free, as long as the schema leaves one", async () => {
+    const schema = { type: "object", properties: { id: { type: "string", maxLength: 1 } } };
+    const content = { "application/json": { schema } };
+    const list = { "application/json": { schema: { type: "array", items: schema } } };
+    await using server = await serve({
+      "/jobs": {
+        get: { responses: { 200: { description: "Jobs.", content: list } } },
+        post: { requestBody: { content }, responses: { 201: { description: "Made.", content } } },
+      },
+    });
+    const headers = { "content-type": "application/json" };
+    const make = (job: object) => server.call("POST", "/jobs", { headers, body: JSON.stringify(job) });
+    for (let count = 0; count < 20; count += 1) expect((await make({})).status).toBe(201);
+    const made = (await server.call("GET", "/jobs")).json as { id: string }[];
+    expect(new Set(made.map(({ id }) => id)).size).toBe(20);
+    for (const id of "abcdefghijklmnopqrstuvwxyz0123456789") await make({ id });
+    const { status, reasons } = await make({});
+    expect([status, reasons]).toEqual([500, ["The contract's schema of the id leaves no id that is free."]]);
+  });
+
+  test("that is only guessed is that of the path where the body has none", async () => {
+    const schema = { type: "object", properties: { name: { type: "string" }, height: { type: "integer" } } };
+    const content = { "application/json": { schema } };
+    const parameters = [{ name: "rackId", in: "path", required: true, schema: { type: "string" } }];
+    const made = { 201: { description: "A rack.", content } };
+    const shown = { 200: { description: "A rack.", content } };
+    await using server = await serve({
+      "/racks/{rackId}": {
+        parameters,
+        get: { responses: shown },
+        put: { requestBody: { content }, responses: { ...made, ...shown } },
+      },
+    });
+    const headers = { "content-type": "application/json" };
+    await server.call("PUT", "/racks/a", { headers, body: '{"height":2}' });
+    expect((await server.call("GET", "/racks/a")).json).toEqual({ name: "a", height: 2 });
+  });
+
+  test("that is not that of the path is a 409 also for a new item where none is documented", async () => {
+    const schema = { type: "object", properties: { id: { type: "string" } } };
+    const content = { "application/json": { schema } };
+    const parameters = [{ name: "id", in: "path", required: true, schema: { type: "string" } }];
+    const responses = { 200: { description: "A job.", content }, 201: { description: "A job.", content } };
+    await using server = await serve({
+      "/jobs/{id}": { parameters, put: { requestBody: { content }, responses } },
+    });
+    const headers = { "content-type": "application/json" };
+    const { status, json } = await server.call("PUT", "/jobs/a", { headers, body: '{"id":"b"}' });
+    expect([status, json]).toMatchObject([
+      409,
+      { detail: "The body has b as id, and the path has a. Send one id, or leave it out of the body." },
+    ]);
+  });
+
+  test("that is taken is a 409 where one is documented, also if nothing reads the items", async () => {
+    const schema = { type: "object", properties: { id: { type: "string" }, note: { type: "string" } } };
+    const content = { "application/json": { schema } };
+    const made = { 201: { description: "Made.", content } };
+    await using server = await serve({
+      "/jobs": { post: { requestBody: { content }, responses: { ...made, 409: { description: "Taken." } } } },
+      "/runs": { post: { requestBody: { content }, responses: made } },
+    });
+    const statusOf = async (path: string) => {
+      const headers = { "content-type": "application/json" };
+      return (await server.call("POST", path, { headers, body: '{"id":"a","note":"x"}' })).status;
+    };
+    expect([await statusOf("/jobs"), await statusOf("/jobs")]).toEqual([201, 409]);
+    expect([await statusOf("/runs"), await statusOf("/runs")]).toEqual([201, 201]);
+  });
+
+  test("that is empty is none", async () => {
+    await using depot = await startContract("depot");
+    const made = await depot.call("POST", "/deliveries", { id: "", address: "Here 1" });
+    expect(made.body.data.id).not.toBe("");
+  });
+
   test("may be that of an item that was deleted", async () => {
     await using depot = await startContract("depot");
     await depot.call("POST", "/crates", { id: 7, size: "small" });
@@ -96,6 +180,8 @@ describe("an id in a body", () => {
       "The body has 9 as id, which exists in crates already.",
     ]);
     expect((await depot.call("GET", "/crates/9")).body.data).toEqual({ id: 9, size: "large" });
+    await depot.call("PATCH", "/crates/1", { size: "large" }, "application/merge-patch+json");
+    expect((await rename(8, 1)).status).toBe(409);
   });
 });
 
@@ -107,4 +193,26 @@ test.each([
   const { status, body } = await bakery.call("POST", `/${path}`, sent);
   expect([status, body]).toEqual([201, { ...sent, created_at: expect.any(String) }]);
   expect((await bakery.call("GET", `/${path}/${id}`)).body).toEqual(sent);
+});
+
+test("a member that responses require has the value of the example, where the request leaves it out", async () => {
+  const properties = { id: { type: "integer" }, state: { type: "string" }, note: { type: "string" } };
+  const schema = { type: "object", required: ["state"], properties };
+  const example = { id: 1, state: "new", note: "x" };
+  const content = { "application/json": { schema, example } };
+  const list = { "application/json": { schema: { type: "array", items: schema } } };
+  const sent = { "application/json": { schema: { type: "object", properties } } };
+  await using server = await serve({
+    "/jobs": {
+      get: {
+        parameters: [{ name: "state", in: "query", schema: { type: "string" } }],
+        responses: { 200: { description: "Jobs.", content: list } },
+      },
+      post: { requestBody: { content: sent }, responses: { 201: { description: "Made.", content } } },
+    },
+  });
+  const headers = { "content-type": "application/json" };
+  await server.call("POST", "/jobs", { headers, body: "{}" });
+  const jobs = (await server.call("GET", "/jobs?state=new")).json;
+  expect(jobs).toEqual([{ id: expect.any(Number), state: "new" }]);
 });

@@ -125,6 +125,21 @@ test("`encoding` says which part is JSON", async () => {
   ]);
 });
 
+test.each([
+  [{ contentType: "text/plain, application/json" }, ['name="meta"\r\nContent-Type: text/plain', "7"], "7"],
+  [{ headers: {} }, ['name="meta"\r\nContent-Type: application/json', "7"], 7],
+  [{ contentType: "text/plain, application/json" }, ['name="meta"', "7"], 7],
+] as const)("a part is JSON as it says itself, or else as %j says", async (encoding, part, meta) => {
+  const served = serveContent({ "multipart/form-data": { schema: {}, encoding: { meta: encoding } } });
+  expect(await read(served, BOUNDARY, multipart(part))).toEqual({ meta });
+});
+
+test("a part that is JSON is an item of the list that the schema has for it", async () => {
+  const served = serveContent({ "multipart/form-data": { schema: upload } });
+  const body = multipart(['name="file"', "a"], ['name="photos"\r\nContent-Type: application/json', '"x"']);
+  expect(await read(served, BOUNDARY, body)).toEqual({ file: "a", photos: ["x"] });
+});
+
 test("the problem of a part names the part, and says what is expected", async () => {
   const media = {
     schema: { type: "object", properties: { ids: { type: "array" } } },
@@ -171,6 +186,7 @@ test.each([
   [{ style: "form", explode: true }, "x=1&y=2&other=z", { o: { x: 1, y: 2 }, other: "z" }],
   [{ style: "form" }, "x=a", ["body/o/x type"]],
   [{ style: "form", explode: false }, "o=x,1,y,2", { o: { x: 1, y: 2 } }],
+  [{ style: "form", explode: false }, "x=1&y=2", { x: "1", y: "2" }],
   [{ style: "deepObject" }, "o[x]=1", { o: { x: 1 } }],
   [{ contentType: "application/json" }, "o=%7B%22x%22:1%7D", { o: { x: 1 } }],
   [{ contentType: "application/json" }, "o=%7B", ["body/o contentMediaType"]],
@@ -255,6 +271,13 @@ test("each part of a stream of parts is validated", async () => {
   expect(await read(served, type, mixed([JSON_PART, '{"x":1}'], [JSON_PART, "{}"]))).toEqual([
     "body/1/x required",
   ]);
+});
+
+test("a part of a stream of parts is read by the schema of items", async () => {
+  const media = { "multipart/mixed": { itemSchema: { type: "integer" } } };
+  const served = serveContent(media, { openapi: "3.2.0" });
+  const type = "multipart/mixed; boundary=b";
+  expect(await read(served, type, mixed(["", "1"], ["", "2"]))).toEqual([1, 2]);
 });
 
 test("a part is decoded by its own charset", async () => {

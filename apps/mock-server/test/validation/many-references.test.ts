@@ -64,6 +64,35 @@ test("validates alternatives that double at each level of a body", () => {
   expect(time).toBeLessThan(LONG);
 });
 
+test("validates each name of an object on its own", () => {
+  const schemas = chain(30, (next) => ({ allOf: [next, next] }), { maxLength: 2 });
+  const served = serveBody({ type: "object", propertyNames: first }, { schemas });
+  expect(placesOf(validate(served, { body: { a: 1, bb: 2, c: 3 } }))).toEqual([]);
+  expect(placesOf(validate(served, { body: { a: 1, bb: 2, ccc: 3 } }))).toContain("body maxLength");
+});
+
+test("knows what each schema evaluated at each place, also after many references", () => {
+  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = {
+    Node: {
+      allOf: [ref("Choice"), { properties: { child: ref("Node") } }, ref("Choice")],
+      unevaluatedProperties: false,
+    },
+    Choice: {
+      oneOf: [
+        { required: ["x"], properties: { x: { type: "integer" } } },
+        { not: { required: ["x"] }, properties: { y: { type: "integer" } } },
+      ],
+    },
+  };
+  const served = serveBody({ type: "array", items: ref("Node") }, { schemas });
+  const many: object[] = Array.from({ length: 5000 }, () => ({ x: 1 }));
+  expect(placesOf(validate(served, { body: [...many, { x: 1, child: { y: 3 } }] }))).toEqual([]);
+  expect(placesOf(validate(served, { body: [...many, { x: 1, y: 2, child: { y: 3 } }] }))).toEqual([
+    "body/5000/y unevaluatedProperties",
+  ]);
+});
+
 test("validates a chain of 600 schemas", () => {
   const deep = chain(600, (next, index) => ({ allOf: [next], properties: { [`p${index}`]: {} } }), named);
   const served = serveBody(first, { schemas: deep });

@@ -264,6 +264,21 @@ test.each<[Written, string, unknown]>([
   expect(read(parameter, query(text))).toEqual(value);
 });
 
+test.each<[Written, string, unknown]>([
+  [{ in: "query", schema: { type: ["object", "array"], items: { type: "integer" } } }, "p=1&p=2", [1, 2]],
+  [{ in: "query", explode: false, schema: integers }, "p=1", [1]],
+  [{ in: "query", explode: false, schema: integers }, "p=[1]", ["query/p/0 type"]],
+])("a list %j reads %j", (parameter, text, value) => {
+  expect(read(parameter, query(text))).toEqual(value);
+});
+
+test("a comma that is percent-encoded is a part of an item where the schema has such items", () => {
+  const schema = { type: "array", items: { enum: ["a,b", "c"] } };
+  const parameter: Written = { in: "query", explode: false, schema };
+  expect(read(parameter, query("p=a%2Cb"))).toEqual(["a,b"]);
+  expect(read(parameter, query("p=c%2Cc"))).toEqual(["c", "c"]);
+});
+
 test.each(["spaceDelimited", "pipeDelimited", "tabDelimited"])(
   "paths and headers may be %s, as in OpenAPI 2.0",
   (style) => {
