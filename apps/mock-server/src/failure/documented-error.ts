@@ -115,6 +115,8 @@ function editsOf(body: JsonObject | readonly unknown[], reasons: Reasons): reado
   const visit = (value: unknown, at: Keys): void => {
     if (at.length > DEEPEST || !isContainer(value)) return;
     if (Array.isArray(value)) {
+      // Filled in before, if the failure has violations. No other failure is about a field.
+      if (LISTS.has(String(at.at(-1)).toLowerCase())) edits.push(...editsOfPlaces(value, at));
       visit(value[0], [...at, 0]);
       return;
     }
@@ -157,6 +159,13 @@ function editsOfMembers(
   ];
 }
 
+/** Leaves out where a violation would be, in the first item of a list of violations. */
+function editsOfPlaces([item]: readonly unknown[], at: Keys): readonly Edit[] {
+  if (!isJsonObject(item)) return [];
+  const names = Object.keys(item).filter((name) => PLACES.has(name.toLowerCase()));
+  return names.map((name) => put([...at, 0, name], undefined));
+}
+
 /** A number that is no status, such as 1234, is a code of the vendor's own. A made 0 stands for nothing. */
 function isStatus(member: unknown): boolean {
   return typeof member === "number" && (member === 0 || (member >= 100 && member < 600));
@@ -187,6 +196,7 @@ function filledItem(list: unknown, violation: Violation): unknown {
   return Object.fromEntries(members);
 }
 
+/** @param value undefined leaves the member out */
 function put(keys: Keys, value: unknown): Edit {
   return (body) => {
     const [key, ...below] = keys;
@@ -194,7 +204,9 @@ function put(keys: Keys, value: unknown): Edit {
     const edit = put(below, value);
     if (Array.isArray(body)) return body.map((item: unknown, index) => (index === key ? edit(item) : item));
     return Object.fromEntries(
-      Object.entries(body).map(([name, member]) => [name, name === key ? edit(member) : member]),
+      Object.entries(body)
+        .map(([name, member]) => [name, name === key ? edit(member) : member] as const)
+        .filter(([, member]) => member !== undefined),
     );
   };
 }

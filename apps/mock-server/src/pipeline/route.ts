@@ -18,7 +18,6 @@ export const route: Stage = (exchange, next) => {
     throw new Refusal({ kind: "malformed-request", message: request.malformed });
   }
   if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
-  requireReadable(request.url.slice(request.path.length + 1), service.contract.isOwn);
   const match = service.router(segments, request.path.includes("%") ? encodedSegments(request) : segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
   const find = (method: string) => match.find(method, request.query, request.path.endsWith("/"));
@@ -32,6 +31,7 @@ export const route: Stage = (exchange, next) => {
   if (fault !== undefined) {
     throw new Refusal({ kind: "not-served", message: `The contract has a fault: ${describeFault(fault)}` });
   }
+  requireReadable(request.url.slice(request.path.length + 1), service.contract.isOwn);
   request.parameters = found.parameters;
   exchange.path = found;
   return next(exchange);

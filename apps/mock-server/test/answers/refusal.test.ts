@@ -144,6 +144,28 @@ describe("the documented form is filled in:", () => {
   });
 });
 
+test("a failure that is about no field names none in the documented form, unless the form requires one", async () => {
+  const list = (...required: readonly string[]): object => ({
+    type: "array",
+    minItems: 1,
+    items: {
+      type: "object",
+      required,
+      properties: { field: { type: "string" }, reason: { type: "string" } },
+    },
+  });
+  const form = (...required: readonly string[]): object =>
+    json({ schema: { type: "object", properties: { details: list(...required) } } });
+  await using api = await serve({
+    "/a": { get: { responses: { 200: { description: "Done" }, 400: form("reason") } } },
+    "/b": { get: { responses: { 200: { description: "Done" }, 400: form("reason", "field") } } },
+  });
+  const reason =
+    "The query has a field, q, that is not validly percent-encoded; write a percent sign as %25.";
+  expect((await api.call("GET", "/a?q=%")).json).toEqual({ details: [{ reason }] });
+  expect((await api.call("GET", "/b?q=%")).json).toEqual({ details: [{ field: "string", reason }] });
+});
+
 test("a 404 and a 405 of no operation are problems with the reason", async () => {
   await using api = await serve({ "/a": { get: { responses: { 404: json({ example: { code: 1 } }) } } } });
   for (const [method, path, status] of [
