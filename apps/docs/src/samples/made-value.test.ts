@@ -46,3 +46,30 @@ test("a required property stays, though its value does not end", () => {
 test("a made value has the value of the discriminator", () => {
   expect(madeValue(document, { $ref: "#/components/schemas/Pet" }, "request")).toEqual({ kind: "cat" });
 });
+
+test("a made value holds to patterns and bounds, and has what a request or a response has", () => {
+  const price = {
+    type: "object",
+    required: ["amount", "currency"],
+    properties: {
+      id: { type: "string", pattern: "^pri_[0-9]{2}$", readOnly: true },
+      token: { type: "string", pattern: "^t[0-9]$", writeOnly: true },
+      amount: { type: "integer", minimum: 1, multipleOf: 7 },
+      currency: { type: "string", pattern: "^[A-Z]{3}$" },
+    },
+  } as const;
+  const schema = {
+    type: "object",
+    properties: { prices: { type: "array", items: price, minItems: 2 } },
+  } as const;
+  const made = (direction: "request" | "response"): unknown => madeValue(document, schema, direction);
+  const asked = { token: "t0", amount: 7, currency: "AAA" };
+  expect(made("request")).toEqual({ prices: [asked, asked] });
+  const { token: _, ...shown } = asked;
+  expect(made("response")).toEqual({
+    prices: [
+      { id: "pri_00", ...shown },
+      { id: "pri_00", ...shown },
+    ],
+  });
+});

@@ -1,6 +1,8 @@
 import { sample } from "openapi-sampler";
 
-import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
+import { isJsonObject, type OpenApiDocument, type Schema } from "@event-contracts/contracts/openapi";
+import { createSamples, type Samples } from "@event-contracts/mock-server/samples";
+
 import { mergeSchema } from "../schema/merge-schema.js";
 import type { Direction } from "../schema/describe-schema.js";
 import { isLargeSchema } from "../schema/schema-size.js";
@@ -16,7 +18,38 @@ const SHORT_DEPTH = 4;
 export function madeValue(document: OpenApiDocument, schema: Schema, direction: Direction): unknown {
   const { examples, default: standard } = mergeSchema(document, schema);
   if (Array.isArray(examples) && examples.length > 0) return examples[0] as unknown;
-  return standard ?? sampled(document, schema, direction, {});
+  return (
+    standard ??
+    mended(document, samplesOf(document, direction), schema, sampled(document, schema, direction, {}))
+  );
+}
+
+const known = new WeakMap<OpenApiDocument, Map<Direction, Samples>>();
+
+function samplesOf(document: OpenApiDocument, direction: Direction): Samples {
+  const ofDocument = known.get(document) ?? new Map<Direction, Samples>();
+  known.set(document, ofDocument);
+  const samples = ofDocument.get(direction) ?? createSamples(document, direction);
+  ofDocument.set(direction, samples);
+  return samples;
+}
+
+/** A value whose parts hold to their schemas: those that do not are made as the mock server makes them. */
+function mended(document: OpenApiDocument, samples: Samples, schema: Schema, value: unknown): unknown {
+  if (value === undefined || samples.holds(schema, value)) return value;
+  const { properties = {}, items = true } = mergeSchema(document, schema);
+  const below = (part: Schema | undefined, inner: unknown): unknown =>
+    mended(document, samples, part ?? true, inner);
+  const inside = mapped(value, (key, inner) =>
+    below(typeof key === "number" ? items : Object.hasOwn(properties, key) ? properties[key] : true, inner),
+  );
+  return samples.holds(schema, inside) ? inside : (samples.plain(schema) ?? value);
+}
+
+function mapped(value: unknown, change: (key: number | string, inner: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown, index) => change(index, item));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(name, member)]));
 }
 
 /** Makes an XML document of a schema, with the names and attributes of its `xml` keywords. */

@@ -1,10 +1,10 @@
-import type { Schema } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../contract/contract.js";
 import { searchTogether } from "../pattern/bounded-expression.js";
 import { randomnessOf, type Random } from "../state/random.js";
 import { memoize } from "../validation/memoize.js";
-import { createHolds } from "./sample/holds.js";
+import { createHolds, type Holds } from "./sample/holds.js";
 import { nearestTo, sampleOf, type Sample } from "./sample/sample.js";
 import { createSearch } from "./sample/search.js";
 
@@ -27,10 +27,13 @@ const MOST_CUT = 2;
 
 const SEEDS = 2 ** 32;
 
-/** The sampler of a contract. Its values are the same each time. */
-export const samplerOf = memoize((contract: Contract): Sampler => {
-  const { document } = contract;
-  const holds = createHolds(document, createSearch(contract.backtracking));
+/** The sampler of a contract's responses. Its values are the same each time. */
+export const samplerOf = memoize(({ document, backtracking }: Contract): Sampler =>
+  createSampler(document, createHolds(document, createSearch(backtracking))),
+);
+
+/** A sampler of values that hold to their schemas. */
+export function createSampler(document: OpenApiDocument, holds: Holds): Sampler {
   const make = searchTogether((wanted: { schema: Schema; seed: number; varied: boolean }) => {
     const random = randomnessOf(wanted.seed, "made answers")(0);
     return sampleOf(wanted.schema, { document, holds, random, varied: wanted.varied });
@@ -51,4 +54,4 @@ export const samplerOf = memoize((contract: Contract): Sampler => {
       }
     },
   };
-});
+}
