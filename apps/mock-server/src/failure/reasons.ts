@@ -14,6 +14,22 @@ export function reasonsOf(failure: Failure): readonly string[] {
   return failure.kind === "invalid-request" ? failure.violations.map(describe) : [detailOf(failure)];
 }
 
+/** Members that hold a sentence, in the errors of vendors and in problem details (RFC 9457). */
+const SENTENCES: ReadonlySet<string> = new Set(["detail", "message"]);
+
+/** The sentences in the body of an error that a vendor's own code made; its status if there is none. */
+export function reasonsOfError({ status, body }: Reply): readonly string[] {
+  const found = new Set<string>();
+  const visit = (value: unknown): void => {
+    for (const [name, member] of Object.entries(Object(value) as Readonly<Record<string, unknown>>)) {
+      if (typeof member === "object") visit(member);
+      else if (typeof member === "string" && member !== "" && SENTENCES.has(name)) found.add(member);
+    }
+  };
+  if (typeof body === "object") visit(body);
+  return found.size > 0 ? [...found] : [`The response has the status ${status}.`];
+}
+
 /** A copy of a reply with the header. */
 export function withReasons(reply: Reply, reasons: readonly string[]): Reply {
   return { ...reply, headers: { ...reply.headers, [REASONS_HEADER]: headerOf(reasons) } };

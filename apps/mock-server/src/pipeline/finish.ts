@@ -6,7 +6,7 @@ import { jsonExtent, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
 import { validateHeaderValue } from "../http/node-http.js";
 import { repairedViolationsOf, violationsOfAnswer } from "../answers/answer.js";
-import { withReasons } from "../failure/reasons.js";
+import { reasonsOfError, withReasons } from "../failure/reasons.js";
 import { describe } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
@@ -38,7 +38,8 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
 
 /**
  * Completes a response that was made, and validates it against the contract. An answer of the contract itself has been
- * validated when it was made: for an author's example that breaks the contract, a header says so.
+ * validated when it was made: for an author's example that breaks the contract, a header says so. An error that the vendor's
+ * own code made has its sentences in the same header.
  *
  * @throws Refusal for another response that breaks the contract.
  */
@@ -55,7 +56,8 @@ export function finishAnswer(exchange: Exchange, made: Reply): Reply {
   const hasOwnHeaders = exchange.service.vendor.headers !== undefined;
   const isUnchanged = !hasOwnHeaders && reply.body === made.body;
   if (known === undefined || hasOwnHeaders) requireValid(exchange, isUnchanged ? made : reply);
-  return reply;
+  const isRefused = known === undefined && reply.status >= 400;
+  return isRefused ? withReasons(reply, reasonsOfError(reply)) : reply;
 }
 
 function tooLarge(): Refusal {
