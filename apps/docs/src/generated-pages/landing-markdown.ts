@@ -7,7 +7,7 @@ import { table } from "./table.js";
 /** The description of the project, in one paragraph. */
 export const landingLead =
   "Write the events of your customers, incidents and systems to vendors' timelines, and test the integration before the " +
-  "first real request. One OpenAPI 3.1 contract per vendor, written by hand, is the source of the types, the typed client, " +
+  "first real request. One OpenAPI contract per vendor is the source of the types, the typed client, " +
   "these pages, and a mock server that validates and responds like the vendor.";
 
 /** The home page as Markdown. */
