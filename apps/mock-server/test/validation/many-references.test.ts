@@ -104,6 +104,15 @@ test("validates a chain of 600 schemas", () => {
   expect(placesOf(validate(inside, { body: { next: { next: 1 } } }))).toEqual(["body/next/next type"]);
 });
 
+test("validates behind a chain of 3000 references", () => {
+  const time = milliseconds(() => {
+    const served = serveBody(first, { schemas: chain(3000, (next) => next, named) });
+    expect(placesOf(validate(served, { body: { name: "a" } }))).toEqual([]);
+    expect(placesOf(validate(served, { body: {} }))).toEqual(["body/name required"]);
+  });
+  expect(time).toBeLessThan(LONG);
+});
+
 test("says in an answer that its schema takes too long", () => {
   const schemas = chain(400, (next) => ({ anyOf: [next, next] }), {
     type: "array",

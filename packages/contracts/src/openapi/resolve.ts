@@ -9,16 +9,16 @@ import { pointerKeys } from "./pointer.js";
  * @throws {ContractError} naming the reference, when it leads nowhere, to another file or back to itself
  */
 export function resolve<T extends object>(document: object, value: Referable<T>): T {
-  const passed: string[] = [];
+  const passed = new Set<string>();
   let found: unknown = value;
   while (isReference(found)) {
-    if (passed.includes(found.$ref)) throw cycle([...passed, found.$ref]);
-    passed.push(found.$ref);
+    if (passed.has(found.$ref)) throw cycle([...passed, found.$ref]);
+    passed.add(found.$ref);
     found = lookUp(document, found.$ref);
   }
   // The audited cast: a reference is taken to lead to an object of its place's kind, which the linter checks.
   if (isJsonObject(found)) return found as T;
-  throw unresolved(passed.at(-1) ?? "");
+  throw unresolved([...passed].at(-1) ?? "");
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isJsonObject, isReference, mapNodes, nameOf, toPointer } from "@event-contracts/contracts/openapi";
-import type { JsonObject, PlacedNode, Schema } from "@event-contracts/contracts/openapi";
+import type { JsonObject, PlacedNode, Reference, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
 import { closed } from "../closed.js";
@@ -71,6 +71,19 @@ export function createViews(contract: Contract, direction: Direction): Views {
     return id;
   };
 
+  /** The name of the component behind those that are only a reference, so that a chain of them costs nothing. */
+  const lastName = (name: string): string => {
+    const passed = new Set<string>();
+    let last = name;
+    for (let schema = schemas[last]; isPlainReference(schema); schema = schemas[last]) {
+      const next = nameOf(schema.$ref);
+      if (passed.has(next) || !Object.hasOwn(schemas, next)) return last;
+      passed.add(next);
+      last = next;
+    }
+    return last;
+  };
+
   const view = (schema: Schema, root: string, place: ViewPlace): View => {
     references = new Set();
     hasUnevaluated = false;
@@ -102,7 +115,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
     names: ReadonlySet<string>,
   ): JsonObject => {
     const { $ref, format, pattern, required, properties, patternProperties, ...rest } = written;
-    const name = isReference(node) ? nameOf(node.$ref) : undefined;
+    const name = isReference(node) ? lastName(nameOf(node.$ref)) : undefined;
     const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     const needed = listOf(required).filter((one) => !names.has(String(one)));
     hasUnevaluated ||= "unevaluatedProperties" in rest || "unevaluatedItems" in rest;
@@ -165,6 +178,10 @@ export function createViews(contract: Contract, direction: Direction): Views {
       return pointer === undefined ? discriminators.get(compiled) : `${pointer}/${keyword}`;
     },
   };
+}
+
+function isPlainReference(schema: unknown): schema is Reference {
+  return isReference(schema) && Object.keys(schema).length === 1;
 }
 
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
