@@ -103,7 +103,8 @@ export interface ParameterStyle {
     | "matrix"
     | "pipeDelimited"
     | "simple"
-    | "spaceDelimited";
+    | "spaceDelimited"
+    | "tabDelimited";
   readonly explode?: boolean;
   /** Characters that are reserved in a URL are not encoded. */
   readonly allowReserved?: true;
@@ -120,7 +121,7 @@ export interface ParameterStyle {
 export type Location = readonly string[];
 
 /** `deepObject`, or the separator of the values of a parameter that is not exploded. */
-export type QueryStyle = "deepObject" | "," | "%20" | "|";
+export type QueryStyle = "deepObject" | "," | "%09" | "%20" | "|";
 
 /** A server of the contract. */
 export interface Server {

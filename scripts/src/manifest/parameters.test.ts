@@ -38,6 +38,7 @@ test.each([
   ["form", false, ","],
   ["pipeDelimited", undefined, "|"],
   ["spaceDelimited", false, "%20"],
+  ["tabDelimited", false, "%09"],
   ["deepObject", undefined, "deepObject"],
 ] as const)("style %s with explode %s is written as %j", (style, explode, written) => {
   expect(facts({ name: "ids", in: "query", style, ...(explode !== undefined && { explode }) }).query).toEqual(
@@ -65,6 +66,12 @@ const json = { "application/json": { schema: object } };
 test.each([
   ["a matrix in a path", { in: "path", style: "matrix", explode: true }, { style: "matrix", explode: true }],
   ["a label in a path", { in: "path", style: "label", schema: list({}) }, { style: "label" }],
+  [
+    "a list with tabs in a path",
+    { in: "path", style: "tabDelimited", schema: list({}) },
+    { style: "tabDelimited" },
+  ],
+  ["a list with spaces in a header", { in: "header", style: "spaceDelimited" }, { style: "spaceDelimited" }],
   ["an object in a path", { in: "path", schema: object }, {}],
   ["reserved characters in a path", { in: "path", allowReserved: true }, { allowReserved: true }],
   ["an object in a header", { in: "header", explode: true, schema: object }, { explode: true }],

@@ -78,12 +78,15 @@ function parameterStyle(document: OpenApiDocument, parameter: ParameterObject): 
   };
   if (isReserved || place === "cookie") return written;
   if (place === "query") return undefined;
-  const isOther = place === "path" && (style === "label" || style === "matrix");
+  const isDelimited = style?.endsWith("Delimited") === true;
+  const isOther = isDelimited || (place === "path" && (style === "label" || style === "matrix"));
   return isOther || containsObject(document, schema) ? written : undefined;
 }
 
 function isKnown(style: string | undefined): style is NonNullable<ParameterStyle["style"]> {
-  return /^(?:cookie|deepObject|form|label|matrix|pipeDelimited|spaceDelimited)$/.test(style ?? "");
+  return /^(?:cookie|deepObject|form|label|matrix|pipeDelimited|spaceDelimited|tabDelimited)$/.test(
+    style ?? "",
+  );
 }
 
 function containsObject(document: OpenApiDocument, schema: Schema | undefined): boolean {

@@ -78,7 +78,11 @@ export function cookieParts(style: ParameterStyle, value: unknown): readonly str
   return style.explode ? texts.map((text) => `${style.name}=${text}`) : [`${style.name}=${texts.join(",")}`];
 }
 
-const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "|" };
+const SEPARATORS: Readonly<Record<string, string>> = {
+  spaceDelimited: "%20",
+  pipeDelimited: "|",
+  tabDelimited: "%09",
+};
 
 /** A value as text: JSON if it is a list or an object. */
 export function plainText(value: unknown): string {

@@ -21,6 +21,8 @@ test.each([
   [{ style: "matrix", explode: true }, ";id=a%20b", ";id=a;id=b%2Fc", ";r=1;g=x%20y"],
   [{}, "a%20b", "a,b%2Fc", "r,1,g,x%20y"],
   [{ explode: true }, "a%20b", "a,b%2Fc", "r=1,g=x%20y"],
+  [{ style: "tabDelimited" }, "a%20b", "a%09b%2Fc", "r%091%09g%09x%20y"],
+  [{ style: "spaceDelimited" }, "a%20b", "a%20b%2Fc", "r%201%20g%20x%20y"],
   [{ allowReserved: true }, "a%20b", "a,b/c", "r,1,g,x%20y"],
   [
     { content: "application/json" },
@@ -41,6 +43,8 @@ test.each([
 test.each([
   [{}, "a b", "a,b/c", "r,1,g,x y"],
   [{ explode: true }, "a b", "a,b/c", "r=1,g=x y"],
+  [{ style: "tabDelimited" }, "a b", "a\tb/c", "r\t1\tg\tx y"],
+  [{ style: "pipeDelimited" }, "a b", "a|b/c", "r|1|g|x y"],
   [{ content: "text/plain" }, "a b", '["a","b/c"]', '{"r":1,"g":"x y"}'],
 ] satisfies [ParameterStyle, string, string, string][])("a header in the style %j", (style, ...written) => {
   const write = (id: unknown) => prepared({ headers: { id } }, "headers", style).headers?.["id"];

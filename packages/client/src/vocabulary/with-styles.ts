@@ -20,6 +20,7 @@ const marks: Readonly<Record<string, readonly [prefix: string, separator: string
   cookie: ["", "; ", ","],
   spaceDelimited: ["", "&", "%20"],
   pipeDelimited: ["", "&", "|"],
+  tabDelimited: ["", "&", "%09"],
 };
 
 /**
@@ -35,7 +36,7 @@ export const withStyles: Prepare = (input, { operationId, path: template, query:
   checkObject(cookies, `${operationId}: cookies`);
   const place = (group: string, name: string): string => `${operationId}: ${group}.${name}`;
   const filled = template.replace(/{([^{}]+)}/g, (_, name: string) => {
-    const style = { style: "simple", ...styleOf("path", name) } as const;
+    const style = { style: "simple", isBare: true, ...styleOf("path", name) } as const;
     const text = write(name, own(path, name), style, place("path", name));
     // A segment of dots would change the path.
     if (/^[.;]?$|(?:^|\/)[.;]?\.{1,2}(?:\/|$)/.test(text))
@@ -56,7 +57,9 @@ export const withStyles: Prepare = (input, { operationId, path: template, query:
     // A header is not percent-encoded.
     return [
       name,
-      style ? write(name, value, { style: "simple", ...style }, place("headers", name), plainText) : value,
+      style
+        ? write(name, value, { style: "simple", isBare: true, ...style }, place("headers", name), plainText)
+        : value,
     ];
   });
   const sentCookies = entriesOf(cookies).map(([name, value]) =>
@@ -79,12 +82,15 @@ function write(
     allowReserved,
     content,
     whole,
-  }: ParameterStyle,
+    isBare = false,
+  }: ParameterStyle & { readonly isBare?: boolean },
   place: string,
   encodeValue: Encode = style === "cookie" ? plainText : encodeText,
 ): string {
   const encode: Encode = allowReserved ? (text, at) => keepReserved(encodeValue(text, at)) : encodeValue;
-  const assign = style === "simple" || style === "label" ? "" : `${encode(name, place)}=`;
+  // In paths and headers a list in one of the delimited styles is its values alone, as in Swagger 2.0.
+  const isDelimited = isBare && style.endsWith("Delimited");
+  const assign = isDelimited || style === "simple" || style === "label" ? "" : `${encode(name, place)}=`;
   if (content !== undefined) {
     if (whole && /urlencoded/i.test(content))
       return serializeQuery(flattenQuery(Object(value) as Values), {}, `${place}.`);
@@ -93,7 +99,9 @@ function write(
   }
   if (style === "deepObject")
     return serializeQuery(flattenQuery({ [name]: value }, { [name]: style }, ""), {}, place);
-  const [prefix = "", separator = "", joined = ""] = marks[style] ?? [];
+  const [prefix = "", separator = "", mark = ""] = marks[style] ?? [];
+  // A header is not percent-encoded.
+  const joined = encodeValue === plainText ? decodeURIComponent(mark) : mark;
   const text = (item: unknown): string =>
     encode(isPlain(item) ? JSON.stringify(item) : plainText(item, place), place);
   if (Array.isArray(value)) {

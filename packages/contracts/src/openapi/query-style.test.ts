@@ -5,6 +5,7 @@ test.each([
   ["form", false, ","],
   ["pipeDelimited", undefined, "|"],
   ["spaceDelimited", false, "%20"],
+  ["tabDelimited", false, "%09"],
   ["deepObject", undefined, "deepObject"],
   ["pipeDelimited", true, undefined],
   ["form", undefined, undefined],

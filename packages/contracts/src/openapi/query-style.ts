@@ -5,6 +5,7 @@ import type { ParameterObject } from "./document.js";
 const separators: Readonly<Record<string, QueryStyle>> = {
   form: ",",
   spaceDelimited: "%20",
+  tabDelimited: "%09",
   pipeDelimited: "|",
 };
 
