@@ -53,6 +53,15 @@ test("a PUT whose schema declares members leaves those of the server as they are
   });
 });
 
+// RFC 9110 §9.3.4: a server may keep to itself what its requests do not declare.
+test("a PUT whose schema declares members does not write those that only responses declare", async () => {
+  await using bakery = await startContract("bakery");
+  const { body: made } = await bakery.call("POST", "/orders", { name: "rye" });
+  const sent = { name: "spelt", oven: "mine", created_at: "2001-01-01T00:00:00.000Z", extra: 1 };
+  const { status, body } = await bakery.call("PUT", `/orders/${made.id}`, sent);
+  expect([status, body]).toEqual([200, { ...made, name: "spelt", extra: 1 }]);
+});
+
 test("a PUT without a body replaces nothing", async () => {
   await using bakery = await startContract("bakery");
   await bakery.call("PUT", "/signs/door");
