@@ -220,11 +220,11 @@ function numberBefore(page: ItemPage, number: number): number {
   return Math.max(page.firstPage, Math.min(number - 1, numberAt(page, Math.max(0, page.total - 1))));
 }
 
-/** True for a member that is a URL. */
-function isLink(name: string, { format, example }: SchemaShape): boolean {
+/** True for a member that is a URL, or an object with one. */
+function isLink(name: string, { format, example, properties }: SchemaShape): boolean {
   const isUrl =
     format?.startsWith("uri") === true || format === "url" || /^https?:|^\//.test(String(example));
-  return isUrl || /link|url/.test(name);
+  return isUrl || properties.has("href") || /link|url/.test(name);
 }
 
 /** The id of the last item of a page, which is a cursor, too. Undefined: it is no integer. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { serve } from "../answers/serve.js";
 import { startContract, type Running } from "./start-contract.js";
 
 async function withCrates(count: number) {
@@ -118,6 +119,23 @@ describe("a list that several parameters page", () => {
     expect((await carts(depot, `?after=${second.prev_cursor}`)).names).toEqual(["a", "b"]);
   });
 
+  test("leads to its first page in the manner of the parameter that is used", async () => {
+    await using depot = await withCarts();
+    const { next_cursor: cursor } = await carts(depot);
+    const second = await carts(depot, `?after=${cursor}&limit=2`);
+    expect(second.links.slice(0, 2)).toEqual([`?after=${cursor}&limit=2`, "?limit=2"]);
+    for (const link of second.links.slice(2, 4)) expect(link).toMatch(/^\?after=\w+&limit=2$/);
+    expect(second.links.at(-1)).toBeUndefined();
+    expect((await carts(depot, "?offset=1")).links.slice(0, 3)).toEqual([
+      "?offset=1",
+      "?offset=0",
+      "?offset=0",
+    ]);
+    expect(await carts(depot, "?after=&offset=4")).toMatchObject({ names: ["e"], offset: 4 });
+    expect(await carts(depot, "?limit=0")).toMatchObject({ names: [], total: 5 });
+    expect((await carts(depot, "?limit=0")).next_cursor).toBeUndefined();
+  });
+
   test("without items has no place in it", async () => {
     await using depot = await withCarts();
     expect(await carts(depot, "?offset=9")).toMatchObject({
@@ -156,5 +174,59 @@ describe("a number that leads to the next page", () => {
     expect(first).toEqual({ items: [{ id: 70 }, { id: 80 }], next_cursor: 80, has_more: true });
     const second = (await bakery.call("GET", `/buns?limit=2&cursor=${first.next_cursor}`)).body;
     expect(second).toEqual({ items: [{ id: 90 }], next_cursor: null, has_more: false });
+  });
+});
+
+describe("the numbers of a page", () => {
+  const schema = { type: "object", properties: { id: { type: "string" } } };
+  const content = { "application/json": { schema } };
+  const post = { requestBody: { content }, responses: { 201: { description: "The row.", content } } };
+  const rows = async (parameters: readonly string[], members: object, ids: readonly string[]) => {
+    const properties = { ...members, rows: { type: "array", items: schema } };
+    const page = { "application/json": { schema: { type: "object", properties } } };
+    const get = {
+      parameters: parameters.map((name) => ({ name, in: "query", schema: {} })),
+      responses: { 200: { description: "Rows.", content: page } },
+    };
+    const server = await serve({
+      "/rows": { get, post },
+      "/rows/{id}": {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+        get: { responses: { 200: { description: "The row.", content } } },
+        delete: { responses: { 204: { description: "Gone." } } },
+      },
+    });
+    const headers = { "content-type": "application/json" };
+    for (const id of ids) await server.call("POST", "/rows", { headers, body: JSON.stringify({ id }) });
+    return server;
+  };
+  const members = {
+    last_page: { type: "integer" },
+    previous_page: { type: ["integer", "null"] },
+    from: { type: "string", example: "Bonn" },
+  };
+
+  test("lead back to the last page from behind it, and leave other members as they are", async () => {
+    await using server = await rows(["page", "limit"], members, ["a", "b", "c"]);
+    expect((await server.call("GET", "/rows?page=9&limit=2")).json).toEqual({
+      rows: [],
+      last_page: 2,
+      previous_page: 2,
+      from: "Bonn",
+    });
+  });
+
+  test("have a first page also where there are no items", async () => {
+    await using server = await rows(["page", "limit"], members, ["a"]);
+    await server.call("DELETE", "/rows/a");
+    const { json } = await server.call("GET", "/rows?page=1&limit=2");
+    expect(json).toMatchObject({ rows: [], last_page: 1 });
+  });
+
+  test("are no cursors for ids that are written in another way", async () => {
+    const next = { next_cursor: { type: "integer" } };
+    await using server = await rows(["cursor", "limit"], next, ["07", "08", "09"]);
+    const { json } = await server.call("GET", "/rows?limit=2");
+    expect(json).toEqual({ rows: [{ id: "07" }, { id: "08" }] });
   });
 });
