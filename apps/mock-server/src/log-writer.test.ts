@@ -1,8 +1,9 @@
+import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 
 import { expect, test } from "vitest";
 
-import { createLogWriter } from "./log-writer.js";
+import { createLogWriter, surviveLostReader } from "./log-writer.js";
 
 function written() {
   const texts: string[] = [];
@@ -36,4 +37,12 @@ test("writes what it holds when the process ends, and nothing twice", async () =
   flush();
 
   expect(texts).toEqual(["last\n"]);
+});
+
+test("an error of a stream is survived, with one listener however often it is asked for", () => {
+  const stream = new PassThrough();
+  surviveLostReader(stream);
+  surviveLostReader(stream);
+  expect(stream.listenerCount("error")).toBe(1);
+  expect(() => stream.emit("error", new Error("EPIPE"))).not.toThrow();
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { createContract } from "../contract/contract.js";
 import { answerOf, repairedViolationsOf, violationsOfAnswer } from "./answer.js";
+import { repaired } from "./repair.js";
 
 const pet = {
   type: "object",
@@ -61,4 +62,11 @@ describe("an author's example that breaks its schema", () => {
   test("is replaced if it is of another type", () => {
     expect(answerTo([]).body).toMatchObject({ id: 0, name: expect.any(String) as string });
   });
+});
+
+test("a member that cannot be mended inside is left out", () => {
+  const missing = { in: "response", at: ["a", "b"], keyword: "required", params: {}, message: "is missing" };
+  const violationsOf = (value: unknown) => (Object.hasOwn(Object(value) as object, "a") ? [missing] : []);
+  const donor = { sample: {}, document: {} };
+  expect(repaired({ a: {}, c: 1 }, violationsOf as never, donor as never)).toEqual({ c: 1 });
 });

@@ -31,6 +31,7 @@ test.each([
   ['["\\ud800"]', "has a \\u escape that is half of a surrogate pair"],
   ['{"\\udc00": 1}', "has a \\u escape that is half of a surrogate pair"],
   ["[1e400]", "has a number beyond the range of a double"],
+  [`1${"0".repeat(400)}`, "has a number beyond the range of a double"],
   ["-1e999", "has a number beyond the range of a double"],
   [`[0.5,1${"0".repeat(309)}.5]`, "has a number beyond the range of a double"],
   [`[${"0,".repeat(VALUE_LIMIT)}0]`, "has more than 50000 values"],

@@ -19,5 +19,6 @@ test("names each property whose name is wrong, and says why", () => {
     expect(found).toContain(
       `body/title property name "${name}" must be equal to one of the allowed values: "en", "fr"`,
     );
+    expect(found).toContain(`body/title property name "${name}" must be valid`);
   }
 });

@@ -207,6 +207,16 @@ describe("an answer that is no JSON", () => {
         "<o:lines><o:line><n>0</n></o:line></o:lines><lost>a&#13;]]&gt;</lost><grid>0</grid><_1_é></_1_é></o:order>",
     ],
     ["application/xml", { schema: pet, example: "<pet/>" }, "<pet/>"],
+    [
+      "application/xml",
+      {
+        schema: {
+          type: "object",
+          properties: { id: { type: "integer", xml: { attribute: true, namespace: "urn:x" } } },
+        },
+      },
+      '<?xml version="1.0" encoding="UTF-8"?>\n<root id="0"></root>',
+    ],
     ["text/plain", { schema: { type: "string" } }, "string"],
     ["text/csv", { schema: { type: "integer" } }, "0"],
     ["text/event-stream", { schema: { type: "object", properties: { data: { type: "string" } } } }, ""],

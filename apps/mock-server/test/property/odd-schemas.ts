@@ -152,6 +152,13 @@ export const oddSchemas: Readonly<Record<string, boolean | object>> = {
     minContains: 2,
   },
   "a list that contains few": { type: "array", contains: { const: 1 }, maxContains: 1, minItems: 3 },
+  "a list that contains its plainest item once": {
+    type: "array",
+    items: { type: "integer", minimum: 0, maximum: 1 },
+    contains: { const: 0 },
+    maxContains: 1,
+    minItems: 12,
+  },
   "a list of different texts of a pattern": {
     type: "array",
     minItems: 3,

@@ -280,6 +280,13 @@ test("a part of a stream of parts is read by the schema of items", async () => {
   expect(await read(served, type, mixed(["", "1"], ["", "2"]))).toEqual([1, 2]);
 });
 
+test.each(["filename", "filename*"])("a part with a %s and no media type is bytes", async (parameter) => {
+  const served = serveContent({ "multipart/form-data": { schema: upload } });
+  const body = multipart([`name="file"; ${parameter}="a"`, "é"], ['name="note"', "é"]);
+  const file = Buffer.from("é").toString("latin1");
+  expect(await read(served, BOUNDARY, body)).toEqual({ file, note: "é" });
+});
+
 test("a part is decoded by its own charset", async () => {
   const served = serveContent({ "multipart/form-data": { schema: upload } });
   const head = 'name="note"\r\nContent-Type: text/plain; charset=iso-8859-1';
@@ -296,6 +303,7 @@ test.each([
     "a=1&name=%&b=%zz",
     "has a field, name, that is not validly percent-encoded; write a percent sign as %25",
   ],
+  [BOUNDARY, mixed(...Array.from({ length: 5001 }, () => ["", ""] as const)), "has more than 5000 parts"],
   ["application/x-ndjson", '{"a":1}\n{', "has an item, number 2, that is not valid JSON"],
   ["application/json; charset=utf-8", Buffer.from([0x22, 0xff, 0x22]), "is not valid UTF-8"],
   ["application/json; charset=utf-16le", Buffer.from([0x22, 0x00, 0x00]), "is not valid utf-16le"],

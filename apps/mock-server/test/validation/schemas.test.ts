@@ -3,13 +3,37 @@ import { describe, expect, test } from "vitest";
 import { createContract } from "../../src/contract/contract.js";
 import { responseValidators } from "../../src/validation/response-validator.js";
 import { unvalidatedKeywords } from "../../src/validation/unvalidated-keywords.js";
-import { placesOf, serveBody, validate } from "./operation.js";
+import { placesOf, serve, serveBody, validate, validateBody } from "./operation.js";
 
 function places(schema: object, body: unknown, schemas: object = {}, openapi = "3.1.1"): readonly string[] {
   return placesOf(validate(serveBody(schema, { schemas, openapi }), { body }));
 }
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+
+test("a schema that only the server writes is left out wherever it is referred to", () => {
+  const secret = { Secret: { type: "string", readOnly: true } };
+  const properties = { a: ref("Secret"), b: ref("Secret"), c: { allOf: [ref("Secret")] } };
+  expect(places({ type: "object", required: ["a", "b", "c"], properties }, {}, secret)).toEqual([]);
+});
+
+test("a schema with unevaluatedProperties is the same for each operation that refers to it", async () => {
+  const schemas = {
+    Closed: { allOf: [{ properties: { a: { type: "integer" } } }], unevaluatedProperties: false },
+  };
+  const content = {
+    "application/a+json": { schema: ref("Closed") },
+    "application/b+json": { schema: ref("Closed") },
+    "application/c+json": { schema: { allOf: [ref("Closed")] } },
+  };
+  const served = serve({ requestBody: { content } }, { schemas });
+  for (const mediaType of Object.keys(content)) {
+    expect(placesOf(await validateBody(served, mediaType, '{"a":1}'))).toEqual([]);
+    expect(placesOf(await validateBody(served, mediaType, '{"b":1}'))).toEqual([
+      "body/b unevaluatedProperties",
+    ]);
+  }
+});
 
 describe("what only the server writes", () => {
   const id = { type: "string", readOnly: true };

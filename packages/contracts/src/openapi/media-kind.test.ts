@@ -34,6 +34,7 @@ test.each([
   ["application/pdf;version=2", "binary"],
   ["application/vnd.acme", undefined],
   ["application/pdfx", undefined],
+  ["application/geojson", undefined],
   ["application/*", undefined],
   ["*/*", undefined],
   ["", undefined],

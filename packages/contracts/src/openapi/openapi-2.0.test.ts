@@ -61,9 +61,11 @@ test.each(["header", "path"])("a list in a %s keeps its collection format", (pla
     { ...list, collectionFormat: "pipes" },
     { ...list, name: "other" },
   ];
-  const [ids, other] = operation({ parameters }).parameters ?? [];
+  parameters.push({ ...list, name: "multiple", collectionFormat: "multi" }); // which only queries and forms have
+  const [ids, other, multiple] = operation({ parameters }).parameters ?? [];
   expect(ids).toMatchObject({ style: "pipeDelimited", explode: false });
   expect(other).not.toHaveProperty("style");
+  expect(multiple).not.toHaveProperty("explode");
 });
 
 test("a list in a list keeps its collection format, which is csv by default", () => {

@@ -11,6 +11,11 @@ test.each([
   ],
   [{ maximum: 9_223_372_036_854_775_807n }, { maximum: 9_223_372_036_854_775_807n }],
   [{ minimum: "9223372036854775807" }, { minimum: 9_223_372_036_854_775_807n }],
+  [{ minimum: "1000000000000000" }, { minimum: 1_000_000_000_000_000 }],
+  [
+    { minContains: "1", maxContains: "2" },
+    { minContains: 1, maxContains: 2 },
+  ],
   [{ maxLength: 9_223_372_036_854_775_807n }, { maxLength: 2 ** 63 }],
   [{ properties: [], additionalProperties: "false" }, { additionalProperties: false }],
   [{ properties: { a: null, b: true } }, { properties: { a: {}, b: true } }],

@@ -14,6 +14,7 @@ test.each([
   "^(?:(?=a)[ab]|(?!a)c){2,3}$",
   "(?=b(?!c))b|^$",
   "(?:a*)*(?=c)",
+  "^(?!a$|bb?$)[ab]+$",
   "(?<=^a?)b(?=.$)",
 ])("followed character by character, %s matches the texts that JavaScript's engine says", (pattern) => {
   const expression = new RegExp(pattern, "u");
