@@ -211,3 +211,26 @@ test("a member that responses require has the value of the example, where the re
   const jobs = (await server.call("GET", "/jobs?state=new")).json;
   expect(jobs).toEqual([{ id: expect.any(Number), state: "new" }]);
 });
+
+test("an item that is made below another one is in the list at the top, where only this one reads it", async () => {
+  const schema = { type: "object", properties: { id: { type: "integer" }, text: { type: "string" } } };
+  const content = { "application/json": { schema } };
+  const list = { "application/json": { schema: { type: "array", items: schema } } };
+  const inPath = (name: string) => ({ name, in: "path", required: true, schema: { type: "integer" } });
+  const found = { 200: { description: "Found.", content } };
+  await using server = await serve({
+    "/users/{userId}": { parameters: [inPath("userId")], get: { responses: found } },
+    "/users/{userId}/posts": {
+      "x-resource": {},
+      parameters: [inPath("userId")],
+      post: { requestBody: { content }, responses: { 201: { description: "Made.", content } } },
+    },
+    "/posts": { get: { responses: { 200: { description: "Posts.", content: list } } } },
+    "/posts/{postId}": { parameters: [inPath("postId")], get: { responses: found } },
+  });
+  const headers = { "content-type": "application/json" };
+  const made = await server.call("POST", "/users/1/posts", { headers, body: '{"text":"new"}' });
+  const { id } = made.json as { id: number };
+  expect((await server.call("GET", `/posts/${id}`)).json).toEqual({ id, text: "new" });
+  expect((await server.call("GET", "/posts")).json).toContainEqual({ id, text: "new" });
+});
