@@ -319,7 +319,8 @@ describe("an answer that is no JSON", () => {
       /json/.test(part.mediaType ?? "") ? JSON.parse(part.value) : part.value,
     );
     expect(read).toEqual(values);
-    if (types !== undefined) expect(parts.map((part) => part.mediaType)).toEqual(types);
+    const usual = values.map((value) => (typeof value === "string" ? undefined : "application/json"));
+    expect(parts.map((part) => part.mediaType)).toEqual(types ?? usual);
     for (const parameter of mediaType.split("; ").slice(1))
       expect(answer.headers["content-type"]).toContain(`; ${parameter}`);
   });

@@ -28,7 +28,7 @@ async function start(paths: object, servers: readonly object[] = []) {
       const init = body && { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
       const response = await fetch(`${server.url("any")}${path}`, { method, ...init });
       const to = response.headers.get("location")?.slice(server.url("any").length);
-      return { status: response.status, location: to, body: (await response.json()) as unknown };
+      return { status: response.status, location: to, body: await response.json() };
     },
     [Symbol.asyncDispose]: () => server.close(),
   };
