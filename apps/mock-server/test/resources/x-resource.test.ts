@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { readContract } from "../../src/contract/read-contract.js";
 import { startMockServer } from "../../src/server/start.js";
+import { serve } from "../answers/serve.js";
 import { startContract } from "./start-contract.js";
 
 describe("x-resource", () => {
@@ -35,6 +36,36 @@ describe("x-resource", () => {
     });
     expect((await attic.call("GET", "/reports")).body).toEqual([{ id: 1, name: "yearly" }]);
   });
+});
+
+test.each([
+  [
+    "that are declared",
+    { type: "object", properties: { id: { type: "integer" }, label: { type: "string" } } },
+  ],
+  ["that are free", { type: "object" }],
+])("the x-resource of a collection names the property that identifies its items: %s", async (_, schema) => {
+  const content = { "application/json": { schema } };
+  const list = { "application/json": { schema: { type: "array", items: schema } } };
+  const found = { 200: { description: "Found.", content }, 404: { description: "None." } };
+  await using server = await serve({
+    "/boxes": {
+      "x-resource": { id: "label" },
+      get: { responses: { 200: { description: "Boxes.", content: list } } },
+      post: { requestBody: { content }, responses: { 201: { description: "Made.", content } } },
+    },
+    "/boxes/{number}": {
+      parameters: [{ name: "number", in: "path", required: true, schema: { type: "string" } }],
+      get: { responses: found },
+      delete: { responses: { 204: { description: "Gone." } } },
+    },
+  });
+  const box = { id: 5, label: "toys" };
+  const headers = { "content-type": "application/json" };
+  expect((await server.call("POST", "/boxes", { headers, body: JSON.stringify(box) })).status).toBe(201);
+  expect((await server.call("GET", "/boxes/toys")).json).toEqual(box);
+  expect((await server.call("DELETE", "/boxes/toys")).status).toBe(204);
+  expect((await server.call("GET", "/boxes/toys")).status).toBe(404);
 });
 
 describe("an x-resource that the contract contradicts", () => {
