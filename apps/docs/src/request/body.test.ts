@@ -11,6 +11,9 @@ test.each([
   ["text/event-stream", [{ n: 1 }, "x"], 'data: {"n":1}\n\ndata: x\n\n'],
   ["text/event-stream", "data: as it is\n\n", "data: as it is\n\n"],
   ["application/json-seq", undefined, ""],
+  ["*/*", "x", '"x"'],
+  ["application/*", "x", '"x"'],
+  ["image/*", "x", "x"],
 ])("%s: %j is %j", (mediaType, value, expected) => {
   expect(bodyText(mediaType, value)).toBe(expected);
 });

@@ -72,4 +72,8 @@ test("a made value holds to patterns and bounds, and has what a request or a res
       { id: "pri_00", ...shown },
     ],
   });
+
+test("a made value is the example beside a reference", () => {
+  const schema = { $ref: "#/components/schemas/Leaf", example: { id: 7 } };
+  expect(madeValue(document, schema, "request")).toEqual({ id: 7 });
 });

@@ -21,10 +21,11 @@ const contract = createContract("post", {
       },
       get: { operationId: "list" },
     },
+    "/parcels/{id}": { get: { operationId: "find" } },
   },
 });
-const [send, list] = operationsOf(contract);
-if (!send || !list) throw new Error("The contract lacks an operation: add it to its paths.");
+const [send, list, find] = operationsOf(contract);
+if (!send || !list || !find) throw new Error("The contract lacks an operation: add it to its paths.");
 
 test("each media type of a body has samples, the client's default first", async () => {
   const samples = await samplesOf(send);
@@ -48,4 +49,10 @@ test("an operation without a choice has a sample in each language", async () => 
     "application/json",
     "application/json",
   ]);
+});
+
+test("a placeholder of a path without a parameter has a value", async () => {
+  const [curl, typescript] = await samplesOf(find);
+  expect(curl?.source).toContain("/parcels/value");
+  expect(typescript?.source).toContain('id: "value"');
 });
