@@ -72,6 +72,7 @@ test("a made value holds to patterns and bounds, and has what a request or a res
       { id: "pri_00", ...shown },
     ],
   });
+});
 
 test("a made value is the example beside a reference", () => {
   const schema = { $ref: "#/components/schemas/Leaf", example: { id: 7 } };

@@ -18,10 +18,14 @@ const SHORT_DEPTH = 4;
 export function madeValue(document: OpenApiDocument, schema: Schema, direction: Direction): unknown {
   const { examples, default: standard } = mergeSchema(document, schema);
   if (Array.isArray(examples) && examples.length > 0) return examples[0] as unknown;
-  return (
-    standard ??
-    mended(document, samplesOf(document, direction), schema, sampled(document, schema, direction, {}))
-  );
+  if (standard !== undefined) return standard;
+  const made = sampled(document, schema, direction, {});
+  try {
+    return mended(document, samplesOf(document, direction), schema, made);
+  } catch {
+    // The schema is a part of itself, so that nothing can be compared with it.
+    return made;
+  }
 }
 
 const known = new WeakMap<OpenApiDocument, Map<Direction, Samples>>();
