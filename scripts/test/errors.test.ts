@@ -139,7 +139,11 @@ const faults = {
     message: `${at(misplaced, "x-sigv4: { service: s")}: x-sigv4 is on a scheme of type http.`,
   },
   TYPES: {
-    provoke: async () => typesSource(contractOf({ components: { schemas: { Event: [] as never } } })),
+    provoke: async () => {
+      const contract = contractOf({});
+      const components = { schemas: { Event: [] as never } };
+      return typesSource({ ...contract, document: { ...contract.document, components } });
+    },
     message: `${file}: Expected SchemaObject`,
   },
   RULE_TITLE: {
