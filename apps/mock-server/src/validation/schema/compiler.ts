@@ -9,13 +9,14 @@ import { compileSearch, type PatternSearch } from "../../pattern/pattern-search.
 import { formats } from "../formats.js";
 import { memoize } from "../memoize.js";
 import { replaceUniqueItems } from "../unique-items.js";
-import { replaceReferences, type Validator } from "./component-validators.js";
+import { onlyReference, replaceReferences, type Validator } from "./component-validators.js";
 import { createEffort, ValidationTimeoutError, type Effort } from "./effort.js";
 import { takesLongIntegers } from "./exact-values.js";
 import type { Direction } from "./hidden-properties.js";
 import { replaceNumberKeywords } from "./number-keywords.js";
+import { replaceUnevaluatedKeywords } from "./unevaluated-keywords.js";
 import type { Validate } from "./validate.js";
-import { createViews, type View, type Views } from "./views.js";
+import { createViews, type Views } from "./views.js";
 
 /** Compiles the schemas of a contract for one direction. */
 export interface Compiler {
@@ -74,61 +75,25 @@ interface Options {
  * Compiles views, each component once.
  *
  * A component is compiled when a value is first validated against it: most values need few of the hundreds that a schema may
- * lead to. Where a keyword asks what others have evaluated, components are compiled before those that refer to them, since
- * the answer is then a part of their code.
+ * lead to.
  */
-function instanceOf(views: Views, options: Options): (view: View) => Validate {
+function instanceOf({ component: schemaOf }: Views, options: Options): (schema: Schema) => Validate {
   const effort = createEffort();
-  const create = (unevaluated: boolean) => {
-    const ajv = createAjv({ ...options, unevaluated });
-    return { ajv, validatorOf: replaceReferences(ajv, (id) => views.component(id).schema, effort) };
-  };
-  let lazy: ReturnType<typeof create> | undefined;
-  let eager: ReturnType<typeof create> | undefined;
-  // True for those that lead to a keyword about what is evaluated.
-  const linked = new Map<string, boolean>();
-  return (view) => {
-    const ids = unlinked(views, view.references, linked);
-    const asks =
-      view.hasUnevaluated ||
-      [...view.references].some((id) => linked.get(id) === true) ||
-      ids.some((id) => asksWhatIsEvaluated(views.component(id), linked));
-    for (const id of ids) linked.set(id, asks);
-    const instance = asks ? (eager ??= create(true)) : (lazy ??= create(false));
-    if (asks) for (const id of ids) instance.validatorOf(id).compile();
-    const reference = onlyReference(view.schema);
+  const ajv = createAjv(options);
+  const validators = replaceReferences(ajv, schemaOf, effort);
+  replaceUnevaluatedKeywords(ajv, {
+    schemaOf,
+    validatorOf: validators.ofPart,
+    isMatch: (pattern, text) => options.regExp(pattern, "u").test(text),
+  });
+  return (schema) => {
+    const reference = onlyReference(schema);
     const validator =
       reference === undefined
-        ? (instance.ajv.compile(view.schema as object) as Validator)
-        : instance.validatorOf(reference);
+        ? (ajv.compile(schema as object) as Validator)
+        : validators.ofComponent(reference);
     return withinBounds(validator, effort);
   };
-}
-
-function asksWhatIsEvaluated(view: View, linked: ReadonlyMap<string, boolean>): boolean {
-  return view.hasUnevaluated || [...view.references].some((id) => linked.get(id) === true);
-}
-
-/** The components that references lead to, each behind those that it refers to, where that is possible. */
-function unlinked(
-  views: Views,
-  references: ReadonlySet<string>,
-  linked: ReadonlyMap<string, boolean>,
-): readonly string[] {
-  const found = new Set<string>();
-  const ordered: string[] = [];
-  const open = [{ id: "", below: references.values() }];
-  for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
-    const { done, value: id } = last.below.next();
-    if (done === true) {
-      open.pop();
-      if (open.length > 0) ordered.push(last.id);
-    } else if (!found.has(id) && !linked.has(id)) {
-      found.add(id);
-      open.push({ id, below: views.component(id).references.values() });
-    }
-  }
-  return ordered;
 }
 
 /** A validator that ends in time, with an error for a value that cannot be checked. */
@@ -151,10 +116,9 @@ function withinBounds(validator: Validator, effort: Effort): Validate {
   return validate;
 }
 
-function createAjv({ regExp, ...options }: Options & { readonly unevaluated: boolean }): Ajv2020 {
-  const { unevaluated, ...rest } = options;
+function createAjv({ regExp, ...options }: Options): Ajv2020 {
   const ajv = new Ajv2020({
-    ...rest,
+    ...options,
     strict: false,
     logger: false,
     validateSchema: false,
@@ -166,8 +130,8 @@ function createAjv({ regExp, ...options }: Options & { readonly unevaluated: boo
     formats: { ...formats },
     code: { optimize: false, regExp },
   });
-  // Ajv2020 sets these itself. There is no `$dynamicRef` in a view.
-  Object.assign(ajv.opts, { dynamicRef: false, unevaluated });
+  // Ajv2020 sets these itself. There is no `$dynamicRef` in a view, and `unevaluated-keywords.ts` finds what is unevaluated.
+  Object.assign(ajv.opts, { dynamicRef: false, unevaluated: false });
   replaceNumberKeywords(ajv);
   replaceUniqueItems(ajv);
   return ajv;
@@ -179,10 +143,4 @@ function inOneTimeLimit(validate: Validate): Validate {
     "errors",
     { get: () => validate.errors },
   ) as Validate;
-}
-
-/** The id of the component that a schema is no more than a reference to. */
-function onlyReference(view: Schema): string | undefined {
-  if (typeof view !== "object" || typeof view.$ref !== "string") return undefined;
-  return Object.keys(view).length === 1 ? view.$ref : undefined;
 }

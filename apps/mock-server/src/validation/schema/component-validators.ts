@@ -1,37 +1,33 @@
 import { _, nil } from "ajv";
-import type { Ajv, CodeKeywordDefinition, ErrorObject, KeywordCxt, SchemaObjCxt } from "ajv";
+import type { Ajv, CodeKeywordDefinition, ErrorObject, KeywordCxt } from "ajv";
 import { inlineRef } from "ajv/dist/compile/resolve.js";
 import { callRef } from "ajv/dist/vocabularies/core/ref.js";
 
 import type { Schema } from "@event-contracts/contracts/openapi";
 import { LITTLE, type Effort } from "./effort.js";
 
-interface Place {
+/** The place of a value, as Ajv's code passes it on. */
+export interface Place {
   readonly instancePath: string;
+  readonly parentData?: object;
+  readonly parentDataProperty?: number | string;
 }
 
 /** A validator as Ajv's code calls it. */
 export interface Validator {
   (value: unknown, place?: Place): boolean;
   errors?: readonly ErrorObject[] | null | undefined;
-  /** The members and items that `unevaluatedProperties` and `unevaluatedItems` pass over. */
-  evaluated?: Evaluated | undefined;
-}
-
-interface Evaluated {
-  readonly props?: Readonly<Record<string, true>> | true | undefined;
-  readonly items?: number | true | undefined;
-  readonly dynamicProps: boolean;
-  readonly dynamicItems: boolean;
 }
 
 /** A component without references that has no more keywords than this is a part of each schema that refers to it. */
 const INLINED_KEYWORDS = 6;
 
-/** A validator of a component. It is compiled when it is first called. */
-export interface ComponentValidator extends Validator {
-  /** Compiles it before. */
-  readonly compile: () => void;
+/** The validators of an instance of Ajv. Each is compiled when it is first called. */
+export interface Validators {
+  /** The validator of a component, by its id. */
+  readonly ofComponent: (id: string) => Validator;
+  /** A validator of a part of a schema. It says if a value is valid, and no more. */
+  readonly ofPart: (schema: Schema) => Validator;
 }
 
 /**
@@ -40,15 +36,10 @@ export interface ComponentValidator extends Validator {
  * whoever refers to it, unless it is small.
  *
  * @param schemaOf the schema of a component
- * @returns the validator of a component by its id
  */
-export function replaceReferences(
-  ajv: Ajv,
-  schemaOf: (id: string) => Schema,
-  effort: Effort,
-): (id: string) => ComponentValidator {
-  const validators = new Map<string, ComponentValidator>();
-  const validatorOf = (id: string): ComponentValidator => {
+export function replaceReferences(ajv: Ajv, schemaOf: (id: string) => Schema, effort: Effort): Validators {
+  const validators = new Map<string, Validator>();
+  const validatorOf = (id: string): Validator => {
     const validator = validators.get(id) ?? createValidator(() => compileWith(ajv, schemaOf(id)), effort);
     validators.set(id, validator);
     return validator;
@@ -60,16 +51,36 @@ export function replaceReferences(
       const id = String(cxt.schema);
       const schema = schemaOf(id);
       if (inlineRef(schema, INLINED_KEYWORDS)) return inline(cxt, schema);
-      const validator = validatorOf(id);
-      const name = cxt.gen.scopeValue("validate", { ref: validator });
-      // Ajv reads only this of a schema: which members are evaluated is known before it runs, or is asked then.
-      const known = validator.evaluated && { validate: { evaluated: validator.evaluated } };
-      callRef(cxt, _`${name}`, known as SchemaObjCxt["schemaEnv"] | undefined);
+      callRef(cxt, _`${cxt.gen.scopeValue("validate", { ref: validatorOf(id) })}`);
     },
   };
   ajv.removeKeyword("$ref");
   ajv.addKeyword(definition);
-  return validatorOf;
+  return {
+    ofComponent: validatorOf,
+    ofPart(part) {
+      const id = onlyReference(part);
+      const schema = id === undefined ? part : schemaOf(id);
+      // Such a component has been asked before, as each reference to it calls its function.
+      if (id !== undefined && !inlineRef(schema, INLINED_KEYWORDS)) return validatorOf(id);
+      // Below `not`, Ajv writes no defaults and collects no errors.
+      const compile = (): Validator => compileWith(ajv, { not: schema });
+      const isInvalid = inlineRef(schema, true) ? lazily(compile) : createValidator(compile, effort);
+      return (value, place) => !isInvalid(value, place);
+    },
+  };
+}
+
+/** The id of the component that a schema is no more than a reference to. */
+export function onlyReference(schema: Schema): string | undefined {
+  if (typeof schema !== "object" || typeof schema.$ref !== "string") return undefined;
+  return Object.keys(schema).length === 1 ? schema.$ref : undefined;
+}
+
+/** A validator without references is worth no record of its results. */
+function lazily(compile: () => Validator): Validator {
+  let target: Validator | undefined;
+  return (value, place) => (target ??= compile())(value, place);
 }
 
 /** Compiles a component as a part of the schema that refers to it. */
@@ -83,7 +94,7 @@ function inline(cxt: KeywordCxt, schema: Schema): void {
     topSchemaRef,
     errSchemaPath: String(cxt.schema),
   };
-  cxt.mergeEvaluated(cxt.subschema(subschema, valid));
+  cxt.subschema(subschema, valid);
   cxt.ok(valid);
 }
 
@@ -99,31 +110,19 @@ interface Result {
   readonly value: unknown;
   readonly isValid: boolean;
   readonly errors: readonly ErrorObject[];
-  readonly evaluated: Evaluated | undefined;
 }
 
-function createValidator(compile: () => Validator, effort: Effort): ComponentValidator {
+function createValidator(compile: () => Validator, effort: Effort): Validator {
   let target: Validator | undefined;
 
-  const validator: ComponentValidator = Object.assign(
-    (value: unknown, place?: Place): boolean => {
-      effort.calls += 1;
-      return effort.calls <= LITTLE ? run(value, place) : runOnce(value, place);
-    },
-    {
-      compile: (): void => {
-        target ??= compile();
-        validator.evaluated = target.evaluated;
-      },
-    },
-  );
+  const validator: Validator = (value, place) => {
+    effort.calls += 1;
+    return effort.calls <= LITTLE ? run(value, place) : runOnce(value, place);
+  };
 
   function run(value: unknown, place: Place | undefined): boolean {
     target ??= compile();
-    if (target(value, place)) {
-      if (target.evaluated !== undefined) validator.evaluated = target.evaluated;
-      return true;
-    }
+    if (target(value, place)) return true;
     validator.errors = target.errors;
     return false;
   }
@@ -138,20 +137,14 @@ function createValidator(compile: () => Validator, effort: Effort): ComponentVal
       const isValid = run(value, place);
       // A schema that sees a value twice finds each error twice.
       const errors = isValid ? [] : [...new Set(validator.errors)];
-      results.set(path, { value, isValid, errors, evaluated: copyOf(validator.evaluated) });
+      results.set(path, { value, isValid, errors });
       validator.errors = [...errors];
       return isValid;
     }
-    // Ajv's code writes to both.
+    // Ajv's code writes to it.
     validator.errors = [...known.errors];
-    validator.evaluated = copyOf(known.evaluated);
     return known.isValid;
   }
 
   return validator;
-}
-
-function copyOf(evaluated: Evaluated | undefined): Evaluated | undefined {
-  const props = evaluated?.props;
-  return evaluated && { ...evaluated, ...(typeof props === "object" && { props: { ...props } }) };
 }

@@ -10,20 +10,11 @@ import { discriminatorOf, selection } from "./discriminator.js";
 import { hiddenProperties, type Direction } from "./hidden-properties.js";
 import { isPartAt, listOf } from "./parts.js";
 
-/** The form of a schema that is compiled. */
-export interface View {
-  readonly schema: Schema;
-  /** The ids of the components that it refers to. */
-  readonly references: ReadonlySet<string>;
-  /** True if a keyword asks which members or items the others have evaluated. */
-  readonly hasUnevaluated: boolean;
-}
-
-/** The schemas of a contract as a validator of one direction compiles them. */
+/** The forms in which a validator of one direction compiles the schemas of a contract. */
 export interface Views {
-  readonly of: (schema: Schema, pointer: string) => View;
+  readonly of: (schema: Schema, pointer: string) => Schema;
   /** The form of a component that a form refers to, by its id. */
-  readonly component: (id: string) => View;
+  readonly component: (id: string) => Schema;
   /** The place in the document of a keyword of a schema that is compiled. Undefined: the document does not have it. */
   readonly pointerOf: (compiled: unknown, keyword: string) => string | undefined;
 }
@@ -52,22 +43,18 @@ export function createViews(contract: Contract, direction: Direction): Views {
   const pointers = new WeakMap<object, string>();
   // The assertions that replace a discriminator have one place together.
   const discriminators = new WeakMap<object, string>();
-  const components = new Map<string, () => View>();
-  // What is found out about the form that is being made.
-  let references = new Set<string>();
-  let hasUnevaluated = false;
+  const components = new Map<string, () => Schema>();
   const isClosed = direction === "response" && contract.isOwn;
 
   const componentId = (name: string, withoutRequired: readonly string[]): string => {
     const variant =
       withoutRequired.length > 0 ? `?optional=${withoutRequired.map(encodeURIComponent).join()}` : "";
     const id = `contract:/${encodeURIComponent(name)}${variant}`;
-    references.add(id);
     if (components.has(id)) return id;
     const pointer = toPointer(["components", "schemas", name]);
     const place: ViewPlace = { isPart: true, hidden: new Set(withoutRequired) };
-    let made: View | undefined;
-    components.set(id, () => (made ??= view(schemas[name] ?? true, pointer, place)));
+    let made: Schema | undefined;
+    components.set(id, () => (made ??= formOf(schemas[name] ?? true, pointer, place)));
     return id;
   };
 
@@ -82,13 +69,6 @@ export function createViews(contract: Contract, direction: Direction): Views {
       last = next;
     }
     return last;
-  };
-
-  const view = (schema: Schema, root: string, place: ViewPlace): View => {
-    references = new Set();
-    hasUnevaluated = false;
-    const form = formOf(schema, root, place);
-    return { schema: form, references, hasUnevaluated };
   };
 
   const formOf = (schema: Schema, root: string, place: ViewPlace): Schema => {
@@ -118,7 +98,6 @@ export function createViews(contract: Contract, direction: Direction): Views {
     const name = isReference(node) ? lastName(nameOf(node.$ref)) : undefined;
     const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     const needed = listOf(required).filter((one) => !names.has(String(one)));
-    hasUnevaluated ||= "unevaluatedProperties" in rest || "unevaluatedItems" in rest;
     const optional = isJsonObject(target) ? hidden.required(target, names) : [];
     const copy: JsonObject = {
       ...($ref !== undefined && name !== undefined && { $ref: componentId(name, optional) }),
@@ -170,8 +149,8 @@ export function createViews(contract: Contract, direction: Direction): Views {
   };
 
   return {
-    of: (schema, pointer) => view(schema, pointer, { isPart: false, hidden: none }),
-    component: (id) => components.get(id)?.() ?? { schema: true, references: none, hasUnevaluated: false },
+    of: (schema, pointer) => formOf(schema, pointer, { isPart: false, hidden: none }),
+    component: (id) => components.get(id)?.() ?? true,
     pointerOf(compiled, keyword) {
       if (typeof compiled !== "object" || compiled === null) return undefined;
       const pointer = pointers.get(compiled);
