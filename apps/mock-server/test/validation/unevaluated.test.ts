@@ -209,3 +209,10 @@ test("unevaluated members are found where alternatives double twenty times", () 
   expect(placesOf(validate(served, { body: { a: 1 } }))).toEqual([]);
   expect(placesOf(validate(served, { body: { a: 1, b: 1 } }))).toContain("body/b unevaluatedProperties");
 });
+
+test("contains is asked of an empty list, also beside prefixItems", () => {
+  const tuple = { prefixItems: [{ type: "integer" }], contains: { type: "integer" } };
+  expect(accepted(tuple, [[], [1], ["a"]])).toEqual([[1]]);
+  expect(accepted({ not: tuple }, [[], [1], ["a"]])).toEqual([[], ["a"]]);
+  expect(accepted({ oneOf: [{ not: tuple }, tuple] }, [[], [1], ["a"]])).toEqual([[], [1], ["a"]]);
+});

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { ErrorObject } from "ajv";
+import type { CodeKeywordDefinition, ErrorObject } from "ajv";
 import type { RegExpEngine } from "ajv/dist/types/index.js";
 
 import type { Schema } from "@event-contracts/contracts/openapi";
@@ -132,6 +132,10 @@ function createAjv({ regExp, ...options }: Options): Ajv2020 {
   });
   // Ajv2020 sets these itself. There is no `$dynamicRef` in a view, and `unevaluated-keywords.ts` finds what is unevaluated.
   Object.assign(ajv.opts, { dynamicRef: false, unevaluated: false });
+  // Behind `prefixItems`, Ajv passes over it for an empty list, where one error is enough.
+  const contains = ajv.getKeyword("contains") as CodeKeywordDefinition;
+  ajv.removeKeyword("contains");
+  ajv.addKeyword({ ...contains, before: "prefixItems" });
   replaceNumberKeywords(ajv);
   replaceUniqueItems(ajv);
   return ajv;
