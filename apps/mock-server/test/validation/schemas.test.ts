@@ -66,6 +66,28 @@ describe("what only the server writes", () => {
     ).toEqual([]);
   });
 
+  test.each<[string, object]>([
+    ["dependentRequired", { dependentRequired: { name: ["id"] } }],
+    ["dependentSchemas", { dependentSchemas: { name: { required: ["id"] } } }],
+    ["both", { dependentSchemas: { name: { dependentRequired: { name: ["id"] } } } }],
+    ["not, as it is not there", { not: { required: ["id"] } }],
+    ["if", { if: { not: { required: ["id"] } }, else: false }],
+  ])("is not required by %s", (_, schema) => {
+    const parts = { ...schemas, Part: { type: "object", ...schema } };
+    for (const whole of [
+      { properties: { id }, ...schema },
+      { allOf: [ref("Base"), schema] },
+      { allOf: [ref("Base"), ref("Part")] },
+    ]) {
+      expect(places(whole, { name: "a" }, parts)).toEqual([]);
+    }
+  });
+
+  test("leaves what else depends on a member required", () => {
+    const schema = { properties: { id }, dependentRequired: { name: ["id", "age"] } };
+    expect(places(schema, { name: "a" })).toEqual(["body/age dependentRequired"]);
+  });
+
   test("is required of another object", () => {
     const schema = { allOf: [ref("Base")], properties: { other: { type: "object", required: ["id"] } } };
     expect(places(schema, { other: {} }, schemas)).toEqual(["body/other/id required"]);

@@ -61,9 +61,31 @@ export function hiddenProperties(document: OpenApiDocument, direction: Direction
     required(schema, names) {
       if (names.size === 0) return [];
       const own = of(schema);
-      const parts = partsOf(document, schema, { withAlternatives: true });
-      const required = new Set(parts.flatMap((part) => listOf(part["required"])));
+      const required = new Set(partsRequiring(document, schema).flatMap(requiredBy));
       return [...names].filter((name) => !own.has(name) && required.has(name)).toSorted();
     },
   };
+}
+
+/** The names that a schema requires of every object, or of those that have another member. */
+function requiredBy({ required, dependentRequired }: JsonObject): readonly unknown[] {
+  return [...listOf(required), ...valuesOf(dependentRequired).flatMap(listOf)];
+}
+
+/** The parts of a schema, and those that it asks for where a member is there. */
+function partsRequiring(document: OpenApiDocument, schema: JsonObject): readonly JsonObject[] {
+  const found = new Set<JsonObject>();
+  const pending: unknown[] = [schema];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const part of partsOf(document, next, { withAlternatives: true })) {
+      if (found.has(part)) continue;
+      found.add(part);
+      pending.push(...valuesOf(part["dependentSchemas"]));
+    }
+  }
+  return [...found];
+}
+
+function valuesOf(members: unknown): readonly unknown[] {
+  return isJsonObject(members) ? Object.values(members) : [];
 }

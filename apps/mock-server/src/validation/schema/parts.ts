@@ -52,3 +52,8 @@ const PARTIAL = /(?<!\/properties)\/(?:(?:allOf|anyOf|oneOf)\/\d+|if|then|else|n
 export function isPartAt(pointer: string): boolean {
   return PARTIAL.test(pointer);
 }
+
+/** True if the schema at a pointer need not hold: to require less in it would refuse or ask for more. */
+export function isConditionAt(pointer: string): boolean {
+  return /(?<!\/properties)\/(?:if|not)$/.test(pointer);
+}

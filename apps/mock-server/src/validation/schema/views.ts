@@ -8,7 +8,7 @@ import { isSearchable } from "../../pattern/pattern-search.js";
 import { assertions } from "./keywords.js";
 import { discriminatorOf, selection } from "./discriminator.js";
 import { hiddenProperties, type Direction } from "./hidden-properties.js";
-import { isPartAt, listOf } from "./parts.js";
+import { isConditionAt, isPartAt, listOf } from "./parts.js";
 
 /** The forms in which a validator of one direction compiles the schemas of a contract. */
 export interface Views {
@@ -78,7 +78,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
     const open: ReadonlySet<string>[] = [place.hidden];
     return mapNodes({ kind: "schema", node, pointer: root, name: undefined }, (placed, copyBelow) => {
       const isPart = placed.pointer === root || isPartAt(placed.pointer);
-      const above = isPart ? (open.at(-1) ?? none) : none;
+      const above = isPart && !isConditionAt(placed.pointer) ? (open.at(-1) ?? none) : none;
       const names = union(above, hidden.of(placed.node));
       open.push(names);
       const copy = assertions(copyBelow());
@@ -94,10 +94,11 @@ export function createViews(contract: Contract, direction: Direction): Views {
     written: JsonObject,
     names: ReadonlySet<string>,
   ): JsonObject => {
-    const { $ref, format, pattern, required, properties, patternProperties, ...rest } = written;
+    const { $ref, format, pattern, required, dependentRequired, properties, patternProperties, ...rest } =
+      written;
     const name = isReference(node) ? lastName(nameOf(node.$ref)) : undefined;
     const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-    const needed = listOf(required).filter((one) => !names.has(String(one)));
+    const needed = without(required, names);
     const optional = isJsonObject(target) ? hidden.required(target, names) : [];
     const copy: JsonObject = {
       ...($ref !== undefined && name !== undefined && { $ref: componentId(name, optional) }),
@@ -105,6 +106,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
       ...(typeof format === "string" && isKnownFormat(format) && { format }),
       ...(typeof pattern === "string" && isSearchable(pattern) && { pattern }),
       ...(needed.length > 0 && { required: needed }),
+      ...(isJsonObject(dependentRequired) && { dependentRequired: dependents(dependentRequired, names) }),
       ...membersOf(node, properties, patternProperties),
     };
     return withSelection(node, copy, pointer);
@@ -166,6 +168,16 @@ function isPlainReference(schema: unknown): schema is Reference {
 function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
   if (a.size === 0) return b;
   return b.size === 0 ? a : new Set([...a, ...b]);
+}
+
+function without(required: unknown, names: ReadonlySet<string>): readonly unknown[] {
+  return listOf(required).filter((name) => !names.has(String(name)));
+}
+
+function dependents(dependentRequired: JsonObject, names: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(dependentRequired).map(([name, required]) => [name, without(required, names)]),
+  );
 }
 
 /** A validator would write the default of a required property, and then miss nothing. */
