@@ -60,6 +60,11 @@ export interface Found {
   readonly content?: StoredContent | undefined;
 }
 
+/** True for an item that a client made or changed. */
+export function isClients(origin: Found["origin"]): boolean {
+  return origin === "made" || origin === "changed";
+}
+
 /** The stored items of a collection, by id. */
 export function entriesOf(state: State, path: string): Collection<Entry> {
   return state.collection(`resources/${path}`);

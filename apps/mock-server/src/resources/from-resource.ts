@@ -4,7 +4,7 @@ import { withRepairsOf } from "../answers/answer.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { changeItem, patchItem } from "./change-item.js";
-import type { Listed } from "./collection-state.js";
+import { isClients, type Listed } from "./collection-state.js";
 import { documentedResponses, documentsError } from "./documented-response.js";
 import { filterOf } from "./filter.js";
 import { identifierText } from "./identity.js";
@@ -42,8 +42,9 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
   async find(exchange, resource) {
     const place = await openPlace(exchange, resource);
     const { item, origin, content } = await existing(place);
-    const reply = replyWithContent(exchange, content) ?? replyWithItem(exchange, place, item);
-    if (reply === undefined || origin === "made" || origin === "changed") return reply;
+    const isWritten = isClients(origin);
+    const reply = replyWithContent(exchange, content) ?? replyWithItem(exchange, place, item, { isWritten });
+    if (reply === undefined || isWritten) return reply;
     const response = documentedResponses(exchange.service.contract)(operationOf(exchange))();
     return response === undefined ? reply : withRepairsOf(response.example(), reply);
   },
@@ -74,7 +75,8 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
       return replyWithItem(exchange, place, item);
     }
     const items: JsonObject[] = [];
-    for (const one of body) items.push(await makeItem(exchange, place, writtenItem(exchange, place, one)));
+    for (const [index, one] of body.entries())
+      items.push(await makeItem(exchange, place, writtenItem(exchange, place, one), index));
     return replyWithItems(exchange, place, items);
   },
 
@@ -121,10 +123,10 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     // DELETE is idempotent (RFC 9110 §9.2.2): without a documented 404, deleting again has the same response.
     const isGone = (await place.collection.find(place.id)) === undefined;
     if (isGone && !documentsError(operationOf(exchange), 404)) return undefined;
-    const { item } = await existing(place);
+    const { item, origin } = await existing(place);
     await place.keepOwners();
     await place.remove(place.id);
-    return replyWithItem(exchange, place, item);
+    return replyWithItem(exchange, place, item, { isWritten: isClients(origin) });
   },
 
   async clear(exchange, resource) {
@@ -151,8 +153,8 @@ async function keepContent(
 /** An operation that does something else with an item shows the item, if its response has the item's schema. */
 async function act(exchange: Exchange, owner: Resource): Promise<Reply | undefined> {
   const place = await openPlace(exchange, owner);
-  const { item } = await existing(place);
-  return replyWithItem(exchange, place, item, { onlyIfSame: true });
+  const { item, origin } = await existing(place);
+  return replyWithItem(exchange, place, item, { onlyIfSame: true, isWritten: isClients(origin) });
 }
 
 /** Undefined: the query names no property, so that all items match. */

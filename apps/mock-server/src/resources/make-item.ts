@@ -6,20 +6,28 @@ import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { replacedItem, storeItem } from "./change-item.js";
+import { isClients } from "./collection-state.js";
 import { documentsError, documentsStatus } from "./documented-response.js";
 import { newItem, newItemIdentifier } from "./new-item.js";
 import { existing, type Place } from "./place.js";
 import { replyWithItem } from "./reply.js";
 import { makesByPut } from "./resource-model.js";
+import { requireValidChange } from "./require-valid-change.js";
 import type { Resource } from "./resource.js";
 import { changedId, identityOf, otherId, ownId } from "./written-item.js";
 
 /**
  * Makes an item. An item that nothing can read is not stored, unless its id is the client's, and taken only once.
  *
- * @throws Refusal for an id of the client's that is taken.
+ * @param index of the item, in a request that makes several
+ * @throws Refusal for an id of the client's that is taken, and for members that no response can show.
  */
-export async function makeItem(exchange: Exchange, place: Place, written: JsonObject): Promise<JsonObject> {
+export async function makeItem(
+  exchange: Exchange,
+  place: Place,
+  written: JsonObject,
+  index?: number,
+): Promise<JsonObject> {
   const { collection, facts, given, sources, resource } = place;
   const own = ownId(place, written);
   const isRead = isReadable(resource);
@@ -31,14 +39,13 @@ export async function makeItem(exchange: Exchange, place: Place, written: JsonOb
     throw takenId(place, own);
   }
   const item = await newItem(written, given, sources);
+  const id = own ?? (await freeIdentifier(place));
+  const isNamed = own !== undefined || facts.idProperty === undefined;
+  const identified = isNamed ? item : { ...item, [facts.idProperty]: id };
+  requireValidChange(exchange, place, undefined, identified, index);
   await place.keepOwners();
-  if (own !== undefined) {
-    if (isUnique) await collection.write(own, item, { isMade: true });
-    return item;
-  }
-  const id = await freeIdentifier(place);
-  const identified = facts.idProperty === undefined ? item : { ...item, [facts.idProperty]: id };
-  if (isRead) await collection.write(String(id), identified, { isMade: true });
+  const isStored = own === undefined ? isRead : isUnique;
+  if (isStored) await collection.write(String(id), identified, { isMade: true });
   return identified;
 }
 
@@ -50,7 +57,7 @@ function isReadable({ item, collection, home }: Resource): boolean {
 /** The item with an id that a client has made or changed. */
 async function storedItem({ collection }: Place, id: string): Promise<JsonObject | undefined> {
   const found = await collection.find(id);
-  return found?.origin === "made" || found?.origin === "changed" ? found.item : undefined;
+  return found !== undefined && isClients(found.origin) ? found.item : undefined;
 }
 
 function hasAll(item: JsonObject, members: JsonObject): boolean {
@@ -94,12 +101,14 @@ export async function replaceItem(
   const isNew = found === undefined || (found.origin === "presumed" && documentsStatus(operation, 201));
   if (!isNew) {
     const replaced = replacedItem(exchange, place, found.item, written);
+    requireValidChange(exchange, place, found.item, replaced);
     return storeItem(exchange, place, { id, newId }, replaced);
   }
   if (newId !== id) throw otherId(facts.idProperty ?? "", newId, id);
   if (!makes && documentsError(operation, 404)) await existing(place, id);
   const identity = identityOf(place, id, written);
   const item = { ...(await newItem({ ...written, ...identity }, given, sources)), ...identity };
+  requireValidChange(exchange, place, undefined, item);
   await place.keepOwners();
   await collection.write(id, item, { isMade: true });
   return replyWithItem(exchange, place, item, documentsStatus(operation, 201) ? { status: 201 } : {});

@@ -2,9 +2,17 @@ import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openap
 
 import { judged } from "../answers/answer.js";
 import { repaired } from "../answers/repair.js";
+import type { Violation } from "../failure/violation.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { foreignProperties } from "./alternatives.js";
+import {
+  nothingWritten,
+  shownAllTheSame,
+  writtenItemPlaces,
+  writtenListPlaces,
+  type IsWritten,
+} from "./as-written.js";
 import type { DocumentedResponse } from "./documented-response.js";
 import { documentedResponses } from "./documented-response.js";
 import { identifierText } from "./identity.js";
@@ -23,6 +31,8 @@ interface ItemReplyOptions {
   readonly status?: number;
   /** Only a response with the item's own schema shows the item. */
   readonly onlyIfSame?: boolean;
+  /** False: no client wrote the item. */
+  readonly isWritten?: boolean;
 }
 
 /** A reply that shows an item. Undefined: the response is another one, or the item does not fit. */
@@ -30,7 +40,7 @@ export function replyWithItem(
   exchange: Exchange,
   place: Place,
   item: JsonObject,
-  { status, onlyIfSame = false }: ItemReplyOptions = {},
+  { status, onlyIfSame = false, isWritten = true }: ItemReplyOptions = {},
 ): Reply | undefined {
   const { contract } = exchange.service;
   const { facts, resource } = place;
@@ -54,7 +64,10 @@ export function replyWithItem(
     facts.declared,
   );
   const body = withValueAt(response.example().body, keys, shown);
-  return fitted(exchange, response, body, headers, (at) => at);
+  return fitted(exchange, response, body, {
+    headers,
+    isWritten: isWritten ? writtenItemPlaces(place, item, keys) : nothingWritten,
+  });
 }
 
 function ownMembers(example: JsonObject | undefined, foreign: ReadonlySet<string>): JsonObject {
@@ -71,7 +84,10 @@ export function replyWithItems(
   if (found === undefined) return withoutItem(exchange, undefined, {});
   const { keys, response } = found;
   const body = withValueAt(response.example().body, keys, shownItems(exchange, place, found, items));
-  return fitted(exchange, response, body, {}, inFirst(keys));
+  return fitted(exchange, response, body, {
+    exampleKeys: inFirst(keys),
+    isWritten: writtenListPlaces(place, items, keys),
+  });
 }
 
 /** A reply that shows a page of a list. */
@@ -86,7 +102,11 @@ export function replyWithList(exchange: Exchange, place: Place, page: ItemPage):
   const described = isJsonObject(body)
     ? withPageMembers(contract.document, response.schema, body, keys, page, urls)
     : body;
-  return fitted(exchange, response, described, pageHeaders(response, page, urls), inFirst(keys));
+  return fitted(exchange, response, described, {
+    headers: pageHeaders(response, page, urls),
+    exampleKeys: inFirst(keys),
+    isWritten: writtenListPlaces(place, items, keys),
+  });
 }
 
 function shownItems(
@@ -117,27 +137,46 @@ function withoutItem(
   return { ...example, headers: { ...example.headers, ...headers } };
 }
 
-/** The reply if it matches the contract, as it is or with repairs. */
+/** Choices for a reply whose body is made of the state. */
+interface FitOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The place in the example for a place in the body. */
+  readonly exampleKeys?: (keys: readonly string[]) => readonly string[];
+  readonly isWritten: IsWritten;
+}
+
+/**
+ * The reply if it matches the contract, as it is or with repairs. A value that a client wrote, and that the response
+ * refuses, is sent as it was written, and noted.
+ */
 export function fitted(
   { service, operation }: Exchange,
   response: DocumentedResponse,
   body: unknown,
-  headers: Readonly<Record<string, string>>,
-  exampleKeys: (keys: readonly string[]) => readonly string[],
+  { headers, exampleKeys = (keys) => keys, isWritten }: FitOptions,
 ): Reply | undefined {
   if (operation === undefined) return undefined;
   const { payload: _, ...example } = response.example();
   const reply: Reply = { ...example, body, headers: { ...example.headers, ...headers } };
   const validate = service.validateResponse(operation);
-  const valid = repaired(body, (one) => validate({ ...reply, body: one }), {
-    sample: example.body,
-    sampleKeys: exampleKeys,
-    // Another value than the written one would contradict it.
-    leavesOut: true,
-    document: service.contract.document,
-  });
+  let noted: readonly Violation[] = [];
+  const valid = repaired(
+    body,
+    (one) => {
+      const found = validate({ ...reply, body: one });
+      noted = shownAllTheSame(found, isWritten);
+      return noted.length === 0 ? found : found.filter((violation) => !noted.includes(violation));
+    },
+    {
+      sample: example.body,
+      sampleKeys: exampleKeys,
+      // Another value than the written one would contradict it.
+      leavesOut: true,
+      document: service.contract.document,
+    },
+  );
   // The pipeline need not validate it again.
-  return valid === undefined ? undefined : judged({ ...reply, body: valid }, []);
+  return valid === undefined ? undefined : judged({ ...reply, body: valid }, noted);
 }
 
 /** The URL of a new item, where the contract declares the header (RFC 9110 §10.2.2). */

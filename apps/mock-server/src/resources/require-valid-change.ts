@@ -1,4 +1,6 @@
-import type { JsonObject, OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
+import { isDeepStrictEqual } from "node:util";
+
+import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
 
 import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
@@ -7,9 +9,10 @@ import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import type { DocumentedResponse } from "./documented-response.js";
 import { requestItemKeys, responseItem } from "./item-facts.js";
 import { withValueAt, type ItemPlace } from "./item-place.js";
+import { isJsonPatch } from "./json-patch.js";
 import type { Place } from "./place.js";
-import { requestSchema } from "./request-item.js";
-import { schemaShapes } from "./schema-shape.js";
+import { declaresMembers, isDeclared } from "./declared.js";
+import { membersOf, requestSchema } from "./request-item.js";
 import { readableItem } from "./shown-item.js";
 import type { Operation } from "../contract/contract.js";
 
@@ -17,31 +20,42 @@ import type { Operation } from "../contract/contract.js";
 export interface Reader extends ItemPlace {
   readonly operation: Operation;
   readonly response: DocumentedResponse;
+  /** True if the response has a list of items. */
+  readonly isList?: boolean;
 }
 
 /**
- * Checks that a response can show what a change makes of an item. What the earlier item breaks already is not the change's.
+ * Checks that a response can show an item that a request makes or changes. What the earlier item breaks already, in a place
+ * that the request leaves as it is, is not the request's.
  *
+ * @param earlier undefined for a new item
+ * @param index of the item, in a request that makes several
  * @throws Refusal with the places that the schema refuses.
  */
 export function requireValidChange(
   exchange: Exchange,
   { resource, facts }: Place,
-  earlier: JsonObject,
+  earlier: JsonObject | undefined,
   changed: JsonObject,
+  index?: number,
 ): void {
   const { contract } = exchange.service;
   const operation = operationOf(exchange);
-  const reader = resource.item?.operations.get("GET") ?? operation;
-  const found = responseItem(contract, resource, reader, false);
+  const finder = (resource.home?.item ?? resource.item)?.operations.get("GET");
+  const found =
+    finder === undefined
+      ? responseItem(contract, resource, operation, index !== undefined)
+      : responseItem(contract, resource.home ?? resource, finder, false);
   if (found === undefined) return;
-  const sentKeys = requestItemKeys(contract, resource, operation);
+  const keys = requestItemKeys(contract, resource, operation);
+  const sentKeys = index === undefined ? keys : [String(index), ...keys];
   refuseMisfit(exchange, found, { earlier, changed, declared: facts.declared, sentKeys });
 }
 
 /** A change of an item or of a value. */
 interface Change {
-  readonly earlier: JsonObject;
+  /** Undefined for a new item, to which the server gives what a response requires. */
+  readonly earlier: JsonObject | undefined;
   readonly changed: JsonObject;
   /** The members that a schema of a request or a response has. */
   readonly declared: ReadonlyMap<string, unknown>;
@@ -51,46 +65,51 @@ interface Change {
 
 /** @throws Refusal with the places of a changed item that the reader's response cannot show. */
 export function refuseMisfit(exchange: Exchange, reader: Reader, change: Change): void {
-  const { earlier, changed, declared, sentKeys } = change;
+  const { changed, declared, sentKeys } = change;
   const { document } = exchange.service.contract;
-  const { keys, schema, response } = reader;
+  const { response } = reader;
+  const body = exchange.validated?.body;
+  if (body === undefined) return; // parameters wrote it, and have been validated
+  const keys = reader.isList === true ? [...reader.keys, "0"] : reader.keys;
   const validate = exchange.service.validateResponse(reader.operation);
+  const { payload: _, ...example } = response.example();
+  /** The violations of an item, with their places in it. */
   const violationsOf = (item: JsonObject): readonly Violation[] => {
-    const { payload: _, ...example } = response.example();
-    const body = withValueAt(example.body, keys, readableItem(document, schema, item, declared));
-    return validate({ ...example, body }).filter(({ at }) => keys.every((key, index) => at[index] === key));
+    const shown = readableItem(document, reader.schema, item, declared);
+    const whole = withValueAt(example.body, reader.keys, reader.isList === true ? [shown] : shown);
+    return validate({ ...example, body: whole })
+      .filter(({ at }) => keys.every((key, index) => at[index] === key))
+      .map((one) => ({ ...one, at: one.at.slice(keys.length) }));
   };
   const broken = violationsOf(changed);
   if (broken.length === 0) return;
+  const isNew = change.earlier === undefined;
+  const sample = valueAt(example.body, keys);
+  const earlier = change.earlier ?? (isJsonObject(sample) ? sample : {});
   const earlierOnes = new Set(violationsOf(earlier).map(keyOf));
-  const sent = requestSchema(operationOf(exchange));
-  const body = exchange.validated?.body;
-  if (body === undefined) return; // parameters wrote it, and have been validated
+  const isOld = (one: Violation): boolean =>
+    earlierOnes.has(keyOf(one)) && isDeepStrictEqual(valueAt(earlier, one.at), valueAt(changed, one.at));
+  const schema = requestSchema(operationOf(exchange));
+  const sent = membersOf(valueAt(body, sentKeys) ?? body);
   // Operations of a JSON Patch do not declare what they write, nor does a null.
+  const isPatch = isJsonPatch(body);
+  /** False for what the server gives: members of a new item that the request leaves out, and those that it cannot write. */
+  const isSent = ({ keyword, at }: Violation): boolean => {
+    if (isPatch) return true;
+    if (isNew && at.length > 0 && !Object.hasOwn(sent, at[0] ?? "")) return false;
+    return keyword !== "required" || !declaresMembers(document, schema, [...sentKeys, ...at.slice(0, -1)]);
+  };
   const isValidated = (at: readonly string[]): boolean =>
-    !Array.isArray(body) && valueAt(body, at) !== null && isDeclared(document, sent, at);
+    !isPatch &&
+    valueAt(body, at) !== null &&
+    (at.length > sentKeys.length ? isDeclared(document, schema, at) : declaresMembers(document, schema, at));
   const violations = broken
-    .filter((one) => !earlierOnes.has(keyOf(one)))
-    .map((one): Violation => ({ ...one, in: "body", at: [...sentKeys, ...one.at.slice(keys.length)] }))
+    .filter((one) => !isOld(one) && isSent(one))
+    .map((one): Violation => ({ ...one, in: "body", at: [...sentKeys, ...one.at] }))
     .filter(({ at }) => !isValidated(at));
   if (violations.length > 0) throw new Refusal({ kind: "invalid-request", violations });
 }
 
 function keyOf({ keyword, at }: Violation): string {
   return JSON.stringify([keyword, at]);
-}
-
-/**
- * True if the request declares what is at a place. The request has been validated, so that its value is right there, and a
- * response that has another one shows it in a form of its own, or never.
- */
-function isDeclared(document: OpenApiDocument, schema: Schema | undefined, at: readonly string[]): boolean {
-  const shapes = schemaShapes(document);
-  let current = schema;
-  for (const key of at) {
-    const { properties, items } = shapes(current);
-    current = properties.get(key) ?? items;
-    if (current === undefined) return false;
-  }
-  return true;
 }

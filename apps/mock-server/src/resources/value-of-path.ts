@@ -53,13 +53,16 @@ export async function answerValue(
   const reader = node.operations.get("GET");
   const initial = (reader && exampleOf(reader)?.example) ?? {};
 
+  const declared = new Map([...written].map((property) => [property, true]));
+
   const show = (value: JsonObject): Reply | undefined => {
     const shown = exampleOf(operation);
     if (shown === undefined) return undefined;
     const { response, keys, schema, example } = shown;
-    const declared = new Map([...written].map((property) => [property, true]));
     const item = shownItem(contract.document, schema, value, example, declared);
-    return fitted(exchange, response, withValueAt(response.example().body, keys, item), {}, (at) => at);
+    return fitted(exchange, response, withValueAt(response.example().body, keys, item), {
+      isWritten: (at) => at.length > keys.length && written.has(at[keys.length] ?? ""),
+    });
   };
   /** True for a member that a PUT leaves as it is: one that only the server writes. */
   const isKept = (property: string): boolean => {
@@ -87,24 +90,27 @@ export async function answerValue(
     names,
   );
   const sent = membersOf(valueAt(body, sentKeys) ?? body);
+  const earlier = stored?.value ?? initial;
+  const requireValid = (changed: JsonObject): void => {
+    const found = exampleOf(reader ?? operation);
+    if (found === undefined) return;
+    const change = { earlier, changed, declared, sentKeys };
+    refuseMisfit(exchange, { operation: reader ?? operation, ...found }, change);
+  };
   switch (operation.method) {
     case "GET":
     case "HEAD":
       if (stored !== undefined && stored.value === undefined) throw unknown(path);
       return replyWithContent(exchange, stored?.content) ?? (stored?.value && show(stored.value));
     case "PUT": {
-      const kept = Object.entries(stored?.value ?? initial).filter(([property]) => isKept(property));
-      return write({ ...sent, ...Object.fromEntries(kept) }, sentContent(exchange, reader));
+      const kept = Object.entries(earlier).filter(([property]) => isKept(property));
+      const replaced = { ...sent, ...Object.fromEntries(kept) };
+      requireValid(replaced);
+      return write(replaced, sentContent(exchange, reader));
     }
     case "PATCH": {
-      const earlier = stored?.value ?? initial;
       const changed = membersOf(mergePatch(earlier, sent));
-      const found = exampleOf(reader ?? operation);
-      const declared = new Map([...written].map((property) => [property, true]));
-      if (found !== undefined) {
-        const change = { earlier, changed, declared, sentKeys };
-        refuseMisfit(exchange, { operation: reader ?? operation, ...found }, change);
-      }
+      requireValid(changed);
       return write(changed, stored?.content);
     }
     case "DELETE":

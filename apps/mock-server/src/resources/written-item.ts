@@ -3,6 +3,7 @@ import type { JsonObject } from "@event-contracts/contracts/openapi";
 import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
+import { isClients } from "./collection-state.js";
 import { documentsStatus } from "./documented-response.js";
 import { identifierOf, identifierText } from "./identity.js";
 import { requestItemKeys, requestItemShape } from "./item-facts.js";
@@ -58,8 +59,8 @@ export async function changedId(
   const own = ownId(place, written);
   if (own === undefined || own === id || isGuessedId || isServerMade(facts, idProperty)) return id;
   if (documentsStatus(operationOf(exchange), 409)) throw otherId(idProperty, own, id);
-  const origin = (await collection.find(own))?.origin;
-  if (origin === "made" || origin === "changed") {
+  const taken = await collection.find(own);
+  if (taken !== undefined && isClients(taken.origin)) {
     throw new Refusal({
       kind: "conflict",
       message: `The body has ${own} as ${idProperty}, which exists in ${resource.name} already.`,

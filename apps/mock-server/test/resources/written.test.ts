@@ -20,10 +20,12 @@ describe("a POST to a path without a list and without items", () => {
     }
   });
 
-  test("leaves out what its response cannot show", async () => {
+  test("shows what its response refuses, and says so", async () => {
     await using depot = await startContract("depot");
-    const { status, body } = await depot.call("POST", "/deliveries", { address: "Here 1", state: "lost" });
-    expect([status, body.data]).toEqual([201, { id: expect.any(String), address: "Here 1" }]);
+    const sent = { address: "Here 1", state: "lost" };
+    const { status, body, headers } = await depot.call("POST", "/deliveries", sent);
+    expect([status, body.data]).toEqual([201, { id: expect.any(String), ...sent }]);
+    expect(headers.get("x-contract-violations")).toContain("response/data/state must be equal to one of");
   });
 
   test("below an item shows what was written, with the time of now", async () => {
