@@ -17,7 +17,7 @@ import { resourceModel } from "./resource-model.js";
 import type { Resource, Role } from "./resource.js";
 import { replyWithContent, sentContent } from "./stored-content.js";
 import { answerValue } from "./value-of-path.js";
-import { ownId, writtenItem } from "./written-item.js";
+import { changedId, ownId, writtenItem } from "./written-item.js";
 
 /**
  * Makes the response of an operation from the items that earlier requests have made. Undefined: the operation has
@@ -113,9 +113,10 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     const { body, query } = exchange.validated ?? {};
     const hasBody = operationOf(exchange).body !== undefined;
     const written = hasBody ? writtenItem(exchange, place, body) : declaredOf(place, query ?? {});
-    return Object.keys(written).length === 0
-      ? replyWithItem(exchange, place, item)
-      : changeItem(exchange, place, { id: place.id, earlier: item, changed: { ...item, ...written } });
+    if (Object.keys(written).length === 0) return replyWithItem(exchange, place, item);
+    const newId = await changedId(exchange, place, place.id, written);
+    const changed = { ...item, ...written };
+    return changeItem(exchange, place, { id: place.id, newId, earlier: item, changed });
   },
 
   async delete(exchange, resource) {

@@ -7,7 +7,6 @@ import { isClients } from "./collection-state.js";
 import { documentsStatus } from "./documented-response.js";
 import { identifierOf, identifierText } from "./identity.js";
 import { requestItemKeys, requestItemShape } from "./item-facts.js";
-import { isServerMade } from "./new-item.js";
 import type { Place } from "./place.js";
 import { membersOf } from "./request-item.js";
 import { schemaShapes } from "./schema-shape.js";
@@ -44,7 +43,7 @@ export function identityOf({ facts }: Place, id: string, item: JsonObject): Json
 
 /**
  * The id that an item has after a change: a body with another id than that of the path renames it, unless the contract
- * documents a 409 (RFC 9110 §9.3.4).
+ * documents a 409 (RFC 9110 §9.3.4). An id that is only read is ignored.
  *
  * @throws Refusal for another id where a 409 is documented, and for one that is taken.
  */
@@ -57,7 +56,7 @@ export async function changedId(
   const { collection, facts, resource } = place;
   const { idProperty = "", isGuessedId } = facts;
   const own = ownId(place, written);
-  if (own === undefined || own === id || isGuessedId || isServerMade(facts, idProperty)) return id;
+  if (own === undefined || own === id || isGuessedId || facts.readOnly.has(idProperty)) return id;
   if (documentsStatus(operationOf(exchange), 409)) throw otherId(idProperty, own, id);
   const taken = await collection.find(own);
   if (taken !== undefined && isClients(taken.origin)) {
