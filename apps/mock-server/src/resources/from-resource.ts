@@ -84,11 +84,9 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     const place = await openPlace(exchange, resource);
     const written = writtenItem(exchange, place, exchange.validated?.body);
     const reply = await replaceItem(exchange, place, place.id, written);
-    await place.collection.writeContent(
-      place.id,
-      sentContent(exchange, resource.item?.operations.get("GET")),
-    );
-    return reply;
+    const content = sentContent(exchange, resource.item?.operations.get("GET"));
+    await place.collection.writeContent(place.id, content);
+    return replyWithContent(exchange, content, reply?.status) ?? reply;
   },
 
   async "replace-named"(exchange, resource) {

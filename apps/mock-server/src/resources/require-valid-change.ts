@@ -69,7 +69,8 @@ export function refuseMisfit(exchange: Exchange, reader: Reader, change: Change)
   const { document } = exchange.service.contract;
   const { response } = reader;
   const body = exchange.validated?.body;
-  if (body === undefined) return; // parameters wrote it, and have been validated
+  // Parameters have been validated, and a text or bytes write no members.
+  if (typeof body !== "object" || body instanceof Uint8Array) return;
   const keys = reader.isList === true ? [...reader.keys, "0"] : reader.keys;
   const validate = exchange.service.validateResponse(reader.operation);
   const { payload: _, ...example } = response.example();

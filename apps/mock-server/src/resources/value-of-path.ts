@@ -80,7 +80,7 @@ export async function answerValue(
   const write = async (value: JsonObject, content: StoredContent | undefined): Promise<Reply | undefined> => {
     await place?.keepOwners();
     await values.put(path, content === undefined ? { value } : { value, content });
-    return show(value);
+    return replyWithContent(exchange, content) ?? show(value);
   };
   const { body } = exchange.validated ?? {};
   const sentKeys = requestKeys(

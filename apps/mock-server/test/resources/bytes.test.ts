@@ -38,8 +38,45 @@ const paths = {
   }),
 };
 
-async function start(options: MockServerOptions = {}) {
-  const document = { openapi: "3.1.0", paths };
+const text = { schema: { type: "string" } };
+const values = { "text/plain": text, "application/json": text };
+const shown = (...names: readonly string[]) => {
+  const responses = { 200: { description: "Written.", content: values } };
+  return { ...path(values, ...names), put: { requestBody: { content: values }, responses } };
+};
+
+test.each([
+  ["an item below two parameters", "/kv/a/b", { "/kv/{ns}/{key}": shown("ns", "key") }],
+  [
+    "an item below another one",
+    "/kv/a/b",
+    { "/kv/{ns}": path(json, "ns"), "/kv/{ns}/{key}": shown("ns", "key") },
+  ],
+  ["a value below a parameter", "/kv/a/theme", { "/kv/{ns}/theme": shown("ns") }],
+  ["a value", "/theme", { "/theme": shown() }],
+])("a body without members is shown and read back as it was sent: %s", async (_, at, served) => {
+  await using server = await start({}, served);
+  for (const [type, body] of [
+    ["text/plain", "hello"],
+    ["application/json", ' "hello"'],
+  ] as const) {
+    expect((await server.put(at, type, body)).payload.toString()).toBe(body);
+    const { type: read, payload } = await server.send("GET", at);
+    expect([read, payload.toString()]).toEqual([type, body]);
+  }
+});
+
+test("a body without members is no object of a response", async () => {
+  const content = { "application/json": text };
+  const { put } = path(content, "id");
+  await using server = await start({}, { "/jobs/{id}": { ...path(json, "id"), put } });
+  await server.put("/jobs/a", "application/json", '"hello"');
+  const { payload, reasons } = await server.send("GET", "/jobs/a");
+  expect([JSON.parse(payload.toString()), reasons]).toEqual([{ size: 0 }, null]);
+});
+
+async function start(options: MockServerOptions = {}, served: object = paths) {
+  const document = { openapi: "3.1.0", paths: served };
   const server = await startMockServer({ ...options, specs: [{ name: "any", document }] });
   const send = async (
     method: string,
