@@ -179,16 +179,19 @@ test("responds to a browser's preflight request", async () => {
   expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
 });
 
-test.each(["50%", "%E0%A4%A", "%zz"])(
-  "rejects the path segment %s, which is not validly encoded, as a path",
-  async (id) => {
-    const { status, body } = await call("GET", `/books/${id}`);
-    expect([status, body.detail]).toEqual([
-      400,
-      "The path is not validly percent-encoded. Write a percent sign as %25.",
-    ]);
-  },
-);
+const stray = "The path is not validly percent-encoded; write a percent sign as %25.";
+const otherCharset =
+  "The path is percent-encoded, but not in UTF-8; encode the octets of UTF-8, such as %C3%A9 for é.";
+
+test.each([
+  ["50%", stray],
+  ["%E0%A4%A", stray],
+  ["%zz", stray],
+  ["%E9", otherCharset],
+])("rejects the path segment %s, which is not validly encoded, as a path", async (id, reason) => {
+  const { status, body } = await call("GET", `/books/${id}`);
+  expect([status, body.detail]).toEqual([400, reason]);
+});
 
 test("lists the served paths in the 404 of an unknown one", async () => {
   const response = await fetch(`${server.address}/elsewhere`);

@@ -10,7 +10,7 @@ export function detailOf(failure: Failure): string {
     case "unknown-path":
       return "The contract has no operation at this path.";
     case "malformed-path":
-      return "The path is not validly percent-encoded. Write a percent sign as %25.";
+      return `The path ${failure.message}.`;
     case "method-not-allowed":
       return `The contract has ${failure.allow.join(", ")} at this path.`;
     case "content-too-large":

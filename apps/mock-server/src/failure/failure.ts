@@ -8,7 +8,7 @@ export type Failure =
   | { readonly kind: "malformed-request"; readonly message: string }
   | { readonly kind: "unknown-path" }
   /** RFC 3986 §2.1: a `%` of the path does not begin an encoded octet, or the octets are not UTF-8. */
-  | { readonly kind: "malformed-path" }
+  | { readonly kind: "malformed-path"; readonly message: string }
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }
   | { readonly kind: "content-too-large"; readonly limit: number }
   | { readonly kind: "unauthenticated"; readonly refusal: CredentialRefusal }

@@ -1,4 +1,5 @@
 import { MalformedTextError } from "./json.js";
+import { encodingProblem } from "./percent-encoding.js";
 
 /** A name with a value, as a form, a query or a part of a multipart body has it. */
 export interface FormField {
@@ -44,7 +45,7 @@ function readField(pair: string, isLenient: boolean): FormField {
   } catch (error) {
     // The URL standard decodes the rest all the same.
     if (isLenient) return { name: decodeAsUrl(name), value: decodeAsUrl(raw), raw };
-    const message = `has a field, ${name.slice(0, LONGEST_NAME)}, that is not validly percent-encoded; write a percent sign as %25`;
+    const message = `has a field, ${name.slice(0, LONGEST_NAME)}, that ${encodingProblem(pair)}`;
     throw new MalformedTextError(message, { cause: error });
   }
 }

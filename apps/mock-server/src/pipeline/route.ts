@@ -1,6 +1,7 @@
 import { describeFault } from "../contract/operation-fault.js";
 import { Refusal } from "../failure/failure.js";
 import { FIELD_LIMIT, readFormFields } from "../http/form.js";
+import { encodingProblem } from "../http/percent-encoding.js";
 import { MalformedTextError } from "../http/json.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Stage } from "./exchange.js";
@@ -17,7 +18,9 @@ export const route: Stage = (exchange, next) => {
   if (request.malformed !== undefined) {
     throw new Refusal({ kind: "malformed-request", message: request.malformed });
   }
-  if (segments === undefined) throw new Refusal({ kind: "malformed-path" });
+  if (segments === undefined) {
+    throw new Refusal({ kind: "malformed-path", message: encodingProblem(request.path) });
+  }
   const match = service.router(segments, request.path.includes("%") ? encodedSegments(request) : segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
   const find = (method: string) => match.find(method, request.query, request.path.endsWith("/"));

@@ -13,22 +13,25 @@ function inPath(name: string, schema: object): object {
   return { name, in: "path", required: true, schema };
 }
 
+const stray = "is not validly percent-encoded; write a percent sign as %25";
+const otherCharset = "is percent-encoded, but not in UTF-8; encode the octets of UTF-8, such as %C3%A9 for é";
+
 test.each([
-  ["?q=%", "q"],
-  ["?q=50%+off", "q"],
-  ["?q=%ff", "q"],
-  ["?q=a&other%zz=1", "other%zz"],
+  ["?q=%", "q", stray],
+  ["?q=50%+off", "q", stray],
+  ["?q=a&other%zz=1", "other%zz", stray],
+  ["?q=%e9%", "q", stray],
+  ["?q=%E9", "q", otherCharset],
+  ["?other%ff=1", "other%ff", otherCharset],
 ])(
   "a query that is not validly percent-encoded is refused with the name of the field: %s",
-  async (query, name) => {
+  async (query, name, problem) => {
     await using server = await serve({
       "/a": operation({ name: "q", in: "query", schema: { type: "string" } }),
     });
     const { status, reasons } = await server.call("GET", `/a${query}`);
     expect(status).toBe(400);
-    expect(reasons).toEqual([
-      `The query has a field, ${name}, that is not validly percent-encoded; write a percent sign as %25.`,
-    ]);
+    expect(reasons).toEqual([`The query has a field, ${name}, that ${problem}.`]);
   },
 );
 

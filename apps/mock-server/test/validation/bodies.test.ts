@@ -304,6 +304,7 @@ test.each([
     "has a field, name, that is not validly percent-encoded; write a percent sign as %25",
   ],
   [BOUNDARY, mixed(...Array.from({ length: 5001 }, () => ["", ""] as const)), "has more than 5000 parts"],
+  [FORM, "a=1&name=%E9", "has a field, name, that is percent-encoded, but not in UTF-8"],
   ["application/x-ndjson", '{"a":1}\n{', "has an item, number 2, that is not valid JSON"],
   ["application/json; charset=utf-8", Buffer.from([0x22, 0xff, 0x22]), "is not valid UTF-8"],
   ["application/json; charset=utf-16le", Buffer.from([0x22, 0x00, 0x00]), "is not valid utf-16le"],
