@@ -36,6 +36,14 @@ test.each([
     { type: "strng" },
     "#/s/type: `type` is `strng`, which JSON Schema does not have there. Write one of array, ",
   ],
+  [
+    { type: ["string", "strng"] },
+    "#/s/type/1: This is `strng`, not a type of JSON Schema. Write one of array, ",
+  ],
+  [{ required: [1, "a"] }, "#/s/required/0: This is `1`, not a text. Write the name of a property."],
+  [{ oneOf: ["string"] }, "#/s/oneOf/0: This is `string`, not a schema. "],
+  [{ prefixItems: [{}, 1] }, "#/s/prefixItems/1: This is `1`, not a schema. "],
+  [{ $ref: "" }, "#/s/$ref: `$ref` is empty, not a reference. Write the place of a schema, "],
   [{ required: "name" }, "#/s/required: `required` is `name`, "],
   [
     { properties: { a: "text" } },

@@ -15,13 +15,21 @@ import { noSchema, schemaOf, shownValue } from "./schema-value.js";
 type Read = (value: unknown, pointer: string) => { readonly value: unknown } | undefined | false;
 
 const types: ReadonlySet<unknown> = new Set(schemaTypes);
+const typeList = schemaTypes.join(", ");
 
 const keep = (value: unknown): { readonly value: unknown } => ({ value });
 
-const readType: Read = (value) => {
-  const names = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  if (names.length === 0) return undefined;
-  return names.every((name) => types.has(name)) && keep(value);
+const readType: Read = (value, pointer) => {
+  if (!Array.isArray(value)) return types.has(value) && keep(value);
+  if (value.length === 0) return undefined;
+  requireItems(
+    value,
+    pointer,
+    (name) => types.has(name),
+    "a type of JSON Schema",
+    `Write one of ${typeList}.`,
+  );
+  return keep(value);
 };
 
 /** A number may be written as a text. */
@@ -49,13 +57,30 @@ const readBound: Read = (value, pointer) =>
   typeof value === "boolean" ? keep(value) : readLimit(value, pointer);
 
 /** Draft 3 has a boolean, which says something about the property and not about the value. */
-const readRequired: Read = (value) => {
+const readRequired: Read = (value, pointer) => {
   if (typeof value === "boolean") return undefined;
-  return Array.isArray(value) && value.every((name) => typeof name === "string") && keep(value);
+  if (!Array.isArray(value)) return false;
+  requireItems(value, pointer, (name) => typeof name === "string", "a text", "Write the name of a property.");
+  return keep(value);
 };
+
+/** Throws the fault of the first item that is something else. */
+function requireItems(
+  items: readonly unknown[],
+  pointer: string,
+  isKnown: (item: unknown) => boolean,
+  expected: string,
+  remedy: string,
+): void {
+  const index = items.findIndex((item) => !isKnown(item));
+  if (index < 0) return;
+  const problem = `This is ${shownValue(items[index])}, not ${expected}`;
+  throw new ContractError("INVALID_DOCUMENT", childPointer(pointer, String(index)), problem, remedy);
+}
 
 const readList: Read = (value) => Array.isArray(value) && keep(value);
 const readText: Read = (value) => typeof value === "string" && keep(value);
+const readReference: Read = (value) => typeof value === "string" && value !== "" && keep(value);
 const readAnnotation: Read = (value) => (typeof value === "string" ? keep(value) : undefined);
 
 /** OpenAPI 2.0 has the name of the property alone. */
@@ -114,7 +139,8 @@ const readers: Readonly<Record<string, Read>> = {
   ...all(["maximum", "minimum", "multipleOf"], readLimit),
   ...all(["exclusiveMaximum", "exclusiveMinimum"], readBound),
   ...all(["deprecated", "nullable", "readOnly", "uniqueItems", "writeOnly"], readBoolean),
-  ...all(["$dynamicRef", "$ref", "pattern"], readText),
+  ...all(["$dynamicRef", "$ref"], readReference),
+  pattern: readText,
   ...all(
     ["$anchor", "$dynamicAnchor", "$id", "contentEncoding", "contentMediaType", "format"],
     readAnnotation,
@@ -134,11 +160,12 @@ const remedies = new Map<Read, string>([
   [readList, "Write a list of values."],
   [readNamed, "Write an object whose values are schemas."],
   [readNumber, "Write a number."],
+  [readReference, "Write the place of a schema, such as `#/components/schemas/…`."],
   [readRequired, "Write a list of names of properties."],
   [readSchema, "Write a schema."],
   [readSchemas, "Write a list of schemas."],
   [readText, "Write a text."],
-  [readType, `Write one of ${[...types].join(", ")}, or a list of them.`],
+  [readType, `Write one of ${typeList}, or a list of them.`],
 ]);
 
 /**
@@ -163,10 +190,14 @@ export function withReadKeywords(schema: JsonObject, pointer: string): JsonObjec
 }
 
 function fault(keyword: string, value: unknown, pointer: string, read: Read): ContractError {
+  const isEmptyReference = read === readReference && value === "";
+  const shown = isEmptyReference
+    ? "empty, not a reference"
+    : `${shownValue(value)}, which JSON Schema does not have there`;
   return new ContractError(
     "INVALID_DOCUMENT",
     childPointer(pointer, keyword),
-    `\`${keyword}\` is ${shownValue(value)}, which JSON Schema does not have there`,
+    `\`${keyword}\` is ${shown}`,
     remedies.get(read) ?? "Correct it.",
   );
 }

@@ -23,8 +23,9 @@ export function noSchema(pointer: string, value: unknown): ContractError {
   );
 }
 
-/** A value in a message: `a list`, `an object`, or a scalar of 40 characters at most. */
+/** A value in a message: `null`, `a list`, `an object`, or a scalar of 40 characters at most. */
 export function shownValue(value: unknown): string {
+  if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   const text = scalarText(value);
   return text === undefined ? "an object" : `\`${text.slice(0, 40)}\``;
