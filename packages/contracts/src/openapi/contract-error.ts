@@ -1,6 +1,8 @@
 /** The faults of a contract that the reader reports. Codes are stable. */
 export type ContractErrorCode =
   | "CYCLIC_REFERENCE"
+  /** The document is read as if the value were not there. */
+  | "IGNORED_VALUE"
   | "INVALID_DOCUMENT"
   | "SCHEMA_LOOP"
   | "UNRESOLVED_REFERENCE"

@@ -46,6 +46,7 @@ export { readDocument } from "./read-document.js";
 export type { ReadOptions } from "./read-document.js";
 export { isReference, lookUp, nameOf, resolve } from "./resolve.js";
 export type { DiscriminatorObject, Schema, SchemaObject } from "./schema.js";
+export { shownValue } from "./schema-value.js";
 export { schemaTypes } from "./schema-types.js";
 export type { SchemaType } from "./schema-types.js";
 export { securitySchemesOf } from "./security-schemes.js";

@@ -15,7 +15,6 @@ import { pointerKeys } from "./pointer.js";
 import { isReference, resolve } from "./resolve.js";
 import { withReadKeywords } from "./schema-keywords.js";
 import { createSchemaReferences } from "./schema-references.js";
-import { withTextVariables } from "./server-variables.js";
 import { wellFormed } from "./well-formed.js";
 import { withPlace } from "./with-place.js";
 
@@ -29,7 +28,7 @@ const upgrades: Partial<Record<NodeKind, (node: JsonObject, name?: string) => Js
   parameter: withSchema,
   requestBody: (body) => ("content" in body ? body : { ...body, content: {} }),
   response: upgradeResponse,
-  server: (server) => withTextVariables(upgradeServer(server)),
+  server: upgradeServer,
 };
 
 /** A document in its normal form. */

@@ -11,7 +11,7 @@ import { withoutSchemaLoops } from "./schema-loops.js";
 export interface ReadOptions {
   /**
    * Takes the faults of the document, which is read to its end. A fault that several operations meet is given once;
-   * `operationFaults` says which operations meet one. By default the first fault is thrown.
+   * `operationFaults` says which operations meet one. By default the first fault is thrown, and ignored values are not told.
    */
   readonly onFault?: (fault: ContractError) => void;
 }
@@ -69,7 +69,8 @@ function readToEnd(source: JsonObject) {
   return result;
 }
 
-function refuse(fault: ContractError): never {
+function refuse(fault: ContractError): ContractError {
+  if (fault.code === "IGNORED_VALUE") return fault;
   throw fault;
 }
 

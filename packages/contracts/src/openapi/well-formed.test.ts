@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ContractError } from "./contract-error.js";
 import { readDocument } from "./read-document.js";
 
@@ -38,6 +38,30 @@ test.each([
   [{ parameters: { p: {} } }, "#/paths/~1a/get/parameters: This is an object, not a list. "],
   [{ parameters: [{ in: "query" }] }, "#/paths/~1a/get/parameters/0: This parameter has no `name`. "],
   [{ parameters: [null] }, "#/paths/~1a/get/parameters/0: This is null, not an object. "],
+  [
+    { parameters: [{ name: {}, in: "query" }] },
+    "#/paths/~1a/get/parameters/0/name: `name` is an object, not a text. Write a text.",
+  ],
+  [
+    { parameters: [{ name: "b", in: "body" }] },
+    "#/paths/~1a/get/parameters/0/in: `in` is `body`, not one of cookie, header, path, query, querystring. " +
+      "Describe the body by `requestBody` in place of a parameter.",
+  ],
+  [{ parameters: [{ name: "b", in: "Header" }] }, "querystring. Write `header`."],
+  [{ parameters: [{ name: "b", in: 5 }] }, "querystring. Write one of them."],
+  [
+    { parameters: [{ name: "b", in: "query", required: "yes" }] },
+    "#/paths/~1a/get/parameters/0/required: `required` is `yes`, not a boolean. Write true or false.",
+  ],
+  [
+    { requestBody: { required: 1 } },
+    "#/paths/~1a/get/requestBody/required: `required` is `1`, not a boolean. ",
+  ],
+  [{ responses: { $ref: 5 } }, "#/paths/~1a/get/responses/$ref: `$ref` is `5`, not a reference. Write "],
+  [
+    { requestBody: { $ref: "" } },
+    "#/paths/~1a/get/requestBody/$ref: `$ref` is empty, not a reference. Write ",
+  ],
   [{ requestBody: true }, "#/paths/~1a/get/requestBody: This is a boolean, not an object. "],
   [{ security: [null] }, "#/paths/~1a/get/security/0: This is null, not an object. "],
   [
@@ -77,6 +101,82 @@ test("nothing in place of a schema takes any value, also where a reference leads
     A: {},
     B: {},
     C: { $ref: "#/components/schemas/A" },
+  });
+});
+
+describe("a value that changes little is left out, and told", () => {
+  const server = (variables: unknown) => ({ servers: [{ url: "https://{h}/v1", variables }] });
+  const parameter = (fields: object) => ({
+    paths: { "/a": { get: { parameters: [{ name: "q", in: "query", ...fields }] } } },
+  });
+  const content = (fields: object) => ({
+    paths: { "/a": { get: { responses: { 200: { content: { "text/plain": fields } } } } } },
+  });
+
+  test.each<[object, string, object]>([
+    [
+      server([1]),
+      "#/servers/0/variables: This is a list, not an object. ",
+      { servers: [{ url: "https://{h}/v1" }] },
+    ],
+    [
+      server({ h: "a" }),
+      "#/servers/0/variables/h: This is `a`, not an object. ",
+      server({ h: { default: "" } }),
+    ],
+    [
+      server({ h: { default: [] } }),
+      "#/servers/0/variables/h/default: This is a list, not a text. ",
+      server({ h: { default: "" } }),
+    ],
+    [
+      server({ h: { default: "a", enum: false } }),
+      "#/servers/0/variables/h/enum: This is `false`, not a list. Write a list of texts.",
+      server({ h: { default: "a" } }),
+    ],
+    [
+      server({ h: { default: "a", enum: ["a", {}] } }),
+      "#/servers/0/variables/h/enum/1: This is an object, not a text. ",
+      server({ h: { default: "a", enum: ["a"] } }),
+    ],
+    [
+      parameter({ style: "matrix", schema: {} }),
+      "#/paths/~1a/get/parameters/0/style: `style` is `matrix`, not one of deepObject, form, ",
+      parameter({ schema: {} }),
+    ],
+    [
+      parameter({ explode: 5, schema: {} }),
+      "#/paths/~1a/get/parameters/0/explode: `explode` is `5`, not a boolean. ",
+      parameter({ schema: {} }),
+    ],
+    [
+      content({ examples: { one: 5 } }),
+      "#/paths/~1a/get/responses/200/content/text~1plain/examples/one: This example is `5`, not an object. ",
+      {
+        paths: {
+          "/a": {
+            get: { responses: { 200: { description: "", content: { "text/plain": { examples: {} } } } } },
+          },
+        },
+      },
+    ],
+    [{ paths: [] }, "#/paths: This is an empty list, not an object. Write `{}`, ", { paths: {} }],
+    [{ components: [] }, "#/components: This is an empty list, not an object. ", {}],
+  ])("in %j", (source, message, expected) => {
+    const messages: string[] = [];
+    const onFault = (fault: ContractError) => void messages.push(fault.message);
+    const document = { openapi: "3.1.0", info, ...source };
+    expect(readDocument(document, { onFault })).toEqual({ openapi: "3.1.0", info, paths: {}, ...expected });
+    expect(messages).toEqual([expect.stringContaining(message)]);
+    expect(() => readDocument({ ...document })).not.toThrow();
+  });
+});
+
+test("a number in the place of a text, and a text in that of a boolean, are read as they are meant", () => {
+  const parameters = [{ name: 5, in: "query", required: "true", explode: "false", schema: {} }];
+  expect(readOperation({ operationId: 7, parameters })().paths["/a"]?.["get"]).toEqual({
+    operationId: "7",
+    parameters: [{ name: "5", in: "query", required: true, explode: false, schema: {} }],
   });
 });
 

@@ -1,4 +1,6 @@
 import { ContractError } from "./contract-error.js";
+import { dataFieldsOf } from "./data-fields.js";
+import type { DataField } from "./data-fields.js";
 import { markFaulty } from "./faulty-nodes.js";
 import type { ReportFault } from "./faulty-nodes.js";
 import { isJsonObject } from "./json.js";
@@ -8,10 +10,8 @@ import type { PlacedNode } from "./map-nodes.js";
 import { nodeFields } from "./node-kinds.js";
 import type { Field, NodeKind } from "./node-kinds.js";
 import { childPointer } from "./pointer.js";
-import { noSchema, schemaOf } from "./schema-value.js";
-
-/** Kinds whose fields have rules of their own, or that no reader depends on. */
-const unchecked: ReadonlySet<NodeKind> = new Set(["example", "schema"]);
+import { noSchema, schemaOf, shownValue } from "./schema-value.js";
+import { readVariables } from "./server-variables.js";
 
 /** Kinds without which an operation cannot be read: an empty one is a fault. */
 const wanted: ReadonlySet<NodeKind> = new Set(["parameter", "server"]);
@@ -22,7 +22,7 @@ const wanted: ReadonlySet<NodeKind> = new Set(["parameter", "server"]);
  * fault, and something empty that is marked stands for it. A node without faults is returned itself.
  */
 export function wellFormed({ kind, node, pointer }: PlacedNode, report: ReportFault): JsonObject {
-  if (unchecked.has(kind)) return node;
+  if (kind === "schema") return node; // its keywords have rules of their own
   const changed: [string, unknown][] = [];
   let own: ContractError | undefined;
   const reported: ReportFault = (fault) => {
@@ -30,17 +30,28 @@ export function wellFormed({ kind, node, pointer }: PlacedNode, report: ReportFa
     own ??= known;
     return known;
   };
+  const dataFields = dataFieldsOf(kind, node);
+  const fieldValue = (key: string, value: unknown): unknown => {
+    const at = childPointer(pointer, key);
+    if (key === "$ref") return referenceOf(value, at, reported);
+    if (key === "security" && (kind === "document" || kind === "operation"))
+      return requirements(value, at, reported);
+    if (key === "variables" && kind === "server") return readVariables(value, at, report);
+    const dataField = Object.hasOwn(dataFields, key) ? dataFields[key] : undefined;
+    if (dataField !== undefined) return dataOf(dataField, key, value, at, { report, reported });
+    const field = fieldOf(kind, key);
+    if (field === undefined) return value;
+    if (kind === "document" && field.holds !== "list" && isEmptyList(value)) {
+      report(ignored(at, "This is an empty list, not an object", "Write `{}`, or remove the field."));
+      return undefined;
+    }
+    return valueOf(field, value ?? emptyOf(kind, key), at, report, reported);
+  };
   for (const [key, value] of Object.entries(node)) {
-    const field = key === "$ref" || value === undefined ? undefined : fieldOf(kind, key);
-    const read =
-      key === "security" && (kind === "document" || kind === "operation")
-        ? requirements(value, childPointer(pointer, key), reported)
-        : field === undefined
-          ? value
-          : valueOf(field, value ?? emptyOf(kind, key), childPointer(pointer, key), report, reported);
+    const read = value === undefined ? value : fieldValue(key, value);
     if (read !== value) changed.push([key, read]);
   }
-  if (kind === "parameter") requireTexts(node, ["name", "in"], pointer, reported);
+  if (kind === "parameter") requireFields(node, ["name", "in"], pointer, reported);
   const result = changed.length === 0 ? node : copy(node, changed);
   return own === undefined ? result : markFaulty(result === node ? { ...node } : result, own);
 }
@@ -60,28 +71,47 @@ function valueOf(
 ): unknown {
   const { kind, holds } = field;
   if (value === null) return undefined;
-  if (kind === "example") return value;
   if (holds === "list") return listOf(kind, value, pointer, reported);
   if (holds === "one") return nodeOf(kind, value, pointer, report);
   if (!isJsonObject(value)) {
-    if (Array.isArray(value) && value.length === 0) return undefined;
+    if (isEmptyList(value)) return undefined;
     reported(malformed(pointer, value, "object"));
     return undefined;
   }
   const changed = Object.entries(value).flatMap(([name, node]): [string, unknown][] => {
-    if (name.startsWith("x-") && !isJsonObject(node)) return [];
+    if (isExtension(kind, name, node)) return typeof node === "boolean" ? [] : [[name, undefined]];
     const read = nodeOf(kind, node, childPointer(pointer, name), report);
     return read === node ? [] : [[name, read]];
   });
   return changed.length === 0 ? value : copy(value, changed);
 }
 
+/** OpenAPI allows extensions beside fields only, not beside names. The name of a header may look like one. */
+function isExtension(kind: NodeKind, name: string, node: unknown): boolean {
+  return name.startsWith("x-") && kind !== "header" && !isJsonObject(node);
+}
+
 function nodeOf(kind: NodeKind, value: unknown, pointer: string, report: ReportFault): unknown {
   if (isJsonObject(value)) return value;
   if (kind === "schema") return schemaOf(value) ?? markFaulty({}, report(noSchema(pointer, value)));
-  const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
-  if (isEmpty && !wanted.has(kind)) return {};
+  if (kind === "example") {
+    if (isNothing(value)) return undefined;
+    report(
+      ignored(pointer, `This example is ${shownValue(value)}, not an object`, "Write it below `value`."),
+    );
+    return undefined;
+  }
+  if (isNothing(value) && !wanted.has(kind)) return {};
   return markFaulty({}, report(malformed(pointer, value, "object")));
+}
+
+/** An empty value of YAML, and the empty list that some programs write for an empty object. */
+function isNothing(value: unknown): boolean {
+  return value === null || isEmptyList(value);
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Items that are no objects are left out. */
@@ -109,16 +139,43 @@ function requirements(value: unknown, pointer: string, reported: ReportFault): u
   return value === null ? undefined : listOf("securityScheme", value, pointer, reported);
 }
 
-function requireTexts(
+function requireFields(
   node: JsonObject,
   fields: readonly string[],
   pointer: string,
   reported: ReportFault,
 ): void {
   if (typeof node["$ref"] === "string") return;
-  const missing = fields.find((field) => typeof node[field] !== "string");
+  const missing = fields.find((field) => node[field] === undefined || node[field] === null);
   if (missing === undefined) return;
   reported(fault(pointer, `This parameter has no \`${missing}\``, `Write its \`${missing}\`.`));
+}
+
+/** An empty reference of YAML is null. */
+function referenceOf(value: unknown, pointer: string, reported: ReportFault): string | undefined {
+  if (typeof value === "string" && value !== "") return value;
+  if (value !== null) {
+    const problem = `\`$ref\` is ${value === "" ? "empty" : shownValue(value)}, not a reference`;
+    reported(fault(pointer, problem, "Write the place of an object, such as `#/components/…`."));
+  }
+  return undefined;
+}
+
+/** Undefined: the field is left out. */
+function dataOf(
+  { read, expected, remedy, isNeeded }: DataField,
+  key: string,
+  value: unknown,
+  pointer: string,
+  { report, reported }: { readonly report: ReportFault; readonly reported: ReportFault },
+): unknown {
+  if (value === null) return undefined;
+  const found = read(value);
+  if (found !== undefined) return found;
+  const problem = `\`${key}\` is ${shownValue(value)}, not ${expected}`;
+  if (isNeeded) reported(fault(pointer, problem, remedy(value)));
+  else report(ignored(pointer, problem, remedy(value)));
+  return undefined;
 }
 
 function copy(object: JsonObject, changed: readonly [string, unknown][]): JsonObject {
@@ -143,4 +200,8 @@ function nounOf(value: unknown): string {
 
 function fault(pointer: string, problem: string, remedy: string): ContractError {
   return new ContractError("INVALID_DOCUMENT", pointer, problem, remedy);
+}
+
+function ignored(pointer: string, problem: string, remedy: string): ContractError {
+  return new ContractError("IGNORED_VALUE", pointer, problem, remedy);
 }
