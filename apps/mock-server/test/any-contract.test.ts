@@ -171,6 +171,60 @@ describe("a value in place of a schema", () => {
   });
 });
 
+describe("a security scheme", () => {
+  const secured = (scheme: unknown, security = [{ s: [] }]) => ({
+    openapi: "3.1.0",
+    paths: { "/a": { get: { ...ok, security } }, "/fine": { get: ok } },
+    components: { securitySchemes: { s: scheme } },
+  });
+
+  test.each([
+    [{}, "#/components/securitySchemes/s: This security scheme has no `type`. Write one of apiKey, http, "],
+    [null, "#/components/securitySchemes/s: This security scheme has no `type`. "],
+    [5, "#/components/securitySchemes/s: This is a number, not an object. "],
+    [
+      { type: {} },
+      "#/components/securitySchemes/s/type: `type` is an object, not a value that OpenAPI has there. ",
+    ],
+    [
+      { type: "foo" },
+      "#/components/securitySchemes/s/type: `type` is `foo`, not a value that OpenAPI has there. ",
+    ],
+    [{ type: "http" }, "#/components/securitySchemes/s: This security scheme of type http has no `scheme`. "],
+    [{ type: "http", scheme: 5 }, "#/components/securitySchemes/s/scheme: `scheme` is `5`, not a text. "],
+    [
+      { type: "apiKey", name: "X-Key", in: "body" },
+      "#/components/securitySchemes/s/in: `in` is `body`, not a value that OpenAPI has there. " +
+        "Write one of cookie, header, query.",
+    ],
+    [
+      { type: "apiKey", in: "query", name: "" },
+      "#/components/securitySchemes/s/name: `name` is empty, not a text. ",
+    ],
+  ])("that is %j stops the operations that need it, with the place", async (scheme, message) => {
+    await using server = await start(secured(scheme));
+    const { status, body } = await send(server, "GET", "/a");
+    const detail = expect.stringContaining(message) as string;
+    expect([status, body]).toEqual([501, { title: "Not Implemented", status: 501, detail }]);
+    expect(await statusOf(server, "GET", "/fine")).toBe(200);
+  });
+
+  test("that no operation needs is told all the same", async () => {
+    await using server = await start(secured({ type: "foo" }, [{ s: [] }, {} as { s: [] }]));
+    expect(await statusOf(server, "GET", "/a")).toBe(200);
+    expect(server.notices.join()).toContain("stops no operation: #/components/securitySchemes/s/type: ");
+  });
+
+  test("that the document names, and does not declare, is told with the place where it is named", async () => {
+    await using server = await start({
+      openapi: "3.1.0",
+      security: [{ s: [] }],
+      paths: { "/a": { get: ok } },
+    });
+    expect(server.notices.join()).toContain('#/security: The security scheme "s" is not in');
+  });
+});
+
 describe("a document is served", () => {
   const get = { paths: { "/a": { get: ok } } };
 
@@ -179,6 +233,23 @@ describe("a document is served", () => {
     ["of Swagger 2.0", { swagger: "2.0", ...get }],
     ["of OpenAPI 3.2", { openapi: "3.2.0", $self: "https://api.example/openapi", ...get }],
     ["whose version is a number", { openapi: 3.1, ...get }],
+    ...[false, 5, "abc", {}].map((list): [string, object] => [
+      `whose server has a variable with the enum ${JSON.stringify(list)}`,
+      {
+        openapi: "3.1.0",
+        ...get,
+        servers: [{ url: "https://{h}", variables: { h: { default: "x", enum: list } } }],
+      },
+    ]),
+    ["whose variables are a list", { openapi: "3.1.0", ...get, servers: [{ url: "/", variables: ["a"] }] }],
+    [
+      "with responses that have a reference which is no text",
+      { openapi: "3.1.0", paths: { ...get.paths, "/b": { get: { responses: { $ref: 5 } } } } },
+    ],
+    [
+      "of Swagger 2.0 with such a reference",
+      { swagger: "2.0", paths: { ...get.paths, "/b": { get: { responses: { $ref: 5 } } } } },
+    ],
     [
       "with a webhook that has a fault",
       { openapi: "3.1.0", ...get, webhooks: { a: { post: { parameters: 1 } } } },

@@ -27,7 +27,7 @@ import {
   type OperationFault,
 } from "./operation-fault.js";
 import { createResponseReader } from "./usable-responses.js";
-import { usableSecurity } from "./usable-security.js";
+import { usableSchemes, usableSecurity } from "./usable-security.js";
 
 /** One vendor's contract, as the server needs it. */
 export interface Contract {
@@ -116,11 +116,11 @@ export function createContract(
   const faults: ReadonlyMap<ContractOperation, ContractError> =
     found.length === 0 ? new Map() : operationFaults(document, read);
   const toFault = (error: ContractError): OperationFault => toOperationFault(error, locate, explain);
-  const securitySchemes = securitySchemesOf(document);
+  const schemes = usableSchemes(document, securitySchemesOf(document));
   const ids = new Set<string>();
   const responseReader = createResponseReader();
   const operations = inOrder(read).map((operation) => {
-    const { security, fault: securityFault } = usableSecurity(operation, securitySchemes);
+    const { security, fault: securityFault } = usableSecurity(operation, schemes);
     const { responses, fault: responseFault } = responseReader.read(operation.pointer, operation.responses);
     const error = faults.get(operation);
     const fault = securityFault ?? responseFault;
@@ -130,7 +130,7 @@ export function createContract(
       fault: error === undefined ? fault && { ...fault, place: locate(fault.pointer) } : toFault(error),
     });
   });
-  const base = { name, document, operations, securitySchemes, isOwn, backtracking };
+  const base = { name, document, operations, securitySchemes: schemes.usable, isOwn, backtracking };
   const others = findFaults?.(base);
   const served = operations.map((operation) => {
     const fault = operation.fault === undefined ? others?.get(operation) : undefined;
@@ -145,7 +145,15 @@ export function createContract(
     notices: [
       ...noticesOfPaths(all, read),
       ...noticesOfHeaders(responseReader.leftOut),
-      ...noticesOfFaults(found, all, toFault),
+      ...noticesOfFaults(
+        [
+          ...found.map(toFault),
+          ...[...schemes.faults.values()]
+            .filter((fault) => !found.some(({ pointer }) => pointer === fault.pointer))
+            .map((fault) => ({ ...fault, place: locate(fault.pointer) })),
+        ],
+        all,
+      ),
     ],
   };
 }
@@ -178,16 +186,15 @@ function unreadOperations(
 
 /** Faults that are told by no operation: in webhooks, in components that nothing refers to, and those that change nothing. */
 function noticesOfFaults(
-  errors: readonly ContractError[],
+  faults: readonly OperationFault[],
   operations: readonly Operation[],
-  toFault: (error: ContractError) => OperationFault,
 ): readonly string[] {
   const told = new Set(operations.map(({ fault }) => fault?.pointer));
-  const [first, ...others] = errors.filter(({ pointer }) => !told.has(pointer));
+  const [first, ...others] = faults.filter(({ pointer }) => !told.has(pointer));
   if (first === undefined) return [];
   const count = others.length === 0 ? "a fault that stops" : `${others.length + 1} faults that stop`;
   const introduction = `The contract has ${count} no operation${others.length === 0 ? "" : ". The first one"}`;
-  return [`${introduction}: ${describeFault(toFault(first))}`];
+  return [`${introduction}: ${describeFault(first)}`];
 }
 
 function noticesOfHeaders(leftOut: readonly string[]): readonly string[] {
