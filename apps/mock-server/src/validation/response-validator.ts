@@ -1,4 +1,4 @@
-import { resolve, toPointer } from "@event-contracts/contracts/openapi";
+import { childPointer, resolve, toPointer } from "@event-contracts/contracts/openapi";
 import type {
   HeaderObject,
   MediaTypeObject,
@@ -8,6 +8,7 @@ import type {
 
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
+import { writtenPlace } from "../contract/written-place.js";
 import type { Violation } from "../failure/violation.js";
 import { contentKeyOf, isJson, parseMediaType } from "../http/media-type.js";
 import type { Reply } from "../http/outcome.js";
@@ -30,18 +31,23 @@ export type ValidateResponse = (reply: Reply) => readonly Violation[];
 export const responseValidators = memoize(
   (contract: Contract): ((operation: Operation) => ValidateResponse) => {
     const compiler = withEqualOnce(responseCompiler(contract));
-    const validatorOfResponse = memoize((response: ResponseObject) =>
-      validatorOf(contract, compiler, response),
-    );
+    const known = new Map<ResponseObject, ValidateResponse>();
+    const validatorOfResponse = (response: ResponseObject, pointer: string): ValidateResponse => {
+      const validate =
+        known.get(response) ??
+        validatorOf(contract, compiler, response, writtenPlace(contract.document, pointer));
+      known.set(response, validate);
+      return validate;
+    };
     // Code that makes a reply of a resource has validated it before the pipeline does.
     let lastValid: Reply | undefined;
     let lastOperation: Operation | undefined;
     return memoize((operation) => {
       const validators = Object.fromEntries(
-        Object.entries(operation.responses).map(([status, response]) => [
-          status,
-          within(`${operation.pointer}/responses/${status}`, () => validatorOfResponse(response)),
-        ]),
+        Object.entries(operation.responses).map(([status, response]) => {
+          const pointer = `${operation.pointer}/responses/${status}`;
+          return [status, within(pointer, () => validatorOfResponse(response, pointer))];
+        }),
       );
       return (reply) => {
         if (reply === lastValid && operation === lastOperation) return none;
@@ -77,13 +83,18 @@ function withEqualOnce(compiler: Compiler): Compiler {
   };
 }
 
-function validatorOf(contract: Contract, compiler: Compiler, response: ResponseObject): ValidateResponse {
+function validatorOf(
+  contract: Contract,
+  compiler: Compiler,
+  response: ResponseObject,
+  pointer: string,
+): ValidateResponse {
   const { content = {} } = response;
   const keys = Object.keys(content);
   const bodies = new Map(
     Object.entries(content).map(([mediaType, media]) => [
       mediaType,
-      bodyValidator(compiler, media, toPointer(["content", mediaType])),
+      bodyValidator(compiler, media, childPointer(`${pointer}/content`, mediaType)),
     ]),
   );
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
@@ -121,14 +132,23 @@ const place = { in: "response", at: [] } as const;
 
 function bodyValidator(compiler: Compiler, media: MediaTypeObject, pointer: string): ValidateReplyBody {
   if (media.schema === undefined) return () => [];
-  const validate = compiler.compile(media.schema, `${pointer}/schema`);
+  // The place is not a part of it: responses share the validators of equal schemas.
+  const validate = compiler.compile(media.schema, "#");
   const isOfText = takesTexts(media.schema);
   return (body, mediaType) => {
     const value = body instanceof Uint8Array ? Buffer.from(body).toString("latin1") : body;
     // The schema of XML or of a stream of events describes its content, and not its text.
     if (typeof value === "string" && !isJson(mediaType) && !isOfText) return [];
-    return validate(value) ? [] : violationsOf(validate, place, compiler);
+    if (validate(value)) return [];
+    return violationsOf(validate, place, compiler).map((one) => placedBelow(one, `${pointer}/schema`));
   };
+}
+
+/** Completes the place of a keyword that is not in a component. */
+function placedBelow(violation: Violation, pointer: string): Violation {
+  const { schemaPointer } = violation;
+  if (schemaPointer === undefined || schemaPointer.startsWith("#/components/")) return violation;
+  return { ...violation, schemaPointer: pointer + schemaPointer.slice(1) };
 }
 
 function takesTexts(schema: Schema): boolean {
