@@ -73,12 +73,12 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
   });
   const externalRefResolver = new BaseResolver({ http: { headers: [], customFetch: refuseNetwork } });
   const written = await readSource(root, vendor, externalRefResolver);
-  const isSwagger = kindOf(written.parsed) === "oas2";
+  let read: OpenApiDocument | undefined;
   const placeOfKeys = (keys: readonly string[]): string => {
-    const pointer = toPointer(keys); // of the normal form
+    const pointer = toPointer(keys); // of the normal form, once there is one
     return place(root, {
       source: written.source,
-      pointer: isSwagger ? sourcePointer(pointer) : pointer,
+      pointer: read === undefined ? pointer : sourcePointer(read, pointer),
       reportOnKey: true,
     });
   };
@@ -95,6 +95,7 @@ export async function readContract(root: string, vendor: string): Promise<ReadCo
       source,
       all.filter(({ code }) => code !== "INVALID_CONTRACT"),
     );
+    read = document;
     const oddities = found.filter(({ code }) => code === "INVALID_CONTRACT");
     return { vendor, document, source, files, oddities, errorAt, noticeAt };
   } catch (error) {

@@ -51,7 +51,7 @@ describe("a fault of a contract", () => {
         "/reference",
         "#/paths/~1reference/get/responses/200: The reference #/components/responses/Gone leads to",
       ],
-      ["/scheme", '#/paths/~1scheme/get/security: The security scheme "nowhere" is not in'],
+      ["/scheme", '#/paths/~1scheme/get/security: The security scheme "nowhere" is not declared'],
       ["/item", "#/paths/~1item: The reference #/components/pathItems/Gone leads to"],
       ["/list", "#/paths/~1list/get/parameters: This is a string, not a list"],
     ] as const) {
@@ -171,6 +171,144 @@ describe("a value in place of a schema", () => {
   });
 });
 
+describe("places in Swagger 2.0 are those that the author wrote", () => {
+  const lines = (text: string) => text.trim().split("\n");
+  const swagger = (paths: string, more = "") =>
+    `swagger: '2.0'\npaths:\n${lines(paths)
+      .map((line) => `  ${line}`)
+      .join("\n")}\n${more}`;
+  const get = (operation: string) => `/a: { get: ${operation} }`;
+
+  test.each([
+    [
+      "of a schema",
+      get("{ responses: { 200: { schema: { type: strng } } } }"),
+      "",
+      "responses/200/schema/type",
+    ],
+    ["of no schema", get("{ responses: { 200: { schema: 5 } } }"), "", "responses/200/schema"],
+    ["of a parameter", get("{ parameters: [{ name: q, in: query, type: strng }] }"), "", "parameters/0/type"],
+    [
+      "of a parameter after the body",
+      get("{ parameters: [{ name: b, in: body, schema: {} }, { name: q, in: query, items: { type: 5 } }] }"),
+      "",
+      "parameters/1/items/type",
+    ],
+    [
+      "of a body",
+      get("{ parameters: [{ name: b, in: body, schema: { type: 5 } }] }"),
+      "",
+      "parameters/0/schema/type",
+    ],
+    ["of a form", get("{ parameters: [{ name: b, in: formData, type: 5 }] }"), "", "parameters/0/type"],
+    [
+      "of a field without a name",
+      get("{ parameters: [{ in: formData, type: string }] }"),
+      "",
+      "parameters/0",
+    ],
+    [
+      "of a header",
+      get("{ responses: { 200: { headers: { X: { type: 5 } } } } }"),
+      "",
+      "responses/200/headers/X/type",
+    ],
+    [
+      "of a definition",
+      get("{ responses: { 200: { schema: { $ref: '#/definitions/N' } } } }"),
+      "definitions: { N: { type: 5 } }",
+      "#/definitions/N/type",
+    ],
+    [
+      "of no definition",
+      get("{ responses: { 200: { schema: { $ref: '#/definitions/N' } } } }"),
+      "definitions: { N: 5 }",
+      "#/definitions/N",
+    ],
+    [
+      "of a shared response",
+      get("{ responses: { 200: { $ref: '#/responses/R' } } }"),
+      "responses: { R: { schema: { type: 5 } } }",
+      "#/responses/R/schema/type",
+    ],
+    [
+      "of a shared body",
+      get("{ parameters: [{ $ref: '#/parameters/P' }] }"),
+      "parameters: { P: { name: b, in: body, schema: { type: 5 } } }",
+      "#/parameters/P/schema/type",
+    ],
+    [
+      "of a security scheme",
+      get("{ security: [{ s: [] }] }"),
+      "securityDefinitions: { s: { type: foo } }",
+      "#/securityDefinitions/s/type",
+    ],
+  ])("%s", async (_what, paths, more, place) => {
+    const file = join(await mkdtemp(join(tmpdir(), "mock-server-")), "any.yaml");
+    await writeFile(file, swagger(paths, more));
+    await using server = await startMockServer({ specs: [file] });
+    const pointer = place.startsWith("#") ? place : `#/paths/~1a/get/${place}`;
+    const { status, body } = await send(server, "GET", "/a");
+    const detail = expect.stringMatching(/any\.yaml:\d+:\d+ \(/) as string;
+    expect([status, body]).toEqual([501, { title: "Not Implemented", status: 501, detail }]);
+    expect(JSON.stringify(body)).toContain(`(${pointer}): `);
+  });
+
+  test("in the problems of a request, too, and in the names of references", async () => {
+    const schema = { $ref: "#/definitions/N" };
+    const post = {
+      parameters: [
+        {
+          name: "b",
+          in: "body",
+          schema: { type: "object", properties: { n: schema, m: { type: "string" } } },
+        },
+        { name: "q", in: "query", type: "integer" },
+      ],
+      responses: {},
+    };
+    const gone = { responses: { 200: { schema: { $ref: "#/definitions/Gone" } } } };
+    await using server = await start({
+      swagger: "2.0",
+      paths: { "/a": { post, get: gone } },
+      definitions: { N: { type: "integer" } },
+    });
+    const headers = { "content-type": "application/json" };
+    const { body } = await send(server, "POST", "/a?q=x", { headers, body: '{"n":"x","m":1}' });
+    const { errors } = body as { readonly errors: readonly { readonly schema: string }[] };
+    expect(errors.map((error) => error.schema)).toEqual([
+      "#/paths/~1a/post/parameters/1/type",
+      "#/definitions/N/type",
+      "#/paths/~1a/post/parameters/0/schema/properties/m/type",
+    ]);
+    const { detail } = (await send(server, "GET", "/a")).body as { readonly detail: string };
+    expect(detail).toContain("#/paths/~1a/get/responses/200/schema: The reference #/definitions/Gone leads");
+  });
+});
+
+test("a problem of a change that the response cannot show names its place in the response", async () => {
+  const schema = { type: "object", properties: { a: { type: "integer" } } };
+  const content = { "application/json": { schema } };
+  const shown = { responses: { 200: { description: "OK", content } } };
+  const patch = {
+    ...shown,
+    requestBody: { content: { "application/json": { schema: { type: "object" } } } },
+  };
+  await using server = await start({ openapi: "3.1.0", paths: { "/settings": { get: shown, patch } } });
+  const headers = { "content-type": "application/json" };
+  const { body } = await send(server, "PATCH", "/settings", { headers, body: '{"a":"text"}' });
+  expect(body).toMatchObject({
+    errors: [
+      {
+        pointer: "#/a",
+        schema: expect.stringMatching(
+          /^#\/paths\/~1settings\/\w+\/responses\/200\/content\/application~1json\/schema\/properties\/a\/type$/,
+        ) as string,
+      },
+    ],
+  });
+});
+
 describe("a security scheme", () => {
   const secured = (scheme: unknown, security = [{ s: [] }]) => ({
     openapi: "3.1.0",
@@ -221,7 +359,7 @@ describe("a security scheme", () => {
       security: [{ s: [] }],
       paths: { "/a": { get: ok } },
     });
-    expect(server.notices.join()).toContain('#/security: The security scheme "s" is not in');
+    expect(server.notices.join()).toContain('#/security: The security scheme "s" is not declared');
   });
 });
 

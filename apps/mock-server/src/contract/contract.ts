@@ -6,6 +6,7 @@ import {
   securitySchemesOf,
   serverPaths,
   serversOf,
+  sourcePointer,
   toPointer,
 } from "@event-contracts/contracts/openapi";
 import type {
@@ -43,6 +44,8 @@ export interface Contract {
   readonly isOwn: boolean;
   /** True: patterns may take more than linear time. */
   readonly backtracking: boolean;
+  /** A fault whose pointer is one of the document, with its place in the files of the contract. */
+  readonly locateFault?: (fault: OperationFault) => OperationFault;
   /** Sentences about the parts of the document that are served otherwise than they are written, or not at all. */
   readonly notices?: readonly string[];
 }
@@ -117,6 +120,10 @@ export function createContract(
     found.length === 0 ? new Map() : operationFaults(document, read);
   const toFault = (error: ContractError): OperationFault => toOperationFault(error, locate, explain);
   const schemes = usableSchemes(document, securitySchemesOf(document));
+  const locateFault = (fault: OperationFault): OperationFault => {
+    const pointer = sourcePointer(document, fault.pointer);
+    return { ...fault, pointer, place: locate(pointer) };
+  };
   const ids = new Set<string>();
   const responseReader = createResponseReader();
   const operations = inOrder(read).map((operation) => {
@@ -127,33 +134,25 @@ export function createContract(
     return createOperation(operation, ids, {
       security,
       responses,
-      fault: error === undefined ? fault && { ...fault, place: locate(fault.pointer) } : toFault(error),
+      fault: error === undefined ? fault && locateFault(fault) : toFault(error),
     });
   });
   const base = { name, document, operations, securitySchemes: schemes.usable, isOwn, backtracking };
   const others = findFaults?.(base);
   const served = operations.map((operation) => {
     const fault = operation.fault === undefined ? others?.get(operation) : undefined;
-    return fault === undefined
-      ? operation
-      : { ...operation, fault: { ...fault, place: locate(fault.pointer) } };
+    return fault === undefined ? operation : { ...operation, fault: locateFault(fault) };
   });
   const all = [...served, ...unreadOperations(document, toFault)];
+  const schemeFaults = [...schemes.faults.values()].map(locateFault);
   return {
     ...base,
+    locateFault,
     operations: all,
     notices: [
       ...noticesOfPaths(all, read),
-      ...noticesOfHeaders(responseReader.leftOut),
-      ...noticesOfFaults(
-        [
-          ...found.map(toFault),
-          ...[...schemes.faults.values()]
-            .filter((fault) => !found.some(({ pointer }) => pointer === fault.pointer))
-            .map((fault) => ({ ...fault, place: locate(fault.pointer) })),
-        ],
-        all,
-      ),
+      ...noticesOfHeaders(responseReader.leftOut.map((pointer) => sourcePointer(document, pointer))),
+      ...noticesOfFaults([...found.map(toFault), ...schemeFaults], all),
     ],
   };
 }
@@ -190,7 +189,10 @@ function noticesOfFaults(
   operations: readonly Operation[],
 ): readonly string[] {
   const told = new Set(operations.map(({ fault }) => fault?.pointer));
-  const [first, ...others] = faults.filter(({ pointer }) => !told.has(pointer));
+  const untold = new Map(
+    faults.filter(({ pointer }) => !told.has(pointer)).map((fault) => [describeFault(fault), fault]),
+  );
+  const [first, ...others] = untold.values();
   if (first === undefined) return [];
   const count = others.length === 0 ? "a fault that stops" : `${others.length + 1} faults that stop`;
   const introduction = `The contract has ${count} no operation${others.length === 0 ? "" : ". The first one"}`;

@@ -69,7 +69,7 @@ function faultOfName(
   return (
     faults.get(name) ?? {
       pointer,
-      problem: `The security scheme "${name}" is not in components.securitySchemes, which has ${declared}`,
+      problem: `The security scheme "${name}" is not declared: the document has ${declared}`,
       remedy: "Declare it, or correct its name.",
     }
   );

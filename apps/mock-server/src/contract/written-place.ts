@@ -1,8 +1,6 @@
 import { isJsonObject, isReference, pointerKeys } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument, ParameterObject } from "@event-contracts/contracts/openapi";
 
-import type { Operation } from "./contract.js";
-
 /** The pointer of an object that an operation has, or refers to: `#/components/requestBodies/Pet` in place of the reference. */
 export function writtenPlace(document: OpenApiDocument, pointer: string): string {
   const seen = new Set<string>();
@@ -17,7 +15,7 @@ export function writtenPlace(document: OpenApiDocument, pointer: string): string
 /** The pointer of a parameter, which the operation or its path has, or refers to. */
 export function parameterPlace(
   document: OpenApiDocument,
-  { pointer }: Pick<Operation, "pointer">,
+  { pointer }: { readonly pointer: string },
   { in: place, name }: ParameterObject,
 ): string {
   const path = pointer.split("/").slice(0, 3).join("/");

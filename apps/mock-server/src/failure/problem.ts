@@ -1,4 +1,4 @@
-import { isJsonObject, type MediaTypeObject } from "@event-contracts/contracts/openapi";
+import { isJsonObject, sourcePointer, type MediaTypeObject } from "@event-contracts/contracts/openapi";
 
 import { responseFor } from "../answers/documented.js";
 import { chooseMediaType } from "../answers/media-type.js";
@@ -95,7 +95,10 @@ function problemOf(
   contract: Contract,
   operation: Operation | undefined,
 ): Reply {
-  const errors = failure.kind === "invalid-request" ? failure.violations.map(problemError) : undefined;
+  const errors =
+    failure.kind === "invalid-request"
+      ? failure.violations.map((one) => problemError(one, contract))
+      : undefined;
   const problem = problemWith(status, detailOf(failure), errors && { errors });
   return { ...problem, headers: { ...headersOf(failure), ...challenges(status, contract, operation) } };
 }
@@ -139,13 +142,14 @@ function headersOf(failure: Failure): Record<string, string> {
 }
 
 /** A violation with its place in the request, its place in the contract, and the keyword that does not hold. */
-function problemError(violation: Violation): object {
+function problemError(violation: Violation, { document }: Contract): object {
+  const { schemaPointer } = violation;
   const pointer = violation.at.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
   return {
     in: violation.in,
     pointer: `#${pointer}`,
     detail: violation.message,
-    ...(violation.schemaPointer !== undefined && { schema: violation.schemaPointer }),
+    ...(schemaPointer !== undefined && { schema: sourcePointer(document, schemaPointer) }),
     expected: { [violation.keyword]: expectedBy(violation) },
   };
 }

@@ -39,7 +39,8 @@ export function createService(contract: Contract, vendor: Vendor, accepted: Acce
         validateResponse(operation);
         return undefined;
       } catch (error) {
-        return compileFault(operation, error);
+        const fault = compileFault(operation, error);
+        return contract.locateFault?.(fault) ?? fault;
       }
     }),
   };

@@ -1,6 +1,7 @@
 import { isJsonObject } from "./json.js";
 import type { JsonObject } from "./json.js";
-import type { UpgradeSchema } from "./openapi-2.0-schemas.js";
+import type { Upgrade } from "./openapi-2.0-schemas.js";
+import { childPointer } from "./pointer.js";
 
 /** The fields of a parameter and of a header that OpenAPI 3.0 has in a schema. */
 const keywords: ReadonlySet<string> = new Set(
@@ -22,8 +23,14 @@ const styles: Readonly<Record<string, JsonObject>> = {
   multi: { explode: true },
 };
 
+/** A parameter, and its place in the document. */
+export interface PlacedParameter {
+  readonly parameter: JsonObject;
+  readonly pointer: string;
+}
+
 /** A parameter or a header that is no body. */
-export function upgradeParameter(parameter: JsonObject, upgradeSchema: UpgradeSchema): JsonObject {
+export function upgradeParameter({ parameter, pointer }: PlacedParameter, upgrade: Upgrade): JsonObject {
   const { collectionFormat = "csv", ...rest } = parameter;
   const { "x-example": example, ...fields } = Object.fromEntries(
     Object.entries(rest).filter(([key]) => !keywords.has(key)),
@@ -31,18 +38,24 @@ export function upgradeParameter(parameter: JsonObject, upgradeSchema: UpgradeSc
   const isField = parameter["in"] === "query" || parameter["in"] === "formData";
   const known = isField ? styles : delimited;
   const isList = parameter["type"] === "array" && Object.hasOwn(known, String(collectionFormat));
-  return {
+  const later = {
     ...fields,
     ...(example !== undefined && { example }),
     ...(parameter["in"] === "path" && { required: true }),
+    // A field of a form without a name stays a parameter: the reader reports that the name is missing.
+    ...(parameter["in"] === "formData" && { in: "query" }),
     ...(isList && known[String(collectionFormat)]),
-    schema: schemaOf(parameter, upgradeSchema),
+    schema: schemaOf(parameter, pointer, upgrade),
   };
+  return upgrade.places.mark(later, pointer);
 }
 
-function schemaOf(parameter: JsonObject, upgradeSchema: UpgradeSchema): unknown {
+function schemaOf(parameter: JsonObject, pointer: string, upgrade: Upgrade): unknown {
   const schema = Object.fromEntries(Object.entries(parameter).filter(([key]) => keywords.has(key)));
-  return upgradeSchema("items" in schema ? { ...schema, items: withFormat(schema["items"]) } : schema);
+  return upgrade.schema(
+    "items" in schema ? { ...schema, items: withFormat(schema["items"]) } : schema,
+    pointer,
+  );
 }
 
 /** The lists in a list, each with the format in which it is written: OpenAPI 3 has none for them. */
@@ -57,39 +70,42 @@ function withFormat(items: unknown): unknown {
  * The request body of an operation. Undefined: it has none.
  *
  * @param parameters those that stand for a body: one `in: body`, or fields `in: formData`
+ * @param pointer of the list of parameters
  */
 export function upgradeBody(
-  parameters: readonly JsonObject[],
+  parameters: readonly PlacedParameter[],
+  pointer: string,
   consumes: readonly string[],
-  upgradeSchema: UpgradeSchema,
+  upgrade: Upgrade,
 ): JsonObject | undefined {
-  const body = parameters.findLast((parameter) => parameter["in"] === "body");
-  if (body !== undefined) {
-    const { in: _, name: _name, schema = {}, required, ...rest } = body;
+  const { mark } = upgrade.places;
+  const found = parameters.findLast(({ parameter }) => parameter["in"] === "body");
+  if (found !== undefined) {
+    const { in: _, name: _name, schema = {}, required, ...rest } = found.parameter;
     const types = consumes.length > 0 ? consumes : ["application/json"];
-    const content = { schema: upgradeSchema(schema) };
-    return {
-      ...rest,
-      ...(required !== undefined && { required }),
-      content: Object.fromEntries(types.map((type) => [type, content])),
-    };
+    const media = mark({ schema: upgrade.schema(schema, `${found.pointer}/schema`) }, found.pointer);
+    const content = mark(Object.fromEntries(types.map((type) => [type, media])), found.pointer);
+    return mark({ ...rest, ...(required !== undefined && { required }), content }, found.pointer);
   }
-  return parameters.length === 0 ? undefined : form(parameters, consumes, upgradeSchema);
+  return parameters.length === 0 ? undefined : form(parameters, pointer, consumes, upgrade);
 }
 
 function form(
-  parameters: readonly JsonObject[],
+  parameters: readonly PlacedParameter[],
+  pointer: string,
   consumes: readonly string[],
-  upgradeSchema: UpgradeSchema,
+  upgrade: Upgrade,
 ): JsonObject {
-  const isMultipart = parameters.some(({ type }) => type === "file");
+  const { mark } = upgrade.places;
+  const isMultipart = parameters.some(({ parameter }) => parameter["type"] === "file");
   const declared = consumes.filter((type) => /^(multipart\/|application\/x-www-form-urlencoded)/i.test(type));
   const fallback = isMultipart ? "multipart/form-data" : "application/x-www-form-urlencoded";
-  const upgraded = parameters.map((parameter) => upgradeParameter(parameter, upgradeSchema));
-  const required = upgraded.filter((field) => field["required"] === true).map(({ name }) => name);
+  const upgraded = parameters.map((parameter) => upgradeParameter(parameter, upgrade));
+  const required = upgraded.filter((field) => field["required"] === true).map(({ name }) => String(name));
+  const properties = Object.fromEntries(upgraded.map(({ name, schema: one }) => [String(name), one]));
   const schema = {
     type: "object",
-    properties: Object.fromEntries(upgraded.map(({ name, schema: one }) => [String(name), one])),
+    properties: mark(properties, pointer),
     ...(required.length > 0 && { required }),
   };
   const encoding = Object.fromEntries(
@@ -97,21 +113,24 @@ function form(
       explode === undefined ? [] : [[String(name), { style, explode }]],
     ),
   );
-  const content = { schema, ...(Object.keys(encoding).length > 0 && { encoding }) };
-  const types = declared.length > 0 ? declared : [fallback];
-  return {
-    ...(required.length > 0 && { required: true }),
-    content: Object.fromEntries(types.map((type) => [type, content])),
+  const media = {
+    schema: mark(schema, pointer),
+    ...(Object.keys(encoding).length > 0 && { encoding: mark(encoding, pointer) }),
   };
+  const types = declared.length > 0 ? declared : [fallback];
+  const content = Object.fromEntries(types.map((type) => [type, mark(media, pointer)]));
+  return mark({ ...(required.length > 0 && { required: true }), content: mark(content, pointer) }, pointer);
 }
 
 /** The headers of a response. */
-export function upgradeHeaders(headers: unknown, upgradeSchema: UpgradeSchema): unknown {
+export function upgradeHeaders(headers: unknown, pointer: string, upgrade: Upgrade): unknown {
   if (!isJsonObject(headers)) return headers;
   return Object.fromEntries(
     Object.entries(headers).map(([name, header]) => [
       name,
-      isJsonObject(header) ? upgradeParameter(header, upgradeSchema) : header,
+      isJsonObject(header)
+        ? upgradeParameter({ parameter: header, pointer: childPointer(pointer, name) }, upgrade)
+        : header,
     ]),
   );
 }

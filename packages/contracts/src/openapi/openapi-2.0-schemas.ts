@@ -3,9 +3,16 @@ import type { JsonObject } from "./json.js";
 import { mapNodes } from "./map-nodes.js";
 import { pointerKeys } from "./pointer.js";
 import { lookUp } from "./resolve.js";
+import type { SourcePlaces } from "./source-places.js";
 
 /** A schema of OpenAPI 2.0 as one of OpenAPI 3.0. A value that is no object stays. */
-export type UpgradeSchema = (schema: unknown, pointer?: string) => unknown;
+export type UpgradeSchema = (schema: unknown, pointer: string) => unknown;
+
+/** What the parts of one document are upgraded with. */
+export interface Upgrade {
+  readonly schema: UpgradeSchema;
+  readonly places: SourcePlaces;
+}
 
 /** Upgrades the schemas of one document. */
 export interface SchemaUpgrade {
@@ -15,7 +22,7 @@ export interface SchemaUpgrade {
 }
 
 /** Upgrades the schemas of a document, which is not changed. */
-export function createSchemaUpgrade(document: JsonObject): SchemaUpgrade {
+export function createSchemaUpgrade(document: JsonObject, { mark }: SourcePlaces): SchemaUpgrade {
   const names = new Map<string, string>();
   const pending: string[] = [];
 
@@ -33,16 +40,17 @@ export function createSchemaUpgrade(document: JsonObject): SchemaUpgrade {
     return `#/components/schemas/${encodeURIComponent(name)}`;
   };
 
-  const upgradeSchema: UpgradeSchema = (schema, pointer = "#") => {
+  const upgradeSchema: UpgradeSchema = (schema, pointer) => {
     if (!isJsonObject(schema)) return schema;
-    return mapNodes({ kind: "schema", node: schema, pointer, name: undefined }, (_placed, copyBelow) => {
+    return mapNodes({ kind: "schema", node: schema, pointer, name: undefined }, (placed, copyBelow) => {
       const { "x-nullable": isNullable, ...rest } = copyBelow();
-      return {
+      const schema = {
         ...rest,
         ...(isNullable === true && { nullable: true }),
         ...(rest["type"] === "file" && { type: "string", format: "binary" }),
         ...(typeof rest["$ref"] === "string" && { $ref: referenceOf(rest["$ref"]) }),
       };
+      return mark(schema, placed.pointer);
     });
   };
 

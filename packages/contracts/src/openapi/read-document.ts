@@ -4,7 +4,8 @@ import type { ReportFault } from "./faulty-nodes.js";
 import { isJsonObject, scalarText } from "./json.js";
 import type { JsonObject } from "./json.js";
 import { normalForm } from "./normal-form.js";
-import { sourcePointer, upgradeDocument } from "./openapi-2.0.js";
+import { upgradeDocument } from "./openapi-2.0.js";
+import { childPointer, pointerKeys } from "./pointer.js";
 import { withoutSchemaLoops } from "./schema-loops.js";
 
 /** The way in which a document is read. */
@@ -76,18 +77,42 @@ function refuse(fault: ContractError): ContractError {
 
 function read(source: JsonObject, report: ReportFault): OpenApiDocument {
   const version = versionOf(source);
-  if (version === "2.0") {
-    return normalized(upgradeDocument(source), "3.0.4", (fault) => {
-      const { code, pointer, problem, remedy } = fault;
-      return report(new ContractError(code, sourcePointer(pointer), problem, remedy));
-    });
-  }
-  return normalized(source, version, report);
+  if (version !== "2.0") return normalized(source, version, report);
+  const { document, sourcePointer, sourceText } = upgradeDocument(source);
+  return normalized(
+    document,
+    "3.0.4",
+    ({ code, pointer, problem, remedy }) =>
+      report(new ContractError(code, sourcePointer(pointer), sourceText(problem), sourceText(remedy))),
+    sourcePointer,
+  );
 }
 
-function normalized(source: JsonObject, version: string, report: ReportFault): OpenApiDocument {
+function normalized(
+  source: JsonObject,
+  version: string,
+  report: ReportFault,
+  writtenPointer = (pointer: string) => pointer,
+): OpenApiDocument {
   const { document, places } = normalForm(source, version, report);
-  return withoutSchemaLoops(document, places, report);
+  const normal = withoutSchemaLoops(document, places, report);
+  written.set(normal, (pointer) => {
+    const [section, kind, name = "", ...below] = pointerKeys(pointer);
+    const place = section === "components" && kind === "schemas" ? places.get(name) : undefined;
+    return writtenPointer(place === undefined ? pointer : below.reduce(childPointer, place));
+  });
+  return normal;
+}
+
+/** The way from a normal form to the document that it was made of. */
+const written = new WeakMap<object, (pointer: string) => string>();
+
+/**
+ * The pointer in the document as it is written of a place in its normal form, which `readDocument` returned: in OpenAPI 2.0 it
+ * is `#/definitions/Pet` for `#/components/schemas/Pet`.
+ */
+export function sourcePointer(document: OpenApiDocument, pointer: string): string {
+  return written.get(document)?.(pointer) ?? pointer;
 }
 
 /** In YAML, a version without quotes is a number. */
