@@ -21,7 +21,11 @@ test.each([
   [{ properties: { a: null, b: true } }, { properties: { a: {}, b: true } }],
   [{ allOf: [], items: [null, { type: "null" }] }, { items: [{}, { type: "null" }] }],
   [{ discriminator: "kind" }, { discriminator: { propertyName: "kind" } }],
-  [{ format: 3, uniqueItems: "yes" }, {}],
+  [{ format: 3, uniqueItems: "yes", xml: 5 }, {}],
+  [
+    { xml: { name: [], prefix: "p", attribute: 1, wrapped: true, "x-a": 1 } },
+    { xml: { prefix: "p", wrapped: true, "x-a": 1 } },
+  ],
 ])("the schema %o is read as %o", (schema, expected) => {
   expect(withReadKeywords(schema, "#")).toEqual(expected);
 });

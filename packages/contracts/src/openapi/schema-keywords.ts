@@ -89,6 +89,26 @@ const readDiscriminator: Read = (value) => {
   return isJsonObject(value) && typeof value["propertyName"] === "string" ? keep(value) : undefined;
 };
 
+/** Another value changes how a value is written only: it is left out. */
+const readXml: Read = (value) => {
+  if (!isJsonObject(value)) return undefined;
+  const isKnown = ([field, one]: [string, unknown]): boolean => {
+    const type = Object.hasOwn(xmlFields, field) ? xmlFields[field] : undefined;
+    return type === undefined || typeof one === type;
+  };
+  const entries = Object.entries(value);
+  return keep(entries.every(isKnown) ? value : Object.fromEntries(entries.filter(isKnown)));
+};
+
+const xmlFields: Readonly<Record<string, string>> = {
+  attribute: "boolean",
+  name: "string",
+  namespace: "string",
+  nodeType: "string",
+  prefix: "string",
+  wrapped: "boolean",
+};
+
 const readSchema: Read = (value) => {
   const schema = schemaOf(value);
   return schema !== undefined && keep(schema);
@@ -151,6 +171,7 @@ const readers: Readonly<Record<string, Read>> = {
   items: readItems,
   required: readRequired,
   type: readType,
+  xml: readXml,
 };
 
 /** The remedies, which say what each reader takes. */
