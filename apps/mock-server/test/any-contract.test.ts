@@ -171,6 +171,53 @@ describe("a value in place of a schema", () => {
   });
 });
 
+describe("a part that is not served as it is written is told with its place:", () => {
+  const query = (name: string, more: object = {}) => ({ name, in: "query", schema: {}, ...more });
+  const item = (parameters: readonly object[], own: readonly object[] = []) => ({
+    "/a": { parameters, get: { ...ok, parameters: own } },
+  });
+
+  test.each<[string, object, string]>([
+    ["a path without a slash", { a: { get: ok } }, "#/paths/a: This path is not served: .* Write `/a`."],
+    ["a brace that is not closed", { "/un/{a": { get: ok } }, "#/paths/~1un~1{a: A brace of this path "],
+    [
+      "a brace that is not opened",
+      { "/un/a}/{b}": { get: ok } },
+      "#/paths/~1un~1a}~1{b}: A brace of this path ",
+    ],
+    [
+      "a repeated parameter of an operation",
+      item([], [query("q"), query("r"), query("q")]),
+      "#/paths/~1a/get/parameters/2: This is the second parameter `q` in `query`: .* Remove one of them.",
+    ],
+    [
+      "a repeated parameter of a path",
+      item([query("q"), query("q")]),
+      "#/paths/~1a/parameters/1: This is the second",
+    ],
+    [
+      "a style of another place",
+      item([query("q", { style: "matrix" })]),
+      "#/paths/~1a/parameters/0/style: `style` is",
+    ],
+    ["an empty list of paths", [], "#/paths: This is an empty list, not an object. "],
+  ])("%s", async (_what, paths, notice) => {
+    await using server = await start({ openapi: "3.1.0", paths });
+    const pattern = new RegExp(
+      `The contract has a fault that stops no operation: ${notice.replaceAll("{", "\\{")}`,
+    );
+    expect(server.notices).toContainEqual(expect.stringMatching(pattern));
+  });
+
+  test("but neither a parameter that an operation has in place of its path's, nor an extension", async () => {
+    await using server = await start({
+      openapi: "3.1.0",
+      paths: { ...item([query("q")], [query("q"), { ...query("q"), in: "header" }]), "x-note": {} },
+    });
+    expect(server.notices).toEqual([]);
+  });
+});
+
 describe("places in Swagger 2.0 are those that the author wrote", () => {
   const lines = (text: string) => text.trim().split("\n");
   const swagger = (paths: string, more = "") =>

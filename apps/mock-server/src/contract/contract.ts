@@ -20,6 +20,7 @@ import type {
   Vocabulary,
 } from "@event-contracts/contracts/openapi";
 
+import { odditiesOf } from "./oddities.js";
 import {
   describeFault,
   toOperationFault,
@@ -144,6 +145,7 @@ export function createContract(
     return fault === undefined ? operation : { ...operation, fault: locateFault(fault) };
   });
   const all = [...served, ...unreadOperations(document, toFault)];
+  const oddities = isOwn ? [] : odditiesOf(document, read).map(locateFault);
   const schemeFaults = [...schemes.faults.values()].map(locateFault);
   return {
     ...base,
@@ -152,7 +154,7 @@ export function createContract(
     notices: [
       ...noticesOfPaths(all, read),
       ...noticesOfHeaders(responseReader.leftOut.map((pointer) => sourcePointer(document, pointer))),
-      ...noticesOfFaults([...found.map(toFault), ...schemeFaults], all),
+      ...noticesOfFaults([...found.map(toFault), ...schemeFaults, ...oddities], all),
     ],
   };
 }
