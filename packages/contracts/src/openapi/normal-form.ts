@@ -82,7 +82,9 @@ export function normalForm(source: JsonObject, version: string, report: ReportFa
     if (open.has(target) || isComponent($ref, kind)) return reference;
     const { $ref: _, ...siblings } = node;
     if (inlined.has(kind)) {
-      return opened(target, () => mapNodes({ ...placed, node: { ...target, ...siblings } }, rewrite));
+      const at = Object.keys(siblings).length === 0 ? $ref : pointer;
+      const together = { ...placed, node: { ...target, ...siblings }, pointer: at };
+      return opened(target, () => mapNodes(together, rewrite));
     }
     const copied = outside(target, { ...placed, node: target, pointer: $ref });
     return Object.keys(siblings).length === 0 ? copied : marked({ ...copied, ...siblings }, faultOf(copied));

@@ -107,6 +107,17 @@ test("a reference to a response or a parameter outside of the components is repl
   });
 });
 
+test("a fault of a path item that a path refers to is told once, where it is written", () => {
+  const found: string[] = [];
+  const pathItems = { P: { get: { responses: { 200: 5 } } } };
+  const paths = { "/a": { $ref: "#/components/pathItems/P" }, "/b": { $ref: "#/components/pathItems/P" } };
+  readDocument(
+    { openapi: "3.1.0", info, paths, components: { pathItems } },
+    { onFault: ({ pointer }) => found.push(pointer) },
+  );
+  expect(found).toEqual(["#/components/pathItems/P/get/responses/200"]);
+});
+
 test("path items that lead to each other are a fault of both paths", () => {
   const paths = {
     "/a": { $ref: "#/paths/~1b" },
