@@ -426,6 +426,12 @@ describe("a document is served", () => {
         servers: [{ url: "https://{h}", variables: { h: { default: "x", enum: list } } }],
       },
     ]),
+    ...[5, { quotas: 5 }, { quotas: [{ requests: "many" }] }, { quotas: [5] }].map(
+      (limit): [string, object] => [
+        `with an x-rate-limit of another form, ${JSON.stringify(limit)}`,
+        { openapi: "3.1.0", ...get, "x-rate-limit": limit },
+      ],
+    ),
     ["whose variables are a list", { openapi: "3.1.0", ...get, servers: [{ url: "/", variables: ["a"] }] }],
     [
       "with responses that have a reference which is no text",

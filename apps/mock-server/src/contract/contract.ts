@@ -28,6 +28,7 @@ import {
   type Locate,
   type OperationFault,
 } from "./operation-fault.js";
+import { readRateLimit, type RateLimit } from "./rate-limit.js";
 import { createResponseReader } from "./usable-responses.js";
 import { usableSchemes, usableSecurity } from "./usable-security.js";
 
@@ -74,16 +75,6 @@ export interface Operation {
   /** The fault of the contract for which the operation is not served. */
   readonly fault?: OperationFault | undefined;
 }
-
-/** The part of `x-rate-limit` that a server needs. */
-export interface RateLimit {
-  readonly quotas?: readonly Quota[];
-}
-
-/** A limit of `requests` in `seconds`. Only requests with one of the methods count. */
-type Quota = Omit<NonNullable<Vocabulary["x-rate-limit"]["quotas"]>[number], "methods"> & {
-  readonly methods?: readonly string[];
-};
 
 /** The way in which a contract is read. */
 export interface ContractOptions extends Partial<Pick<Contract, "backtracking" | "isOwn">> {
@@ -260,7 +251,7 @@ function createOperation(
     security,
     fault,
     vendorOperation: extensions["x-vendor-operation"],
-    rateLimit: extensions["x-rate-limit"],
+    rateLimit: readRateLimit(extensions["x-rate-limit"]),
     softFailure: extensions["x-soft-failure"],
   };
 }
