@@ -21,7 +21,7 @@ import { headersOf } from "./headers.js";
 import { chooseMediaType, type ChosenMediaType } from "./media-type.js";
 import { payloadOf } from "./payload.js";
 import { repaired } from "./repair.js";
-import { samplerOf, type Sampler } from "./sampler.js";
+import { createSampler, type Sampler } from "./sampler.js";
 
 /** Which of the contract's answers is wanted. */
 export interface WantedAnswer {
@@ -128,7 +128,7 @@ function makeAnswer(
   { status, response, chosen }: Place,
   { example, random }: Pick<WantedAnswer, "example" | "random">,
 ): Reply | undefined {
-  const sampler = samplerOf(contract);
+  const sampler = createSampler(contract);
   const validate = responseValidators(contract)(operation);
   const headers = headersOf(contract, response, sampler);
   if (chosen === undefined) {

@@ -1,10 +1,11 @@
-import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
+import type { Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../contract/contract.js";
 import { searchTogether } from "../pattern/bounded-expression.js";
 import { randomnessOf, type Random } from "../state/random.js";
 import { memoize } from "../validation/memoize.js";
-import { createHolds, type Holds } from "./sample/holds.js";
+import { createEffort } from "./sample/effort.js";
+import { createHolds } from "./sample/holds.js";
 import { nearestTo, sampleOf, type Sample } from "./sample/sample.js";
 import { createSearch } from "./sample/search.js";
 
@@ -27,26 +28,27 @@ const MOST_CUT = 2;
 
 const SEEDS = 2 ** 32;
 
-/** The sampler of a contract's responses. Its values are the same each time. */
-export const samplerOf = memoize(({ document, backtracking }: Contract): Sampler =>
-  createSampler(document, createHolds(document, createSearch(backtracking))),
-);
+const searchOf = memoize((contract: Contract) => createSearch(contract.backtracking));
 
-/** A sampler of values that hold to their schemas. */
-export function createSampler(document: OpenApiDocument, holds: Holds): Sampler {
+/** A sampler for one answer, whose values take a bounded time together. They are the same each time. */
+export function createSampler(contract: Contract): Sampler {
+  const { document } = contract;
+  const search = searchOf(contract);
+  const effort = createEffort();
   const make = searchTogether((wanted: { schema: Schema; seed: number; varied: boolean }) => {
     const random = randomnessOf(wanted.seed, "made answers")(0);
-    return sampleOf(wanted.schema, { document, holds, random, varied: wanted.varied });
+    return sampleOf(wanted.schema, { document, search, effort, random, varied: wanted.varied });
   });
   const plain = (schema: Schema): Sample => make({ schema, seed: 1, varied: false });
   return {
-    holds,
+    holds: createHolds(document, search, effort),
     nearest: (schema) =>
-      nearestTo(schema, { document, holds, random: randomnessOf(1, "made answers")(0), varied: false }),
+      nearestTo(schema, { document, search, random: randomnessOf(1, "made answers")(0), varied: false }),
     plain: (schema) => plain(schema).value,
     *values(schema, random) {
       let cut = 0;
       for (let count = random === undefined ? 0 : 1; count <= MOST_VALUES && cut < MOST_CUT; count += 1) {
+        if (effort.isLate()) return;
         const { value, isCut } =
           count === 0 ? plain(schema) : make({ schema, seed: random?.below(SEEDS) ?? count, varied: true });
         if (isCut) cut += 1;

@@ -4,7 +4,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 
-import { createHolds } from "../../src/answers/sample/holds.js";
 import { textOfPattern } from "../../src/answers/sample/pattern.js";
 import { sampleOf } from "../../src/answers/sample/sample.js";
 import { createSearch } from "../../src/answers/sample/search.js";
@@ -29,10 +28,10 @@ function sampled(schema: boolean | object) {
     paths: { "/": { get: { responses: { 200: { description: "Odd", content } } } } },
     components: { schemas: shared },
   });
-  const holds = createHolds(document, createSearch(false));
+  const search = createSearch(false);
   return searchTogether(({ seed, varied }: { readonly seed: number; readonly varied: boolean }): unknown => {
     const random = randomnessOf(seed, "made")(0);
-    return sampleOf(schema as Schema, { document, holds, random, varied }).value;
+    return sampleOf(schema as Schema, { document, search, random, varied }).value;
   });
 }
 

@@ -2,10 +2,13 @@ import { isJsonObject, isReference, resolve } from "@event-contracts/contracts/o
 import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/contracts/openapi";
 
 import { isEqual, canonical } from "../../validation/json-equality.js";
+import { memoize } from "../../validation/memoize.js";
+import type { Effort } from "./effort.js";
 import { fitsFormat } from "./formats.js";
-import { hasKeyword, type HiddenBy } from "./members.js";
+import { isWriteOnly } from "./members.js";
 import { isOfType, typeListOf } from "./types.js";
 import type { Search } from "./search.js";
+import { takenBy } from "./taken.js";
 
 /**
  * True if a value holds to a schema, as a first look that costs little: nothing is compiled. The validator of the
@@ -14,41 +17,38 @@ import type { Search } from "./search.js";
 export interface Holds {
   (schema: Schema, value: unknown): boolean;
   readonly search: Search;
-  /** True for a schema of a member that a value may not have: a response has no `writeOnly` member. */
-  readonly isHidden: (schema: unknown) => boolean;
 }
 
 /** The most schemas that are looked at for one value. Beyond them, a value is taken to hold. */
 const MOST_STEPS = 20_000;
 
-/**
- * Looks at values of a document's responses, or of its requests.
- *
- * @param hiddenBy `readOnly` for requests
- */
-export function createHolds(
-  document: OpenApiDocument,
-  search: Search,
-  hiddenBy: HiddenBy = "writeOnly",
-): Holds {
-  const isHidden = (schema: unknown): boolean => hasKeyword(document, schema, hiddenBy);
+/** Looks at values of a document's responses. */
+export function createHolds(document: OpenApiDocument, search: Search, effort: Effort): Holds {
+  const counted: Search = (pattern, text) => {
+    effort.spend(1 + text.length);
+    return search(pattern, text);
+  };
+  const tools: Tools = { document, search: counted, spend: effort.spend };
   const look = (schema: Schema, value: unknown): boolean => {
     let steps = MOST_STEPS;
     const check: Check = (part, inner) => {
       if (typeof part === "boolean") return part;
       if (steps <= 0) return true;
       steps -= 1;
-      return checks.every((keywords) => keywords(part, inner, check, { document, search, isHidden }));
+      effort.spend(1);
+      return checks.every((keywords) => keywords(part, inner, check, tools));
     };
     return check(schema, value);
   };
-  return Object.assign(look, { search, isHidden });
+  return Object.assign(look, { search: counted });
 }
 
 type Check = (schema: Schema, value: unknown) => boolean;
 
-interface Tools extends Pick<Holds, "isHidden" | "search"> {
+interface Tools {
   readonly document: OpenApiDocument;
+  readonly search: Search;
+  readonly spend: (steps: number) => void;
 }
 
 /** Cheap ones first. */
@@ -68,7 +68,19 @@ function hasType({ type }: SchemaObject, value: unknown): boolean {
 
 function isAllowed(schema: SchemaObject, value: unknown): boolean {
   if (Object.hasOwn(schema, "const") && !isEqual(schema.const, value)) return false;
-  return !Array.isArray(schema.enum) || schema.enum.some((allowed) => isEqual(allowed, value));
+  return !Array.isArray(schema.enum) || isOneOf(schema, schema.enum, value);
+}
+
+/** Longer lists are looked up. */
+const MOST_COMPARED = 8;
+
+const keysOf = memoize((values: readonly unknown[]) => new Set(values.map(canonical)));
+
+function isOneOf(schema: SchemaObject, values: readonly unknown[], value: unknown): boolean {
+  const taken = takenBy(schema);
+  if (taken !== undefined) return taken.has(value);
+  if (values.length > MOST_COMPARED) return keysOf(values).has(canonical(value));
+  return values.some((allowed) => isEqual(allowed, value));
 }
 
 function fitsNumber(schema: SchemaObject, value: unknown): boolean {
@@ -111,8 +123,9 @@ export function fitsText(schema: SchemaObject, value: unknown, search: Search): 
   );
 }
 
-function fitsList(schema: SchemaObject, value: unknown, check: Check): boolean {
+function fitsList(schema: SchemaObject, value: unknown, check: Check, { spend }: Tools): boolean {
   if (!Array.isArray(value)) return true;
+  spend(value.length);
   const { minItems = 0, maxItems = Infinity, prefixItems = [], items = true, contains } = schema;
   if (value.length < minItems || value.length > maxItems) return false;
   if (!value.every((item, index) => check(prefixItems[index] ?? items, item))) return false;
@@ -126,12 +139,13 @@ function fitsObject(
   schema: SchemaObject,
   value: unknown,
   check: Check,
-  { search, isHidden: hides }: Tools,
+  { document, search }: Tools,
 ): boolean {
   if (!isJsonObject(value)) return true;
   const { properties = {}, patternProperties = {}, additionalProperties, propertyNames } = schema;
   const names = Object.keys(value);
-  const isHidden = (name: string): boolean => Object.hasOwn(properties, name) && hides(properties[name]);
+  const isHidden = (name: string): boolean =>
+    Object.hasOwn(properties, name) && isWriteOnly(document, properties[name]);
   if (names.length < (schema.minProperties ?? 0) || names.length > (schema.maxProperties ?? Infinity))
     return false;
   if (!(schema.required ?? []).every((name) => Object.hasOwn(value, name) || isHidden(name))) return false;

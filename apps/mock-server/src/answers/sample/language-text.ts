@@ -40,14 +40,27 @@ export interface Demands {
   readonly max: number;
 }
 
+/** The way in which a text is found. */
+interface Writing {
+  readonly draw: (count: number) => number;
+  readonly varied: boolean;
+  /** Takes the steps of a search. */
+  readonly spend?: ((steps: number) => void) | undefined;
+}
+
 /**
  * A text that holds to several patterns at once, with their look-around. Undefined: there is none, none was found within
  * a bounded number of steps, or a pattern has a back reference.
  */
-export function textOfLanguage(
+export function textOfLanguage(demands: Demands, writing: Writing): string | undefined {
+  return textsOfLanguage(demands, writing).next().value;
+}
+
+/** The texts that hold to several patterns at once, one after another. Each takes a bounded number of steps. */
+export function* textsOfLanguage(
   { patterns, excluded, min, max }: Demands,
-  { draw, varied }: { readonly draw: (count: number) => number; readonly varied: boolean },
-): string | undefined {
+  { draw, varied, spend }: Writing,
+): Generator<string, undefined> {
   const trees = patterns.map(parsePattern).filter((tree) => tree !== undefined);
   const others = excluded.map(parsePattern).filter((tree) => tree !== undefined);
   const languages = createLanguages();
@@ -59,13 +72,12 @@ export function textOfLanguage(
   const least = Math.max(min, language.least);
   const most = Math.min(max, language.most, LONGEST, least + MOST_LENGTHS);
   const all = [...trees, ...others];
-  const find = createFinder(classesOf(all), { draw, varied, looksBehind: all.some(looksBehind) });
+  const find = createFinder(classesOf(all), { draw, varied, spend, looksBehind: all.some(looksBehind) });
   const lengths = Array.from({ length: Math.max(0, most - least + 1) }, (_, index) => least + index);
   const first = varied ? draw(Math.min(DRAWN_LENGTHS, lengths.length)) : 0;
   try {
     for (const length of [...lengths.slice(first), ...lengths.slice(0, first)]) {
-      const text = find(language, length);
-      if (text !== undefined) return text;
+      yield* find(language, length);
     }
   } catch (error) {
     if (!(error instanceof LanguageTooLargeError)) throw error;
@@ -73,7 +85,8 @@ export function textOfLanguage(
   return undefined;
 }
 
-type Find = (language: Language, length: number) => string | undefined;
+/** Yields texts of a length. */
+type Find = (language: Language, length: number) => Iterable<string>;
 
 /** Tries characters one after another, and keeps the places from which no text was found. */
 function createFinder(
@@ -81,40 +94,61 @@ function createFinder(
   {
     draw,
     varied,
+    spend = () => undefined,
     looksBehind: needsHistory,
-  }: {
-    readonly draw: (count: number) => number;
-    readonly varied: boolean;
-    readonly looksBehind: boolean;
-  },
+  }: Writing & { readonly looksBehind: boolean },
 ): Find {
   const known = new Map<string, Language>();
   const dead = new Set<string>();
   let costsLeft = MOST_COSTS;
   const order = classes.map((_members, index) => index);
-  const find = (language: Language, left: number, place: Place): string | undefined => {
-    if (left === 0) return language.accepts(place) ? place.before : undefined;
-    if (left < language.least || left > language.most) return undefined;
+  /** Returns true if there is a text, false if there is none, and undefined if there are no steps left. */
+  const find = function* (
+    language: Language,
+    left: number,
+    place: Place,
+  ): Generator<string, boolean | undefined> {
+    if (left === 0) {
+      if (!language.accepts(place)) return false;
+      costsLeft = MOST_COSTS;
+      yield place.before;
+      return true;
+    }
+    if (left < language.least || left > language.most) return false;
     const { before, previous } = place;
     const seen = needsHistory ? before : previous === undefined ? "" : String(isWordCharacter(previous));
-    if (dead.has(`${language.id} ${left} ${seen}`)) return undefined;
+    if (dead.has(`${language.id} ${left} ${seen}`)) return false;
+    let hasText = false;
     const first = varied ? draw(classes.length) : 0;
     for (const index of [...order.slice(first), ...order.slice(0, first)]) {
       const members = classes[index] ?? [];
-      const character = members[varied ? draw(Math.min(members.length, MOST_DRAWN)) : 0] ?? "";
-      const step = `${language.id} ${index} ${seen}`;
-      const old = known.get(step);
-      costsLeft -= old === undefined ? COST_OF_STEP : 1;
-      if (costsLeft < 0) return undefined;
-      const next = old ?? language.step(character, place, nothingOpened);
-      known.set(step, next);
-      const found = find(next, left - 1, { before: before + character, previous: character });
-      if (found !== undefined) return found;
+      const from = varied ? draw(Math.min(members.length, MOST_DRAWN)) : 0;
+      for (const character of rotated(members, from)) {
+        const step = `${language.id} ${index} ${seen}`;
+        const old = known.get(step);
+        const cost = old === undefined ? COST_OF_STEP : 1;
+        spend(cost);
+        costsLeft -= cost;
+        if (costsLeft < 0) return undefined;
+        const next = old ?? language.step(character, place, nothingOpened);
+        known.set(step, next);
+        const found = yield* find(next, left - 1, { before: before + character, previous: character });
+        if (found === undefined) return undefined;
+        // The other characters of the class have no text either.
+        if (!found) break;
+        hasText = true;
+      }
     }
-    dead.add(`${language.id} ${left} ${seen}`);
-    return undefined;
+    if (!hasText) dead.add(`${language.id} ${left} ${seen}`);
+    return hasText;
   };
   return (language, length) => find(language, length, start);
+}
+
+/** The items from an index on, and then those before it. */
+function* rotated<Item>(items: readonly Item[], from: number): Generator<Item> {
+  yield* items.slice(from);
+  yield* items.slice(0, from);
 }
 
 function looksBehind(tree: AST.Pattern): boolean {

@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject } from "@event-contracts/contracts/openapi";
 
-import { draw, type Make, type Sampling } from "./sampling.js";
+import { draw, isCut, takesParts, type Make, type Sampling } from "./sampling.js";
+import { createTaken } from "./taken.js";
 
 /** The longest list that is made. An author may ask for millions of items. Different ones are compared with each other. */
 const LONGEST = 10_000;
@@ -21,19 +22,28 @@ export function makeList(
   const contained = parts.flatMap(containedIn);
   const needed = Math.max(least, ...contained.map(({ least: count }) => count));
   if (needed > most) return undefined;
-  const list: unknown[] = [];
+  const list = createTaken();
+  const items = list.values;
   const wanted = lengthOf(sampling, parts, { needed, most });
+  const tuple = tupleOf(parts);
   const isLacking = (): boolean => contained.some((one) => one.count < one.least);
-  while (list.length < wanted || (isLacking() && list.length < most)) {
+  let isHopeless: boolean = false;
+  while (items.length < wanted || (isLacking() && !isHopeless && items.length < most)) {
+    if (isCut(sampling)) break;
     // The plain item of a list of different ones is drawn when it has to differ.
-    const others = isUnique && list.length > 0 ? [{ not: { enum: [...list] } }] : [];
-    const schemas = [...itemSchemas(parts, list.length), ...others];
-    const item = schemas.includes(false) ? undefined : itemOf(sampling, schemas, contained, make);
-    if (item === undefined) break;
+    const others = isUnique && items.length > 0 ? [list.schema] : [];
+    const schemas = [...itemSchemas(parts, items.length), ...others];
+    const made: Made | undefined = schemas.includes(false)
+      ? undefined
+      : itemOf(sampling, schemas, contained, make, isHopeless);
+    if (made === undefined) break;
+    const { item, isContained }: Made = made;
     for (const one of contained) if (sampling.holds(one.schema, item)) one.count += 1;
-    list.push(item);
+    // The items after the tuple have the same schema, so that none of them is what could not be made here.
+    isHopeless ||= !isContained && items.length >= tuple;
+    list.add(item);
   }
-  return list.length < needed || isLacking() ? undefined : list;
+  return (items.length < needed || isLacking()) && !takesParts(sampling) ? undefined : items;
 }
 
 /** A schema of which items have to be in a list, and how many of them are. */
@@ -52,19 +62,28 @@ function containedIn(part: SchemaObject): readonly Contained[] {
   ];
 }
 
-/** An item that the list has to contain, if it can stand at its place; else another one. */
+/** An item that was made. */
+interface Made {
+  readonly item: unknown;
+  /** False: the list has to contain further items, and this is none of them. */
+  readonly isContained: boolean;
+}
+
+/** An item that the list has to contain, if it can stand at its place; else another one. Undefined: there is none. */
 function itemOf(
   sampling: Sampling,
   schemas: readonly Schema[],
   contained: readonly Contained[],
   make: Make,
-): unknown {
+  isHopeless: boolean,
+): Made | undefined {
   const surplus = contained.filter(({ count, most }) => count >= most).map(({ schema }) => ({ not: schema }));
   const lacking = contained.filter(({ count, least }) => count < least).map(({ schema }) => schema);
-  const tries = lacking.length > 1 ? [lacking, ...lacking.map((schema) => [schema])] : [lacking];
-  for (const wanted of lacking.length > 0 ? [...tries, []] : tries) {
+  const together = lacking.length > 1 ? [lacking] : [];
+  const tries = isHopeless ? [] : [...together, ...lacking.map((schema) => [schema])];
+  for (const wanted of [...tries, []]) {
     const item = make(sampling, [...schemas, ...surplus, ...wanted]);
-    if (item !== undefined) return item;
+    if (item !== undefined) return { item, isContained: wanted.length > 0 || lacking.length === 0 };
   }
   return undefined;
 }
@@ -74,11 +93,16 @@ function lengthOf(
   parts: readonly SchemaObject[],
   { needed, most }: { readonly needed: number; readonly most: number },
 ): number {
-  const tuple = Math.max(0, ...parts.map(({ prefixItems = [] }) => prefixItems.length));
+  const tuple = tupleOf(parts);
   const hasItems = parts.some(({ items }) => items !== undefined);
   const usual = Math.max(tuple, hasItems ? 1 : 0);
   if (!sampling.varied) return Math.min(most, Math.max(needed, usual));
   return Math.min(most, needed + draw(sampling, Math.max(usual, 2) + 1));
+}
+
+/** The number of places that have a schema of their own. */
+function tupleOf(parts: readonly SchemaObject[]): number {
+  return Math.max(0, ...parts.map(({ prefixItems = [] }) => prefixItems.length));
 }
 
 function itemSchemas(parts: readonly SchemaObject[], index: number): readonly Schema[] {

@@ -3,6 +3,7 @@ import type { SchemaObject } from "@event-contracts/contracts/openapi";
 import { integerBounds } from "../../validation/integer-formats.js";
 import type { Conjunction } from "./conjunction.js";
 import type { Sampling } from "./sampling.js";
+import { takenIn } from "./taken.js";
 
 /** The numbers that are tried, and the width of the range from which one is drawn. */
 const MOST_TRIES = 100;
@@ -17,9 +18,10 @@ export function makeNumber(
   const numericParts = parts.map(numeric);
   const range = rangeOf(parts);
   const isLong = isInteger && (range.low > Number.MAX_SAFE_INTEGER || range.high < Number.MIN_SAFE_INTEGER);
+  const takenCount = takenIn(nots)?.values.length ?? 0;
   const tries = isLong
-    ? longCandidates(range, parts)
-    : candidates(sampling, doubles(range), stepOf(parts, isInteger));
+    ? longCandidates(range, parts, takenCount)
+    : candidates(sampling, doubles(range), stepOf(parts, isInteger), takenCount);
   for (const value of tries) {
     if (!numericParts.every((part) => sampling.holds(part, value))) continue;
     if (!nots.some((not) => sampling.holds(not, value))) return value;
@@ -69,7 +71,11 @@ function doubles({ low, high }: Range): Range<number> {
 }
 
 /** Integers that no double holds, from the bound that is nearer to 0. */
-function* longCandidates({ low, high }: Range, parts: readonly SchemaObject[]): Generator<bigint> {
+function* longCandidates(
+  { low, high }: Range,
+  parts: readonly SchemaObject[],
+  takenCount: number,
+): Generator<bigint> {
   const isPositive = low > 0;
   const bound = isPositive ? low : high;
   if (bound === Infinity || bound === -Infinity) return;
@@ -81,7 +87,8 @@ function* longCandidates({ low, high }: Range, parts: readonly SchemaObject[]): 
   const step = steps.reduce((a, b) => (a * b) / greatestBigDivisor(a, b), 1n);
   const start = BigInt(typeof bound === "bigint" ? bound : Math.trunc(bound));
   const first = start - (start % step);
-  for (let index = 0n; index < MOST_TRIES; index += 1n) yield first + (isPositive ? index : -index) * step;
+  const tries = BigInt(MOST_TRIES + takenCount);
+  for (let index = 0n; index < tries; index += 1n) yield first + (isPositive ? index : -index) * step;
 }
 
 function greatestBigDivisor(a: bigint, b: bigint): bigint {
@@ -118,6 +125,7 @@ function* candidates(
   sampling: Sampling,
   { low, high }: Range<number>,
   step: ReturnType<typeof stepOf>,
+  takenCount: number,
 ): Generator<number> {
   if (step === undefined) {
     const from = Number.isFinite(low) ? low : Number.isFinite(high) ? high - DRAWN_RANGE : 0;
@@ -131,6 +139,7 @@ function* candidates(
       yield* drawn;
     }
     yield* [0, from, to, from + 1, to - 1, (from + to) / 2];
+    for (let index = takenCount; index > 0; index -= 1) yield from + ((to - from) * index) / (index + 1);
     return;
   }
   const { units, scale } = step;
@@ -144,7 +153,9 @@ function* candidates(
   const start = sampling.varied
     ? clamp(nearest + sampling.random.below(2 * DRAWN_RANGE + 1) - DRAWN_RANGE)
     : nearest;
+  if (!sampling.varied && takenCount > 0)
+    yield* [multiple(nearest), multiple(clamp(nearest + away * takenCount))];
   for (let index = 0; index < MOST_TRIES; index += 1) yield multiple(clamp(start + index));
-  for (let index = 0; index < MOST_TRIES; index += 1) yield multiple(nearest + away * index);
+  for (let index = 0; index < MOST_TRIES + takenCount; index += 1) yield multiple(nearest + away * index);
   for (let index = 0; index < MOST_TRIES; index += 1) yield multiple(clamp(nearest - index));
 }

@@ -3,12 +3,15 @@ import type { OpenApiDocument, Schema, SchemaObject } from "@event-contracts/con
 
 import type { Random } from "../../state/random.js";
 import { conjunctionOf, type Conjunction, type Pick } from "./conjunction.js";
-import type { Holds } from "./holds.js";
-import { isEqual } from "../../validation/json-equality.js";
+import { createEffort, type Effort } from "./effort.js";
+import { createHolds } from "./holds.js";
+import { canonical } from "../../validation/json-equality.js";
 import { makeList } from "./list.js";
 import { makeNumber } from "./number.js";
 import { makeObject } from "./object.js";
-import { draw, type Sampling } from "./sampling.js";
+import { draw, isCut, takesParts, type Sampling } from "./sampling.js";
+import type { Search } from "./search.js";
+import { takenIn } from "./taken.js";
 import { makeText } from "./text.js";
 import { isOfType, typesOf } from "./types.js";
 
@@ -22,34 +25,55 @@ const DEEPEST = 60;
 const MOST_COMBINATIONS = 48;
 const MOST_DRAWS = 12;
 
+/** The draws that are added for each value from which the new one has to differ, and for how many of them. */
+const DRAWS_FOR_TAKEN = 4;
+const MOST_DRAWN_FOR = 100;
+
 /** Everything that making a value needs. */
 export interface SampleOptions {
   readonly document: OpenApiDocument;
-  readonly holds: Holds;
+  readonly search: Search;
   readonly random: Random;
   /** Draw values at random. False: the plainest value, and the author's examples and defaults. */
   readonly varied: boolean;
+  /** The work of the samples of an answer together. */
+  readonly effort?: Effort;
 }
 
 /** A value that was looked for. */
 export interface Sample {
   /** Undefined: none was found. */
   readonly value: unknown;
-  /** True if the search ended because it took too many steps. */
+  /** True if the search ended because it took too many steps: the value is what was made until then. */
   readonly isCut: boolean;
 }
 
-/** A value that holds to a schema, as it is in a response. The same for the same schema and randomness. */
+/**
+ * A value that holds to a schema, as it is in a response. The same for the same schema and randomness, unless the time ends
+ * it.
+ */
 export function sampleOf(schema: Schema, options: SampleOptions): Sample {
-  const sampling: Sampling = {
+  const sampling = begin(options, { depth: 0 });
+  return sampling.effort.sample(() => {
+    const value = make(sampling, [schema]);
+    return { value, isCut: isCut(sampling) };
+  });
+}
+
+function begin(
+  options: SampleOptions,
+  start: { readonly depth: number; readonly open?: readonly object[] },
+): Sampling {
+  const { document, search, effort = createEffort() } = options;
+  return {
     ...options,
+    effort,
+    holds: createHolds(document, search, effort),
     isNearest: false,
     stepsLeft: MOST_STEPS,
-    depth: 0,
-    open: new Set(),
+    depth: start.depth,
+    open: new Set(start.open),
   };
-  const value = make(sampling, [schema]);
-  return { value, isCut: sampling.stepsLeft <= 0 };
 }
 
 /**
@@ -57,16 +81,13 @@ export function sampleOf(schema: Schema, options: SampleOptions): Sample {
  * Members that cannot be made are left out of it.
  */
 export function nearestTo(schema: Schema, options: SampleOptions): unknown {
-  const sampling: Sampling = {
-    ...options,
-    varied: false,
-    isNearest: true,
-    stepsLeft: MOST_STEPS,
-    depth: 1,
-    open: new Set(startOf(options.document, schema)),
-  };
+  const sampling = begin(
+    { ...options, varied: false },
+    { depth: 1, open: startOf(options.document, schema) },
+  );
+  sampling.isNearest = true;
   const conjunction = conjunctionOf(options.document, [schema], () => 0);
-  const value = valueOf(sampling, conjunction, () => 0);
+  const value = sampling.effort.sample(() => valueOf(sampling, conjunction, () => 0));
   if (value !== undefined) return value;
   const [type] = typesOf(conjunction.parts);
   if (type === "array") return [];
@@ -104,22 +125,29 @@ function search(sampling: Sampling, schemas: readonly Schema[]): unknown {
   let combinations = 1;
   let drawn = 0;
   let nearest: unknown;
-  for (let attempt = 0; drawn < MOST_DRAWS; attempt += 1) {
-    if (sampling.stepsLeft <= 0) break;
+  const others = Math.min(takenIn(schemas.map(negated))?.values.length ?? 0, MOST_DRAWN_FOR);
+  for (let attempt = 0; drawn < MOST_DRAWS + DRAWS_FOR_TAKEN * others; attempt += 1) {
+    if (isCut(sampling)) break;
     sampling.stepsLeft -= 1;
     const isDrawn = attempt >= Math.min(combinations, MOST_COMBINATIONS);
     if (isDrawn) drawn += 1;
     sampling.varied = varied || isDrawn;
     const chooser = createChooser(sampling, first + attempt, isDrawn);
-    const value = valueOf(sampling, conjunctionOf(sampling.document, schemas, chooser.pick), chooser.pick);
+    const conjunction = conjunctionOf(sampling.document, schemas, chooser.pick);
+    sampling.effort.spend(conjunction.parts.length);
+    const value = valueOf(sampling, conjunction, chooser.pick);
     combinations = Math.max(combinations, chooser.combinations());
     sampling.varied = varied;
     if (value !== undefined && holds(value)) return value;
-    if (sampling.isNearest) nearest ??= value;
+    if (takesParts(sampling)) nearest ??= value;
     // What cannot be made at all is not made by drawing again.
     if (value === undefined && drawn > 2 && combinations === 1) break;
   }
   return nearest;
+}
+
+function negated(schema: Schema): unknown {
+  return isJsonObject(schema) ? schema["not"] : undefined;
 }
 
 /** The author's values of a schema: its examples, then its default. */
@@ -150,14 +178,17 @@ function createChooser(
 }
 
 function valueOf(sampling: Sampling, conjunction: Conjunction, pick: Pick): unknown {
-  const { parts, isImpossible } = conjunction;
+  const { parts, nots, isImpossible } = conjunction;
   if (isImpossible) return undefined;
+  const isExcluded = (value: unknown): boolean => nots.some((not) => sampling.holds(not, value));
   const types = typesOf(parts);
   const allowed = allowedValues(parts);
   if (allowed !== undefined) {
     const fitting = allowed.filter(
       (value) =>
-        types.some((type) => isOfType(value, type)) && parts.every((part) => sampling.holds(part, value)),
+        types.some((type) => isOfType(value, type)) &&
+        parts.every((part) => sampling.holds(part, value)) &&
+        !isExcluded(value),
     );
     return fitting[draw(sampling, fitting.length)];
   }
@@ -165,9 +196,11 @@ function valueOf(sampling: Sampling, conjunction: Conjunction, pick: Pick): unkn
   const type = isAny ? "object" : types[pick(types.length)];
   switch (type) {
     case "null":
-      return null;
-    case "boolean":
-      return draw(sampling, 2) === 0;
+      return isExcluded(null) ? undefined : null;
+    case "boolean": {
+      const fitting = [true, false].filter((value) => !isExcluded(value));
+      return fitting[draw(sampling, fitting.length)];
+    }
     case "integer":
     case "number":
       return makeNumber(sampling, conjunction, type === "integer");
@@ -189,5 +222,6 @@ function allowedValues(parts: readonly SchemaObject[]): readonly unknown[] | und
     ...(Array.isArray(part.enum) ? [part.enum as readonly unknown[]] : []),
   ]);
   const [first, ...others] = lists;
-  return first?.filter((value) => others.every((list) => list.some((other) => isEqual(value, other))));
+  const keys = others.map((list) => new Set(list.map(canonical)));
+  return first?.filter((value) => keys.every((known) => known.has(canonical(value))));
 }

@@ -1,5 +1,5 @@
 import { compileSearch } from "../../pattern/pattern-search.js";
-import { createLanguages, hasText, LanguageTooLargeError } from "./language.js";
+import { createLanguages, hasText, LanguageTooLargeError, type Language } from "./language.js";
 import { parsePattern } from "./pattern.js";
 import { createLanguageOf } from "./pattern-language.js";
 
@@ -27,18 +27,28 @@ export function createSearch(backtracking: boolean): Search {
 function newSearch(pattern: string, backtracking: boolean): (text: string) => boolean {
   const { test } = compileSearch(pattern, { backtracking });
   const isFollowed = !backtracking && /\(\?<?[=!]/.test(pattern) && !/\\(?:[1-9]|k<)/.test(pattern);
-  return isFollowed ? (text) => followed(pattern, text) ?? test(text) : test;
+  if (!isFollowed) return test;
+  const follow = followerOf(pattern);
+  return (text) => follow(text) ?? test(text);
 }
 
-/** Undefined: the text or the pattern is too large. */
-function followed(pattern: string, text: string): boolean | undefined {
-  const tree = text.length > LONGEST ? undefined : parsePattern(pattern);
-  if (tree === undefined) return undefined;
-  const languages = createLanguages();
-  try {
-    return hasText(createLanguageOf(languages)(tree), text);
-  } catch (error) {
-    if (error instanceof LanguageTooLargeError) return undefined;
-    throw error;
-  }
+/** Follows texts character by character. Undefined: the text or the pattern is too large. */
+function followerOf(pattern: string): (text: string) => boolean | undefined {
+  const tree = parsePattern(pattern);
+  if (tree === undefined) return () => undefined;
+  const newLanguage = (): Language => createLanguageOf(createLanguages())(tree);
+  let language: Language | undefined;
+  const follow = (text: string): boolean | undefined => {
+    if (text.length > LONGEST) return undefined;
+    const isNew = language === undefined;
+    try {
+      return hasText((language ??= newLanguage()), text);
+    } catch (error) {
+      if (!(error instanceof LanguageTooLargeError)) throw error;
+      // The languages of earlier texts are counted, too.
+      language = undefined;
+      return isNew ? undefined : follow(text);
+    }
+  };
+  return follow;
 }

@@ -4,9 +4,10 @@ import type { Conjunction } from "./conjunction.js";
 import { formatExpression } from "./format-expressions.js";
 import { formatCandidates } from "./formats.js";
 import { fitsText } from "./holds.js";
-import { textOfLanguage } from "./language-text.js";
+import { textsOfLanguage, type Demands } from "./language-text.js";
 import { hasLookAround, textOfPattern } from "./pattern.js";
-import { draw, type Sampling } from "./sampling.js";
+import { draw, isCut, type Sampling } from "./sampling.js";
+import { takenIn } from "./taken.js";
 
 /** The longest text that is made. An author may ask for gigabytes. */
 const LONGEST = 20_000;
@@ -17,9 +18,6 @@ const PLAIN_TRIES = 4;
 
 /** The texts that are drawn of all patterns together. */
 const DRAWN_TEXTS = 3;
-
-/** The most texts that `not` excludes one by one. */
-const MOST_EXCLUDED = 100;
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -33,7 +31,11 @@ export function makeText(sampling: Sampling, { parts, nots }: Conjunction): stri
   const fits = (text: string): boolean =>
     parts.every((part) => fitsText(part, text, sampling.holds.search)) &&
     !nots.some((not) => sampling.holds(not, text));
-  for (const text of candidates(sampling, { parts, nots }, length)) if (fits(text)) return text;
+  for (const text of candidates(sampling, { parts, nots }, length)) {
+    if (fits(text)) return text;
+    sampling.effort.spend(1 + text.length);
+    if (isCut(sampling)) break;
+  }
   return undefined;
 }
 
@@ -52,15 +54,24 @@ function* candidates(
   const patterns = [
     ...new Set(parts.flatMap(({ pattern }) => (typeof pattern === "string" ? [pattern] : []))),
   ];
-  const excluded = nots.flatMap(excludedBy);
+  const excluded = nots.flatMap(patternOf);
+  const isExcluding = nots.some(hasValues);
   const [pattern] = patterns;
   if (patterns.length === 0) {
     for (const format of formats) yield* formatCandidates(format, random, length);
     if (formats.length === 0) yield* words(sampling, length);
-  } else if (pattern !== undefined && patterns.length === 1 && formats.length + excluded.length === 0) {
+  } else if (
+    pattern !== undefined &&
+    patterns.length === 1 &&
+    formats.length + excluded.length === 0 &&
+    !isExcluding
+  ) {
     if (!hasLookAround(pattern)) yield* ofTree(sampling, pattern, length, PLAIN_TRIES);
   }
-  yield* ofLanguage(sampling, [...patterns, ...formats.flatMap(formatExpression)], excluded, length);
+  const wanted = [...patterns, ...formats.flatMap(formatExpression)];
+  if (wanted.length + excluded.length > 0 || isExcluding) {
+    yield* ofLanguage(sampling, { patterns: wanted, excluded, ...length }, nots);
+  }
   for (const one of patterns) yield* ofTree(sampling, one, length, PATTERN_TRIES);
   for (const format of formats) yield* formatCandidates(format, random, length);
   yield* words(sampling, length);
@@ -70,21 +81,38 @@ function formatOf({ format, contentEncoding }: SchemaObject): string | undefined
   return contentEncoding === "base64" ? "byte" : format;
 }
 
-/** Texts that hold to all patterns at once. */
-function* ofLanguage(
-  { varied, random }: Sampling,
-  patterns: readonly string[],
-  excluded: readonly string[],
-  { min, max }: Length,
-): Generator<string> {
-  if (patterns.length + excluded.length === 0) return;
+/** Texts that hold to all patterns at once: the plainest one that is not excluded by its value, and others. */
+function* ofLanguage(sampling: Sampling, demands: Demands, nots: readonly Schema[]): Generator<string> {
+  const { varied, random, effort } = sampling;
+  const values = nots.filter(hasValues);
   for (let count = 0; count < DRAWN_TEXTS; count += 1) {
     const isDrawn = varied || count > 0;
     const draw = (below: number): number => (isDrawn && below > 1 ? random.below(below) : 0);
-    const text = textOfLanguage({ patterns, excluded, min, max }, { draw, varied: isDrawn });
-    if (text === undefined) return;
-    yield text;
+    const newTexts = (): Iterator<string> =>
+      textsOfLanguage(demands, { draw, varied: isDrawn, spend: effort.spend });
+    const texts = isDrawn ? newTexts() : keptTexts(demands, nots, newTexts);
+    let next = texts.next();
+    while (next.done !== true && !isCut(sampling)) {
+      const { value } = next;
+      if (!values.some((schema) => sampling.holds(schema, value))) break;
+      next = texts.next();
+    }
+    if (next.done === true) return;
+    yield next.value;
   }
+}
+
+/** The texts of a list of different ones go on where the one before ended. */
+function keptTexts(
+  demands: Demands,
+  nots: readonly Schema[],
+  newTexts: () => Iterator<string>,
+): Iterator<string> {
+  const kept = takenIn(nots)?.texts;
+  const key = JSON.stringify(demands);
+  const texts = kept?.get(key) ?? newTexts();
+  kept?.set(key, texts);
+  return texts;
 }
 
 /** Texts of one pattern, which may be long and may have back references. */
@@ -103,18 +131,17 @@ function* ofTree(sampling: Sampling, pattern: string, { min }: Length, tries: nu
   }
 }
 
-/** The patterns of the texts that a schema of `not` excludes, if it excludes them by nothing else. */
-function excludedBy(schema: Schema): readonly string[] {
+/** The pattern of the texts that a schema of `not` excludes, if it excludes them by nothing else. */
+function patternOf(schema: Schema): readonly string[] {
   if (!isJsonObject(schema)) return [];
-  const { type, pattern, enum: values, ...others } = schema;
-  const { const: value, ...rest } = others;
-  if (Object.keys(rest).length > 0 || (type !== undefined && type !== "string")) return [];
-  const listed = Object.hasOwn(others, "const") ? [value] : values;
-  if (pattern !== undefined) return typeof pattern === "string" && listed === undefined ? [pattern] : [];
-  const texts = Array.isArray(listed) ? listed.filter((one) => typeof one === "string") : [];
-  return texts
-    .slice(-MOST_EXCLUDED)
-    .map((text) => `^${text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)}$`);
+  const { type, pattern, ...rest } = schema;
+  const isOnly = Object.keys(rest).length === 0 && (type === undefined || type === "string");
+  return isOnly && typeof pattern === "string" ? [pattern] : [];
+}
+
+/** True for a schema that lists its values. */
+function hasValues(schema: Schema): boolean {
+  return isJsonObject(schema) && (Array.isArray(schema["enum"]) || typeof schema["const"] === "string");
 }
 
 function* words(sampling: Sampling, { min, max }: Length): Generator<string> {
