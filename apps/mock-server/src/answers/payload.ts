@@ -1,6 +1,7 @@
 import { isJsonObject, mediaKind } from "@event-contracts/contracts/openapi";
 import type { JsonObject, MediaTypeObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
+import { eventText } from "../http/event-stream.js";
 import { jsonText, plainText } from "../http/json-text.js";
 import { isMultipart, multipartOf } from "./multipart.js";
 import { xmlOf } from "./xml.js";
@@ -36,6 +37,7 @@ export function payloadOf(
     case "xml":
       return { payload: xmlOf(document, schema ?? itemSchema, value) };
     case "event-stream":
+      return { payload: itemsOf(value).map(eventText).join("") };
     case "json-lines":
     case "json-seq":
       return { payload: sequenceOf(kind, value) };
@@ -48,7 +50,6 @@ export function payloadOf(
 
 /** The text before and after each value of a sequence. */
 const FRAMES = {
-  "event-stream": ["data: ", "\n\n"],
   "json-lines": ["", "\n"],
   // RFC 7464: a record separator before each text.
   "json-seq": ["\x1e", "\n"],
@@ -56,13 +57,13 @@ const FRAMES = {
 
 function sequenceOf(kind: keyof typeof FRAMES, value: unknown): string {
   const [before, after] = FRAMES[kind];
-  return linesOf(value)
-    .map((line) => before + line + after)
+  return itemsOf(value)
+    .map((item) => before + (jsonText(item) ?? "null") + after)
     .join("");
 }
 
-function linesOf(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).map((item) => jsonText(item) ?? "null");
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 function formOf(value: JsonObject): string {

@@ -1,3 +1,7 @@
+import { isJsonObject } from "@event-contracts/contracts/openapi";
+
+import { jsonText, plainText } from "./json-text.js";
+
 /** A server-sent event as OpenAPI 3.2 describes it (Event Streams): the fields that it has. */
 export interface ServerSentEvent {
   readonly data?: string;
@@ -23,6 +27,34 @@ export function readEvents(text: string): readonly ServerSentEvent[] {
     }
   }
   return events;
+}
+
+/**
+ * Writes an item of a list as an event: its fields, or a `data` field with the JSON of what has none. A text of many lines has
+ * a field for each.
+ */
+export function eventText(item: unknown): string {
+  const fields = isEvent(item) ? item : { data: item };
+  const lines = fieldNames.flatMap((name) => {
+    const value = fields[name];
+    if (value === undefined) return [];
+    const text = isEvent(item) ? plainText(value) : (jsonText(value) ?? "null");
+    const parts = text.split(/\r\n|\n|\r/);
+    return (name === "data" ? parts : [parts.join(" ")]).map((part) => `${name}: ${part}\n`);
+  });
+  return `${lines.join("")}\n`;
+}
+
+/** In the order in which they are written. */
+const fieldNames = ["event", "data", "id", "retry"] as const;
+
+/** True for an object that has no other fields. An object with an `id` that is no text is data. */
+function isEvent(item: unknown): item is Readonly<Partial<Record<(typeof fieldNames)[number], unknown>>> {
+  if (!isJsonObject(item)) return false;
+  const names = Object.keys(item);
+  const areKnown = names.every((name) => (fieldNames as readonly string[]).includes(name));
+  const isOther = names.some((name) => name !== "id") || typeof item["id"] === "string";
+  return areKnown && isOther;
 }
 
 function withField(event: ServerSentEvent, line: string): ServerSentEvent {

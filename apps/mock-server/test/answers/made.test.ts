@@ -221,6 +221,18 @@ describe("an answer that is no JSON", () => {
     ["text/csv", { schema: { type: "integer" } }, "0"],
     ["text/event-stream", { schema: { type: "object", properties: { data: { type: "string" } } } }, ""],
     ["text/event-stream", { example: "data: 1\n\n" }, "data: 1\n\n"],
+    ["text/event-stream", { example: [{ data: "hi", event: "e" }] }, "event: e\ndata: hi\n\n"],
+    [
+      "text/event-stream",
+      { example: [{ data: "a\nb", id: 7, retry: 100 }, { data: { c: 1 } }, { retry: 5 }] },
+      'data: a\ndata: b\nid: 7\nretry: 100\n\ndata: {"c":1}\n\nretry: 5\n\n',
+    ],
+    ["text/event-stream", { example: [{ event: "a\nb", id: "x" }] }, "event: a b\nid: x\n\n"],
+    [
+      "text/event-stream",
+      { example: [{ id: 1 }, { data: 1, more: 2 }, "text", null] },
+      'data: {"id":1}\n\ndata: {"data":1,"more":2}\n\ndata: "text"\n\ndata: null\n\n',
+    ],
     [
       "application/x-ndjson",
       { schema: { type: "array", minItems: 2, items: { type: "integer" } } },
