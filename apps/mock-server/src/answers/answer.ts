@@ -1,4 +1,4 @@
-import { resolve } from "@event-contracts/contracts/openapi";
+import { mediaKind, resolve } from "@event-contracts/contracts/openapi";
 import type {
   ExampleObject,
   MediaTypeObject,
@@ -189,6 +189,8 @@ function makeAnswer(
       if (reply !== undefined) return reply;
     }
   }
+  // A made stream of events is empty.
+  if (original !== undefined && mediaKind(chosen.contentType) === "event-stream") return original;
   for (const value of madeValues(sampler, chosen.content, random)) {
     const reply = replyOf(value, false);
     if (isValid(reply)) return reply;

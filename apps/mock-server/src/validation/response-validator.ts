@@ -17,6 +17,7 @@ import { acceptsFor } from "./parameters/accepts.js";
 import { simpleHeader } from "./parameters/path-styles.js";
 import { readValue } from "./parameters/read-value.js";
 import { shapeOf } from "./parameters/shape.js";
+import { itemsValidator } from "./response-items.js";
 import { responseCompiler, type Compiler } from "./schema/compiler.js";
 import { violationsOf } from "./violations.js";
 
@@ -100,6 +101,13 @@ function validatorOf(
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
     headerValidator(contract, compiler, name, resolve<HeaderObject>(contract.document, header)),
   );
+  const items = new Map(
+    Object.entries(content).flatMap(([mediaType, media]) => {
+      const place = toPointer(["content", mediaType]);
+      const validate = itemsValidator(contract.document, compiler, mediaType, media, place);
+      return validate === undefined ? [] : [[mediaType, validate]];
+    }),
+  );
   const declared = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
   return (reply) => {
     const sent = reply.body === undefined ? undefined : (reply.mediaType ?? "application/json");
@@ -109,6 +117,7 @@ function validatorOf(
       ...headers.flatMap((validate) => validate(reply)),
       ...((sent === undefined ? keys.length === 0 : key !== undefined) ? [] : [otherMediaType(keys, sent)]),
       ...(sent === undefined || key === undefined ? [] : (bodies.get(key)?.(reply.body, sent) ?? [])),
+      ...(key === undefined ? [] : (items.get(key)?.(reply) ?? [])),
     ];
   };
 }
