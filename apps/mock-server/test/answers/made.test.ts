@@ -378,6 +378,32 @@ test.each([
     { type: "number", multipleOf: 0.01, minimum: 19.985, maximum: 19.995 },
     19.99,
   ],
+  [
+    "a member that another one needs, with what it brings itself",
+    {
+      required: ["a"],
+      dependentRequired: { a: ["b"], c: ["d"] },
+      dependentSchemas: {
+        b: { properties: { b: { const: 3 } }, dependentRequired: { b: ["c"] } },
+        d: { properties: { d: { const: 4 } } },
+      },
+    },
+    { a: "string", b: 3, c: "string", d: 4 },
+  ],
+  [
+    "members that need others by different parts",
+    {
+      allOf: [{ required: ["a"] }, { dependentSchemas: { a: { required: ["b"] }, c: { required: ["d"] } } }],
+      dependentRequired: { b: ["c"] },
+      properties: { d: { const: 1 } },
+    },
+    { d: 1, a: "string", b: "string", c: "string" },
+  ],
+  [
+    "items that differ by a member that the schema does not name",
+    { minItems: 2, uniqueItems: true, items: { required: ["k"], properties: { k: { const: 1 } } } },
+    [{ k: 1 }, { k: 1, property1: "string" }],
+  ],
 ])("an answer holds to %s", async (_name, schema, body) => {
   await using own = await serve({ "/a": get({ 200: json({ schema }) }) });
   const answer = await own.call("GET", "/a");

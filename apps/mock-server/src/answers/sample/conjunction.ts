@@ -86,11 +86,31 @@ export function conjunctionOf(
   return { parts: [...seen], nots, hints, isImpossible };
 }
 
+/** The names of members, with those that they need by `dependentRequired`. */
+function namesWithNeeded(parts: readonly SchemaObject[], names: Iterable<string>): Set<string> {
+  const all = new Set(names);
+  // The loop sees what is added.
+  for (const name of all) for (const other of neededBy(parts, name)) all.add(other);
+  return all;
+}
+
+/** The names of the members that a member needs. */
+export function neededBy(parts: readonly SchemaObject[], name: string): readonly string[] {
+  return parts.flatMap(({ dependentRequired }) =>
+    isJsonObject(dependentRequired) && Object.hasOwn(dependentRequired, name)
+      ? (dependentRequired[name] as readonly string[])
+      : [],
+  );
+}
+
 /** Adds the schemas that required members bring, until they bring no further ones. */
 function visitDependent(seen: ReadonlySet<SchemaObject>, visit: (schema: Schema) => void): void {
   for (let before = -1; before !== seen.size;) {
     before = seen.size;
-    const required = new Set([...seen].flatMap(({ required: names = [] }) => names));
+    const required = namesWithNeeded(
+      [...seen],
+      [...seen].flatMap(({ required: names = [] }) => names),
+    );
     for (const { dependentSchemas } of seen) {
       for (const [name, schema] of Object.entries(Object(dependentSchemas) as Record<string, Schema>)) {
         if (required.has(name)) visit(schema);

@@ -1,6 +1,6 @@
 import { isJsonObject, type Schema, type SchemaObject } from "@event-contracts/contracts/openapi";
 
-import type { Conjunction } from "./conjunction.js";
+import { neededBy, type Conjunction } from "./conjunction.js";
 import { isWriteOnly, memberSchemas } from "./members.js";
 import { draw, isCut, takesParts, type Make, type Sampling } from "./sampling.js";
 import { createTaken, takenIn, type Taken } from "./taken.js";
@@ -85,14 +85,6 @@ function requiredNames({ document }: Sampling, parts: readonly SchemaObject[]): 
     else for (const other of neededBy(parts, name)) names.add(other); // the loop sees what is added
   }
   return names;
-}
-
-function neededBy(parts: readonly SchemaObject[], name: string): readonly string[] {
-  return parts.flatMap(({ dependentRequired }) =>
-    isJsonObject(dependentRequired) && Object.hasOwn(dependentRequired, name)
-      ? (dependentRequired[name] as readonly string[])
-      : [],
-  );
 }
 
 function isDeclared(parts: readonly SchemaObject[], name: string): boolean {
