@@ -171,6 +171,19 @@ describe("a value in place of a schema", () => {
   });
 });
 
+test("a schema that is only a reference to itself stops its operation, with the place", async () => {
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const content = { "application/json": { schema: to("A") } };
+  await using server = await start({
+    openapi: "3.1.0",
+    paths: { "/a": { get: { responses: { 200: { description: "A", content } } } } },
+    components: { schemas: { A: to("B"), B: to("A") } },
+  });
+  const { status, body } = await send(server, "GET", "/a");
+  const detail = expect.stringContaining("#/components/schemas/B: The schema A is part of itself") as string;
+  expect([status, body]).toEqual([501, { title: "Not Implemented", status: 501, detail }]);
+});
+
 describe("a part that is not served as it is written is told with its place:", () => {
   const query = (name: string, more: object = {}) => ({ name, in: "query", schema: {}, ...more });
   const item = (parameters: readonly object[], own: readonly object[] = []) => ({

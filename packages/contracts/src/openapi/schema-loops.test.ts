@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { operationFaults } from "./operation-faults.js";
+import { operationsOf } from "./operations.js";
 import { readDocument } from "./read-document.js";
 
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -63,7 +65,7 @@ test("a reference that only repeats its own schema is left out when the document
   const schemas = {
     A: { allOf: [to("A"), { type: "object" }] },
     B: to("C"),
-    C: { $ref: "#/components/schemas/B", description: "Text." },
+    C: { $ref: "#/components/schemas/B", type: "string" },
     D: { anyOf: [to("D"), { type: "string" }] },
   };
   const source = { openapi: "3.1.0", info: { title: "Parcels", version: "1" }, components: { schemas } };
@@ -72,11 +74,35 @@ test("a reference that only repeats its own schema is left out when the document
   expect(document.components?.schemas).toEqual({
     ...schemas,
     A: { allOf: [{}, { type: "object" }] },
-    C: { description: "Text." },
+    C: { type: "string" },
   });
   expect(found).toEqual([
     "#/components/schemas/A/allOf/0",
     "#/components/schemas/C",
     "#/components/schemas/D/anyOf/0",
+  ]);
+});
+
+test.each([
+  [{ A: to("B"), B: to("A") }],
+  [{ A: to("B"), B: to("C"), C: to("B") }],
+  [{ A: { ...to("A"), description: "Text." } }],
+  [{ A: { allOf: [to("B")] }, B: { title: "B", allOf: [to("A")] } }],
+])("a loop of %j, which says nothing, is the fault of the operations that use it", (schemas) => {
+  const content = { "application/json": { schema: to("A") } };
+  const paths = {
+    "/a": { get: { responses: { 200: { description: "A", content } } } },
+    "/b": { get: { responses: {} } },
+  };
+  const source = {
+    openapi: "3.1.0",
+    info: { title: "Parcels", version: "1" },
+    paths,
+    components: { schemas },
+  };
+  const document = readDocument(source, { onFault: () => undefined });
+  const faults = [...operationFaults(document, operationsOf(document))];
+  expect(faults.map(([{ path }, { problem }]) => [path, problem])).toEqual([
+    ["/a", expect.stringContaining(" is part of itself: ")],
   ]);
 });

@@ -22,7 +22,7 @@ const named = ["dependentSchemas"];
 /**
  * Reports each schema that is part of itself for one and the same value, such as `A: { allOf: [{ $ref: A }] }`: no value
  * can be validated against it in finite time (JSON Schema 2020-12 §9.4.1). A reference that only repeats what its schema
- * requires is left out of the document that is returned; other schemas of a loop are marked.
+ * requires is left out of the document that is returned; schemas of other loops, and of those that require nothing, are marked.
  *
  * @param places the pointers of the schemas that are components only in the normal form, by name
  * @param report takes each fault, with the pointer of a reference in the loop
@@ -59,7 +59,9 @@ export function withoutSchemaLoops(
       const schema = schemas[name];
       if (typeof schema !== "object") continue;
       if (steps.every(({ keys }) => keys.every((key) => /^(?:allOf|\d+)$/.test(key)))) {
-        schemas[name] = withoutReference(schema, inclusion.keys) as Schema;
+        const saysNothing = steps.every((each) => isOnlyReference(schemas[each.name], each.keys));
+        const rest = withoutReference(schema, inclusion.keys) as JsonObject;
+        schemas[name] = (saysNothing ? markFaulty(rest, fault) : rest) as Schema;
         isChanged = true;
       } else markFaulty(schema, fault);
     }
@@ -90,6 +92,28 @@ function inclusions(schema: unknown, keys: readonly string[]): readonly Inclusio
       return Object.entries(parts).flatMap(([name, part]) => inclusions(part, [...keys, keyword, name]));
     }),
   ];
+}
+
+/** Keywords that require nothing of a value. */
+const annotations: ReadonlySet<string> = new Set([
+  "$comment",
+  "default",
+  "deprecated",
+  "description",
+  "example",
+  "examples",
+  "readOnly",
+  "title",
+  "writeOnly",
+]);
+
+/** True if a schema requires nothing but the reference that the keys lead to. */
+function isOnlyReference(node: unknown, [key = "$ref", index, ...below]: readonly string[]): boolean {
+  if (!isJsonObject(node)) return false;
+  const keywords = Object.keys(node).filter((name) => !annotations.has(name) && !name.startsWith("x-"));
+  if (keywords.length !== 1 || keywords[0] !== key) return false;
+  const parts = node[key];
+  return !Array.isArray(parts) || (parts.length === 1 && isOnlyReference(parts[Number(index)], below));
 }
 
 /** A copy of a schema without the reference of the schema that the keys lead to. */
