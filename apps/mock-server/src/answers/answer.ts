@@ -130,11 +130,11 @@ function makeAnswer(
 ): Reply | undefined {
   const sampler = createSampler(contract);
   const validate = responseValidators(contract)(operation);
-  const headers = headersOf(contract, response, sampler);
+  const head = { status, ...headersOf(contract, response, sampler) };
   if (chosen === undefined) {
     // A name of an example leads nowhere in a response without a body.
     return example === undefined
-      ? judged({ status, headers }, isBodylessAs(status, response) ? [] : validate({ status, headers }))
+      ? judged(head, isBodylessAs(status, response) ? [] : validate(head))
       : undefined;
   }
   const replyOf = (value: unknown, isGiven: boolean): Reply => {
@@ -146,7 +146,7 @@ function makeAnswer(
       isGiven,
     );
     const body = isJson(chosen.contentType) ? freeze(parseJson(payload)) : withDoubles(value);
-    return { status, headers, mediaType: chosen.key, contentType, body, payload };
+    return { ...head, mediaType: chosen.key, contentType, body, payload };
   };
   const attempts: Reply[] = [];
   let original: Reply | undefined;

@@ -3,6 +3,7 @@ import type { ExampleObject, HeaderObject, ResponseObject, Schema } from "@event
 
 import type { Contract } from "../contract/contract.js";
 import { jsonText, plainText } from "../http/json-text.js";
+import type { Reply } from "../http/outcome.js";
 import type { Sampler } from "./sampler.js";
 
 /** Headers of the message and the connection, which the server sets itself (RFC 9110 §6.1, §7.6.1, §8). */
@@ -28,19 +29,27 @@ const USUAL: Readonly<Record<string, string>> = {
   "www-authenticate": "Bearer",
 };
 
-/** The headers of a response: the required ones, and those for which the contract has a value. */
+/** The headers of a response: the required ones, and those for which the contract has a value. A list of cookies has a field each. */
 export function headersOf(
   contract: Contract,
   response: ResponseObject,
   sampler: Sampler,
-): Readonly<Record<string, string>> {
+): Pick<Reply, "cookies" | "headers"> {
+  let cookies: readonly string[] | undefined;
   const headers = Object.entries(response.headers ?? {}).flatMap(([name, referable]) => {
     if (FRAMING.has(name.toLowerCase())) return [];
     const header = resolve<HeaderObject>(contract.document, referable);
     const value = valueOf(contract, name, header, sampler);
+    if (name.toLowerCase() === "set-cookie" && Array.isArray(value)) {
+      cookies = value.map((item) => headerSafe(plainText(item)));
+      return [];
+    }
     return value === undefined ? [] : [[name, headerSafe(written(header, value))]];
   });
-  return Object.fromEntries(headers) as Readonly<Record<string, string>>;
+  return {
+    headers: Object.fromEntries(headers) as Readonly<Record<string, string>>,
+    ...(cookies !== undefined && { cookies }),
+  };
 }
 
 function valueOf(contract: Contract, name: string, header: HeaderObject, sampler: Sampler): unknown {

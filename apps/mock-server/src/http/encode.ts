@@ -6,6 +6,8 @@ import type { Reply } from "./outcome.js";
 export interface EncodedReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** The values of `Set-Cookie` that have a field each. */
+  readonly cookies: readonly string[];
   /** Text stands for its UTF-8. Undefined: no body. */
   readonly payload: Uint8Array | string | undefined;
 }
@@ -20,20 +22,21 @@ export function isBodyless(status: number): boolean {
 
 /** The headers and payload of a reply, `Content-Type` and `Content-Length` included. */
 export function encode(reply: Reply): EncodedReply {
-  const { status } = reply;
+  const { status, cookies = [] } = reply;
   const mediaType = reply.mediaType ?? "application/json";
   const payload = bodyless.has(status)
     ? undefined
     : (reply.payload ?? (reply.body === undefined ? undefined : textOf(reply.body, mediaType)));
   if (payload === undefined) {
     const hasLength = status !== 204 && status !== 304; // RFC 9110 §8.6
-    return { status, headers: { ...reply.headers, ...(hasLength && { "Content-Length": "0" }) }, payload };
+    const headers = { ...reply.headers, ...(hasLength && { "Content-Length": "0" }) };
+    return { status, headers, cookies, payload };
   }
   const content = {
     "Content-Type": reply.contentType ?? mediaType,
     "Content-Length": String(Buffer.byteLength(payload)),
   };
-  return { status, headers: { ...reply.headers, ...content }, payload };
+  return { status, headers: { ...reply.headers, ...content }, cookies, payload };
 }
 
 function textOf(body: unknown, mediaType: string): string {

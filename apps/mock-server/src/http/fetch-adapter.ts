@@ -49,10 +49,14 @@ async function respond(
   );
   if (bodyError !== undefined) throw new TypeError("fetch failed", { cause: bodyError });
   if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
-  const { status, headers, payload } = encode(outcome);
+  const { status, headers, cookies, payload } = encode(outcome);
+  const fields = [
+    ...Object.entries(headers),
+    ...cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]),
+  ];
   const hasBody = payload !== undefined && request.method !== "HEAD";
   const body = hasBody ? bodyOf(Buffer.from(payload), outcome.cutAfter) : null;
-  return new Response(body, { status, headers });
+  return new Response(body, { status, headers: fields });
 }
 
 async function read(request: Request, limit: number): Promise<Buffer> {

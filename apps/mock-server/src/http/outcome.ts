@@ -13,6 +13,8 @@ export interface Reply {
   /** The value of Content-Type, where it is not the media type as the contract writes it. */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The values of `Set-Cookie`, in a field each: a comma does not separate them (RFC 6265 §3). */
+  readonly cookies?: readonly string[];
   /** Ends the connection after this many bytes of the body. */
   readonly cutAfter?: number;
 }

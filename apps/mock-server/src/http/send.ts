@@ -9,9 +9,10 @@ export function send(response: ServerResponse, outcome: Outcome): void {
     response.socket?.resetAndDestroy();
     return;
   }
-  const { status, headers, payload } = encode(outcome);
+  const { status, headers, cookies, payload } = encode(outcome);
   response.statusCode = status;
   for (const name in headers) response.setHeader(name, headers[name] ?? "");
+  if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
   if (payload === undefined || outcome.cutAfter === undefined) {
     // Node.js writes the head and a text in one piece, which costs less than a head and bytes.
     response.end(payload);

@@ -17,6 +17,7 @@ import { acceptsFor } from "./parameters/accepts.js";
 import { simpleHeader } from "./parameters/path-styles.js";
 import { readValue } from "./parameters/read-value.js";
 import { shapeOf } from "./parameters/shape.js";
+import { isList } from "./parameters/written.js";
 import { itemsValidator } from "./response-items.js";
 import { responseCompiler, type Compiler } from "./schema/compiler.js";
 import { violationsOf } from "./violations.js";
@@ -181,14 +182,17 @@ function headerValidator(
   const accepts = acceptsFor(contract);
   const isJsonText = content !== undefined && isJson(content[0]);
   return (reply) => {
-    const value = valueOf(reply.headers, name);
+    const cookies = name.toLowerCase() === "set-cookie" ? reply.cookies : undefined;
+    const value = cookies?.join(", ") ?? valueOf(reply.headers, name);
     if (value === undefined) {
       return header.required === true && !sentByHttp.has(name.toLowerCase())
         ? [violation("required", undefined, `must have the header ${name}`)]
         : [];
     }
     const written = isJsonText ? value : simpleHeader(value, { shape, explode: header.explode === true });
-    if (validate(readValue(written, shape, accepts))) return [];
+    // The schema of a list has all the fields, another one has each of them.
+    const fields = cookies === undefined ? [written] : isList(shape) ? [[...cookies]] : cookies;
+    if (fields.every((field) => validate(readValue(field, shape, accepts)))) return [];
     return [violation("header", value, `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`)];
   };
 }

@@ -14,6 +14,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   bytes: { status: 200, mediaType: "application/octet-stream", payload: bytes },
   cut: { status: 200, body: { text: "x".repeat(1000) }, cutAfter: 10 },
   reset: { reset: true },
+  cookies: { status: 200, body: {}, cookies: ["a=1", "b=2"] },
   empty: { status: 204 },
 };
 
@@ -63,6 +64,10 @@ test.each(ways)("sends bytes as they are, %s", async (_, send) => {
   const response = await send(get("bytes"));
   expect(response.headers.get("content-type")).toBe("application/octet-stream");
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
+});
+
+test.each(ways)("sends each cookie in a field of its own, %s", async (_, send) => {
+  expect((await send(get("cookies"))).headers.getSetCookie()).toEqual(["a=1", "b=2"]);
 });
 
 test.each(ways)("ends the connection within the body, %s", async (_, send) => {
