@@ -8,7 +8,7 @@ import type { SourcePlaces } from "./source-places.js";
 /** A schema of OpenAPI 2.0 as one of OpenAPI 3.0. A value that is no object stays. */
 export type UpgradeSchema = (schema: unknown, pointer: string) => unknown;
 
-/** What the parts of one document are upgraded with. */
+/** The functions that upgrade the parts of one document. */
 export interface Upgrade {
   readonly schema: UpgradeSchema;
   readonly places: SourcePlaces;
