@@ -5,10 +5,11 @@ import { genericVendor } from "../vendors/generic-vendor.js";
 import { createService } from "./service.js";
 
 test("an operation that cannot be compiled has a fault with the place and the remedy", () => {
-  const contract = createContract("pets", {
+  const source = {
     openapi: "3.1.0",
     paths: { "/pets": { get: { responses: { 200: { description: "" } } } } },
-  });
+  };
+  const contract = createContract("pets", source, { locate: (pointer) => `pets.yaml at ${pointer}` });
   const [operation] = contract.operations;
   if (operation === undefined) throw new Error("The contract has no operation.");
   const service = createService(contract, genericVendor, {});
@@ -23,5 +24,6 @@ test("an operation that cannot be compiled has a fault with the place and the re
     pointer: "#/paths/~1pets/get/responses",
     problem: "The schema is too deep",
     remedy: "Correct the schema, or the parameter.",
+    place: "pets.yaml at #/paths/~1pets/get/responses",
   });
 });
