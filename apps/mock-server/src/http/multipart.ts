@@ -45,9 +45,36 @@ export function readParts(bytes: Buffer, { parameters }: MediaType): Promise<rea
         reject(error);
       }
     });
-    reader.end(bytes);
+    reader.end(withoutPadding(bytes, boundary));
   });
 }
+
+/** RFC 2046 §5.1.1: blanks at the end of a line with a boundary are no part of it. The reader of parts does not expect them. */
+function withoutPadding(bytes: Buffer, boundary: string): Buffer {
+  const delimiter = Buffer.from(`--${boundary}`, "latin1");
+  const pieces: Buffer[] = [];
+  let kept = 0;
+  let at = bytes.indexOf(delimiter);
+  while (at >= 0) {
+    let end = at + delimiter.length;
+    if (bytes.subarray(end, end + 2).equals(DASHES)) end += 2;
+    let next = end;
+    while (bytes[next] === SPACE || bytes[next] === TAB) next += 1;
+    const isLine = at === 0 || bytes.subarray(at - 2, at).equals(LINE_END);
+    const isEnd = next === bytes.length || bytes.subarray(next, next + 2).equals(LINE_END);
+    if (next > end && isLine && isEnd) {
+      pieces.push(bytes.subarray(kept, end));
+      kept = next;
+    }
+    at = bytes.indexOf(delimiter, end);
+  }
+  return kept === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(kept)]);
+}
+
+const DASHES = Buffer.from("--");
+const LINE_END = Buffer.from("\r\n");
+const SPACE = 0x20;
+const TAB = 0x09;
 
 /**
  * The fields of `multipart/form-data`.

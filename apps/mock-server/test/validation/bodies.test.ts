@@ -99,6 +99,22 @@ test("a multipart body is read part by part: files are bytes, objects are JSON",
   });
 });
 
+test.each(["--b \r\n", "--b\t  \r\n"])(
+  "blanks at the end of a line with a boundary are no part of it: %j",
+  async (line) => {
+    const served = serveContent({ "multipart/form-data": { schema: upload } });
+    const value = "x--b \r\n a--b  ";
+    const parts = ['name="file"; filename="a"', 'name="note"'].map(
+      (head, index) =>
+        `${line}Content-Disposition: form-data; ${head}\r\n\r\n${index === 0 ? "" : value}\r\n`,
+    );
+    expect(await read(served, BOUNDARY, Buffer.from(`${parts.join("")}--b--  \r\nrest`))).toEqual({
+      file: "",
+      note: value,
+    });
+  },
+);
+
 test.each([
   ["a file that is too long", multipart(['name="file"; filename="a"', "12345"]), ["body/file maxLength"]],
   ["a missing file", multipart(['name="note"', "a"]), ["body/file required"]],
