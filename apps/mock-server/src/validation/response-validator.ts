@@ -17,7 +17,7 @@ import { acceptsFor } from "./parameters/accepts.js";
 import { simpleHeader } from "./parameters/path-styles.js";
 import { readValue } from "./parameters/read-value.js";
 import { shapeOf } from "./parameters/shape.js";
-import { isList } from "./parameters/written.js";
+import { isList, UnreadableError } from "./parameters/written.js";
 import { itemsValidator } from "./response-items.js";
 import { responseCompiler, type Compiler } from "./schema/compiler.js";
 import { violationsOf } from "./violations.js";
@@ -189,10 +189,15 @@ function headerValidator(
         ? [violation("required", undefined, `must have the header ${name}`)]
         : [];
     }
-    const written = isJsonText ? value : simpleHeader(value, { shape, explode: header.explode === true });
-    // The schema of a list has all the fields, another one has each of them.
-    const fields = cookies === undefined ? [written] : isList(shape) ? [[...cookies]] : cookies;
-    if (fields.every((field) => validate(readValue(field, shape, accepts)))) return [];
+    try {
+      const written = isJsonText ? value : simpleHeader(value, { shape, explode: header.explode === true });
+      // The schema of a list has all the fields, another one has each of them.
+      const fields = cookies === undefined ? [written] : isList(shape) ? [[...cookies]] : cookies;
+      if (fields.every((field) => validate(readValue(field, shape, accepts)))) return [];
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      return [violation("header", value, `header ${name} ${error.message}`)];
+    }
     return [violation("header", value, `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`)];
   };
 }

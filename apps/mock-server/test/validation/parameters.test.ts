@@ -5,6 +5,7 @@ import { placesOf, serve, validate } from "./operation.js";
 
 const integers = { type: "array", items: { type: "integer" } };
 const texts = { type: "array", items: { type: "string" } };
+const textMap = { type: "object", additionalProperties: { type: "string" } };
 const point = {
   type: "object",
   properties: { x: { type: "integer" }, y: { type: "integer" } },
@@ -179,6 +180,39 @@ test.each<[boolean | object, string, unknown]>([
 ])("a query parameter of %j reads %j as %j", (schema, text, value) => {
   expect(read({ in: "query", schema }, query(`p=${text}`))).toEqual(value);
 });
+
+const pair = "must have a value for each name, as in a,1,b,2";
+const assigned = "must have a value for each name, as in a=1,b=2";
+
+test.each<[Written, Partial<RequestParts>, string]>([
+  [{ in: "header", schema: point }, header("x,1,y"), pair],
+  [{ in: "path", schema: point }, path("x,1,y"), pair],
+  [{ in: "path", style: "label", explode: false, schema: point }, path(".x,1,y"), pair],
+  [{ in: "path", style: "matrix", schema: point }, path(";p=x,1,y"), pair],
+  [{ in: "query", explode: false, schema: point }, query("p=x,1,y"), pair],
+  [{ in: "query", style: "pipeDelimited", schema: point }, query("p=x|1|y"), pair],
+  [{ in: "cookie", explode: false, schema: point }, cookie("p=x,1,y"), pair],
+  [{ in: "header", explode: true, schema: point }, header("x=1,y"), assigned],
+  [{ in: "path", explode: true, schema: point }, path("x=1,y"), assigned],
+])("a name of an object without a value is refused at its parameter: %j %j", (parameter, parts, message) => {
+  const result = validate(serve({ parameters: [{ name: "p", ...parameter }] }), parts);
+  expect(result).toMatchObject({
+    violations: [{ in: parameter.in, at: ["p"], keyword: "style", message, value: expect.any(String) }],
+  });
+});
+
+test.each<[Written, Partial<RequestParts>, unknown]>([
+  [{ in: "header", schema: point }, header(""), {}],
+  [{ in: "query", explode: false, schema: point }, query("p="), {}],
+  [{ in: "path", style: "matrix", explode: true, schema: textMap }, path(";x;y=2"), { x: "", y: "2" }],
+  [{ in: "header", schema: { type: ["object", "string"] } }, header("all"), "all"],
+  [{ in: "header", explode: true, schema: { type: ["object", "string"] } }, header("all"), "all"],
+])(
+  "an object without members, or with empty ones, is none that is refused: %j %j",
+  (parameter, parts, value) => {
+    expect(read(parameter, parts)).toEqual(value);
+  },
+);
 
 test("percent signs are decoded once", () => {
   expect(read({ in: "query", schema: { type: "string" } }, query("p=100%2525"))).toBe("100%25");

@@ -18,7 +18,7 @@ export function fromQuery(decoded: Decoded, separator: string): Decode {
   if (isObject(shape)) {
     return ({ query }) => {
       const field = query.named.get(name)?.[0];
-      return field && pairs(split(field, separator, shape, accepts));
+      return field && pairs(split(field, separator, shape, accepts), shape);
     };
   }
   return ({ query }) => {
@@ -88,7 +88,7 @@ export function fromCookies(decoded: Decoded, style: "cookie" | "form"): Decode 
     const fields = cookies.named.has(name) ? (fieldsIn(cookies).named.get(name) ?? []) : [];
     const [field] = fields;
     if (field === undefined) return undefined;
-    if (isObject(shape)) return pairs(commas(field, shape, accepts, decode));
+    if (isObject(shape)) return pairs(commas(field, shape, accepts, decode), shape);
     if (!isList(shape)) return field.value;
     if (fields.length > 1) return fields.map(({ value }) => value);
     return listOf(commas(field, shape.items, accepts, decode), shape);

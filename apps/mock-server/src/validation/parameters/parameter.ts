@@ -13,9 +13,9 @@ import { violationsOf } from "../violations.js";
 import { acceptsFor } from "./accepts.js";
 import { decoderOf } from "./decode.js";
 import type { ParameterSource } from "./decoded.js";
-import { UnreadableError } from "./path-styles.js";
 import { readValue } from "./read-value.js";
 import { shapeOf } from "./shape.js";
+import { UnreadableError } from "./written.js";
 
 /** A parameter's value as the contract types it, or its violations. */
 export type ParameterResult =
@@ -180,12 +180,30 @@ function unreadable(
   { name }: ParameterObject,
   error: unknown,
 ): Violation {
+  const value = textOf(source, place.in, name);
   if (error instanceof UnreadableError) {
-    return { ...place, keyword: "style", params: {}, value: source.path[name], message: error.message };
+    return { ...place, keyword: "style", params: {}, value, message: error.message };
   }
   if (!(error instanceof MalformedTextError)) throw error;
-  const value = source.query.named.get(name)?.[0]?.value;
   return { ...place, keyword: "contentMediaType", params: {}, value, message: error.message };
+}
+
+/** The text of a parameter as it was sent. */
+function textOf(
+  { path, query, cookies, headers }: ParameterSource,
+  place: Violation["in"],
+  name: string,
+): unknown {
+  switch (place) {
+    case "path":
+      return path[name];
+    case "header":
+      return headers[name.toLowerCase()];
+    case "cookie":
+      return cookies.named.get(name)?.[0]?.value;
+    default:
+      return query.named.get(name)?.[0]?.value;
+  }
 }
 
 function defaultOf({ document }: Contract, schema: Schema): unknown {

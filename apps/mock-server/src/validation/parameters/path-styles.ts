@@ -1,23 +1,18 @@
 import type { Decoded, DecodeText } from "./decoded.js";
 import type { Written } from "./read-value.js";
-import { isList, isObject, listOf, pairs } from "./written.js";
-
-/** A text that is not in the style of its parameter. The message completes "The parameter …". */
-export class UnreadableError extends Error {
-  override readonly name = "UnreadableError" as const;
-}
+import { isList, isObject, listOf, pairs, UnreadableError } from "./written.js";
 
 type Shaped = Pick<Decoded, "explode" | "shape">;
 
 /** `a,b` and `name,value` or, exploded, `name=value`. */
 export function simple(text: string, { shape, explode }: Shaped, decode: DecodeText): Written {
-  if (isObject(shape)) return members(text.split(","), explode, decode);
+  if (isObject(shape)) return members(text.split(","), { shape, explode }, decode);
   return isList(shape) ? listOf(text === "" ? [] : text.split(",").map(decode), shape) : decode(text);
 }
 
 /** `a, b` in a header, where empty items count as none (RFC 9110 §5.6.1), and a comma in a quoted string is its own. */
 export function simpleHeader(text: string, { shape, explode }: Shaped): Written {
-  if (isObject(shape)) return members(text.split(","), explode, trimmed);
+  if (isObject(shape)) return members(text.split(","), { shape, explode }, trimmed);
   if (!isList(shape)) return text;
   return listOf(headerItems(text).map(trimmed).filter(Boolean), shape);
 }
@@ -51,7 +46,7 @@ export function label(text: string, { shape, explode }: Decoded, decode: DecodeT
   const inside = text.slice(1);
   if (!isList(shape) && !isObject(shape)) return decode(inside);
   const parts = inside.split(!explode && inside.includes(",") ? "," : ".");
-  return isObject(shape) ? members(parts, explode, decode) : listOf(parts.map(decode), shape);
+  return isObject(shape) ? members(parts, { shape, explode }, decode) : listOf(parts.map(decode), shape);
 }
 
 /** `;name=a,b` or, exploded, `;name=a;name=b`. An empty value has no `=` (RFC 6570 §3.2.7). */
@@ -59,7 +54,8 @@ export function matrix(text: string, { name, shape, explode }: Decoded, decode: 
   const [before, ...parts] = text.split(";");
   if (isObject(shape) && explode) {
     if (before !== "" || parts.length === 0) throw new UnreadableError('must begin with ";"');
-    return members(parts, true, decode);
+    // RFC 6570 §3.2.7: an empty value has no `=`.
+    return namedValues(parts, decode);
   }
   const named = parts.map(
     (part) =>
@@ -71,7 +67,7 @@ export function matrix(text: string, { name, shape, explode }: Decoded, decode: 
   const values = named.map(([, value]) => value);
   const [value = ""] = values;
   if (values.length > 1) return values.map(decode);
-  if (isObject(shape)) return members(value.split(","), false, decode);
+  if (isObject(shape)) return members(value.split(","), { shape, explode: false }, decode);
   if (!isList(shape)) return decode(value);
   return listOf((explode ? values : value.split(",")).map(decode), shape);
 }
@@ -88,8 +84,20 @@ export function delimited(separator: string) {
   };
 }
 
-function members(parts: readonly string[], explode: boolean, decode: DecodeText): Written {
-  if (!explode) return pairs(parts.map(decode));
+/** @throws UnreadableError for a name without a value */
+function members(parts: readonly string[], { shape, explode }: Shaped, decode: DecodeText): Written {
+  if (!explode) return pairs(parts.map(decode), shape);
+  const [only = ""] = parts;
+  if (parts.length === 1 && only === "") return new Map();
+  if (parts.length === 1 && shape.types.size > 1 && !only.includes("=")) return decode(only);
+  if (!parts.every((part) => part.includes("="))) {
+    throw new UnreadableError("must have a value for each name, as in a=1,b=2");
+  }
+  return namedValues(parts, decode);
+}
+
+/** `name=value`, or `name` for an empty value. */
+function namedValues(parts: readonly string[], decode: DecodeText): Written {
   return new Map(
     parts.map((part) => {
       const equals = part.indexOf("=");
