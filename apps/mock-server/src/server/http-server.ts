@@ -2,6 +2,7 @@ import type { RequestListener, Server, ServerOptions as HttpServerOptions } from
 
 import type { Express, Request, Response } from "express";
 
+import { answerClientError, missingHost } from "../http/client-error.js";
 import { createServer, IncomingMessage, ServerResponse } from "../http/node-http.js";
 import type { Reply } from "../http/outcome.js";
 import { send } from "../http/send.js";
@@ -27,19 +28,28 @@ type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
  */
 export function createHttpServer(application: Express, limits: TimeLimits): Server {
   const options = httpOptions(limits);
+  const answering = (server: Server): Server => server.on("clientError", answerClientError);
   const listener: RequestListener = (request, response) => {
+    const refusal = missingHost(request);
+    if (refusal !== undefined) {
+      response.setHeader("Connection", "close");
+      send(response, refusal);
+      return;
+    }
     application(request as Request, response as Response, () => send(response, badTarget));
   };
-  if (Number.parseInt(process.versions.node, 10) >= 24) return createServer(options, listener);
+  if (Number.parseInt(process.versions.node, 10) >= 24) return answering(createServer(options, listener));
 
   class PreparedRequest extends IncomingMessage {}
   class PreparedResponse extends ServerResponse {}
   Object.setPrototypeOf(PreparedRequest.prototype, application.request);
   Object.setPrototypeOf(PreparedResponse.prototype, application.response);
   Object.assign(application, { request: PreparedRequest.prototype, response: PreparedResponse.prototype });
-  return createServer(
-    { ...options, IncomingMessage: PreparedRequest, ServerResponse: PreparedResponse },
-    listener,
+  return answering(
+    createServer(
+      { ...options, IncomingMessage: PreparedRequest, ServerResponse: PreparedResponse },
+      listener,
+    ),
   );
 }
 
@@ -51,6 +61,8 @@ function httpOptions({ headersTimeout = 10_000, requestTimeout = 30_000 }: TimeL
     // Node.js refuses more time for the headers than for the whole request.
     headersTimeout: headersTimeout === 0 ? 0 : shortest,
     requestTimeout,
+    // By default Node.js refuses a missing Host without a reason.
+    requireHostHeader: false,
     // RFC 9110 §5.3. By default Node.js drops all but the first of some headers, such as Authorization.
     joinDuplicateHeaders: true,
     // By default Node.js looks for late requests every 30 s only.

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+
+import { startMockServer } from "../../src/server/start.js";
+import { exchange } from "./connection.js";
+
+const library = new URL("../fixtures/library.yaml", import.meta.url).pathname;
+const host = "Host: mock\n";
+
+test.each([
+  ["raw UTF-8 in the path", `GET /é HTTP/1.1\n${host}\n`, 400, "must be percent-encoded, such as %C3%A9"],
+  ["raw UTF-8 in the query", `GET /a?q=é HTTP/1.1\n${host}\n`, 400, "must be percent-encoded"],
+  ["an unknown method", `FETCH / HTTP/1.1\n${host}\n`, 400, "does not begin with a known method"],
+  ["no Host", "GET /library/v1/books HTTP/1.1\n\n", 400, "The Host header is missing"],
+  [
+    "a control character in a header",
+    `GET / HTTP/1.1\n${host}X: \u0001\n\n`,
+    400,
+    "Invalid header value char",
+  ],
+  [
+    "two lengths",
+    `POST / HTTP/1.1\n${host}Content-Length: 1\nContent-Length: 2\n\nx`,
+    400,
+    "not valid HTTP: ",
+  ],
+  ["large headers", `GET / HTTP/1.1\n${host}X: ${"x".repeat(20_000)}\n\n`, 431, "larger than 16384 bytes"],
+])("a request that is not HTTP/1.1 is refused with the reason: %s", async (_, request, status, reason) => {
+  await using server = await startMockServer({ specs: [library] });
+  const response = await exchange(server.address, request);
+  const [head = "", body = ""] = response.split("\r\n\r\n");
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(head).toMatch(/\r\nConnection: close(?:\r\n|$)/);
+  expect(head).toContain("\r\nContent-Type: application/problem+json\r\n");
+  expect(head).toContain(reason);
+  expect(JSON.parse(body)).toMatchObject({ status, detail: expect.stringContaining(reason) });
+});
+
+test("HTTP/1.0 requires no Host", async () => {
+  await using server = await startMockServer({ specs: [library] });
+  const response = await exchange(server.address, "GET /library/v1/books HTTP/1.0\nX-Key: mock\n\n");
+  expect(response).not.toContain("Host");
+});
