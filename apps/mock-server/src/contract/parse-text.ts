@@ -9,7 +9,7 @@ const DEEPEST = 100;
 const LONG_NUMBER = /[:[,]\s*-?\d{16,}\s*[,}\]]/;
 
 /** An integer that is no safe one, as a BigInt. */
-const longIntTag = defineScalarTag<bigint | number>("tag:yaml.org,2002:int", {
+export const longIntTag = defineScalarTag<bigint | number>("tag:yaml.org,2002:int", {
   ...intCoreTag,
   resolve: (source, isExplicit, tagName) => {
     const value: unknown = intCoreTag.resolve(source, isExplicit, tagName);

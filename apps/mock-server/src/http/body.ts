@@ -6,14 +6,15 @@ import { readJson, readText, type JsonText } from "./json.js";
 import { readJsonSequence } from "./json-sequence.js";
 import { isJson, parseMediaType, type MediaType } from "./media-type.js";
 import { namedParts, readParts } from "./multipart.js";
+import { isYaml, readYaml, YAML_LIMIT } from "./yaml.js";
 
 /**
  * The form in which a body is read. `value`: one value, of which a schema speaks. `text`: a text or bytes, a character
  * each. `sequence`: a list of values. `fields`: names with texts, which a schema types. `opaque`: a text in a language of
  * its own, such as XML. `parts`: those of a multipart body other than a form.
- * `events`: a stream of server-sent events, which is a text unless the contract has a schema of items.
+ * `yaml`: well-formed YAML, which is a text unless the schema has something else. `events`: a stream of server-sent events, which is a text unless the contract has a schema of items.
  */
-export type BodyForm = "events" | "fields" | "opaque" | "parts" | "sequence" | "text" | "value";
+export type BodyForm = "events" | "fields" | "opaque" | "parts" | "sequence" | "text" | "value" | "yaml";
 
 /** A body as it was read, before a schema types it. */
 export interface BodyContent extends JsonText {
@@ -66,6 +67,15 @@ const readers: readonly BodyReader[] = [
   {
     takes: isOf("event-stream"),
     read: (bytes, mediaType) => textOf(readText(decodeCharset(bytes, mediaType)), "events"),
+  },
+  {
+    takes: isYaml,
+    read(bytes, mediaType) {
+      const text = decodeCharset(bytes, mediaType);
+      // A longer one may be a text by its schema.
+      const { size, depth } = text.length > YAML_LIMIT ? { size: 1, depth: 0 } : readYaml(text);
+      return { value: readText(text), size, depth, form: "yaml" };
+    },
   },
   {
     takes: isOf("text"),

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { createContract } from "../../src/contract/contract.js";
-import { describe } from "../../src/failure/violation.js";
+import { describe as sentenceOf } from "../../src/failure/violation.js";
 import { unvalidatedKeywords } from "../../src/validation/unvalidated-keywords.js";
 import { placesOf, serve, serveBody, validate, validateBody, type Served } from "./operation.js";
 
@@ -115,6 +115,42 @@ test.each(["--b \r\n", "--b\t  \r\n"])(
   },
 );
 
+describe("a body of YAML", () => {
+  const counted = { type: "object", required: ["a"], properties: { a: { type: "integer" } } };
+
+  test.each([
+    ["application/yaml", counted, "a: 1\nb: [x]\n", { a: 1, b: ["x"] }],
+    ["text/yaml; charset=utf-8", counted, "a: 1", { a: 1 }],
+    ["application/vnd.acme+yaml", counted, '{"a":1}', { a: 1 }],
+    ["application/yaml", counted, "a: one", ["body/a type"]],
+    ["application/yaml", { type: "string" }, "a: 1", "a: 1"],
+    ["application/yaml", {}, "a: 12345678901234567890", { a: 12345678901234567890n }],
+    ["application/yaml", {}, "a: &x [1]\nb: *x", { a: [1], b: [1] }],
+  ])("%s is read by its schema, %j: %j", async (contentType, schema, body, value) => {
+    const served = serveContent({ [contentType.split(";")[0] ?? ""]: { schema } });
+    expect(await read(served, contentType, body)).toEqual(value);
+  });
+
+  test("of more than 128 KiB is a text, or refused", async () => {
+    const body = `a: ${"x".repeat(128 * 1024)}`;
+    const texts = serveContent({ "application/yaml": { schema: { type: "string" } } });
+    expect(await read(texts, "application/yaml", body)).toBe(body);
+    const served = serveContent({ "application/yaml": { schema: counted } });
+    expect(await read(served, "application/yaml", body)).toEqual(["body contentMediaType"]);
+  });
+
+  test.each([
+    ["a: [1", "is not valid YAML at line 1, column 6"],
+    ["", "is not valid YAML: send one document"],
+    ["a: 1\na: 2", "is not valid YAML at line 2, column 1"],
+    [`a: &a [${"1,".repeat(300)}]\nb: &b [${"*a,".repeat(300)}]\nc: [${"*b,".repeat(300)}]`, "YAML aliases"],
+    [`[${"1,".repeat(50_001)}]`, "has more than 50000 values"],
+  ])("that is not well-formed or too large is refused with the reason: %#", async (body, message) => {
+    const served = serveContent({ "application/yaml": {} });
+    await expect(validateBody(served, "application/yaml", body)).rejects.toThrow(message);
+  });
+});
+
 test.each([
   ["a file that is too long", multipart(['name="file"; filename="a"', "12345"]), ["body/file maxLength"]],
   ["a missing file", multipart(['name="note"', "a"]), ["body/file required"]],
@@ -174,7 +210,7 @@ test("the problem of a part names the part, and says what is expected", async ()
   const served = serveContent({ "multipart/form-data": media }, { headers });
   const reasonsOf = async (...parts: readonly Sent[]) => {
     const result = await validateBody(served, BOUNDARY, multipart(...parts));
-    return result.valid ? [] : result.violations.map(describe);
+    return result.valid ? [] : result.violations.map(sentenceOf);
   };
   expect(await reasonsOf(['name="photo"\r\nContent-Type: text/plain', "x"])).toEqual([
     "body/photo is text/plain; send image/png or image/jpeg or audio/*",

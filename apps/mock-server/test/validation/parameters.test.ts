@@ -214,6 +214,21 @@ test.each<[Written, Partial<RequestParts>, unknown]>([
   },
 );
 
+const nested = { type: "object", required: ["n"], properties: { n: { type: "integer" } } };
+
+test.each<[string, object, string, unknown]>([
+  ["application/x-www-form-urlencoded", nested, "n%3D5%26m%3Da%252Bb", { n: 5, m: "a+b" }],
+  ["application/x-www-form-urlencoded", nested, "m%3D5", ["query/p/n required"]],
+  ["application/x-www-form-urlencoded", nested, "n%3D%25", ["query/p contentMediaType"]],
+  ["application/yaml", nested, "n:%205", { n: 5 }],
+  ["application/yaml", nested, "n:%20x", ["query/p/n type"]],
+  ["application/yaml", nested, "%7B", ["query/p contentMediaType"]],
+  ["application/yaml", { type: "string" }, "n:%205", "n: 5"],
+  ["application/xml", nested, "%3Cn%3E5%3C/n%3E", "<n>5</n>"],
+])("a query parameter of %s, by the schema %j, reads %s", (mediaType, schema, text, value) => {
+  expect(read({ in: "query", content: { [mediaType]: { schema } } }, query(`p=${text}`))).toEqual(value);
+});
+
 test("percent signs are decoded once", () => {
   expect(read({ in: "query", schema: { type: "string" } }, query("p=100%2525"))).toBe("100%25");
   expect(read({ in: "path", schema: { type: "string" } }, path("100%2525"))).toBe("100%25");

@@ -6,7 +6,9 @@ import type { Violation } from "../../failure/violation.js";
 import type { BodyForm } from "../../http/body.js";
 import { readEvents } from "../../http/event-stream.js";
 import type { FormField } from "../../http/form.js";
+import { MalformedTextError } from "../../http/json.js";
 import type { Part } from "../../http/multipart.js";
+import { readYaml } from "../../http/yaml.js";
 import { acceptsFor } from "../parameters/accepts.js";
 import { readValue } from "../parameters/read-value.js";
 import { shapeOf, type Shape } from "../parameters/shape.js";
@@ -77,6 +79,8 @@ export function compileBody(
         return check(body);
       case "text":
         return check(typeof body === "string" ? readValue(body, shape(), accepts) : body);
+      case "yaml":
+        return isText(shape().types) ? check(body) : checkYaml(String(body));
       case "fields":
         return checkRead(formValue(body as readonly FormField[], shape(), rulesByName, accepts));
       case "parts":
@@ -90,6 +94,18 @@ export function compileBody(
 
   function checkRead(read: FormResult): BodyResult {
     return "violations" in read ? read : check(read.value);
+  }
+
+  function checkYaml(text: string): BodyResult {
+    try {
+      return check(readYaml(Buffer.from(text)).value);
+    } catch (error) {
+      if (!(error instanceof MalformedTextError)) throw error;
+      const { message } = error;
+      return {
+        violations: [{ ...place, keyword: "contentMediaType", params: {}, value: undefined, message }],
+      };
+    }
   }
 
   /** Parts are a list, or the members of an object if all of them have names. Other parts are taken as they are. */

@@ -1,10 +1,12 @@
-import { childPointer, isFormMediaType } from "@event-contracts/contracts/openapi";
+import { childPointer, isFormMediaType, mediaKind } from "@event-contracts/contracts/openapi";
 import type { MediaTypeObject, ParameterObject, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
 import type { Violation } from "../../failure/violation.js";
+import { readFormFields } from "../../http/form.js";
 import { MalformedTextError, readJson } from "../../http/json.js";
 import { isJson } from "../../http/media-type.js";
+import { isYaml, readYaml } from "../../http/yaml.js";
 import { formValue, type FormResult } from "../body/form-value.js";
 import { partRules } from "../body/part-rules.js";
 import { partsOf } from "../schema/parts.js";
@@ -50,7 +52,10 @@ export function compileParameter(
   const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
   const place = { in: placeOf(parameter), at: [name] } as const;
   const [content] = Object.entries(parameter.content ?? {});
-  const schema = (content === undefined ? parameter.schema : content[1].schema) ?? true;
+  // As in a body, the schema of XML is not applied.
+  const isXml = content !== undefined && mediaKind(content[0]) === "xml";
+  const written = content === undefined ? parameter.schema : content[1].schema;
+  const schema = isXml ? true : (written ?? true);
   const keys = content === undefined ? ["schema"] : ["content", content[0], "schema"];
   const schemaPointer = keys.reduce(childPointer, pointer);
   const validate = compiler.compile(schema, schemaPointer, errors);
@@ -138,7 +143,13 @@ function contentReader(
     const written = isWhole ? decodedQuery(source.search) : decode(source);
     const text = Array.isArray(written) ? written[0] : written;
     if (typeof text !== "string") return undefined;
-    return isJson(mediaType) ? readJson(Buffer.from(text)).value : readValue(text, shape, accepts);
+    if (isJson(mediaType)) return readJson(Buffer.from(text)).value;
+    if (isFormMediaType(mediaType)) {
+      return valueOfQuery(formValue(readFormFields(text), shape, rules, accepts));
+    }
+    const isText = shape.types.size === 1 && shape.types.has("string");
+    if (isYaml(mediaType) && !isText) return readYaml(Buffer.from(text)).value;
+    return readValue(text, shape, accepts);
   };
 }
 
