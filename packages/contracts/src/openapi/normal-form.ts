@@ -115,10 +115,8 @@ export function normalForm(source: JsonObject, version: string, report: ReportFa
 
 function complete(document: JsonObject, hoisted: JsonObject, version: string): JsonObject {
   const components = isJsonObject(document["components"]) ? withoutNulls(document["components"]) : {};
-  const schemas = {
-    ...(isJsonObject(components["schemas"]) ? withoutBooleans(components["schemas"]) : {}),
-    ...hoisted,
-  };
+  const named = isJsonObject(components["schemas"]) ? components["schemas"] : {};
+  const schemas = withoutBooleans({ ...named, ...hoisted });
   const hasSchemas = Object.keys(schemas).length > 0;
   return {
     ...withoutNulls(document),

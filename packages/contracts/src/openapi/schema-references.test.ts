@@ -145,3 +145,44 @@ test("a reference to a schema that is true or false leads to an object", () => {
     None: { not: {} },
   });
 });
+
+test("a dynamic reference has a component for each way to it, and other components stay", () => {
+  const A = { $id: "a", $ref: "b", $defs: { item: { $dynamicAnchor: "item", type: "string" } } };
+  const B = {
+    $id: "b",
+    properties: { order: { $ref: "#/components/schemas/Order" }, item: { $dynamicRef: "#item" } },
+    $defs: { item: { $dynamicAnchor: "item" } },
+  };
+  const order = { $ref: "#/components/schemas/Order" };
+  expect(schemasWith(A, { B })).toMatchObject({
+    A: { $ref: "#/components/schemas/B_2" },
+    A_defs_item: { type: "string" },
+    B: { properties: { order, item: { $ref: "#/components/schemas/B_defs_item" } } },
+    B_2: { properties: { order, item: { $ref: "#/components/schemas/A_defs_item" } } },
+  });
+});
+
+test("an anchor that two schemas have is refused where it may mean both", () => {
+  const anchored = { $defs: { b: { $anchor: "b" } } };
+  expect(() => schemasWith({ $ref: "#b" }, { B: anchored, C: anchored })).toThrow(
+    "The reference #b may lead to #/components/schemas/B/$defs/b or to #/components/schemas/C/$defs/b. Give these schemas an `$id` each, or anchors with different names.",
+  );
+});
+
+test("ways to a schema that fork thirty times are refused", () => {
+  const schemas: Record<string, object> = {};
+  const items: object[] = [];
+  for (let level = 0; level < 30; level += 1) {
+    const $ref = `s${level + 1}`;
+    const $dynamicAnchor = `item${level}`;
+    const anchored = { $ref, $defs: { item: { $dynamicAnchor } } };
+    schemas[`S${level}`] = { $id: `s${level}`, anyOf: [{ $ref: `a${level}` }, { $ref: `b${level}` }] };
+    schemas[`A${level}`] = { $id: `a${level}`, ...anchored };
+    schemas[`B${level}`] = { $id: `b${level}`, ...anchored };
+    items.push({ $dynamicRef: `#item${level}`, $defs: { item: { $dynamicAnchor } } });
+  }
+  const last = { $id: "s30", prefixItems: items.map((item, level) => ({ $id: `i${level}`, ...item })) };
+  expect(() => schemasWith({ $ref: "#/components/schemas/S0" }, { ...schemas, S30: last })).toThrow(
+    /means more than 100 things, by the `\$dynamicAnchor` on the ways to it. Replace/,
+  );
+});

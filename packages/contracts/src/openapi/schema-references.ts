@@ -4,8 +4,10 @@ import type { JsonObject } from "./json.js";
 import type { PlacedNode } from "./map-nodes.js";
 import { pointerKeys, toPointer } from "./pointer.js";
 import { lookUp } from "./resolve.js";
+import { createDynamicReferences, entering, hasDynamicReferences } from "./dynamic-references.js";
+import type { DynamicReferences, DynamicTarget } from "./dynamic-references.js";
 import { findSchemaResources } from "./schema-resources.js";
-import type { SchemaResources } from "./schema-resources.js";
+import type { DynamicAnchors, SchemaResources } from "./schema-resources.js";
 import { withPlace } from "./with-place.js";
 
 /** Makes every reference of a schema lead to a named component. */
@@ -38,51 +40,126 @@ const structural = new Set([
 export function createSchemaReferences(source: JsonObject): SchemaReferences {
   const schemas = componentSchemas(source);
   const names = new Map<string, string>();
+  const places = new Map<string, string>();
   const taken = new Set(Object.keys(schemas));
-  const pending: string[] = [];
-  let hasIdentifiers = false;
+  const pending: (Pick<DynamicTarget, "anchors" | "pointer"> & { readonly name: string })[] = [];
+  let hasIdentifiers = hasDynamicReferences(source);
+  const isDynamic = hasIdentifiers;
   let resources: SchemaResources | undefined;
+  let dynamic: DynamicReferences | undefined;
+  const resourcesOf = (): SchemaResources => (resources ??= findSchemaResources(source));
+  /** The dynamic anchors on the way to the schema that is being copied. */
+  let anchors: DynamicAnchors = none;
 
-  const componentFor = (reference: string, place: string): string => {
+  const targetOf = (keyword: ReferenceKeyword, reference: string, place: string): DynamicTarget => {
+    if (isDynamic) {
+      dynamic ??= createDynamicReferences(source, resourcesOf());
+      return dynamic.follow(keyword, reference, place, anchors);
+    }
+    const pointer = resourcesOf().pointerOf(reference, place);
+    return { pointer, anchors, key: pointer };
+  };
+
+  const forms = new Map<string, number>();
+  const countForm = (pointer: string): void => {
+    const count = (forms.get(pointer) ?? 0) + 1;
+    if (count > MOST_FORMS) throw tooManyForms(pointer);
+    forms.set(pointer, count);
+  };
+
+  const componentFor = (keyword: ReferenceKeyword, reference: string, place: string): string => {
     if (!hasIdentifiers && isComponent(reference, schemas)) return reference;
-    resources ??= findSchemaResources(source);
-    const pointer = resources.pointerOf(reference, place);
-    if (isComponent(pointer, schemas)) return pointer;
+    const target = targetOf(keyword, reference, place);
+    const { pointer, key } = target;
+    if (key === pointer && isComponent(pointer, schemas)) return pointer;
     requireSchema(lookUp(source, pointer), reference);
-    const name = names.get(pointer) ?? freeName(pointer, taken);
-    if (!names.has(pointer)) pending.push(pointer);
-    names.set(pointer, name);
+    const name = names.get(key) ?? freeName(pointer, taken);
+    if (!names.has(key)) {
+      if (key !== pointer) countForm(pointer);
+      pending.push({ ...target, name });
+    }
+    names.set(key, name);
+    places.set(name, pointer);
     taken.add(name);
     return toPointer(["components", "schemas", name]);
+  };
+
+  /** Runs `copy` with the anchors that the schema at a place adds. */
+  const inScope = <T>(place: string, copy: () => T): T => {
+    if (!isDynamic || !resourcesOf().isScope(place)) return copy();
+    const before = anchors;
+    anchors = entering(resourcesOf(), place, before);
+    try {
+      return copy();
+    } finally {
+      anchors = before;
+    }
+  };
+
+  const replaced = (schema: JsonObject, pointer: string): JsonObject => {
+    const replace = (keyword: ReferenceKeyword, reference: string): string =>
+      withPlace(pointer, () => componentFor(keyword, reference, pointer));
+    const { $dynamicRef, ...rest } = schema;
+    const isReference = typeof $dynamicRef === "string";
+    const node = isReference ? withReference(rest, replace("$dynamicRef", $dynamicRef)) : schema;
+    const entries = Object.entries(node).map(([keyword, value]): [string, unknown] => {
+      if (keyword === "$ref" && value === schema["$ref"] && typeof value === "string") {
+        return [keyword, replace(keyword, value)];
+      }
+      if (keyword !== "discriminator" || !isJsonObject(value)) return [keyword, value];
+      return [
+        keyword,
+        withMapping(value, (target) => schemaOf(target, (to) => replace("$ref", to), schemas)),
+      ];
+    });
+    return Object.fromEntries(entries.filter(([keyword]) => !identifiers.has(keyword)));
   };
 
   return {
     within({ node, pointer }, copyBelow) {
       hasIdentifiers ||= typeof node["$id"] === "string";
-      const schema = copyBelow();
-      if (!keywords.some((keyword) => Object.hasOwn(schema, keyword))) return schema;
-      const replace = (reference: string): string =>
-        withPlace(pointer, () => componentFor(reference, pointer));
-      const entries = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
-        const isReference = keyword === "$ref" || keyword === "$dynamicRef";
-        if (isReference && typeof value === "string") return ["$ref", replace(value)];
-        if (keyword !== "discriminator" || !isJsonObject(value)) return [keyword, value];
-        return [keyword, withMapping(value, (target) => schemaOf(target, replace, schemas))];
+      return inScope(pointer, () => {
+        const schema = copyBelow();
+        const hasReference = keywords.some((keyword) => Object.hasOwn(schema, keyword));
+        return hasReference ? replaced(schema, pointer) : schema;
       });
-      return Object.fromEntries(entries.filter(([keyword]) => !identifiers.has(keyword)));
     },
     hoisted(copy) {
       const components = new Map<string, unknown>();
-      for (let pointer = pending.shift(); pointer !== undefined; pointer = pending.shift()) {
-        const name = names.get(pointer) ?? pointer;
+      for (let target = pending.shift(); target !== undefined; target = pending.shift()) {
+        const { name, pointer } = target;
         const node = lookUp(source, pointer);
         const placed = { kind: "schema", pointer, name } as const;
+        anchors = target.anchors;
         components.set(name, isJsonObject(node) ? copy({ ...placed, node }) : node);
       }
       return Object.fromEntries(components);
     },
-    places: () => new Map([...names].map(([pointer, name]) => [name, pointer])),
+    places: () => places,
   };
+}
+
+/** The most forms of one schema. Ways that fork thirty times would lead to a billion. */
+const MOST_FORMS = 100;
+
+function tooManyForms(pointer: string): ContractError {
+  return new ContractError(
+    "UNRESOLVED_REFERENCE",
+    "#",
+    `The schema ${pointer} means more than ${MOST_FORMS} things, by the \`$dynamicAnchor\` on the ways to it`,
+    "Replace a `$dynamicRef` below it with a `$ref`.",
+  );
+}
+
+type ReferenceKeyword = "$dynamicRef" | "$ref";
+
+const none: DynamicAnchors = new Map();
+
+/** A schema with one more reference. */
+function withReference(schema: JsonObject, $ref: string): JsonObject {
+  if (!Object.hasOwn(schema, "$ref")) return { ...schema, $ref };
+  const { allOf } = schema;
+  return { ...schema, allOf: [...(Array.isArray(allOf) ? (allOf as readonly unknown[]) : []), { $ref }] };
 }
 
 function componentSchemas(source: JsonObject): JsonObject {
