@@ -28,9 +28,9 @@ test.each<[string, object, object]>([
   ]);
   expect(places(ref("Strict"), { kids: [{ v: "x" }] }, schemas)).toEqual(["body/kids/0/v type"]);
   expect(places(ref("Tree"), { zz: 1, kids: [{ zz: 1 }] }, schemas)).toEqual([]);
-  expect(places({ type: "array", items: { anyOf: [ref("Strict")] } }, [{ kids: [{ zz: 1 }] }], schemas)).toContain(
-    "body/0/kids/0/zz unevaluatedProperties",
-  );
+  expect(
+    places({ type: "array", items: { anyOf: [ref("Strict")] } }, [{ kids: [{ zz: 1 }] }], schemas),
+  ).toContain("body/0/kids/0/zz unevaluatedProperties");
 });
 
 test("a list is one of what its user says", () => {
@@ -53,7 +53,12 @@ test("a list is one of what its user says", () => {
 });
 
 test("a dynamic reference holds beside a reference", () => {
-  const A = { $id: "a", $dynamicAnchor: "x", type: "integer", properties: { b: { $dynamicRef: "#x", ...ref("B") } } };
+  const A = {
+    $id: "a",
+    $dynamicAnchor: "x",
+    type: "integer",
+    properties: { b: { $dynamicRef: "#x", ...ref("B") } },
+  };
   const schemas = { A: { ...A, type: ["integer", "object"] }, B: { minimum: 3 } };
   expect(places(ref("A"), { b: 3 }, schemas)).toEqual([]);
   expect(places(ref("A"), { b: 2 }, schemas)).toEqual(["body/b minimum"]);
