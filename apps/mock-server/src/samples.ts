@@ -6,8 +6,6 @@
  */
 import type { OpenApiDocument, Schema } from "@event-contracts/contracts/openapi";
 
-import { createHolds } from "./answers/sample/holds.js";
-import { createSearch } from "./answers/sample/search.js";
 import { createSampler } from "./answers/sampler.js";
 
 /** Makes values of the schemas of a document. */
@@ -26,5 +24,9 @@ export interface Samples {
  */
 export function createSamples(document: OpenApiDocument, direction: "request" | "response"): Samples {
   const hiddenBy = direction === "request" ? "readOnly" : "writeOnly";
-  return createSampler(document, createHolds(document, createSearch(false), hiddenBy));
+  const source = { document, backtracking: false };
+  return {
+    holds: (schema, value) => createSampler(source, hiddenBy).holds(schema, value),
+    plain: (schema) => createSampler(source, hiddenBy).plain(schema),
+  };
 }

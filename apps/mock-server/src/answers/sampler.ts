@@ -6,6 +6,7 @@ import { randomnessOf, type Random } from "../state/random.js";
 import { memoize } from "../validation/memoize.js";
 import { createEffort } from "./sample/effort.js";
 import { createHolds } from "./sample/holds.js";
+import type { HiddenBy } from "./sample/members.js";
 import { nearestTo, sampleOf, type Sample } from "./sample/sample.js";
 import { createSearch } from "./sample/search.js";
 
@@ -28,22 +29,29 @@ const MOST_CUT = 2;
 
 const SEEDS = 2 ** 32;
 
-const searchOf = memoize((contract: Contract) => createSearch(contract.backtracking));
+type Source = Pick<Contract, "backtracking" | "document">;
 
-/** A sampler for one answer, whose values take a bounded time together. They are the same each time. */
-export function createSampler(contract: Contract): Sampler {
+const searchOf = memoize((contract: Source) => createSearch(contract.backtracking));
+
+/**
+ * A sampler for one answer, whose values take a bounded time together. They are the same each time.
+ *
+ * @param hiddenBy `readOnly` for values of requests
+ */
+export function createSampler(contract: Source, hiddenBy?: HiddenBy): Sampler {
   const { document } = contract;
   const search = searchOf(contract);
   const effort = createEffort();
+  const shared = { document, search, ...(hiddenBy !== undefined && { hiddenBy }) };
   const make = searchTogether((wanted: { schema: Schema; seed: number; varied: boolean }) => {
     const random = randomnessOf(wanted.seed, "made answers")(0);
-    return sampleOf(wanted.schema, { document, search, effort, random, varied: wanted.varied });
+    return sampleOf(wanted.schema, { ...shared, effort, random, varied: wanted.varied });
   });
   const plain = (schema: Schema): Sample => make({ schema, seed: 1, varied: false });
   return {
-    holds: createHolds(document, search, effort),
+    holds: createHolds(document, search, effort, hiddenBy),
     nearest: (schema) =>
-      nearestTo(schema, { document, search, random: randomnessOf(1, "made answers")(0), varied: false }),
+      nearestTo(schema, { ...shared, random: randomnessOf(1, "made answers")(0), varied: false }),
     plain: (schema) => plain(schema).value,
     *values(schema, random) {
       let cut = 0;

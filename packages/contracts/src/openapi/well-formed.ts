@@ -23,6 +23,7 @@ const wanted: ReadonlySet<NodeKind> = new Set(["parameter", "server"]);
  */
 export function wellFormed({ kind, node, pointer }: PlacedNode, report: ReportFault): JsonObject {
   if (kind === "schema") return node; // its keywords have rules of their own
+  if (kind === "example") tellData(node, pointer, report);
   const changed: [string, unknown][] = [];
   let own: ContractError | undefined;
   const reported: ReportFault = (fault) => {
@@ -103,6 +104,20 @@ function nodeOf(kind: NodeKind, value: unknown, pointer: string, report: ReportF
   }
   if (isNothing(value) && !wanted.has(kind)) return {};
   return markFaulty({}, report(malformed(pointer, value, "object")));
+}
+
+/** The fields of an Example Object that hold its data, or say where it is. */
+const holding = ["$ref", "dataValue", "externalValue", "serializedValue", "value"];
+
+/** Tells that an example has data in place of a `value`: it has none. */
+function tellData(example: JsonObject, pointer: string, report: ReportFault): void {
+  if (holding.some((field) => Object.hasOwn(example, field))) return;
+  const other = Object.keys(example).find(
+    (field) => field !== "description" && field !== "summary" && !field.startsWith("x-"),
+  );
+  if (other === undefined) return;
+  const problem = `This example has no \`value\`, and an Example Object has no field \`${other}\``;
+  report(ignored(childPointer(pointer, other), problem, "Write the data of the example below `value`."));
 }
 
 /** An empty value of YAML, and the empty list that some programs write for an empty object. */

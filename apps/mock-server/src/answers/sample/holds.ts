@@ -5,7 +5,7 @@ import { isEqual, canonical } from "../../validation/json-equality.js";
 import { memoize } from "../../validation/memoize.js";
 import type { Effort } from "./effort.js";
 import { fitsFormat } from "./formats.js";
-import { isWriteOnly } from "./members.js";
+import { hasKeyword, type HiddenBy } from "./members.js";
 import { isOfType, typeListOf } from "./types.js";
 import type { Search } from "./search.js";
 import { takenBy } from "./taken.js";
@@ -17,18 +17,30 @@ import { takenBy } from "./taken.js";
 export interface Holds {
   (schema: Schema, value: unknown): boolean;
   readonly search: Search;
+  /** True for a schema of a member that a value may not have: a response has no `writeOnly` member. */
+  readonly isHidden: (schema: unknown) => boolean;
 }
 
 /** The most schemas that are looked at for one value. Beyond them, a value is taken to hold. */
 const MOST_STEPS = 20_000;
 
-/** Looks at values of a document's responses. */
-export function createHolds(document: OpenApiDocument, search: Search, effort: Effort): Holds {
+/**
+ * Looks at values of a document's responses, or of its requests.
+ *
+ * @param hiddenBy `readOnly` for requests
+ */
+export function createHolds(
+  document: OpenApiDocument,
+  search: Search,
+  effort: Effort,
+  hiddenBy: HiddenBy = "writeOnly",
+): Holds {
+  const isHidden = (schema: unknown): boolean => hasKeyword(document, schema, hiddenBy);
   const counted: Search = (pattern, text) => {
     effort.spend(1 + text.length);
     return search(pattern, text);
   };
-  const tools: Tools = { document, search: counted, spend: effort.spend };
+  const tools: Tools = { document, search: counted, isHidden, spend: effort.spend };
   const look = (schema: Schema, value: unknown): boolean => {
     let steps = MOST_STEPS;
     const check: Check = (part, inner) => {
@@ -40,14 +52,13 @@ export function createHolds(document: OpenApiDocument, search: Search, effort: E
     };
     return check(schema, value);
   };
-  return Object.assign(look, { search: counted });
+  return Object.assign(look, { search: counted, isHidden });
 }
 
 type Check = (schema: Schema, value: unknown) => boolean;
 
-interface Tools {
+interface Tools extends Pick<Holds, "isHidden" | "search"> {
   readonly document: OpenApiDocument;
-  readonly search: Search;
   readonly spend: (steps: number) => void;
 }
 
@@ -139,13 +150,12 @@ function fitsObject(
   schema: SchemaObject,
   value: unknown,
   check: Check,
-  { document, search }: Tools,
+  { search, isHidden: hides }: Tools,
 ): boolean {
   if (!isJsonObject(value)) return true;
   const { properties = {}, patternProperties = {}, additionalProperties, propertyNames } = schema;
   const names = Object.keys(value);
-  const isHidden = (name: string): boolean =>
-    Object.hasOwn(properties, name) && isWriteOnly(document, properties[name]);
+  const isHidden = (name: string): boolean => Object.hasOwn(properties, name) && hides(properties[name]);
   if (names.length < (schema.minProperties ?? 0) || names.length > (schema.maxProperties ?? Infinity))
     return false;
   if (!(schema.required ?? []).every((name) => Object.hasOwn(value, name) || isHidden(name))) return false;

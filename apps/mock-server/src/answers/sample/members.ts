@@ -29,16 +29,20 @@ function evaluatedBy(part: SchemaObject, name: string, search: Search): readonly
   return found.length > 0 || additionalProperties === undefined ? found : [additionalProperties];
 }
 
-/** A member of a request only: a response has no `writeOnly` member. */
-export function isWriteOnly(
+/** The keyword of a member that is not a part of a response, `writeOnly`, or of a request, `readOnly`. */
+export type HiddenBy = "readOnly" | "writeOnly";
+
+/** True if a schema, or one that it refers to or has all parts of, has the keyword. */
+export function hasKeyword(
   document: OpenApiDocument,
   schema: unknown,
+  keyword: HiddenBy,
   passed: readonly unknown[] = [],
 ): boolean {
   if (!isJsonObject(schema) || passed.includes(schema)) return false;
-  if (schema["writeOnly"] === true) return true;
+  if (schema[keyword] === true) return true;
   const above = [...passed, schema];
-  if (isReference(schema) && isWriteOnly(document, resolve(document, schema), above)) return true;
+  if (isReference(schema) && hasKeyword(document, resolve(document, schema), keyword, above)) return true;
   const { allOf } = schema;
-  return Array.isArray(allOf) && allOf.some((part) => isWriteOnly(document, part, above));
+  return Array.isArray(allOf) && allOf.some((part) => hasKeyword(document, part, keyword, above));
 }

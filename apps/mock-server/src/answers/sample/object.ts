@@ -1,7 +1,7 @@
 import { isJsonObject, type Schema, type SchemaObject } from "@event-contracts/contracts/openapi";
 
 import { neededBy, type Conjunction } from "./conjunction.js";
-import { isWriteOnly, memberSchemas } from "./members.js";
+import { memberSchemas } from "./members.js";
 import { draw, isCut, takesParts, type Make, type Sampling } from "./sampling.js";
 import { createTaken, takenIn, type Taken } from "./taken.js";
 
@@ -75,13 +75,13 @@ function differ(
 }
 
 /** The required members of a response, with those that they need. */
-function requiredNames({ document }: Sampling, parts: readonly SchemaObject[]): Set<string> {
+function requiredNames({ holds }: Sampling, parts: readonly SchemaObject[]): Set<string> {
   const names = new Set(parts.flatMap(({ required = [] }) => required));
   for (const name of names) {
     const schemas = parts.flatMap(({ properties = {} }) =>
       Object.hasOwn(properties, name) ? [properties[name]] : [],
     );
-    if (schemas.some((schema) => isWriteOnly(document, schema))) names.delete(name);
+    if (schemas.some(holds.isHidden)) names.delete(name);
     else for (const other of neededBy(parts, name)) names.add(other); // the loop sees what is added
   }
   return names;
@@ -113,8 +113,7 @@ function memberOf(
 ): unknown {
   sampling.effort.spend(parts.length);
   const schemas = memberSchemas(parts, name, sampling.holds.search);
-  if (schemas.includes(false) || schemas.some((schema) => isWriteOnly(sampling.document, schema)))
-    return undefined;
+  if (schemas.includes(false) || schemas.some(sampling.holds.isHidden)) return undefined;
   const hint = hints.get(name);
   if (hint !== undefined && schemas.every((schema) => sampling.holds(schema, hint))) return hint;
   return make(sampling, [...schemas, ...others]);

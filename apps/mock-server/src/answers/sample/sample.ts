@@ -5,6 +5,7 @@ import type { Random } from "../../state/random.js";
 import { conjunctionOf, type Conjunction, type Pick } from "./conjunction.js";
 import { createEffort, type Effort } from "./effort.js";
 import { createHolds } from "./holds.js";
+import type { HiddenBy } from "./members.js";
 import { canonical } from "../../validation/json-equality.js";
 import { makeList } from "./list.js";
 import { makeNumber } from "./number.js";
@@ -36,6 +37,8 @@ export interface SampleOptions {
   readonly random: Random;
   /** Draw values at random. False: the plainest value, and the author's examples and defaults. */
   readonly varied: boolean;
+  /** `readOnly` for a value of a request; `writeOnly` when omitted. */
+  readonly hiddenBy?: HiddenBy;
   /** The work of the samples of an answer together. */
   readonly effort?: Effort;
 }
@@ -49,7 +52,7 @@ export interface Sample {
 }
 
 /**
- * A value that holds to a schema, as it is in a response. The same for the same schema and randomness, unless the time ends
+ * A value that holds to a schema, as it is in a response or a request. The same for the same schema and randomness, unless the time ends
  * it.
  */
 export function sampleOf(schema: Schema, options: SampleOptions): Sample {
@@ -64,11 +67,11 @@ function begin(
   options: SampleOptions,
   start: { readonly depth: number; readonly open?: readonly object[] },
 ): Sampling {
-  const { document, search, effort = createEffort() } = options;
+  const { document, search, hiddenBy, effort = createEffort() } = options;
   return {
     ...options,
     effort,
-    holds: createHolds(document, search, effort),
+    holds: createHolds(document, search, effort, hiddenBy),
     isNearest: false,
     stepsLeft: MOST_STEPS,
     depth: start.depth,
