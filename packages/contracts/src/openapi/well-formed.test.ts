@@ -163,7 +163,20 @@ describe("a value that changes little is left out, and told", () => {
     [
       content({ examples: { pet: { summary: "A dog", name: "Rex" } } }),
       "#/paths/~1a/get/responses/200/content/text~1plain/examples/pet/name: This example has no `value`, and ",
-      content({ examples: { pet: { summary: "A dog", name: "Rex" } } }),
+      {
+        paths: {
+          "/a": {
+            get: {
+              responses: {
+                200: {
+                  description: "",
+                  content: { "text/plain": { examples: { pet: { summary: "A dog", name: "Rex" } } } },
+                },
+              },
+            },
+          },
+        },
+      },
     ],
     [{ paths: [] }, "#/paths: This is an empty list, not an object. Write `{}`, ", { paths: {} }],
     [{ components: [] }, "#/components: This is an empty list, not an object. ", {}],
