@@ -6,6 +6,9 @@ import { createLanguageOf } from "./pattern-language.js";
 /** True if a part of the text matches the pattern of a schema. A pattern that cannot be compiled matches all texts. */
 export type Search = (pattern: string, text: string) => boolean;
 
+/** The texts whose result is kept: those of a list are searched when they are made, and when the list is looked at. */
+const MOST_KNOWN = 2000;
+
 /** Longer texts with look-around are searched as the validators do. */
 const LONGEST = 500;
 
@@ -29,7 +32,13 @@ function newSearch(pattern: string, backtracking: boolean): (text: string) => bo
   const isFollowed = !backtracking && /\(\?<?[=!]/.test(pattern) && !/\\(?:[1-9]|k<)/.test(pattern);
   if (!isFollowed) return test;
   const follow = followerOf(pattern);
-  return (text) => follow(text) ?? test(text);
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const found = known.get(text) ?? follow(text) ?? test(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, found);
+    return found;
+  };
 }
 
 /** Follows texts character by character. Undefined: the text or the pattern is too large. */
