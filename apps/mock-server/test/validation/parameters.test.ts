@@ -433,6 +433,19 @@ test("an empty value is accepted where the contract allows it", () => {
   ]);
 });
 
+test.each([
+  [{ type: "integer" }, "p=", ["query/p type"], ""],
+  [{ type: "boolean" }, "p", ["query/p type"], ""],
+  [{ type: "boolean" }, "p=", ["query/p type"], ""],
+  [{ enum: ["a"] }, "p=", ["query/p enum"], ""],
+  [{ type: "string", minLength: 1 }, "p", ["query/p minLength"], ""],
+  [{ type: "string" }, "p", "", ""],
+  [{ type: ["boolean", "null"] }, "p", null, null],
+])("an empty value of %j is refused unless the contract allows it: ?%s", (schema, text, value, allowed) => {
+  expect(read({ in: "query", schema }, query(text))).toEqual(value);
+  expect(read({ in: "query", allowEmptyValue: true, schema }, query(text))).toEqual(allowed);
+});
+
 test.each(["Accept", "content-type", "AUTHORIZATION"])("a header parameter called %s is ignored", (name) => {
   const parameters = [{ name, in: "header", required: true, schema: { type: "string", format: "uuid" } }];
   expect(placesOf(validate(serve({ parameters }), { headers: { [name.toLowerCase()]: "x" } }))).toEqual([]);
