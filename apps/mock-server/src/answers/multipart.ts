@@ -33,7 +33,7 @@ export function multipartOf(
 }
 
 function withoutBoundary(contentType: string): string {
-  return contentType.replace(/\s*;\s*boundary\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;]*)/i, "").trim();
+  return contentType.replace(/;\s*boundary\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;]*)/i, "").trim();
 }
 
 function partsOf(

@@ -1,9 +1,7 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 
 // Each character is read by one alternative, so that a search takes one step for each.
-const ATOM = "[\\w!#$%&'*+/=?^`{|}~-]+";
-const QUOTED = String.raw`"(?:[ !#-\[\]-~]|\\[ -~])*"`;
-const LOCAL_PART = new RegExp(`^(?:${ATOM}(?:\\.${ATOM})*|${QUOTED})@`);
+const LOCAL_PART = /^(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[ !#-[\]-~]|\\[ -~])*")@/;
 const LABEL = /^[a-z\d](?:[a-z\d-]*[a-z\d])?$/i;
 const NUMBER = /^\d{1,3}$/;
 const LARGEST_BYTE = 255;
