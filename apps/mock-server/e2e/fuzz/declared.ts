@@ -25,6 +25,8 @@ const NOT_FOUND = 404;
 export function createDeclared(contract: Contract): Declared {
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
   addFormats.default(ajv);
+  // RFC 5321 allows more mailboxes than the format of ajv-formats, such as those of a host without a dot.
+  ajv.addFormat("email", (text) => text.lastIndexOf("@") > 0);
   const schemas = Object.entries(contract.document.components?.schemas ?? {});
   ajv.addSchema({
     $id: "contract",
@@ -59,12 +61,16 @@ export function createDeclared(contract: Contract): Declared {
   };
 }
 
-/** Checks for the response of Node.js to bytes that are no HTTP: it has no body, and the connection is closed. */
-function isOfParser({ status, headers, body }: Answer): boolean {
+/** The details of refusals of bytes that are no HTTP, which no operation sees. */
+const NO_HTTP =
+  /"detail":"The (?:Host header is missing|request (?:did not arrive|does not begin|is not valid HTTP|line and|target has a character))/;
+
+/** Checks for the response to bytes that are no HTTP: problem details (RFC 9457), and the connection is closed. */
+function isOfParser({ headers, body }: Answer): boolean {
   return (
-    body.length === 0 &&
     headers["connection"]?.toLowerCase() === "close" &&
-    (status === 400 || status === 431)
+    headers["content-type"] === "application/problem+json" &&
+    NO_HTTP.test(body.toString())
   );
 }
 
