@@ -32,7 +32,7 @@ function isBelow(at: readonly string[], keys: readonly string[]): boolean {
   return at.length > keys.length && keys.every((key, index) => at[index] === key);
 }
 
-/** True for a member that requests may write, or that has another value than the examples. */
+/** True for a member that requests may write, or that has another value than the examples. No client wrote a default. */
 function isWrittenMember(
   { facts, given, sources }: Place,
   item: JsonObject,
@@ -40,6 +40,7 @@ function isWrittenMember(
 ): boolean {
   if (name === undefined || !Object.hasOwn(item, name)) return false;
   if (Object.hasOwn(given, name) && isDeepStrictEqual(given[name], item[name])) return false;
+  if (facts.defaults.get(name)?.some((value) => isDeepStrictEqual(value, item[name]))) return false;
   if (facts.writable.has(name)) return true;
   if (name === facts.idProperty || isGenerated(sources, name)) return false;
   return facts.samples().every((sample) => !isDeepStrictEqual(sample[name], item[name]));
@@ -70,5 +71,9 @@ export function shownAllTheSame(
 function isOtherForm({ keyword, params, value }: Violation): boolean {
   if (keyword !== "type") return false;
   const types = [params["type"]].flat();
-  return typeof value === "object" || types.every((type) => type === "array" || type === "object");
+  const isLarger = (type: unknown): boolean => type === "array" || type === "object";
+  return (
+    typeof value === "object" ||
+    (types.some(isLarger) && types.every((type) => type === "null" || isLarger(type)))
+  );
 }

@@ -24,6 +24,8 @@ export interface ItemFacts {
   readonly names: readonly string[];
   /** The properties that requests may write. */
   readonly writable: ReadonlySet<string>;
+  /** The `default`s of the properties in requests, which the server writes for a client. */
+  readonly defaults: ReadonlyMap<string, readonly unknown[]>;
   /** The properties that a schema of a request or a response marks as `readOnly`. */
   readonly readOnly: ReadonlySet<string>;
   /** The properties that a schema of a request or a response has. */
@@ -73,11 +75,14 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     for (const name of shapes(schema).required) required.add(name);
   }
   const writable = new Set<string>();
+  const defaults = new Map<string, readonly unknown[]>();
   const put = collection?.operations.get("PUT");
   for (const operation of [create, put, ...others]) {
     if (operation === undefined) continue;
     for (const [name, property] of requestItemShape(contract, resource, operation).properties) {
       (shapes(property).readOnly ? readOnly : writable).add(name);
+      const { default: standard } = shapes(property).keywords;
+      if (standard !== undefined) defaults.set(name, [...(defaults.get(name) ?? []), standard]);
       if (!declared.has(name)) declared.set(name, property);
     }
   }
@@ -95,6 +100,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
     idShape: shapes(id === undefined ? undefined : declared.get(id)),
     names,
     writable,
+    defaults,
     readOnly,
     declared,
     plainNames: new Map([...declared.keys()].map((name) => [plainName(name), name])),

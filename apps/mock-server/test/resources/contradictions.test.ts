@@ -162,12 +162,22 @@ describe("members that the schema of the request declares are shown as they were
     });
   });
 
-  test("unless the response has an object in place of a text", async () => {
+  test.each(["object", ["object", "null"]])("unless the response has %j in place of a text", async (type) => {
     const sent = { type: "object", properties: { box: { type: "string" }, n: { type: "string" } } };
-    await using server = await start(pathsOf(sent));
+    const { box } = item.properties;
+    const shown = { ...item, properties: { ...item.properties, box: { ...box, type } } };
+    await using server = await start(pathsOf(sent, shown));
     const { status, reasons, body } = await server.send("POST", "/things", { box: "big", n: "x" });
     expect([status, reasons, body]).toEqual([201, [], { id: expect.any(String), n: "x", c: 0 }]);
   });
+});
+
+test("a default that the response refuses is not shown, as no client wrote it", async () => {
+  const sent = { type: "object", properties: { n: { type: "string", default: "" }, c: { type: "integer" } } };
+  const shown = { ...item, properties: { ...item.properties, n: { type: "string", format: "uri" } } };
+  await using server = await start(pathsOf(sent, shown));
+  const { status, reasons, body } = await server.send("POST", "/things", { c: 1 });
+  expect([status, reasons, body]).toEqual([201, [], { id: expect.any(String), c: 1, box: { size: 0 } }]);
 });
 
 test("what the server gives to an item is no fault of the request", async () => {
