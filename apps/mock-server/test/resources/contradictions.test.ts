@@ -162,14 +162,17 @@ describe("members that the schema of the request declares are shown as they were
     });
   });
 
-  test.each(["object", ["object", "null"]])("unless the response has %j in place of a text", async (type) => {
-    const sent = { type: "object", properties: { box: { type: "string" }, n: { type: "string" } } };
-    const { box } = item.properties;
-    const shown = { ...item, properties: { ...item.properties, box: { ...box, type } } };
-    await using server = await start(pathsOf(sent, shown));
-    const { status, reasons, body } = await server.send("POST", "/things", { box: "big", n: "x" });
-    expect([status, reasons, body]).toEqual([201, [], { id: expect.any(String), n: "x", c: 0 }]);
-  });
+  test.each([["object"], [["object", "null"]]])(
+    "unless the response has %j in place of a text",
+    async (type) => {
+      const sent = { type: "object", properties: { box: { type: "string" }, n: { type: "string" } } };
+      const { box } = item.properties;
+      const shown = { ...item, properties: { ...item.properties, box: { ...box, type } } };
+      await using server = await start(pathsOf(sent, shown));
+      const { status, reasons, body } = await server.send("POST", "/things", { box: "big", n: "x" });
+      expect([status, reasons, body]).toEqual([201, [], { id: expect.any(String), n: "x", c: 0 }]);
+    },
+  );
 });
 
 test("a default that the response refuses is not shown, as no client wrote it", async () => {
