@@ -31,12 +31,21 @@ test.each(groups.map((group) => [group.name, group] as const))(
     let server = await startChildServer({ auth: "off" });
     try {
       let attacks = await group.prepare(`http://127.0.0.1:${server.port}`, server.port);
-      const calm = await calmLatency(server, attacks[0] as Attack);
-      const limit = Math.max(LIMIT_MILLISECONDS, 2 * calm, 3 * parsingTime());
-      table.push(`${group.name}: calm ${calm.toFixed(1)} ms, limit ${limit.toFixed(0)} ms`);
+      const limitNow = async (): Promise<number> => {
+        const calm = await calmLatency(server, attacks[0] as Attack);
+        const limit = Math.max(LIMIT_MILLISECONDS, 2 * calm, 3 * parsingTime());
+        table.push(`${group.name}: calm ${calm.toFixed(1)} ms, limit ${limit.toFixed(0)} ms`);
+        return limit;
+      };
+      let limit = await limitNow();
       for (const { name } of attacks) {
         const attack = attacks.find((each) => each.name === name) as Attack;
-        const measured = await measure(server, attack, limit);
+        let measured = await measure(server, attack, limit);
+        if (measured.worst >= limit && measured.worst < NOISE_MILLISECONDS) {
+          // The machine may have become slower.
+          limit = await limitNow();
+          measured = await measure(server, attack, limit);
+        }
         const line = `  ${describe(measured).padEnd(48)} ${name}`;
         table.push(line);
         if (measured.worst >= limit || measured.status === undefined) slow.push(line);
