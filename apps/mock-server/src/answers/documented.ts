@@ -2,6 +2,7 @@ import type { ResponseObject } from "@event-contracts/contracts/openapi";
 
 import type { Operation } from "../contract/contract.js";
 import { finalStatusOf } from "../contract/final-status.js";
+import { memoize } from "../validation/memoize.js";
 
 /** A response of an operation with the status that it is sent with. */
 export interface DocumentedResponse {
@@ -11,11 +12,26 @@ export interface DocumentedResponse {
 
 /** The response that documents a status: by the status itself, by its range such as `4XX`, or as `default`. */
 export function responseFor({ responses }: Operation, status: number): ResponseObject | undefined {
-  const range = `${String(status).charAt(0)}XX`;
-  const key = Object.keys(responses).find((name) => name.toUpperCase() === range);
-  return (
-    responses[String(status)] ?? (key === undefined ? undefined : responses[key]) ?? responses["default"]
-  );
+  return responses[String(status)] ?? rangesOf(responses).get(rangeOf(status)) ?? responses["default"];
+}
+
+/** True if the contract documents the status itself, or its range. */
+export function documentsStatus({ responses }: Operation, status: number): boolean {
+  return String(status) in responses || rangesOf(responses).has(rangeOf(status));
+}
+
+/** The responses of ranges by their first digit. */
+const rangesOf = memoize((responses: Operation["responses"]): ReadonlyMap<number, ResponseObject> => {
+  const ranges = new Map<number, ResponseObject>();
+  for (const [key, response] of Object.entries(responses)) {
+    const [, digit] = /^(\d)xx$/i.exec(key) ?? [];
+    if (digit !== undefined && !ranges.has(Number(digit))) ranges.set(Number(digit), response);
+  }
+  return ranges;
+});
+
+function rangeOf(status: number): number {
+  return Math.floor(status / 100);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type Schema,
 } from "@event-contracts/contracts/openapi";
 
+import { memoize } from "../validation/memoize.js";
 import { resolvedSchema, schemaShapes } from "./schema-shape.js";
 
 const none: ReadonlySet<string> = new Set();
@@ -21,6 +22,7 @@ export function foreignProperties(
   schema: Schema,
   item: JsonObject,
 ): ReadonlySet<string> {
+  if (!hasAlternatives(document)(schema)) return none;
   const shapes = schemaShapes(document);
   const foreign = new Set<string>();
   const visited = new Set<unknown>();
@@ -64,6 +66,20 @@ export function foreignProperties(
   visit(schema);
   return foreign.size === 0 ? none : foreign;
 }
+
+/** True for a schema that has alternatives, itself or in a part of it. */
+const hasAlternatives = memoize((document: OpenApiDocument) => {
+  const has = (schema: Schema, passed: Set<object>): boolean => {
+    const resolved = resolvedSchema(document, schema);
+    if (!isJsonObject(resolved) || passed.has(resolved)) return false;
+    passed.add(resolved);
+    const { allOf, oneOf, anyOf, discriminator } = resolved as Exclude<Schema, boolean>;
+    const own = oneOf ?? anyOf ?? discriminator;
+    return own !== undefined || (allOf ?? []).some((part) => has(part, passed));
+  };
+  const ofObject = memoize((schema: Exclude<Schema, boolean>) => has(schema, new Set()));
+  return (schema: Schema): boolean => typeof schema === "object" && ofObject(schema);
+});
 
 /** The schemas of a mapping, where no `oneOf` lists them. */
 function mappedSchemas(discriminator: DiscriminatorObject | undefined): readonly Schema[] {

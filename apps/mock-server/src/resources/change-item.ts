@@ -5,7 +5,7 @@ import { parseMediaType } from "../http/media-type.js";
 import type { Reply } from "../http/outcome.js";
 import { headerOf } from "../http/received-request.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
-import { requestItemShape } from "./item-facts.js";
+import { requestItem } from "./item-facts.js";
 import { isJsonPatch, jsonPatch } from "./json-patch.js";
 import { mergePatch } from "./merge-patch.js";
 import { isGenerated, isServerMade, touched } from "./new-item.js";
@@ -99,8 +99,8 @@ export function replacedItem(
   written: JsonObject,
 ): JsonObject {
   const { facts, resource, sources } = place;
-  const sent = requestItemShape(exchange.service.contract, resource, operationOf(exchange));
-  const isFree = isFreeObject(sent, exchange.validated?.body);
+  const { shape } = requestItem(exchange.service.contract, resource, operationOf(exchange));
+  const isFree = isFreeObject(shape, exchange.validated?.body);
   const isKept = (name: string): boolean =>
     !isFree ||
     facts.readOnly.has(name) ||

@@ -80,12 +80,6 @@ function successStatus({ method, responses }: Operation): number | undefined {
   return Object.keys(responses).some((key) => /^(?:2xx|default)$/i.test(key)) ? preferred[0] : undefined;
 }
 
-/** True if the contract documents the status itself, or its range. */
-export function documentsStatus({ responses }: Operation, status: number): boolean {
-  const range = `${String(status).charAt(0)}XX`;
-  return Object.keys(responses).some((key) => key === String(status) || key.toUpperCase() === range);
-}
-
 /** True if the contract documents the status of an error by itself, by its range or by `default`. */
 export function documentsError(operation: Operation, status: number): boolean {
   return responseFor(operation, status) !== undefined;

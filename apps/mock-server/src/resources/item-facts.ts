@@ -79,7 +79,7 @@ function readFacts(contract: Contract, resource: Resource): ItemFacts {
   const put = collection?.operations.get("PUT");
   for (const operation of [create, put, ...others]) {
     if (operation === undefined) continue;
-    for (const [name, property] of requestItemShape(contract, resource, operation).properties) {
+    for (const [name, property] of requestItem(contract, resource, operation).shape.properties) {
       (shapes(property).readOnly ? readOnly : writable).add(name);
       const { default: standard } = shapes(property).keywords;
       if (standard !== undefined) defaults.set(name, [...(defaults.get(name) ?? []), standard]);
@@ -231,28 +231,31 @@ export function mostItems(contract: Contract, resource: Resource, list: Operatio
   return typeof maxItems === "number" ? maxItems : undefined;
 }
 
-/** The structure of the item in an operation's request. */
-export function requestItemShape(contract: Contract, resource: Resource, operation: Operation): SchemaShape {
-  const shapes = schemaShapes(contract.document);
-  const outer = shapes(requestSchema(operation));
-  const body = outer.types.has("array") ? shapes(outer.items) : outer;
-  const keys = requestItemKeys(contract, resource, operation);
-  return keys.reduce((shape, key) => shapes(shape.properties.get(key)), body);
+/** The item in an operation's request. */
+interface RequestItem {
+  /** The names that lead to it; empty for the whole body. */
+  readonly keys: readonly string[];
+  readonly shape: SchemaShape;
 }
 
-/** The names that lead to the item in an operation's request; empty for the whole body. */
-export function requestItemKeys(
-  contract: Contract,
-  resource: Resource,
-  operation: Operation,
-): readonly string[] {
-  const shapes = schemaShapes(contract.document);
-  const keys = responseItem(contract, resource, operation, false)?.keys ?? [];
-  return requestKeys(contract.document, shapes(requestSchema(operation)), keys, [
-    singular(resource.name),
-    resource.name,
-  ]);
+/** Reads the place and the structure of the item in an operation's request. */
+export function requestItem(contract: Contract, resource: Resource, operation: Operation): RequestItem {
+  return requestItems(contract)(resource)(operation);
 }
+
+const requestItems = memoize((contract: Contract) =>
+  memoize((resource: Resource) =>
+    memoize((operation: Operation): RequestItem => {
+      const shapes = schemaShapes(contract.document);
+      const outer = shapes(requestSchema(operation));
+      const names = [singular(resource.name), resource.name];
+      const envelope = responseItem(contract, resource, operation, false)?.keys ?? [];
+      const keys = requestKeys(contract.document, outer, envelope, names);
+      const body = outer.types.has("array") ? shapes(outer.items) : outer;
+      return { keys, shape: keys.reduce((shape, key) => shapes(shape.properties.get(key)), body) };
+    }),
+  ),
+);
 
 /** The last parameter of an item's path. */
 export function pathParameter(contract: Contract, { item }: Resource): PathParameter | undefined {

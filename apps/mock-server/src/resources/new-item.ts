@@ -28,9 +28,8 @@ export async function newItem(
   const { serverMade, identifiers } = planOf(sources);
   const item = new Map<string, unknown>();
   const { document, facts } = sources;
-  const foreign = new Set(
-    facts.schemas.flatMap((schema) => [...foreignProperties(document, schema, { ...given, ...written })]),
-  );
+  const known = { ...given, ...written };
+  const foreign = new Set(facts.schemas.flatMap((schema) => [...foreignProperties(document, schema, known)]));
   for (const { name, value, isFilled, time } of serverMade) {
     if (Object.hasOwn(written, name)) item.set(name, written[name]);
     else if (Object.hasOwn(given, name)) item.set(name, given[name]);

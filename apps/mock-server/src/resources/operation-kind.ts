@@ -1,6 +1,6 @@
 import type { Contract, Operation } from "../contract/contract.js";
 import { documentedResponses } from "./documented-response.js";
-import { itemFacts, requestItemShape, responseItem } from "./item-facts.js";
+import { itemFacts, requestItem, responseItem } from "./item-facts.js";
 import { listPlace } from "./item-place.js";
 import { plainName } from "./names.js";
 import { isPageParameter } from "./page-request.js";
@@ -75,7 +75,7 @@ export function showsSent(
     return false;
   const shapes = schemaShapes(contract.document);
   const { properties } = shapes(place.schema);
-  const sent = requestItemShape(contract, resource, operation).properties;
+  const sent = requestItem(contract, resource, operation).shape.properties;
   return [...sent].some(([name, property]) => {
     const types = [...shapes(property).types];
     const shown = properties.get(name);

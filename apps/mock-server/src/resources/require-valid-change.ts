@@ -7,7 +7,7 @@ import { Refusal } from "../failure/failure.js";
 import type { Violation } from "../failure/violation.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import type { DocumentedResponse } from "./documented-response.js";
-import { requestItemKeys, responseItem } from "./item-facts.js";
+import { requestItem, responseItem } from "./item-facts.js";
 import { withValueAt, type ItemPlace } from "./item-place.js";
 import { isJsonPatch } from "./json-patch.js";
 import type { Place } from "./place.js";
@@ -47,7 +47,7 @@ export function requireValidChange(
       ? responseItem(contract, resource, operation, index !== undefined)
       : responseItem(contract, resource.home ?? resource, finder, false);
   if (found === undefined) return;
-  const keys = requestItemKeys(contract, resource, operation);
+  const { keys } = requestItem(contract, resource, operation);
   const sentKeys = index === undefined ? keys : [String(index), ...keys];
   refuseMisfit(exchange, found, { earlier, changed, declared: facts.declared, sentKeys });
 }

@@ -1,13 +1,13 @@
 import {
   ContractError,
   isJsonObject,
-  resolve,
   type OpenApiDocument,
   type Schema,
   type SchemaObject,
 } from "@event-contracts/contracts/openapi";
 
 import { memoize } from "../validation/memoize.js";
+import { targetOf } from "../validation/schema/parts.js";
 
 /** The structure of a schema, with what its references and combinations add. */
 export interface SchemaShape {
@@ -106,7 +106,7 @@ function collect(
 /** The schema that a reference leads to; any schema for one that leads nowhere, which the validators report. */
 function target(document: OpenApiDocument, $ref: string): Schema {
   try {
-    return resolve<SchemaObject>(document, { $ref });
+    return targetOf(document, $ref);
   } catch (error) {
     if (error instanceof ContractError) return true;
     throw error;

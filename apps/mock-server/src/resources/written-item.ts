@@ -4,9 +4,9 @@ import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { isClients } from "./collection-state.js";
-import { documentsStatus } from "./documented-response.js";
+import { documentsStatus } from "../answers/documented.js";
 import { identifierOf, identifierText } from "./identity.js";
-import { requestItemKeys, requestItemShape } from "./item-facts.js";
+import { requestItem } from "./item-facts.js";
 import type { Place } from "./place.js";
 import { membersOf } from "./request-item.js";
 import { schemaShapes } from "./schema-shape.js";
@@ -16,8 +16,9 @@ export function writtenItem(exchange: Exchange, { resource }: Place, body: unkno
   const { contract } = exchange.service;
   const operation = operationOf(exchange);
   const shapes = schemaShapes(contract.document);
-  const { properties } = requestItemShape(contract, resource, operation);
-  const members = membersOf(valueAt(body, requestItemKeys(contract, resource, operation)) ?? body);
+  const { keys, shape } = requestItem(contract, resource, operation);
+  const { properties } = shape;
+  const members = membersOf(valueAt(body, keys) ?? body);
   return Object.fromEntries(
     Object.entries(members).filter(([name]) => !shapes(properties.get(name)).readOnly),
   );
