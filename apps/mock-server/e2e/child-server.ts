@@ -5,6 +5,14 @@ import type { AuthMode } from "../src/security/accepted-credentials.js";
 
 const bin = fileURLToPath(new URL("../bin/mock-server.mjs", import.meta.url));
 const heapProbe = new URL("memory/heap-probe.mjs", import.meta.url).href;
+/** Without compilers the heap holds only what the program keeps. Compiled code grows for thousands of requests. */
+const WITHOUT_COMPILERS = [
+  "--no-opt",
+  "--no-maglev",
+  "--no-sparkplug",
+  "--no-lazy-feedback-allocation",
+  "--no-flush-bytecode",
+];
 const START_MILLISECONDS = 30_000;
 
 /** A mock server in a process of its own, so that a request which blocks it does not block the test. */
@@ -30,7 +38,7 @@ export interface ChildOptions {
 /** Starts `bin/mock-server.mjs` on a free port. */
 export async function startChildServer(options: ChildOptions = {}): Promise<ChildServer> {
   const { auth = "strict", args = [], watchesHeap = false } = options;
-  const execArgv = watchesHeap ? ["--expose-gc", "--import", heapProbe] : [];
+  const execArgv = watchesHeap ? ["--expose-gc", ...WITHOUT_COMPILERS, "--import", heapProbe] : [];
   const child = spawn(process.execPath, [...execArgv, bin, "--port", "0", "--auth", auth, ...args], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

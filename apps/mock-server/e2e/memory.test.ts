@@ -11,19 +11,16 @@ import { createWire, type Wire } from "./fuzz/wire.js";
 import { storelessKinds, type StorelessKind } from "./memory/kinds.js";
 
 /**
- * The most bytes that the heap may grow by for each request. The smallest thing that a server can keep of a request,
- * an entry of a map with a short key, takes more than 100 bytes; half of that is the noise of a step.
+ * The most bytes that the heap may grow by for each request. The shortest text that is kept of each, or an entry of a map,
+ * takes 24. The noise is below 6.
  */
-const BOUND_BYTES = 50;
-/** The first requests fill caches and let V8 compile code. */
-const WARM_UP = 400;
-const STEPS = 5;
-const REQUESTS_PER_STEP = 220;
+const BOUND_BYTES = 12;
 /**
- * If the heap grows, larger steps follow: what is not kept of each request is then less of a step. V8 goes on compiling
- * for thousands of requests, and longer on a busy machine. That growth ends; a leak's does not.
+ * The heap is compared at half of the requests and at all of them: lists and maps grow by jumps, at the latest when they
+ * are twice as long. If it changes, more requests follow, so that what is made or dropped once, such as the validators that
+ * a server compiles in the background, is in the first half.
  */
-const FACTORS = [1, 5, 10, 20, 40];
+const TOTALS = [2000, 4000, 8000, 16_000, 32_000];
 /** Requests are sent together, so that the test is not slower than the server. */
 const TOGETHER = 20;
 
@@ -64,32 +61,17 @@ async function measure(
   server: ChildServer,
   batch: (count: number) => Promise<void>,
 ): Promise<{ readonly slope: number; readonly requests: number }> {
-  await batch(WARM_UP);
-  let requests = WARM_UP;
+  let requests = 0;
   let slope = 0;
-  for (const factor of FACTORS) {
-    slope = await slopeOf(server, batch, REQUESTS_PER_STEP * factor);
-    requests += STEPS * REQUESTS_PER_STEP * factor;
-    if (slope <= BOUND_BYTES) break;
+  for (const total of TOTALS) {
+    await batch(total / 2 - requests);
+    const before = await server.heapBytes();
+    await batch(total / 2);
+    slope = ((await server.heapBytes()) - before) / (total / 2);
+    requests = total;
+    if (Math.abs(slope) <= BOUND_BYTES) break;
   }
   return { slope, requests };
-}
-
-/** The median of the growth in the steps: a leak grows in each of them, noise does not. */
-async function slopeOf(
-  server: ChildServer,
-  batch: (count: number) => Promise<void>,
-  requestsPerStep: number,
-): Promise<number> {
-  const growth: number[] = [];
-  let before = await server.heapBytes();
-  for (let step = 0; step < STEPS; step += 1) {
-    await batch(requestsPerStep);
-    const after = await server.heapBytes();
-    growth.push((after - before) / requestsPerStep);
-    before = after;
-  }
-  return growth.toSorted((a, b) => a - b)[Math.floor(STEPS / 2)] ?? 0;
 }
 
 /** Sends requests of a kind to the operations in turn. Undefined: no operation has requests of the kind. */
