@@ -12,7 +12,7 @@ import { storelessKinds, type StorelessKind } from "./memory/kinds.js";
 
 /**
  * The most bytes that the heap may grow by for each request. The shortest text that is kept of each, or an entry of a map,
- * takes 24. The noise is below 6.
+ * takes 24. The noise is below 10.
  */
 const BOUND_BYTES = 12;
 /**
