@@ -20,6 +20,11 @@ export function documentsStatus({ responses }: Operation, status: number): boole
   return String(status) in responses || rangesOf(responses).has(rangeOf(status));
 }
 
+/** True if the contract documents the status of an error by itself, by its range or by `default`. */
+export function documentsError(operation: Operation, status: number): boolean {
+  return responseFor(operation, status) !== undefined;
+}
+
 /** The responses of ranges by their first digit. */
 const rangesOf = memoize((responses: Operation["responses"]): ReadonlyMap<number, ResponseObject> => {
   const ranges = new Map<number, ResponseObject>();

@@ -16,15 +16,15 @@ interface Extent {
 const LEAF: Extent = { values: 1, depth: 0 };
 
 /**
- * Refuses a value whose YAML aliases stand for much more than is written, or for themselves: a few lines can stand for
- * billions of values. Each written value is visited once.
+ * Refuses a value that is nested too deep, and one whose YAML aliases stand for much more than is written, or for themselves:
+ * a few lines can stand for billions of values. Objects of a program may be shared as aliases are. Each value is visited once.
  *
  * @param file the name of the file, for the message; empty: none
  * @throws Error that names the place and the remedy
  */
 export function refuseExpansion(document: unknown, file: string): void {
   const refusal = (keys: readonly string[], problem: string): Error =>
-    new Error(`${file}${toPointer(keys)} ${problem}. Write fewer YAML aliases, or use $ref in their place.`);
+    new Error(`${file}${toPointer(keys)} ${problem}. Use $ref in place of aliases and of deep nesting.`);
   const tooDeep = (keys: readonly string[]): Error =>
     refusal(keys.slice(0, SHOWN_KEYS), `is nested more than ${DEPTH} levels deep`);
   const known = new Map<object, Extent>();

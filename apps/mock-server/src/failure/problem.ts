@@ -1,6 +1,6 @@
 import { isJsonObject, sourcePointer, type MediaTypeObject } from "@event-contracts/contracts/openapi";
 
-import { responseFor } from "../answers/documented.js";
+import { documentsStatus, responseFor } from "../answers/documented.js";
 import { chooseMediaType } from "../answers/media-type.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { challengesOf } from "../security/challenge.js";
@@ -11,6 +11,7 @@ import { responseValidators } from "../validation/response-validator.js";
 import { detailOf } from "./detail.js";
 import { documentedError } from "./documented-error.js";
 import type { Failure } from "./failure.js";
+import { withReasons } from "./reasons.js";
 import type { RefusalContext } from "./refusal-context.js";
 import type { Violation } from "./violation.js";
 
@@ -80,13 +81,18 @@ function isFormless({ schema, example, examples }: MediaTypeObject): boolean {
   );
 }
 
-/** A problem of a status in a sentence of its own. */
+/** A problem of a status in a sentence of its own (RFC 9457). */
 export function problemWith(status: number, detail: string, members: object = {}): Reply {
   return {
     status,
     mediaType: "application/problem+json",
     body: { title: TITLES[status], status, detail, ...members },
   };
+}
+
+/** The same as a refusal: the sentence is in the header of reasons, too. */
+export function refusalWith(status: number, detail: string): Reply {
+  return withReasons(problemWith(status, detail), [detail]);
 }
 
 function problemOf(
@@ -109,16 +115,11 @@ function problemOf(
  */
 function statusOf({ kind }: Failure, operation: Operation | undefined): number {
   const statuses = STATUSES[kind];
-  const named = statuses.find((status) => operation !== undefined && names(operation, status));
+  const named = statuses.find((status) => operation !== undefined && documentsStatus(operation, status));
   const isCredential = kind === "unauthenticated" || kind === "forbidden";
   // A 400 says little of credentials; a contract with a default has a form for the 401.
   if (isCredential && named === 400 && operation?.responses["default"] !== undefined) return statuses[0];
   return named ?? statuses[0];
-}
-
-function names({ responses }: Operation, status: number): boolean {
-  const range = `${String(status).charAt(0)}XX`;
-  return Object.keys(responses).some((key) => key === String(status) || key.toUpperCase() === range);
 }
 
 /** RFC 9110 §15.5.2: a 401 says how to authenticate. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { withReasons } from "../failure/reasons.js";
+import { refusalWith } from "../failure/problem.js";
 import { encode } from "./encode.js";
 import { maxHeaderSize, STATUS_CODES } from "./node-http.js";
 import type { Reply } from "./outcome.js";
@@ -13,52 +13,53 @@ export interface ClientError extends Error {
   readonly reason?: string;
 }
 
-/** Answers a request that is not HTTP/1.1, and ends its connection: nobody knows where the next request begins. */
-export function answerClientError(error: ClientError, socket: Duplex): void {
+/**
+ * Answers a request that is not HTTP/1.1, and ends its connection: nobody knows where the next request begins.
+ *
+ * @returns the reply that was sent; undefined if the connection could not take one
+ */
+export function answerClientError(error: ClientError, socket: Duplex): Reply | undefined {
   const response = Reflect.get(socket, "_httpMessage") as ServerResponse | null | undefined;
   // A second head would be a part of the first one's body.
   if (!socket.writable || response?.headersSent === true) {
     socket.destroy();
-    return;
+    return undefined;
   }
-  const { status, headers, payload = "" } = encode(problem(error));
+  const reply = problem(error);
+  const { status, headers, payload = "" } = encode(reply);
   const lines = Object.entries({ Connection: "close", ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("")}\r\n`;
   socket.end(head + String(payload), () => socket.destroy());
+  return reply;
 }
 
 /** The refusal of a request without a Host, which HTTP/1.1 requires (RFC 9112 §3.2). Undefined: it has one. */
 export function missingHost({ headers, httpVersion }: IncomingMessage): Reply | undefined {
   if (headers.host !== undefined || httpVersion !== "1.1") return undefined;
-  return refusal(400, "The Host header is missing. Send one, such as Host: 127.0.0.1:4010.");
+  return refusalWith(400, "The Host header is missing. Send one, such as Host: 127.0.0.1:4010.");
 }
 
 function problem({ code = "", reason }: ClientError): Reply {
   switch (code) {
     case "ERR_HTTP_REQUEST_TIMEOUT":
-      return refusal(408, "The request did not arrive in time.");
+      return refusalWith(408, "The request did not arrive in time.");
     case "HPE_HEADER_OVERFLOW":
-      return refusal(431, `The request line and the headers are larger than ${maxHeaderSize} bytes.`);
+      return refusalWith(431, `The request line and the headers are larger than ${maxHeaderSize} bytes.`);
     case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
-      return refusal(413, "The extensions of the chunks of the body are too large.");
+      return refusalWith(413, "The extensions of the chunks of the body are too large.");
     case "HPE_INVALID_METHOD":
-      return refusal(
+      return refusalWith(
         400,
         "The request does not begin with a known method, such as GET. It may be HTTPS, which this port does not serve.",
       );
     case "HPE_INVALID_URL":
-      return refusal(
+      return refusalWith(
         400,
         "The request target has a character that must be percent-encoded, such as %C3%A9 for é and %20 for a blank.",
       );
     default:
-      return refusal(400, `The request is not valid HTTP${reason === undefined ? "" : `: ${reason}`}.`);
+      return refusalWith(400, `The request is not valid HTTP${reason === undefined ? "" : `: ${reason}`}.`);
   }
-}
-
-function refusal(status: number, detail: string): Reply {
-  const body = { title: STATUS_CODES[status], status, detail };
-  return withReasons({ status, mediaType: "application/problem+json", body }, [detail]);
 }

@@ -51,6 +51,11 @@ function originForm(target: string): string {
   return target.startsWith("/") ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*\/?/i, "/");
 }
 
+/** The path of a request target, without its query. */
+export function pathOf(target: string): string {
+  return originForm(target).replace(/[?#].*$/s, "");
+}
+
 /** RFC 9112 §6.3: a request without either header has no body. */
 function hasBody({ headers }: Request): boolean {
   return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;

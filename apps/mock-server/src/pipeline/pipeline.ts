@@ -1,5 +1,4 @@
-import { problemWith } from "../failure/problem.js";
-import { withReasons } from "../failure/reasons.js";
+import { refusalWith } from "../failure/problem.js";
 import type { Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Worlds } from "../state/worlds.js";
@@ -67,7 +66,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   ]);
   return async (request) => {
     const outcome = await outcomeOf(request);
-    if (options.log !== undefined) logReasons(options.log, request, outcome);
+    logReasons(options.log, `${request.method} ${request.path}`, outcome);
     return outcome;
   };
 
@@ -82,8 +81,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
 /** The response if the vendor cannot make one: the store cannot be reached, or the vendor's `refuse` throws. */
 function internalError(error: unknown): Outcome {
-  const detail = `The mock server failed: ${error instanceof Error ? error.message : String(error)}`;
-  return withReasons(problemWith(500, detail), [detail]);
+  return refusalWith(
+    500,
+    `The mock server failed: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }
 
 function compose(stages: readonly Stage[]): Next {

@@ -79,8 +79,3 @@ function successStatus({ method, responses }: Operation): number | undefined {
   if (exact !== undefined || other !== undefined) return exact ?? Number(other);
   return Object.keys(responses).some((key) => /^(?:2xx|default)$/i.test(key)) ? preferred[0] : undefined;
 }
-
-/** True if the contract documents the status of an error by itself, by its range or by `default`. */
-export function documentsError(operation: Operation, status: number): boolean {
-  return responseFor(operation, status) !== undefined;
-}

@@ -1,11 +1,12 @@
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
 import { withRepairsOf } from "../answers/answer.js";
+import { documentsError } from "../answers/documented.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { changeItem, patchItem } from "./change-item.js";
 import { isClients, type Listed } from "./collection-state.js";
-import { documentedResponses, documentsError } from "./documented-response.js";
+import { documentedResponses } from "./documented-response.js";
 import { filterOf } from "./filter.js";
 import { identifierText } from "./identity.js";
 import { mostItems } from "./item-facts.js";

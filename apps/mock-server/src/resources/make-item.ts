@@ -2,13 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
+import { documentsError, documentsStatus } from "../answers/documented.js";
 import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { replacedItem, storeItem } from "./change-item.js";
 import { isClients } from "./collection-state.js";
-import { documentsStatus } from "../answers/documented.js";
-import { documentsError } from "./documented-response.js";
 import { newItem, newItemIdentifier } from "./new-item.js";
 import { existing, type Place } from "./place.js";
 import { replyWithItem } from "./reply.js";

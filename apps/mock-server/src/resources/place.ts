@@ -1,12 +1,12 @@
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
+import { documentsError } from "../answers/documented.js";
 import { Refusal } from "../failure/failure.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { memoize } from "../validation/memoize.js";
 import type { Operation } from "../contract/contract.js";
 import type { State } from "../state/store.js";
 import { openCollection, type CollectionState, type Found } from "./collection-state.js";
-import { documentsError } from "./documented-response.js";
 import { forgetBelow, homePath } from "./forget-below.js";
 import { identifierOf } from "./identity.js";
 import { itemFacts, type ItemFacts } from "./item-facts.js";

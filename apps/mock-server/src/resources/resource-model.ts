@@ -1,6 +1,6 @@
+import { documentsStatus } from "../answers/documented.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { memoize } from "../validation/memoize.js";
-import { documentsStatus } from "../answers/documented.js";
 import { plainName } from "./names.js";
 import {
   collectionKind,

@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject } from "@event-contracts/contracts/openapi";
 
+import { documentsError } from "../answers/documented.js";
 import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { mergePatch } from "./merge-patch.js";
-import { documentedResponses, documentsError } from "./documented-response.js";
+import { documentedResponses } from "./documented-response.js";
 import { itemPlace, withValueAt } from "./item-place.js";
 import { singular } from "./names.js";
 import { isRecordedTime } from "./new-item.js";

@@ -1,10 +1,10 @@
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
+import { documentsStatus } from "../answers/documented.js";
 import { valueAt } from "../answers/value-at.js";
 import { Refusal } from "../failure/failure.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { isClients } from "./collection-state.js";
-import { documentsStatus } from "../answers/documented.js";
 import { identifierOf, identifierText } from "./identity.js";
 import { requestItem } from "./item-facts.js";
 import type { Place } from "./place.js";

@@ -1,10 +1,12 @@
 import type { RequestHandler } from "express";
 
-import { send } from "../http/send.js";
+import { refusalWith } from "../failure/problem.js";
+import type { Log } from "../pipeline/log.js";
+import { refuseEarly } from "./refuse-early.js";
 import { hostOf, isAllowedHost } from "./request-host.js";
 
 /** Refuses requests to a host that is not among the names (RFC 9110 §7.4, §15.5.20). */
-export function allowHosts(names: readonly string[]): RequestHandler {
+export function allowHosts(names: readonly string[], log?: Log): RequestHandler {
   return (request, response, next) => {
     const authorities = authoritiesOf(request.originalUrl, request.headers.host);
     const refused = authorities.find((authority) => {
@@ -19,8 +21,7 @@ export function allowHosts(names: readonly string[]): RequestHandler {
       refused === undefined
         ? "The request names no host. Send a Host header."
         : `The server is not set up for the host ${JSON.stringify(refused)}. Start it with --allowed-host NAME to allow it.`;
-    const body = { title: "Misdirected Request", status: 421, detail };
-    send(response, { status: 421, mediaType: "application/problem+json", body });
+    refuseEarly(log, request, response, refusalWith(421, detail));
   };
 }
 

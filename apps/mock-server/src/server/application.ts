@@ -1,9 +1,10 @@
 import express from "express";
 import type { Express, NextFunction, Request, Response } from "express";
 
+import { problemWith } from "../failure/problem.js";
 import { expressHandler } from "../http/express-adapter.js";
-import { STATUS_CODES } from "../http/node-http.js";
 import { send } from "../http/send.js";
+import type { Log } from "../pipeline/log.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import { allowHosts } from "./allow-hosts.js";
 import { crossOrigin } from "./cross-origin.js";
@@ -19,17 +20,18 @@ interface ApplicationOptions {
   readonly docs: string | undefined;
   readonly cors: readonly string[] | undefined;
   readonly allowedHosts: readonly string[] | undefined;
+  readonly log: Log | undefined;
   /** The methods of the contracts. */
   readonly methods: readonly string[];
 }
 
 /** The Express application: the names it answers to, CORS, the docs, and the pipeline for everything else. */
 export function createApplication(pipeline: Pipeline, options: ApplicationOptions): Express {
-  const { docs, cors, allowedHosts, methods } = options;
+  const { docs, cors, allowedHosts, log, methods } = options;
   const application = express();
   application.disable("etag");
   application.disable("x-powered-by");
-  if (allowedHosts !== undefined) application.use(allowHosts(allowedHosts));
+  if (allowedHosts !== undefined) application.use(allowHosts(allowedHosts, log));
   application.use(crossOrigin(cors, methods));
   if (docs !== undefined) application.use("/docs", serveDocs(docs));
   application.use(expressHandler(pipeline));
@@ -41,8 +43,7 @@ export function createApplication(pipeline: Pipeline, options: ApplicationOption
         return;
       }
       const detail = status < 500 ? "The docs cannot serve this request." : "The docs cannot be read.";
-      const body = { title: STATUS_CODES[status], status, detail };
-      send(response, { status, mediaType: "application/problem+json", body });
+      send(response, problemWith(status, detail));
     },
   );
   return application;

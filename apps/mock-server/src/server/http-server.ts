@@ -2,21 +2,18 @@ import type { RequestListener, Server, ServerOptions as HttpServerOptions } from
 
 import type { Express, Request, Response } from "express";
 
+import { refusalWith } from "../failure/problem.js";
 import { answerClientError, missingHost } from "../http/client-error.js";
 import { createServer, IncomingMessage, ServerResponse } from "../http/node-http.js";
-import type { Reply } from "../http/outcome.js";
-import { send } from "../http/send.js";
+import { logReasons } from "../pipeline/log.js";
 import type { ServerOptions } from "./options.js";
+import { refuseEarly } from "./refuse-early.js";
 
 /** The response to a request target that Express cannot read as a URL. */
-const badTarget: Reply = {
-  status: 400,
-  mediaType: "application/problem+json",
-  body: { title: "Bad Request", status: 400, detail: "The request target is not a valid URL." },
-};
+const badTarget = refusalWith(400, "The request target is not a valid URL.");
 
-/** The time that a request may take to arrive. */
-type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
+/** The options of a server that concern HTTP itself. */
+type HttpOptions = Pick<ServerOptions, "headersTimeout" | "log" | "requestTimeout">;
 
 /**
  * An HTTP server for an Express application.
@@ -26,17 +23,24 @@ type TimeLimits = Pick<ServerOptions, "headersTimeout" | "requestTimeout">;
  * created with that prototype, setting it changes nothing. On newer versions, creating them so would cost a little
  * instead.
  */
-export function createHttpServer(application: Express, limits: TimeLimits): Server {
-  const options = httpOptions(limits);
-  const answering = (server: Server): Server => server.on("clientError", answerClientError);
+export function createHttpServer(application: Express, httpOptions: HttpOptions): Server {
+  const { log } = httpOptions;
+  const options = timeLimits(httpOptions);
+  const answering = (server: Server): Server =>
+    server.on("clientError", (error, socket) => {
+      const refusal = answerClientError(error, socket);
+      if (refusal !== undefined) logReasons(log, "(no HTTP request)", refusal);
+    });
   const listener: RequestListener = (request, response) => {
     const refusal = missingHost(request);
     if (refusal !== undefined) {
       response.setHeader("Connection", "close");
-      send(response, refusal);
+      refuseEarly(log, request, response, refusal);
       return;
     }
-    application(request as Request, response as Response, () => send(response, badTarget));
+    application(request as Request, response as Response, () =>
+      refuseEarly(log, request, response, badTarget),
+    );
   };
   if (Number.parseInt(process.versions.node, 10) >= 24) return answering(createServer(options, listener));
 
@@ -54,7 +58,7 @@ export function createHttpServer(application: Express, limits: TimeLimits): Serv
 }
 
 /** The options of Node.js. A request beyond a limit gets a 408, and its connection is closed. */
-function httpOptions({ headersTimeout = 10_000, requestTimeout = 30_000 }: TimeLimits): HttpServerOptions {
+function timeLimits({ headersTimeout = 10_000, requestTimeout = 30_000 }: HttpOptions): HttpServerOptions {
   const limits = [headersTimeout, requestTimeout].filter((limit) => limit > 0);
   const shortest = Math.min(...limits);
   return {

@@ -48,6 +48,7 @@ export async function listen(served: readonly Served[], options: ServerOptions):
   const application = createApplication(pipeline, {
     docs,
     cors,
+    log: options.log,
     methods: services.flatMap(({ contract }) => contract.operations.map(({ method }) => method)),
     allowedHosts: allowedHosts && [...allowedHosts, ...(isIP(host) === 0 ? [host] : [])],
   });

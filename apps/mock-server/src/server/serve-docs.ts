@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
 
-import type { Reply } from "../http/outcome.js";
+import { problemWith } from "../failure/problem.js";
 import { send } from "../http/send.js";
 import { StartError } from "./start-error.js";
 
@@ -32,18 +32,12 @@ export function serveDocs(folder: string): Router {
 }
 
 /** The response for an unknown path if the folder has no page for it. */
-const notFound: Reply = {
-  status: 404,
-  mediaType: "application/problem+json",
-  body: { title: "Not Found", status: 404, detail: "The docs have no page at this path." },
-};
+const notFound = problemWith(404, "The docs have no page at this path.");
 
 function allowReading({ method }: Request, response: Response, next: NextFunction): void {
   if (method === "GET" || method === "HEAD") {
     next();
     return;
   }
-  const body = { title: "Method Not Allowed", status: 405, detail: "The docs can only be read." };
-  const headers = { Allow: "GET, HEAD" };
-  send(response, { status: 405, mediaType: "application/problem+json", headers, body });
+  send(response, { ...problemWith(405, "The docs can only be read."), headers: { Allow: "GET, HEAD" } });
 }

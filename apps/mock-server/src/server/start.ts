@@ -2,6 +2,7 @@ import { vendors as allVendors } from "@event-contracts/contracts";
 
 import { readContract } from "../contract/read-contract.js";
 import { loadContract } from "../contract/load-contract.js";
+import { refuseExpansion } from "../contract/refuse-expansion.js";
 import { readContractFile, type ContractFileOptions } from "../contract/read-contract-file.js";
 import { genericVendor } from "../vendors/generic-vendor.js";
 import { loadVendor } from "../vendors/load-vendor.js";
@@ -54,6 +55,7 @@ async function servedSpec(spec: SpecDocument | string, options: ContractFileOpti
     );
   }
   try {
+    refuseExpansion(document, "");
     return { contract: readContract(name, document, options), vendor: genericVendor };
   } catch (error) {
     throw new StartError(`The document "${name}" cannot be served: ${(error as Error).message}`, {

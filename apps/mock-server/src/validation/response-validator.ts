@@ -6,6 +6,7 @@ import type {
   Schema,
 } from "@event-contracts/contracts/openapi";
 
+import { responseFor } from "../answers/documented.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
 import { writtenPlace } from "../contract/written-place.js";
@@ -45,19 +46,16 @@ export const responseValidators = memoize(
     let lastValid: Reply | undefined;
     let lastOperation: Operation | undefined;
     return memoize((operation) => {
-      const validators = Object.fromEntries(
+      const validators = new Map(
         Object.entries(operation.responses).map(([status, response]) => {
           const pointer = `${operation.pointer}/responses/${status}`;
-          return [status, within(pointer, () => validatorOfResponse(response, pointer))];
+          return [response, within(pointer, () => validatorOfResponse(response, pointer))];
         }),
       );
       return (reply) => {
         if (reply === lastValid && operation === lastOperation) return none;
-        const status = String(reply.status);
-        const range = `${status.charAt(0)}XX`;
-        const validate =
-          validators[status] ?? validators[range] ?? validators[range.toLowerCase()] ?? validators["default"];
-        const violations = validate === undefined ? [undeclared(operation, reply)] : validate(reply);
+        const response = responseFor(operation, reply.status);
+        const violations = (response && validators.get(response)?.(reply)) ?? [undeclared(operation, reply)];
         if (violations.length > 0) return violations;
         lastValid = reply;
         lastOperation = operation;

@@ -48,6 +48,7 @@ test.each([
   [{ 400: { description: "Bad" }, default: { description: "Any" } }, 400],
   [{ 400: { description: "Bad" }, 422: { description: "Bad" } }, 422],
   [{ "4XX": { description: "Bad" } }, 422],
+  [{ "4xx": { description: "Bad" }, default: { description: "Any" } }, 422],
   [{ default: { description: "Any" } }, 422],
 ])("the status is the most precise one of %j", async (responses, status) => {
   const answer = await refusal(responses);

@@ -29,6 +29,12 @@ const contracts: Readonly<Record<string, readonly [object, object, object, strin
     animal(string, bark),
     "dog",
   ],
+  "constants of any of them": [
+    { anyOf: references },
+    animal({ const: "c" }, meow),
+    animal({ enum: ["d"] }, bark),
+    "d",
+  ],
   constants: [{ oneOf: references }, animal({ const: "c" }, meow), animal({ enum: ["d"] }, bark), "d"],
   subtypes: [
     { ...animal(string, {}), discriminator: { ...discriminator, mapping } },

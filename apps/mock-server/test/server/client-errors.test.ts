@@ -23,10 +23,20 @@ test.each([
     400,
     "not valid HTTP: ",
   ],
+  [
+    "a target that is no URL",
+    `GET http://user:pass@[/a?key=secret HTTP/1.1\n${host}Connection: close\n\n`,
+    400,
+    "The request target is not a valid URL",
+  ],
   ["large headers", `GET / HTTP/1.1\n${host}X: ${"x".repeat(20_000)}\n\n`, 431, "larger than 16384 bytes"],
 ])("a request that is not HTTP/1.1 is refused with the reason: %s", async (_, request, status, reason) => {
-  await using server = await startMockServer({ specs: [library] });
+  const lines: string[] = [];
+  await using server = await startMockServer({ specs: [library], log: (line) => lines.push(line) });
   const response = await exchange(server.address, request);
+  expect(lines).toEqual([expect.stringContaining(` ${status} `)]);
+  expect(lines[0]).toContain(reason);
+  expect(lines[0]).not.toMatch(/pass|secret/);
   const [head = "", body = ""] = response.split("\r\n\r\n");
   expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(head).toMatch(/\r\nConnection: close(?:\r\n|$)/);

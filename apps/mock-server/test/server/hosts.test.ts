@@ -9,12 +9,14 @@ import { exchange } from "./connection.js";
 const specs = [new URL("../fixtures/library.yaml", import.meta.url).pathname];
 const target = "/library/v1/books/latest";
 let server: MockServer;
+const lines: string[] = [];
 
 beforeAll(async () => {
   server = await startMockServer({
     specs,
     host: "localhost",
     allowedHosts: ["mock.example", ".Wild.example"],
+    log: (line) => lines.push(line),
   });
 });
 afterAll(() => server.close());
@@ -54,6 +56,16 @@ test.each([
   expect(response).toMatch(/^HTTP\/1\.1 421 Misdirected Request\r\n/);
   expect(response).toContain("Content-Type: application/problem+json");
   expect(response).toMatch(/"status":421,"detail":".*--allowed-host NAME/);
+});
+
+test("says why it refuses a host in the header of reasons and in the log, without the query", async () => {
+  lines.length = 0;
+  const response = await get("Host: evil.example\n", `${target}?key=secret`);
+  expect(response).toMatch(/\r\nX-Contract-Violations: \["The server is not set up for the host/);
+  expect(lines).toEqual([
+    `GET ${target} 421 The server is not set up for the host "evil.example". ` +
+      "Start it with --allowed-host NAME to allow it.",
+  ]);
 });
 
 test("refuses a second host behind an allowed one, in the target or in another header", async () => {

@@ -35,7 +35,9 @@ const targets = memoize((_document: OpenApiDocument) => new Map<string, JsonObje
 /** The schema that a reference leads to, looked for once. */
 export function targetOf(document: OpenApiDocument, $ref: string): JsonObject {
   const known = targets(document);
-  const target = known.get($ref) ?? resolve<JsonObject>(document, { $ref });
+  const found = known.get($ref);
+  if (found !== undefined) return found;
+  const target = resolve<JsonObject>(document, { $ref });
   known.set($ref, target);
   return target;
 }
