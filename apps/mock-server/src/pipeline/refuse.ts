@@ -1,10 +1,11 @@
+import { documentsError } from "../answers/documented.js";
 import { isVendorFailure, Refusal, type Failure } from "../failure/failure.js";
 import { problemReply } from "../failure/problem.js";
 import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
 import type { Exchange, Stage } from "./exchange.js";
 import { failureInDoubles } from "../vendors/in-doubles.js";
-import { reasonsOf, withReasons } from "../failure/reasons.js";
+import { REASONS_HEADER, reasonsOf, withReasons } from "../failure/reasons.js";
 import { finish, refusalContext, requireValid } from "./finish.js";
 
 /** Turns an error that ends an exchange into the vendor's status and body. */
@@ -24,7 +25,7 @@ function refusalOf(exchange: Exchange, failure: Failure): Reply {
   const reply = word(exchange, failure);
   try {
     if (failure.kind !== "not-served" && isDeclared(exchange, reply)) requireValid(exchange, reply);
-    return withReasons(reply, reasonsOf(failure));
+    return reply.headers?.[REASONS_HEADER] === undefined ? withReasons(reply, reasonsOf(failure)) : reply;
   } catch (error) {
     const own = failureOf(error);
     // A contract whose form of the error nothing fits gets problem details.
@@ -37,7 +38,7 @@ function refusalOf(exchange: Exchange, failure: Failure): Reply {
 
 /** A status that the operation does not declare, such as 413, is the server's own. */
 function isDeclared({ operation }: Exchange, { status }: Reply): boolean {
-  return operation !== undefined && String(status) in operation.responses;
+  return operation !== undefined && documentsError(operation, status);
 }
 
 function word(exchange: Exchange, failure: Failure): Reply {

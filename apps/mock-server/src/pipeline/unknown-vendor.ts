@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.js";
 import { problemReply } from "../failure/problem.js";
+import { withReasons } from "../failure/reasons.js";
 import type { Vendor } from "../vendors/vendor.js";
 import { createService, type Service } from "./service.js";
 
@@ -20,7 +21,7 @@ export function unknownVendor(services: readonly Service[]): Service {
       const reply = problemReply(failure, context);
       if (failure.kind !== "unknown-path") return reply;
       const detail = `There is nothing at this path. Vendors are served below ${served}.`;
-      return { ...reply, body: { ...(reply.body as object), detail } };
+      return withReasons({ ...reply, body: { ...(reply.body as object), detail } }, [detail]);
     },
   };
   return createService(contract, vendor, {});

@@ -197,3 +197,26 @@ describe("the header with the reasons", () => {
     expect(reasonsIn(reply)[0]).toMatch(/^é+…$/);
   });
 });
+
+test.each(["400", "4XX", "default"])(
+  "a refusal that fits no form of the contract says so: %s",
+  async (key) => {
+    const content = { "application/json": { schema: false } };
+    await using api = await serve({
+      "/pets": {
+        post: {
+          requestBody: { content: { "application/json": { schema: pet } } },
+          responses: { 200: { description: "Done" }, [key]: { description: "Bad", content } },
+        },
+      },
+    });
+    const { reasons } = await api.call("POST", "/pets", {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: 5 }),
+    });
+    expect(reasons).toEqual([
+      "body/name must be string",
+      expect.stringMatching(/^The mock server's response to .* breaks the contract: /),
+    ]);
+  },
+);

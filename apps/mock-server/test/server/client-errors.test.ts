@@ -50,3 +50,13 @@ test("HTTP/1.0 requires no Host", async () => {
   const response = await exchange(server.address, "GET /library/v1/books HTTP/1.0\nX-Key: mock\n\n");
   expect(response).not.toContain("Host");
 });
+
+test("a request to no contract has one reason, in the body, in the header and in the log", async () => {
+  const lines: string[] = [];
+  await using server = await startMockServer({ specs: [library], log: (line) => lines.push(line) });
+  const response = await fetch(`${server.address}/other/books?key=secret`);
+  const detail = "There is nothing at this path. Vendors are served below /library.";
+  expect(await response.json()).toEqual({ title: "Not Found", status: 404, detail });
+  expect(JSON.parse(response.headers.get("x-contract-violations") ?? "")).toEqual([detail]);
+  expect(lines).toEqual([`GET /other/books 404 ${detail}`]);
+});
