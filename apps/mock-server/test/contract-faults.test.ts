@@ -163,6 +163,32 @@ test("a schema that is only a reference to itself stops its operation, with the 
   expect([status, body]).toEqual([501, { title: "Not Implemented", status: 501, detail }]);
 });
 
+test.each<[string, object]>([
+  ["its only alternative", { A: { oneOf: [{ $ref: "#/components/schemas/A" }] } }],
+  [
+    "alternatives that include it",
+    {
+      A: { oneOf: [{ $ref: "#/components/schemas/B" }, { $ref: "#/components/schemas/C" }] },
+      B: { allOf: [{ $ref: "#/components/schemas/A" }, { properties: { b: {} } }] },
+      C: { allOf: [{ $ref: "#/components/schemas/A" }, { properties: { c: {} } }] },
+    },
+  ],
+])("a schema with a discriminator that is part of itself stops its operation: %s", async (_, schemas) => {
+  const { A } = schemas as { readonly A: object };
+  const schema = { $ref: "#/components/schemas/A" };
+  await using server = await start({
+    openapi: "3.1.0",
+    paths: { "/a": { get: returning(schema) }, "/b": { get: ok } },
+    components: { schemas: { ...schemas, A: { ...A, discriminator: { propertyName: "kind" } } } },
+  });
+  const { status, body } = await send(server, "GET", "/a");
+  const detail = expect.stringContaining("The schema A is part of itself: A → ") as string;
+  expect([status, body]).toEqual([501, { title: "Not Implemented", status: 501, detail }]);
+  expect(await statusOf(server, "GET", "/b")).toBe(200);
+  expect(server.notices[0]).toContain("1 of 2 operations answer 501");
+  expect(server.unvalidated).toEqual([]);
+});
+
 describe("a part that is not served as it is written is told with its place:", () => {
   const query = (name: string, more: object = {}) => ({ name, in: "query", schema: {}, ...more });
   const item = (parameters: readonly object[], own: readonly object[] = []) => ({

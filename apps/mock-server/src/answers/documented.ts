@@ -25,6 +25,12 @@ export function documentsError(operation: Operation, status: number): boolean {
   return responseFor(operation, status) !== undefined;
 }
 
+/** True if the contract documents errors only, so that the operation does nothing. */
+export const documentsNoSuccess = memoize((operation: Operation): boolean => {
+  const usual = usualResponse(operation);
+  return usual !== undefined && usual.status >= 400;
+});
+
 /** The responses of ranges by their first digit. */
 const rangesOf = memoize((responses: Operation["responses"]): ReadonlyMap<number, ResponseObject> => {
   const ranges = new Map<number, ResponseObject>();

@@ -14,25 +14,36 @@ export interface ClientError extends Error {
 }
 
 /**
- * Answers a request that is not HTTP/1.1, and ends its connection: nobody knows where the next request begins.
+ * Answers a request that is not HTTP/1.1, and ends its connection: nobody knows where the next request begins. The responses
+ * to the requests before it are sent first (RFC 9112 §9.3.2).
  *
- * @returns the reply that was sent; undefined if the connection could not take one
+ * @param log is called with a refusal that is sent
  */
-export function answerClientError(error: ClientError, socket: Duplex): Reply | undefined {
+export function answerClientError(error: ClientError, socket: Duplex, log: (refusal: Reply) => void): void {
   const response = Reflect.get(socket, "_httpMessage") as ServerResponse | null | undefined;
+  if (response?.req.complete === true) {
+    // Node.js gives the connection to the next response, if there is one, in the listeners of this event.
+    response.once("close", () => setImmediate(answerClientError, error, socket, log));
+    return;
+  }
   // A second head would be a part of the first one's body.
   if (!socket.writable || response?.headersSent === true) {
     socket.destroy();
-    return undefined;
+    return;
   }
-  const reply = problem(error);
+  const refusal = problem(error);
+  log(refusal);
+  endWith(socket, refusal);
+}
+
+/** Writes a reply to a connection that has no response of Node's, and ends it. */
+export function endWith(socket: Duplex, reply: Reply): void {
   const { status, headers, payload = "" } = encode(reply);
   const lines = Object.entries({ Connection: "close", ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("")}\r\n`;
   socket.end(head + String(payload), () => socket.destroy());
-  return reply;
 }
 
 /** The refusal of a request without a Host, which HTTP/1.1 requires (RFC 9112 §3.2). Undefined: it has one. */

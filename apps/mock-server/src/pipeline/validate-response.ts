@@ -1,5 +1,7 @@
+import { documentsNoSuccess } from "../answers/documented.js";
+import { reasonsIn, withReasons } from "../failure/reasons.js";
 import { isReset } from "../http/outcome.js";
-import type { Stage } from "./exchange.js";
+import { operationOf, type Stage } from "./exchange.js";
 import { finishAnswer } from "./finish.js";
 
 /**
@@ -9,5 +11,8 @@ import { finishAnswer } from "./finish.js";
  */
 export const validateResponse: Stage = async (exchange, next) => {
   const outcome = await next(exchange);
-  return isReset(outcome) ? outcome : finishAnswer(exchange, outcome);
+  if (isReset(outcome)) return outcome;
+  const reply = finishAnswer(exchange, outcome);
+  if (!documentsNoSuccess(operationOf(exchange))) return reply;
+  return withReasons(reply, [...reasonsIn(reply), "The contract documents no success of this operation."]);
 };

@@ -2,7 +2,7 @@ import { isJsonMediaType, type Schema } from "@event-contracts/contracts/openapi
 
 import type { Contract, Operation } from "../contract/contract.js";
 import { answerOf } from "../answers/answer.js";
-import { responseFor } from "../answers/documented.js";
+import { responseFor, usualResponse } from "../answers/documented.js";
 import type { Reply } from "../http/outcome.js";
 import { memoize } from "../validation/memoize.js";
 import { once } from "./once.js";
@@ -72,10 +72,14 @@ function documentedResponse(
   };
 }
 
-function successStatus({ method, responses }: Operation): number | undefined {
+function successStatus(operation: Operation): number | undefined {
+  const { method, responses } = operation;
   const preferred = STATUSES[method] ?? [200];
   const exact = preferred.find((status) => String(status) in responses);
   const other = Object.keys(responses).find((key) => /^2\d\d$/.test(key));
   if (exact !== undefined || other !== undefined) return exact ?? Number(other);
-  return Object.keys(responses).some((key) => /^(?:2xx|default)$/i.test(key)) ? preferred[0] : undefined;
+  if (Object.keys(responses).some((key) => /^(?:2xx|default)$/i.test(key))) return preferred[0];
+  // A redirection is a success, too: RFC 9110 §15.4.4 has the 303 for a POST that made something.
+  const usual = usualResponse(operation);
+  return usual !== undefined && usual.status < 400 ? usual.status : undefined;
 }

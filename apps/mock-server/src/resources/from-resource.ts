@@ -1,7 +1,7 @@
 import type { JsonObject } from "@event-contracts/contracts/openapi";
 
 import { withRepairsOf } from "../answers/answer.js";
-import { documentsError } from "../answers/documented.js";
+import { documentsError, documentsNoSuccess } from "../answers/documented.js";
 import type { Reply } from "../http/outcome.js";
 import { operationOf, type Exchange } from "../pipeline/exchange.js";
 import { changeItem, patchItem } from "./change-item.js";
@@ -32,6 +32,7 @@ export async function fromResource(exchange: Exchange): Promise<Reply | undefine
   if (Object.hasOwn(service.vendor.handlers, operation.id)) return undefined;
   const role = resourceModel(service.contract)(operation);
   if (role === undefined || validated === undefined || state === undefined) return undefined;
+  if (documentsNoSuccess(operation)) return undefined;
   if (role.kind === "value") return answerValue(exchange, role.node, role.owner);
   if (role.kind === "act") return act(exchange, role.owner);
   return await answers[role.kind](exchange, role.resource);
@@ -122,7 +123,7 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     const place = await openPlace(exchange, resource);
     // DELETE is idempotent (RFC 9110 §9.2.2): without a documented 404, deleting again has the same response.
     const isGone = (await place.collection.find(place.id)) === undefined;
-    if (isGone && !documentsError(operationOf(exchange), 404)) return undefined;
+    if (isGone && !documentsError(operationOf(exchange), 404)) return usualReply(exchange);
     const { item, origin } = await existing(place);
     await place.keepOwners();
     await place.remove(place.id);
@@ -137,6 +138,11 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     return undefined;
   },
 };
+
+/** The contract's own answer, with the status that the resource's other answers have. */
+function usualReply(exchange: Exchange): Reply | undefined {
+  return documentedResponses(exchange.service.contract)(operationOf(exchange))()?.example();
+}
 
 /** Keeps the bytes of a new item, which a request sent in place of members. */
 async function keepContent(

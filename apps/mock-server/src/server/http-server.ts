@@ -3,14 +3,20 @@ import type { RequestListener, Server, ServerOptions as HttpServerOptions } from
 import type { Express, Request, Response } from "express";
 
 import { refusalWith } from "../failure/problem.js";
-import { answerClientError, missingHost } from "../http/client-error.js";
+import { answerClientError, endWith, missingHost } from "../http/client-error.js";
 import { createServer, IncomingMessage, ServerResponse } from "../http/node-http.js";
 import { logReasons } from "../pipeline/log.js";
 import type { ServerOptions } from "./options.js";
 import { refuseEarly } from "./refuse-early.js";
 
-/** The response to a request target that Express cannot read as a URL. */
+/** The response to a request target that is no URL. */
 const badTarget = refusalWith(400, "The request target is not a valid URL.");
+
+/** RFC 9110 §10.1.1 */
+const badExpectation = refusalWith(417, "The server meets no expectation but 100-continue.");
+
+/** RFC 9110 §9.1: a method that the server does not have. */
+const noProxy = refusalWith(501, "The server is no proxy. Send requests to its own address.");
 
 /** The options of a server that concern HTTP itself. */
 type HttpOptions = Pick<ServerOptions, "headersTimeout" | "log" | "requestTimeout">;
@@ -26,22 +32,24 @@ type HttpOptions = Pick<ServerOptions, "headersTimeout" | "log" | "requestTimeou
 export function createHttpServer(application: Express, httpOptions: HttpOptions): Server {
   const { log } = httpOptions;
   const options = timeLimits(httpOptions);
-  const answering = (server: Server): Server =>
-    server.on("clientError", (error, socket) => {
-      const refusal = answerClientError(error, socket);
-      if (refusal !== undefined) logReasons(log, "(no HTTP request)", refusal);
-    });
   const listener: RequestListener = (request, response) => {
     const refusal = missingHost(request);
     if (refusal !== undefined) {
       response.setHeader("Connection", "close");
       refuseEarly(log, request, response, refusal);
-      return;
-    }
-    application(request as Request, response as Response, () =>
-      refuseEarly(log, request, response, badTarget),
-    );
+    } else if (isTarget(request.url)) application(request as Request, response as Response);
+    else refuseEarly(log, request, response, badTarget);
   };
+  const answering = (server: Server): Server =>
+    server
+      .on("clientError", (error, socket) =>
+        answerClientError(error, socket, (refusal) => logReasons(log, "(no HTTP request)", refusal)),
+      )
+      .on("checkExpectation", (request, response) => refuseEarly(log, request, response, badExpectation))
+      .on("connect", ({ url = "" }, socket) => {
+        logReasons(log, `CONNECT ${url}`, noProxy);
+        endWith(socket, noProxy);
+      });
   if (Number.parseInt(process.versions.node, 10) >= 24) return answering(createServer(options, listener));
 
   class PreparedRequest extends IncomingMessage {}
@@ -55,6 +63,11 @@ export function createHttpServer(application: Express, httpOptions: HttpOptions)
       listener,
     ),
   );
+}
+
+/** True for a path, a whole URL and the target of `OPTIONS *`. Express would write another one to the log of the process. */
+function isTarget(target = ""): boolean {
+  return target.startsWith("/") || target === "*" || URL.canParse(target);
 }
 
 /** The options of Node.js. A request beyond a limit gets a 408, and its connection is closed. */

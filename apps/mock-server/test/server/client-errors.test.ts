@@ -29,6 +29,19 @@ test.each([
     400,
     "The request target is not a valid URL",
   ],
+  [
+    "an unknown expectation",
+    `POST /a HTTP/1.1\n${host}Expect: wonders\nContent-Length: 1\nConnection: close\n\nx`,
+    417,
+    "meets no expectation but 100-continue",
+  ],
+  ["a request to a proxy", `CONNECT example.com:443 HTTP/1.1\n${host}\n`, 501, "The server is no proxy"],
+  [
+    "a target with a malformed port",
+    `GET http://user:pass@a:b:c/a?key=secret HTTP/1.1\n${host}Connection: close\n\n`,
+    400,
+    "The request target is not a valid URL",
+  ],
   ["large headers", `GET / HTTP/1.1\n${host}X: ${"x".repeat(20_000)}\n\n`, 431, "larger than 16384 bytes"],
 ])("a request that is not HTTP/1.1 is refused with the reason: %s", async (_, request, status, reason) => {
   const lines: string[] = [];
@@ -43,6 +56,32 @@ test.each([
   expect(head).toContain("\r\nContent-Type: application/problem+json\r\n");
   expect(head).toContain(reason);
   expect(JSON.parse(body)).toMatchObject({ status, detail: expect.stringContaining(reason) });
+});
+
+test.each(["GET /library/v1/books HTTP/1.1\n", "POST /library/v1/books HTTP/1.1\nContent-Length: 16\n"])(
+  "the responses to earlier requests are sent before bytes that are no HTTP are refused: %j",
+  async (first) => {
+    const lines: string[] = [];
+    await using server = await startMockServer({ specs: [library], log: (line) => lines.push(line) });
+    const head = `${first}${host}X-Key: mock\nContent-Type: application/json\n\n`;
+    const request = head + (first.startsWith("POST") ? '{"title":"Dune"}' : "");
+    const response = await exchange(server.address, `${request}${request}\u0016\u0003\u0001\n\n`);
+    const status = first.startsWith("POST") ? 201 : 200;
+    expect(response.match(/HTTP\/1\.1 \d+/g)).toEqual([
+      `HTTP/1.1 ${status}`,
+      `HTTP/1.1 ${status}`,
+      "HTTP/1.1 400",
+    ]);
+    expect(lines).toEqual([expect.stringMatching(/^\(no HTTP request\) 400 /)]);
+  },
+);
+
+test("a request whose body is no HTTP is refused at once", async () => {
+  await using server = await startMockServer({ specs: [library] });
+  const headers = `${host}X-Key: mock\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n`;
+  const response = await exchange(server.address, `POST /library/v1/books HTTP/1.1\n${headers}no size\n`);
+  expect(response).toMatch(/^HTTP\/1\.1 400 /);
+  expect(response.match(/HTTP\/1\.1 /g)).toHaveLength(1);
 });
 
 test("HTTP/1.0 requires no Host", async () => {

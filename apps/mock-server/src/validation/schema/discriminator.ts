@@ -81,13 +81,20 @@ function mappedValues({ mapping }: JsonObject, reference: string): readonly stri
   );
 }
 
-/** The values of a property that every object of a schema has one of. Undefined: nothing restricts them. */
+/**
+ * The values of a property that every object of a schema has one of. Undefined: nothing restricts them.
+ *
+ * @param passed the schemas that led here: an alternative often includes the schema that lists it
+ */
 function allowedValues(
   document: OpenApiDocument,
   schema: JsonObject,
   property: string,
+  passed: readonly JsonObject[] = [],
 ): readonly unknown[] | undefined {
-  const parts = partsOf(document, schema, { withAlternatives: false });
+  const parts = partsOf(document, schema, { withAlternatives: false }).filter(
+    (part) => !passed.includes(part),
+  );
   for (const { properties } of parts) {
     if (!isJsonObject(properties) || !Object.hasOwn(properties, property)) continue;
     for (const part of partsOf(document, properties[property], { withAlternatives: false })) {
@@ -97,7 +104,9 @@ function allowedValues(
   }
   for (const part of parts) {
     const union = listOf(part["oneOf"] ?? part["anyOf"]).map((alternative) =>
-      isJsonObject(alternative) ? allowedOrNamed(document, alternative, property) : undefined,
+      isJsonObject(alternative)
+        ? allowedOrNamed(document, alternative, property, [...passed, ...parts])
+        : undefined,
     );
     if (union.length > 0 && union.every((values) => values !== undefined)) return union.flat();
   }
@@ -108,9 +117,11 @@ function allowedOrNamed(
   document: OpenApiDocument,
   schema: JsonObject,
   property: string,
+  passed: readonly JsonObject[],
 ): readonly unknown[] | undefined {
   return (
-    allowedValues(document, schema, property) ?? (isReference(schema) ? [nameOf(schema.$ref)] : undefined)
+    allowedValues(document, schema, property, passed) ??
+    (isReference(schema) ? [nameOf(schema.$ref)] : undefined)
   );
 }
 
