@@ -15,8 +15,8 @@ const badTarget = refusalWith(400, "The request target is not a valid URL.");
 /** RFC 9110 §10.1.1 */
 const badExpectation = refusalWith(417, "The server meets no expectation but 100-continue.");
 
-/** RFC 9110 §9.1: a method that the server does not have. */
-const noProxy = refusalWith(501, "The server is no proxy. Send requests to its own address.");
+/** RFC 9110 §9.3.6: CONNECT is for proxies. */
+const noProxy = refusalWith(400, "The server is no proxy. Send requests to its own address.");
 
 /** The options of a server that concern HTTP itself. */
 type HttpOptions = Pick<ServerOptions, "headersTimeout" | "log" | "requestTimeout">;

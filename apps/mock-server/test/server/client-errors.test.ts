@@ -35,7 +35,7 @@ test.each([
     417,
     "meets no expectation but 100-continue",
   ],
-  ["a request to a proxy", `CONNECT example.com:443 HTTP/1.1\n${host}\n`, 501, "The server is no proxy"],
+  ["a request to a proxy", `CONNECT example.com:443 HTTP/1.1\n${host}\n`, 400, "The server is no proxy"],
   [
     "a target with a malformed port",
     `GET http://user:pass@a:b:c/a?key=secret HTTP/1.1\n${host}Connection: close\n\n`,
