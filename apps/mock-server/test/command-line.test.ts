@@ -78,10 +78,8 @@ test.each(["SIGTERM", "SIGINT"] as const)("ends with 0 on %s, with a connection 
   const server = start("--port", "0");
   await fetch(await listening(server), { headers: { connection: "keep-alive" } });
   server.child.kill(signal);
-  expect([await server.exit, server.output.stderr]).toEqual([
-    0,
-    "GET / 404 The contract has no operation at this path.\n",
-  ]);
+  expect(await server.exit).toBe(0);
+  expect(server.output.stderr).toMatch(/^GET \/ 404 There is nothing at this path\. .*\n$/);
 });
 
 test("finishes the requests in flight on SIGTERM, and ends with 0", async () => {
