@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../contract/contract.js";
 import type { ReceivedRequest } from "../http/received-request.js";
+import type { Principal } from "../security/principal.js";
 import type { Random } from "../state/random.js";
 import type { Allowance } from "./allowance.js";
 
@@ -9,6 +10,8 @@ export interface RefusalContext {
   readonly request: ReceivedRequest;
   /** Undefined where no operation takes the request. */
   readonly operation: Operation | undefined;
+  /** The caller whose credential was accepted. Undefined: none was, or none is needed. */
+  readonly principal: Principal | undefined;
   /** The body as data. Undefined: it is absent, or was not read. */
   readonly body: unknown;
   /** The rest of the quota after this request; undefined where no quota counts it. */

@@ -8,11 +8,17 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
  * Accepts a request by the first alternative of the operation's security whose credentials are all accepted, and sets
  * the principal. An operation without security needs none.
  *
- * @throws Refusal about the first credential that was presented.
+ * @throws Refusal about the first credential that was presented, or for a caller without permission.
  */
 export const authenticate: Stage = async (exchange, next) => {
   const operation = operationOf(exchange);
-  if (operation.security.length > 0) exchange.principal = await principalOf(exchange, operation);
+  if (operation.security.length === 0) return next(exchange);
+  const principal = await principalOf(exchange, operation);
+  exchange.principal = principal;
+  const { permits } = exchange.service.vendor;
+  if (principal !== undefined && permits?.(principal, operation) === false) {
+    throw new Refusal({ kind: "forbidden" });
+  }
   return next(exchange);
 };
 

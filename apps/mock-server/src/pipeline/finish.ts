@@ -14,11 +14,12 @@ import type { Exchange } from "./exchange.js";
 
 /** The facts from which a vendor makes refusals and headers. */
 export function refusalContext(exchange: Exchange): RefusalContext {
-  const { service, request, operation, content, allowance, random, world } = exchange;
+  const { service, request, operation, principal, content, allowance, random, world } = exchange;
   const { contract } = service;
   const value = content?.value;
   const body = holdsLongInteger(value) ? withDoubles(value) : value;
-  return { contract, request, operation, body, allowance, random, now: () => world.now() };
+  const now = (): Date => world.now();
+  return { contract, request, operation, principal, body, allowance, random, now };
 }
 
 /**

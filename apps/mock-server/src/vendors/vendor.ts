@@ -1,3 +1,4 @@
+import type { Operation } from "../contract/contract.js";
 import type { VendorFailure } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
 import type { Reply } from "../http/outcome.js";
@@ -14,6 +15,8 @@ export interface Vendor {
   readonly credentials?: Readonly<Record<string, Credential | readonly Credential[]>>;
   /** Checks that replace the comparison with the accepted credentials, by security scheme. */
   readonly checks?: Readonly<Record<string, CredentialCheck>>;
+  /** False for a caller whose credential is accepted, but who may not call the operation; by default all may call each. */
+  readonly permits?: (principal: Principal, operation: Operation) => boolean;
   /** By `operationId`. */
   readonly handlers: Readonly<Record<string, Handler | typeof respondWithExample>>;
   /** The value of an empty request body where the operation takes one; undefined: no body. */

@@ -190,6 +190,23 @@ strictOnly(() => {
 });
 
 strictOnly(() => {
+  test("R11a [vendor's text, our choice]: Returns 403 `AccessDeniedException`, which names the caller and the action, for each operation that a user without permissions calls.", async () => {
+    const credentials = { ...documentationKeys, accessKeyId: "AKIAI44QH8DHBEXAMPLE" };
+    const arn = "arn:aws:iam::111122223333:user/mock-denied";
+    const denied = (action: string) =>
+      refused("AccessDeniedException", `User: ${arn} is not authorized to perform: ssm-incidents:${action}`);
+    expect(await call(mock, "listIncidentRecords", {}, { credentials })).toMatchObject(
+      denied("ListIncidentRecords"),
+    );
+    expect(await call(mock, "startIncident", {}, { credentials })).toMatchObject(denied("StartIncident"));
+    const wrong = { ...credentials, secretAccessKey: "guessed" };
+    expect(await call(mock, "startIncident", {}, { credentials: wrong })).toMatchObject(
+      refused("InvalidSignatureException", mismatch),
+    );
+  });
+});
+
+strictOnly(() => {
   describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time.", () => {
     test.each(wrongScopes)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));

@@ -136,6 +136,9 @@ function fits(value: string, minLength: number, maxLength: number): boolean {
 function array(scope: Scope, keywords: Keywords): Arbitrary<unknown> {
   const minLength = numberOf(keywords["minItems"], 0);
   const maxLength = Math.min(numberOf(keywords["maxItems"], 3), Math.max(3, minLength));
+  if (Array.isArray(keywords["prefixItems"])) {
+    return fc.tuple(...(keywords["prefixItems"] as Schema[]).map((schema) => arbitrary(scope, schema, "")));
+  }
   const items = arbitrary(scope, (keywords["items"] ?? true) as Schema, "");
   const constraints = { minLength, maxLength: scope.depth > DEEPEST ? minLength : maxLength };
   return keywords["uniqueItems"] === true

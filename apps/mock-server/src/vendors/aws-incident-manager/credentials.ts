@@ -1,5 +1,6 @@
 import type { HandlerRequest } from "../handler.js";
 import { headerOf } from "../../http/received-request.js";
+import type { Principal } from "../../security/principal.js";
 import type { SigV4Credentials } from "../../security/sigv4.js";
 
 /** The account that all credentials belong to. */
@@ -16,6 +17,8 @@ export interface Caller {
 interface KnownCaller {
   readonly credentials: SigV4Credentials;
   readonly arn: string;
+  /** No policy allows this caller anything. */
+  readonly denied?: boolean;
 }
 
 /** The secret with which the vendor's documentation signs. It gives access to nothing real. */
@@ -42,12 +45,30 @@ const formerRole: KnownCaller = {
   arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/mock/session-over`,
 };
 
+/** A user without permissions, with whom a client can test how it handles an `AccessDeniedException`. */
+const deniedUser: KnownCaller = {
+  credentials: { accessKeyId: "AKIAI44QH8DHBEXAMPLE", secretAccessKey },
+  arn: `arn:aws:iam::${ACCOUNT_ID}:user/mock-denied`,
+  denied: true,
+};
+
+const callers = [user, role, formerRole, deniedUser];
+
 /** The accepted credentials: a user's long-term key first, then the temporary credentials of a role. */
-export const credentials = [user, role, formerRole].map((caller) => caller.credentials);
+export const credentials = callers.map((caller) => caller.credentials);
+
+/** False for a user without permissions (R11a). */
+export function permits({ id }: Principal): boolean {
+  return knownCaller(id)?.denied !== true;
+}
+
+function knownCaller(accessKeyId: string | undefined): KnownCaller | undefined {
+  return callers.find(({ credentials: { accessKeyId: known } }) => known === accessKeyId);
+}
 
 /** The caller of a request. A caller without a known key, where credentials are not checked, counts as the user. */
 export function callerOf({ principal, request }: Pick<HandlerRequest, "principal" | "request">): Caller {
-  const { arn } = principal?.id === role.credentials.accessKeyId ? role : user;
+  const { arn } = knownCaller(principal?.id) ?? user;
   const [, region = ""] =
     /Credential=[^/=]+\/\d+\/([^/]+)\//.exec(headerOf(request, "authorization") ?? "") ?? [];
   return { arn, region };

@@ -1,7 +1,7 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
 import { defineVendor } from "../vendor.js";
-import { credentials } from "./credentials.js";
+import { credentials, permits } from "./credentials.js";
 import { createId } from "./ids.js";
 import { handlers as incidents } from "./incidents/handlers.js";
 import { refuse } from "./refuse.js";
@@ -11,6 +11,7 @@ import { handlers as timelineEvents } from "./timeline-events/handlers.js";
 /** The behaviour of Incident Manager that its contract cannot express. The contract's README numbers the rules. */
 export const vendor = defineVendor<operations>()({
   credentials: { sigv4: credentials },
+  permits,
   // The protocol reads an empty body as an object without properties (R4).
   emptyBody: {},
   handlers: { ...incidents, ...timelineEvents, ...relatedItems },

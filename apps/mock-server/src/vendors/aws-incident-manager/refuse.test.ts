@@ -24,6 +24,7 @@ const context: RefusalContext = {
   operation,
   request,
   allowance: undefined,
+  principal: undefined,
   body: undefined,
   random: randomnessOf(1, "test")(1),
   now: () => new Date(0),

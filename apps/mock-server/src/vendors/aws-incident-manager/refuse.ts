@@ -70,7 +70,7 @@ function refuseInvalidRequest(
   return serviceError(400, "ValidationException", validationMessage(violations));
 }
 
-function accessDenied({ operation, request }: RefusalContext): string {
-  const { arn } = callerOf({ principal: undefined, request });
+function accessDenied({ operation, principal, request }: RefusalContext): string {
+  const { arn } = callerOf({ principal, request });
   return `User: ${arn} is not authorized to perform: ssm-incidents:${operation?.vendorOperation ?? "*"}`;
 }
