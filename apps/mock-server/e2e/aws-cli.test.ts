@@ -82,8 +82,8 @@ test.each(await findCommandLines())(
     const { eventSummaries } = (await aws("list-timeline-events", { ...incident, filters: [trigger] })) as {
       eventSummaries: readonly { eventId: string }[];
     };
-    const [{ eventId = "" } = {}] = eventSummaries;
-    const { event } = (await aws("get-timeline-event", { ...incident, "event-id": eventId })) as {
+    const [first] = eventSummaries;
+    const { event } = (await aws("get-timeline-event", { ...incident, "event-id": first?.eventId })) as {
       event: { eventData: string };
     };
     expect(JSON.parse(event.eventData)).toMatchObject({ rawData });

@@ -11,6 +11,7 @@ import { responseValidators } from "../validation/response-validator.js";
 import { detailOf } from "./detail.js";
 import { documentedError } from "./documented-error.js";
 import type { Failure } from "./failure.js";
+import { httpHeadersOf } from "./http-headers.js";
 import { withReasons } from "./reasons.js";
 import type { RefusalContext } from "./refusal-context.js";
 import type { Violation } from "./violation.js";
@@ -106,7 +107,10 @@ function problemOf(
       ? failure.violations.map((one) => problemError(one, contract))
       : undefined;
   const problem = problemWith(status, detailOf(failure), errors && { errors });
-  return { ...problem, headers: { ...headersOf(failure), ...challenges(status, contract, operation) } };
+  return {
+    ...problem,
+    headers: { ...httpHeadersOf(failure, status), ...challenges(status, contract, operation) },
+  };
 }
 
 /**
@@ -130,16 +134,6 @@ function challenges(
 ): Record<string, string> {
   const value = status === 401 && operation !== undefined ? challengesOf(contract, operation) : "";
   return value === "" ? {} : { "WWW-Authenticate": value };
-}
-
-/** RFC 9110 §15.5.6 and §15.5.16 name the headers of these. */
-function headersOf(failure: Failure): Record<string, string> {
-  if (failure.kind === "method-not-allowed") return { Allow: failure.allow.join(", ") };
-  if (failure.kind === "unsupported-content-coding") {
-    return { "Accept-Encoding": failure.supported.join(", ") };
-  }
-  if (failure.kind === "unsupported-media-type") return { Accept: failure.supported.join(", ") };
-  return {};
 }
 
 /** A violation with its place in the request, its place in the contract, and the keyword that does not hold. */

@@ -1,5 +1,6 @@
 import { documentsError } from "../answers/documented.js";
 import { isVendorFailure, Refusal, type Failure } from "../failure/failure.js";
+import { httpHeadersOf } from "../failure/http-headers.js";
 import { problemReply } from "../failure/problem.js";
 import { StateFullError } from "../state/memory.js";
 import type { Reply } from "../http/outcome.js";
@@ -44,12 +45,11 @@ function isDeclared({ operation }: Exchange, { status }: Reply): boolean {
 function word(exchange: Exchange, failure: Failure): Reply {
   const context = refusalContext(exchange);
   const { vendor } = exchange.service;
-  return finish(
-    exchange,
-    isVendorFailure(failure)
-      ? vendor.refuse(failureInDoubles(failure), context)
-      : problemReply(failure, context),
-  );
+  const reply = isVendorFailure(failure)
+    ? vendor.refuse(failureInDoubles(failure), context)
+    : problemReply(failure, context);
+  const headers = { ...httpHeadersOf(failure, reply.status), ...reply.headers };
+  return finish(exchange, { ...reply, headers });
 }
 
 function failureOf(error: unknown): Failure {
