@@ -46,7 +46,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
   "aws-incident-manager": {
     async prepare(send) {
-      const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/bench";
+      const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
       const post = (path: string, body: unknown): Call => ({ method: "POST", path, headers: json, body });
       const { incidentRecordArn } = (await send(post("/startIncident", { responsePlanArn }))) as {
         incidentRecordArn: string;

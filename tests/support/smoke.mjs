@@ -29,7 +29,7 @@ export async function smoke(address) {
     },
     server: { endpoint: `${address}/aws-incident-manager`, region: "us-east-1" },
   });
-  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
+  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
   const incident = await incidents.startIncident({ body: { responsePlanArn } });
 
   return [

@@ -19,7 +19,7 @@ test("a vendor that counts seconds stores the moment of a Date, and the JSON tex
     auth: { sigv4: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "any" } },
     server: { endpoint: mock.url("aws-incident-manager"), region: "us-east-1" },
   });
-  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout-critical";
+  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
   const { incidentRecordArn } = unwrap(await incidents.startIncident({ body: { responsePlanArn } }));
   const { eventId } = unwrap(
     await incidents.createTimelineEvent({

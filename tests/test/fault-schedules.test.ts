@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, Kind>> = {
       const region = "us-east-1";
       const vendor = "aws-incident-manager";
       const direct = createAwsIncidentManager({ auth, server: { endpoint: mock.url(vendor), region } });
-      const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
+      const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
       const { incidentRecordArn } = unwrap(await direct.startIncident({ body: { responsePlanArn } }));
       const client = createAwsIncidentManager({
         ...options,

@@ -34,7 +34,7 @@ async function startVendors() {
       retries: 0,
     });
   const direct = { incidents: incidentsAt(mock.address), rebilly: rebillyAt(mock.address) };
-  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
+  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
   const { incidentRecordArn } = unwrap(await direct.incidents.startIncident({ body: { responsePlanArn } }));
   unwrap(
     await direct.rebilly.upsertCustomer({

@@ -39,7 +39,7 @@ test("one event is sent to every vendor, and each has its own result", async () 
     auth: { sigv4: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "any" } },
     server: { ...endpoint("aws-incident-manager"), region: "us-east-1" },
   });
-  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
+  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
   const { incidentRecordArn } = unwrap(await incidents.startIncident({ body: { responsePlanArn } }));
 
   const capillary = createCapillary({

@@ -33,7 +33,7 @@ async function incidentTimeline(): Promise<Timeline> {
     });
   const direct = clientAt(address);
   const faulty = clientAt(proxy.url, attempts);
-  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
+  const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
   const { incidentRecordArn } = unwrap(await direct.startIncident({ body: { responsePlanArn } }));
   return {
     proxy,

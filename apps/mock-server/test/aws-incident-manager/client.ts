@@ -7,8 +7,8 @@ import {
 import type { MockServer } from "../../src/index.js";
 import { documentationKeys } from "./sign.js";
 
-/** The ARN of an existing response plan: every plan exists, except one. */
-export const planArn = "arn:aws:ssm-incidents::111122223333:response-plan/checkout-critical";
+/** The ARN of the response plan that exists in a new world. */
+export const planArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
 
 /** The ARN of an incident that does not exist. */
 export const unknownIncident =

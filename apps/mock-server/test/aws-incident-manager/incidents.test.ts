@@ -4,6 +4,7 @@ import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
 import { planArn } from "./client.js";
 import { readEvent, readIncident, relatedItems, start, timeline, write } from "./incident.js";
+import { createPlan, readTags } from "./plan.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
@@ -29,16 +30,19 @@ test("R30 [vendor's text, vendor's sample]: Returns 200 from `startIncident` wit
   expect(response.status).toBe(200);
   expect(response.body).toEqual({
     incidentRecordArn: expect.stringMatching(
-      /^arn:aws:ssm-incidents::111122223333:incident-record\/checkout-critical\/[0-9a-f-]{36}$/,
+      /^arn:aws:ssm-incidents::111122223333:incident-record\/example-response\/[0-9a-f-]{36}$/,
     ) as string,
   });
 });
 
-describe("R31 [vendor's text, our choice]: Returns 404 with `resourceType` `RESPONSE_PLAN` from `startIncident` if the ARN is not that of a response plan, or is that of the plan `unknown`.", () => {
+describe("R31 [vendor's text, our choice]: Returns 404 with `resourceType` `RESPONSE_PLAN` from `startIncident` for a response plan that does not exist. Plans of another account, region or partition do not exist.", () => {
   test.each([
     "arn:aws:ssm-incidents::111122223333:response-plan/unknown",
-    "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/1",
-    "arn:aws:ssm::111122223333:response-plan/checkout-critical",
+    "arn:aws:ssm-incidents::111122223333:incident-record/example-response/1",
+    "arn:aws:ssm::111122223333:response-plan/example-response",
+    "arn:aws:ssm-incidents::444455556666:response-plan/example-response",
+    "arn:aws:ssm-incidents:us-east-1:111122223333:response-plan/example-response",
+    "arn:aws-cn:ssm-incidents::111122223333:response-plan/example-response",
     "arn:aws:ssm-incidents::111122223333:response-plan/",
   ])("rejects %s", async (responsePlanArn) => {
     expect(await call(mock, "startIncident", { responsePlanArn })).toMatchObject({
@@ -49,15 +53,15 @@ describe("R31 [vendor's text, our choice]: Returns 404 with `resourceType` `RESP
   });
 });
 
-describe("R32 [vendor's text, our choice]: Opens a new incident with status `OPEN`. `title` and `impact` are those that were sent, otherwise those of the plan. `source` and `resourceArn` come from `triggerDetails`; `createdBy` and `lastModifiedBy` are the caller.", () => {
-  test("opens an incident with the name of the plan if nothing else is sent", async () => {
+describe("R32 [vendor's text, our choice]: Opens a new incident with status `OPEN`. `title` and `impact` are those that were sent, otherwise those of the plan. Summary, chat channel, notification targets and tags are those of the plan. `source` and `resourceArn` come from `triggerDetails`; `createdBy` and `lastModifiedBy` are the caller.", () => {
+  test("opens an incident as the plan lays it out if nothing else is sent", async () => {
     const arn = await start(mock);
     expect(await readIncident(mock, arn)).toEqual({
       arn,
-      title: "checkout-critical",
+      title: "example-incident",
       summary: null,
       status: "OPEN",
-      impact: 3,
+      impact: 5,
       creationTime: 1773306847.412,
       resolvedTime: null,
       lastModifiedTime: 1773306847.412,
@@ -68,11 +72,33 @@ describe("R32 [vendor's text, our choice]: Opens a new incident with status `OPE
         invokedBy: null,
         resourceArn: null,
       },
-      dedupeString: arn.split("/").at(-1),
+      dedupeString: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       chatChannel: null,
       notificationTargets: [],
       automationExecutions: [],
     });
+  });
+
+  test("gives an incident what its plan says, and title and impact of the start before those of the plan", async () => {
+    const topic = "arn:aws:sns:us-east-1:111122223333:checkout-oncall";
+    const said = { summary: "Customers cannot pay", notificationTargets: [{ snsTopicArn: topic }] };
+    const responsePlanArn = await createPlan(mock, {
+      incidentTemplate: { title: "Checkout is down", impact: 2, incidentTags: { team: "checkout" }, ...said },
+      chatChannel: { chatbotSns: [topic] },
+      tags: { of: "the plan" },
+    });
+    const planned = await start(mock, { responsePlanArn });
+    const chatChannel = { chatbotSns: [topic] };
+    expect(await readIncident(mock, planned)).toMatchObject({
+      ...said,
+      title: "Checkout is down",
+      impact: 2,
+      chatChannel,
+    });
+    expect(await readTags(mock, planned)).toEqual({ team: "checkout" });
+    const overridden = await start(mock, { responsePlanArn, title: "Checkout answers 503", impact: 1 });
+    expect(await readIncident(mock, overridden)).toMatchObject({ title: "Checkout answers 503", impact: 1 });
+    expect(overridden).toContain(`:incident-record/${responsePlanArn.split("/").at(-1) ?? ""}/`);
   });
 
   test("opens an incident with the properties that are sent", async () => {

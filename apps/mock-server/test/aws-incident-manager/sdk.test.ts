@@ -175,7 +175,7 @@ strictOnly(() => {
 test("works with an endpoint that ends in a slash, for which the SDK doubles it", async () => {
   const endpoint = `${mock.url("aws-incident-manager")}/`;
   expect(await startIncident(createClient(mock, { endpoint }))).toContain(
-    "incident-record/checkout-critical/",
+    "incident-record/example-response/",
   );
 });
 

@@ -58,13 +58,18 @@ export async function sign(unsigned: Unsigned, signing: Signing = {}): Promise<S
       hostname: url.hostname,
       port: Number(url.port),
       path: url.pathname,
-      query: Object.fromEntries(url.searchParams),
+      query: queryOf(url),
       headers: { host: url.host, ...headers },
       body,
     },
     signing.signingDate === undefined ? {} : { signingDate: signing.signingDate },
   );
   return { method, url: unsigned.url, headers: signed.headers, body };
+}
+
+/** The values of each query parameter, which can be repeated. */
+function queryOf({ searchParams }: URL): Record<string, string[]> {
+  return Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
 }
 
 /** Sets a header after the request was signed. */

@@ -228,6 +228,233 @@ const RelatedItemPage: ResponseSchema = {
   properties: { relatedItems: { type: "array", items: RelatedItem }, nextToken: ["string", "null"] },
 };
 
+const ResponsePlanCreated: ResponseSchema = {
+  type: "object",
+  required: ["arn"],
+  properties: { arn: "string" },
+};
+
+const IncidentTemplate: ResponseSchema = {
+  type: "object",
+  required: ["title", "impact"],
+  properties: {
+    title: "string",
+    impact: "integer",
+    summary: ["string", "null"],
+    dedupeString: ["string", "null"],
+    notificationTargets: { type: ["array", "null"], items: NotificationTarget },
+    incidentTags: { type: ["object", "null"], additionalProperties: "string" },
+  },
+};
+
+const DynamicParameter: ResponseSchema = { type: "object", properties: { variable: ["string", "null"] } };
+
+const SsmAutomation: ResponseSchema = {
+  type: ["object", "null"],
+  required: ["documentName", "roleArn"],
+  properties: {
+    documentName: "string",
+    roleArn: "string",
+    documentVersion: ["string", "null"],
+    targetAccount: ["string", "null"],
+    parameters: { type: ["object", "null"], additionalProperties: { type: "array", items: "string" } },
+    dynamicParameters: { type: ["object", "null"], additionalProperties: DynamicParameter },
+  },
+};
+
+const Action: ResponseSchema = { type: "object", properties: { ssmAutomation: SsmAutomation } };
+
+const PagerDutyService: ResponseSchema = {
+  type: "object",
+  required: ["serviceId"],
+  properties: { serviceId: "string" },
+};
+
+const PagerDutyConfiguration: ResponseSchema = {
+  type: ["object", "null"],
+  required: ["name", "pagerDutyIncidentConfiguration", "secretId"],
+  properties: { name: "string", pagerDutyIncidentConfiguration: PagerDutyService, secretId: "string" },
+};
+
+const Integration: ResponseSchema = {
+  type: "object",
+  properties: { pagerDutyConfiguration: PagerDutyConfiguration },
+};
+
+const ResponsePlan: ResponseSchema = {
+  type: "object",
+  required: ["arn", "name", "incidentTemplate"],
+  properties: {
+    arn: "string",
+    name: "string",
+    displayName: ["string", "null"],
+    incidentTemplate: IncidentTemplate,
+    chatChannel: ChatChannel,
+    engagements: { type: ["array", "null"], items: "string" },
+    actions: { type: ["array", "null"], items: Action },
+    integrations: { type: ["array", "null"], items: Integration },
+  },
+};
+
+const ResponsePlanSummary: ResponseSchema = {
+  type: "object",
+  required: ["arn", "name"],
+  properties: { arn: "string", name: "string", displayName: ["string", "null"] },
+};
+
+const ResponsePlanPage: ResponseSchema = {
+  type: "object",
+  required: ["responsePlanSummaries"],
+  properties: {
+    responsePlanSummaries: { type: "array", items: ResponsePlanSummary },
+    nextToken: ["string", "null"],
+  },
+};
+
+const ReplicationSetCreated: ResponseSchema = {
+  type: "object",
+  required: ["arn"],
+  properties: { arn: "string" },
+};
+
+const ServiceQuotaExceededError: ResponseSchema = {
+  type: "object",
+  required: ["message", "serviceCode", "quotaCode"],
+  properties: {
+    message: "string",
+    serviceCode: { const: "ssm-incidents" },
+    quotaCode: "string",
+    resourceIdentifier: ["string", "null"],
+    resourceType: ["string", "null"],
+    __type: ["string", "null"],
+  },
+};
+
+const Region: ResponseSchema = {
+  type: "object",
+  required: ["status", "statusUpdateDateTime"],
+  properties: {
+    status: "string",
+    statusUpdateDateTime: "number",
+    statusMessage: ["string", "null"],
+    sseKmsKeyId: ["string", "null"],
+  },
+};
+
+const ReplicationSet: ResponseSchema = {
+  type: "object",
+  required: [
+    "createdBy",
+    "createdTime",
+    "deletionProtected",
+    "lastModifiedBy",
+    "lastModifiedTime",
+    "regionMap",
+    "status",
+  ],
+  properties: {
+    arn: ["string", "null"],
+    regionMap: { type: "object", additionalProperties: Region },
+    status: "string",
+    deletionProtected: "boolean",
+    createdTime: "number",
+    createdBy: "string",
+    lastModifiedTime: "number",
+    lastModifiedBy: "string",
+  },
+};
+
+const ReplicationSetResult: ResponseSchema = {
+  type: "object",
+  required: ["replicationSet"],
+  properties: { replicationSet: ReplicationSet },
+};
+
+const ReplicationSetPage: ResponseSchema = {
+  type: "object",
+  required: ["replicationSetArns"],
+  properties: { replicationSetArns: { type: "array", items: "string" }, nextToken: ["string", "null"] },
+};
+
+const ResourcePolicyPutResult: ResponseSchema = {
+  type: "object",
+  required: ["policyId"],
+  properties: { policyId: "string" },
+};
+
+const ResourcePolicy: ResponseSchema = {
+  type: "object",
+  required: ["policyDocument", "policyId", "ramResourceShareRegion"],
+  properties: { policyDocument: "string", policyId: "string", ramResourceShareRegion: "string" },
+};
+
+const ResourcePolicyPage: ResponseSchema = {
+  type: "object",
+  required: ["resourcePolicies"],
+  properties: { resourcePolicies: { type: "array", items: ResourcePolicy }, nextToken: ["string", "null"] },
+};
+
+const FindingSummary: ResponseSchema = {
+  type: "object",
+  required: ["id", "lastModifiedTime"],
+  properties: { id: "string", lastModifiedTime: "number" },
+};
+
+const FindingPage: ResponseSchema = {
+  type: "object",
+  required: ["findings"],
+  properties: { findings: { type: "array", items: FindingSummary }, nextToken: ["string", "null"] },
+};
+
+const CodeDeployDeployment: ResponseSchema = {
+  type: ["object", "null"],
+  required: ["deploymentGroupArn", "deploymentId", "startTime"],
+  properties: {
+    deploymentGroupArn: "string",
+    deploymentId: "string",
+    startTime: "number",
+    endTime: ["number", "null"],
+  },
+};
+
+const CloudFormationStackUpdate: ResponseSchema = {
+  type: ["object", "null"],
+  required: ["stackArn", "startTime"],
+  properties: { stackArn: "string", startTime: "number", endTime: ["number", "null"] },
+};
+
+const FindingDetails: ResponseSchema = {
+  type: ["object", "null"],
+  properties: {
+    codeDeployDeployment: CodeDeployDeployment,
+    cloudFormationStackUpdate: CloudFormationStackUpdate,
+  },
+};
+
+const Finding: ResponseSchema = {
+  type: "object",
+  required: ["id", "creationTime", "lastModifiedTime"],
+  properties: { id: "string", creationTime: "number", lastModifiedTime: "number", details: FindingDetails },
+};
+
+const FindingError: ResponseSchema = {
+  type: "object",
+  required: ["findingId", "code", "message"],
+  properties: { findingId: "string", code: "string", message: "string" },
+};
+
+const FindingBatch: ResponseSchema = {
+  type: "object",
+  required: ["findings", "errors"],
+  properties: { findings: { type: "array", items: Finding }, errors: { type: "array", items: FindingError } },
+};
+
+const ResourceTags: ResponseSchema = {
+  type: "object",
+  required: ["tags"],
+  properties: { tags: { type: "object", additionalProperties: "string" } },
+};
+
 /** The responses of `createTimelineEvent`. */
 export const createTimelineEvent: WatchedOperation<Pick<AwsIncidentManager, "createTimelineEvent">> = {
   vendor: "aws-incident-manager",
@@ -418,6 +645,320 @@ export const updateRelatedItems: WatchedOperation<Pick<AwsIncidentManager, "upda
     409: ConflictError,
     413: ServiceError,
     415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `createResponsePlan`. */
+export const createResponsePlan: WatchedOperation<Pick<AwsIncidentManager, "createResponsePlan">> = {
+  vendor: "aws-incident-manager",
+  operation: "createResponsePlan",
+  schemas: {
+    201: ResponsePlanCreated,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    409: ConflictError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `getResponsePlan`. */
+export const getResponsePlan: WatchedOperation<Pick<AwsIncidentManager, "getResponsePlan">> = {
+  vendor: "aws-incident-manager",
+  operation: "getResponsePlan",
+  schemas: {
+    200: ResponsePlan,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `listResponsePlans`. */
+export const listResponsePlans: WatchedOperation<Pick<AwsIncidentManager, "listResponsePlans">> = {
+  vendor: "aws-incident-manager",
+  operation: "listResponsePlans",
+  schemas: {
+    200: ResponsePlanPage,
+    400: BadRequestError,
+    403: ServiceError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `updateResponsePlan`. */
+export const updateResponsePlan: WatchedOperation<Pick<AwsIncidentManager, "updateResponsePlan">> = {
+  vendor: "aws-incident-manager",
+  operation: "updateResponsePlan",
+  schemas: {
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    409: ConflictError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `deleteResponsePlan`. */
+export const deleteResponsePlan: WatchedOperation<Pick<AwsIncidentManager, "deleteResponsePlan">> = {
+  vendor: "aws-incident-manager",
+  operation: "deleteResponsePlan",
+  schemas: {
+    400: BadRequestError,
+    403: ServiceError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `createReplicationSet`. */
+export const createReplicationSet: WatchedOperation<Pick<AwsIncidentManager, "createReplicationSet">> = {
+  vendor: "aws-incident-manager",
+  operation: "createReplicationSet",
+  schemas: {
+    201: ReplicationSetCreated,
+    400: BadRequestError,
+    402: ServiceQuotaExceededError,
+    403: ServiceError,
+    406: ServiceError,
+    409: ConflictError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `getReplicationSet`. */
+export const getReplicationSet: WatchedOperation<Pick<AwsIncidentManager, "getReplicationSet">> = {
+  vendor: "aws-incident-manager",
+  operation: "getReplicationSet",
+  schemas: {
+    200: ReplicationSetResult,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `listReplicationSets`. */
+export const listReplicationSets: WatchedOperation<Pick<AwsIncidentManager, "listReplicationSets">> = {
+  vendor: "aws-incident-manager",
+  operation: "listReplicationSets",
+  schemas: {
+    200: ReplicationSetPage,
+    400: BadRequestError,
+    403: ServiceError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `updateReplicationSet`. */
+export const updateReplicationSet: WatchedOperation<Pick<AwsIncidentManager, "updateReplicationSet">> = {
+  vendor: "aws-incident-manager",
+  operation: "updateReplicationSet",
+  schemas: {
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    409: ConflictError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `updateDeletionProtection`. */
+export const updateDeletionProtection: WatchedOperation<
+  Pick<AwsIncidentManager, "updateDeletionProtection">
+> = {
+  vendor: "aws-incident-manager",
+  operation: "updateDeletionProtection",
+  schemas: {
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `deleteReplicationSet`. */
+export const deleteReplicationSet: WatchedOperation<Pick<AwsIncidentManager, "deleteReplicationSet">> = {
+  vendor: "aws-incident-manager",
+  operation: "deleteReplicationSet",
+  schemas: {
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `putResourcePolicy`. */
+export const putResourcePolicy: WatchedOperation<Pick<AwsIncidentManager, "putResourcePolicy">> = {
+  vendor: "aws-incident-manager",
+  operation: "putResourcePolicy",
+  schemas: {
+    200: ResourcePolicyPutResult,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `getResourcePolicies`. */
+export const getResourcePolicies: WatchedOperation<Pick<AwsIncidentManager, "getResourcePolicies">> = {
+  vendor: "aws-incident-manager",
+  operation: "getResourcePolicies",
+  schemas: {
+    200: ResourcePolicyPage,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `deleteResourcePolicy`. */
+export const deleteResourcePolicy: WatchedOperation<Pick<AwsIncidentManager, "deleteResourcePolicy">> = {
+  vendor: "aws-incident-manager",
+  operation: "deleteResourcePolicy",
+  schemas: {
+    200: "object",
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `listIncidentFindings`. */
+export const listIncidentFindings: WatchedOperation<Pick<AwsIncidentManager, "listIncidentFindings">> = {
+  vendor: "aws-incident-manager",
+  operation: "listIncidentFindings",
+  schemas: {
+    200: FindingPage,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `batchGetIncidentFindings`. */
+export const batchGetIncidentFindings: WatchedOperation<
+  Pick<AwsIncidentManager, "batchGetIncidentFindings">
+> = {
+  vendor: "aws-incident-manager",
+  operation: "batchGetIncidentFindings",
+  schemas: {
+    200: FindingBatch,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `listTagsForResource`. */
+export const listTagsForResource: WatchedOperation<Pick<AwsIncidentManager, "listTagsForResource">> = {
+  vendor: "aws-incident-manager",
+  operation: "listTagsForResource",
+  schemas: {
+    200: ResourceTags,
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `tagResource`. */
+export const tagResource: WatchedOperation<Pick<AwsIncidentManager, "tagResource">> = {
+  vendor: "aws-incident-manager",
+  operation: "tagResource",
+  schemas: {
+    400: BadRequestError,
+    402: ServiceQuotaExceededError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    409: ConflictError,
+    413: ServiceError,
+    415: ServiceError,
+    429: ThrottlingError,
+    500: ServiceError,
+  },
+};
+
+/** The responses of `untagResource`. */
+export const untagResource: WatchedOperation<Pick<AwsIncidentManager, "untagResource">> = {
+  vendor: "aws-incident-manager",
+  operation: "untagResource",
+  schemas: {
+    400: BadRequestError,
+    403: ServiceError,
+    404: ResourceNotFoundError,
+    406: ServiceError,
+    409: ConflictError,
     429: ThrottlingError,
     500: ServiceError,
   },

@@ -724,6 +724,631 @@ export interface ThrottlingError {
   __type?: string | null;
 }
 
+/** @description A tag's name, 1 to 128 characters. Names that begin with `aws:` are kept for AWS. From 1 to 128 characters. Matches `^(?!aws:)[A-Za-z0-9 _=@:.+-/]+$`. */
+export type TagKey = string;
+
+/** @description A tag's value, up to 256 characters. At most 256 characters. Matches `^[A-Za-z0-9 _=@:.+-/]*$`. */
+export type TagValue = string;
+
+/** @description Tags by their name, 1 to 50. For no tags leave the member out. */
+export type TagMap = {
+  [key: string]: TagValue;
+};
+
+/** @description Tags by their name, up to 50. An empty object takes all of them away. */
+export type TagMapUpdate = {
+  [key: string]: TagValue;
+};
+
+/** @description Tags to add to a resource. */
+export interface ResourceTag {
+  tags: TagMap;
+}
+
+/** @description The tags of a resource. */
+export interface ResourceTags {
+  /** @description The tags by their name. */
+  tags: {
+    [key: string]: TagValue;
+  };
+}
+
+/** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+export type ResponsePlanName = string;
+
+/** @description What people call the plan, up to 200 characters, which can hold spaces. At most 200 characters. */
+export type ResponsePlanDisplayName = string;
+
+/** @description ARN of a contact or an escalation plan of AWS Systems Manager Contacts. At most 2048 characters. Matches `^arn:aws(-cn|-us-gov)?:ssm-contacts:[a-z0-9-]*:([0-9]{12}):contact/[a-z0-9_-]+$`. */
+export type ContactArn = string;
+
+/** @description ARN of a role. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
+export type RoleArn = string;
+
+/** @description The name or ARN of a Systems Manager automation document, 3 to 128 characters. Matches `^[a-zA-Z0-9_\-.:/]{3,128}$`. */
+export type DocumentName = string;
+
+/**
+ * @description The account in which a runbook runs: that of the plan (`RESPONSE_PLAN_OWNER_ACCOUNT`), or that of the incident (`IMPACTED_ACCOUNT`).
+ * @enum {string}
+ */
+export type TargetAccount = "RESPONSE_PLAN_OWNER_ACCOUNT" | "IMPACTED_ACCOUNT";
+
+/**
+ * @description The value of the incident that a runbook is given.
+ * @enum {string}
+ */
+export type DynamicVariable = "INCIDENT_RECORD_ARN" | "INVOLVED_RESOURCES";
+
+/** @description A parameter of the runbook, 1 to 50 characters. From 1 to 50 characters. */
+export type RunbookParameterName = string;
+
+/** @description The values of a runbook's parameters, by the parameter's name. */
+export type RunbookParameters = {
+  [key: string]: string[];
+};
+
+/** @description A value that is known once there is an incident. Exactly one member, and there is only one to choose. */
+export interface DynamicParameterInput {
+  variable?: DynamicVariable;
+}
+
+/** @description A value that is known once there is an incident. */
+export interface DynamicParameter {
+  /**
+   * @description Which value. Null or absent only for a kind of value not known here.
+   * @enum {string|null}
+   */
+  variable?: "INCIDENT_RECORD_ARN" | "INVOLVED_RESOURCES" | null;
+}
+
+/** @description A runbook to run when an incident starts. */
+export interface SsmAutomationInput {
+  /** @description The name or ARN of a Systems Manager automation document, 3 to 128 characters. Matches `^[a-zA-Z0-9_\-.:/]{3,128}$`. */
+  documentName: DocumentName;
+  /** @description ARN of the role that runs it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
+  roleArn: RoleArn;
+  /** @description The version of the document, up to 128 characters. Absent, the document's default. At most 128 characters. */
+  documentVersion?: string;
+  /** @description The account in which it runs. Absent, as Systems Manager chooses. */
+  targetAccount?: TargetAccount;
+  /** @description The values of its parameters. Absent, the document's defaults. */
+  parameters?: RunbookParameters;
+  /** @description Values that the incident gives, by the parameter's name. Absent, none. */
+  dynamicParameters?: {
+    [key: string]: DynamicParameterInput;
+  };
+}
+
+/** @description A runbook to run when an incident starts. Null or absent only for another kind of action. */
+export type SsmAutomation = {
+  /** @description The name or ARN of a Systems Manager automation document, 3 to 128 characters. Matches `^[a-zA-Z0-9_\-.:/]{3,128}$`. */
+  documentName: DocumentName;
+  /** @description ARN of the role that runs it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
+  roleArn: RoleArn;
+  /** @description The version of the document. Null or absent for its default. At most 128 characters. */
+  documentVersion?: string | null;
+  /**
+   * @description The account in which it runs. Null or absent when not said.
+   * @enum {string|null}
+   */
+  targetAccount?: "RESPONSE_PLAN_OWNER_ACCOUNT" | "IMPACTED_ACCOUNT" | null;
+  /** @description The values of its parameters, by their name. Null or absent for the document's defaults. */
+  parameters?: {
+    [key: string]: string[];
+  } | null;
+  /** @description Values that the incident gives, by the parameter's name. Null or absent for none. */
+  dynamicParameters?: {
+    [key: string]: DynamicParameter;
+  } | null;
+} | null;
+
+/** @description What happens when an incident starts. Exactly one member, and there is only one to choose. */
+export interface ActionInput {
+  ssmAutomation?: SsmAutomationInput;
+}
+
+/** @description What happens when an incident starts. */
+export interface Action {
+  ssmAutomation?: SsmAutomation;
+}
+
+/** @description The service in PagerDuty. */
+export interface PagerDutyService {
+  /** @description The id of the service in which PagerDuty opens an incident. From 1 to 200 characters. */
+  serviceId: string;
+}
+
+/** @description The PagerDuty service that gets an incident too. */
+export interface PagerDutyConfigurationInput {
+  /** @description What the configuration is called, up to 200 characters. From 1 to 200 characters. */
+  name: string;
+  pagerDutyIncidentConfiguration: PagerDutyService;
+  /** @description The id of the secret in AWS Secrets Manager that holds the PagerDuty key. Not the key itself. From 1 to 512 characters. */
+  secretId: string;
+}
+
+/** @description The PagerDuty service that gets an incident too. Null or absent only for another kind of integration. */
+export type PagerDutyConfiguration = {
+  /** @description What the configuration is called. From 1 to 200 characters. */
+  name: string;
+  pagerDutyIncidentConfiguration: PagerDutyService;
+  /** @description The id of the secret that holds the PagerDuty key. From 1 to 512 characters. */
+  secretId: string;
+} | null;
+
+/** @description A service of somebody else. Exactly one member, and there is only one to choose. */
+export interface IntegrationInput {
+  pagerDutyConfiguration?: PagerDutyConfigurationInput;
+}
+
+/** @description A service of somebody else. */
+export interface Integration {
+  pagerDutyConfiguration?: PagerDutyConfiguration;
+}
+
+/** @description The beginnings of the incidents that are started from a plan. */
+export interface IncidentTemplateInput {
+  /** @description The title of an incident whose start names none, up to 200 characters. At most 200 characters. */
+  title: string;
+  /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
+  impact: Impact;
+  /** @description What an incident's summary says at first, up to 8000 characters. Absent, nothing. At most 8000 characters. */
+  summary?: string;
+  /** @description A text, up to 1000 characters, that says which incidents are the same: while one with it is open, no other is made. Absent or empty, incidents are told apart by what triggered them. At most 1000 characters. */
+  dedupeString?: string;
+  /** @description Who is told of changes to an incident. Absent, nobody. At most 10 items. */
+  notificationTargets?: NotificationTargetInput[];
+  /** @description The tags that an incident gets. Absent, none. */
+  incidentTags?: TagMap;
+}
+
+/** @description The beginnings of the incidents that are started from a plan. */
+export interface IncidentTemplate {
+  /** @description The title of an incident whose start names none. At most 200 characters. */
+  title: string;
+  /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
+  impact: Impact;
+  /** @description What an incident's summary says at first. Null or absent for nothing. At most 8000 characters. */
+  summary?: string | null;
+  /** @description While an incident with this text is open, no other is made. Null or absent when incidents are told apart by what triggered them. At most 1000 characters. */
+  dedupeString?: string | null;
+  /** @description Who is told of changes to an incident. Null, absent or empty for nobody. At most 10 items. */
+  notificationTargets?: NotificationTarget[] | null;
+  /** @description The tags that an incident gets, by their name. Null or absent for none. */
+  incidentTags?: {
+    [key: string]: TagValue;
+  } | null;
+}
+
+/** @description A response plan to make. */
+export interface ResponsePlanCreate {
+  /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+  name: ResponsePlanName;
+  incidentTemplate: IncidentTemplateInput;
+  /** @description What people call the plan. Absent, it has its name only. At most 200 characters. */
+  displayName?: ResponsePlanDisplayName;
+  /** @description Where responders talk. Absent or `empty`, nowhere. */
+  chatChannel?: ChatChannelInput;
+  /** @description Who is called when an incident starts, no two the same. Absent, nobody. At most 5 items. */
+  engagements?: ContactArn[];
+  /** @description What happens when an incident starts, one runbook at most. Absent, nothing. At most 1 items. */
+  actions?: ActionInput[];
+  /** @description Services of others that get an incident too, one at most. Absent, none. At most 1 items. */
+  integrations?: IntegrationInput[];
+  /** @description The tags of the plan itself. Absent, none. */
+  tags?: TagMap;
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  clientToken?: ClientToken;
+}
+
+/** @description The ARN of a new response plan. */
+export interface ResponsePlanCreated {
+  /** @description The plan's ARN, which ends in its name. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+}
+
+/** @description All that is kept of a response plan, apart from its tags and its policies. */
+export interface ResponsePlan {
+  /** @description The plan's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+  /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+  name: ResponsePlanName;
+  /** @description What people call the plan. Null or absent when it has its name only. At most 200 characters. */
+  displayName?: string | null;
+  incidentTemplate: IncidentTemplate;
+  chatChannel?: ChatChannel;
+  /** @description Who is called when an incident starts. Null, absent or empty for nobody. At most 5 items. */
+  engagements?: ContactArn[] | null;
+  /** @description What happens when an incident starts. Null, absent or empty for nothing. At most 1 items. */
+  actions?: Action[] | null;
+  /** @description Services of others that get an incident too. Null, absent or empty for none. At most 1 items. */
+  integrations?: Integration[] | null;
+}
+
+/** @description A question for the account's response plans. Nothing is required. */
+export interface ResponsePlanList {
+  /** @description The most items a page may hold. From 1 to 100. */
+  maxResults?: MaxResults;
+  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  nextToken?: NextToken;
+}
+
+/** @description The names of a response plan. */
+export interface ResponsePlanSummary {
+  /** @description The plan's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+  /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+  name: ResponsePlanName;
+  /** @description What people call the plan. Null or absent when it has its name only. At most 200 characters. */
+  displayName?: string | null;
+}
+
+/** @description A page of response plans. */
+export interface ResponsePlanPage {
+  /** @description The plans. Empty when there are none. At most 100 items. */
+  responsePlanSummaries: ResponsePlanSummary[];
+  /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+  nextToken?: string | null;
+}
+
+/** @description New values for a response plan. Members that are absent stay as they are. */
+export interface ResponsePlanUpdate {
+  /** @description ARN of the plan to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+  /** @description What people call the plan. Absent, unchanged. At most 200 characters. */
+  displayName?: ResponsePlanDisplayName;
+  /** @description Where responders talk; `empty` takes the channel away. Absent, unchanged. */
+  chatChannel?: ChatChannelInput;
+  /** @description The whole new list of who is called when an incident starts, no two the same. Absent, unchanged. At most 5 items. */
+  engagements?: ContactArn[];
+  /** @description The whole new list of what happens when an incident starts. Absent, unchanged. At most 1 items. */
+  actions?: ActionInput[];
+  /** @description The whole new list of services of others. Absent, unchanged. At most 1 items. */
+  integrations?: IntegrationInput[];
+  /** @description The title of later incidents whose start names none. Absent, unchanged. At most 200 characters. */
+  incidentTemplateTitle?: string;
+  /** @description The impact of later incidents whose start names none, from 1 (critical) to 5 (not at all). Absent, unchanged. From 1 to 5. */
+  incidentTemplateImpact?: Impact;
+  /** @description What the summary of later incidents says at first. Absent, unchanged. At most 8000 characters. */
+  incidentTemplateSummary?: string;
+  /** @description The text that says which later incidents are the same. Absent, unchanged. At most 1000 characters. */
+  incidentTemplateDedupeString?: string;
+  /** @description The whole new list of who is told of changes to later incidents. Absent, unchanged. At most 10 items. */
+  incidentTemplateNotificationTargets?: NotificationTargetInput[];
+  /** @description All the tags that later incidents get. Absent, unchanged. */
+  incidentTemplateTags?: TagMapUpdate;
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  clientToken?: ClientToken;
+}
+
+/** @description The response plan to delete. */
+export interface ResponsePlanDelete {
+  /** @description ARN of the plan to delete. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+}
+
+/** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
+export type RegionName = string;
+
+/** @description The id or ARN of the key that encrypts the data of a region, up to 2048 characters. At most 2048 characters. */
+export type KmsKeyId = string;
+
+/** @description How the data of a region is encrypted. */
+export interface RegionInput {
+  /** @description The key. Absent, a key that AWS owns. At most 2048 characters. */
+  sseKmsKeyId?: KmsKeyId;
+}
+
+/** @description A replication set to make. */
+export interface ReplicationSetCreate {
+  /** @description How the data is encrypted in each region, by the region's name. 1 to 3 regions. */
+  regions: {
+    [key: string]: RegionInput;
+  };
+  /** @description The tags of the set. Absent, none. */
+  tags?: TagMap;
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  clientToken?: ClientToken;
+}
+
+/** @description The ARN of a new replication set. */
+export interface ReplicationSetCreated {
+  /** @description The set's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+}
+
+/** @description The state of one region of a replication set. */
+export interface Region {
+  /**
+   * @description Whether the region is in use, coming, going, or has failed.
+   * @enum {string}
+   */
+  status: "ACTIVE" | "CREATING" | "DELETING" | "FAILED";
+  /** @description When the status last changed. */
+  statusUpdateDateTime: Timestamp;
+  /** @description What there is to say about the status. Null or absent for nothing. */
+  statusMessage?: string | null;
+  /** @description The key that encrypts the region's data, `DefaultKey` for the one that AWS owns. Null or absent when not said. At most 2048 characters. */
+  sseKmsKeyId?: string | null;
+}
+
+/** @description The regions to which the account's data is copied. */
+export interface ReplicationSet {
+  /** @description The set's ARN. Null or absent when not said. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn?: string | null;
+  /** @description The state of each region, by the region's name. */
+  regionMap: {
+    [key: string]: Region;
+  };
+  /**
+   * @description Whether the set is in use (`ACTIVE`), under way to a new state, or has failed.
+   * @enum {string}
+   */
+  status: "ACTIVE" | "CREATING" | "UPDATING" | "DELETING" | "FAILED";
+  /** @description Whether the set and its last region cannot be deleted. */
+  deletionProtected: boolean;
+  /** @description When the set was made. */
+  createdTime: Timestamp;
+  /** @description ARN of the user or role that made it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  createdBy: Arn;
+  /** @description When the set last changed. */
+  lastModifiedTime: Timestamp;
+  /** @description ARN of the user or role that changed it last. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  lastModifiedBy: Arn;
+}
+
+/** @description The answer of `getReplicationSet`. */
+export interface ReplicationSetResult {
+  replicationSet: ReplicationSet;
+}
+
+/** @description A question for the account's replication sets. Nothing is required. */
+export interface ReplicationSetList {
+  /** @description The most items a page may hold. From 1 to 100. */
+  maxResults?: MaxResults;
+  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  nextToken?: NextToken;
+}
+
+/** @description A page of replication sets. */
+export interface ReplicationSetPage {
+  /** @description ARNs of the sets. Empty when there are none. */
+  replicationSetArns: Arn[];
+  /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+  nextToken?: string | null;
+}
+
+/** @description A region to add. */
+export interface RegionAdd {
+  /** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
+  regionName: RegionName;
+  /** @description The key that encrypts its data. Absent, a key that AWS owns. At most 2048 characters. */
+  sseKmsKeyId?: KmsKeyId;
+}
+
+/** @description A region to remove. */
+export interface RegionRemove {
+  /** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
+  regionName: RegionName;
+}
+
+/** @description The region to add or the region to remove. Exactly one member. */
+export interface ReplicationSetAction {
+  addRegionAction?: RegionAdd;
+  deleteRegionAction?: RegionRemove;
+}
+
+/** @description One change to a replication set. */
+export interface ReplicationSetUpdate {
+  /** @description ARN of the set to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+  /** @description The change, a list of exactly one. Exactly 1 items. */
+  actions: ReplicationSetAction[];
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  clientToken?: ClientToken;
+}
+
+/** @description Whether a replication set is protected from deletion. */
+export interface DeletionProtectionUpdate {
+  /** @description ARN of the set. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  arn: Arn;
+  /** @description Whether the set and its last region cannot be deleted from now on. */
+  deletionProtected: boolean;
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  clientToken?: ClientToken;
+}
+
+/** @description A policy's id, given by the service. Treat it as opaque. At most 256 characters. */
+export type PolicyId = string;
+
+/** @description An IAM policy as JSON text, up to 4000 characters. At most 4000 characters. */
+export type PolicyDocument = string;
+
+/** @description An IAM policy as JSON text, up to 4000 characters. At most 4000 characters. */
+export type PolicyDocumentWritable = string | client.JsonContent;
+
+/** @description A policy to add to a response plan. */
+export interface ResourcePolicyPut {
+  /** @description ARN of the response plan. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  resourceArn: Arn;
+  /** @description Who may do what with the plan and its incidents. At most 4000 characters. */
+  policy: PolicyDocument;
+}
+
+/** @description A policy to add to a response plan. */
+export interface ResourcePolicyPutWritable {
+  /** @description ARN of the response plan. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  resourceArn: Arn;
+  /** @description Who may do what with the plan and its incidents. At most 4000 characters. */
+  policy: PolicyDocumentWritable;
+}
+
+/** @description The id of a new policy. */
+export interface ResourcePolicyPutResult {
+  /** @description A policy's id, given by the service. Treat it as opaque. At most 256 characters. */
+  policyId: PolicyId;
+}
+
+/** @description The page of policies to read. Nothing is required. */
+export interface ResourcePolicyList {
+  /** @description The most items a page may hold. From 1 to 100. */
+  maxResults?: MaxResults;
+  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  nextToken?: NextToken;
+}
+
+/** @description A policy of a response plan. */
+export interface ResourcePolicy {
+  /** @description The policy, as it was put. At most 4000 characters. */
+  policyDocument: PolicyDocument;
+  /** @description A policy's id, given by the service. Treat it as opaque. At most 256 characters. */
+  policyId: PolicyId;
+  /** @description The region in which the policy lets others use the plan. */
+  ramResourceShareRegion: string;
+}
+
+/** @description A page of policies. */
+export interface ResourcePolicyPage {
+  /** @description The policies. Empty when there are none. At most 100 items. */
+  resourcePolicies: ResourcePolicy[];
+  /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+  nextToken?: string | null;
+}
+
+/** @description The policy to delete. */
+export interface ResourcePolicyDelete {
+  /** @description ARN of the response plan. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  resourceArn: Arn;
+  /** @description Which policy to delete. At most 256 characters. */
+  policyId: PolicyId;
+}
+
+/** @description An empty object. */
+export type ResourcePolicyDeleted = Record<string, unknown>;
+
+/** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
+export type FindingId = string;
+
+/** @description A question for an incident's findings. */
+export interface FindingList {
+  /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  incidentRecordArn: Arn;
+  /** @description The most findings a page may hold, up to 20. From 1 to 20. */
+  maxResults?: number;
+  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  nextToken?: NextToken;
+}
+
+/** @description A finding without its details. Read those with `batchGetIncidentFindings`. */
+export interface FindingSummary {
+  /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
+  id: FindingId;
+  /** @description When the finding last changed. */
+  lastModifiedTime: Timestamp;
+}
+
+/** @description A page of findings. */
+export interface FindingPage {
+  /** @description The findings. Empty when there are none. At most 100 items. */
+  findings: FindingSummary[];
+  /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+  nextToken?: string | null;
+}
+
+/** @description The findings to read. */
+export interface FindingBatchGet {
+  /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  incidentRecordArn: Arn;
+  /** @description Ids of findings, up to 20. At most 20 items. */
+  findingIds: FindingId[];
+}
+
+/** @description A deployment by AWS CodeDeploy. Null or absent for another kind of finding. */
+export type CodeDeployDeployment = {
+  /** @description ARN of the group of instances. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  deploymentGroupArn: Arn;
+  /** @description The deployment's id. At most 128 characters. */
+  deploymentId: string;
+  /** @description When it began. */
+  startTime: Timestamp;
+  /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
+  endTime?: number | null;
+} | null;
+
+/** @description A stack that AWS CloudFormation made or changed. Null or absent for another kind of finding. */
+export type CloudFormationStackUpdate = {
+  /** @description ARN of the stack. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  stackArn: Arn;
+  /** @description When it began. */
+  startTime: Timestamp;
+  /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
+  endTime?: number | null;
+} | null;
+
+/** @description What was deployed. One member has a value. Null or absent when nothing is known. */
+export type FindingDetails = {
+  codeDeployDeployment?: CodeDeployDeployment;
+  cloudFormationStackUpdate?: CloudFormationStackUpdate;
+} | null;
+
+/** @description A deployment near an incident that may have caused it. */
+export interface Finding {
+  /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
+  id: FindingId;
+  /** @description When the finding was written. */
+  creationTime: Timestamp;
+  /** @description When the finding last changed. */
+  lastModifiedTime: Timestamp;
+  details?: FindingDetails;
+}
+
+/** @description An id that has no finding. */
+export interface FindingError {
+  /** @description The id, as it was sent. At most 128 characters. */
+  findingId: FindingId;
+  /** @description The error's name. */
+  code: string;
+  /** @description What is wrong, for people. Its wording can change. */
+  message: string;
+}
+
+/** @description The findings that were asked for, and the ids without one. */
+export interface FindingBatch {
+  /** @description The findings. Empty when no id has one. */
+  findings: Finding[];
+  /** @description One error for each id without a finding. */
+  errors: FindingError[];
+}
+
+/** @description A quota of the account is used up. */
+export interface ServiceQuotaExceededError {
+  /** @description What happened, for people. Its wording can change. */
+  message: string;
+  /**
+   * @description The service whose quota is used up.
+   * @constant
+   */
+  serviceCode: "ssm-incidents";
+  /** @description The code of the quota that is used up, as AWS Service Quotas knows it. */
+  quotaCode: string;
+  /** @description ARN or id of what has reached its quota. Null or absent when not said. */
+  resourceIdentifier?: string | null;
+  /**
+   * @description What kind of thing it is. Null or absent when not said.
+   * @enum {string|null}
+   */
+  resourceType?:
+    | "RESPONSE_PLAN"
+    | "INCIDENT_RECORD"
+    | "TIMELINE_EVENT"
+    | "REPLICATION_SET"
+    | "RESOURCE_POLICY"
+    | null;
+  /** @description The error's name, as in `x-amzn-ErrorType`. Null or absent when the header alone names it. */
+  __type?: string | null;
+}
+
 /** The request body of `createTimelineEvent`. */
 export interface CreateTimelineEventBody extends TimelineEventCreateWritable {}
 
@@ -984,6 +1609,425 @@ export type UpdateRelatedItemsResult = client.ResultOf<{
   500: ServiceError;
 }>;
 
+/** The request body of `createResponsePlan`. */
+export interface CreateResponsePlanBody extends ResponsePlanCreate {}
+
+/** The input of `createResponsePlan`. */
+export interface CreateResponsePlanInput {
+  /** @description The plan. Its name must be free. */
+  body: CreateResponsePlanBody;
+}
+
+/** The result of `createResponsePlan`. */
+export type CreateResponsePlanResult = client.ResultOf<{
+  201: ResponsePlanCreated;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  409: ConflictError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The input of `getResponsePlan`. */
+export interface GetResponsePlanInput {
+  query: {
+    /** @description ARN of the response plan to read. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+    arn: Arn;
+  };
+}
+
+/** The result of `getResponsePlan`. */
+export type GetResponsePlanResult = client.ResultOf<{
+  200: ResponsePlan;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `listResponsePlans`. */
+export interface ListResponsePlansBody extends ResponsePlanList {}
+
+/** The input of `listResponsePlans`. */
+export interface ListResponsePlansInput {
+  /** @description Which page. Without a body, the first. */
+  body?: ListResponsePlansBody;
+}
+
+/** The result of `listResponsePlans`. */
+export type ListResponsePlansResult = client.ResultOf<{
+  200: ResponsePlanPage;
+  400: BadRequestError;
+  403: ServiceError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `updateResponsePlan`. */
+export interface UpdateResponsePlanBody extends ResponsePlanUpdate {}
+
+/** The input of `updateResponsePlan`. */
+export interface UpdateResponsePlanInput {
+  /** @description Which plan, and its new values. The plan must exist. */
+  body: UpdateResponsePlanBody;
+}
+
+/** The result of `updateResponsePlan`. */
+export type UpdateResponsePlanResult = client.ResultOf<{
+  204: undefined;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  409: ConflictError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `deleteResponsePlan`. */
+export interface DeleteResponsePlanBody extends ResponsePlanDelete {}
+
+/** The input of `deleteResponsePlan`. */
+export interface DeleteResponsePlanInput {
+  /** @description Which plan. */
+  body: DeleteResponsePlanBody;
+}
+
+/** The result of `deleteResponsePlan`. */
+export type DeleteResponsePlanResult = client.ResultOf<{
+  204: undefined;
+  400: BadRequestError;
+  403: ServiceError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `createReplicationSet`. */
+export interface CreateReplicationSetBody extends ReplicationSetCreate {}
+
+/** The input of `createReplicationSet`. */
+export interface CreateReplicationSetInput {
+  /** @description The regions. The account must not have a set yet. */
+  body: CreateReplicationSetBody;
+}
+
+/** The result of `createReplicationSet`. */
+export type CreateReplicationSetResult = client.ResultOf<{
+  201: ReplicationSetCreated;
+  400: BadRequestError;
+  402: ServiceQuotaExceededError;
+  403: ServiceError;
+  406: ServiceError;
+  409: ConflictError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The input of `getReplicationSet`. */
+export interface GetReplicationSetInput {
+  query: {
+    /** @description ARN of the replication set. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+    arn: Arn;
+  };
+}
+
+/** The result of `getReplicationSet`. */
+export type GetReplicationSetResult = client.ResultOf<{
+  200: ReplicationSetResult;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `listReplicationSets`. */
+export interface ListReplicationSetsBody extends ReplicationSetList {}
+
+/** The input of `listReplicationSets`. */
+export interface ListReplicationSetsInput {
+  /** @description Which page. Without a body, the first. */
+  body?: ListReplicationSetsBody;
+}
+
+/** The result of `listReplicationSets`. */
+export type ListReplicationSetsResult = client.ResultOf<{
+  200: ReplicationSetPage;
+  400: BadRequestError;
+  403: ServiceError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `updateReplicationSet`. */
+export interface UpdateReplicationSetBody extends ReplicationSetUpdate {}
+
+/** The input of `updateReplicationSet`. */
+export interface UpdateReplicationSetInput {
+  /** @description Which set, and the region to add or to remove. The set must exist. */
+  body: UpdateReplicationSetBody;
+}
+
+/** The result of `updateReplicationSet`. */
+export type UpdateReplicationSetResult = client.ResultOf<{
+  204: undefined;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  409: ConflictError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `updateDeletionProtection`. */
+export interface UpdateDeletionProtectionBody extends DeletionProtectionUpdate {}
+
+/** The input of `updateDeletionProtection`. */
+export interface UpdateDeletionProtectionInput {
+  /** @description Which set, and whether it is protected. The set must exist. */
+  body: UpdateDeletionProtectionBody;
+}
+
+/** The result of `updateDeletionProtection`. */
+export type UpdateDeletionProtectionResult = client.ResultOf<{
+  204: undefined;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The input of `deleteReplicationSet`. */
+export interface DeleteReplicationSetInput {
+  query: {
+    /** @description ARN of the replication set. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+    arn: Arn;
+  };
+}
+
+/** The result of `deleteReplicationSet`. */
+export type DeleteReplicationSetResult = client.ResultOf<{
+  204: undefined;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `putResourcePolicy`. */
+export interface PutResourcePolicyBody extends ResourcePolicyPutWritable {}
+
+/** The input of `putResourcePolicy`. */
+export interface PutResourcePolicyInput {
+  /** @description Which plan, and the policy. The plan must exist. */
+  body: PutResourcePolicyBody;
+}
+
+/** The result of `putResourcePolicy`. */
+export type PutResourcePolicyResult = client.ResultOf<{
+  200: ResourcePolicyPutResult;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `getResourcePolicies`. */
+export interface GetResourcePoliciesBody extends ResourcePolicyList {}
+
+/** The input of `getResourcePolicies`. */
+export interface GetResourcePoliciesInput {
+  query: {
+    /** @description ARN of the response plan whose policies are listed. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+    resourceArn: Arn;
+  };
+  /** @description Which page. Without a body, the first. */
+  body?: GetResourcePoliciesBody;
+}
+
+/** The result of `getResourcePolicies`. */
+export type GetResourcePoliciesResult = client.ResultOf<{
+  200: ResourcePolicyPage;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `deleteResourcePolicy`. */
+export interface DeleteResourcePolicyBody extends ResourcePolicyDelete {}
+
+/** The input of `deleteResourcePolicy`. */
+export interface DeleteResourcePolicyInput {
+  /** @description Which policy of which plan. */
+  body: DeleteResourcePolicyBody;
+}
+
+/** The result of `deleteResourcePolicy`. */
+export type DeleteResourcePolicyResult = client.ResultOf<{
+  200: ResourcePolicyDeleted;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `listIncidentFindings`. */
+export interface ListIncidentFindingsBody extends FindingList {}
+
+/** The input of `listIncidentFindings`. */
+export interface ListIncidentFindingsInput {
+  /** @description Which incident's findings. The incident must exist. */
+  body: ListIncidentFindingsBody;
+}
+
+/** The result of `listIncidentFindings`. */
+export type ListIncidentFindingsResult = client.ResultOf<{
+  200: FindingPage;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `batchGetIncidentFindings`. */
+export interface BatchGetIncidentFindingsBody extends FindingBatchGet {}
+
+/** The input of `batchGetIncidentFindings`. */
+export interface BatchGetIncidentFindingsInput {
+  /** @description Which findings of which incident. The incident must exist. */
+  body: BatchGetIncidentFindingsBody;
+}
+
+/** The result of `batchGetIncidentFindings`. */
+export type BatchGetIncidentFindingsResult = client.ResultOf<{
+  200: FindingBatch;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The input of `listTagsForResource`. */
+export interface ListTagsForResourceInput {
+  path: {
+    /** @description ARN of a response plan, an incident or a replication set, percent-encoded as one segment of the path. */
+    resourceArn: string;
+  };
+}
+
+/** The result of `listTagsForResource`. */
+export type ListTagsForResourceResult = client.ResultOf<{
+  200: ResourceTags;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The request body of `tagResource`. */
+export interface TagResourceBody extends ResourceTag {}
+
+/** The input of `tagResource`. */
+export interface TagResourceInput {
+  path: {
+    /** @description ARN of a response plan, an incident or a replication set, percent-encoded as one segment of the path. */
+    resourceArn: string;
+  };
+  /** @description The tags to add. */
+  body: TagResourceBody;
+}
+
+/** The result of `tagResource`. */
+export type TagResourceResult = client.ResultOf<{
+  204: undefined;
+  400: BadRequestError;
+  402: ServiceQuotaExceededError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  409: ConflictError;
+  413: ServiceError;
+  415: ServiceError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
+/** The input of `untagResource`. */
+export interface UntagResourceInput {
+  path: {
+    /** @description ARN of a response plan, an incident or a replication set, percent-encoded as one segment of the path. */
+    resourceArn: string;
+  };
+  query: {
+    /** @description The keys of the tags to remove, 1 to 50, each as a parameter of its own. From 1 to 50 items. */
+    tagKeys: TagKey[];
+  };
+}
+
+/** The result of `untagResource`. */
+export type UntagResourceResult = client.ResultOf<{
+  204: undefined;
+  400: BadRequestError;
+  403: ServiceError;
+  404: ResourceNotFoundError;
+  406: ServiceError;
+  409: ConflictError;
+  429: ThrottlingError;
+  500: ServiceError;
+}>;
+
 /** The types of each operation's call. */
 export interface Calls {
   createTimelineEvent: { input: CreateTimelineEventInput; result: CreateTimelineEventResult };
@@ -998,4 +2042,23 @@ export interface Calls {
   deleteIncidentRecord: { input: DeleteIncidentRecordInput; result: DeleteIncidentRecordResult };
   listRelatedItems: { input: ListRelatedItemsInput; result: ListRelatedItemsResult };
   updateRelatedItems: { input: UpdateRelatedItemsInput; result: UpdateRelatedItemsResult };
+  createResponsePlan: { input: CreateResponsePlanInput; result: CreateResponsePlanResult };
+  getResponsePlan: { input: GetResponsePlanInput; result: GetResponsePlanResult };
+  listResponsePlans: { input: ListResponsePlansInput; result: ListResponsePlansResult };
+  updateResponsePlan: { input: UpdateResponsePlanInput; result: UpdateResponsePlanResult };
+  deleteResponsePlan: { input: DeleteResponsePlanInput; result: DeleteResponsePlanResult };
+  createReplicationSet: { input: CreateReplicationSetInput; result: CreateReplicationSetResult };
+  getReplicationSet: { input: GetReplicationSetInput; result: GetReplicationSetResult };
+  listReplicationSets: { input: ListReplicationSetsInput; result: ListReplicationSetsResult };
+  updateReplicationSet: { input: UpdateReplicationSetInput; result: UpdateReplicationSetResult };
+  updateDeletionProtection: { input: UpdateDeletionProtectionInput; result: UpdateDeletionProtectionResult };
+  deleteReplicationSet: { input: DeleteReplicationSetInput; result: DeleteReplicationSetResult };
+  putResourcePolicy: { input: PutResourcePolicyInput; result: PutResourcePolicyResult };
+  getResourcePolicies: { input: GetResourcePoliciesInput; result: GetResourcePoliciesResult };
+  deleteResourcePolicy: { input: DeleteResourcePolicyInput; result: DeleteResourcePolicyResult };
+  listIncidentFindings: { input: ListIncidentFindingsInput; result: ListIncidentFindingsResult };
+  batchGetIncidentFindings: { input: BatchGetIncidentFindingsInput; result: BatchGetIncidentFindingsResult };
+  listTagsForResource: { input: ListTagsForResourceInput; result: ListTagsForResourceResult };
+  tagResource: { input: TagResourceInput; result: TagResourceResult };
+  untagResource: { input: UntagResourceInput; result: UntagResourceResult };
 }

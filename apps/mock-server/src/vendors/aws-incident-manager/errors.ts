@@ -1,7 +1,8 @@
 import type { Reply } from "../../http/outcome.js";
 import type { ResponseSchema } from "./schemas.js";
 
-type ResourceType = NonNullable<ResponseSchema<"ResourceNotFoundError">["resourceType"]>;
+/** The kinds of resources that errors name. */
+export type ResourceType = NonNullable<ResponseSchema<"ResourceNotFoundError">["resourceType"]>;
 
 interface ErrorReply<Status extends number, Body> extends Reply {
   readonly status: Status;
@@ -23,18 +24,20 @@ export function serviceError<Status extends number, Properties extends object = 
   };
 }
 
-const nouns: Readonly<Partial<Record<ResourceType, string>>> = {
+const nouns: Readonly<Record<ResourceType, string>> = {
   INCIDENT_RECORD: "incident",
+  REPLICATION_SET: "replication set",
+  RESOURCE_POLICY: "resource policy",
   RESPONSE_PLAN: "response plan",
   TIMELINE_EVENT: "timeline event",
 };
 
-/** The 404 for a resource that does not exist (R13, R14, R31). */
+/** The 404 for a resource that does not exist (R13, R14, R31). A type of null: the identifier does not say what it is. */
 export function resourceNotFound(
-  resourceType: ResourceType,
+  resourceType: ResourceType | null,
   resourceIdentifier: string,
 ): ErrorReply<404, ResponseSchema<"ResourceNotFoundError">> {
-  const message = `The ${nouns[resourceType] ?? "resource"} does not exist.`;
+  const message = `The ${resourceType === null ? "resource" : nouns[resourceType]} does not exist.`;
   return serviceError(404, "ResourceNotFoundException", message, { resourceIdentifier, resourceType });
 }
 
@@ -46,4 +49,13 @@ export function tokenReused(
   const message = "The client token was used before with other details. Send a new token with a new call.";
   const properties = { resourceIdentifier, resourceType, retryAfter: null };
   return serviceError(409, "ConflictException", message, properties);
+}
+
+/** The 402 for a call that would exceed a quota of the account (R46). */
+export function quotaExceeded(
+  message: string,
+  resourceIdentifier: string,
+): ErrorReply<402, ResponseSchema<"ServiceQuotaExceededError">> {
+  const quota = { serviceCode: "ssm-incidents", quotaCode: "L-EXAMPLE2" } as const;
+  return serviceError(402, "ServiceQuotaExceededException", message, { ...quota, resourceIdentifier });
 }

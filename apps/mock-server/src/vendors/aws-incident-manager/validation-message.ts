@@ -3,9 +3,15 @@ import { propertyPath } from "./property-path.js";
 
 /** Counts and lists all broken rules in one message, in the form that other services of the vendor use (R6). */
 export function validationMessage(violations: readonly Violation[]): string {
-  const lines = [...new Set(violations.map(toLine))];
+  const lines = [...new Set(violations.filter((one) => !isExplained(one, violations)).map(toLine))];
   const detected = `${lines.length} validation error${lines.length === 1 ? "" : "s"} detected`;
   return `${detected}: ${lines.join("; ")}`;
+}
+
+/** True for a map with an invalid name, where the violation of the name itself says why. */
+function isExplained({ keyword, at }: Violation, violations: readonly Violation[]): boolean {
+  if (keyword !== "propertyNames") return false;
+  return violations.some((other) => other.keyword !== keyword && other.at.join("/") === at.join("/"));
 }
 
 function toLine(violation: Violation): string {
@@ -26,9 +32,11 @@ function constraint({ keyword, params, message, value }: Violation): string {
       return "Member must not be null";
     case "minLength":
     case "minItems":
+    case "minProperties":
       return `Member must have length greater than or equal to ${limit}`;
     case "maxLength":
     case "maxItems":
+    case "maxProperties":
       return `Member must have length less than or equal to ${limit}`;
     case "minimum":
       return `Member must have value greater than or equal to ${limit}`;

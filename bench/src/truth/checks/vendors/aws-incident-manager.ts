@@ -8,7 +8,7 @@ import { expectStatus, firstOf, jsonOf, type Check, type Client, type VendorChec
 
 /** The key of AWS's own samples, for servers that name none. */
 const SAMPLE = "AKIAIOSFODNN7EXAMPLE / wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
-const plan = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
+const plan = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
 
 interface Signing {
   readonly service?: string;

@@ -144,7 +144,7 @@ export interface paths {
     put?: never;
     /**
      * Start an incident from a response plan
-     * @description Opens an incident as a response plan lays it out and answers its ARN. The plan must exist; no operation here makes one. Success is 200, not 201. The new timeline is not empty, for the service writes to it too.
+     * @description Opens an incident as a response plan lays it out and answers its ARN. The plan must exist. Success is 200, not 201. While an incident of the same cause is open, its ARN is answered and no other is opened. The new timeline is not empty, for the service writes to it too.
      */
     post: operations["startIncident"];
     delete?: never;
@@ -268,6 +268,354 @@ export interface paths {
      */
     post: operations["updateRelatedItems"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/createResponsePlan": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a response plan
+     * @description Makes a plan from which incidents can be started: their title, their impact, who is told and what runs. The name is the last part of the plan's ARN, and it cannot be changed. A name that is taken is a 409.
+     */
+    post: operations["createResponsePlan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/getResponsePlan": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read one response plan
+     * @description Answers a whole plan, except its tags, which `listTagsForResource` reads, and its policies, which have a list of their own.
+     */
+    get: operations["getResponsePlan"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/listResponsePlans": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * List the account's response plans
+     * @description Answers the names of the account's plans, a page at a time. Nothing is required, so the body may be `{}` or left out.
+     */
+    post: operations["listResponsePlans"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/updateResponsePlan": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change a response plan
+     * @description Changes the members that are sent and leaves the others. The members of the incident template have names of their own here, such as `incidentTemplateTitle`. Incidents that were started before keep what they have. The answer has no body.
+     */
+    post: operations["updateResponsePlan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/deleteResponsePlan": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Delete a response plan
+     * @description Removes a plan, so that nothing can start incidents from it any more. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409.
+     */
+    post: operations["deleteResponsePlan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/createReplicationSet": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make the account's replication set
+     * @description Names the up to three regions to which the account's data is copied, and the key that encrypts it in each. An account has one set.
+     */
+    post: operations["createReplicationSet"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/getReplicationSet": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a replication set
+     * @description Answers a set with the state of each of its regions. Poll it until `status` is `ACTIVE` after a change, and until it is a 404 after a deletion.
+     */
+    get: operations["getReplicationSet"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/listReplicationSets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * List the account's replication sets
+     * @description Answers ARNs only, and at most one, as an account has one set. Nothing is required, so the body may be `{}` or left out.
+     */
+    post: operations["listReplicationSets"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/updateReplicationSet": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add or remove one region
+     * @description Adds one region to a set or takes one away; one call does one of the two. The answer has no body.
+     */
+    post: operations["updateReplicationSet"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/updateDeletionProtection": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Protect a replication set from deletion
+     * @description Turns the protection of a set on or off. While it is on, the set and its last region cannot be deleted. The answer has no body.
+     */
+    post: operations["updateDeletionProtection"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/deleteReplicationSet": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Delete a replication set and all data
+     * @description Removes all regions of a set, and with them everything that the service holds for the account: plans, incidents, timelines. It is a POST without a body, whose ARN stands in the query. Unlike the other deletions it answers 404 for an unknown set.
+     */
+    post: operations["deleteReplicationSet"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/putResourcePolicy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Share a response plan
+     * @description Adds a policy to a plan, by which another account may use the plan and its incidents. Two calls add two policies.
+     */
+    post: operations["putResourcePolicy"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/getResourcePolicies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * List the policies of a plan
+     * @description Answers the policies of a plan, a page at a time. The plan's ARN stands in the query, and the page in the body, which may be `{}` or left out.
+     */
+    post: operations["getResourcePolicies"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/deleteResourcePolicy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop sharing a response plan
+     * @description Removes one policy of a plan. Success is 200 with an empty object, not 204, and an unknown plan or policy is a 404.
+     */
+    post: operations["deleteResourcePolicy"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/listIncidentFindings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * List the findings of an incident
+     * @description Answers the ids of the deployments and stack updates that happened near an incident and may have caused it, a page of up to 20 at a time. Their details are read with `batchGetIncidentFindings`.
+     */
+    post: operations["listIncidentFindings"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/batchGetIncidentFindings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read several findings of an incident
+     * @description Answers the findings with the ids that are sent, and one error for each id that has none: a 200 can hold both.
+     */
+    post: operations["batchGetIncidentFindings"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tags/{resourceArn}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the tags of a resource
+     * @description Answers all tags of a response plan, an incident or a replication set. The ARN is one segment of the path, so its colons and slashes are percent-encoded.
+     */
+    get: operations["listTagsForResource"];
+    put?: never;
+    /**
+     * Add tags to a resource
+     * @description Adds tags, and gives those whose key the resource has the new value. The other tags stay. The answer has no body.
+     */
+    post: operations["tagResource"];
+    /**
+     * Remove tags from a resource
+     * @description Removes the tags with the keys that are sent, each as a `tagKeys` of its own in the query. The answer has no body.
+     */
+    delete: operations["untagResource"];
     options?: never;
     head?: never;
     patch?: never;
@@ -782,6 +1130,548 @@ export interface components {
       /** @description The error's name, as in `x-amzn-ErrorType`. Null or absent when the header alone names it. */
       __type?: string | null;
     };
+    /** @description A tag's name, 1 to 128 characters. Names that begin with `aws:` are kept for AWS. From 1 to 128 characters. Matches `^(?!aws:)[A-Za-z0-9 _=@:.+-/]+$`. */
+    TagKey: string;
+    /** @description A tag's value, up to 256 characters. At most 256 characters. Matches `^[A-Za-z0-9 _=@:.+-/]*$`. */
+    TagValue: string;
+    /** @description Tags by their name, 1 to 50. For no tags leave the member out. */
+    TagMap: {
+      [key: string]: components["schemas"]["TagValue"];
+    };
+    /** @description Tags by their name, up to 50. An empty object takes all of them away. */
+    TagMapUpdate: {
+      [key: string]: components["schemas"]["TagValue"];
+    };
+    /** @description Tags to add to a resource. */
+    ResourceTag: {
+      tags: components["schemas"]["TagMap"];
+    };
+    /** @description The tags of a resource. */
+    ResourceTags: {
+      /** @description The tags by their name. */
+      tags: {
+        [key: string]: components["schemas"]["TagValue"];
+      };
+    };
+    /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+    ResponsePlanName: string;
+    /** @description What people call the plan, up to 200 characters, which can hold spaces. At most 200 characters. */
+    ResponsePlanDisplayName: string;
+    /** @description ARN of a contact or an escalation plan of AWS Systems Manager Contacts. At most 2048 characters. Matches `^arn:aws(-cn|-us-gov)?:ssm-contacts:[a-z0-9-]*:([0-9]{12}):contact/[a-z0-9_-]+$`. */
+    ContactArn: string;
+    /** @description ARN of a role. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
+    RoleArn: string;
+    /** @description The name or ARN of a Systems Manager automation document, 3 to 128 characters. Matches `^[a-zA-Z0-9_\-.:/]{3,128}$`. */
+    DocumentName: string;
+    /**
+     * @description The account in which a runbook runs: that of the plan (`RESPONSE_PLAN_OWNER_ACCOUNT`), or that of the incident (`IMPACTED_ACCOUNT`).
+     * @enum {string}
+     */
+    TargetAccount: "RESPONSE_PLAN_OWNER_ACCOUNT" | "IMPACTED_ACCOUNT";
+    /**
+     * @description The value of the incident that a runbook is given.
+     * @enum {string}
+     */
+    DynamicVariable: "INCIDENT_RECORD_ARN" | "INVOLVED_RESOURCES";
+    /** @description A parameter of the runbook, 1 to 50 characters. From 1 to 50 characters. */
+    RunbookParameterName: string;
+    /** @description The values of a runbook's parameters, by the parameter's name. */
+    RunbookParameters: {
+      [key: string]: string[];
+    };
+    /** @description A value that is known once there is an incident. Exactly one member, and there is only one to choose. */
+    DynamicParameterInput: {
+      variable?: components["schemas"]["DynamicVariable"];
+    };
+    /** @description A value that is known once there is an incident. */
+    DynamicParameter: {
+      /**
+       * @description Which value. Null or absent only for a kind of value not known here.
+       * @enum {string|null}
+       */
+      variable?: "INCIDENT_RECORD_ARN" | "INVOLVED_RESOURCES" | null;
+    };
+    /** @description A runbook to run when an incident starts. */
+    SsmAutomationInput: {
+      /** @description The name or ARN of a Systems Manager automation document, 3 to 128 characters. Matches `^[a-zA-Z0-9_\-.:/]{3,128}$`. */
+      documentName: components["schemas"]["DocumentName"];
+      /** @description ARN of the role that runs it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
+      roleArn: components["schemas"]["RoleArn"];
+      /** @description The version of the document, up to 128 characters. Absent, the document's default. At most 128 characters. */
+      documentVersion?: string;
+      /** @description The account in which it runs. Absent, as Systems Manager chooses. */
+      targetAccount?: components["schemas"]["TargetAccount"];
+      /** @description The values of its parameters. Absent, the document's defaults. */
+      parameters?: components["schemas"]["RunbookParameters"];
+      /** @description Values that the incident gives, by the parameter's name. Absent, none. */
+      dynamicParameters?: {
+        [key: string]: components["schemas"]["DynamicParameterInput"];
+      };
+    };
+    /** @description A runbook to run when an incident starts. Null or absent only for another kind of action. */
+    SsmAutomation: {
+      /** @description The name or ARN of a Systems Manager automation document, 3 to 128 characters. Matches `^[a-zA-Z0-9_\-.:/]{3,128}$`. */
+      documentName: components["schemas"]["DocumentName"];
+      /** @description ARN of the role that runs it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
+      roleArn: components["schemas"]["RoleArn"];
+      /** @description The version of the document. Null or absent for its default. At most 128 characters. */
+      documentVersion?: string | null;
+      /**
+       * @description The account in which it runs. Null or absent when not said.
+       * @enum {string|null}
+       */
+      targetAccount?: "RESPONSE_PLAN_OWNER_ACCOUNT" | "IMPACTED_ACCOUNT" | null;
+      /** @description The values of its parameters, by their name. Null or absent for the document's defaults. */
+      parameters?: {
+        [key: string]: string[];
+      } | null;
+      /** @description Values that the incident gives, by the parameter's name. Null or absent for none. */
+      dynamicParameters?: {
+        [key: string]: components["schemas"]["DynamicParameter"];
+      } | null;
+    } | null;
+    /** @description What happens when an incident starts. Exactly one member, and there is only one to choose. */
+    ActionInput: {
+      ssmAutomation?: components["schemas"]["SsmAutomationInput"];
+    };
+    /** @description What happens when an incident starts. */
+    Action: {
+      ssmAutomation?: components["schemas"]["SsmAutomation"];
+    };
+    /** @description The service in PagerDuty. */
+    PagerDutyService: {
+      /** @description The id of the service in which PagerDuty opens an incident. From 1 to 200 characters. */
+      serviceId: string;
+    };
+    /** @description The PagerDuty service that gets an incident too. */
+    PagerDutyConfigurationInput: {
+      /** @description What the configuration is called, up to 200 characters. From 1 to 200 characters. */
+      name: string;
+      pagerDutyIncidentConfiguration: components["schemas"]["PagerDutyService"];
+      /** @description The id of the secret in AWS Secrets Manager that holds the PagerDuty key. Not the key itself. From 1 to 512 characters. */
+      secretId: string;
+    };
+    /** @description The PagerDuty service that gets an incident too. Null or absent only for another kind of integration. */
+    PagerDutyConfiguration: {
+      /** @description What the configuration is called. From 1 to 200 characters. */
+      name: string;
+      pagerDutyIncidentConfiguration: components["schemas"]["PagerDutyService"];
+      /** @description The id of the secret that holds the PagerDuty key. From 1 to 512 characters. */
+      secretId: string;
+    } | null;
+    /** @description A service of somebody else. Exactly one member, and there is only one to choose. */
+    IntegrationInput: {
+      pagerDutyConfiguration?: components["schemas"]["PagerDutyConfigurationInput"];
+    };
+    /** @description A service of somebody else. */
+    Integration: {
+      pagerDutyConfiguration?: components["schemas"]["PagerDutyConfiguration"];
+    };
+    /** @description The beginnings of the incidents that are started from a plan. */
+    IncidentTemplateInput: {
+      /** @description The title of an incident whose start names none, up to 200 characters. At most 200 characters. */
+      title: string;
+      /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
+      impact: components["schemas"]["Impact"];
+      /** @description What an incident's summary says at first, up to 8000 characters. Absent, nothing. At most 8000 characters. */
+      summary?: string;
+      /** @description A text, up to 1000 characters, that says which incidents are the same: while one with it is open, no other is made. Absent or empty, incidents are told apart by what triggered them. At most 1000 characters. */
+      dedupeString?: string;
+      /** @description Who is told of changes to an incident. Absent, nobody. At most 10 items. */
+      notificationTargets?: components["schemas"]["NotificationTargetInput"][];
+      /** @description The tags that an incident gets. Absent, none. */
+      incidentTags?: components["schemas"]["TagMap"];
+    };
+    /** @description The beginnings of the incidents that are started from a plan. */
+    IncidentTemplate: {
+      /** @description The title of an incident whose start names none. At most 200 characters. */
+      title: string;
+      /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
+      impact: components["schemas"]["Impact"];
+      /** @description What an incident's summary says at first. Null or absent for nothing. At most 8000 characters. */
+      summary?: string | null;
+      /** @description While an incident with this text is open, no other is made. Null or absent when incidents are told apart by what triggered them. At most 1000 characters. */
+      dedupeString?: string | null;
+      /** @description Who is told of changes to an incident. Null, absent or empty for nobody. At most 10 items. */
+      notificationTargets?: components["schemas"]["NotificationTarget"][] | null;
+      /** @description The tags that an incident gets, by their name. Null or absent for none. */
+      incidentTags?: {
+        [key: string]: components["schemas"]["TagValue"];
+      } | null;
+    };
+    /** @description A response plan to make. */
+    ResponsePlanCreate: {
+      /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+      name: components["schemas"]["ResponsePlanName"];
+      incidentTemplate: components["schemas"]["IncidentTemplateInput"];
+      /** @description What people call the plan. Absent, it has its name only. At most 200 characters. */
+      displayName?: components["schemas"]["ResponsePlanDisplayName"];
+      /** @description Where responders talk. Absent or `empty`, nowhere. */
+      chatChannel?: components["schemas"]["ChatChannelInput"];
+      /** @description Who is called when an incident starts, no two the same. Absent, nobody. At most 5 items. */
+      engagements?: components["schemas"]["ContactArn"][];
+      /** @description What happens when an incident starts, one runbook at most. Absent, nothing. At most 1 items. */
+      actions?: components["schemas"]["ActionInput"][];
+      /** @description Services of others that get an incident too, one at most. Absent, none. At most 1 items. */
+      integrations?: components["schemas"]["IntegrationInput"][];
+      /** @description The tags of the plan itself. Absent, none. */
+      tags?: components["schemas"]["TagMap"];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      clientToken?: components["schemas"]["ClientToken"];
+    };
+    /** @description The ARN of a new response plan. */
+    ResponsePlanCreated: {
+      /** @description The plan's ARN, which ends in its name. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: $Read<components["schemas"]["Arn"]>;
+    };
+    /** @description All that is kept of a response plan, apart from its tags and its policies. */
+    ResponsePlan: {
+      /** @description The plan's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: $Read<components["schemas"]["Arn"]>;
+      /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+      name: components["schemas"]["ResponsePlanName"];
+      /** @description What people call the plan. Null or absent when it has its name only. At most 200 characters. */
+      displayName?: string | null;
+      incidentTemplate: components["schemas"]["IncidentTemplate"];
+      chatChannel?: components["schemas"]["ChatChannel"];
+      /** @description Who is called when an incident starts. Null, absent or empty for nobody. At most 5 items. */
+      engagements?: components["schemas"]["ContactArn"][] | null;
+      /** @description What happens when an incident starts. Null, absent or empty for nothing. At most 1 items. */
+      actions?: components["schemas"]["Action"][] | null;
+      /** @description Services of others that get an incident too. Null, absent or empty for none. At most 1 items. */
+      integrations?: components["schemas"]["Integration"][] | null;
+    };
+    /** @description A question for the account's response plans. Nothing is required. */
+    ResponsePlanList: {
+      /** @description The most items a page may hold. From 1 to 100. */
+      maxResults?: components["schemas"]["MaxResults"];
+      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      nextToken?: components["schemas"]["NextToken"];
+    };
+    /** @description The names of a response plan. */
+    ResponsePlanSummary: {
+      /** @description The plan's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: $Read<components["schemas"]["Arn"]>;
+      /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
+      name: components["schemas"]["ResponsePlanName"];
+      /** @description What people call the plan. Null or absent when it has its name only. At most 200 characters. */
+      displayName?: string | null;
+    };
+    /** @description A page of response plans. */
+    ResponsePlanPage: {
+      /** @description The plans. Empty when there are none. At most 100 items. */
+      responsePlanSummaries: components["schemas"]["ResponsePlanSummary"][];
+      /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+      nextToken?: string | null;
+    };
+    /** @description New values for a response plan. Members that are absent stay as they are. */
+    ResponsePlanUpdate: {
+      /** @description ARN of the plan to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: components["schemas"]["Arn"];
+      /** @description What people call the plan. Absent, unchanged. At most 200 characters. */
+      displayName?: components["schemas"]["ResponsePlanDisplayName"];
+      /** @description Where responders talk; `empty` takes the channel away. Absent, unchanged. */
+      chatChannel?: components["schemas"]["ChatChannelInput"];
+      /** @description The whole new list of who is called when an incident starts, no two the same. Absent, unchanged. At most 5 items. */
+      engagements?: components["schemas"]["ContactArn"][];
+      /** @description The whole new list of what happens when an incident starts. Absent, unchanged. At most 1 items. */
+      actions?: components["schemas"]["ActionInput"][];
+      /** @description The whole new list of services of others. Absent, unchanged. At most 1 items. */
+      integrations?: components["schemas"]["IntegrationInput"][];
+      /** @description The title of later incidents whose start names none. Absent, unchanged. At most 200 characters. */
+      incidentTemplateTitle?: string;
+      /** @description The impact of later incidents whose start names none, from 1 (critical) to 5 (not at all). Absent, unchanged. From 1 to 5. */
+      incidentTemplateImpact?: components["schemas"]["Impact"];
+      /** @description What the summary of later incidents says at first. Absent, unchanged. At most 8000 characters. */
+      incidentTemplateSummary?: string;
+      /** @description The text that says which later incidents are the same. Absent, unchanged. At most 1000 characters. */
+      incidentTemplateDedupeString?: string;
+      /** @description The whole new list of who is told of changes to later incidents. Absent, unchanged. At most 10 items. */
+      incidentTemplateNotificationTargets?: components["schemas"]["NotificationTargetInput"][];
+      /** @description All the tags that later incidents get. Absent, unchanged. */
+      incidentTemplateTags?: components["schemas"]["TagMapUpdate"];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      clientToken?: components["schemas"]["ClientToken"];
+    };
+    /** @description The response plan to delete. */
+    ResponsePlanDelete: {
+      /** @description ARN of the plan to delete. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: components["schemas"]["Arn"];
+    };
+    /** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
+    RegionName: string;
+    /** @description The id or ARN of the key that encrypts the data of a region, up to 2048 characters. At most 2048 characters. */
+    KmsKeyId: string;
+    /** @description How the data of a region is encrypted. */
+    RegionInput: {
+      /** @description The key. Absent, a key that AWS owns. At most 2048 characters. */
+      sseKmsKeyId?: components["schemas"]["KmsKeyId"];
+    };
+    /** @description A replication set to make. */
+    ReplicationSetCreate: {
+      /** @description How the data is encrypted in each region, by the region's name. 1 to 3 regions. */
+      regions: {
+        [key: string]: components["schemas"]["RegionInput"];
+      };
+      /** @description The tags of the set. Absent, none. */
+      tags?: components["schemas"]["TagMap"];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      clientToken?: components["schemas"]["ClientToken"];
+    };
+    /** @description The ARN of a new replication set. */
+    ReplicationSetCreated: {
+      /** @description The set's ARN. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: $Read<components["schemas"]["Arn"]>;
+    };
+    /** @description The state of one region of a replication set. */
+    Region: {
+      /**
+       * @description Whether the region is in use, coming, going, or has failed.
+       * @enum {string}
+       */
+      status: "ACTIVE" | "CREATING" | "DELETING" | "FAILED";
+      /** @description When the status last changed. */
+      statusUpdateDateTime: components["schemas"]["Timestamp"];
+      /** @description What there is to say about the status. Null or absent for nothing. */
+      statusMessage?: string | null;
+      /** @description The key that encrypts the region's data, `DefaultKey` for the one that AWS owns. Null or absent when not said. At most 2048 characters. */
+      sseKmsKeyId?: string | null;
+    };
+    /** @description The regions to which the account's data is copied. */
+    ReplicationSet: {
+      /** @description The set's ARN. Null or absent when not said. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn?: $Read<string | null>;
+      /** @description The state of each region, by the region's name. */
+      regionMap: {
+        [key: string]: components["schemas"]["Region"];
+      };
+      /**
+       * @description Whether the set is in use (`ACTIVE`), under way to a new state, or has failed.
+       * @enum {string}
+       */
+      status: "ACTIVE" | "CREATING" | "UPDATING" | "DELETING" | "FAILED";
+      /** @description Whether the set and its last region cannot be deleted. */
+      deletionProtected: boolean;
+      /** @description When the set was made. */
+      createdTime: $Read<components["schemas"]["Timestamp"]>;
+      /** @description ARN of the user or role that made it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      createdBy: $Read<components["schemas"]["Arn"]>;
+      /** @description When the set last changed. */
+      lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
+      /** @description ARN of the user or role that changed it last. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      lastModifiedBy: $Read<components["schemas"]["Arn"]>;
+    };
+    /** @description The answer of `getReplicationSet`. */
+    ReplicationSetResult: {
+      replicationSet: components["schemas"]["ReplicationSet"];
+    };
+    /** @description A question for the account's replication sets. Nothing is required. */
+    ReplicationSetList: {
+      /** @description The most items a page may hold. From 1 to 100. */
+      maxResults?: components["schemas"]["MaxResults"];
+      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      nextToken?: components["schemas"]["NextToken"];
+    };
+    /** @description A page of replication sets. */
+    ReplicationSetPage: {
+      /** @description ARNs of the sets. Empty when there are none. */
+      replicationSetArns: components["schemas"]["Arn"][];
+      /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+      nextToken?: string | null;
+    };
+    /** @description A region to add. */
+    RegionAdd: {
+      /** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
+      regionName: components["schemas"]["RegionName"];
+      /** @description The key that encrypts its data. Absent, a key that AWS owns. At most 2048 characters. */
+      sseKmsKeyId?: components["schemas"]["KmsKeyId"];
+    };
+    /** @description A region to remove. */
+    RegionRemove: {
+      /** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
+      regionName: components["schemas"]["RegionName"];
+    };
+    /** @description The region to add or the region to remove. Exactly one member. */
+    ReplicationSetAction: {
+      addRegionAction?: components["schemas"]["RegionAdd"];
+      deleteRegionAction?: components["schemas"]["RegionRemove"];
+    };
+    /** @description One change to a replication set. */
+    ReplicationSetUpdate: {
+      /** @description ARN of the set to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: components["schemas"]["Arn"];
+      /** @description The change, a list of exactly one. Exactly 1 items. */
+      actions: components["schemas"]["ReplicationSetAction"][];
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      clientToken?: components["schemas"]["ClientToken"];
+    };
+    /** @description Whether a replication set is protected from deletion. */
+    DeletionProtectionUpdate: {
+      /** @description ARN of the set. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      arn: components["schemas"]["Arn"];
+      /** @description Whether the set and its last region cannot be deleted from now on. */
+      deletionProtected: boolean;
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      clientToken?: components["schemas"]["ClientToken"];
+    };
+    /** @description A policy's id, given by the service. Treat it as opaque. At most 256 characters. */
+    PolicyId: string;
+    /** @description An IAM policy as JSON text, up to 4000 characters. At most 4000 characters. */
+    PolicyDocument: string;
+    /** @description A policy to add to a response plan. */
+    ResourcePolicyPut: {
+      /** @description ARN of the response plan. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      resourceArn: components["schemas"]["Arn"];
+      /** @description Who may do what with the plan and its incidents. At most 4000 characters. */
+      policy: components["schemas"]["PolicyDocument"];
+    };
+    /** @description The id of a new policy. */
+    ResourcePolicyPutResult: {
+      /** @description A policy's id, given by the service. Treat it as opaque. At most 256 characters. */
+      policyId: $Read<components["schemas"]["PolicyId"]>;
+    };
+    /** @description The page of policies to read. Nothing is required. */
+    ResourcePolicyList: {
+      /** @description The most items a page may hold. From 1 to 100. */
+      maxResults?: components["schemas"]["MaxResults"];
+      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      nextToken?: components["schemas"]["NextToken"];
+    };
+    /** @description A policy of a response plan. */
+    ResourcePolicy: {
+      /** @description The policy, as it was put. At most 4000 characters. */
+      policyDocument: components["schemas"]["PolicyDocument"];
+      /** @description A policy's id, given by the service. Treat it as opaque. At most 256 characters. */
+      policyId: $Read<components["schemas"]["PolicyId"]>;
+      /** @description The region in which the policy lets others use the plan. */
+      ramResourceShareRegion: $Read<string>;
+    };
+    /** @description A page of policies. */
+    ResourcePolicyPage: {
+      /** @description The policies. Empty when there are none. At most 100 items. */
+      resourcePolicies: components["schemas"]["ResourcePolicy"][];
+      /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+      nextToken?: string | null;
+    };
+    /** @description The policy to delete. */
+    ResourcePolicyDelete: {
+      /** @description ARN of the response plan. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      resourceArn: components["schemas"]["Arn"];
+      /** @description Which policy to delete. At most 256 characters. */
+      policyId: components["schemas"]["PolicyId"];
+    };
+    /** @description An empty object. */
+    ResourcePolicyDeleted: Record<string, unknown>;
+    /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
+    FindingId: string;
+    /** @description A question for an incident's findings. */
+    FindingList: {
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      incidentRecordArn: components["schemas"]["Arn"];
+      /** @description The most findings a page may hold, up to 20. From 1 to 20. */
+      maxResults?: number;
+      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      nextToken?: components["schemas"]["NextToken"];
+    };
+    /** @description A finding without its details. Read those with `batchGetIncidentFindings`. */
+    FindingSummary: {
+      /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
+      id: $Read<components["schemas"]["FindingId"]>;
+      /** @description When the finding last changed. */
+      lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
+    };
+    /** @description A page of findings. */
+    FindingPage: {
+      /** @description The findings. Empty when there are none. At most 100 items. */
+      findings: components["schemas"]["FindingSummary"][];
+      /** @description Send it to get the next page. Null or absent on the last page. At most 2000 characters. */
+      nextToken?: string | null;
+    };
+    /** @description The findings to read. */
+    FindingBatchGet: {
+      /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      incidentRecordArn: components["schemas"]["Arn"];
+      /** @description Ids of findings, up to 20. At most 20 items. */
+      findingIds: components["schemas"]["FindingId"][];
+    };
+    /** @description A deployment by AWS CodeDeploy. Null or absent for another kind of finding. */
+    CodeDeployDeployment: {
+      /** @description ARN of the group of instances. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      deploymentGroupArn: components["schemas"]["Arn"];
+      /** @description The deployment's id. At most 128 characters. */
+      deploymentId: string;
+      /** @description When it began. */
+      startTime: components["schemas"]["Timestamp"];
+      /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
+      endTime?: number | null;
+    } | null;
+    /** @description A stack that AWS CloudFormation made or changed. Null or absent for another kind of finding. */
+    CloudFormationStackUpdate: {
+      /** @description ARN of the stack. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      stackArn: components["schemas"]["Arn"];
+      /** @description When it began. */
+      startTime: components["schemas"]["Timestamp"];
+      /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
+      endTime?: number | null;
+    } | null;
+    /** @description What was deployed. One member has a value. Null or absent when nothing is known. */
+    FindingDetails: {
+      codeDeployDeployment?: components["schemas"]["CodeDeployDeployment"];
+      cloudFormationStackUpdate?: components["schemas"]["CloudFormationStackUpdate"];
+    } | null;
+    /** @description A deployment near an incident that may have caused it. */
+    Finding: {
+      /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
+      id: $Read<components["schemas"]["FindingId"]>;
+      /** @description When the finding was written. */
+      creationTime: $Read<components["schemas"]["Timestamp"]>;
+      /** @description When the finding last changed. */
+      lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
+      details?: components["schemas"]["FindingDetails"];
+    };
+    /** @description An id that has no finding. */
+    FindingError: {
+      /** @description The id, as it was sent. At most 128 characters. */
+      findingId: components["schemas"]["FindingId"];
+      /** @description The error's name. */
+      code: string;
+      /** @description What is wrong, for people. Its wording can change. */
+      message: string;
+    };
+    /** @description The findings that were asked for, and the ids without one. */
+    FindingBatch: {
+      /** @description The findings. Empty when no id has one. */
+      findings: components["schemas"]["Finding"][];
+      /** @description One error for each id without a finding. */
+      errors: components["schemas"]["FindingError"][];
+    };
+    /** @description A quota of the account is used up. */
+    ServiceQuotaExceededError: {
+      /** @description What happened, for people. Its wording can change. */
+      message: string;
+      /**
+       * @description The service whose quota is used up.
+       * @constant
+       */
+      serviceCode: "ssm-incidents";
+      /** @description The code of the quota that is used up, as AWS Service Quotas knows it. */
+      quotaCode: string;
+      /** @description ARN or id of what has reached its quota. Null or absent when not said. */
+      resourceIdentifier?: string | null;
+      /**
+       * @description What kind of thing it is. Null or absent when not said.
+       * @enum {string|null}
+       */
+      resourceType?:
+        | "RESPONSE_PLAN"
+        | "INCIDENT_RECORD"
+        | "TIMELINE_EVENT"
+        | "REPLICATION_SET"
+        | "RESOURCE_POLICY"
+        | null;
+      /** @description The error's name, as in `x-amzn-ErrorType`. Null or absent when the header alone names it. */
+      __type?: string | null;
+    };
   };
   responses: {
     /** @description The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input. */
@@ -837,6 +1727,72 @@ export interface components {
       };
       content: {
         "application/json": components["schemas"]["ResourceNotFoundError"];
+      };
+    };
+    /** @description No such replication set (`ResourceNotFoundException`). */
+    ReplicationSetNotFound: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ResourceNotFoundError"];
+      };
+    };
+    /** @description No such response plan, or no such policy on it (`ResourceNotFoundException`). */
+    ResourcePolicyNotFound: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ResourceNotFoundError"];
+      };
+    };
+    /** @description No such response plan, incident or replication set (`ResourceNotFoundException`). */
+    ResourceNotFound: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ResourceNotFoundError"];
+      };
+    };
+    /** @description The call would exceed a quota of the account (`ServiceQuotaExceededException`). Nothing was done. */
+    PaymentRequired: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ServiceQuotaExceededError"];
+      };
+    };
+    /** @description A plan has the name, or the call contradicts an earlier one with the same token (`ConflictException`). */
+    ResponsePlanConflict: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ConflictError"];
+      };
+    };
+    /** @description The call contradicts the set that exists, or an earlier one with the same token (`ConflictException`). */
+    ReplicationSetConflict: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ConflictError"];
       };
     };
     /** @description The `Accept` header asks for something other than JSON (`NotAcceptableException`). */
@@ -922,6 +1878,33 @@ export interface components {
      * @example arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
      */
     incidentRecordArn: components["schemas"]["Arn"];
+    /**
+     * @description ARN of the response plan to read.
+     * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+     */
+    responsePlanArn: components["schemas"]["Arn"];
+    /**
+     * @description ARN of the replication set.
+     * @example arn:aws:ssm-incidents::111122223333:replication-set/c4bcb603-4bf9-bb3f-413c-08df53673b57
+     */
+    replicationSetArn: components["schemas"]["Arn"];
+    /**
+     * @description ARN of the response plan whose policies are listed.
+     * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+     */
+    policyResourceArn: components["schemas"]["Arn"];
+    /**
+     * @description ARN of a response plan, an incident or a replication set, percent-encoded as one segment of the path.
+     * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+     */
+    resourceArn: string;
+    /**
+     * @description The keys of the tags to remove, 1 to 50, each as a parameter of its own.
+     * @example [
+     *       "team"
+     *     ]
+     */
+    tagKeys: components["schemas"]["TagKey"][];
   };
   requestBodies: never;
   headers: {
@@ -1253,7 +2236,7 @@ export interface operations {
   /**
    * Start an incident from a response plan
    *
-   * Opens an incident as a response plan lays it out and answers its ARN. The plan must exist; no operation here makes one. Success is 200, not 201. The new timeline is not empty, for the service writes to it too.
+   * Opens an incident as a response plan lays it out and answers its ARN. The plan must exist. Success is 200, not 201. While an incident of the same cause is open, its ARN is answered and no other is opened. The new timeline is not empty, for the service writes to it too.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
@@ -1665,6 +2648,1128 @@ export interface operations {
       409: components["responses"]["Conflict"];
       413: components["responses"]["ContentTooLarge"];
       415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Make a response plan
+   *
+   * Makes a plan from which incidents can be started: their title, their impact, who is told and what runs. The name is the last part of the plan's ARN, and it cannot be changed. A name that is taken is a 409.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` A plan has the name, or the call contradicts an earlier one with the same token (`ConflictException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "name": "checkout-critical",
+   *   "displayName": "Checkout is down",
+   *   "incidentTemplate": {
+   *     "title": "Checkout is down",
+   *     "impact": 1,
+   *     "summary": "Customers cannot pay.",
+   *     "notificationTargets": [
+   *       {
+   *         "snsTopicArn": "arn:aws:sns:us-east-1:111122223333:checkout-oncall"
+   *       }
+   *     ],
+   *     "incidentTags": {
+   *       "team": "checkout"
+   *     }
+   *   },
+   *   "chatChannel": {
+   *     "chatbotSns": [
+   *       "arn:aws:sns:us-east-1:111122223333:checkout-oncall"
+   *     ]
+   *   },
+   *   "engagements": [
+   *     "arn:aws:ssm-contacts:us-east-1:111122223333:contact/checkout-oncall"
+   *   ],
+   *   "actions": [
+   *     {
+   *       "ssmAutomation": {
+   *         "documentName": "AWSIncidents-CriticalIncidentRunbookTemplate",
+   *         "documentVersion": "$DEFAULT",
+   *         "roleArn": "arn:aws:iam::111122223333:role/checkout-runbook",
+   *         "targetAccount": "RESPONSE_PLAN_OWNER_ACCOUNT",
+   *         "parameters": {
+   *           "Environment": [
+   *             "production"
+   *           ]
+   *         },
+   *         "dynamicParameters": {
+   *           "IncidentArn": {
+   *             "variable": "INCIDENT_RECORD_ARN"
+   *           }
+   *         }
+   *       }
+   *     }
+   *   ],
+   *   "integrations": [
+   *     {
+   *       "pagerDutyConfiguration": {
+   *         "name": "checkout",
+   *         "pagerDutyIncidentConfiguration": {
+   *           "serviceId": "PEXAMPLE"
+   *         },
+   *         "secretId": "checkout-pagerduty"
+   *       }
+   *     }
+   *   ],
+   *   "tags": {
+   *     "team": "checkout"
+   *   },
+   *   "clientToken": "3e8d5b17-6f20-49ca-b7d4-90a1c62e5f83"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_CreateResponsePlan.html
+   */
+  createResponsePlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The plan. Its name must be free. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResponsePlanCreate"];
+      };
+    };
+    responses: {
+      /** @description The plan exists. */
+      201: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponsePlanCreated"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ReplicationSetNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      409: components["responses"]["ResponsePlanConflict"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Read one response plan
+   *
+   * Answers a whole plan, except its tags, which `listTagsForResource` reads, and its policies, which have a list of their own.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetResponsePlan.html
+   */
+  getResponsePlan: {
+    parameters: {
+      query: {
+        /**
+         * @description ARN of the response plan to read.
+         * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+         */
+        arn: components["parameters"]["responsePlanArn"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The plan. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponsePlan"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResponsePlanNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * List the account's response plans
+   *
+   * Answers the names of the account's plans, a page at a time. Nothing is required, so the body may be `{}` or left out.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {}
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListResponsePlans.html
+   */
+  listResponsePlans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which page. Without a body, the first. */
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ResponsePlanList"];
+      };
+    };
+    responses: {
+      /** @description A page of plans, with a token when more follow. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResponsePlanPage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Change a response plan
+   *
+   * Changes the members that are sent and leaves the others. The members of the incident template have names of their own here, such as `incidentTemplateTitle`. Incidents that were started before keep what they have. The answer has no body.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "arn": "arn:aws:ssm-incidents::111122223333:response-plan/example-response",
+   *   "incidentTemplateTitle": "Checkout answers 503",
+   *   "incidentTemplateImpact": 2,
+   *   "incidentTemplateDedupeString": "checkout-outage",
+   *   "incidentTemplateTags": {
+   *     "team": "checkout",
+   *     "stage": "production"
+   *   },
+   *   "clientToken": "b60f27d3-85ae-4c19-9e42-1d7c3f08a596"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateResponsePlan.html
+   */
+  updateResponsePlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which plan, and its new values. The plan must exist. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResponsePlanUpdate"];
+      };
+    };
+    responses: {
+      /** @description The plan is changed. No body. */
+      204: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResponsePlanNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Delete a response plan
+   *
+   * Removes a plan, so that nothing can start incidents from it any more. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "arn": "arn:aws:ssm-incidents::111122223333:response-plan/checkout-critical"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteResponsePlan.html
+   */
+  deleteResponsePlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which plan. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResponsePlanDelete"];
+      };
+    };
+    responses: {
+      /** @description The plan is gone, or never was. No body. */
+      204: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Make the account's replication set
+   *
+   * Names the up to three regions to which the account's data is copied, and the key that encrypts it in each. An account has one set.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `402` The call would exceed a quota of the account (`ServiceQuotaExceededException`). Nothing was done.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts the set that exists, or an earlier one with the same token (`ConflictException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "regions": {
+   *     "us-east-1": {
+   *       "sseKmsKeyId": "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+   *     },
+   *     "us-east-2": {}
+   *   },
+   *   "tags": {
+   *     "team": "platform"
+   *   },
+   *   "clientToken": "91c5e0a7-4d3b-4f82-b6e9-7a20d8f1c354"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_CreateReplicationSet.html
+   */
+  createReplicationSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The regions. The account must not have a set yet. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReplicationSetCreate"];
+      };
+    };
+    responses: {
+      /** @description The set is being made. */
+      201: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReplicationSetCreated"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      402: components["responses"]["PaymentRequired"];
+      403: components["responses"]["Forbidden"];
+      406: components["responses"]["NotAcceptable"];
+      409: components["responses"]["ReplicationSetConflict"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Read a replication set
+   *
+   * Answers a set with the state of each of its regions. Poll it until `status` is `ACTIVE` after a change, and until it is a 404 after a deletion.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetReplicationSet.html
+   */
+  getReplicationSet: {
+    parameters: {
+      query: {
+        /**
+         * @description ARN of the replication set.
+         * @example arn:aws:ssm-incidents::111122223333:replication-set/c4bcb603-4bf9-bb3f-413c-08df53673b57
+         */
+        arn: components["parameters"]["replicationSetArn"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The set. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReplicationSetResult"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ReplicationSetNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * List the account's replication sets
+   *
+   * Answers ARNs only, and at most one, as an account has one set. Nothing is required, so the body may be `{}` or left out.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {}
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListReplicationSets.html
+   */
+  listReplicationSets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which page. Without a body, the first. */
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ReplicationSetList"];
+      };
+    };
+    responses: {
+      /** @description A page of ARNs, with a token when more follow. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReplicationSetPage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Add or remove one region
+   *
+   * Adds one region to a set or takes one away; one call does one of the two. The answer has no body.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts the set that exists, or an earlier one with the same token (`ConflictException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "arn": "arn:aws:ssm-incidents::111122223333:replication-set/c4bcb603-4bf9-bb3f-413c-08df53673b57",
+   *   "actions": [
+   *     {
+   *       "addRegionAction": {
+   *         "regionName": "eu-central-1",
+   *         "sseKmsKeyId": "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+   *       }
+   *     }
+   *   ],
+   *   "clientToken": "d72b80f4-19c6-4e5a-83fd-60e9a5c1b347"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateReplicationSet.html
+   */
+  updateReplicationSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which set, and the region to add or to remove. The set must exist. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReplicationSetUpdate"];
+      };
+    };
+    responses: {
+      /** @description The change is under way. No body. */
+      204: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ReplicationSetNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      409: components["responses"]["ReplicationSetConflict"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Protect a replication set from deletion
+   *
+   * Turns the protection of a set on or off. While it is on, the set and its last region cannot be deleted. The answer has no body.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "arn": "arn:aws:ssm-incidents::111122223333:replication-set/c4bcb603-4bf9-bb3f-413c-08df53673b57",
+   *   "deletionProtected": true,
+   *   "clientToken": "65d9c2b8-e041-4f7a-8b36-f29a0e7d1c58"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateDeletionProtection.html
+   */
+  updateDeletionProtection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which set, and whether it is protected. The set must exist. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DeletionProtectionUpdate"];
+      };
+    };
+    responses: {
+      /** @description The protection is as asked for. No body. */
+      204: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ReplicationSetNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Delete a replication set and all data
+   *
+   * Removes all regions of a set, and with them everything that the service holds for the account: plans, incidents, timelines. It is a POST without a body, whose ARN stands in the query. Unlike the other deletions it answers 404 for an unknown set.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteReplicationSet.html
+   */
+  deleteReplicationSet: {
+    parameters: {
+      query: {
+        /**
+         * @description ARN of the replication set.
+         * @example arn:aws:ssm-incidents::111122223333:replication-set/c4bcb603-4bf9-bb3f-413c-08df53673b57
+         */
+        arn: components["parameters"]["replicationSetArn"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The set is being deleted. No body. */
+      204: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ReplicationSetNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Share a response plan
+   *
+   * Adds a policy to a plan, by which another account may use the plan and its incidents. Two calls add two policies.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "resourceArn": "arn:aws:ssm-incidents::111122223333:response-plan/example-response",
+   *   "policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"shareExample\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::222233334444:root\"},\"Action\":[\"ssm-incidents:GetResponsePlan\",\"ssm-incidents:StartIncident\"],\"Resource\":[\"arn:aws:ssm-incidents:*:111122223333:response-plan/example-response\",\"arn:aws:ssm-incidents:*:111122223333:incident-record/example-response/*\"]}]}"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_PutResourcePolicy.html
+   */
+  putResourcePolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which plan, and the policy. The plan must exist. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResourcePolicyPut"];
+      };
+    };
+    responses: {
+      /** @description The policy is in force. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResourcePolicyPutResult"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResponsePlanNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * List the policies of a plan
+   *
+   * Answers the policies of a plan, a page at a time. The plan's ARN stands in the query, and the page in the body, which may be `{}` or left out.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {}
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_GetResourcePolicies.html
+   */
+  getResourcePolicies: {
+    parameters: {
+      query: {
+        /**
+         * @description ARN of the response plan whose policies are listed.
+         * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+         */
+        resourceArn: components["parameters"]["policyResourceArn"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which page. Without a body, the first. */
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ResourcePolicyList"];
+      };
+    };
+    responses: {
+      /** @description A page of policies, with a token when more follow. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResourcePolicyPage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResponsePlanNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Stop sharing a response plan
+   *
+   * Removes one policy of a plan. Success is 200 with an empty object, not 204, and an unknown plan or policy is a 404.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan, or no such policy on it (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "resourceArn": "arn:aws:ssm-incidents::111122223333:response-plan/example-response",
+   *   "policyId": "be8b57191f0371f1c6827341aa3f0a03"
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteResourcePolicy.html
+   */
+  deleteResourcePolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which policy of which plan. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResourcePolicyDelete"];
+      };
+    };
+    responses: {
+      /** @description The policy is gone. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResourcePolicyDeleted"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResourcePolicyNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * List the findings of an incident
+   *
+   * Answers the ids of the deployments and stack updates that happened near an incident and may have caused it, a page of up to 20 at a time. Their details are read with `batchGetIncidentFindings`.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "maxResults": 20
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListIncidentFindings.html
+   */
+  listIncidentFindings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which incident's findings. The incident must exist. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingList"];
+      };
+    };
+    responses: {
+      /** @description A page of ids, with a token when more follow. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingPage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["IncidentNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Read several findings of an incident
+   *
+   * Answers the findings with the ids that are sent, and one error for each id that has none: a 200 can hold both.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such incident (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "findingIds": [
+   *     "5d1f8c02-3ab7-94e6-d0f9-6b2c7e81a453",
+   *     "e83a6b94-7c15-d2f0-4a8e-91f5c0d7b362"
+   *   ]
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_BatchGetIncidentFindings.html
+   */
+  batchGetIncidentFindings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Which findings of which incident. The incident must exist. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingBatchGet"];
+      };
+    };
+    responses: {
+      /** @description The findings, and the ids without one. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingBatch"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["IncidentNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * List the tags of a resource
+   *
+   * Answers all tags of a response plan, an incident or a replication set. The ARN is one segment of the path, so its colons and slashes are percent-encoded.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListTagsForResource.html
+   */
+  listTagsForResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ARN of a response plan, an incident or a replication set, percent-encoded as one segment of the path.
+         * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+         */
+        resourceArn: components["parameters"]["resourceArn"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tags. */
+      200: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResourceTags"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResourceNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Add tags to a resource
+   *
+   * Adds tags, and gives those whose key the resource has the new value. The other tags stay. The answer has no body.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `402` The call would exceed a quota of the account (`ServiceQuotaExceededException`). Nothing was done.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
+   * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @example
+   * ```json
+   * {
+   *   "tags": {
+   *     "team": "checkout",
+   *     "stage": "production"
+   *   }
+   * }
+   * ```
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_TagResource.html
+   */
+  tagResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ARN of a response plan, an incident or a replication set, percent-encoded as one segment of the path.
+         * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+         */
+        resourceArn: components["parameters"]["resourceArn"];
+      };
+      cookie?: never;
+    };
+    /** @description The tags to add. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ResourceTag"];
+      };
+    };
+    responses: {
+      /** @description The tags are added. No body. */
+      204: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      402: components["responses"]["PaymentRequired"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResourceNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      409: components["responses"]["Conflict"];
+      413: components["responses"]["ContentTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+    };
+  };
+  /**
+   * Remove tags from a resource
+   *
+   * Removes the tags with the keys that are sent, each as a `tagKeys` of its own in the query. The answer has no body.
+   *
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
+   * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
+   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
+   * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
+   *
+   * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UntagResource.html
+   */
+  untagResource: {
+    parameters: {
+      query: {
+        /**
+         * @description The keys of the tags to remove, 1 to 50, each as a parameter of its own.
+         * @example [
+         *       "team"
+         *     ]
+         */
+        tagKeys: components["parameters"]["tagKeys"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ARN of a response plan, an incident or a replication set, percent-encoded as one segment of the path.
+         * @example arn:aws:ssm-incidents::111122223333:response-plan/example-response
+         */
+        resourceArn: components["parameters"]["resourceArn"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The resource has none of these tags. No body. */
+      204: {
+        headers: {
+          "x-amzn-RequestId": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["BadRequest"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ResourceNotFound"];
+      406: components["responses"]["NotAcceptable"];
+      409: components["responses"]["Conflict"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalServerError"];
     };

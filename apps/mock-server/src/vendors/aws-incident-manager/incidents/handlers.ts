@@ -4,20 +4,22 @@ import { defineHandlers } from "../../typed-handler.js";
 import { callOnce } from "../call-once.js";
 import { callerOf } from "../credentials.js";
 import { resourceNotFound, tokenReused } from "../errors.js";
-import { addRelatedItem, removeRelatedItems } from "../related-items/record.js";
+import { addRelatedItem } from "../related-items/record.js";
+import { responsePlansIn } from "../response-plans/record.js";
 import { sentProperties } from "../sent-properties.js";
+import { writeTags } from "../tags/record.js";
 import { addStartEvent, addUpdateEvent } from "../timeline-events/incident-events.js";
-import { removeTimelineEvents } from "../timeline-events/record.js";
+import { noteStatus, openIncidentWith } from "./deduplication.js";
 import { pageOfIncidents } from "./listing.js";
 import { changeIncident, incidentsIn, toChatChannel, toSummary } from "./record.js";
-import { responsePlanName } from "./response-plan.js";
+import { removeIncident } from "./remove.js";
 import { newIncident, startDetails } from "./start.js";
 
 /** The operations on incidents. */
 export const handlers = defineHandlers<operations>()({
   async startIncident({ body, principal, request }, world) {
     const { clientToken, ...start } = body;
-    const plan = responsePlanName(start.responsePlanArn);
+    const plan = await (await responsePlansIn(world.state)).get(start.responsePlanArn);
     if (plan === undefined) return resourceNotFound("RESPONSE_PLAN", start.responsePlanArn);
 
     const caller = callerOf({ principal, request });
@@ -25,10 +27,16 @@ export const handlers = defineHandlers<operations>()({
     const call = { operation: "startIncident", caller, clientToken, details } as const;
     const written = await callOnce(world.state, call, async () => {
       const incident = newIncident(plan, start, caller, world);
-      await incidentsIn(world.state).put(incident.arn, incident);
-      await addStartEvent(world, incident.arn, incident.creationTime);
-      for (const item of start.relatedItems ?? []) await addRelatedItem(world, incident.arn, item);
-      return incident.arn;
+      const duplicated = await openIncidentWith(world.state, incident.dedupeString);
+      if (duplicated === undefined) {
+        await incidentsIn(world.state).put(incident.arn, incident);
+        await noteStatus(world.state, incident);
+        await writeTags(world.state, incident.arn, plan.incidentTemplate.incidentTags);
+        await addStartEvent(world, incident.arn, incident.creationTime);
+      }
+      const arn = duplicated ?? incident.arn;
+      for (const item of start.relatedItems ?? []) await addRelatedItem(world, arn, item);
+      return arn;
     });
     if (written.kind === "conflict") return tokenReused("INCIDENT_RECORD", written.value);
     return { status: 200, body: { incidentRecordArn: written.value } };
@@ -57,7 +65,9 @@ export const handlers = defineHandlers<operations>()({
     const details = { arn, ...changes, chatChannel: chatChannel && toChatChannel(chatChannel) };
     const call = { operation: "updateIncidentRecord", caller, clientToken, details } as const;
     const written = await callOnce(world.state, call, async () => {
-      await incidents.put(arn, changeIncident(incident, changes, caller, world.now()));
+      const changed = changeIncident(incident, changes, caller, world.now());
+      await incidents.put(arn, changed);
+      await noteStatus(world.state, changed);
       await addUpdateEvent(world, arn, changes);
       return arn;
     });
@@ -66,9 +76,8 @@ export const handlers = defineHandlers<operations>()({
   },
 
   async deleteIncidentRecord({ body: { arn } }, { state }) {
-    if (!(await incidentsIn(state).delete(arn))) return { status: 204 };
-    await removeTimelineEvents(state, arn);
-    await removeRelatedItems(state, arn);
+    const incident = await incidentsIn(state).get(arn);
+    if (incident !== undefined) await removeIncident(state, incident);
     return { status: 204 };
   },
 });

@@ -1,15 +1,14 @@
 import type { ExchangeWorld } from "../../../state/world.js";
-import { ACCOUNT_ID, type Caller } from "../credentials.js";
+import { arnOf } from "../arns.js";
+import type { Caller } from "../credentials.js";
 import { createId } from "../ids.js";
 import { toIdentifier } from "../related-items/record.js";
+import type { ResponsePlan } from "../response-plans/record.js";
 import type { RequestSchema } from "../schemas.js";
 import { toSeconds } from "../time.js";
 import type { Incident } from "./record.js";
 
 type IncidentStart = Omit<RequestSchema<"IncidentStart">, "clientToken">;
-
-/** The impact of an incident whose start names none: those of plans are not known. */
-const DEFAULT_IMPACT = 3;
 
 /** The source of an incident that is started without `triggerDetails`. */
 const DEFAULT_SOURCE = "aws.ssm-incidents.custom";
@@ -35,13 +34,9 @@ export function startDetails({
   };
 }
 
-/**
- * Makes the record of a new incident (R30, R32).
- *
- * @param plan the name of the response plan
- */
+/** Makes the record of a new incident as its plan lays it out and as the start that overrides it (R30, R32). */
 export function newIncident(
-  plan: string,
+  { name, incidentTemplate, chatChannel }: ResponsePlan,
   { title, impact, triggerDetails }: IncidentStart,
   caller: Caller,
   world: ExchangeWorld,
@@ -49,11 +44,11 @@ export function newIncident(
   const id = createId(world.random);
   const creationTime = toSeconds(world.now());
   return {
-    arn: `arn:aws:ssm-incidents::${ACCOUNT_ID}:incident-record/${plan}/${id}`,
-    title: title ?? plan,
-    summary: null,
+    arn: arnOf(`incident-record/${name}/${id}`),
+    title: title ?? incidentTemplate.title,
+    summary: incidentTemplate.summary ?? null,
     status: "OPEN",
-    impact: impact ?? DEFAULT_IMPACT,
+    impact: impact ?? incidentTemplate.impact,
     creationTime,
     resolvedTime: null,
     lastModifiedTime: creationTime,
@@ -64,9 +59,9 @@ export function newIncident(
       invokedBy: null,
       resourceArn: triggerDetails?.triggerArn ?? null,
     },
-    dedupeString: id,
-    chatChannel: null,
-    notificationTargets: [],
+    dedupeString: incidentTemplate.dedupeString ?? triggerDetails?.triggerArn ?? createId(world.random),
+    chatChannel: chatChannel ?? null,
+    notificationTargets: incidentTemplate.notificationTargets ?? [],
     automationExecutions: [],
   };
 }
