@@ -5,6 +5,7 @@ import { readContract } from "./contract.js";
 import { driftSource } from "./drift/drift-source.js";
 import { vendorIndexSource } from "./index-source.js";
 import { manifestSource } from "./manifest-source.js";
+import { operationsSource } from "./operations-source.js";
 import { buildManifest } from "./manifest/build-manifest.js";
 import { faultsIn, throwFaults } from "./generate-error.js";
 import type { GenerateError } from "./generate-error.js";
@@ -20,6 +21,7 @@ export interface VendorSources {
   readonly client: string;
   readonly clientTypes: string;
   readonly drift: string;
+  readonly operations: string;
   /** The files of the contract. */
   readonly files: readonly InputFile[];
   /** A line for each kind of thing that is generated in another way than the contract says. */
@@ -46,6 +48,7 @@ export async function makeVendor(root: string, vendor: string): Promise<VendorSo
       client: clientSource(contract, manifest, types),
       clientTypes: types.source,
       drift: driftSource(contract, manifest),
+      operations: operationsSource(contract, manifest, types),
       files: read.files,
       notices: [...notices, ...oddNotices(read.oddities)],
     };

@@ -1,5 +1,11 @@
 import type { Difference } from "./difference.js";
-import { clientDriftFolder, clientFolder, clientTypesFolder, contractsFolder } from "./output-folders.js";
+import {
+  clientDriftFolder,
+  clientFolder,
+  clientOperationsFolder,
+  clientTypesFolder,
+  contractsFolder,
+} from "./output-folders.js";
 import type { Output } from "./output.js";
 
 /** The report on written files: one line per vendor that changed, `rebilly: types.ts, manifest.ts`, and a summary. */
@@ -42,6 +48,7 @@ function label(path: string): { group: string; name: string } {
     [clientFolder, "client"],
     [clientTypesFolder, "client/types"],
     [clientDriftFolder, "client/drift"],
+    [clientOperationsFolder, "client/operations"],
   ] as const) {
     if (!path.startsWith(`${folder}/`)) continue;
     const file = path.slice(folder.length + 1);

@@ -12,6 +12,8 @@ export interface SchemeSource {
   readonly expression: string;
   /** The name of the type of a request body that the expression refers to. */
   readonly body?: string | undefined;
+  /** The operation that the scheme calls. */
+  readonly operationId?: string;
 }
 
 /**
@@ -49,13 +51,15 @@ function schemeSource(
 /** The credential is the body of the operation that returns the token. */
 function tokenExchangeSource(
   name: string,
-  { token, expiresIn, ...rest }: NonNullable<SecuritySchemeObject["x-token-exchange"]>,
+  exchange: NonNullable<SecuritySchemeObject["x-token-exchange"]>,
   body: string | undefined,
 ): Omit<SchemeSource, "name"> {
+  const { token, expiresIn, ...rest } = exchange;
   const locations = { token: expressionLocation(token), expiresIn: expressionLocation(expiresIn) };
   return {
     import: "tokenExchange",
     body,
+    operationId: exchange.operationId,
     expression: print(`tokenExchange<${body ?? "never"}>`, name, { ...rest, ...locations }),
   };
 }

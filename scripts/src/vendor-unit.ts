@@ -1,4 +1,10 @@
-import { clientDriftFolder, clientFolder, clientTypesFolder, contractsFolder } from "./output-folders.js";
+import {
+  clientDriftFolder,
+  clientFolder,
+  clientOperationsFolder,
+  clientTypesFolder,
+  contractsFolder,
+} from "./output-folders.js";
 import { sourceFile } from "./output-unit.js";
 import type { OutputUnit } from "./output-unit.js";
 import { contractPath } from "./vendors.js";
@@ -24,6 +30,7 @@ export function vendorUnit(vendor: string): OutputUnit {
           await sourceFile(format, `${clientFolder}/${vendor}.ts`, from, sources.client),
           await sourceFile(format, `${clientTypesFolder}/${vendor}.ts`, from, sources.clientTypes),
           await sourceFile(format, `${clientDriftFolder}/${vendor}.ts`, from, sources.drift),
+          await sourceFile(format, `${clientOperationsFolder}/${vendor}.ts`, from, sources.operations),
         ],
       };
     },

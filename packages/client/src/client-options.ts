@@ -31,6 +31,9 @@ export interface CommonOptions extends Hooks {
   wait?: ((milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>) | undefined;
 }
 
+/** The options that are about a behavior which a client of `createCore` has as a feature. */
+export type FeatureOptions = Pick<CommonOptions, keyof Hooks | "observe" | "pace" | "retries">;
+
 /** {@link ClientOptions} without the types of a contract, as the core reads them. */
 export interface AnyClientOptions extends CommonOptions {
   server?: (Endpoint & { environment?: string | undefined }) | undefined;

@@ -1,4 +1,4 @@
-import type { Operation } from "@event-contracts/contracts";
+import type { CoreOperation } from "./core-operation.js";
 import type { OperationContext } from "./operation-context.js";
 
 /**
@@ -9,7 +9,9 @@ export const contextFactory = Symbol();
 
 /** Returns the context of an operation. */
 export type ContextFactory<Paths = unknown> = {
-  (operationId: string, operation: Operation): OperationContext;
+  (operation: CoreOperation): OperationContext;
+  /** The operations of the client. */
+  readonly operations: readonly CoreOperation[];
   /** The paths of the contract. Exists only in types. */
   readonly paths?: Paths;
 };

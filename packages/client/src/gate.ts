@@ -1,6 +1,6 @@
-import type { CommonOptions } from "./client-options.js";
 import { onAbort } from "./on-abort.js";
 import { pause } from "./pause.js";
+import type { Timing } from "./timing.js";
 
 /** The first pause after a response that means "slow down" and names no time, in milliseconds. It doubles. */
 const FIRST_PAUSE = 500;
@@ -14,12 +14,6 @@ const LONGEST_QUEUE = 20_000;
 interface Waiting {
   admit: () => void;
   fail: (error: unknown) => void;
-}
-
-/** The clock and the pauses of a client. */
-export interface Timing extends Pick<CommonOptions, "wait"> {
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }
 
 /**

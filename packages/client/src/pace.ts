@@ -1,9 +1,9 @@
 import type { Manifest, Quota } from "@event-contracts/contracts";
 import type { CommonOptions } from "./client-options.js";
-import type { Timing } from "./gate.js";
 import { invalidArgument } from "./invalid-argument.js";
 import { onAbort } from "./on-abort.js";
 import { pause } from "./pause.js";
+import type { Timing } from "./timing.js";
 
 /** The vendor counts a request when it arrives, which is at most this much later than it is sent, in milliseconds. */
 const LONGEST_WAY = 2000;

@@ -21,10 +21,11 @@ export function raw<Paths extends object>(client: {
 }): Client<Paths> {
   const contextOf = client[contextFactory];
   // The operation is a placeholder: only properties that all operations share are read.
-  const { operations, url, headers = {}, fetch: own } = contextOf("", { method: "GET", path: "" });
+  const facts = { method: "GET", path: "", security: [[]] };
+  const { url, headers = {}, fetch: own } = contextOf({ operationId: "", facts, dialect: { schemes: {} } });
   const send: Fetch = own ?? fetch;
   const routes = new Map(
-    Object.entries(operations).map((entry) => [`${entry[1].method} ${entry[1].path}`, entry]),
+    contextOf.operations.map((operation) => [`${operation.facts.method} ${operation.facts.path}`, operation]),
   );
   const fetchClient = createFetchClient<Paths>({
     baseUrl: url,
@@ -36,10 +37,13 @@ export function raw<Paths extends object>(client: {
   fetchClient.use({
     async onRequest({ request, schemaPath }) {
       const route = routes.get(`${request.method} ${schemaPath}`);
-      if (!route) return undefined;
+      if (!route) {
+        const problem = `raw: ${request.method} ${schemaPath} is not an operation of this client`;
+        throw new TypeError(`${problem}: pass it in \`operations\``);
+      }
       const init = await initOf(request.clone());
       let ready: Request | undefined;
-      await authorize(contextOf(...route), async ({ url, method, headers }) => {
+      await authorize(contextOf(route), async ({ url, method, headers }) => {
         ready = new Request(url, { ...init, method, headers });
         return Response.error();
       })({ ...init, url: request.url });

@@ -7,20 +7,9 @@ import type { AnyResult, FailedCall } from "./result.js";
 import { sentOf } from "./sent-of.js";
 import type { Sending } from "./sending.js";
 import { TransportError } from "./transport-error.js";
-import { errorOf } from "./unwrap.js";
 
-/**
- * Converts the attempts of a call to its result, by the statuses that the contract documents. A refusal after an attempt
- * that may have been processed does not say that nothing happened: the result is that attempt's, caused by the refusal.
- */
-export async function readResult(context: OperationContext, sending: Sending): Promise<AnyResult> {
-  const result = await readAttempt(context, sending, sending.last);
-  if (result.ok || result.sent === "unknown" || !sending.lost) return result;
-  const lost = await readAttempt(context, sending, sending.lost);
-  return Object.defineProperty(lost, "cause", { value: errorOf(result), enumerable: true });
-}
-
-async function readAttempt(
+/** Converts an attempt of a call to a result, by the statuses that the contract documents. */
+export async function readResult(
   context: OperationContext,
   { attempts, retryAfter, stopped, isRateLimited, lost }: Sending,
   attempt: AttemptResult,

@@ -1,9 +1,11 @@
 import type { AttemptResult } from "./attempt-result.js";
 import type { CallOptions } from "./call-options.js";
+import type { Gate } from "./gate.js";
 import { notify } from "./hooks.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
 import { pause } from "./pause.js";
+import { repetition } from "./repetition.js";
 import { sentOf } from "./sent-of.js";
 import type { Sending, Stopped } from "./sending.js";
 import { TransportError } from "./transport-error.js";
@@ -13,16 +15,25 @@ import { LONGEST_WAIT, tryOnce } from "./try-once.js";
 const RETRY_BUDGET = 50;
 const REFUND = 0.1;
 
+/** What calls know of each other. */
+export interface Shared {
+  /** The retry budget of all calls of the client. */
+  readonly budget: { spent: number };
+  /** The gate that all calls of the operation pass. */
+  readonly gate: Gate;
+}
+
 /**
  * Sends a request and repeats it if that cannot duplicate work: always if the vendor has not processed it, and if that is
  * unknown, only for a safe or idempotent operation, or with an idempotency key.
  */
 export async function send(
+  { gate, budget }: Shared,
   context: OperationContext,
   request: OutgoingRequest,
   options: CallOptions,
 ): Promise<Sending> {
-  const { gate, budget } = context;
+  const { isSafe, isRepeatable } = repetition(context);
   const { signal, retries = context.retries ?? 2 } = options;
   let lost: AttemptResult | undefined;
   let { passes } = gate;
@@ -30,16 +41,15 @@ export async function send(
   let spent = 0;
   let waited = 0;
   for (let attempts = 1; ; attempts++) {
-    const attempt = await tryOnce(context, request, options, attempts, lost ? "unknown" : "no");
+    const attempt = await tryOnce(gate, context, request, options, attempts, lost ? "unknown" : "no");
     const { last, isRateLimited, retryAfter } = attempt;
     const isOk = !(last instanceof TransportError) && last.ok && !isRateLimited;
     if (isOk) budget.spent = Math.max(0, budget.spent - spent - REFUND);
     const sent = sentOf(last, isRateLimited);
-    const isLost = sent === "unknown" && !context.isSafe;
+    const isLost = sent === "unknown" && !isSafe;
 
     const isFinal = isOk || signal?.aborted || (last instanceof TransportError && last.isFinal);
-    const mayRepeat =
-      !isFinal && !request.duplex && (sent === "no" || (sent === "unknown" && context.isRepeatable));
+    const mayRepeat = !isFinal && !request.duplex && (sent === "no" || (sent === "unknown" && isRepeatable));
     const milliseconds = isRateLimited ? attempt.closedFor : (retryAfter ?? backoff(attempts));
 
     // While other calls pass, the vendor is only busy with them.

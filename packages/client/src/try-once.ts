@@ -1,13 +1,9 @@
-import type { AttemptResult } from "./attempt-result.js";
+import { attemptOnce } from "./attempt-once.js";
+import type { Attempt } from "./attempt-once.js";
 import type { CallOptions } from "./call-options.js";
-import { notify } from "./hooks.js";
-import type { RequestEvent, ResponseEvent } from "./hooks.js";
+import type { Gate } from "./gate.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
-import type { Passage } from "./pace.js";
-import { findRequestId } from "./request-id.js";
-import { requestedPause } from "./retry-after.js";
-import { abortError, sendOnce } from "./send-once.js";
 import { TransportError } from "./transport-error.js";
 import type { Sent } from "./transport-error.js";
 
@@ -17,17 +13,10 @@ import type { Sent } from "./transport-error.js";
  */
 export const LONGEST_WAIT = 60_000;
 
-/** One attempt of a call. */
-export interface Attempt {
-  readonly last: AttemptResult;
-  /** True if the response means "slow down". */
-  readonly isRateLimited: boolean;
-  /** Milliseconds that the response asks to wait. */
-  readonly retryAfter: number | undefined;
+/** One attempt of a call, and the gate after it. */
+export interface GatedAttempt extends Attempt {
   /** Milliseconds until the next attempt, if this one was rate limited. */
   readonly closedFor: number;
-  /** Undefined if nothing was sent, because the call was aborted. */
-  readonly event: ResponseEvent | undefined;
 }
 
 /**
@@ -37,61 +26,22 @@ export interface Attempt {
  * @throws {TypeError} if the credentials are missing or invalid
  */
 export async function tryOnce(
+  gate: Gate,
   context: OperationContext,
   request: OutgoingRequest,
   options: CallOptions,
-  attempt: number,
-  before: Sent,
-): Promise<Attempt> {
-  const { gate, now } = context;
-  const { signal } = options;
-  const isInside = await gate.enter(signal);
+  ...call: [attempt: number, before: Sent]
+): Promise<GatedAttempt> {
+  const isInside = await gate.enter(options.signal);
   let isPassed = false;
-  let passage: Passage | undefined;
   try {
-    if (isInside) passage = await context.keepPace?.(context.method, signal);
-    if (signal?.aborted) {
-      const last = abortError(context.request, before, signal);
-      return { last, isRateLimited: false, retryAfter: undefined, closedFor: 0, event: undefined };
-    }
-    const event = requestEvent(context, attempt);
-    notify(context.onRequest, event);
-    const startedAt = now();
-    const last = await sendOnce(context, request, options, passage?.sent);
-    const ended = responseEvent(event, last, now() - startedAt);
-    notify(context.onResponse, ended);
-    const hasResponse = !(last instanceof TransportError);
-    const isRateLimited =
-      hasResponse && (last.status === 429 || Boolean(await context.isRateLimitSignal?.(last, context)));
-    const retryAfter =
-      hasResponse && (isRateLimited || !last.ok)
-        ? requestedPause(last.headers, context.rateLimit ?? {}, now())
-        : undefined;
-    isPassed = hasResponse && !isRateLimited;
+    const attempt = await attemptOnce(context, request, options, ...call);
+    const { last, isRateLimited, retryAfter } = attempt;
+    isPassed = !(last instanceof TransportError) && !isRateLimited;
     const isTooLong = retryAfter !== undefined && retryAfter > LONGEST_WAIT;
     const closedFor = isRateLimited && !isTooLong ? gate.close(retryAfter) : (retryAfter ?? 0);
-    return { last, isRateLimited, retryAfter, closedFor, event: ended };
+    return { ...attempt, closedFor };
   } finally {
-    passage?.end();
     if (isInside) gate.leave(isPassed);
   }
-}
-
-function requestEvent(context: OperationContext, attempt: number): RequestEvent {
-  const { vendor, operationId: operation, method, url, path } = context;
-  return { vendor, operation, method, url: url + path, attempt };
-}
-
-function responseEvent(event: RequestEvent, last: AttemptResult, milliseconds: number): ResponseEvent {
-  const ended = { ...event, reason: undefined, requestId: undefined, milliseconds };
-  if (last instanceof TransportError) return { ...ended, status: 0, reason: last.reason };
-  const { status, headers } = last;
-  return {
-    ...ended,
-    status,
-    // Few callers need it, and the search takes a twentieth of a call's time.
-    get requestId() {
-      return findRequestId(headers);
-    },
-  };
 }

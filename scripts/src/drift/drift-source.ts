@@ -1,14 +1,14 @@
 import type { DocumentedStatus, Manifest } from "@event-contracts/contracts";
 import { nameOf, operationsOf } from "@event-contracts/contracts/openapi";
 import type { Operation } from "@event-contracts/contracts/openapi";
-import { hasRange } from "../client-source.js";
+import { constantNames } from "../constant-names.js";
 import type { Contract } from "../contract.js";
 import { printKey, printLiteral } from "../literal.js";
 import { pascalCase } from "../pascal-case.js";
 import { responseBody } from "../response-body.js";
+import { hasRange } from "../vocabulary-needs.js";
 import { isRef, isTypes, schemaReader, union } from "./checked-schema.js";
 import type { CheckedSchema } from "./checked-schema.js";
-import { constantNames } from "./constant-names.js";
 
 /**
  * The schemas of a vendor's responses: one export per operation, and one constant per named schema, so that a bundle
