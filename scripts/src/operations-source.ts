@@ -1,4 +1,5 @@
 import type { Manifest, Operation } from "@event-contracts/contracts";
+import { operationsOf } from "@event-contracts/contracts/openapi";
 import type { ClientTypes } from "./client-types/client-types-source.js";
 import { constantNames } from "./constant-names.js";
 import type { Contract } from "./contract.js";
@@ -16,17 +17,20 @@ import { dialectMembers, importOf, vocabularyImports, vocabularyNeeds } from "./
  */
 export function operationsSource(
   contract: Contract,
-  { operations, security: usual, ...facts }: Manifest,
+  manifest: Manifest,
   { bodies }: Pick<ClientTypes, "bodies">,
 ): string {
+  const { operations, security: usual, ...facts } = manifest;
   const { vendor, document } = contract;
   const client = pascalCase(vendor);
   const schemes = schemeSources(contract, bodies);
-  const all = Object.entries(operations).map(([id, operation]) => ({
-    id,
-    operation: { security: usual, ...operation },
-    needs: vocabularyNeeds(document, { ...facts, operations: { [id]: operation } }),
-  }));
+  const all = operationsOf(document).flatMap((contractOperation) => {
+    const { id } = contractOperation;
+    const operation = operations[id];
+    if (!operation) return [];
+    const needs = vocabularyNeeds(document, manifest, [contractOperation]);
+    return [{ id, operation: { security: usual, ...operation }, needs }];
+  });
   const imports = [
     ...vocabularyImports(all.map(({ needs }) => needs)),
     ...new Set(schemes.map((scheme) => importOf(scheme.import, "../schemes"))),

@@ -1,6 +1,6 @@
 import type { Manifest, Operation } from "@event-contracts/contracts";
 import { operationsOf, securitySchemesOf } from "@event-contracts/contracts/openapi";
-import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
+import type { OpenApiDocument, Operation as ContractOperation } from "@event-contracts/contracts/openapi";
 import { hasObjectInQuery } from "./manifest/parameters.js";
 import { requestBodies } from "./request-bodies.js";
 
@@ -11,13 +11,13 @@ export interface VocabularyNeeds {
   readonly checks: readonly string[];
 }
 
-/** The functions that the operations of a manifest need. Those of the document that it does not have are ignored. */
+/** The functions that operations of a contract need, all of them or some. */
 export function vocabularyNeeds(
   document: OpenApiDocument,
   { rateLimit, operations }: Pick<Manifest, "operations" | "rateLimit">,
+  contractOperations: readonly ContractOperation[] = operationsOf(document),
 ): VocabularyNeeds {
-  const all = Object.values(operations);
-  const contractOperations = operationsOf(document).filter(({ id }) => Object.hasOwn(operations, id));
+  const all = contractOperations.flatMap(({ id }) => operations[id] ?? []);
   const kinds = new Set(
     contractOperations.flatMap((operation) => requestBodies(document, operation).map(({ kind }) => kind)),
   );

@@ -17,8 +17,8 @@ test("writes the output of a contract, and reports one line per vendor", async (
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.split("\n")).toEqual([
     "all vendors: index.ts",
-    "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts, client/types/courier.ts, client/drift/courier.ts",
-    expect.stringMatching(/^1 vendor: 8 files changed \(\d+ ms\)$/),
+    "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts, client/types/courier.ts, client/drift/courier.ts, client/operations/courier.ts",
+    expect.stringMatching(/^1 vendor: 9 files changed \(\d+ ms\)$/),
     "courier is generated; `npm run lint` checks the rest.",
     "Optional, and not there yet:",
     expect.stringContaining("  specs/courier/README.md: "),
@@ -28,6 +28,7 @@ test("writes the output of a contract, and reports one line per vendor", async (
   ]);
   expect([...(await readTree(root)).keys()]).toEqual([
     "packages/client/src/drift/courier.ts",
+    "packages/client/src/operations/courier.ts",
     "packages/client/src/vendor-types/courier.ts",
     `${clientFolder}/courier.ts`,
     `${folder}/courier/index.ts`,
@@ -92,7 +93,7 @@ test("a vendor whose contract is gone loses its output", async () => {
   await generate(root);
   await rm(join(root, "specs/depot/openapi.yaml"));
   expect(await generate(root)).toContain(
-    "depot: client/drift/depot.ts (deleted), client/types/depot.ts (deleted), client/depot.ts (deleted), index.ts (deleted)",
+    "depot: client/drift/depot.ts (deleted), client/operations/depot.ts (deleted), client/types/depot.ts (deleted), client/depot.ts (deleted), index.ts (deleted)",
   );
   const paths = [...(await readTree(root)).keys()];
   expect(paths.filter((path) => path.includes("depot"))).toEqual([]);

@@ -19,6 +19,8 @@ test.each([
   ["request", "JavaScript's Request"],
   ["result", "the client's own Result"],
   ["client", "the client's own Client"],
+  ["core", "the subpath @event-contracts/client/core"],
+  ["operations", "the subpath @event-contracts/client/operations"],
   ["internals", "the subpath @event-contracts/client/internals"],
   ["con", "a device of Windows"],
   ["lpt1", "a device of Windows"],

@@ -31,6 +31,7 @@ test("a new folder in specs/ is a new vendor, with no other edit and no other ch
   const changed = [...after].filter(([path, { content }]) => before.get(path)?.content !== content);
   expect(changed.map(([path]) => path)).toEqual([
     "packages/client/src/drift/night-courier.ts",
+    "packages/client/src/operations/night-courier.ts",
     "packages/client/src/vendor-types/night-courier.ts",
     "packages/client/src/vendors/night-courier.ts",
     "packages/contracts/src/generated/index.ts",

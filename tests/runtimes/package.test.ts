@@ -22,7 +22,7 @@ const mappers = await readdir(new URL("src/publish", client));
 const subpaths = [
   ...Object.keys(manifest.exports).filter((subpath) => !subpath.includes("*")),
   ...vendors.map((vendor) => `./${vendor}`),
-  ...vendors.map((vendor) => `./drift/${vendor}`),
+  ...vendors.flatMap((vendor) => [`./drift/${vendor}`, `./operations/${vendor}`]),
   ...mappers.map((file) => `./publish/${file.replace(".ts", "")}`),
 ];
 

@@ -27,10 +27,10 @@ export function createFrom<VendorClient>(
   const methods: Record<string, AnyMethod> = {};
   const client: ClientContext = {
     ...contract,
-    ...parts,
     ...options,
     now,
     methods,
+    tell: parts.tell,
     keepPace: parts.paceOf?.(options.pace, contract, timing),
   };
   const performer = parts.perform(timing);

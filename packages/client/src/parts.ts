@@ -1,12 +1,11 @@
 import type { Manifest } from "@event-contracts/contracts";
-import type { AttemptResult } from "./attempt-result.js";
 import type { CallOptions } from "./call-options.js";
 import type { CommonOptions } from "./client-options.js";
-import type { RequestEvent, ResponseEvent } from "./hooks.js";
 import type { OperationContext } from "./operation-context.js";
 import type { OutgoingRequest } from "./outgoing-request.js";
 import type { Pace } from "./pace.js";
 import type { AnyResult } from "./result.js";
+import type { Tell } from "./tell.js";
 import type { Timing } from "./timing.js";
 
 /**
@@ -18,6 +17,7 @@ export interface Parts {
   readonly perform: (timing: Timing) => () => Perform;
   /** Reads the option `pace`. */
   readonly paceOf?: ReadPace | undefined;
+  /** Tells the hooks of attempts and calls. */
   readonly tell?: Tell | undefined;
   /** Checks the options of a client or a call, for callers without types. */
   readonly checkOptions?: ((options: CommonOptions & CallOptions, place: string) => void) | undefined;
@@ -36,15 +36,3 @@ export type ReadPace = (
   facts: Pick<Manifest, "rateLimit">,
   timing: Timing,
 ) => Pace | undefined;
-
-/** Tells the hooks of attempts and calls. */
-export interface Tell {
-  readonly start: (context: OperationContext, attempt: number) => RequestEvent;
-  readonly end: (
-    event: RequestEvent,
-    last: AttemptResult,
-    context: OperationContext,
-    milliseconds: number,
-  ) => ResponseEvent;
-  readonly call: (result: AnyResult, context: OperationContext, milliseconds: number) => void;
-}

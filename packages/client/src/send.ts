@@ -15,7 +15,7 @@ import { LONGEST_WAIT, tryOnce } from "./try-once.js";
 const RETRY_BUDGET = 50;
 const REFUND = 0.1;
 
-/** What calls know of each other. */
+/** The state that calls share. */
 export interface Shared {
   /** The retry budget of all calls of the client. */
   readonly budget: { spent: number };

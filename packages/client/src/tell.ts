@@ -1,8 +1,26 @@
+import type { AttemptResult } from "./attempt-result.js";
+import type { CommonOptions } from "./client-options.js";
 import { notify } from "./hooks.js";
-import type { Tell } from "./parts.js";
+import type { Hooks, RequestEvent, ResponseEvent } from "./hooks.js";
 import { findRequestId } from "./request-id.js";
-import type { TransportFailure } from "./result.js";
+import type { AnyResult, TransportFailure } from "./result.js";
 import { TransportError } from "./transport-error.js";
+
+/** The part of an operation's context that the hooks are told, and the hooks. */
+export interface Told extends Hooks, Pick<CommonOptions, "observe"> {
+  readonly vendor: string;
+  readonly operationId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly path: string;
+}
+
+/** Tells the hooks of attempts and calls. */
+export interface Tell {
+  readonly start: (told: Told, attempt: number) => RequestEvent;
+  readonly end: (event: RequestEvent, last: AttemptResult, told: Told, milliseconds: number) => ResponseEvent;
+  readonly call: (result: AnyResult, told: Told, milliseconds: number) => void;
+}
 
 /** The part of a client that tells its hooks of each attempt, and its observer of each call. */
 export const tell: Tell = {

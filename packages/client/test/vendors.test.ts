@@ -3,6 +3,7 @@ import { vendors } from "@event-contracts/contracts";
 import type { Manifest } from "@event-contracts/contracts";
 import { describe, expect, test } from "vitest";
 import type { AnyClientOptions } from "../src/client-options.js";
+import type { CoreOperation } from "../src/core-operation.js";
 import type { AnyResult } from "../src/index.js";
 import { withValueAt } from "../src/location.js";
 import { respondJson, startVendor } from "./fixtures/start-vendor.js";
@@ -26,12 +27,16 @@ interface SecurityScheme {
 type Method = (input: object) => Promise<AnyResult>;
 type Create = (options: AnyClientOptions) => Record<string, Method>;
 
-describe.each(vendors)("the client of %s", async (vendor) => {
+const clients = vendors.flatMap((vendor) => [
+  ["", vendor],
+  ["with all operations picked ", vendor],
+]);
+
+describe.each(clients)("the client %sof %s", async (kind, vendor) => {
   const { manifest } = (await import(`@event-contracts/contracts/${vendor}`)) as { manifest: Manifest };
   const contract = require(`@event-contracts/contracts/${vendor}/openapi.json`) as Contract;
   const schemes = contract.components?.securitySchemes ?? {};
-  const exported: object = await import(`../src/vendors/${vendor}.ts`);
-  const [create] = Object.values(exported) as Create[];
+  const create = await (kind ? createOfAll(vendor) : createOf(vendor));
   const operations = Object.entries(manifest.operations);
 
   test.each(operations)("sends %s with its method, path and credentials", async (id, operation) => {
@@ -64,6 +69,28 @@ describe.each(vendors)("the client of %s", async (vendor) => {
     expect(paginated).toEqual(operations.filter(([, { pagination }]) => pagination).map(([id]) => id));
   });
 });
+
+async function createOf(vendor: string): Promise<Create | undefined> {
+  const entry = (await import(`../src/vendors/${vendor}.ts`)) as Record<string, Create>;
+  return Object.values(entry)[0];
+}
+
+/** The same client, made from the operations that are exported one by one. */
+async function createOfAll(vendor: string): Promise<Create | undefined> {
+  const { contract: _, ...exported } = (await import(`../src/operations/${vendor}.ts`)) as Record<
+    string,
+    object
+  >;
+  const [create] = Object.values(exported).filter((each) => typeof each === "function") as Create[];
+  const operations = Object.values(exported).filter((each) => typeof each !== "function");
+  const { manifest } = (await import(`@event-contracts/contracts/${vendor}`)) as { manifest: Manifest };
+  // A module's exports are sorted by name.
+  const places = Object.keys(manifest.operations);
+  const inOrder = (operations as readonly CoreOperation[]).toSorted(
+    (one, other) => places.indexOf(one.operationId) - places.indexOf(other.operationId),
+  );
+  return create && ((options) => create({ ...options, operations: inOrder } as AnyClientOptions));
+}
 
 /** Values for the server variables that have no default. */
 function variables({ servers, operations }: Manifest): Record<string, string> {
