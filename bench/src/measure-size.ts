@@ -6,7 +6,7 @@ import { build } from "esbuild";
 export interface Size {
   readonly minified: number;
   readonly gzipped: number;
-  /** The bundled files. */
+  /** The files that the bundle has code of. */
   readonly modules: readonly string[];
 }
 
@@ -31,6 +31,8 @@ export async function measureSize(contender: string): Promise<Size> {
   return {
     minified: contents.reduce((sum, bytes) => sum + bytes.length, 0),
     gzipped: contents.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0),
-    modules: Object.keys(metafile.inputs),
+    modules: Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+    ),
   };
 }

@@ -3,6 +3,7 @@ import { findContenders } from "./contenders.js";
 import { formatTable } from "./format-table.js";
 import { measureInstall } from "./measure-install.js";
 import { measureSize } from "./measure-size.js";
+import { sizeLimit } from "./size-limit.js";
 
 // The program behind `npm run size`. It prints the size of one call to a vendor with each library, and what its users
 // install. Both are made from the published files.
@@ -21,11 +22,12 @@ const rows = [["one call", "minified", "min+gzip", "goal", "limit"]];
 for (const contender of await findContenders()) {
   const { minified, gzipped } = await measureSize(contender);
   const budget = sizeBudgets[contender];
-  const limits = budget ? [kilobytes(budget.goal), kilobytes(budget.limit)] : [];
+  const limit = budget ? await sizeLimit(budget) : Number.POSITIVE_INFINITY;
+  const limits = budget ? [kilobytes(budget.goal), kilobytes(limit)] : [];
   rows.push([contender, kilobytes(minified), kilobytes(gzipped), ...limits]);
-  if (budget && gzipped > budget.limit) {
+  if (gzipped > limit) {
     console.error(
-      `${contender} is ${gzipped} bytes, more than its limit of ${budget.limit}: make it smaller, or raise the limit in src/budgets.ts`,
+      `${contender} is ${gzipped} bytes, more than its limit of ${limit}: make it smaller, or raise the limit in src/budgets.ts`,
     );
     process.exitCode = 1;
   }

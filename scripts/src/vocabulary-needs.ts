@@ -14,7 +14,7 @@ export interface VocabularyNeeds {
 /** The functions that operations of a contract need, all of them or some. */
 export function vocabularyNeeds(
   document: OpenApiDocument,
-  { rateLimit, operations }: Pick<Manifest, "operations" | "rateLimit">,
+  { rateLimit, errorCode, operations }: Pick<Manifest, "errorCode" | "operations" | "rateLimit">,
   contractOperations: readonly ContractOperation[] = operationsOf(document),
 ): VocabularyNeeds {
   const all = contractOperations.flatMap(({ id }) => operations[id] ?? []);
@@ -34,6 +34,7 @@ export function vocabularyNeeds(
     }),
     checks: namesOf({
       [isSigned ? "signableInit" : "binaryInit"]: kinds.has("binary") || kinds.has("multipart"),
+      findErrorCode: [{ errorCode }, ...all].some((facts) => facts.errorCode),
       isRateLimitSignal: [{ rateLimit }, ...all].some((facts) => facts.rateLimit?.signals),
       isSoftFailure: all.some((operation) => operation.softFailure),
       rangeOf: all.some(hasRange),

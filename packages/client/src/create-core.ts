@@ -1,4 +1,3 @@
-import { checkOperations } from "./check-operations.js";
 import type { AnyClientOptions, FeatureOptions } from "./client-options.js";
 import { createFrom } from "./create-from.js";
 import type { Feature } from "./features/feature.js";
@@ -26,5 +25,5 @@ export function createCore<Client, Options, Id extends Extract<keyof Client, str
   const parts = Object.assign({ perform: once }, ...options.features) as Feature & { perform: typeof once };
   // The options of features have been omitted from the type. Without it, all clients have the same options.
   const given: AnyClientOptions = { ...(options as AnyClientOptions), ...parts };
-  return createFrom(contract, checkOperations(contract, options), parts, given);
+  return createFrom(contract, options.operations, parts, given);
 }

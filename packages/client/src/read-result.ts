@@ -1,5 +1,4 @@
 import type { AttemptResult } from "./attempt-result.js";
-import { valueAt } from "./location.js";
 import type { OperationContext } from "./operation-context.js";
 import { findRequestId } from "./request-id.js";
 import { copyResponse } from "./response-copy.js";
@@ -64,7 +63,7 @@ function facts(
   body: unknown,
 ): Pick<FailedCall, "code" | "requestId"> {
   const requestId = findRequestId(headers);
-  const code = errorCode(context, headers, body);
+  const code = context.findErrorCode?.(context, headers, body);
   return { ...(requestId !== undefined && { requestId }), ...(code !== undefined && { code }) };
 }
 
@@ -75,13 +74,4 @@ function parse(text: string): { readonly value: unknown } | undefined {
   } catch {
     return undefined;
   }
-}
-
-function errorCode({ errorCode: at }: OperationContext, headers: Headers, body: unknown): string | undefined {
-  if (!at) return undefined;
-  const code = valueAt({ body, headers: Object.fromEntries(headers) }, at);
-  if (typeof code !== "string" && typeof code !== "number") return undefined;
-  // Some protocols put a namespace before the code, or a URL behind it.
-  const [name = ""] = `${code}`.split(":");
-  return name.slice(name.indexOf("#") + 1);
 }

@@ -2,6 +2,7 @@
 
 import { createPicked } from "../create-picked.js";
 import type { PickedClient, PickedContract, PickedOperation, PickedOptions } from "../picked.js";
+import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { sigv4 } from "../schemes/sigv4.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
 import { withIdempotencyKey } from "../vocabulary/with-idempotency-key.js";
@@ -31,6 +32,7 @@ export const createTimelineEvent: PickedOperation<AwsIncidentManager, "createTim
   dialect: {
     schemes: { sigv4: sigv4_ },
     prepare: (input, ...call) => withIdempotencyKey(withConversions(input, ...call), ...call),
+    findErrorCode,
   },
 };
 
@@ -47,7 +49,7 @@ export const getTimelineEvent: PickedOperation<AwsIncidentManager, "getTimelineE
     ],
     json: [200, 400, 403, 404, 406, 429, 500],
   },
-  dialect: { schemes: { sigv4: sigv4_ } },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
 };
 
 /** `POST /listTimelineEvents` */
@@ -67,7 +69,7 @@ export const listTimelineEvents: PickedOperation<AwsIncidentManager, "listTimeli
     },
     conversion: { body: { filters: { "*": { condition: { before: "seconds", after: "seconds" } } } } },
   },
-  dialect: { schemes: { sigv4: sigv4_ }, prepare: withConversions },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withConversions, findErrorCode },
 };
 
 /** `POST /updateTimelineEvent` */
@@ -86,6 +88,7 @@ export const updateTimelineEvent: PickedOperation<AwsIncidentManager, "updateTim
   dialect: {
     schemes: { sigv4: sigv4_ },
     prepare: (input, ...call) => withIdempotencyKey(withConversions(input, ...call), ...call),
+    findErrorCode,
   },
 };
 
@@ -101,7 +104,7 @@ export const deleteTimelineEvent: PickedOperation<AwsIncidentManager, "deleteTim
     empty: [204],
     idempotent: true,
   },
-  dialect: { schemes: { sigv4: sigv4_ } },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
 };
 
 /** `POST /startIncident` */
@@ -124,6 +127,7 @@ export const startIncident: PickedOperation<AwsIncidentManager, "startIncident">
   dialect: {
     schemes: { sigv4: sigv4_ },
     prepare: (input, ...call) => withIdempotencyKey(withConversions(input, ...call), ...call),
+    findErrorCode,
   },
 };
 
@@ -137,7 +141,7 @@ export const getIncidentRecord: PickedOperation<AwsIncidentManager, "getIncident
     required: [["query", "arn"]],
     json: [200, 400, 403, 404, 406, 429, 500],
   },
-  dialect: { schemes: { sigv4: sigv4_ } },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
 };
 
 /** `POST /listIncidentRecords` */
@@ -156,7 +160,7 @@ export const listIncidentRecords: PickedOperation<AwsIncidentManager, "listIncid
     },
     conversion: { body: { filters: { "*": { condition: { before: "seconds", after: "seconds" } } } } },
   },
-  dialect: { schemes: { sigv4: sigv4_ }, prepare: withConversions },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withConversions, findErrorCode },
 };
 
 /** `POST /updateIncidentRecord` */
@@ -171,7 +175,7 @@ export const updateIncidentRecord: PickedOperation<AwsIncidentManager, "updateIn
     empty: [204],
     idempotencyKey: ["body", "clientToken"],
   },
-  dialect: { schemes: { sigv4: sigv4_ }, prepare: withIdempotencyKey },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withIdempotencyKey, findErrorCode },
 };
 
 /** `POST /deleteIncidentRecord` */
@@ -186,7 +190,7 @@ export const deleteIncidentRecord: PickedOperation<AwsIncidentManager, "deleteIn
     empty: [204],
     idempotent: true,
   },
-  dialect: { schemes: { sigv4: sigv4_ } },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
 };
 
 /** `POST /listRelatedItems` */
@@ -205,7 +209,7 @@ export const listRelatedItems: PickedOperation<AwsIncidentManager, "listRelatedI
       nextToken: ["body", "nextToken"],
     },
   },
-  dialect: { schemes: { sigv4: sigv4_ } },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
 };
 
 /** `POST /updateRelatedItems` */
@@ -231,6 +235,7 @@ export const updateRelatedItems: PickedOperation<AwsIncidentManager, "updateRela
   dialect: {
     schemes: { sigv4: sigv4_ },
     prepare: (input, ...call) => withIdempotencyKey(withConversions(input, ...call), ...call),
+    findErrorCode,
   },
 };
 

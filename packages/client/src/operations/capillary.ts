@@ -3,6 +3,7 @@
 import { createPicked } from "../create-picked.js";
 import type { PickedClient, PickedContract, PickedOperation, PickedOptions } from "../picked.js";
 import { basic } from "../schemes/basic.js";
+import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { tokenExchange } from "../schemes/token-exchange.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
@@ -38,7 +39,7 @@ export const generateToken: PickedOperation<Capillary, "generateToken"> = {
     json: [200, 400, 401, 413, 415, 429, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: {}, isSoftFailure },
+  dialect: { schemes: {}, findErrorCode, isSoftFailure },
 };
 
 /** `POST /v2/events` */
@@ -52,7 +53,7 @@ export const createEvent: PickedOperation<Capillary, "createEvent"> = {
     json: [200, 400, 401, 403, 413, 415, 429, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -67,7 +68,7 @@ export const updateEvent: PickedOperation<Capillary, "updateEvent"> = {
     json: [200, 400, 401, 403, 404, 413, 415, 429, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -81,7 +82,7 @@ export const listEvents: PickedOperation<Capillary, "listEvents"> = {
     json: [200, 400, 401, 403, 429, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -95,7 +96,7 @@ export const getEventMeta: PickedOperation<Capillary, "getEventMeta"> = {
     required: [["query", "event_name"]],
     json: [200, 400, 401, 403, 404, 429, 498, 500],
   },
-  dialect: { schemes: { oauthToken, tillBasic } },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode },
   needs: () => [generateToken],
 };
 
@@ -110,7 +111,7 @@ export const disableEvent: PickedOperation<Capillary, "disableEvent"> = {
     json: [200, 400, 401, 403, 404, 429, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -125,7 +126,7 @@ export const createWebhook: PickedOperation<Capillary, "createWebhook"> = {
     json: [200, 400, 401, 403, 413, 415, 429, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -139,7 +140,7 @@ export const listWebhooks: PickedOperation<Capillary, "listWebhooks"> = {
     json: [200, 400, 401, 403, 429, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -154,7 +155,7 @@ export const disableWebhook: PickedOperation<Capillary, "disableWebhook"> = {
     json: [200, 400, 401, 403, 404, 413, 415, 429, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -170,7 +171,7 @@ export const postEventOccurrence: PickedOperation<Capillary, "postEventOccurrenc
     servers: [{ url: "https://{gateway}" }],
     conversion: { body: { eventDateTime: "iso" } },
   },
-  dialect: { schemes: { webhookBasic }, prepare: withConversions },
+  dialect: { schemes: { webhookBasic }, prepare: withConversions, findErrorCode },
 };
 
 /** `GET /v2/events/event_data` */
@@ -184,7 +185,7 @@ export const getEventData: PickedOperation<Capillary, "getEventData"> = {
     json: [200, 400, 401, 403, 429, 461, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -198,7 +199,7 @@ export const listCustomerEvents: PickedOperation<Capillary, "listCustomerEvents"
     json: [200, 400, 401, 403, 429, 461, 498, 500],
     softFailure: { at: ["body", "errors"], nonEmpty: true },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -221,6 +222,7 @@ export const searchEvents: PickedOperation<Capillary, "searchEvents"> = {
   dialect: {
     schemes: { oauthToken, tillBasic },
     prepare: (input, ...call) => withFlatQuery(withConversions(input, ...call), ...call),
+    findErrorCode,
     isSoftFailure,
   },
   needs: () => [generateToken],
@@ -237,7 +239,7 @@ export const listEventLogs: PickedOperation<Capillary, "listEventLogs"> = {
     softFailure: { at: ["body", "errors"], nonEmpty: true },
     conversion: { query: { from_date: "iso", to_date: "iso" } },
   },
-  dialect: { schemes: { oauthToken, tillBasic }, prepare: withConversions, isSoftFailure },
+  dialect: { schemes: { oauthToken, tillBasic }, prepare: withConversions, findErrorCode, isSoftFailure },
   needs: () => [generateToken],
 };
 
@@ -251,7 +253,7 @@ export const getRunningStatus: PickedOperation<Capillary, "getRunningStatus"> = 
     required: [["query", "eventId"]],
     json: [200, 400, 401, 403, 404, 429, 498, 500],
   },
-  dialect: { schemes: { oauthToken, tillBasic } },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode },
   needs: () => [generateToken],
 };
 

@@ -3,6 +3,7 @@
 import { createPicked } from "../create-picked.js";
 import type { PickedClient, PickedContract, PickedOperation, PickedOptions } from "../picked.js";
 import { apiKey } from "../schemes/api-key.js";
+import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { isRateLimitSignal } from "../vocabulary/is-rate-limit-signal.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
@@ -45,7 +46,13 @@ export const createEvent: PickedOperation<Guance, "createEvent"> = {
     softFailure: { at: ["body", "success"], equals: false },
     conversion: { body: { date: "milliseconds" } },
   },
-  dialect: { schemes: { dfApiKey }, prepare: withConversions, isRateLimitSignal, isSoftFailure },
+  dialect: {
+    schemes: { dfApiKey },
+    prepare: withConversions,
+    findErrorCode,
+    isRateLimitSignal,
+    isSoftFailure,
+  },
 };
 
 /** `POST /api/v1/events/abnormal/list` */
@@ -66,7 +73,13 @@ export const listUnrecoveredEvents: PickedOperation<Guance, "listUnrecoveredEven
     softFailure: { at: ["body", "success"], equals: false },
     conversion: { body: { timeRange: { 0: "milliseconds", 1: "milliseconds" } } },
   },
-  dialect: { schemes: { dfApiKey }, prepare: withConversions, isRateLimitSignal, isSoftFailure },
+  dialect: {
+    schemes: { dfApiKey },
+    prepare: withConversions,
+    findErrorCode,
+    isRateLimitSignal,
+    isSoftFailure,
+  },
 };
 
 /** `GET /api/v1/events/{doc_id}/get` */
@@ -80,7 +93,13 @@ export const getEvent: PickedOperation<Guance, "getEvent"> = {
     softFailure: { at: ["body", "success"], equals: false },
     conversion: { query: { timeRange: [{ "*": "milliseconds" }, "json"] } },
   },
-  dialect: { schemes: { dfApiKey }, prepare: withConversions, isRateLimitSignal, isSoftFailure },
+  dialect: {
+    schemes: { dfApiKey },
+    prepare: withConversions,
+    findErrorCode,
+    isRateLimitSignal,
+    isSoftFailure,
+  },
 };
 
 /** `GET /api/v1/keyevent/restore` */
@@ -95,7 +114,7 @@ export const restoreEvent: PickedOperation<Guance, "restoreEvent"> = {
     safe: false,
     softFailure: { at: ["body", "success"], equals: false },
   },
-  dialect: { schemes: { dfApiKey }, isRateLimitSignal, isSoftFailure },
+  dialect: { schemes: { dfApiKey }, findErrorCode, isRateLimitSignal, isSoftFailure },
 };
 
 /** `POST /api/v1/push-events/{secret}/{subUri}` */
@@ -110,7 +129,13 @@ export const pushEvent: PickedOperation<Guance, "pushEvent"> = {
     softFailure: { at: ["body", "success"], equals: false },
     conversion: { body: { event: { date: "whole-seconds" } } },
   },
-  dialect: { schemes: { dfApiKey }, prepare: withConversions, isRateLimitSignal, isSoftFailure },
+  dialect: {
+    schemes: { dfApiKey },
+    prepare: withConversions,
+    findErrorCode,
+    isRateLimitSignal,
+    isSoftFailure,
+  },
 };
 
 /** `POST /api/v1/df/query_data_v1` */
@@ -130,7 +155,13 @@ export const queryData: PickedOperation<Guance, "queryData"> = {
       },
     },
   },
-  dialect: { schemes: { dfApiKey }, prepare: withConversions, isRateLimitSignal, isSoftFailure },
+  dialect: {
+    schemes: { dfApiKey },
+    prepare: withConversions,
+    findErrorCode,
+    isRateLimitSignal,
+    isSoftFailure,
+  },
 };
 
 /** `GET /api/v1/validate` */
@@ -143,7 +174,7 @@ export const validateApiKey: PickedOperation<Guance, "validateApiKey"> = {
     json: [200, 401, 403],
     softFailure: { at: ["body", "success"], equals: false },
   },
-  dialect: { schemes: { dfApiKey }, isRateLimitSignal, isSoftFailure },
+  dialect: { schemes: { dfApiKey }, findErrorCode, isRateLimitSignal, isSoftFailure },
 };
 
 /** Creates a client for Guance events that has the given operations only. */

@@ -4,6 +4,7 @@ import { manifest } from "@event-contracts/contracts/aws-incident-manager";
 import type { operations, paths } from "@event-contracts/contracts/aws-incident-manager";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
+import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { sigv4 } from "../schemes/sigv4.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
 import { withIdempotencyKey } from "../vocabulary/with-idempotency-key.js";
@@ -281,7 +282,11 @@ export type AwsIncidentManager = Client<operations, paths, typeof manifest, Call
 export function createAwsIncidentManager(options: AwsIncidentManagerOptions): AwsIncidentManager {
   return createClient(
     manifest,
-    { schemes, prepare: (input, ...call) => withIdempotencyKey(withConversions(input, ...call), ...call) },
+    {
+      schemes,
+      prepare: (input, ...call) => withIdempotencyKey(withConversions(input, ...call), ...call),
+      findErrorCode,
+    },
     options,
   );
 }

@@ -5,6 +5,7 @@ import type { operations, paths } from "@event-contracts/contracts/capillary";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
 import { basic } from "../schemes/basic.js";
+import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { tokenExchange } from "../schemes/token-exchange.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
@@ -149,6 +150,7 @@ export function createCapillary(options: CapillaryOptions): Capillary {
     {
       schemes,
       prepare: (input, ...call) => withFlatQuery(withConversions(input, ...call), ...call),
+      findErrorCode,
       isSoftFailure,
     },
     options,

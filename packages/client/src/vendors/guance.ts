@@ -5,6 +5,7 @@ import type { operations, paths } from "@event-contracts/contracts/guance";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
 import { apiKey } from "../schemes/api-key.js";
+import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { isRateLimitSignal } from "../vocabulary/is-rate-limit-signal.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
@@ -122,7 +123,7 @@ export type Guance = Client<operations, paths, typeof manifest, Calls>;
 export function createGuance(options: GuanceOptions): Guance {
   return createClient(
     manifest,
-    { schemes, prepare: withConversions, isRateLimitSignal, isSoftFailure },
+    { schemes, prepare: withConversions, findErrorCode, isRateLimitSignal, isSoftFailure },
     options,
   );
 }

@@ -3,6 +3,7 @@ import type { CallInput } from "../call-input.js";
 import type { IdempotentCallOptions } from "../call-options.js";
 import type { Schemes } from "../schemes/scheme.js";
 import type { ReadBinaryInit } from "./binary-init.js";
+import type { FindErrorCode } from "./find-error-code.js";
 import type { IsRateLimitSignal } from "./is-rate-limit-signal.js";
 import type { IsSoftFailure } from "./is-soft-failure.js";
 import type { RangeOf } from "./range-of.js";
@@ -16,6 +17,7 @@ export interface Dialect {
   readonly schemes: Schemes;
   readonly prepare?: Prepare;
   readonly binaryInit?: ReadBinaryInit;
+  readonly findErrorCode?: FindErrorCode;
   readonly isRateLimitSignal?: IsRateLimitSignal;
   readonly isSoftFailure?: IsSoftFailure;
   readonly rangeOf?: RangeOf;
