@@ -61,7 +61,7 @@ function withOnly(contract: Contract, names: readonly string[]): Contract {
 /** The code around the first difference of two bundles. */
 function firstDifference(one: string, other: string): string | undefined {
   if (one === other) return undefined;
-  const place = [...one].findIndex((letter, index) => letter !== other[index]);
+  const place = Array.from(one, (_, index) => one[index] === other[index]).indexOf(false);
   return [one, other].map((text) => text.slice(Math.max(0, place - 60), place + 60)).join(" and ");
 }
 

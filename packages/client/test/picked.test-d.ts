@@ -8,7 +8,7 @@ import {
   createAwsIncidentManager,
   startIncident,
 } from "@event-contracts/client/operations/aws-incident-manager";
-import { createEvent as createCapillaryEvent } from "@event-contracts/client/operations/capillary";
+import type { createEvent as createCapillaryEvent } from "@event-contracts/client/operations/capillary";
 import { createEvent as createGuanceEvent } from "@event-contracts/client/operations/guance";
 import {
   contract,
