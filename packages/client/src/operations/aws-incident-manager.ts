@@ -239,6 +239,292 @@ export const updateRelatedItems: PickedOperation<AwsIncidentManager, "updateRela
   },
 };
 
+/** `POST /createResponsePlan` */
+export const createResponsePlan: PickedOperation<AwsIncidentManager, "createResponsePlan"> = {
+  operationId: "createResponsePlan",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/createResponsePlan",
+    required: [["body"]],
+    json: [201, 400, 403, 404, 406, 409, 413, 415, 429, 500],
+    idempotencyKey: ["body", "clientToken"],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withIdempotencyKey, findErrorCode },
+};
+
+/** `GET /getResponsePlan` */
+export const getResponsePlan: PickedOperation<AwsIncidentManager, "getResponsePlan"> = {
+  operationId: "getResponsePlan",
+  facts: {
+    security: [["sigv4"]],
+    method: "GET",
+    path: "/getResponsePlan",
+    required: [["query", "arn"]],
+    json: [200, 400, 403, 404, 406, 429, 500],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /listResponsePlans` */
+export const listResponsePlans: PickedOperation<AwsIncidentManager, "listResponsePlans"> = {
+  operationId: "listResponsePlans",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/listResponsePlans",
+    json: [200, 400, 403, 406, 413, 415, 429, 500],
+    safe: true,
+    pagination: {
+      token: ["body", "nextToken"],
+      items: ["body", "responsePlanSummaries"],
+      nextToken: ["body", "nextToken"],
+    },
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /updateResponsePlan` */
+export const updateResponsePlan: PickedOperation<AwsIncidentManager, "updateResponsePlan"> = {
+  operationId: "updateResponsePlan",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/updateResponsePlan",
+    required: [["body"]],
+    json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
+    empty: [204],
+    idempotencyKey: ["body", "clientToken"],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withIdempotencyKey, findErrorCode },
+};
+
+/** `POST /deleteResponsePlan` */
+export const deleteResponsePlan: PickedOperation<AwsIncidentManager, "deleteResponsePlan"> = {
+  operationId: "deleteResponsePlan",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/deleteResponsePlan",
+    required: [["body"]],
+    json: [400, 403, 406, 413, 415, 429, 500],
+    empty: [204],
+    idempotent: true,
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /createReplicationSet` */
+export const createReplicationSet: PickedOperation<AwsIncidentManager, "createReplicationSet"> = {
+  operationId: "createReplicationSet",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/createReplicationSet",
+    required: [["body"]],
+    json: [201, 400, 402, 403, 406, 409, 413, 415, 429, 500],
+    idempotencyKey: ["body", "clientToken"],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withIdempotencyKey, findErrorCode },
+};
+
+/** `GET /getReplicationSet` */
+export const getReplicationSet: PickedOperation<AwsIncidentManager, "getReplicationSet"> = {
+  operationId: "getReplicationSet",
+  facts: {
+    security: [["sigv4"]],
+    method: "GET",
+    path: "/getReplicationSet",
+    required: [["query", "arn"]],
+    json: [200, 400, 403, 404, 406, 429, 500],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /listReplicationSets` */
+export const listReplicationSets: PickedOperation<AwsIncidentManager, "listReplicationSets"> = {
+  operationId: "listReplicationSets",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/listReplicationSets",
+    json: [200, 400, 403, 406, 413, 415, 429, 500],
+    safe: true,
+    pagination: {
+      token: ["body", "nextToken"],
+      items: ["body", "replicationSetArns"],
+      nextToken: ["body", "nextToken"],
+    },
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /updateReplicationSet` */
+export const updateReplicationSet: PickedOperation<AwsIncidentManager, "updateReplicationSet"> = {
+  operationId: "updateReplicationSet",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/updateReplicationSet",
+    required: [["body"]],
+    json: [400, 403, 404, 406, 409, 413, 415, 429, 500],
+    empty: [204],
+    idempotencyKey: ["body", "clientToken"],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withIdempotencyKey, findErrorCode },
+};
+
+/** `POST /updateDeletionProtection` */
+export const updateDeletionProtection: PickedOperation<AwsIncidentManager, "updateDeletionProtection"> = {
+  operationId: "updateDeletionProtection",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/updateDeletionProtection",
+    required: [["body"]],
+    json: [400, 403, 404, 406, 413, 415, 429, 500],
+    empty: [204],
+    idempotencyKey: ["body", "clientToken"],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withIdempotencyKey, findErrorCode },
+};
+
+/** `POST /deleteReplicationSet` */
+export const deleteReplicationSet: PickedOperation<AwsIncidentManager, "deleteReplicationSet"> = {
+  operationId: "deleteReplicationSet",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/deleteReplicationSet",
+    required: [["query", "arn"]],
+    json: [400, 403, 404, 406, 429, 500],
+    empty: [204],
+    idempotent: true,
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /putResourcePolicy` */
+export const putResourcePolicy: PickedOperation<AwsIncidentManager, "putResourcePolicy"> = {
+  operationId: "putResourcePolicy",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/putResourcePolicy",
+    required: [["body"]],
+    json: [200, 400, 403, 404, 406, 413, 415, 429, 500],
+    conversion: { body: { policy: "json" } },
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, prepare: withConversions, findErrorCode },
+};
+
+/** `POST /getResourcePolicies` */
+export const getResourcePolicies: PickedOperation<AwsIncidentManager, "getResourcePolicies"> = {
+  operationId: "getResourcePolicies",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/getResourcePolicies",
+    required: [["query", "resourceArn"]],
+    json: [200, 400, 403, 404, 406, 413, 415, 429, 500],
+    safe: true,
+    pagination: {
+      token: ["body", "nextToken"],
+      items: ["body", "resourcePolicies"],
+      nextToken: ["body", "nextToken"],
+    },
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /deleteResourcePolicy` */
+export const deleteResourcePolicy: PickedOperation<AwsIncidentManager, "deleteResourcePolicy"> = {
+  operationId: "deleteResourcePolicy",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/deleteResourcePolicy",
+    required: [["body"]],
+    json: [200, 400, 403, 404, 406, 413, 415, 429, 500],
+    idempotent: true,
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /listIncidentFindings` */
+export const listIncidentFindings: PickedOperation<AwsIncidentManager, "listIncidentFindings"> = {
+  operationId: "listIncidentFindings",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/listIncidentFindings",
+    required: [["body"]],
+    json: [200, 400, 403, 404, 406, 413, 415, 429, 500],
+    safe: true,
+    pagination: {
+      token: ["body", "nextToken"],
+      items: ["body", "findings"],
+      nextToken: ["body", "nextToken"],
+    },
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /batchGetIncidentFindings` */
+export const batchGetIncidentFindings: PickedOperation<AwsIncidentManager, "batchGetIncidentFindings"> = {
+  operationId: "batchGetIncidentFindings",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/batchGetIncidentFindings",
+    required: [["body"]],
+    json: [200, 400, 403, 404, 406, 413, 415, 429, 500],
+    safe: true,
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `GET /tags/{resourceArn}` */
+export const listTagsForResource: PickedOperation<AwsIncidentManager, "listTagsForResource"> = {
+  operationId: "listTagsForResource",
+  facts: {
+    security: [["sigv4"]],
+    method: "GET",
+    path: "/tags/{resourceArn}",
+    json: [200, 400, 403, 404, 406, 429, 500],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `POST /tags/{resourceArn}` */
+export const tagResource: PickedOperation<AwsIncidentManager, "tagResource"> = {
+  operationId: "tagResource",
+  facts: {
+    security: [["sigv4"]],
+    method: "POST",
+    path: "/tags/{resourceArn}",
+    required: [["body"]],
+    json: [400, 402, 403, 404, 406, 409, 413, 415, 429, 500],
+    empty: [204],
+    idempotent: true,
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
+/** `DELETE /tags/{resourceArn}` */
+export const untagResource: PickedOperation<AwsIncidentManager, "untagResource"> = {
+  operationId: "untagResource",
+  facts: {
+    security: [["sigv4"]],
+    method: "DELETE",
+    path: "/tags/{resourceArn}",
+    required: [["query", "tagKeys"]],
+    json: [400, 403, 404, 406, 409, 429, 500],
+    empty: [204],
+  },
+  dialect: { schemes: { sigv4: sigv4_ }, findErrorCode },
+};
+
 /** Creates a client for AWS Systems Manager Incident Manager that has the given operations only. */
 export function createAwsIncidentManager<Id extends Extract<keyof AwsIncidentManager, string>>(
   options: PickedOptions<AwsIncidentManager, AwsIncidentManagerOptions, Id>,
