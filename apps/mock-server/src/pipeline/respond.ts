@@ -29,7 +29,7 @@ function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
   const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined;
   if (typeof handler !== "function" || validated === undefined || state === undefined) return undefined;
   return handler(
-    { ...requestInDoubles(validated), principal, request },
+    { ...requestInDoubles(validated), principal, request, auth: service.auth },
     { state, random, now: () => world.now() },
   );
 }

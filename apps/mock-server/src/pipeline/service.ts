@@ -1,6 +1,6 @@
 import type { Contract, Operation } from "../contract/contract.js";
 import { inTwo, type OperationFault } from "../contract/operation-fault.js";
-import type { AcceptedCredentials } from "../security/accepted-credentials.js";
+import type { AcceptedCredentials, AuthMode } from "../security/accepted-credentials.js";
 import { memoize } from "../validation/memoize.js";
 import { requestValidators, type RequestValidation } from "../validation/request-validator.js";
 import { responseValidators, type ValidateResponse } from "../validation/response-validator.js";
@@ -12,6 +12,7 @@ export interface Service {
   readonly contract: Contract;
   readonly vendor: Vendor;
   readonly accepted: AcceptedCredentials;
+  readonly auth: AuthMode;
   readonly router: PathRouter;
   /** The validator of an operation's requests. The first call compiles it, and throws on a schema that cannot be compiled. */
   readonly validateRequest: (operation: Operation) => RequestValidation;
@@ -22,13 +23,19 @@ export interface Service {
 }
 
 /** Prepares a contract to be served. Nothing is compiled yet. */
-export function createService(contract: Contract, vendor: Vendor, accepted: AcceptedCredentials): Service {
+export function createService(
+  contract: Contract,
+  vendor: Vendor,
+  accepted: AcceptedCredentials,
+  auth: AuthMode = "strict",
+): Service {
   const validateRequest = requestValidators(contract);
   const validateResponse = responseValidators(contract);
   return {
     contract,
     vendor,
     accepted,
+    auth,
     router: createPathRouter(contract.operations),
     validateRequest,
     validateResponse,

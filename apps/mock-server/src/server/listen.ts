@@ -33,7 +33,7 @@ export async function listen(served: readonly Served[], options: ServerOptions):
   const { docs, cors, allowedHosts, gracePeriod = 5_000 } = options;
   refuseDuplicates(served);
   const services = served.map(({ contract, vendor }) =>
-    createService(contract, vendor, acceptedCredentials(contract, vendor, auth)),
+    createService(contract, vendor, acceptedCredentials(contract, vendor, auth), auth),
   );
   const memory = createMemory(options.stateLimit);
   const backend = (_namespace: string, clock: () => Date) => createMemoryBackend({ now: clock, memory });

@@ -1,5 +1,6 @@
 import type { Reply } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
+import type { AuthMode } from "../security/accepted-credentials.js";
 import type { Principal } from "../security/principal.js";
 import type { ExchangeWorld } from "../state/world.js";
 import type { ValidatedRequest } from "../validation/request-validator.js";
@@ -11,4 +12,6 @@ export type Handler = (request: HandlerRequest, world: ExchangeWorld) => Promise
 export interface HandlerRequest extends ValidatedRequest {
   readonly principal: Principal | undefined;
   readonly request: ReceivedRequest;
+  /** How the server checks credentials: a handler that asks for one itself follows it. */
+  readonly auth: AuthMode;
 }

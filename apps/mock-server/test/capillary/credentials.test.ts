@@ -129,6 +129,34 @@ needsCaller(() => {
   });
 });
 
+strictOnly(() => {
+  test("R46 [vendor's text, our choice]: Returns 403 for the tokens of an API client whose access group does not allow behavioral events. The client `restricted` is one; the tokens of the client `expired` have expired when they are made.", async () => {
+    const refusals = async (name: string) => {
+      const caller = await capillary.organization(name);
+      return [
+        await caller.get("/v2/events"),
+        await caller.post("/v2/events", { eventName: "refused", actions: ["EMFConsumer"] }),
+      ].map(({ status, body }) => [status, body.errors[0]]);
+    };
+    const forbidden = {
+      status: false,
+      code: 403,
+      message: "Client doesn't have access to the requested resource",
+    };
+    expect(await refusals("restricted")).toEqual([
+      [403, forbidden],
+      [403, forbidden],
+    ]);
+    const expired = { status: false, code: 498, message: "The token has expired" };
+    expect(await refusals("expired")).toEqual([
+      [498, expired],
+      [498, expired],
+    ]);
+    const mock = await capillary.organization();
+    expect((await mock.get("/v2/events/meta?event_name=refused")).status).toBe(404);
+  });
+});
+
 test("R43 [vendor's text, our choice]: Sends a new `X-Cap-Requestid` with every response of version 2 and 3; the gateway does not send it.", async () => {
   const mock = await capillary.organization();
   const ids = [

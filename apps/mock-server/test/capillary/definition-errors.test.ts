@@ -46,7 +46,7 @@ describe("R8 [vendor's text, our choice]: Returns 1810 if `actions` is missing, 
   );
 });
 
-describe("R9 [vendor's text, our choice]: Returns 1823 if the `type` of a field is missing or not one of the eight, or if its `name` is missing. The message begins with the type that was sent.", () => {
+describe("R9 [vendor's text, our choice]: Returns 1823 if the `type` of a field is missing or not one of the eight (in an update also `groupId`), or if its `name` is missing. The message begins with the type that was sent.", () => {
   test.each([
     [{ name: "desk", type: "tillCod" }, "tillCod"],
     [{ name: "desk", type: "TILLCODE" }, "TILLCODE"],
@@ -58,6 +58,14 @@ describe("R9 [vendor's text, our choice]: Returns 1823 if the `type` of a field 
   ])("rejects the field %j", async (bad, type) => {
     expect(await errorsOf(event(bad))).toEqual([[1823, `${type} invalid event field type`]]);
   });
+});
+
+test("R9, groupId: is a type in an update only", async () => {
+  const group = { eventName: "of a group", actions: ["EMFConsumer"], fields: [field("group", "groupId")] };
+  const errors = [{ status: false, code: 1823, message: "groupId invalid event field type" }];
+  expect((await mock.post("/v2/events", group)).body).toEqual({ warnings: [], errors });
+  await mock.post("/v2/events", { ...group, fields: [] });
+  expect((await mock.put("/v2/events", group)).body).toEqual({ warnings: [], errors: [] });
 });
 
 describe('R10 [vendor\'s text, our choice]: Returns 1802 if the `value` of an attribute is null, missing or empty (except for `accountId` and `regex`, and for `possibleValues`, which has `values`), or if a Boolean attribute is neither `"true"` nor `"false"`. The message begins with the name of the field.', () => {

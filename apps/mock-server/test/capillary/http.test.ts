@@ -78,12 +78,12 @@ test("supports the calls from a definition to its occurrences", async () => {
   expect(data[0]).toMatchObject({
     eventName: "room_booked",
     eventId: requestId,
-    additonalAttributes: { hotel_name: "Harbour House", nights: "3.0", ouTillCode: "harbour.front.desk" },
+    additonalAttributes: { hotel_name: "Harbour House", nights: "3.0" },
   });
   const found = await send("GET", `${api}/v2/events/search?eventName=room_booked&hotel_name=Harbour%20House`);
   expect(found).toMatchObject({ totalRecords: 1, clickEventDataList: data });
   const customer = await send("GET", `${api}/v2/events/event_data/${data[0].userId}`);
-  expect(customer.data).toEqual(data);
+  expect(customer.data).toEqual([{ ...data[0], tillCode: "harbour.front.desk" }]);
   const logs = await send("GET", `${api}/v2/events/logs?event_name=room_booked`);
   expect(logs.data).toMatchObject([{ id: requestId, status: "EVENT_SUCCESS" }]);
   const running = await send("GET", `${api}/v2/events/running_status?eventId=${requestId}`);

@@ -61,7 +61,7 @@ test("lists log entries newest first, by name and date, ten if there is no limit
   expect((await mock.get("/v2/events/logs?from_date=yesterday")).status).toBe(400);
 });
 
-describe("R42 [vendor's sample, our choice]: Records the states of an occurrence in this order: processing started, validation started and finished for each field (its name in `message`), validation finished, consumer started for each action, and consumer failed for one that failed (its name in `message`). A failed check ends the list; an unknown customer (R28) is a failure of every consumer.", () => {
+describe("R42 [vendor's sample]: Records the states of an occurrence in this order: processing started (the name of the event in `message`), validation started and finished for each field (its name), validation finished (the name of the event), consumer started for each action (its name), and consumer failed (its name, a blank and `null`). `date` is in whole seconds, with an offset: `2026-03-14T17:20:00+00:00`.", () => {
   test("records the states in order, field by field, then the consumers", async () => {
     const actions = ["EMFConsumer", "EIConsumer"];
     const { happen } = await prepare(mock, "followed", [guest, field("nights", "double")]);
@@ -71,14 +71,14 @@ describe("R42 [vendor's sample, our choice]: Records the states of an occurrence
       fields: [guest, field("nights", "double")],
     });
     const checked = [
-      ["EVENT_PROCESSING_STARTED", "Processing started"],
+      ["EVENT_PROCESSING_STARTED", "followed"],
       ["EVENT_FIELD_VALIDATION_STARTED", "guest"],
       ["EVENT_FIELD_VALIDATION_FINISHED", "guest"],
       ["EVENT_FIELD_VALIDATION_STARTED", "nights"],
     ];
     const finished = [
       ["EVENT_FIELD_VALIDATION_FINISHED", "nights"],
-      ["EVENT_VALIDATION_FINISHED", "Validation finished"],
+      ["EVENT_VALIDATION_FINISHED", "followed"],
       ["EVENT_CONSUMER_STARTED", "EMFConsumer"],
       ["EVENT_CONSUMER_STARTED", "EIConsumer"],
     ];
@@ -90,7 +90,7 @@ describe("R42 [vendor's sample, our choice]: Records the states of an occurrence
     const { uri, happen } = await prepare(mock, "stranger", [field("guest", "customer")]);
     expect((await happen({ guest: "unknown" })).steps.slice(-2)).toEqual([
       ["EVENT_CONSUMER_STARTED", "EMFConsumer"],
-      ["EVENT_CONSUMER_FAILED", "EMFConsumer"],
+      ["EVENT_CONSUMER_FAILED", "EMFConsumer null"],
     ]);
     const { requestId } = (await mock.post(uri, { event_name: "no such event" })).body;
     const { status, body } = await mock.get(`/v2/events/running_status?eventId=${requestId}`);
@@ -101,8 +101,8 @@ describe("R42 [vendor's sample, our choice]: Records the states of an occurrence
         orgId: expect.any(Number),
         stateList: [
           {
-            message: "Processing started",
-            date: "2026-03-14T17:20:00.250+00:00",
+            message: "no such event",
+            date: "2026-03-14T17:20:00+00:00",
             status: "EVENT_PROCESSING_STARTED",
           },
         ],
@@ -111,6 +111,27 @@ describe("R42 [vendor's sample, our choice]: Records the states of an occurrence
       },
     ]);
   });
+});
+
+test("R42a [our choice]: Ends the list of states with a failed check. An unknown customer (R28) is a failure of every consumer, and the consumers of a duplicate are not started.", async () => {
+  const fields = [field("guest", "customer"), field("nights", "double")];
+  const { happen } = await prepare(mock, "ended", fields);
+  const both = { eventName: "ended", actions: ["EMFConsumer", "EIConsumer"], fields };
+  await mock.put("/v2/events", both);
+  expect((await happen({ guest: "1", nights: "many" })).steps.at(-1)).toEqual([
+    "EVENT_FIELD_VALIDATION_STARTED",
+    "nights",
+  ]);
+  expect((await happen({ guest: "unknown", nights: 1 })).steps.slice(-2)).toEqual([
+    ["EVENT_CONSUMER_FAILED", "EMFConsumer null"],
+    ["EVENT_CONSUMER_FAILED", "EIConsumer null"],
+  ]);
+  const once = await prepare(mock, "once only", [guest], { uniquenessCheckEnabled: true });
+  await once.happen({ guest: "1" });
+  expect((await once.happen({ guest: "1" })).steps.at(-1)).toEqual([
+    "EVENT_VALIDATION_FINISHED",
+    "once only",
+  ]);
 });
 
 test("returns 404 for the running status of an unknown request id", async () => {

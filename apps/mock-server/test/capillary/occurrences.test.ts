@@ -92,7 +92,7 @@ describe("R26 [vendor's sample, our choice]: Logs `EMF_PROCESSOR_FAILED`, and st
   });
 });
 
-describe("R27 [vendor's sample, our choice]: Logs `NO_CUSTOMER_DETAILS_PASSED` if the customer field is missing or empty.", () => {
+describe("R27 [vendor's sample]: Takes an occurrence whose customer field is missing or empty for one of an unknown customer, who cannot be registered: it logs `EMF_PROCESSOR_FAILED` with the message of R28.", () => {
   test.each([
     ["is missing", {}],
     ["is null", { guest: null }],
@@ -100,8 +100,25 @@ describe("R27 [vendor's sample, our choice]: Logs `NO_CUSTOMER_DETAILS_PASSED` i
   ])("logs it if the customer %s", async (what, values) => {
     const { happen } = await prepare(mock, `customer ${what}`);
     const { stored, log } = await happen(values);
-    expect([stored, log.status]).toEqual([undefined, "NO_CUSTOMER_DETAILS_PASSED"]);
+    expect([stored, log.status, log.message]).toEqual([
+      undefined,
+      "EMF_PROCESSOR_FAILED",
+      "Error while processing emfEvent: customerId not present,cant proceed further",
+    ]);
   });
+});
+
+test("R27a [vendor's sample, our choice]: Knows no user group, as no operation creates one: logs `INVALID_GROUP_IDENTIFIER_PASSED` with the message `Invalid group identifier passed ` and the value, and stores nothing, if a `groupId` field has a value.", async () => {
+  const { happen } = await prepare(mock, "grouped");
+  const group = field("group", "groupId", { isRequired: "false" });
+  await mock.put("/v2/events", { eventName: "grouped", actions: ["EMFConsumer"], fields: [guest, group] });
+  const { stored, log } = await happen({ guest: mobile, group: "3854766" });
+  expect([stored, log.status, log.message]).toEqual([
+    undefined,
+    "INVALID_GROUP_IDENTIFIER_PASSED",
+    "Invalid group identifier passed 3854766",
+  ]);
+  expect((await happen({ guest: mobile })).log.status).toBe("EVENT_SUCCESS");
 });
 
 test("R28 [vendor's text, vendor's sample]: Registers an unknown customer under a new id if `addCustomerIfNotExists` is `\"true\"`, and otherwise logs `EMF_PROCESSOR_FAILED` with the message `Error while processing emfEvent: customerId not present,cant proceed further`. The same identifier leads to the same customer from then on.", async () => {

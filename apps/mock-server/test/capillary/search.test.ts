@@ -73,16 +73,55 @@ test("reads dates without an offset as UTC, and includes both ends", async () =>
   }
 });
 
-test("R39, a field: matches a part of its value regardless of case, and with allowExactMatch the whole value", async () => {
+test("R39a [vendor's text, our choice]: Splits the text for a field into parts, and finds the occurrences in whose value every part occurs, in any order and letter case. With `allowExactMatch` it finds the whole value.", async () => {
   expect(await search({ hotel_name: "HARBOUR" })).toMatchObject({ days: [3, 2, 1] });
+  expect(await search({ hotel_name: "House harbour" })).toMatchObject({ days: [3, 2] });
+  expect(await search({ hotel_name: "harbour-house" })).toMatchObject({ days: [3, 2] });
+  expect(await search({ hotel_name: "mill_harbour" })).toMatchObject({ days: [] });
+  expect(await search({ hotel_name: "---" })).toMatchObject({ days: [] });
   expect(await search({ hotel_name: "Harbour House", allowExactMatch: "true" })).toMatchObject({ days: [2] });
+  expect(await search({ hotel_name: "House Harbour", allowExactMatch: "true" })).toMatchObject({ days: [] });
   expect(await search({ no_such_field: "x" })).toMatchObject({ totalRecords: 0 });
 });
 
-test("R39 [vendor's text]: Returns 1850 if one of `userIdentifierType` and `userIdentifierValue` is sent without the other. An unknown parameter of a search is the name of a field.", async () => {
+test("R39a, the vendor's examples: find an address by a part of it, and exactly", async () => {
+  const { post } = await prepare(mock, "addressed", [guest, field("address", "string")]);
+  for (const address of ["colaba east", "colaba market", "colaba-mumbai"]) {
+    await post({ guest: "1", address, eventDateTime: "2025-02-03" });
+  }
+  const found = async (query: string) =>
+    (await mock.get(`/v2/events/search?${query}`)).body.clickEventDataList.map(
+      (one: { additonalAttributes: { address: string } }) => one.additonalAttributes.address,
+    );
+  expect(await found("address=colaba")).toEqual(["colaba-mumbai", "colaba market", "colaba east"]);
+  expect(await found("address=mumbai%20colaba")).toEqual(["colaba-mumbai"]);
+  expect(await found("address=colaba-mumbai&allowExactMatch=true")).toEqual(["colaba-mumbai"]);
+  const moment = String(Date.UTC(2025, 1, 3));
+  expect(await found(`eventDateTime=${moment}`)).toHaveLength(3);
+});
+
+test("reads format as a parameter of its own, never as a field", async () => {
+  expect(await search({ format: "json", hotel_name: "Annexe" })).toMatchObject({ days: [1] });
+});
+
+test.each(["search?limit=-1", "search?offset=-1", "logs?limit=-1"])("refuses %s", async (call) => {
+  const { status, body } = await mock.get(`/v2/events/${call}`);
+  expect([status, body.errors[0].message]).toEqual([
+    400,
+    `${call.includes("offset") ? "offset" : "limit"} must be >= 0`,
+  ]);
+});
+
+test("R39 [vendor's text, our choice]: Returns 1850 if `userIdentifierValue` does not have the form of its type, or if one of `userIdentifierType` and `userIdentifierValue` is sent without the other. An unknown parameter of a search is the name of a field.", async () => {
   const message = "invalid search request parameters userIdentifierValue";
-  for (const half of [{ userIdentifierType: "mobile" }, { userIdentifierValue: "447700900123" }] as const) {
-    expect(await search({ ...half })).toMatchObject({
+  for (const wrong of [
+    { userIdentifierType: "mobile", userIdentifierValue: "77448764sd" },
+    { userIdentifierType: "userId", userIdentifierValue: "+1" },
+    { userIdentifierType: "email", userIdentifierValue: "jane" },
+    { userIdentifierType: "mobile" },
+    { userIdentifierValue: "447700900123" },
+  ]) {
+    expect(await search(wrong as Record<string, string>)).toMatchObject({
       clickEventDataList: [],
       totalRecords: 0,
       warnings: [],
@@ -97,7 +136,7 @@ test("finds a customer by identifier, and no customer by a group", async () => {
   const found = await by("mobile", "447700900999");
   expect(found.days).toEqual([1]);
   expect((await by("userId", String(found.clickEventDataList[0].userId))).days).toEqual([1]);
-  expect((await by("email", "447700900999")).days).toEqual([]);
+  expect((await by("email", "447700900999@example.com")).days).toEqual([]);
   expect((await search({ userGroupIdentifierType: "groupId", userGroupIdentifierValue: "1" })).days).toEqual(
     [],
   );

@@ -21,7 +21,7 @@ afterAll(() => capillary.close());
 
 const mobile = "447700900123";
 
-test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `additonalAttributes`, a `double` with at least one decimal (`3` becomes `"3.0"`). The customer and till fields are stored as `customerId`, `userId` and `ouTillCode` instead.', async () => {
+test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `additonalAttributes`, a `double` with at least one decimal (`3` becomes `"3.0"`). The customer field is stored as `customerId` and `userId` instead, and a field of type `tillCode` holds the id of its till.', async () => {
   const { happen } = await prepare(mock, "stored", [
     guest,
     field("front_desk", "tillCode", { isRequired: "false" }),
@@ -67,6 +67,7 @@ test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `
       source_till_id: Number(tillCode),
       source_user_id: userId,
       uniqueId: requestId,
+      front_desk: tillCode,
       "x-cap-lineage-id": requestId,
       "x-cap-lineage-start": String(START),
     },
@@ -91,13 +92,19 @@ test("R30 [vendor's text, vendor's sample]: Stores `eventDateTime` as millisecon
   expect(await timeOf("13-12-2026")).toEqual([String(Date.UTC(2026, 11, 13)), undefined]);
 });
 
-test("R32 [vendor's sample, our choice]: Uses the till of the occurrence's `tillCode` field, otherwise that of its `orgResolver`, otherwise the webhook's. `tillCode` of a stored occurrence is the till's id as a string, and `source_till_id` the same id as an integer.", async () => {
+test("R32 [vendor's sample, our choice]: Uses the till of the occurrence's first `tillCode` field, otherwise that of its `orgResolver`, otherwise the webhook's. `source_till_id` is the till's id. `tillCode` of a stored occurrence is the same id as a string, and in `listCustomerEvents` the till's code. `ouTillCode` is the code, and absent if no field names a till.", async () => {
   const desk = field("desk", "tillCode", { isRequired: "false" });
   const { happen } = await prepare(mock, "tills", [guest, desk], { tillCode: "till.webhook" });
   const tillOf = async (values: object) => {
-    const { tillCode, additonalAttributes: attributes } = (await happen({ guest: mobile, ...values })).stored;
+    const { requestId, stored } = await happen({ guest: mobile, ...values });
+    const { tillCode, userId, additonalAttributes: attributes } = stored;
     expect(attributes.source_till_id).toBe(Number(tillCode));
-    return { code: attributes.ouTillCode, id: tillCode };
+    expect(attributes.desk).toBe("desk" in values ? tillCode : undefined);
+    const { data } = (await mock.get(`/v2/events/event_data/${userId}`)).body;
+    const listed = data.find(({ eventId }: { eventId: string }) => eventId === requestId);
+    expect(listed.additonalAttributes).toEqual(attributes);
+    expect(attributes.ouTillCode).toBe("desk" in values ? listed.tillCode : undefined);
+    return { code: listed.tillCode, id: tillCode };
   };
   const [own, webhooks] = [await tillOf({ desk: "till.own" }), await tillOf({})];
   expect([own.code, webhooks.code]).toEqual(["till.own", "till.webhook"]);
@@ -135,13 +142,13 @@ test("R45 [vendor's text, our choice]: Assigns an occurrence with an `orgResolve
   const { stored, log } = await happen({ guest: mobile, orgResolver });
   expect(stored).toMatchObject({
     orgId: 200418,
-    additonalAttributes: { orgId: 200418, ouTillCode: "till.child" },
+    additonalAttributes: { orgId: 200418 },
   });
   expect(log).toMatchObject({ orgId: 200418, parentOrgId: own.orgId });
   const listed = async (scope: string) =>
     (await mock.get(`/v2/events/event_data/${own.userId}${scope}`)).body.data.map(
-      ({ orgId }: { orgId: number }) => orgId,
+      ({ orgId, tillCode }: { orgId: number; tillCode: string }) => [orgId, tillCode],
     );
-  expect(await listed("?scope=child")).toEqual([200418]);
-  expect(await listed("")).not.toContain(200418);
+  expect(await listed("?scope=child")).toEqual([[200418, "till.child"]]);
+  expect(await listed("")).not.toContainEqual([200418, "till.child"]);
 });

@@ -44,7 +44,7 @@ test("R22 [vendor's sample]: Creates a webhook with an id of 32 hexadecimal digi
 });
 
 describe("R23 [vendor's text]: Returns 1808 if the transformer is unknown, missing or not a string, and 1839 if `authEnabled` is true and `authMechanism` is missing or unknown.", () => {
-  test.each([[undefined], [5], ["webEngageTransformer"], ["kumulosTransformer"]])(
+  test.each([[undefined], [5], ["WEBENGAGETRANSFORMER"], ["kumulosTransformer"]])(
     "rejects the transformer %j",
     async (unknown) => {
       const { status, body } = await create({ transformerType: unknown });
@@ -62,11 +62,16 @@ describe("R23 [vendor's text]: Returns 1808 if the transformer is unknown, missi
     const both = await create({ authEnabled: true });
     expect(both.body.errors.map(({ code }: { code: number }) => code)).toEqual([1808, 1839]);
     expect((await create({ transformerType, authMechanism: "Digest" })).status).toBe(400);
-    expect((await create({ transformerType, authEnabled: true, authMechanism: "OAUTH" })).body).toMatchObject(
-      {
-        authEnabled: true,
-      },
-    );
+  });
+
+  test.each(["BASIC", "OAUTH", "Basic"])("accepts the mechanism %s", async (authMechanism) => {
+    const { body } = await create({ transformerType, authEnabled: true, authMechanism });
+    expect([body.authEnabled, body.errors]).toEqual([true, undefined]);
+  });
+
+  test("accepts the transformer with a small first letter, and returns it so", async () => {
+    const { body } = await create({ transformerType: "webEngageTransformer" });
+    expect(body.transformerType).toBe("webEngageTransformer");
   });
 });
 

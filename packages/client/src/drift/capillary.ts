@@ -63,7 +63,12 @@ const EventFieldMetaAttributes: ResponseSchema = {
 const EventFieldMeta: ResponseSchema = {
   type: "object",
   required: ["name", "type", "attributes"],
-  properties: { name: "string", type: "string", attributes: EventFieldMetaAttributes },
+  properties: {
+    name: "string",
+    type: "string",
+    attributes: EventFieldMetaAttributes,
+    standardField: "boolean",
+  },
 };
 
 const ConnectedOrgContext: ResponseSchema = { type: "object", properties: { orgType: "string" } };
@@ -88,28 +93,30 @@ const EventDefinitionMeta: ResponseSchema = {
   },
 };
 
+const WebEngageTransformerMapping: ResponseSchema = {
+  type: "object",
+  properties: {
+    eventNameMapping: {
+      type: "object",
+      properties: {
+        webEngageFieldName: "string",
+        valueMap: { type: "object", additionalProperties: "string" },
+      },
+    },
+    eventFieldMappings: {
+      type: "array",
+      items: { type: "object", properties: { eventFieldName: "string", webEngageFieldName: "string" } },
+    },
+    mapperName: "string",
+  },
+};
+
 const TransformerMappings: ResponseSchema = {
   type: "object",
   required: ["defaultTransformerMapping", "webEngageTransformerMapping"],
   properties: {
     defaultTransformerMapping: ["object", "null"],
-    webEngageTransformerMapping: {
-      type: ["object", "null"],
-      properties: {
-        eventNameMapping: {
-          type: "object",
-          properties: {
-            webEngageFieldName: "string",
-            valueMap: { type: "object", additionalProperties: "string" },
-          },
-        },
-        eventFieldMappings: {
-          type: "array",
-          items: { type: "object", properties: { eventFieldName: "string", webEngageFieldName: "string" } },
-        },
-        mapperName: "string",
-      },
-    },
+    webEngageTransformerMapping: { anyOf: [WebEngageTransformerMapping, "null"] },
   },
 };
 
@@ -328,6 +335,100 @@ const RunningStatus: ResponseSchema = {
     eventName: "string",
     warnings: Warnings,
   },
+};
+
+const EventAttributeKind: ResponseSchema = {
+  type: "object",
+  required: ["name", "valueType"],
+  properties: {
+    name: "string",
+    label: "string",
+    valueType: "string",
+    defaultValue: "string",
+    possibleValues: { type: "array", items: "string" },
+  },
+};
+
+const EventFieldKind: ResponseSchema = {
+  type: "object",
+  required: ["type", "label", "valueType", "attributes"],
+  properties: {
+    type: "string",
+    label: "string",
+    valueType: "string",
+    attributes: { type: "array", items: EventAttributeKind },
+  },
+};
+
+const EventFieldKindList: ResponseSchema = {
+  type: "object",
+  required: ["data", "warnings", "errors"],
+  properties: { data: { type: "array", items: EventFieldKind }, warnings: Warnings, errors: Errors },
+};
+
+const StandardEventMeta: ResponseSchema = {
+  type: "object",
+  required: ["label", "description", "eventCategory", "eventName", "actions", "fields"],
+  properties: {
+    label: "string",
+    description: "string",
+    eventCategory: "string",
+    eventName: "string",
+    actions: { type: "array", items: "string" },
+    fields: { type: "array", items: EventFieldMeta },
+  },
+};
+
+const StandardEvent: ResponseSchema = {
+  type: "object",
+  required: ["standardClickEventsMeta", "webEngageTransformerMapping"],
+  properties: {
+    standardClickEventsMeta: StandardEventMeta,
+    webEngageTransformerMapping: WebEngageTransformerMapping,
+  },
+};
+
+const StandardEventList: ResponseSchema = {
+  type: "object",
+  required: ["data", "warnings", "errors"],
+  properties: { data: { type: "array", items: StandardEvent }, warnings: Warnings, errors: Errors },
+};
+
+const Transformer: ResponseSchema = {
+  type: "object",
+  required: ["name", "label"],
+  properties: { name: "string", label: "string" },
+};
+
+const TransformerList: ResponseSchema = {
+  type: "object",
+  required: ["data", "warnings", "errors"],
+  properties: { data: { type: "array", items: Transformer }, warnings: Warnings, errors: Errors },
+};
+
+const EventAuditValue: ResponseSchema = {
+  type: "object",
+  required: ["value", "changedOn"],
+  properties: { value: "string", changedOn: "string" },
+};
+
+const EventAuditLog: ResponseSchema = {
+  type: "object",
+  required: ["id", "orgId", "valueHistory", "updatedType", "requestId", "eventName"],
+  properties: {
+    id: "string",
+    orgId: "integer",
+    valueHistory: { type: "array", items: EventAuditValue },
+    updatedType: "string",
+    requestId: "string",
+    eventName: "string",
+  },
+};
+
+const EventAuditLogList: ResponseSchema = {
+  type: "object",
+  required: ["data", "warnings", "errors"],
+  properties: { data: { type: "array", items: EventAuditLog }, warnings: Warnings, errors: Errors },
 };
 
 /** The responses of `generateToken`. */
@@ -567,6 +668,100 @@ export const getRunningStatus: WatchedOperation<Pick<Capillary, "getRunningStatu
     401: Failure,
     403: Failure,
     404: Failure,
+    429: Failure,
+    498: Failure,
+    500: Failure,
+  },
+};
+
+/** The responses of `listEventFields`. */
+export const listEventFields: WatchedOperation<Pick<Capillary, "listEventFields">> = {
+  vendor: "capillary",
+  operation: "listEventFields",
+  schemas: {
+    200: EventFieldKindList,
+    400: Failure,
+    401: Failure,
+    403: Failure,
+    429: Failure,
+    498: Failure,
+    500: Failure,
+  },
+};
+
+/** The responses of `listStandardEvents`. */
+export const listStandardEvents: WatchedOperation<Pick<Capillary, "listStandardEvents">> = {
+  vendor: "capillary",
+  operation: "listStandardEvents",
+  schemas: {
+    200: StandardEventList,
+    400: Failure,
+    401: Failure,
+    403: Failure,
+    429: Failure,
+    498: Failure,
+    500: Failure,
+  },
+};
+
+/** The responses of `enableStandardEvent`. */
+export const enableStandardEvent: WatchedOperation<Pick<Capillary, "enableStandardEvent">> = {
+  vendor: "capillary",
+  operation: "enableStandardEvent",
+  schemas: {
+    200: Acknowledgement,
+    400: Failure,
+    401: Failure,
+    403: Failure,
+    404: Failure,
+    429: Failure,
+    498: Failure,
+    500: Failure,
+  },
+};
+
+/** The responses of `listTransformers`. */
+export const listTransformers: WatchedOperation<Pick<Capillary, "listTransformers">> = {
+  vendor: "capillary",
+  operation: "listTransformers",
+  schemas: {
+    200: TransformerList,
+    400: Failure,
+    401: Failure,
+    403: Failure,
+    429: Failure,
+    498: Failure,
+    500: Failure,
+  },
+};
+
+/** The responses of `mapEvents`. */
+export const mapEvents: WatchedOperation<Pick<Capillary, "mapEvents">> = {
+  vendor: "capillary",
+  operation: "mapEvents",
+  schemas: {
+    200: Acknowledgement,
+    400: Failure,
+    401: Failure,
+    403: Failure,
+    404: Failure,
+    413: Failure,
+    415: Failure,
+    429: Failure,
+    498: Failure,
+    500: Failure,
+  },
+};
+
+/** The responses of `listAuditLogs`. */
+export const listAuditLogs: WatchedOperation<Pick<Capillary, "listAuditLogs">> = {
+  vendor: "capillary",
+  operation: "listAuditLogs",
+  schemas: {
+    200: EventAuditLogList,
+    400: Failure,
+    401: Failure,
+    403: Failure,
     429: Failure,
     498: Failure,
     500: Failure,

@@ -79,7 +79,16 @@ export interface EventDefinitionCreate {
 }
 
 /** @description A whole definition that replaces the one of the same name. Fields left out are removed. */
-export interface EventDefinitionUpdate extends EventDefinitionCreate {}
+export interface EventDefinitionUpdate {
+  /** @description Name of the event. It cannot be changed. At least 1 characters. */
+  eventName: string;
+  /** @description Who consumes the event. At least 1 items. */
+  actions: EventAction[];
+  /** @description A short text for people. Absent, the event has none any more. */
+  description?: string;
+  /** @description The values an occurrence carries, all of them. Absent, it carries only its name. */
+  fields?: EventFieldUpdate[];
+}
 
 /**
  * @description A consumer: `EMFConsumer` for loyalty, vouchers and communication, `EIConsumer` for Essential Insights. The vendor's older update page swaps the two; the source document is followed.
@@ -104,6 +113,27 @@ export interface EventFieldCreate {
     | "productCategory"
     | "string"
     | "double";
+  attributes?: EventFieldAttributes;
+}
+
+/** @description One value of an event in an update, which takes one kind of value more than its creation. */
+export interface EventFieldUpdate {
+  /** @description Name of the field, and of the property that carries it in an occurrence. */
+  name?: string;
+  /**
+   * @description Kind of value. Anything else is refused with 1823. `groupId` stands in the sample of the update page alone.
+   * @enum {string}
+   */
+  type?:
+    | "tillCode"
+    | "couponCode"
+    | "customer"
+    | "productSku"
+    | "productBrand"
+    | "productCategory"
+    | "string"
+    | "double"
+    | "groupId";
   attributes?: EventFieldAttributes;
 }
 
@@ -252,6 +282,8 @@ export interface EventFieldMeta {
   /** @description Kind of value in upper case, such as `CUSTOMER` or `TILLCODE`; lower camel case on old copies. More kinds than a request may name, `ENUM`, `DATE` and `GROUPID` among them. */
   type: string;
   attributes: EventFieldMetaAttributes;
+  /** @description Whether the field belongs to a standard event. Absent in fields of custom events. */
+  standardField?: boolean;
 }
 
 /** @description The attributes by name, those that were sent and those the server added. */
@@ -281,26 +313,7 @@ export interface TransformerMappings {
     [key: string]: unknown;
   } | null;
   /** @description Mapping for WebEngage's payloads; null when there is none. */
-  webEngageTransformerMapping: {
-    /** @description Where WebEngage has the event's name. */
-    eventNameMapping?: {
-      /** @description WebEngage's field that holds the name. */
-      webEngageFieldName?: string;
-      /** @description Capillary's event name for each of WebEngage's. */
-      valueMap?: {
-        [key: string]: string;
-      };
-    };
-    /** @description Where WebEngage has the fields. */
-    eventFieldMappings?: {
-      /** @description Name of the field here. */
-      eventFieldName?: string;
-      /** @description Name of the field at WebEngage. */
-      webEngageFieldName?: string;
-    }[];
-    /** @description Name of the mapping, as a rule the event's. */
-    mapperName?: string;
-  } | null;
+  webEngageTransformerMapping: WebEngageTransformerMapping | null;
 }
 
 /** @description A definition and its mappings. */
@@ -327,10 +340,10 @@ export interface EventDefinitionResult {
 /** @description An address to which occurrences will be posted. */
 export interface WebhookCreate {
   /**
-   * @description How posted payloads are read. Only this name is published for requests, though lists show webhooks with others. Anything else is refused with 1808.
+   * @description How posted payloads are read. Today's page begins the name in upper case, the sample of 2022 in lower case. Lists show webhooks with other transformers, too. Anything else is refused with 1808.
    * @enum {string}
    */
-  transformerType: "WebEngageTransformer";
+  transformerType: "WebEngageTransformer" | "webEngageTransformer";
   /** @description Code of the till to which occurrences are booked, unless they carry a till of their own. */
   tillCode: string;
   /**
@@ -345,10 +358,10 @@ export interface WebhookCreate {
 /** @description An address to which occurrences will be posted. */
 export interface WebhookCreateWritable {
   /**
-   * @description How posted payloads are read. Only this name is published for requests, though lists show webhooks with others. Anything else is refused with 1808.
+   * @description How posted payloads are read. Today's page begins the name in upper case, the sample of 2022 in lower case. Lists show webhooks with other transformers, too. Anything else is refused with 1808.
    * @enum {string}
    */
-  transformerType: "WebEngageTransformer";
+  transformerType: "WebEngageTransformer" | "webEngageTransformer";
   /** @description Code of the till to which occurrences are booked, unless they carry a till of their own. */
   tillCode: string;
   /**
@@ -357,10 +370,10 @@ export interface WebhookCreateWritable {
    */
   authEnabled?: boolean;
   /**
-   * @description Which credentials. Required with `authEnabled`, else code 1839; without it there is no use for it.
+   * @description Which credentials. `Basic` is how the vendor's sample writes `BASIC`. Required with `authEnabled`, else code 1839; without it there is no use for it.
    * @enum {string}
    */
-  authMechanism?: "Basic" | "OAUTH";
+  authMechanism?: "BASIC" | "OAUTH" | "Basic";
   /** @description Whether repeated occurrences are marked as duplicates. It cannot be turned off again, and all events of the organization must then use it. */
   uniquenessCheckEnabled?: boolean;
   /** @description Whether occurrences of child organizations arrive here too, in connected organizations. Mentioned by the vendor in prose only. */
@@ -497,7 +510,7 @@ export interface EventOccurrence {
   eventId: string;
   /** @description Source of the customer's profile, such as `INSTORE`. */
   source: string;
-  /** @description Id of the till as a string. The till's code is `ouTillCode` of the additional attributes. */
+  /** @description Id of the till as a string, in event data by request id and in searches; its code in the list of a customer. */
   tillCode: string;
   /** @description Name of the event for display. Absent when it has none. */
   displayName?: string;
@@ -539,7 +552,7 @@ export type OccurrenceAttributes = {
   is_mongo_push?: boolean;
   /** @description Id of the organization. */
   orgId: number;
-  /** @description Code of the till. */
+  /** @description Code of the till that the occurrence's field of type `tillCode` named. The field itself holds the till's id. Absent when the occurrence has no such field. */
   ouTillCode?: string;
   /** @description The `requestId` of the receipt. */
   requestId?: string;
@@ -585,7 +598,7 @@ export interface EventLog {
   responseTime: number;
   /** @description Id of the organization. */
   orgId: number;
-  /** @description Outcome: `EVENT_SUCCESS`, `EMF_PROCESSOR_FAILED`, `NO_CUSTOMER_DETAILS_PASSED`, `INVALID_GROUP_IDENTIFIER_PASSED`, and others the vendor does not list. */
+  /** @description Outcome: `EVENT_SUCCESS`, `EMF_PROCESSOR_FAILED`, `INVALID_GROUP_IDENTIFIER_PASSED`, `NO_CUSTOMER_DETAILS_PASSED` for a customer who does not belong to the group, and others the vendor does not list. */
   status: string;
   /** @description Name of the event, as it was posted. */
   eventName: string;
@@ -627,12 +640,206 @@ export interface RunningStatus {
 
 /** @description One state of the processing. */
 export interface RunningState {
-  /** @description The field being checked, or the consumer being served. */
+  /** @description The field being checked or the consumer being served; the event's name for states of the whole occurrence. A consumer that failed is followed by a blank and `null`. */
   message: string;
-  /** @description When the state was reached, with an offset. */
+  /** @description When the state was reached, in whole seconds and with an offset. */
   date: string;
   /** @description The state: `EVENT_PROCESSING_STARTED`, `EVENT_FIELD_VALIDATION_STARTED`, `EVENT_FIELD_VALIDATION_FINISHED`, `EVENT_VALIDATION_FINISHED`, `EVENT_CONSUMER_STARTED`, `EVENT_CONSUMER_FAILED`, and others the vendor does not list. */
   status: string;
+}
+
+/** @description The kinds of fields. */
+export interface EventFieldKindList {
+  /** @description The kinds of fields. */
+  data: EventFieldKind[];
+  warnings: Warnings;
+  errors: Errors;
+}
+
+/** @description A kind of field, and its attributes. */
+export interface EventFieldKind {
+  /** @description The `type` of a field of this kind, such as `productSku`. */
+  type: string;
+  /** @description Name of the kind for display. */
+  label: string;
+  /** @description Data type of the values in an occurrence, such as `String`. */
+  valueType: string;
+  /** @description The attributes that such a field can have. */
+  attributes: EventAttributeKind[];
+}
+
+/** @description An attribute of a kind of field. */
+export interface EventAttributeKind {
+  /** @description Name of the attribute, such as `isRequired`. */
+  name: string;
+  /** @description Name of the attribute for display. Absent for some. */
+  label?: string;
+  /** @description Data type of the attribute's value, such as `BOOLEAN`. */
+  valueType: string;
+  /** @description The value that the server adds. Absent when the attribute then has no value. */
+  defaultValue?: string;
+  /** @description The values that the attribute can have. Absent when it can have any. */
+  possibleValues?: string[];
+}
+
+/** @description The vendor's standard events. */
+export interface StandardEventList {
+  /** @description The standard events. */
+  data: StandardEvent[];
+  warnings: Warnings;
+  errors: Errors;
+}
+
+/** @description A standard event, and how WebEngage's payloads are read for it. */
+export interface StandardEvent {
+  standardClickEventsMeta: StandardEventMeta;
+  webEngageTransformerMapping: WebEngageTransformerMapping;
+}
+
+/** @description The definition of a standard event. */
+export interface StandardEventMeta {
+  /** @description Name for display. */
+  label: string;
+  /** @description A short text for people. */
+  description: string;
+  /** @description Where the event happens, `Ecommerce` or `MobileApp`. */
+  eventCategory: string;
+  /** @description Name of the event. */
+  eventName: string;
+  /** @description Who consumes the event. */
+  actions: EventAction[];
+  /** @description The fields, with their types in lower camel case. */
+  fields: EventFieldMeta[];
+}
+
+/** @description How WebEngage's payloads become occurrences of an event. */
+export interface WebEngageTransformerMapping {
+  /** @description Where WebEngage has the event's name. */
+  eventNameMapping?: {
+    /** @description WebEngage's field that holds the name. */
+    webEngageFieldName?: string;
+    /** @description Capillary's event name for each of WebEngage's. */
+    valueMap?: {
+      [key: string]: string;
+    };
+  };
+  /** @description Where WebEngage has the fields. */
+  eventFieldMappings?: {
+    /** @description Name of the field here. */
+    eventFieldName?: string;
+    /** @description Name of the field at WebEngage. */
+    webEngageFieldName?: string;
+  }[];
+  /** @description Name of the mapping, as a rule the event's. */
+  mapperName?: string;
+}
+
+/** @description The transformers. */
+export interface TransformerList {
+  /** @description The transformers. */
+  data: Transformer[];
+  warnings: Warnings;
+  errors: Errors;
+}
+
+/** @description A transformer. */
+export interface Transformer {
+  /** @description Name of the transformer, as `transformerType` of a webhook. */
+  name: string;
+  /** @description Name for display. */
+  label: string;
+}
+
+/** @description Events, and the transformer that finds them. */
+export type EventMapping = DefaultEventMapping | WebEngageEventMapping;
+
+/** @description Events that a webhook receives in Capillary's own form. */
+export interface DefaultEventMapping {
+  /**
+   * @description The default transformer, with a small first letter in the vendor's sample.
+   * @enum {string}
+   */
+  transformerType: "defaultTransformer" | "DefaultTransformer";
+  /** @description Names of the events. At least 1 items. */
+  eventsMapped: string[];
+}
+
+/** @description Events that a webhook receives from WebEngage. */
+export interface WebEngageEventMapping {
+  /**
+   * @description The transformer of WebEngage, with a small first letter in the vendor's sample.
+   * @enum {string}
+   */
+  transformerType: "webEngageTransformer" | "WebEngageTransformer";
+  webEngageTransformerData: WebEngageMappingData;
+}
+
+/** @description Where WebEngage has the name and the fields of events. */
+export interface WebEngageMappingData {
+  eventMapper: EventNameMapper;
+  /** @description The mapped fields of each event, by its name. Absent, no event is mapped. */
+  eventFieldMapper?: {
+    [key: string]: EventFieldMapper[];
+  };
+}
+
+/** @description Where WebEngage has the event's name. */
+export interface EventNameMapper {
+  /** @description The property of an occurrence that holds the name, `event_name`. */
+  eventFieldName: string;
+  /** @description Data type of the name. Empty in the vendor's sample. */
+  eventDataType: string;
+  /** @description WebEngage's field that holds the name. */
+  fieldName: string;
+  /** @description Capillary's event name for each of WebEngage's. Absent, the names are equal. */
+  valueMap?: {
+    [key: string]: string;
+  };
+}
+
+/** @description One field and its counterpart. */
+export interface EventFieldMapper {
+  /** @description Name of the field here. */
+  eventFieldName: string;
+  /** @description Data type of the field. Empty in the vendor's sample. */
+  eventDataType: string;
+  /** @description Name of the field at WebEngage. */
+  fieldName: string;
+}
+
+/** @description The changes of a definition. */
+export interface EventAuditLogList {
+  /** @description The changes. */
+  data: EventAuditLog[];
+  warnings: Warnings;
+  errors: Errors;
+}
+
+/** @description One change of a definition. */
+export interface EventAuditLog {
+  /** @description Id of the definition. */
+  id: string;
+  /** @description Id of the organization. */
+  orgId: number;
+  /** @description What changed, before and after. A new definition has no value before. */
+  valueHistory: EventAuditValue[];
+  /** @description Kind of change. */
+  updatedType: string;
+  /** @description The `X-Cap-Requestid` of the request that made the change. */
+  requestId: string;
+  /** @description Name of the event. */
+  eventName: string;
+}
+
+/** @description A value, and when it became valid. */
+export interface EventAuditValue {
+  /** @description The definition, as text. */
+  value: string;
+  /**
+   * Format: date-time
+   * @description When the definition became so.
+   */
+  changedOn: string;
 }
 
 /** The request body of `generateToken`. */
@@ -663,6 +870,13 @@ export interface CreateEventBody extends EventDefinitionCreate {}
 
 /** The input of `createEvent`. */
 export interface CreateEventInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
   headers?: {
     /**
      * @description What the entity code below names, the till or store on whose behalf you call. With a token only.
@@ -716,6 +930,13 @@ export interface UpdateEventBody extends EventDefinitionUpdate {}
 
 /** The input of `updateEvent`. */
 export interface UpdateEventInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
   headers?: {
     /**
      * @description What the entity code below names, the till or store on whose behalf you call. With a token only.
@@ -768,6 +989,11 @@ export type UpdateEventResult = client.ResultOf<
 /** The input of `listEvents`. */
 export interface ListEventsInput {
   query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
     /** @description Id of the one definition to return. Absent, all are returned. */
     id?: string;
   };
@@ -790,6 +1016,11 @@ export type ListEventsResult = client.ResultOf<
 /** The input of `getEventMeta`. */
 export interface GetEventMetaInput {
   query: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
     /** @description Name of the event, exactly as it was created. */
     event_name: string;
   };
@@ -810,6 +1041,11 @@ export type GetEventMetaResult = client.ResultOf<{
 /** The input of `disableEvent`. */
 export interface DisableEventInput {
   query: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
     /** @description Name of the event, exactly as it was created. */
     event_name: string;
   };
@@ -835,6 +1071,13 @@ export interface CreateWebhookBody extends WebhookCreateWritable {}
 
 /** The input of `createWebhook`. */
 export interface CreateWebhookInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
   /** @description The webhook to make. */
   body: CreateWebhookBody;
 }
@@ -855,8 +1098,16 @@ export type CreateWebhookResult = client.ResultOf<
   { at: ["body", "errors"]; nonEmpty: true }
 >;
 
-/** `listWebhooks` has no input. */
-export type ListWebhooksInput = client.NoInput;
+/** The input of `listWebhooks`. */
+export interface ListWebhooksInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
+}
 
 /** The result of `listWebhooks`. */
 export type ListWebhooksResult = client.ResultOf<
@@ -869,6 +1120,13 @@ export interface DisableWebhookBody extends WebhookDisable {}
 
 /** The input of `disableWebhook`. */
 export interface DisableWebhookInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
   /** @description Which webhook. */
   body: DisableWebhookBody;
 }
@@ -918,6 +1176,11 @@ export type PostEventOccurrenceResult = client.ResultOf<{
 /** The input of `getEventData`. */
 export interface GetEventDataInput {
   query: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
     /** @description The `requestId` of the receipt. Not the id of a definition. */
     id: string;
   };
@@ -946,6 +1209,11 @@ export interface ListCustomerEventsInput {
   };
   query?: {
     /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+    /**
      * @description `child` reads the customer's occurrences in a child organization with a till of the parent. Absent, the organization of the token is read. Only for connected organizations.
      * @constant
      */
@@ -971,6 +1239,11 @@ export type ListCustomerEventsResult = client.ResultOf<
 /** The input of `searchEvents`. */
 export interface SearchEventsInput {
   query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
     /** @description Id of the event. Absent, events of any id. */
     eventId?: string;
     /** @description Name of the event. Absent, all events. */
@@ -1008,12 +1281,12 @@ export interface SearchEventsInput {
     /** @description Latest event time, such as `2026-03-14T23:59:59`. Absent, until now. It has nothing to do with tills. */
     tillDate?: string | Date;
     /**
-     * @description How many occurrences to return at most.
+     * @description How many occurrences to return at most. At least 0.
      * @default 10
      */
     limit?: number;
     /**
-     * @description How many occurrences to skip. It counts occurrences, not pages.
+     * @description How many occurrences to skip. It counts occurrences, not pages. At least 0.
      * @default 0
      */
     offset?: number;
@@ -1031,7 +1304,7 @@ export interface SearchEventsInput {
     /** @description Keeps duplicates or originals. */
     isDuplicate?: boolean;
     /**
-     * @description Whether attributes must match exactly.
+     * @description Whether an attribute must be the whole text exactly. If not, the text is split into parts, and each is looked up independently: `mumbai colaba` finds `colaba-mumbai`.
      * @default false
      */
     allowExactMatch?: boolean;
@@ -1060,6 +1333,11 @@ export type SearchEventsResult = client.ResultOf<
 /** The input of `listEventLogs`. */
 export interface ListEventLogsInput {
   query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
     /** @description Name of the event. Absent, all events. */
     event_name?: string;
     /** @description Earliest start of processing. Absent, from the first entry. */
@@ -1067,7 +1345,7 @@ export interface ListEventLogsInput {
     /** @description Latest start of processing. Absent, until now. */
     to_date?: string | Date;
     /**
-     * @description How many entries to return at most.
+     * @description How many entries to return at most. At least 0.
      * @default 10
      */
     limit?: number;
@@ -1092,6 +1370,11 @@ export type ListEventLogsResult = client.ResultOf<
 /** The input of `getRunningStatus`. */
 export interface GetRunningStatusInput {
   query: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
     /** @description The `requestId` of the receipt. Not the id of a definition, whatever the name says. */
     eventId: string;
   };
@@ -1108,6 +1391,169 @@ export type GetRunningStatusResult = client.ResultOf<{
   498: Failure;
   500: Failure;
 }>;
+
+/** The input of `listEventFields`. */
+export interface ListEventFieldsInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
+}
+
+/** The result of `listEventFields`. */
+export type ListEventFieldsResult = client.ResultOf<
+  {
+    200: EventFieldKindList;
+    400: Failure;
+    401: Failure;
+    403: Failure;
+    429: Failure;
+    498: Failure;
+    500: Failure;
+  },
+  { at: ["body", "errors"]; nonEmpty: true }
+>;
+
+/** The input of `listStandardEvents`. */
+export interface ListStandardEventsInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
+}
+
+/** The result of `listStandardEvents`. */
+export type ListStandardEventsResult = client.ResultOf<
+  {
+    200: StandardEventList;
+    400: Failure;
+    401: Failure;
+    403: Failure;
+    429: Failure;
+    498: Failure;
+    500: Failure;
+  },
+  { at: ["body", "errors"]; nonEmpty: true }
+>;
+
+/** The input of `enableStandardEvent`. */
+export interface EnableStandardEventInput {
+  query: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+    /** @description Name of the standard event. The vendor's table calls the parameter `eventName`, its samples do not. */
+    event_name: string;
+  };
+}
+
+/** The result of `enableStandardEvent`. */
+export type EnableStandardEventResult = client.ResultOf<
+  {
+    200: Acknowledgement;
+    400: Failure;
+    401: Failure;
+    403: Failure;
+    404: Failure;
+    429: Failure;
+    498: Failure;
+    500: Failure;
+  },
+  { at: ["body", "errors"]; nonEmpty: true }
+>;
+
+/** The input of `listTransformers`. */
+export interface ListTransformersInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
+}
+
+/** The result of `listTransformers`. */
+export type ListTransformersResult = client.ResultOf<
+  {
+    200: TransformerList;
+    400: Failure;
+    401: Failure;
+    403: Failure;
+    429: Failure;
+    498: Failure;
+    500: Failure;
+  },
+  { at: ["body", "errors"]; nonEmpty: true }
+>;
+
+/** The request body of `mapEvents`. */
+export type MapEventsBody = EventMapping;
+
+/** The input of `mapEvents`. */
+export interface MapEventsInput {
+  query?: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+  };
+  /** @description The transformer, and the events. */
+  body: MapEventsBody;
+}
+
+/** The result of `mapEvents`. */
+export type MapEventsResult = client.ResultOf<
+  {
+    200: Acknowledgement;
+    400: Failure;
+    401: Failure;
+    403: Failure;
+    404: Failure;
+    413: Failure;
+    415: Failure;
+    429: Failure;
+    498: Failure;
+    500: Failure;
+  },
+  { at: ["body", "errors"]; nonEmpty: true }
+>;
+
+/** The input of `listAuditLogs`. */
+export interface ListAuditLogsInput {
+  query: {
+    /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @default json
+     */
+    format?: string;
+    /** @description Name of the event, exactly as it was created. */
+    eventName: string;
+  };
+}
+
+/** The result of `listAuditLogs`. */
+export type ListAuditLogsResult = client.ResultOf<
+  {
+    200: EventAuditLogList;
+    400: Failure;
+    401: Failure;
+    403: Failure;
+    429: Failure;
+    498: Failure;
+    500: Failure;
+  },
+  { at: ["body", "errors"]; nonEmpty: true }
+>;
 
 /** The types of each operation's call. */
 export interface Calls {
@@ -1126,4 +1572,10 @@ export interface Calls {
   searchEvents: { input: SearchEventsInput; result: SearchEventsResult };
   listEventLogs: { input: ListEventLogsInput; result: ListEventLogsResult };
   getRunningStatus: { input: GetRunningStatusInput; result: GetRunningStatusResult };
+  listEventFields: { input: ListEventFieldsInput; result: ListEventFieldsResult };
+  listStandardEvents: { input: ListStandardEventsInput; result: ListStandardEventsResult };
+  enableStandardEvent: { input: EnableStandardEventInput; result: EnableStandardEventResult };
+  listTransformers: { input: ListTransformersInput; result: ListTransformersResult };
+  mapEvents: { input: MapEventsInput; result: MapEventsResult };
+  listAuditLogs: { input: ListAuditLogsInput; result: ListAuditLogsResult };
 }

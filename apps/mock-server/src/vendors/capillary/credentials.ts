@@ -9,7 +9,7 @@ const [first] = organizations;
 
 /** The accepted credentials by security scheme. */
 export const credentials: Readonly<Record<string, Credential>> = {
-  oauthToken: { key: first.client.key, secret: first.client.secret },
+  oauthToken: { key: first.clients[0].key, secret: first.clients[0].secret },
   tillBasic: first.till,
   webhookBasic: first.till,
 };

@@ -1,6 +1,6 @@
 /** The success of a call that changes something. */
-export function acknowledgement() {
-  return { status: 200, body: { warnings: [], errors: [] } } as const;
+export function acknowledgement(headers: Readonly<Record<string, string>> = {}) {
+  return { status: 200, headers, body: { warnings: [], errors: [] } } as const;
 }
 
 /** The success of a call that returns a list. */

@@ -19,6 +19,16 @@ export function businessFailure(errors: readonly ResultMessage[]) {
   return { status: 200, body: { warnings: [], errors: [...errors] } } as const;
 }
 
+/** The failure for an event that does not exist. */
+export function eventNotFound(name: string) {
+  return failure(404, `${name} event not found`);
+}
+
+/** The error for a name that an event has already, R13. */
+export function eventExists(name: string): ResultMessage {
+  return resultMessage(1806, `${name} event already exists`);
+}
+
 /** A failure in the token call's own body. */
 export function tokenFailure<Status extends number>(
   status: Status,

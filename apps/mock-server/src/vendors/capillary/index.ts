@@ -1,12 +1,15 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
-import { defineVendor } from "../vendor.js";
+import { defineVendor, respondWithExample } from "../vendor.js";
+import { handlers as auditLogs } from "./audit-logs/handlers.js";
 import { checks, credentials, quotaScope } from "./credentials.js";
 import { handlers as eventDefinitions } from "./event-definitions/handlers.js";
 import { handlers as eventLogs } from "./event-logs/handlers.js";
+import { handlers as eventMappings } from "./event-mappings/handlers.js";
 import { hexadecimalId } from "./ids.js";
 import { handlers as occurrences } from "./occurrences/handlers.js";
 import { refuse } from "./refuse.js";
+import { handlers as standardEvents } from "./standard-events/handlers.js";
 import { handlers as tokens } from "./tokens/handlers.js";
 import { handlers as webhooks } from "./webhooks/handlers.js";
 
@@ -14,7 +17,18 @@ import { handlers as webhooks } from "./webhooks/handlers.js";
 export const vendor = defineVendor<operations>()({
   credentials,
   checks,
-  handlers: { ...tokens, ...eventDefinitions, ...webhooks, ...occurrences, ...eventLogs },
+  handlers: {
+    ...tokens,
+    ...eventDefinitions,
+    ...standardEvents,
+    ...eventMappings,
+    ...auditLogs,
+    ...webhooks,
+    ...occurrences,
+    ...eventLogs,
+    listEventFields: respondWithExample,
+    listTransformers: respondWithExample,
+  },
   refuse,
   quotaScope,
   headers: (_reply, { request, random }) =>

@@ -31,7 +31,7 @@ export function formatToSeconds(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** Writes the date of a running state: `2026-03-14T17:20:00.250+00:00`. */
+/** Writes the date of a running state: `2026-03-14T17:20:00+00:00`. */
 export function formatWithOffset(date: Date): string {
-  return date.toISOString().replace("Z", "+00:00");
+  return formatToSeconds(date).replace("Z", "+00:00");
 }

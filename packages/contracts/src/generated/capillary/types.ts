@@ -250,7 +250,7 @@ export interface paths {
     };
     /**
      * Search occurrences
-     * @description Finds occurrences since January 2024 by event, customer, group, time and attribute; an occurrence must meet all filters. The list is named `clickEventDataList`, not `data`. Fails with 1850 for an identifier that is not complete, with 1849 while the search system cannot be reached.
+     * @description Finds occurrences since January 2024 by event, customer, group, time and attribute; an occurrence must meet all filters. The list is named `clickEventDataList`, not `data`. Fails with 1850 for an identifier that is not complete or not of its type, with 1849 while the search system cannot be reached.
      */
     get: operations["searchEvents"];
     put?: never;
@@ -293,6 +293,126 @@ export interface paths {
      * @description The states an occurrence has passed since it was received, oldest first. Not wrapped in `data`, and without `errors`.
      */
     get: operations["getRunningStatus"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v2/events/meta_fields": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the kinds of fields
+     * @description The kinds of fields that a definition can have, each with its attributes and their defaults. Published in 2022. It lacks the attributes that came later, such as `isPsiData` and `isUniqueKeyField`, and some identifiers of today.
+     */
+    get: operations["listEventFields"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v2/events/standard_events_meta": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the vendor's standard events
+     * @description The events that the vendor has defined, with their fields. An organization uses one after `enableStandardEvent`. Published in 2022.
+     */
+    get: operations["listStandardEvents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v2/events/standard_events/enable": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Enable a standard event
+     * @description Adds one of the events of `listStandardEvents` to the organization, where `listEvents` then has it. The call has no body. Published in 2022.
+     */
+    post: operations["enableStandardEvent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v2/events/adapters_meta": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the transformers
+     * @description The transformers, which turn what a webhook receives into occurrences. Published in 2022.
+     */
+    get: operations["listTransformers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v2/events/adapter_mapping": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Map events to a transformer
+     * @description Says how a transformer finds events in what a webhook receives: the default one takes them as they are, WebEngage's by a mapping of names. The mappings are `transformerMappings` of the definitions. Published in 2022.
+     */
+    post: operations["mapEvents"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v2/events/audit_logs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the changes of a definition
+     * @description Who reads this learns when a definition was created, updated and disabled, and what it was before. The vendor's page asks for Basic credentials.
+     */
+    get: operations["listAuditLogs"];
     put?: never;
     post?: never;
     delete?: never;
@@ -370,7 +490,16 @@ export interface components {
       fields?: components["schemas"]["EventFieldCreate"][];
     };
     /** @description A whole definition that replaces the one of the same name. Fields left out are removed. */
-    EventDefinitionUpdate: components["schemas"]["EventDefinitionCreate"];
+    EventDefinitionUpdate: {
+      /** @description Name of the event. It cannot be changed. At least 1 characters. */
+      eventName: string;
+      /** @description Who consumes the event. At least 1 items. */
+      actions: components["schemas"]["EventAction"][];
+      /** @description A short text for people. Absent, the event has none any more. */
+      description?: string;
+      /** @description The values an occurrence carries, all of them. Absent, it carries only its name. */
+      fields?: components["schemas"]["EventFieldUpdate"][];
+    };
     /**
      * @description A consumer: `EMFConsumer` for loyalty, vouchers and communication, `EIConsumer` for Essential Insights. The vendor's older update page swaps the two; the source document is followed.
      * @enum {string}
@@ -393,6 +522,26 @@ export interface components {
         | "productCategory"
         | "string"
         | "double";
+      attributes?: components["schemas"]["EventFieldAttributes"];
+    };
+    /** @description One value of an event in an update, which takes one kind of value more than its creation. */
+    EventFieldUpdate: {
+      /** @description Name of the field, and of the property that carries it in an occurrence. */
+      name?: string;
+      /**
+       * @description Kind of value. Anything else is refused with 1823. `groupId` stands in the sample of the update page alone.
+       * @enum {string}
+       */
+      type?:
+        | "tillCode"
+        | "couponCode"
+        | "customer"
+        | "productSku"
+        | "productBrand"
+        | "productCategory"
+        | "string"
+        | "double"
+        | "groupId";
       attributes?: components["schemas"]["EventFieldAttributes"];
     };
     /** @description What the server does with the field. Absent, the defaults apply. Other attribute names are stored as they are. */
@@ -525,6 +674,8 @@ export interface components {
       /** @description Kind of value in upper case, such as `CUSTOMER` or `TILLCODE`; lower camel case on old copies. More kinds than a request may name, `ENUM`, `DATE` and `GROUPID` among them. */
       type: string;
       attributes: components["schemas"]["EventFieldMetaAttributes"];
+      /** @description Whether the field belongs to a standard event. Absent in fields of custom events. */
+      standardField?: $Read<boolean>;
     };
     /** @description The attributes by name, those that were sent and those the server added. */
     EventFieldMetaAttributes: {
@@ -550,26 +701,7 @@ export interface components {
         [key: string]: unknown;
       } | null;
       /** @description Mapping for WebEngage's payloads; null when there is none. */
-      webEngageTransformerMapping: {
-        /** @description Where WebEngage has the event's name. */
-        eventNameMapping?: {
-          /** @description WebEngage's field that holds the name. */
-          webEngageFieldName?: string;
-          /** @description Capillary's event name for each of WebEngage's. */
-          valueMap?: {
-            [key: string]: string;
-          };
-        };
-        /** @description Where WebEngage has the fields. */
-        eventFieldMappings?: {
-          /** @description Name of the field here. */
-          eventFieldName?: string;
-          /** @description Name of the field at WebEngage. */
-          webEngageFieldName?: string;
-        }[];
-        /** @description Name of the mapping, as a rule the event's. */
-        mapperName?: string;
-      } | null;
+      webEngageTransformerMapping: components["schemas"]["WebEngageTransformerMapping"] | null;
     };
     /** @description A definition and its mappings. */
     EventDefinitionItem: {
@@ -592,10 +724,10 @@ export interface components {
     /** @description An address to which occurrences will be posted. */
     WebhookCreate: {
       /**
-       * @description How posted payloads are read. Only this name is published for requests, though lists show webhooks with others. Anything else is refused with 1808.
+       * @description How posted payloads are read. Today's page begins the name in upper case, the sample of 2022 in lower case. Lists show webhooks with other transformers, too. Anything else is refused with 1808.
        * @enum {string}
        */
-      transformerType: "WebEngageTransformer";
+      transformerType: "WebEngageTransformer" | "webEngageTransformer";
       /** @description Code of the till to which occurrences are booked, unless they carry a till of their own. */
       tillCode: string;
       /**
@@ -604,10 +736,10 @@ export interface components {
        */
       authEnabled?: boolean;
       /**
-       * @description Which credentials. Required with `authEnabled`, else code 1839; without it there is no use for it.
+       * @description Which credentials. `Basic` is how the vendor's sample writes `BASIC`. Required with `authEnabled`, else code 1839; without it there is no use for it.
        * @enum {string}
        */
-      authMechanism?: $Write<"Basic" | "OAUTH">;
+      authMechanism?: $Write<"BASIC" | "OAUTH" | "Basic">;
       /** @description Whether repeated occurrences are marked as duplicates. It cannot be turned off again, and all events of the organization must then use it. */
       uniquenessCheckEnabled?: boolean;
       /** @description Whether occurrences of child organizations arrive here too, in connected organizations. Mentioned by the vendor in prose only. */
@@ -721,7 +853,7 @@ export interface components {
       eventId: string;
       /** @description Source of the customer's profile, such as `INSTORE`. */
       source: string;
-      /** @description Id of the till as a string. The till's code is `ouTillCode` of the additional attributes. */
+      /** @description Id of the till as a string, in event data by request id and in searches; its code in the list of a customer. */
       tillCode: string;
       /** @description Name of the event for display. Absent when it has none. */
       displayName?: string;
@@ -762,7 +894,7 @@ export interface components {
       is_mongo_push?: boolean;
       /** @description Id of the organization. */
       orgId: number;
-      /** @description Code of the till. */
+      /** @description Code of the till that the occurrence's field of type `tillCode` named. The field itself holds the till's id. Absent when the occurrence has no such field. */
       ouTillCode?: string;
       /** @description The `requestId` of the receipt. */
       requestId?: string;
@@ -805,7 +937,7 @@ export interface components {
       responseTime: number;
       /** @description Id of the organization. */
       orgId: number;
-      /** @description Outcome: `EVENT_SUCCESS`, `EMF_PROCESSOR_FAILED`, `NO_CUSTOMER_DETAILS_PASSED`, `INVALID_GROUP_IDENTIFIER_PASSED`, and others the vendor does not list. */
+      /** @description Outcome: `EVENT_SUCCESS`, `EMF_PROCESSOR_FAILED`, `INVALID_GROUP_IDENTIFIER_PASSED`, `NO_CUSTOMER_DETAILS_PASSED` for a customer who does not belong to the group, and others the vendor does not list. */
       status: string;
       /** @description Name of the event, as it was posted. */
       eventName: string;
@@ -844,12 +976,190 @@ export interface components {
     };
     /** @description One state of the processing. */
     RunningState: {
-      /** @description The field being checked, or the consumer being served. */
+      /** @description The field being checked or the consumer being served; the event's name for states of the whole occurrence. A consumer that failed is followed by a blank and `null`. */
       message: string;
-      /** @description When the state was reached, with an offset. */
+      /** @description When the state was reached, in whole seconds and with an offset. */
       date: string;
       /** @description The state: `EVENT_PROCESSING_STARTED`, `EVENT_FIELD_VALIDATION_STARTED`, `EVENT_FIELD_VALIDATION_FINISHED`, `EVENT_VALIDATION_FINISHED`, `EVENT_CONSUMER_STARTED`, `EVENT_CONSUMER_FAILED`, and others the vendor does not list. */
       status: string;
+    };
+    /** @description The kinds of fields. */
+    EventFieldKindList: {
+      /** @description The kinds of fields. */
+      data: components["schemas"]["EventFieldKind"][];
+      warnings: components["schemas"]["Warnings"];
+      errors: components["schemas"]["Errors"];
+    };
+    /** @description A kind of field, and its attributes. */
+    EventFieldKind: {
+      /** @description The `type` of a field of this kind, such as `productSku`. */
+      type: string;
+      /** @description Name of the kind for display. */
+      label: string;
+      /** @description Data type of the values in an occurrence, such as `String`. */
+      valueType: string;
+      /** @description The attributes that such a field can have. */
+      attributes: components["schemas"]["EventAttributeKind"][];
+    };
+    /** @description An attribute of a kind of field. */
+    EventAttributeKind: {
+      /** @description Name of the attribute, such as `isRequired`. */
+      name: string;
+      /** @description Name of the attribute for display. Absent for some. */
+      label?: string;
+      /** @description Data type of the attribute's value, such as `BOOLEAN`. */
+      valueType: string;
+      /** @description The value that the server adds. Absent when the attribute then has no value. */
+      defaultValue?: string;
+      /** @description The values that the attribute can have. Absent when it can have any. */
+      possibleValues?: string[];
+    };
+    /** @description The vendor's standard events. */
+    StandardEventList: {
+      /** @description The standard events. */
+      data: components["schemas"]["StandardEvent"][];
+      warnings: components["schemas"]["Warnings"];
+      errors: components["schemas"]["Errors"];
+    };
+    /** @description A standard event, and how WebEngage's payloads are read for it. */
+    StandardEvent: {
+      standardClickEventsMeta: components["schemas"]["StandardEventMeta"];
+      webEngageTransformerMapping: components["schemas"]["WebEngageTransformerMapping"];
+    };
+    /** @description The definition of a standard event. */
+    StandardEventMeta: {
+      /** @description Name for display. */
+      label: string;
+      /** @description A short text for people. */
+      description: string;
+      /** @description Where the event happens, `Ecommerce` or `MobileApp`. */
+      eventCategory: string;
+      /** @description Name of the event. */
+      eventName: string;
+      /** @description Who consumes the event. */
+      actions: components["schemas"]["EventAction"][];
+      /** @description The fields, with their types in lower camel case. */
+      fields: components["schemas"]["EventFieldMeta"][];
+    };
+    /** @description How WebEngage's payloads become occurrences of an event. */
+    WebEngageTransformerMapping: {
+      /** @description Where WebEngage has the event's name. */
+      eventNameMapping?: {
+        /** @description WebEngage's field that holds the name. */
+        webEngageFieldName?: string;
+        /** @description Capillary's event name for each of WebEngage's. */
+        valueMap?: {
+          [key: string]: string;
+        };
+      };
+      /** @description Where WebEngage has the fields. */
+      eventFieldMappings?: {
+        /** @description Name of the field here. */
+        eventFieldName?: string;
+        /** @description Name of the field at WebEngage. */
+        webEngageFieldName?: string;
+      }[];
+      /** @description Name of the mapping, as a rule the event's. */
+      mapperName?: string;
+    };
+    /** @description The transformers. */
+    TransformerList: {
+      /** @description The transformers. */
+      data: components["schemas"]["Transformer"][];
+      warnings: components["schemas"]["Warnings"];
+      errors: components["schemas"]["Errors"];
+    };
+    /** @description A transformer. */
+    Transformer: {
+      /** @description Name of the transformer, as `transformerType` of a webhook. */
+      name: string;
+      /** @description Name for display. */
+      label: string;
+    };
+    /** @description Events, and the transformer that finds them. */
+    EventMapping:
+      | components["schemas"]["DefaultEventMapping"]
+      | components["schemas"]["WebEngageEventMapping"];
+    /** @description Events that a webhook receives in Capillary's own form. */
+    DefaultEventMapping: {
+      /**
+       * @description The default transformer, with a small first letter in the vendor's sample.
+       * @enum {string}
+       */
+      transformerType: "defaultTransformer" | "DefaultTransformer";
+      /** @description Names of the events. At least 1 items. */
+      eventsMapped: string[];
+    };
+    /** @description Events that a webhook receives from WebEngage. */
+    WebEngageEventMapping: {
+      /**
+       * @description The transformer of WebEngage, with a small first letter in the vendor's sample.
+       * @enum {string}
+       */
+      transformerType: "webEngageTransformer" | "WebEngageTransformer";
+      webEngageTransformerData: components["schemas"]["WebEngageMappingData"];
+    };
+    /** @description Where WebEngage has the name and the fields of events. */
+    WebEngageMappingData: {
+      eventMapper: components["schemas"]["EventNameMapper"];
+      /** @description The mapped fields of each event, by its name. Absent, no event is mapped. */
+      eventFieldMapper?: {
+        [key: string]: components["schemas"]["EventFieldMapper"][];
+      };
+    };
+    /** @description Where WebEngage has the event's name. */
+    EventNameMapper: {
+      /** @description The property of an occurrence that holds the name, `event_name`. */
+      eventFieldName: string;
+      /** @description Data type of the name. Empty in the vendor's sample. */
+      eventDataType: string;
+      /** @description WebEngage's field that holds the name. */
+      fieldName: string;
+      /** @description Capillary's event name for each of WebEngage's. Absent, the names are equal. */
+      valueMap?: {
+        [key: string]: string;
+      };
+    };
+    /** @description One field and its counterpart. */
+    EventFieldMapper: {
+      /** @description Name of the field here. */
+      eventFieldName: string;
+      /** @description Data type of the field. Empty in the vendor's sample. */
+      eventDataType: string;
+      /** @description Name of the field at WebEngage. */
+      fieldName: string;
+    };
+    /** @description The changes of a definition. */
+    EventAuditLogList: {
+      /** @description The changes. */
+      data: components["schemas"]["EventAuditLog"][];
+      warnings: components["schemas"]["Warnings"];
+      errors: components["schemas"]["Errors"];
+    };
+    /** @description One change of a definition. */
+    EventAuditLog: {
+      /** @description Id of the definition. */
+      id: string;
+      /** @description Id of the organization. */
+      orgId: number;
+      /** @description What changed, before and after. A new definition has no value before. */
+      valueHistory: components["schemas"]["EventAuditValue"][];
+      /** @description Kind of change. */
+      updatedType: string;
+      /** @description The `X-Cap-Requestid` of the request that made the change. */
+      requestId: string;
+      /** @description Name of the event. */
+      eventName: string;
+    };
+    /** @description A value, and when it became valid. */
+    EventAuditValue: {
+      /** @description The definition, as text. */
+      value: string;
+      /**
+       * Format: date-time
+       * @description When the definition became so.
+       */
+      changedOn: string;
     };
   };
   responses: {
@@ -1004,6 +1314,11 @@ export interface components {
   };
   parameters: {
     /**
+     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @example json
+     */
+    format: string;
+    /**
      * @description Name of the event, exactly as it was created.
      * @example room_booked
      */
@@ -1131,6 +1446,11 @@ export interface operations {
   listEvents: {
     parameters: {
       query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
         /**
          * @description Id of the one definition to return. Absent, all are returned.
          * @example 6c1f0e5b9a7d4c3e8b2a1d0f9e8c7b6a
@@ -1265,7 +1585,13 @@ export interface operations {
    */
   updateEvent: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
       header?: {
         /** @description What the entity code below names, the till or store on whose behalf you call. With a token only. */
         "X-CAP-API-ATTRIBUTION-ENTITY-TYPE"?: components["parameters"]["attributionEntityType"];
@@ -1403,7 +1729,13 @@ export interface operations {
    */
   createEvent: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
       header?: {
         /** @description What the entity code below names, the till or store on whose behalf you call. With a token only. */
         "X-CAP-API-ATTRIBUTION-ENTITY-TYPE"?: components["parameters"]["attributionEntityType"];
@@ -1471,6 +1803,11 @@ export interface operations {
     parameters: {
       query: {
         /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+        /**
          * @description Name of the event, exactly as it was created.
          * @example room_booked
          */
@@ -1519,6 +1856,11 @@ export interface operations {
   disableEvent: {
     parameters: {
       query: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
         /**
          * @description Name of the event, exactly as it was created.
          * @example room_booked
@@ -1578,7 +1920,13 @@ export interface operations {
    */
   createWebhook: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -1626,7 +1974,13 @@ export interface operations {
    */
   listWebhooks: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -1676,7 +2030,13 @@ export interface operations {
    */
   disableWebhook: {
     parameters: {
-      query?: never;
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -1796,6 +2156,11 @@ export interface operations {
     parameters: {
       query: {
         /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+        /**
          * @description The `requestId` of the receipt. Not the id of a definition.
          * @example 0b7c5a1e-93d2-4f6b-8e14-2c9a7d5f3b60
          */
@@ -1844,6 +2209,11 @@ export interface operations {
   listCustomerEvents: {
     parameters: {
       query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
         /** @description `child` reads the customer's occurrences in a child organization with a till of the parent. Absent, the organization of the token is read. Only for connected organizations. */
         scope?: "child";
       };
@@ -1881,7 +2251,7 @@ export interface operations {
   /**
    * Search occurrences
    *
-   * Finds occurrences since January 2024 by event, customer, group, time and attribute; an occurrence must meet all filters. The list is named `clickEventDataList`, not `data`. Fails with 1850 for an identifier that is not complete, with 1849 while the search system cannot be reached.
+   * Finds occurrences since January 2024 by event, customer, group, time and attribute; an occurrence must meet all filters. The list is named `clickEventDataList`, not `data`. Fails with 1850 for an identifier that is not complete or not of its type, with 1849 while the search system cannot be reached.
    *
    * - `400` The request cannot be read, or a business error is reported with this status.
    * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
@@ -1896,6 +2266,11 @@ export interface operations {
   searchEvents: {
     parameters: {
       query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
         /** @description Id of the event. Absent, events of any id. */
         eventId?: string;
         /**
@@ -1939,7 +2314,7 @@ export interface operations {
         includeSideEffects?: boolean;
         /** @description Keeps duplicates or originals. */
         isDuplicate?: boolean;
-        /** @description Whether attributes must match exactly. */
+        /** @description Whether an attribute must be the whole text exactly. If not, the text is split into parts, and each is looked up independently: `mumbai colaba` finds `colaba-mumbai`. */
         allowExactMatch?: boolean;
         /**
          * @description Any field of the event as a query parameter of its own, such as `hotel_name=Harbour%20House`. The name `attributes` itself is never sent.
@@ -1994,6 +2369,11 @@ export interface operations {
   listEventLogs: {
     parameters: {
       query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
         /**
          * @description Name of the event. Absent, all events.
          * @example room_booked
@@ -2056,6 +2436,11 @@ export interface operations {
     parameters: {
       query: {
         /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+        /**
          * @description The `requestId` of the receipt. Not the id of a definition, whatever the name says.
          * @example 0b7c5a1e-93d2-4f6b-8e14-2c9a7d5f3b60
          */
@@ -2081,6 +2466,320 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["OccurrenceNotFound"];
+      429: components["responses"]["TooManyRequests"];
+      498: components["responses"]["TokenExpired"];
+      500: components["responses"]["ServerError"];
+    };
+  };
+  /**
+   * List the kinds of fields
+   *
+   * The kinds of fields that a definition can have, each with its attributes and their defaults. Published in 2022. It lacks the attributes that came later, such as `isPsiData` and `isUniqueKeyField`, and some identifiers of today.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @see https://github.com/Capillary/api-documentation/blob/f377ac0361c83f2d04dea632aa3da2d2ec34a83d/source/includes/_events.md
+   */
+  listEventFields: {
+    parameters: {
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The kinds of fields. */
+      200: {
+        headers: {
+          "X-Cap-Requestid": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EventFieldKindList"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooManyRequests"];
+      498: components["responses"]["TokenExpired"];
+      500: components["responses"]["ServerError"];
+    };
+  };
+  /**
+   * List the vendor's standard events
+   *
+   * The events that the vendor has defined, with their fields. An organization uses one after `enableStandardEvent`. Published in 2022.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @see https://github.com/Capillary/api-documentation/blob/f377ac0361c83f2d04dea632aa3da2d2ec34a83d/source/includes/_events.md
+   */
+  listStandardEvents: {
+    parameters: {
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The standard events. */
+      200: {
+        headers: {
+          "X-Cap-Requestid": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StandardEventList"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooManyRequests"];
+      498: components["responses"]["TokenExpired"];
+      500: components["responses"]["ServerError"];
+    };
+  };
+  /**
+   * Enable a standard event
+   *
+   * Adds one of the events of `listStandardEvents` to the organization, where `listEvents` then has it. The call has no body. Published in 2022.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` There is no event of this name.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @see https://github.com/Capillary/api-documentation/blob/f377ac0361c83f2d04dea632aa3da2d2ec34a83d/source/includes/_events.md
+   */
+  enableStandardEvent: {
+    parameters: {
+      query: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description Name of the standard event. The vendor's table calls the parameter `eventName`, its samples do not.
+         * @example ProductViewed
+         */
+        event_name: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The organization has the event, unless `errors` holds something. */
+      200: {
+        headers: {
+          "X-Cap-Requestid": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Acknowledgement"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["EventNotFound"];
+      429: components["responses"]["TooManyRequests"];
+      498: components["responses"]["TokenExpired"];
+      500: components["responses"]["ServerError"];
+    };
+  };
+  /**
+   * List the transformers
+   *
+   * The transformers, which turn what a webhook receives into occurrences. Published in 2022.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @see https://github.com/Capillary/api-documentation/blob/f377ac0361c83f2d04dea632aa3da2d2ec34a83d/source/includes/_events.md
+   */
+  listTransformers: {
+    parameters: {
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The transformers. */
+      200: {
+        headers: {
+          "X-Cap-Requestid": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TransformerList"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      429: components["responses"]["TooManyRequests"];
+      498: components["responses"]["TokenExpired"];
+      500: components["responses"]["ServerError"];
+    };
+  };
+  /**
+   * Map events to a transformer
+   *
+   * Says how a transformer finds events in what a webhook receives: the default one takes them as they are, WebEngage's by a mapping of names. The mappings are `transformerMappings` of the definitions. Published in 2022.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `404` There is no event of this name.
+   * - `413` The body is larger than the server takes.
+   * - `415` The body is not sent as `application/json`.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @example
+   * ```json
+   * {
+   *   "transformerType": "defaultTransformer",
+   *   "eventsMapped": [
+   *     "room_booked"
+   *   ]
+   * }
+   * ```
+   * @see https://github.com/Capillary/api-documentation/blob/f377ac0361c83f2d04dea632aa3da2d2ec34a83d/source/includes/_events.md
+   */
+  mapEvents: {
+    parameters: {
+      query?: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The transformer, and the events. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EventMapping"];
+      };
+    };
+    responses: {
+      /** @description The events are mapped, unless `errors` holds something. */
+      200: {
+        headers: {
+          "X-Cap-Requestid": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Acknowledgement"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["EventNotFound"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      429: components["responses"]["TooManyRequests"];
+      498: components["responses"]["TokenExpired"];
+      500: components["responses"]["ServerError"];
+    };
+  };
+  /**
+   * List the changes of a definition
+   *
+   * Who reads this learns when a definition was created, updated and disabled, and what it was before. The vendor's page asks for Basic credentials.
+   *
+   * - `400` The request cannot be read, or a business error is reported with this status.
+   * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
+   * - `403` The API client's access group does not allow the resource, or version 2 is not enabled for the organization.
+   * - `429` The quota of the API key is used up. Nothing was done; send again later.
+   * - `498` The token has expired. Generate another and send the request again.
+   * - `500` The server failed. Whether the request was carried out is unknown.
+   *
+   * @see https://docs.capillarytech.com/reference/get-audit-logs
+   */
+  listAuditLogs: {
+    parameters: {
+      query: {
+        /**
+         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @example json
+         */
+        format?: components["parameters"]["format"];
+        /**
+         * @description Name of the event, exactly as it was created.
+         * @example room_booked
+         */
+        eventName: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The changes. */
+      200: {
+        headers: {
+          "X-Cap-Requestid": components["headers"]["RequestId"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EventAuditLogList"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       429: components["responses"]["TooManyRequests"];
       498: components["responses"]["TokenExpired"];
       500: components["responses"]["ServerError"];

@@ -28,7 +28,10 @@ describe.each(backends)("deleteIncidentRecord $name", ({ create }) => {
         const handler = vendor.handlers[operationId];
         if (typeof handler !== "function") throw new Error(`${operationId} has no handler`);
         const world = { state, random, now: () => new Date(0) };
-        return handler({ path: {}, query: {}, headers: {}, body, principal: undefined, request }, world);
+        return handler(
+          { path: {}, query: {}, headers: {}, body, principal: undefined, request, auth: "strict" },
+          world,
+        );
       });
     };
     await call("listResponsePlans", {});

@@ -10,7 +10,7 @@ export function createField({
   name = "",
   type = "string",
   attributes = {},
-}: RequestSchema<"EventFieldCreate">): Field {
+}: RequestSchema<"EventFieldCreate"> | RequestSchema<"EventFieldUpdate">): Field {
   return {
     name,
     type: type.toUpperCase(),

@@ -4,8 +4,19 @@ import { hexadecimalId } from "../ids.js";
 import type { RequestSchema, ResponseSchema } from "../schemas.js";
 import { createField } from "./field.js";
 
+/** How transformers find an event in what a webhook receives. */
+export type TransformerMappings = ResponseSchema<"TransformerMappings">;
+
 /** An event definition as it is stored: everything but `date`, which is the moment of the response. */
-export type EventDefinition = Omit<ResponseSchema<"EventDefinitionMeta">, "date">;
+export interface EventDefinition extends Omit<ResponseSchema<"EventDefinitionMeta">, "date"> {
+  readonly transformerMappings: TransformerMappings;
+}
+
+/** The mappings of an event that is not mapped. */
+export const noMappings: TransformerMappings = {
+  defaultTransformerMapping: null,
+  webEngageTransformerMapping: null,
+};
 
 const DISABLED = "DISABLED";
 const VERIFIED = "VERIFIED";
@@ -22,14 +33,22 @@ export function createDefinition(
   random: Random,
 ): EventDefinition {
   return {
-    eventId: hexadecimalId(random),
+    ...newDefinition(orgId, random),
     ...contentOf(body),
     eventType: "USEREVENT",
+    standardEvent: false,
+    transformerMappings: noMappings,
+  };
+}
+
+/** The properties that every new definition has. */
+export function newDefinition(orgId: number, random: Random) {
+  return {
+    eventId: hexadecimalId(random),
     orgId,
     connectedOrgContext: { orgType: "STANDARD_ORG" },
     status: "UNPUBLISHED",
     testStatus: "NOT_VERIFIED",
-    standardEvent: false,
   };
 }
 
@@ -60,11 +79,11 @@ export async function markVerified(state: State, definition: EventDefinition): P
 }
 
 /** A definition in the form of a response, dated with the moment of the response, R20. */
-export function toResponse(definition: EventDefinition, now: Date): ResponseSchema<"EventDefinitionItem"> {
-  return {
-    clickEventsMeta: { ...definition, date: now.getTime() },
-    transformerMappings: { defaultTransformerMapping: null, webEngageTransformerMapping: null },
-  };
+export function toResponse(
+  { transformerMappings, ...meta }: EventDefinition,
+  now: Date,
+): ResponseSchema<"EventDefinitionItem"> {
+  return { clickEventsMeta: { ...meta, date: now.getTime() }, transformerMappings };
 }
 
 function contentOf({
@@ -72,7 +91,7 @@ function contentOf({
   description,
   actions,
   fields = [],
-}: RequestSchema<"EventDefinitionCreate">): Pick<
+}: RequestSchema<"EventDefinitionCreate"> | RequestSchema<"EventDefinitionUpdate">): Pick<
   EventDefinition,
   "actions" | "description" | "eventName" | "fields"
 > {

@@ -5,7 +5,7 @@ import type { RequestSchema } from "../schemas.js";
 import { readEventTime, type EventTime } from "./event-time.js";
 import { checkValue } from "./field-value.js";
 
-/** A state that an occurrence reaches, and its subject: a field or a consumer, R42. */
+/** A state that an occurrence reaches, and its subject: the event, a field or a consumer, R42. */
 export interface Step {
   readonly status: string;
   readonly message: string;
@@ -13,15 +13,22 @@ export interface Step {
 
 /** The reason why an occurrence is not stored, in the words of the log. */
 export interface Rejection {
-  readonly status: "EMF_PROCESSOR_FAILED" | "NO_CUSTOMER_DETAILS_PASSED";
+  readonly status: "EMF_PROCESSOR_FAILED" | "INVALID_GROUP_IDENTIFIER_PASSED";
   readonly message: string;
+}
+
+/** The customer of an occurrence, as it was sent. */
+export interface SentCustomer {
+  readonly field: Field;
+  readonly value: string;
 }
 
 /** An occurrence whose fields are valid. */
 export interface CheckedOccurrence {
   /** The values as they are stored, of the fields that have one. */
   readonly values: ReadonlyMap<Field, string>;
-  readonly customer: { readonly field: Field; readonly value: string };
+  /** Undefined: the occurrence names none, R27. */
+  readonly customer: SentCustomer | undefined;
   /** Undefined: the moment of processing. */
   readonly time: EventTime | undefined;
 }
@@ -32,7 +39,7 @@ export type Check = { readonly steps: readonly Step[] } & (
   | { readonly rejection: Rejection }
 );
 
-/** Checks an occurrence against its definition, R26 and R27. The first error ends the check. */
+/** Checks an occurrence against its definition, R26 and R27a. The first error ends the check. */
 export function checkOccurrence(
   definition: EventDefinition,
   body: RequestSchema<"EventOccurrenceCreate">,
@@ -47,19 +54,16 @@ export function checkOccurrence(
   }
   for (const field of definition.fields) {
     steps.push({ status: "EVENT_FIELD_VALIDATION_STARTED", message: field.name });
-    const sent = propertyOf(body, field.name);
-    if (field.type === "CUSTOMER" && [undefined, null, ""].some((none) => sent === none)) {
-      return { steps, rejection: noCustomer };
-    }
-    const check = checkValue(field, sent);
+    const check = checkValue(field, propertyOf(body, field.name));
     if ("problem" in check) return { steps, rejection: failed(check.problem) };
-    if (check.value !== undefined) values.set(field, check.value);
+    if (check.value !== undefined) {
+      if (field.type === "GROUPID") return { steps, rejection: unknownGroup(check.value) };
+      values.set(field, check.value);
+    }
     steps.push({ status: "EVENT_FIELD_VALIDATION_FINISHED", message: field.name });
   }
-  const customer = customerIn(values);
-  if (customer === undefined) return { steps, rejection: noCustomer };
-  steps.push({ status: "EVENT_VALIDATION_FINISHED", message: "Validation finished" });
-  return { steps, checked: { values, customer, time } };
+  steps.push({ status: "EVENT_VALIDATION_FINISHED", message: definition.eventName });
+  return { steps, checked: { values, customer: customerIn(values), time } };
 }
 
 /** The rejection for an error without a status of its own. */
@@ -67,12 +71,12 @@ export function failed(message: string): Rejection {
   return { status: "EMF_PROCESSOR_FAILED", message };
 }
 
-const noCustomer: Rejection = {
-  status: "NO_CUSTOMER_DETAILS_PASSED",
-  message: "Customer details not passed",
-};
+/** No operation creates user groups, so that none is known, R27a. */
+function unknownGroup(value: string): Rejection {
+  return { status: "INVALID_GROUP_IDENTIFIER_PASSED", message: `Invalid group identifier passed ${value}` };
+}
 
-function customerIn(values: ReadonlyMap<Field, string>): CheckedOccurrence["customer"] | undefined {
+function customerIn(values: ReadonlyMap<Field, string>): SentCustomer | undefined {
   for (const [field, value] of values) if (field.type === "CUSTOMER") return { field, value };
   return undefined;
 }

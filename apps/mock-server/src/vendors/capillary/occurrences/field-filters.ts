@@ -13,6 +13,7 @@ const ownParameters: Readonly<Record<string, true>> = {
   attributes: true,
   eventId: true,
   eventName: true,
+  format: true,
   fromDate: true,
   includeSideEffects: true,
   isDuplicate: true,
@@ -33,16 +34,28 @@ const ownParameters: Readonly<Record<string, true>> = {
 /** True for the occurrences that a search finds. */
 export type Filter = (stored: StoredOccurrence) => boolean;
 
-/** One filter for each field in a query, R39: part of its value in any letter case, or the exact value. */
+/** So many parts of a text are looked up at most, so that a long text does not keep the other callers waiting. */
+const MOST_PARTS = 50;
+
+/** One filter for each field in a query, R39a: all parts of the text in any letter case, or the exact value. */
 export function fieldFilters(parameters: URLSearchParams, exact: boolean): readonly Filter[] {
   return [...parameters]
     .filter(([name]) => !Object.hasOwn(ownParameters, name))
     .map(([name, value]) => {
-      const part = value.toLowerCase();
+      const parts = partsOf(value);
       return ({ occurrence }) => {
         const stored = textOf(occurrence.additonalAttributes[name]);
         if (stored === undefined) return false;
-        return exact ? stored === value : includesText(stored.toLowerCase(), part);
+        if (exact) return stored === value;
+        const text = stored.toLowerCase();
+        return parts.every((part) => includesText(text, part));
       };
     });
+}
+
+/** The parts of a text between blanks, hyphens and the like, in lower case; the text itself if it has no such part. */
+function partsOf(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  const parts = new Set(lower.match(/[\p{L}\p{M}\p{N}.]+/gu) ?? [lower]);
+  return [...parts].slice(0, MOST_PARTS);
 }

@@ -12,7 +12,8 @@ const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 export function checkValue(field: Field, sent: unknown): CheckedValue {
   const { name, type, attributes } = field;
   if (sent === undefined || sent === null || sent === "") {
-    return attributes["isRequired"]?.value === "true"
+    // A consumer finds that the customer is missing, R27.
+    return attributes["isRequired"]?.value === "true" && type !== "CUSTOMER"
       ? { problem: `${name} is required` }
       : { value: undefined };
   }

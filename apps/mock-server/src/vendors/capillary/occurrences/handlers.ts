@@ -1,7 +1,7 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
 import { Refusal } from "../../../failure/failure.js";
-import type { Principal } from "../../../security/principal.js";
+import type { HandlerRequest } from "../../handler.js";
 import { defineHandlers } from "../../typed-handler.js";
 import { organizationOf } from "../credentials.js";
 import { list } from "../envelope.js";
@@ -10,16 +10,17 @@ import { createEventLog, eventLogsIn } from "../event-logs/record.js";
 import { uuid } from "../ids.js";
 import { webhooksIn, type Webhook } from "../webhooks/record.js";
 import { listOfCustomer, searchOccurrences } from "./listing.js";
+import { isIdentifier } from "./identifier.js";
 import { processOccurrence } from "./process.js";
-import { occurrencesIn, toResponse } from "./record.js";
+import { occurrencesIn, toCustomerResponse, toResponse } from "./record.js";
 
 /** Receives occurrences at the address of a webhook, and reads the stored ones. */
 export const handlers = defineHandlers<operations>()({
-  async postEventOccurrence({ path, body, principal, request }, world) {
+  async postEventOccurrence({ path, body, request, ...caller }, world) {
     const { state, random, now } = world;
     const webhook = await webhooksIn(state).get(path.webHookId);
     if (webhook === undefined || webhook.disabled) return failure(404, "webhook not found");
-    if (webhook.authEnabled && !ownsWebhook(principal, webhook)) {
+    if (webhook.authEnabled && !isAdmitted(caller, webhook)) {
       throw new Refusal({ kind: "unauthenticated", refusal: { reason: "missing" } });
     }
     const received = { requestId: uuid(random), receivedAt: now(), webhook, body };
@@ -38,12 +39,12 @@ export const handlers = defineHandlers<operations>()({
 
   async listCustomerEvents({ path: { userId }, query: { scope }, principal }, { state }) {
     const found = await listOfCustomer(state, organizationOf(principal).id, userId, scope);
-    return list(found.map((stored) => toResponse(stored)));
+    return list(found.map(toCustomerResponse));
   },
 
   async searchEvents({ query, principal, request }, { state }) {
     const { userIdentifierType, userIdentifierValue, includeSideEffects } = query;
-    if ((userIdentifierType === undefined) !== (userIdentifierValue === undefined)) {
+    if (!isIdentifier(userIdentifierType, userIdentifierValue)) {
       const errors = [resultMessage(1850, "invalid search request parameters userIdentifierValue")];
       return { status: 200, body: { clickEventDataList: [], totalRecords: 0, warnings: [], errors } };
     }
@@ -55,6 +56,11 @@ export const handlers = defineHandlers<operations>()({
 });
 
 /** The contract accepts every caller, with or without a credential: only the webhook says if it needs one, R24. */
-function ownsWebhook(principal: Principal | undefined, { organizationId }: Webhook): boolean {
-  return principal !== undefined && organizationOf(principal).id === organizationId;
+function isAdmitted(
+  { auth, principal }: Pick<HandlerRequest, "auth" | "principal">,
+  { organizationId }: Webhook,
+): boolean {
+  if (auth === "off") return true;
+  if (principal === undefined) return false;
+  return auth === "any" || organizationOf(principal).id === organizationId;
 }

@@ -2,14 +2,16 @@ import type { Collection, State } from "../../../state/store.js";
 import type { Field } from "../event-definitions/field.js";
 import type { EventDefinition } from "../event-definitions/record.js";
 import type { ResponseSchema } from "../schemas.js";
+import type { Till } from "../tills/record.js";
 import { formatToSeconds } from "../time.js";
-import type { CheckedOccurrence } from "./check.js";
+import type { CheckedOccurrence, SentCustomer } from "./check.js";
 import { ownerOf, type ReceivedOccurrence } from "./received.js";
 
 /** An occurrence as it is stored: in the form of a response, with the properties that a search needs besides. */
 export interface StoredOccurrence {
   readonly occurrence: ResponseSchema<"EventOccurrence">;
   readonly definitionId: string;
+  readonly tillCode: string;
   /** Unix milliseconds. */
   readonly happenedAt: number;
 }
@@ -18,9 +20,11 @@ export interface StoredOccurrence {
 export interface OccurrenceParts {
   readonly received: ReceivedOccurrence;
   readonly definition: EventDefinition;
-  readonly checked: CheckedOccurrence;
+  readonly checked: CheckedOccurrence & { readonly customer: SentCustomer };
   readonly userId: number;
-  readonly till: { readonly code: string; readonly id: number };
+  readonly till: Till;
+  /** The tills that fields of type `TILLCODE` name. */
+  readonly fieldTills: ReadonlyMap<Field, Till>;
   readonly uniqueId: string;
   readonly isDuplicate: boolean;
   readonly processedAt: Date;
@@ -38,6 +42,7 @@ export function createOccurrence({
   checked: { values, customer, time },
   userId,
   till,
+  fieldTills,
   uniqueId,
   isDuplicate,
   processedAt,
@@ -57,7 +62,7 @@ export function createOccurrence({
     isDuplicate,
     is_mongo_push: true,
     orgId,
-    ouTillCode: till.code,
+    ...(fieldTills.size > 0 && { ouTillCode: till.code }),
     requestId,
     source,
     source_till_id: till.id,
@@ -69,6 +74,7 @@ export function createOccurrence({
   // A field that has the name of an attribute of the server's own is not stored.
   const additonalAttributes = {
     ...Object.fromEntries(fieldAttributes(values)),
+    ...Object.fromEntries([...fieldTills].map(([{ name }, { id }]) => [name, String(id)])),
     ...ownAttributes,
   } as StoredOccurrence["occurrence"]["additonalAttributes"];
   const occurrence: StoredOccurrence["occurrence"] = {
@@ -83,7 +89,15 @@ export function createOccurrence({
     psiAttributes: [...values.keys()].filter(isSensitive).map(({ name }) => name),
     uniqueId,
   };
-  return { occurrence, definitionId, happenedAt };
+  return { occurrence, definitionId, tillCode: till.code, happenedAt };
+}
+
+/** An occurrence in the list of its customer, where `tillCode` is the code of the till, R32. */
+export function toCustomerResponse({
+  occurrence,
+  tillCode,
+}: StoredOccurrence): ResponseSchema<"EventOccurrence"> {
+  return { ...occurrence, tillCode };
 }
 
 /** An occurrence in the form of a response; with its side effects, of which there are none, R40. */
@@ -95,7 +109,7 @@ export function toResponse(
   return { ...occurrence, clickEventSideEffects: { requestId: occurrence.eventId, sideEffects: [] } };
 }
 
-/** The values of the fields, except those of customer and till, which have properties of their own. */
+/** The values of the fields, except those of customer and till: the customer has properties of its own, the till its id. */
 function fieldAttributes(values: ReadonlyMap<Field, string>): readonly (readonly [string, string])[] {
   return [...values]
     .filter(([{ type }]) => type !== "CUSTOMER" && type !== "TILLCODE")

@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import type { Collection, State } from "../../../state/store.js";
 import { isKeyField } from "../event-definitions/field.js";
 import type { EventDefinition } from "../event-definitions/record.js";
-import type { CheckedOccurrence } from "./check.js";
+import type { CheckedOccurrence, SentCustomer } from "./check.js";
 
 /** The unique id of an occurrence: the hash of the event's name, the customer and the values of the key fields, R34. */
 export function uniqueIdOf(
   { eventName, fields }: EventDefinition,
-  { values, customer }: CheckedOccurrence,
+  { values, customer }: Pick<CheckedOccurrence, "values"> & { readonly customer: SentCustomer },
 ): string {
   const keyFields = fields.filter((field) => isKeyField(field) && field !== customer.field);
   return hashOf(

@@ -1,6 +1,12 @@
 import type { Random } from "../../../state/random.js";
 import type { Collection, State } from "../../../state/store.js";
 
+/** A till. */
+export interface Till {
+  readonly code: string;
+  readonly id: number;
+}
+
 const SMALLEST_ID = 10_000_000;
 
 /** The id of the till with a code, R32. The first use of a code stores its id. */

@@ -5,8 +5,10 @@ import { createMemoryBackend } from "../../../state/memory-backend.js";
 import { createWorlds } from "../../../state/worlds.js";
 import { organizations } from "../organizations.js";
 import { signJwt } from "./jwt.js";
-import { checkToken, claimsOf, createToken, TTL_SECONDS } from "./record.js";
+import { checkToken, claimsOf, createToken } from "./record.js";
 
+const [CLIENT] = organizations[0].clients;
+const TTL_SECONDS = CLIENT.ttlSeconds;
 const ISSUED = Date.parse("2026-03-14T17:20:00Z");
 
 function createClient() {
@@ -18,7 +20,8 @@ function createClient() {
   }).of("capillary", "default");
   return {
     clock,
-    create: () => createToken(organizations[0], { random: world.random(1), now: () => world.now() }),
+    create: () =>
+      createToken(organizations[0].id, CLIENT, { random: world.random(1), now: () => world.now() }),
     // The check reads neither the operation nor the request.
     check: async (token: string) => checkToken(token, { world } as CredentialContext),
   };

@@ -1,11 +1,8 @@
 import type { CredentialCheck } from "../../../security/accepted-credentials.js";
 import type { ExchangeWorld } from "../../../state/world.js";
 import { hexadecimalId } from "../ids.js";
-import type { Organization } from "../organizations.js";
+import { isRestricted, type ApiClient } from "../organizations.js";
 import { decodeJwt, isSigned, signJwt } from "./jwt.js";
-
-/** The lifetime of a token: five minutes. */
-export const TTL_SECONDS = 300;
 
 const ISSUER = "Capillary";
 
@@ -23,7 +20,8 @@ export interface TokenClaims {
 
 /** Creates a token for an API client. Nothing is stored: the token's signature shows that it is from here. */
 export function createToken(
-  { id, client }: Organization,
+  organizationId: number,
+  client: ApiClient,
   { random, now }: Pick<ExchangeWorld, "now" | "random">,
 ): string {
   const iat = Math.floor(now().getTime() / 1000);
@@ -31,21 +29,22 @@ export function createToken(
     iss: ISSUER,
     jti: hexadecimalId(random),
     iat,
-    exp: iat + TTL_SECONDS,
+    exp: iat + client.ttlSeconds,
     client_id: client.id,
     client_key: client.key,
-    org_id: id,
+    org_id: organizationId,
     token_use: "token_access",
   };
   return signJwt(claims);
 }
 
-/** Accepts the tokens that `createToken` has made until they expire, R1 and R2. */
+/** Accepts the tokens that `createToken` has made until they expire, R1 and R2, unless the client is restricted, R46. */
 export const checkToken: CredentialCheck = (presented, { world }) => {
   if (!isSigned(presented)) return { reason: "unknown" };
-  const { exp, iss } = claimsOf(presented);
+  const { client_key: key, exp, iss } = claimsOf(presented);
   if (exp === undefined || iss !== ISSUER) return { reason: "unknown" };
-  return world.now().getTime() < exp * 1000 ? undefined : { reason: "expired" };
+  if (world.now().getTime() >= exp * 1000) return { reason: "expired" };
+  return isRestricted(key) ? { reason: "forbidden" } : undefined;
 };
 
 /** The claims that the mock server reads from a token that it may not have written. */
