@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => capillary.close());
 
-test("R41 [vendor's sample, our choice]: Writes one log entry per received occurrence, with the posted body as a string, the milliseconds it took, and `parentOrgId` -1 in an organization without a parent. A success has the message `Event processed successfully`.", async () => {
+test("R41 [vendor's sample, our choice]: Writes one log entry per received occurrence, with the posted body as a string, the milliseconds it took, and `parentOrgId` -1 in an organization without a parent. The `id` of an entry is the request id of the occurrence, and a success has the message `Event processed successfully`.", async () => {
   const { uri, webHookId, happen } = await prepare(mock, "logged");
   const body = '{ "event_name": "logged", "guest": "447700900123", "extra": [1, 2] }';
   const { requestId } = (await mock.post(uri, body)).body;
@@ -42,7 +42,7 @@ test("R41 [vendor's sample, our choice]: Writes one log entry per received occur
   expect((await mock.get("/v2/events/logs?event_name=logged")).body.data).toHaveLength(2);
 });
 
-test("lists log entries newest first, by name and date, ten if there is no limit", async () => {
+test("R41a [vendor's sample, vendor's text]: Lists the newest log entries first, ten if there is no limit, by the name of the event and the time of processing.", async () => {
   const { post } = await prepare(mock, "paged");
   for (let count = 0; count < 12; count += 1) {
     capillary.clock.time = START + count * 1000;

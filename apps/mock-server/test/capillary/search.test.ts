@@ -84,6 +84,15 @@ test("R39a [vendor's text, our choice]: Splits the text for a field into parts, 
   expect(await search({ no_such_field: "x" })).toMatchObject({ totalRecords: 0 });
 });
 
+test("R39a, a long text: looks up its first 50 parts", async () => {
+  const words = Array.from({ length: 50 }, (_, index) => `w${index}x`);
+  const { post } = await prepare(mock, "long", [guest, field("note", "string")]);
+  await post({ guest: "1", note: words.join(" "), eventDateTime: "2025-02-04" });
+  const found = async (...parts: string[]) => (await search({ note: parts.join(" ") })).totalRecords;
+  expect(await found(...words, "absent")).toBe(1);
+  expect(await found(...words.slice(1), "absent")).toBe(0);
+});
+
 test("R39a, the vendor's examples: find an address by a part of it, and exactly", async () => {
   const { post } = await prepare(mock, "addressed", [guest, field("address", "string")]);
   for (const address of ["colaba east", "colaba market", "colaba-mumbai"]) {
@@ -151,6 +160,17 @@ test("R37 [vendor's sample]: Uses the request id as `eventId` of an occurrence, 
   expect((await mock.get(`/v2/events/running_status?eventId=${definition}`)).status).toBe(404);
   expect((await search({ eventId: requestId })).days).toEqual([6]);
   expect((await search({ eventId: definition })).days).toEqual([6, 3, 2, 1]);
+});
+
+test.each([
+  ["event_data?id=any", "searchUnreachable"],
+  ["search", "searchSystemUnreachable"],
+])("returns 1849 for %s if the request prefers the example %s", async (call, example) => {
+  const { status, body } = await mock.call("GET", `/v2/events/${call}`, undefined, {
+    prefer: `example=${example}`,
+  });
+  const errors = [{ status: false, code: 1849, message: "search system unreachable" }];
+  expect([status, body.errors]).toEqual([200, errors]);
 });
 
 test("finds duplicates or originals", async () => {

@@ -56,7 +56,7 @@ test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `
       autoUpdateTimeStamp: START,
       customerId: String(userId),
       displayName: null,
-      eventDateTime: String(START),
+      eventDateTime: String(START - 250),
       eventName: "stored",
       isDuplicate: false,
       is_mongo_push: true,
@@ -76,14 +76,14 @@ test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `
   });
 });
 
-test("R30 [vendor's text, vendor's sample]: Stores `eventDateTime` as milliseconds in a string. If omitted, it is the moment of processing. A time without an offset is GMT; one with an offset leaves the offset in `eventDateTimeInputOffset`.", async () => {
+test("R30 [vendor's text, vendor's sample]: Stores `eventDateTime` as milliseconds in a string. If omitted, it is the second of processing, as `date`. A time without an offset is GMT; one with an offset leaves the offset in `eventDateTimeInputOffset`.", async () => {
   const { happen } = await prepare(mock, "timed");
   const timeOf = async (eventDateTime?: string) => {
     const { stored } = await happen({ guest: mobile, ...(eventDateTime && { eventDateTime }) });
     const attributes = stored.additonalAttributes;
     return [attributes.eventDateTime, attributes.eventDateTimeInputOffset];
   };
-  expect(await timeOf()).toEqual([String(START), undefined]);
+  expect(await timeOf()).toEqual([String(START - 250), undefined]);
   expect(await timeOf("2026-03-14 18:20:00")).toEqual([String(Date.UTC(2026, 2, 14, 18, 20)), undefined]);
   expect(await timeOf("2026-03-14T18:20:00+01:00")).toEqual([
     String(Date.UTC(2026, 2, 14, 17, 20)),
@@ -121,6 +121,18 @@ test("R33 [vendor's sample, our choice]: Lists in `psiAttributes` the fields tha
     field("hotel", "string"),
   ]);
   expect((await happen({ guest: mobile, diet: "vegan", hotel: "H" })).stored.psiAttributes).toEqual(["diet"]);
+});
+
+test("R33a [vendor's sample]: Shows the label of a definition as `displayName` of its occurrences. Without a label, `displayName` is absent, and null in `additonalAttributes`.", async () => {
+  await mock.post("/v2/events/standard_events/enable?event_name=AppInstalled", undefined);
+  const { uri, happen } = await prepare(mock, "unlabelled", [guest]);
+  expect((await happen({ guest: mobile })).stored).not.toHaveProperty("displayName");
+  const { requestId } = (await mock.post(uri, { event_name: "AppInstalled", customer: mobile })).body;
+  const [stored] = (await mock.get(`/v2/events/event_data?id=${requestId}`)).body.data;
+  const { displayName, additonalAttributes } = stored;
+  expect([displayName, additonalAttributes.displayName]).toEqual(["App Installed", "App Installed"]);
+  const found = (await mock.get("/v2/events/search?displayName=App%20Installed")).body;
+  expect(found.totalRecords).toBe(1);
 });
 
 test("R36 [vendor's text]: Sets the test status of a definition to `VERIFIED` with its first successful occurrence.", async () => {

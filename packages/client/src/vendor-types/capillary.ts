@@ -540,7 +540,7 @@ export type OccurrenceAttributes = {
   customerId: string;
   /** @description Name of the event for display; null when it has none. */
   displayName?: string | null;
-  /** @description When it happened, in milliseconds as a string. */
+  /** @description When it happened, in milliseconds as a string. If that was not sent, `date` of the occurrence. */
   eventDateTime: string;
   /** @description Offset in which the time was sent, such as `+01:00`. Absent when it was sent without one. */
   eventDateTimeInputOffset?: string;
@@ -606,7 +606,7 @@ export interface EventLog {
   inputRequest: string;
   /**
    * Format: uuid
-   * @description Id of the entry.
+   * @description Id of the entry, the `requestId` of the receipt.
    */
   id: string;
   /** @description Id of the webhook that received the occurrence. */

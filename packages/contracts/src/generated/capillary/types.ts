@@ -270,7 +270,7 @@ export interface paths {
     };
     /**
      * List what became of occurrences
-     * @description One entry for each occurrence that was received, refused ones included. This is where a failed check is found. There is a limit, but no way to the next page.
+     * @description One entry for each occurrence that was received, refused ones included, the newest first. This is where a failed check is found. There is a limit, but no way to the next page.
      */
     get: operations["listEventLogs"];
     put?: never;
@@ -882,7 +882,7 @@ export interface components {
       customerId: string;
       /** @description Name of the event for display; null when it has none. */
       displayName?: string | null;
-      /** @description When it happened, in milliseconds as a string. */
+      /** @description When it happened, in milliseconds as a string. If that was not sent, `date` of the occurrence. */
       eventDateTime: string;
       /** @description Offset in which the time was sent, such as `+01:00`. Absent when it was sent without one. */
       eventDateTimeInputOffset?: string;
@@ -945,7 +945,7 @@ export interface components {
       inputRequest: string;
       /**
        * Format: uuid
-       * @description Id of the entry.
+       * @description Id of the entry, the `requestId` of the receipt.
        */
       id: string;
       /** @description Id of the webhook that received the occurrence. */
@@ -2354,7 +2354,7 @@ export interface operations {
   /**
    * List what became of occurrences
    *
-   * One entry for each occurrence that was received, refused ones included. This is where a failed check is found. There is a limit, but no way to the next page.
+   * One entry for each occurrence that was received, refused ones included, the newest first. This is where a failed check is found. There is a limit, but no way to the next page.
    *
    * - `400` The request cannot be read, or a business error is reported with this status.
    * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.

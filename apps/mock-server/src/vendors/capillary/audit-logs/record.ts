@@ -40,7 +40,7 @@ export async function logChange(
   return { "X-Cap-Requestid": requestId };
 }
 
-/** The definition as JSON text, without the parts that no change of it concerns. */
-function valueOf({ transformerMappings: _, testStatus: __, ...definition }: EventDefinition): string {
+/** The definition as JSON text, without its mappings, which no change of it concerns. */
+function valueOf({ transformerMappings: _, ...definition }: EventDefinition): string {
   return JSON.stringify(definition);
 }

@@ -35,10 +35,10 @@ export function occurrencesIn(state: State, organizationId: number): Collection<
   return state.collection(`${organizationId}/occurrences`);
 }
 
-/** Creates an occurrence in the vendor's form, R29 to R33. */
+/** Creates an occurrence in the vendor's form, R29 to R33a. */
 export function createOccurrence({
   received,
-  definition: { eventId: definitionId, eventName },
+  definition: { eventId: definitionId, eventName, label: displayName },
   checked: { values, customer, time },
   userId,
   till,
@@ -50,12 +50,12 @@ export function createOccurrence({
   const { requestId, receivedAt } = received;
   const orgId = ownerOf(received);
   const source = customer.field.attributes["source"]?.value ?? "INSTORE";
-  const happenedAt = time?.milliseconds ?? processedAt.getTime();
+  const happenedAt = time?.milliseconds ?? Math.floor(processedAt.getTime() / 1000) * 1000;
   const ownAttributes = {
     accountId: customer.field.attributes["accountId"]?.value ?? null,
     autoUpdateTimeStamp: processedAt.getTime(),
     customerId: String(userId),
-    displayName: null,
+    displayName: displayName ?? null,
     eventDateTime: String(happenedAt),
     ...(time?.offset !== undefined && { eventDateTimeInputOffset: time.offset }),
     eventName,
@@ -85,6 +85,7 @@ export function createOccurrence({
     eventId: requestId,
     source,
     tillCode: String(till.id),
+    ...(displayName !== undefined && { displayName }),
     additonalAttributes,
     psiAttributes: [...values.keys()].filter(isSensitive).map(({ name }) => name),
     uniqueId,
