@@ -93,22 +93,14 @@ const EventDefinitionMeta: ResponseSchema = {
   },
 };
 
-const WebEngageTransformerMapping: ResponseSchema = {
+const WebEngageNameMapping: ResponseSchema = {
   type: "object",
-  properties: {
-    eventNameMapping: {
-      type: "object",
-      properties: {
-        webEngageFieldName: "string",
-        valueMap: { type: "object", additionalProperties: "string" },
-      },
-    },
-    eventFieldMappings: {
-      type: "array",
-      items: { type: "object", properties: { eventFieldName: "string", webEngageFieldName: "string" } },
-    },
-    mapperName: "string",
-  },
+  properties: { webEngageFieldName: "string", valueMap: { type: "object", additionalProperties: "string" } },
+};
+
+const WebEngageFieldMapping: ResponseSchema = {
+  type: "object",
+  properties: { eventFieldName: "string", webEngageFieldName: "string" },
 };
 
 const TransformerMappings: ResponseSchema = {
@@ -116,7 +108,14 @@ const TransformerMappings: ResponseSchema = {
   required: ["defaultTransformerMapping", "webEngageTransformerMapping"],
   properties: {
     defaultTransformerMapping: ["object", "null"],
-    webEngageTransformerMapping: { anyOf: [WebEngageTransformerMapping, "null"] },
+    webEngageTransformerMapping: {
+      type: ["object", "null"],
+      properties: {
+        eventNameMapping: WebEngageNameMapping,
+        eventFieldMappings: { type: "array", items: WebEngageFieldMapping },
+        mapperName: "string",
+      },
+    },
   },
 };
 
@@ -376,6 +375,15 @@ const StandardEventMeta: ResponseSchema = {
     eventName: "string",
     actions: { type: "array", items: "string" },
     fields: { type: "array", items: EventFieldMeta },
+  },
+};
+
+const WebEngageTransformerMapping: ResponseSchema = {
+  type: "object",
+  properties: {
+    eventNameMapping: WebEngageNameMapping,
+    eventFieldMappings: { type: "array", items: WebEngageFieldMapping },
+    mapperName: "string",
   },
 };
 

@@ -313,7 +313,13 @@ export interface TransformerMappings {
     [key: string]: unknown;
   } | null;
   /** @description Mapping for WebEngage's payloads; null when there is none. */
-  webEngageTransformerMapping: WebEngageTransformerMapping | null;
+  webEngageTransformerMapping: {
+    eventNameMapping?: WebEngageNameMapping;
+    /** @description Where WebEngage has the fields. */
+    eventFieldMappings?: WebEngageFieldMapping[];
+    /** @description Name of the mapping, as a rule the event's. */
+    mapperName?: string;
+  } | null;
 }
 
 /** @description A definition and its mappings. */
@@ -642,7 +648,10 @@ export interface RunningStatus {
 export interface RunningState {
   /** @description The field being checked or the consumer being served; the event's name for states of the whole occurrence. A consumer that failed is followed by a blank and `null`. */
   message: string;
-  /** @description When the state was reached, in whole seconds and with an offset. */
+  /**
+   * Format: date-time
+   * @description When the state was reached, in whole seconds and with an offset.
+   */
   date: string;
   /** @description The state: `EVENT_PROCESSING_STARTED`, `EVENT_FIELD_VALIDATION_STARTED`, `EVENT_FIELD_VALIDATION_FINISHED`, `EVENT_VALIDATION_FINISHED`, `EVENT_CONSUMER_STARTED`, `EVENT_CONSUMER_FAILED`, and others the vendor does not list. */
   status: string;
@@ -714,24 +723,29 @@ export interface StandardEventMeta {
 
 /** @description How WebEngage's payloads become occurrences of an event. */
 export interface WebEngageTransformerMapping {
-  /** @description Where WebEngage has the event's name. */
-  eventNameMapping?: {
-    /** @description WebEngage's field that holds the name. */
-    webEngageFieldName?: string;
-    /** @description Capillary's event name for each of WebEngage's. */
-    valueMap?: {
-      [key: string]: string;
-    };
-  };
+  eventNameMapping?: WebEngageNameMapping;
   /** @description Where WebEngage has the fields. */
-  eventFieldMappings?: {
-    /** @description Name of the field here. */
-    eventFieldName?: string;
-    /** @description Name of the field at WebEngage. */
-    webEngageFieldName?: string;
-  }[];
+  eventFieldMappings?: WebEngageFieldMapping[];
   /** @description Name of the mapping, as a rule the event's. */
   mapperName?: string;
+}
+
+/** @description Where WebEngage has the event's name. */
+export interface WebEngageNameMapping {
+  /** @description WebEngage's field that holds the name. */
+  webEngageFieldName?: string;
+  /** @description Capillary's event name for each of WebEngage's. */
+  valueMap?: {
+    [key: string]: string;
+  };
+}
+
+/** @description One field and its counterpart. */
+export interface WebEngageFieldMapping {
+  /** @description Name of the field here. */
+  eventFieldName?: string;
+  /** @description Name of the field at WebEngage. */
+  webEngageFieldName?: string;
 }
 
 /** @description The transformers. */

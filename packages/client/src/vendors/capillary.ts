@@ -75,6 +75,8 @@ export type {
   StandardEvent,
   StandardEventMeta,
   WebEngageTransformerMapping,
+  WebEngageNameMapping,
+  WebEngageFieldMapping,
   TransformerList,
   Transformer,
   EventMapping,

@@ -410,7 +410,7 @@ export interface paths {
     };
     /**
      * List the changes of a definition
-     * @description Who reads this learns when a definition was created, updated and disabled, and what it was before. The vendor's page asks for Basic credentials.
+     * @description When a definition was created, updated and disabled, and what it was before and after, without pages. The vendor's page asks for Basic credentials.
      */
     get: operations["listAuditLogs"];
     put?: never;
@@ -701,7 +701,13 @@ export interface components {
         [key: string]: unknown;
       } | null;
       /** @description Mapping for WebEngage's payloads; null when there is none. */
-      webEngageTransformerMapping: components["schemas"]["WebEngageTransformerMapping"] | null;
+      webEngageTransformerMapping: {
+        eventNameMapping?: components["schemas"]["WebEngageNameMapping"];
+        /** @description Where WebEngage has the fields. */
+        eventFieldMappings?: components["schemas"]["WebEngageFieldMapping"][];
+        /** @description Name of the mapping, as a rule the event's. */
+        mapperName?: string;
+      } | null;
     };
     /** @description A definition and its mappings. */
     EventDefinitionItem: {
@@ -978,7 +984,10 @@ export interface components {
     RunningState: {
       /** @description The field being checked or the consumer being served; the event's name for states of the whole occurrence. A consumer that failed is followed by a blank and `null`. */
       message: string;
-      /** @description When the state was reached, in whole seconds and with an offset. */
+      /**
+       * Format: date-time
+       * @description When the state was reached, in whole seconds and with an offset.
+       */
       date: string;
       /** @description The state: `EVENT_PROCESSING_STARTED`, `EVENT_FIELD_VALIDATION_STARTED`, `EVENT_FIELD_VALIDATION_FINISHED`, `EVENT_VALIDATION_FINISHED`, `EVENT_CONSUMER_STARTED`, `EVENT_CONSUMER_FAILED`, and others the vendor does not list. */
       status: string;
@@ -1043,24 +1052,27 @@ export interface components {
     };
     /** @description How WebEngage's payloads become occurrences of an event. */
     WebEngageTransformerMapping: {
-      /** @description Where WebEngage has the event's name. */
-      eventNameMapping?: {
-        /** @description WebEngage's field that holds the name. */
-        webEngageFieldName?: string;
-        /** @description Capillary's event name for each of WebEngage's. */
-        valueMap?: {
-          [key: string]: string;
-        };
-      };
+      eventNameMapping?: components["schemas"]["WebEngageNameMapping"];
       /** @description Where WebEngage has the fields. */
-      eventFieldMappings?: {
-        /** @description Name of the field here. */
-        eventFieldName?: string;
-        /** @description Name of the field at WebEngage. */
-        webEngageFieldName?: string;
-      }[];
+      eventFieldMappings?: components["schemas"]["WebEngageFieldMapping"][];
       /** @description Name of the mapping, as a rule the event's. */
       mapperName?: string;
+    };
+    /** @description Where WebEngage has the event's name. */
+    WebEngageNameMapping: {
+      /** @description WebEngage's field that holds the name. */
+      webEngageFieldName?: string;
+      /** @description Capillary's event name for each of WebEngage's. */
+      valueMap?: {
+        [key: string]: string;
+      };
+    };
+    /** @description One field and its counterpart. */
+    WebEngageFieldMapping: {
+      /** @description Name of the field here. */
+      eventFieldName?: string;
+      /** @description Name of the field at WebEngage. */
+      webEngageFieldName?: string;
     };
     /** @description The transformers. */
     TransformerList: {
@@ -2736,7 +2748,7 @@ export interface operations {
   /**
    * List the changes of a definition
    *
-   * Who reads this learns when a definition was created, updated and disabled, and what it was before. The vendor's page asks for Basic credentials.
+   * When a definition was created, updated and disabled, and what it was before and after, without pages. The vendor's page asks for Basic credentials.
    *
    * - `400` The request cannot be read, or a business error is reported with this status.
    * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.

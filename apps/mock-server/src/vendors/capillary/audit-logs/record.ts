@@ -41,6 +41,7 @@ export async function logChange(
 }
 
 /** The definition as JSON text, without its mappings, which no change of it concerns. */
-function valueOf({ transformerMappings: _, ...definition }: EventDefinition): string {
-  return JSON.stringify(definition);
+function valueOf(definition: EventDefinition): string {
+  const { transformerMappings: _, ...changed } = definition;
+  return JSON.stringify(changed);
 }
