@@ -12,7 +12,7 @@ export const planArn = "arn:aws:ssm-incidents::111122223333:response-plan/exampl
 
 /** The ARN of an incident that does not exist. */
 export const unknownIncident =
-  "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/00000000-6d3e-b9f4-e1c7-2f5a90d4b738";
+  "arn:aws:ssm-incidents::111122223333:incident-record/example-response/00000000-6d3e-b9f4-e1c7-2f5a90d4b738";
 
 /** The vendor's own client with nothing but its endpoint changed. */
 export function createClient(

@@ -1865,7 +1865,7 @@ export interface components {
   parameters: {
     /**
      * @description ARN of the incident to read.
-     * @example arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
+     * @example arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
      */
     arn: components["schemas"]["Arn"];
     /**
@@ -1875,7 +1875,7 @@ export interface components {
     eventId: components["schemas"]["EventId"];
     /**
      * @description ARN of the incident whose timeline holds the event.
-     * @example arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
+     * @example arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
      */
     incidentRecordArn: components["schemas"]["Arn"];
     /**
@@ -1941,13 +1941,13 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "eventTime": 1773307260,
    *   "eventType": "Note",
    *   "eventData": "\"Orders run out of database connections\"",
    *   "eventReferences": [
    *     {
-   *       "resource": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
+   *       "resource": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
    *     },
    *     {
    *       "relatedItemId": "related-item/METRIC/6F1D0B83C2A94E57B8D06A31F9E4C275"
@@ -2017,7 +2017,7 @@ export interface operations {
         eventId: components["parameters"]["eventId"];
         /**
          * @description ARN of the incident whose timeline holds the event.
-         * @example arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
+         * @example arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
          */
         incidentRecordArn: components["parameters"]["incidentRecordArn"];
       };
@@ -2061,7 +2061,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "filters": [
    *     {
    *       "key": "eventTime",
@@ -2139,7 +2139,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "eventId": "4ebd6c19-70f2-c1a8-d3e5-91b7f4a20c63",
    *   "eventData": "\"Orders run out of database connections since release 412\"",
    *   "clientToken": "63ca5e5c-ae3e-4923-a021-ce8c43e64541"
@@ -2196,7 +2196,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "eventId": "c90e47d2-8a35-f6b1-e2d4-70c1b9f5a386"
    * }
    * ```
@@ -2251,7 +2251,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "responsePlanArn": "arn:aws:ssm-incidents::111122223333:response-plan/checkout-critical",
+   *   "responsePlanArn": "arn:aws:ssm-incidents::111122223333:response-plan/example-response",
    *   "title": "Checkout answers 503",
    *   "impact": 1,
    *   "triggerDetails": {
@@ -2330,7 +2330,7 @@ export interface operations {
       query: {
         /**
          * @description ARN of the incident to read.
-         * @example arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
+         * @example arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738
          */
         arn: components["parameters"]["arn"];
       };
@@ -2428,7 +2428,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "arn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "arn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "chatChannel": {
    *     "chatbotSns": [
    *       "arn:aws:sns:us-east-1:111122223333:checkout-oncall"
@@ -2493,7 +2493,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "arn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
+   *   "arn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
    * }
    * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_DeleteIncidentRecord.html
@@ -2545,7 +2545,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "maxResults": 50
    * }
    * ```
@@ -2602,7 +2602,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "relatedItemsUpdate": {
    *     "itemToAdd": {
    *       "identifier": {
@@ -3505,7 +3505,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "maxResults": 20
    * }
    * ```
@@ -3562,7 +3562,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/checkout-critical/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
    *   "findingIds": [
    *     "5d1f8c02-3ab7-94e6-d0f9-6b2c7e81a453",
    *     "e83a6b94-7c15-d2f0-4a8e-91f5c0d7b362"
