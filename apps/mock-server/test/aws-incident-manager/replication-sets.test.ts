@@ -197,3 +197,22 @@ test("R56 [vendor's text]: Removes with a replication set all that the account h
     expect(await get(mock, tagsPath(resource), {})).toMatchObject({ status: 404 });
   expect(await createSet()).not.toBe(arn);
 });
+
+test.each([
+  ["code=402", 402, { serviceCode: "ssm-incidents", quotaCode: "L-EXAMPLE2" }],
+  ["code=409", 409, { resourceType: "REPLICATION_SET" }],
+])("answers %s if the request prefers it", async (prefer, status, body) => {
+  const headers = { "content-type": "application/json", prefer };
+  expect(await call(mock, "createReplicationSet", { regions }, { headers })).toMatchObject({ status, body });
+});
+
+test.each(["setCreating", "setUpdating", "setFailed"])(
+  "reads as %s if the request prefers it",
+  async (example) => {
+    const arn = encodeURIComponent(await createSet());
+    const options = { method: "GET", headers: { prefer: `example=${example}` } };
+    const { body } = await call(mock, `getReplicationSet?arn=${arn}`, "", options);
+    const status = example.slice("set".length).toUpperCase();
+    expect(body).toMatchObject({ replicationSet: { status } });
+  },
+);

@@ -45,3 +45,12 @@ test("separates violations with semicolons, and keeps the wording of other rules
     "2 validation errors detected: Value null at 'a' failed to satisfy constraint: Member must not be null; Value '1' at 'b' failed to satisfy constraint: Member must be otherwise",
   );
 });
+
+test("words the length of a map, and the rule that a name of it breaks", () => {
+  const length = broken("tags", {}, "minProperties", { limit: 1 });
+  const name = broken("tags", "aws:x", "pattern", { pattern: "^[a-z]$" });
+  const names = broken("tags", { "aws:x": "1" }, "propertyNames", { propertyName: "aws:x" });
+  expect(validationMessage([length, name, names])).toBe(
+    "2 validation errors detected: Value '{}' at 'tags' failed to satisfy constraint: Member must have length greater than or equal to 1; Value 'aws:x' at 'tags' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z]$",
+  );
+});
