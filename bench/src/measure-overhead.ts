@@ -28,7 +28,7 @@ const written = JSON.stringify({ id: "tmln_1", ...message });
 
 const event = {
   incidentRecordArn: "arn:aws:ssm-incidents::111122223333:incident-record/checkout/1",
-  eventType: "Note",
+  eventType: "Note" as const,
   eventData: '"Rolled back"',
 };
 const eventWritten = JSON.stringify({ eventId: "e-1", incidentRecordArn: event.incidentRecordArn });

@@ -106,7 +106,8 @@ test("a queue in Redis survives a crash, repeats calls with a key, and no others
   const events = createQueuedCalls("events", connection, vendors.incidents.createTimelineEvent);
   const messages = createQueuedCalls("messages", connection, vendors.rebilly.createTimelineMessage);
   const { incidentRecordArn } = vendors;
-  const body = { incidentRecordArn, eventTime: 1_790_000_000, eventType: "Custom Event", eventData: '"a"' };
+  const eventType = "Custom Event" as const;
+  const body = { incidentRecordArn, eventTime: 1_790_000_000, eventType, eventData: '"a"' };
   await events.enqueue({ body });
   await messages.enqueue({ path: { id: "jane" }, body: { message: "lost" } });
   await redis.killAndRestart();

@@ -71,7 +71,7 @@ test.each(await findCommandLines())(
     const rawData = JSON.stringify({ state: "ALARM" });
     const { incidentRecordArn: arn } = (await aws("start-incident", {
       "response-plan-arn": plan.arn,
-      "trigger-details": { source: "aws.cloudwatch", timestamp: 1772442900, triggerArn: alarm, rawData },
+      "trigger-details": { source: "com.example.alarms", timestamp: 1772442900, triggerArn: alarm, rawData },
     })) as { incidentRecordArn: string };
     const incident = { "incident-record-arn": arn };
     expect(await aws("get-incident-record", { arn })).toMatchObject({

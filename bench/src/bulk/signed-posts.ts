@@ -10,7 +10,7 @@ const PER_SECOND = 10;
 const credentials = { accessKeyId: "id", secretAccessKey: "secret" };
 const event = (n: number) => ({
   incidentRecordArn: "arn:aws:ssm-incidents::111122223333:incident-record/checkout/1",
-  eventType: "Note",
+  eventType: "Note" as const,
   eventData: JSON.stringify(`Event ${n}`),
 });
 

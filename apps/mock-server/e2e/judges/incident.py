@@ -70,7 +70,7 @@ say("list_response_plans", plans)
 # An alarm starts the incident, twice: the second time finds the open one.
 alarm = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-5xx"
 trigger = {
-    "source": "aws.cloudwatch",
+    "source": "com.example.alarms",
     "timestamp": datetime.datetime(2026, 3, 2, 9, 15, tzinfo=datetime.timezone.utc),
     "triggerArn": alarm,
     "rawData": json.dumps({"state": "ALARM", "note": "Größe 日本 \U0001F600"}, ensure_ascii=False),

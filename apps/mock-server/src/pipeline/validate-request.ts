@@ -12,14 +12,15 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
  * @throws Refusal with the violations of the contract.
  */
 export const validateRequest: Stage = (exchange, next) => {
-  const { request, content, mediaType } = exchange;
-  const validate = exchange.service.validateRequest(operationOf(exchange));
+  const { request, content, mediaType, service, operation } = exchange;
+  const { contract, vendor } = service;
+  const validate = service.validateRequest(operationOf(exchange));
   const parts: RequestParts = {
     path: request.parameters,
     encodedPath: exchange.path?.encoded,
     query: request.url.slice(request.path.length + 1),
     headers: request.headers,
-    body: content?.value,
+    body: vendor.readBody?.(content?.value, { contract, operation }) ?? content?.value,
     form: content?.form,
     mediaType,
     extent: content,

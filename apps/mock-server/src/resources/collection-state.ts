@@ -34,6 +34,8 @@ export interface CollectionState {
   /** Returns undefined if there is no such item. */
   find(id: string): Promise<Found | undefined>;
   list(): Promise<readonly Listed[]>;
+  /** The ids behind an item in the order of the list, even one that is deleted. Undefined: there never was one. */
+  idsBehind(id: string): Promise<ReadonlySet<string> | undefined>;
   /** Writes an item that a client made or changed. */
   write(id: string, item: JsonObject, options?: { readonly isMade?: boolean }): Promise<void>;
   /** Keeps an item that is only presumed to exist, because something below it was written. */
@@ -172,6 +174,13 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       if (seeds.size === 0) return listed;
       const first = [...seeds].map(([id, item]) => changedSeeds.get(id) ?? { id, item });
       return [...first.filter(hasItem), ...listed];
+    },
+    async idsBehind(id) {
+      // The entries of deleted items keep their places.
+      const stored = (await entries.list()).items.map((entry) => entry.id);
+      const order = [...seeds.keys(), ...stored.filter((one) => !seeds.has(one))];
+      const place = order.indexOf(id);
+      return place === -1 ? undefined : new Set(order.slice(place + 1));
     },
     async write(id, item, { isMade } = {}) {
       const earlier = await entries.get(id);

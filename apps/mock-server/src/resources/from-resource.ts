@@ -59,11 +59,9 @@ const answers: Readonly<Record<Exclude<Role["kind"], "act" | "value">, Answer>> 
     const isMeant = matching(query, place);
     const all = await place.collection.list();
     const items = isMeant === undefined ? all : all.filter(isMeant);
-    return replyWithList(
-      exchange,
-      place,
-      cutPage(items, pageRequest(contract, operation, query, mostItems(contract, resource, operation))),
-    );
+    const request = pageRequest(contract, operation, query, mostItems(contract, resource, operation));
+    const page = await cutPage(items, request, (id) => place.collection.idsBehind(id));
+    return replyWithList(exchange, place, page);
   },
 
   async create(exchange, resource) {

@@ -111,13 +111,21 @@ export interface ItemPage extends PageRequest {
   readonly previous: string | undefined;
 }
 
+/** Finds the ids that come behind an item in its collection, even one that is deleted. Undefined: there never was one. */
+type IdsBehind = (id: string) => Promise<ReadonlySet<string> | undefined>;
+
 /**
- * Cuts a page from a list. A cursor contains the id of the last item and its place, so that a deleted item does not end
- * the list. An id is a cursor, too. A cursor that is none starts from the beginning.
+ * Cuts a page from a list. A cursor contains the id of the last item and its place. If that item is deleted, the page begins
+ * with the first one that came behind it, so that no item is left out. An id is a cursor, too. A cursor that is none starts
+ * from the beginning.
  */
-export function cutPage(all: readonly Listed[], request: PageRequest): ItemPage {
+export async function cutPage(
+  all: readonly Listed[],
+  request: PageRequest,
+  idsBehind: IdsBehind,
+): Promise<ItemPage> {
   const { start, limit } = request;
-  const offset = start.kind === "offset" ? start.offset : offsetOf(all, start.cursor);
+  const offset = start.kind === "offset" ? start.offset : await offsetOf(all, start.cursor, idsBehind);
   const first = Math.min(all.length, offset);
   const end = limit === undefined ? all.length : Math.min(all.length, first + limit);
   const items = all.slice(first, end);
@@ -133,11 +141,14 @@ export function cutPage(all: readonly Listed[], request: PageRequest): ItemPage 
   };
 }
 
-function offsetOf(all: readonly Listed[], cursor: string): number {
-  const placeBehind = (id: string): number => all.findIndex((listed) => listed.id === id) + 1;
-  const [end, id] = readCursor(cursor);
-  if (end === undefined || id === undefined) return placeBehind(cursor);
-  return placeBehind(id) || end;
+async function offsetOf(all: readonly Listed[], cursor: string, idsBehind: IdsBehind): Promise<number> {
+  const [end = 0, id = cursor] = readCursor(cursor);
+  const place = all.findIndex((listed) => listed.id === id);
+  if (place !== -1) return place + 1;
+  const behind = await idsBehind(id);
+  if (behind === undefined) return end;
+  const next = all.findIndex((listed) => behind.has(listed.id));
+  return next === -1 ? all.length : next;
 }
 
 function readCursor(cursor: string): readonly [number?, string?] {

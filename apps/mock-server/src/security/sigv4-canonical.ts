@@ -1,24 +1,26 @@
 import { createHash, createHmac } from "node:crypto";
 
 import { headerOf, type ReceivedRequest } from "../http/received-request.js";
-import type { SigV4Authorization } from "./sigv4-authorization.js";
+import type { SigV4Parts } from "./sigv4-parts.js";
 
 /**
  * The canonical form of a request, which client and server both compute.
  *
  * @param signedHeaders lower-case names.
  * @param payloadHash SHA-256 of the body's bytes, in hexadecimal digits.
+ * @param unsigned the names of parameters that the signature does not cover.
  */
 export function canonicalRequest(
   request: ReceivedRequest,
   signedHeaders: readonly string[],
   payloadHash: string,
+  unsigned: readonly string[] = [],
 ): string {
   return [
     // The method as it was sent, which the client has signed: a HEAD stays a HEAD, although GET serves it.
     request.method,
     canonicalPath(request.path),
-    canonicalQuery(request.query),
+    canonicalQuery(request.query, unsigned),
     ...signedHeaders.map((name) => `${name}:${canonicalValue(headerOf(request, name) ?? "")}`),
     "",
     signedHeaders.join(";"),
@@ -29,7 +31,7 @@ export function canonicalRequest(
 /** The signature of a canonical request, in hexadecimal digits. */
 export function signature(
   canonical: string,
-  { date, region, service, signedAt }: SigV4Authorization,
+  { date, region, service, signedAt }: Pick<SigV4Parts, "date" | "region" | "service" | "signedAt">,
   secretAccessKey: string,
 ): string {
   const scope = [date, region, service, "aws4_request"];
@@ -57,8 +59,9 @@ function canonicalPath(path: string): string {
   return `/${segments.join("/")}${trailing}`;
 }
 
-function canonicalQuery(query: URLSearchParams): string {
+function canonicalQuery(query: URLSearchParams, unsigned: readonly string[]): string {
   return [...query]
+    .filter(([name]) => !unsigned.includes(name))
     .map(([name, value]) => [encode(name), encode(value)] as const)
     .toSorted(([a, x], [b, y]) => compare(a, b) || compare(x, y))
     .map((pair) => pair.join("="))

@@ -4,12 +4,14 @@ import {
   authorization,
   documentationKeys,
   header,
+  presign,
   sign,
   type Signed,
   type Signing,
   type Unsigned,
 } from "../../test/aws-incident-manager/sign.js";
 import { receivedRequest, type ReceivedRequest } from "../http/received-request.js";
+import { canonicalRequest, sha256, signature } from "./sigv4-canonical.js";
 import { refuseSignature, type SigV4Credentials, type SignatureRefusal } from "./sigv4.js";
 
 const now = new Date("2026-11-20T10:15:00Z");
@@ -24,7 +26,12 @@ const note: Unsigned = {
   headers: { "content-type": "application/json" },
 };
 
-function received(method: string, url: string, headers: Record<string, string>, body = ""): ReceivedRequest {
+function received(
+  method: string,
+  url: string,
+  headers: Record<string, string>,
+  body: Signed["body"] = "",
+): ReceivedRequest {
   const bytes = Buffer.from(body);
   const request = receivedRequest({ method, url, headers, origin: "", read: async () => bytes });
   return Object.assign(request, { wireBody: bytes });
@@ -107,8 +114,11 @@ test("refuses an unknown key", async () => {
 });
 
 test.each<[string, (signed: Signed) => Signed]>([
-  ["another body", (signed) => ({ ...signed, body: signed.body.replace("😀", "😁") })],
-  ["other white space in the body", (signed) => ({ ...signed, body: signed.body.replaceAll(" ", "") })],
+  ["another body", (signed) => ({ ...signed, body: String(signed.body).replace("😀", "😁") })],
+  [
+    "other white space in the body",
+    (signed) => ({ ...signed, body: String(signed.body).replaceAll(" ", "") }),
+  ],
   ["another path", (signed) => ({ ...signed, url: signed.url.replace("create", "delete") })],
   ["a query that was not signed", (signed) => ({ ...signed, url: `${signed.url}?admin=true` })],
   ["another method", (signed) => ({ ...signed, method: "PUT" })],
@@ -167,13 +177,10 @@ test.each(["x-amz-meta-note", "x-amz-content-sha256", "X-Amz-Target"])(
   },
 );
 
-test("refuses a session token that is not signed", async () => {
+test("accepts a session token that was added after the request was signed", async () => {
   const { sessionToken, ...withoutToken } = session;
   const tamper = header("x-amz-security-token", sessionToken);
-  expect(await verifySigned(note, { credentials: withoutToken }, tamper)).toEqual({
-    reason: "unsigned-header",
-    name: "x-amz-security-token",
-  });
+  expect(await verifySigned(note, { credentials: withoutToken }, tamper)).toBeUndefined();
 });
 
 test("does not need other headers to be signed", async () => {
@@ -202,13 +209,86 @@ test("accepts a clock difference of five minutes, and refuses one second more", 
     signedAt: "20261120T101500Z",
     now: "20261120T102001Z",
     limit: "20261120T101501Z",
+    seconds: 300,
   });
   expect(verify(signed, after(-301))).toEqual({
     reason: "not-yet-valid",
     signedAt: "20261120T101500Z",
     now: "20261120T100959Z",
     limit: "20261120T101459Z",
+    seconds: 300,
   });
+});
+
+const without =
+  (name: string) =>
+  ({ headers, ...signed }: Signed): Signed => ({
+    ...signed,
+    headers: Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name)),
+  });
+
+test.each([
+  ["in the form of HTTP", "Fri, 20 Nov 2026 10:15:00 GMT"],
+  ["in ISO 8601 basic format", "20261120T101500Z"],
+])("takes the time from Date if x-amz-date is not sent, %s", async (_what, date) => {
+  const headers = { host: "127.0.0.1:4010", date };
+  const scope = "20261120/us-east-1/ssm-incidents/aws4_request";
+  const signed = (secret: string): Signed => {
+    const parts = { date: "20261120", region: "us-east-1", service: "ssm-incidents" };
+    const request = received("GET", "/createTimelineEvent", headers);
+    const canonical = canonicalRequest(request, ["date", "host"], sha256(""));
+    const value = signature(canonical, { ...parts, signedAt: "20261120T101500Z" }, secret);
+    const authorization = `AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/${scope}, SignedHeaders=date;host, Signature=${value}`;
+    return { method: "GET", url: "/createTimelineEvent", headers: { ...headers, authorization }, body: "" };
+  };
+  const { secretAccessKey } = documentationKeys;
+  expect(verify(signed(secretAccessKey))).toBeUndefined();
+  expect(verify(signed("guessed"))).toEqual({ reason: "mismatch" });
+  expect(verify(signed(secretAccessKey), new Date("2026-11-20T10:21:00Z"))).toMatchObject({
+    reason: "expired",
+  });
+});
+
+/** Presigned by `botocore.auth.SigV4QueryAuth` of botocore 1.43.11, for 600 seconds from `now`. */
+const arn = "arn%3Aaws%3Assm-incidents%3A%3A111122223333%3Aincident-record%2Fa%2Fb";
+const presigned = [
+  `eventId=a%20b&incidentRecordArn=${arn}&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20261120%2Fus-east-1%2Fssm-incidents%2Faws4_request&X-Amz-Date=20261120T101500Z&X-Amz-Expires=600&X-Amz-SignedHeaders=host&X-Amz-Signature=3f5e273b402858658f2fb0f55664da7b9f5a6b9ce08aab5bd4b59c271c044e02`,
+  `eventId=a%20b&incidentRecordArn=${arn}&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20261120%2Fus-east-1%2Fssm-incidents%2Faws4_request&X-Amz-Date=20261120T101500Z&X-Amz-Expires=600&X-Amz-SignedHeaders=host&X-Amz-Security-Token=mock-session&X-Amz-Signature=a6da39db4983ce847e7dd0bccf85e5235cacfebfa8675bb9d950576c67d2bb09`,
+];
+
+test.each(presigned)("accepts the URL that botocore has presigned, until it expires: %#", (query) => {
+  const request = {
+    method: "GET",
+    url: `/getTimelineEvent?${query}`,
+    headers: { host: "127.0.0.1:4010" },
+    body: "",
+  };
+  const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+  expect(verify(request)).toBeUndefined();
+  expect(verify(request, after(600))).toBeUndefined();
+  expect(verify(request, after(601))).toMatchObject({ reason: "expired", seconds: 600 });
+  expect(verify(request, after(-301))).toMatchObject({ reason: "not-yet-valid" });
+  expect(verify({ ...request, url: `${request.url}&x=y` })).toEqual({ reason: "mismatch" });
+  expect(verify({ ...request, headers: { ...request.headers, "x-amz-target": "x" } })).toEqual({
+    reason: "unsigned-header",
+    name: "x-amz-target",
+  });
+});
+
+test("accepts a session token that was added to a URL after it was presigned", async () => {
+  const { sessionToken, ...withoutToken } = session;
+  const url = "http://127.0.0.1:4010/getTimelineEvent?eventId=a";
+  const signed = await presign({ method: "GET", url }, { credentials: withoutToken, signingDate: now });
+  expect(verify(signed)).toEqual({ reason: "unknown-key" });
+  expect(verify({ ...signed, url: `${signed.url}&X-Amz-Security-Token=${sessionToken}` })).toBeUndefined();
+});
+
+test("takes the signature of the header if the query has parameters of a signature too", async () => {
+  const signed = await sign(
+    { method: "GET", url: "http://127.0.0.1:4010/x?X-Amz-Expires=1&X-Amz-Date=2" },
+    { signingDate: now },
+  );
+  expect(verify(signed)).toBeUndefined();
 });
 
 type Malformed = [what: string, tamper: (signed: Signed) => Signed, message: RegExp];
@@ -224,9 +304,11 @@ test.each<Malformed>([
   ["no signature", authorization((value) => value.replace(/, Signature=.*/, "")), /requires 'Signature'/],
   ["a scope cut short", authorization((value) => value.replace("/aws4_request", "")), /exactly 5/],
   ["an unsigned host", authorization((value) => value.replace("host;", "")), /'Host'/],
-  ["no time", header("x-amz-date", ""), /'X-Amz-Date'/],
-  ["a time in another form", header("x-amz-date", "2026-11-20T10:15:00Z"), /'X-Amz-Date'/],
-  ["two times", header("x-amz-date", "20261120T101500Z, 20261120T101500Z"), /'X-Amz-Date'/],
+  ["no time", without("x-amz-date"), /'X-Amz-Date' or a 'Date'/],
+  ["an empty time", header("x-amz-date", ""), /ISO-8601/],
+  ["a time in another form", header("x-amz-date", "2026-11-20T10:15:00Z"), /ISO-8601/],
+  ["two times", header("x-amz-date", "20261120T101500Z, 20261120T101500Z"), /ISO-8601/],
+  ["a date that is none", (signed) => header("date", "soon")(without("x-amz-date")(signed)), /ISO-8601/],
   ...["20261320T101500Z", "20260230T101500Z", "20261120T240000Z", "20261120T101560Z", "00000000T000000Z"].map(
     (time): Malformed => [`the time ${time}, which does not exist`, header("x-amz-date", time), /ISO-8601/],
   ),

@@ -6,6 +6,7 @@ import type { BasicCredentials, Credential } from "./credentials.js";
 import { presentedCredential } from "./presented-credential.js";
 import type { Principal } from "./principal.js";
 import { isWellFormed } from "./well-formed.js";
+import { signerOf } from "./sigv4-signer.js";
 import { refuseSignature, type SigV4Credentials, type SigV4Scope } from "./sigv4.js";
 
 /** The caller that a request's credential for one security scheme proves, or the reason why it is refused. */
@@ -32,7 +33,7 @@ export async function verifyCredential(
   if (scheme.type === "apiKey" && scheme["x-sigv4"]) {
     const scope = scopeOf(contract, scheme["x-sigv4"]);
     const known = accepted.filter((credential) => isKeyPair(credential));
-    return verifySignature(name, presented, scope, known, context);
+    return verifySignature(name, scope, known, context);
   }
   const isKnown = accepted.some((credential) => presented === writtenForm(credential));
   return isKnown ? { scheme: name, id: presented } : { reason: "unknown" };
@@ -40,7 +41,6 @@ export async function verifyCredential(
 
 function verifySignature(
   scheme: string,
-  presented: string,
   scope: SigV4Scope,
   known: readonly SigV4Credentials[],
   { request }: CredentialContext,
@@ -49,7 +49,7 @@ function verifySignature(
   // Clients sign with real time, whatever the clock of the session says.
   const refusal = refuseSignature(request, scope, find, new Date());
   if (refusal) return { reason: "signature", refusal };
-  return { scheme, id: /Credential=([^/]+)/.exec(presented)?.[1] ?? "" };
+  return { scheme, id: signerOf(request)?.accessKeyId ?? "" };
 }
 
 /** The regions are those of the contract's servers. */

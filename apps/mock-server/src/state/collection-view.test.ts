@@ -40,6 +40,37 @@ describe.each(backends)("lists $name", ({ create }) => {
     expect(await list(store, "letters")).toEqual(within);
   });
 
+  test("have positions that stay when others are deleted and values replaced", async () => {
+    const store = await filled("a", "b", "c");
+    const entries = () => store.transaction((state) => state.collection("letters").entries());
+    const positions = (await entries()).map(({ position }) => position);
+    expect(positions).toEqual(positions.toSorted((x, y) => x - y));
+    await store.transaction((state) => state.collection("letters").delete("a"));
+    await put(store, "letters", "b", "B");
+    await put(store, "letters", "a", "A");
+    const [b, c, a] = await entries();
+    expect([b, c]).toMatchObject([
+      { value: "B", position: positions[1] },
+      { value: "c", position: positions[2] },
+    ]);
+    expect(a?.position).toBeGreaterThan(Number(positions[2]));
+  });
+
+  test("have no position for what the transaction wrote first", async () => {
+    const store = await filled("a");
+    const within = await store.transaction(async (state) => {
+      const letters = state.collection<string>("letters");
+      await letters.put("b", "b");
+      await letters.put("a", "A");
+      return letters.entries();
+    });
+    expect(within).toEqual([
+      { value: "A", position: expect.any(Number) as number },
+      { value: "b", position: Infinity },
+    ]);
+    expect(within[0]?.position).toBeLessThan(Infinity);
+  });
+
   test.each([
     { newestFirst: false, expected: ["a", "b", "c", "d", "e"] },
     { newestFirst: true, expected: ["e", "d", "c", "b", "a"] },

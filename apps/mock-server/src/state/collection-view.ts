@@ -11,7 +11,7 @@ import {
 } from "./backend.js";
 import { formatCursor, InvalidCursorError, parseCursor, type Cursor } from "./cursor.js";
 import { toStored } from "./stored-value.js";
-import type { Collection, Lifetime, ListOptions, Page } from "./store.js";
+import type { Collection, Lifetime, ListOptions, Page, Positioned } from "./store.js";
 
 /** A collection as one transaction sees it: what it read, and what it will write. */
 export interface CollectionView {
@@ -116,6 +116,13 @@ export function createCollectionView(
     return pageOf(items, start + items.length < ordered.length, newestFirst);
   }
 
+  async function entries(): Promise<readonly Positioned<unknown>[]> {
+    requireOpen();
+    const listing = await fetchList({});
+    if (held.size === 0) return listing.entries;
+    return merge(listing.entries, held).map(({ value, position = Infinity }) => ({ value, position }));
+  }
+
   return {
     collection: {
       get: read,
@@ -134,6 +141,7 @@ export function createCollectionView(
         return true;
       },
       list,
+      entries,
     },
     reads() {
       const reads: Read[] = [];

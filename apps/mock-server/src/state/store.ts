@@ -64,6 +64,18 @@ export interface Collection<T> {
    * @throws InvalidCursorError if `after` is not a cursor of this direction.
    */
   list(options?: ListOptions): Promise<Page<T>>;
+  /** Lists all values with their positions, the oldest first. Lists in another order bind their pages to positions. */
+  entries(): Promise<readonly Positioned<T>[]>;
+}
+
+/** A value in its collection. */
+export interface Positioned<T> {
+  readonly value: T;
+  /**
+   * Grows in the order of first writes, and is never used twice in a collection. Infinity for an entry that the same
+   * transaction wrote first.
+   */
+  readonly position: number;
 }
 
 /** The lifetime of an entry. */

@@ -126,7 +126,7 @@ function keyOf(keys: readonly string[], mediaType: string): string | undefined {
 }
 
 /** RFC 9110 §15.5.6 and §15.5.16 name these for any response of their status, and §11.6.1 the third. */
-const standard: ReadonlySet<string> = new Set(["accept-encoding", "allow", "www-authenticate"]);
+const standard: ReadonlySet<string> = new Set(["accept", "accept-encoding", "allow", "www-authenticate"]);
 
 function undeclaredHeaders(declared: ReadonlySet<string>, { headers = {} }: Reply): readonly Violation[] {
   return Object.entries(headers)

@@ -21,6 +21,8 @@ export interface Vendor {
   readonly handlers: Readonly<Record<string, Handler | typeof respondWithExample>>;
   /** The value of an empty request body where the operation takes one; undefined: no body. */
   readonly emptyBody?: unknown;
+  /** The body as the vendor's protocol reads it, in which it differs from the contract. It is validated after that. */
+  readonly readBody?: (body: unknown, context: Pick<RefusalContext, "contract" | "operation">) => unknown;
   /** A failure in the vendor's status and body. */
   readonly refuse: (failure: VendorFailure, context: RefusalContext) => Reply;
   /** The holder of a quota of `x-rate-limit`; the caller's credential by default. */

@@ -21,8 +21,8 @@ export interface CallOptions extends Signing {
 }
 
 /**
- * Signs and sends a body, and reads the response. A string is sent unchanged, so that tests can send a body that no SDK
- * would write.
+ * Signs and sends a body, and reads the response. Text and bytes are sent unchanged, so that tests can send a body that no
+ * SDK would write.
  */
 export async function call(
   mock: MockServer,
@@ -30,7 +30,7 @@ export async function call(
   body: unknown = "",
   { method, headers = { "content-type": "application/json" }, tamper, ...signing }: CallOptions = {},
 ): Promise<ReceivedResponse> {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const text = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
   const url = `${mock.url("aws-incident-manager")}/${path}`;
   const signed = await sign({ method: method ?? "POST", url, body: text, headers }, signing);
   return send(tamper === undefined ? signed : tamper(signed));

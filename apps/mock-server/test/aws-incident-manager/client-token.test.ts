@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call } from "./call.js";
 import { planArn, unknownIncident } from "./client.js";
-import { idOf, readEvent, readIncident, relatedItems, start, timeline, write } from "./incident.js";
+import { callersEvents, idOf, readEvent, readIncident, relatedItems, start, write } from "./incident.js";
 
 let mock: MockServer;
 let incident: string;
@@ -35,7 +35,7 @@ describe("R22 [vendor's text, our choice]: Repeats the first response to a `clie
       }),
     ];
     expect(second).toMatchObject({ status: 201, body: first.body });
-    expect((await timeline(mock, arn)).eventSummaries).toHaveLength(2); // with the event of the start
+    expect(await callersEvents(mock, arn)).toHaveLength(1);
   });
 
   test("returns the first incident to a repeated start", async () => {
@@ -50,9 +50,9 @@ describe("R22 [vendor's text, our choice]: Repeats the first response to a `clie
   test("changes nothing on a repeated update, and keeps later changes", async () => {
     const eventId = idOf(await write(mock, incident));
     const event = { incidentRecordArn: incident, eventId };
-    // This call gives the event a type that cannot be changed, so only the token allows a repetition.
-    const update = { ...event, eventType: "Page", clientToken: "update-event" };
+    const update = { ...event, eventData: '"first"', clientToken: "update-event" };
     expect(await call(mock, "updateTimelineEvent", update)).toMatchObject({ status: 204 });
+    await call(mock, "updateTimelineEvent", { ...event, eventData: '"second"' });
     const before = await readEvent(mock, incident, eventId);
     now = new Date("2026-03-12T09:30:00Z");
     expect(await call(mock, "updateTimelineEvent", update)).toMatchObject({ status: 204 });
@@ -86,7 +86,7 @@ describe("R22 [vendor's text, our choice]: Repeats the first response to a `clie
       ...other,
       body: { resourceType: "TIMELINE_EVENT", resourceIdentifier: eventId, retryAfter: null },
     });
-    expect((await timeline(mock, arn)).eventSummaries).toHaveLength(2);
+    expect(await callersEvents(mock, arn)).toHaveLength(1);
 
     const event = { incidentRecordArn: arn, eventId, clientToken: "reused" };
     await call(mock, "updateTimelineEvent", { ...event, eventData: "1" });
@@ -144,9 +144,14 @@ describe("R22 [vendor's text, our choice]: Repeats the first response to a `clie
   });
 });
 
-test("creates an event for each call without a token", async () => {
+test.each([undefined, "", null])("R22, the token %j: is none, so that each call writes", async (none) => {
   const arn = await start(mock);
-  expect(idOf(await write(mock, arn))).not.toBe(idOf(await write(mock, arn)));
+  const [first, second] = [
+    await write(mock, arn, { clientToken: none }),
+    await write(mock, arn, { clientToken: none, eventData: '"other"' }),
+  ];
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(idOf(first)).not.toBe(idOf(second));
 });
 
 test("R23 [our choice]: Does not use up the `clientToken` of a call that failed.", async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call } from "./call.js";
-import { readIncident, relatedItems, start, timeline } from "./incident.js";
+import { dataOf, readIncident, relatedItems, start, timeline } from "./incident.js";
 import { createPlan } from "./plan.js";
 
 let mock: MockServer;
@@ -17,7 +17,7 @@ let alarms = 0;
 /** The details of a trigger that no other test has. */
 function newTrigger() {
   const triggerArn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:alarm-${(alarms += 1)}`;
-  return { source: "aws.cloudwatch", timestamp: 1773306780, triggerArn };
+  return { source: "com.example.alarms", timestamp: 1773306780, triggerArn };
 }
 
 /** Makes a plan whose incidents are the same while one of them is open. */
@@ -25,7 +25,7 @@ function planFor(dedupeString: string): Promise<string> {
   return createPlan(mock, { incidentTemplate: { title: "Checkout is down", impact: 2, dedupeString } });
 }
 
-describe("R61 [vendor's text, our choice]: Gives an incident the `dedupeString` of its plan, otherwise the `triggerArn` of its `triggerDetails`, otherwise an id of its own. While an incident with that text is open, `startIncident` opens no other: it returns the ARN of the open one, whose title and impact stay, and adds the `relatedItems` that were sent to it.", () => {
+describe("R61 [vendor's text, our choice]: Gives an incident the `dedupeString` of its plan, otherwise the `triggerArn` of its `triggerDetails`, otherwise an id of its own. While an incident with that text is open, `startIncident` opens no other: it returns the ARN of the open one, whose title and impact stay, adds the `relatedItems` that were sent to it, and writes its trigger to the timeline, with `createdIncident` false.", () => {
   test("merges incidents of the same trigger by default", async () => {
     const triggerDetails = newTrigger();
     const arn = await start(mock, { triggerDetails });
@@ -50,17 +50,24 @@ describe("R61 [vendor's text, our choice]: Gives an incident the `dedupeString` 
     expect(new Set(texts.map(({ dedupeString }) => dedupeString)).size).toBe(2);
   });
 
-  test("leaves the open incident as it is, and adds related items", async () => {
+  test("leaves the open incident as it is, and adds related items and what triggered it", async () => {
     const responsePlanArn = await planFor("kept");
     const arn = await start(mock, { responsePlanArn });
     const before = await readIncident(mock, arn);
-    const { eventSummaries } = await timeline(mock, arn);
-    const count = (await relatedItems(mock, arn)).length;
-    const identifier = { type: "OTHER", value: { url: "https://status.example" } };
-    await start(mock, { responsePlanArn, title: "Other", impact: 5, relatedItems: [{ identifier }] });
+    const items = (await relatedItems(mock, arn)).length;
+    const events = (await timeline(mock, arn)).eventSummaries.length;
+    const again = { responsePlanArn, title: "Other", impact: 5, triggerDetails: newTrigger() };
+    await start(mock, again);
     expect(await readIncident(mock, arn)).toEqual(before);
-    expect((await timeline(mock, arn)).eventSummaries).toEqual(eventSummaries);
-    expect(await relatedItems(mock, arn)).toHaveLength(count + 1);
+    const { eventSummaries } = await timeline(mock, arn);
+    expect(eventSummaries).toHaveLength(events + 1);
+    const triggers = await dataOf(mock, arn, "SSM Incident Trigger");
+    expect(triggers).toEqual([expect.objectContaining({ createdIncident: false })]);
+
+    const identifier = { type: "OTHER", value: { url: "https://status.example" } };
+    await start(mock, { ...again, relatedItems: [{ identifier }] });
+    expect(await relatedItems(mock, arn)).toHaveLength(items + 1);
+    expect(await readIncident(mock, arn)).toMatchObject({ title: before.title, impact: before.impact });
   });
 
   test("opens a new incident once the other is resolved or deleted, and merges again once it is reopened", async () => {

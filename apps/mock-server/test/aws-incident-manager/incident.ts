@@ -57,10 +57,44 @@ export async function timeline(
 }
 
 /** Reads the first page of an incident's related items. */
-export async function relatedItems(
+export async function allRelatedItems(
   mock: MockServer,
   incidentRecordArn: string,
 ): Promise<readonly Record<string, unknown>[]> {
   const { body } = await call(mock, "listRelatedItems", { incidentRecordArn });
   return (body as { relatedItems: readonly Record<string, unknown>[] }).relatedItems;
+}
+
+/** Reads an incident's related items without the OpsItem of its start. */
+export async function relatedItems(
+  mock: MockServer,
+  incidentRecordArn: string,
+): Promise<readonly Record<string, unknown>[]> {
+  const items = await allRelatedItems(mock, incidentRecordArn);
+  return items.filter(({ title }) => title !== "parentItem");
+}
+
+/** Reads the events that callers wrote to a timeline, latest first. */
+export async function callersEvents(
+  mock: MockServer,
+  incidentRecordArn: string,
+): Promise<readonly Record<string, unknown>[]> {
+  const { eventSummaries } = await timeline(mock, incidentRecordArn);
+  return eventSummaries.filter(({ eventType }) => !String(eventType).startsWith("SSM "));
+}
+
+/** Reads the data of the events of a type, parsed, latest first. */
+export async function dataOf(
+  mock: MockServer,
+  incidentRecordArn: string,
+  eventType: string,
+): Promise<readonly unknown[]> {
+  const filters = [{ key: "eventType", condition: { equals: { stringValues: [eventType] } } }];
+  const { eventSummaries } = await timeline(mock, incidentRecordArn, { filters });
+  const all: unknown[] = [];
+  for (const { eventId } of eventSummaries) {
+    const { eventData } = await readEvent(mock, incidentRecordArn, String(eventId));
+    all.push(JSON.parse(String(eventData)));
+  }
+  return all;
 }

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
 import { planArn } from "./client.js";
-import { readEvent, readIncident, relatedItems, start, timeline, write } from "./incident.js";
+import { allRelatedItems, dataOf, readIncident, start, timeline, write } from "./incident.js";
 import { createPlan, readTags } from "./plan.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
@@ -16,14 +16,6 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 
 const user = "arn:aws:iam::111122223333:user/mock";
-
-/** The data of the latest event of a type, parsed. */
-async function latest(arn: string, eventType: string): Promise<unknown> {
-  const filters = [{ key: "eventType", condition: { equals: { stringValues: [eventType] } } }];
-  const [summary] = (await timeline(mock, arn, { filters })).eventSummaries;
-  const { eventData } = await readEvent(mock, arn, String(summary?.["eventId"]));
-  return JSON.parse(String(eventData)) as unknown;
-}
 
 test("R30 [vendor's text, vendor's sample]: Returns 200 from `startIncident` with an ARN of the form `arn:aws:ssm-incidents::<account>:incident-record/<plan>/<id>`, without a region.", async () => {
   const response = await call(mock, "startIncident", { responsePlanArn: planArn });
@@ -53,7 +45,7 @@ describe("R31 [vendor's text, our choice]: Returns 404 with `resourceType` `RESP
   });
 });
 
-describe("R32 [vendor's text, our choice]: Opens a new incident with status `OPEN`. `title` and `impact` are those that were sent, otherwise those of the plan. Summary, chat channel, notification targets and tags are those of the plan. `source` and `resourceArn` come from `triggerDetails`; `createdBy` and `lastModifiedBy` are the caller.", () => {
+describe("R32 [vendor's text, vendor's sample, our choice]: Opens a new incident with status `OPEN`. `title` and `impact` are those that were sent, otherwise those of the plan. Summary, chat channel, notification targets and tags are those of the plan. `source` and `resourceArn` come from `triggerDetails`; `createdBy` and `lastModifiedBy` are the caller. Without `triggerDetails`, the source is `aws.ssm-incidents.custom` and `invokedBy` is the caller; with them, `invokedBy` is null.", () => {
   test("opens an incident as the plan lays it out if nothing else is sent", async () => {
     const arn = await start(mock);
     expect(await readIncident(mock, arn)).toEqual({
@@ -69,7 +61,7 @@ describe("R32 [vendor's text, our choice]: Opens a new incident with status `OPE
       incidentRecordSource: {
         createdBy: user,
         source: "aws.ssm-incidents.custom",
-        invokedBy: null,
+        invokedBy: user,
         resourceArn: null,
       },
       dedupeString: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
@@ -103,32 +95,147 @@ describe("R32 [vendor's text, our choice]: Opens a new incident with status `OPE
 
   test("opens an incident with the properties that are sent", async () => {
     const triggerArn = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-5xx";
-    const triggerDetails = { source: "aws.cloudwatch", timestamp: 1773306780, triggerArn, rawData: "{}" };
+    const triggerDetails = { source: "com.example.alarms", timestamp: 1773306780, triggerArn, rawData: "{}" };
     const arn = await start(mock, { title: "Checkout answers 503", impact: 1, triggerDetails });
     expect(await readIncident(mock, arn)).toMatchObject({
       title: "Checkout answers 503",
       impact: 1,
-      incidentRecordSource: { createdBy: user, source: "aws.cloudwatch", resourceArn: triggerArn },
+      incidentRecordSource: {
+        createdBy: user,
+        source: "com.example.alarms",
+        invokedBy: null,
+        resourceArn: triggerArn,
+      },
     });
   });
 });
 
-test("R33 [vendor's text, vendor's sample, our choice]: Starts an incident with the `relatedItems` that were sent, each with a new `generatedId`, and with one `Custom Event` on its timeline.", async () => {
+test("R33 [vendor's text, vendor's sample]: Starts an incident with the `relatedItems` that were sent, and after them with the OpsItem of the incident: type `PARENT`, title `parentItem`, and an ARN in the caller's region. Each has a new `generatedId`.", async () => {
   const identifiers = [
     { type: "METRIC", value: { metricDefinition: "{}" } },
     { type: "OTHER", value: { url: "https://status.example" } },
   ];
-  const arn = await start(mock, { relatedItems: identifiers.map((identifier) => ({ identifier })) });
-  expect((await timeline(mock, arn)).eventSummaries).toMatchObject([
-    { eventType: "Custom Event", eventTime: 1773306847.412 },
+  const relatedItems = identifiers.map((identifier) => ({ identifier }));
+  const response = await call(
+    mock,
+    "startIncident",
+    { responsePlanArn: planArn, relatedItems },
+    { region: "eu-west-1" },
+  );
+  const { incidentRecordArn } = response.body as { incidentRecordArn: string };
+  const items = await allRelatedItems(mock, incidentRecordArn);
+  expect(items).toMatchObject([
+    ...relatedItems,
+    {
+      title: "parentItem",
+      identifier: {
+        type: "PARENT",
+        value: {
+          arn: expect.stringMatching(
+            /^arn:aws:ssm:eu-west-1:111122223333:opsitem\/oi-[0-9a-f]{12}$/,
+          ) as string,
+        },
+      },
+    },
   ]);
-  expect(await latest(arn, "Custom Event")).toBe("Incident Started");
-  const items = await relatedItems(mock, arn);
-  expect(items).toMatchObject(identifiers.map((identifier) => ({ identifier })));
-  expect(new Set(items.map((item) => item["generatedId"])).size).toBe(2);
+  expect(new Set(items.map((item) => item["generatedId"])).size).toBe(3);
 });
 
-describe("R34 [vendor's text, vendor's sample, our choice]: Changes on `updateIncidentRecord` the properties that were sent, sets `lastModifiedTime` and `lastModifiedBy`, and writes one timeline event of type `SSM Incident Record Update`. Its data is the properties that were sent as JSON text, or a list of their names if that text is longer than 12000 characters.", () => {
+describe("R33a [vendor's text, vendor's sample, client's code]: Begins the timeline of an incident with its `SSM Incident Start` and the `SSM Incident Record Update` that adds the OpsItem. An incident that is started with `triggerDetails` has an `SSM Incident Trigger` before them, whose data has their `rawData`, `triggerArn` and `source`. The times of start and trigger are in whole seconds, and each event refers to the incident.", () => {
+  // An alarm of its own for each test: one that has an open incident starts no other.
+  let triggerArn = "";
+  let triggerDetails = {};
+  let alarms = 0;
+  const rawData = '{"detail":{"configuration":{"metrics":[{"id":"5xx"}]}}}';
+
+  beforeEach(() => {
+    triggerArn = `arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-5xx-${(alarms += 1)}`;
+    triggerDetails = { source: "com.example.alarms", timestamp: 1773306780, triggerArn, rawData };
+  });
+
+  test("begins with the events of the service, latest first", async () => {
+    now = new Date("2026-03-12T09:14:07.412Z");
+    const arn = await start(mock, { triggerDetails });
+    const facts = { incidentRecordArn: arn, eventReferences: [{ resource: arn }] };
+    const updated = { ...facts, eventUpdatedTime: 1773306847.412 };
+    expect((await timeline(mock, arn)).eventSummaries).toMatchObject([
+      { ...updated, eventType: "SSM Incident Record Update", eventTime: 1773306847.412 },
+      { ...updated, eventType: "SSM Incident Start", eventTime: 1773306847 },
+      { ...updated, eventType: "SSM Incident Trigger", eventTime: 1773306847 },
+    ]);
+  });
+
+  test("writes the trigger that was sent, as the vendor's tutorial on runbooks reads it", async () => {
+    const arn = await start(mock, { triggerDetails });
+    const [data] = await dataOf(mock, arn, "SSM Incident Trigger");
+    expect(data).toEqual({
+      createdIncident: true,
+      incidentSource: "com.example.alarms",
+      triggerArn,
+      rawData,
+    });
+    expect(JSON.parse((data as { rawData: string }).rawData)).toHaveProperty("detail.configuration");
+  });
+
+  test("writes the data of the start", async () => {
+    const contacts = { contactsEngage: [], ssmDocumentName: null, ssmDocumentVersion: null };
+    const arn = await start(mock, { title: "Checkout", triggerDetails });
+    expect(await dataOf(mock, arn, "SSM Incident Start")).toEqual([
+      { incidentTitle: "Checkout", ...contacts, triggerArn },
+    ]);
+    expect(await dataOf(mock, await start(mock), "SSM Incident Start")).toEqual([
+      { incidentTitle: "example-incident", ...contacts, triggerArn: null },
+    ]);
+  });
+
+  test("writes no trigger for an incident that is started by hand", async () => {
+    expect(await dataOf(mock, await start(mock), "SSM Incident Trigger")).toEqual([]);
+  });
+
+  test("writes null for what the trigger does not have", async () => {
+    const arn = await start(mock, { triggerDetails: { source: "com.example.checkout", timestamp: 1 } });
+    expect(await dataOf(mock, arn, "SSM Incident Trigger")).toEqual([
+      { createdIncident: true, incidentSource: "com.example.checkout", triggerArn: null, rawData: null },
+    ]);
+  });
+
+  test("records the OpsItem as a change of the caller", async () => {
+    const arn = await start(mock);
+    const [item] = await allRelatedItems(mock, arn);
+    const itemToAdd = { identifier: item?.["identifier"], title: "parentItem" };
+    expect(await dataOf(mock, arn, "SSM Incident Record Update")).toEqual([
+      {
+        modifiedBy: user,
+        modifiedAttributes: [{ attributeName: "relatedItems", newValue: JSON.stringify({ itemToAdd }) }],
+        incidentTitle: "example-incident",
+      },
+    ]);
+  });
+
+  test("cuts a trigger that is too long for an event, whose data stays JSON", async () => {
+    const long = '"'.repeat(10_000);
+    const arn = await start(mock, { triggerDetails: { ...triggerDetails, rawData: long } });
+    const [data] = await dataOf(mock, arn, "SSM Incident Trigger");
+    expect(data).toMatchObject({ triggerArn, rawData: expect.stringMatching(/^"{5000,}$/) as string });
+  });
+});
+
+test("R33b [vendor's text, our choice]: Returns a `ValidationException` from `startIncident` for a `source` that begins with `aws.`, which only the vendor's own services send.", async () => {
+  const sourceOf = (source: string) =>
+    call(mock, "startIncident", { responsePlanArn: planArn, triggerDetails: { source, timestamp: 1 } });
+  expect(await sourceOf("aws.cloudwatch")).toMatchObject({
+    status: 400,
+    error: "ValidationException",
+    body: {
+      message:
+        "1 validation error detected: Value 'aws.cloudwatch' at 'triggerDetails.source' failed to satisfy constraint: Member must not begin with aws.",
+    },
+  });
+  for (const source of ["", "aws", "awsome.example", "com.example\naws."])
+    expect(await sourceOf(source)).toMatchObject({ status: 200 });
+});
+
+describe("R34 [vendor's text, vendor's sample, client's code]: Changes on `updateIncidentRecord` the properties that were sent, sets `lastModifiedTime` and `lastModifiedBy`, and writes one timeline event of type `SSM Incident Record Update`, which refers to the incident. Its data names the caller, the title, and each property with its new value: text as it is, other values as JSON text. Texts are cut to a length at which the data fits into an event.", () => {
   strictOnly(() => {
     test("changes the properties that are sent, sets time and caller, and writes an event", async () => {
       const arn = await start(mock);
@@ -146,18 +253,49 @@ describe("R34 [vendor's text, vendor's sample, our choice]: Changes on `updateIn
         lastModifiedTime: 1773307200.001,
         lastModifiedBy: "arn:aws:sts::111122223333:assumed-role/mock/session",
       });
-      expect((await timeline(mock, arn)).eventSummaries).toMatchObject([
-        { eventType: "SSM Incident Record Update", eventTime: 1773307200.001, eventReferences: [] },
-        { eventType: "Custom Event" },
+      expect((await timeline(mock, arn, { maxResults: 1 })).eventSummaries).toMatchObject([
+        {
+          eventType: "SSM Incident Record Update",
+          eventTime: 1773307200.001,
+          eventUpdatedTime: 1773307200.001,
+          eventReferences: [{ resource: arn }],
+        },
       ]);
-      expect(await latest(arn, "SSM Incident Record Update")).toEqual(changes);
+      const [data] = await dataOf(mock, arn, "SSM Incident Record Update");
+      expect(data).toEqual({
+        modifiedBy: "arn:aws:sts::111122223333:assumed-role/mock/session",
+        modifiedAttributes: [
+          { attributeName: "title", newValue: "Checkout answers 503" },
+          { attributeName: "summary", newValue: "Connections ran out" },
+          { attributeName: "impact", newValue: "1" },
+        ],
+        incidentTitle: "Checkout answers 503",
+      });
     });
   });
 
-  test("writes only the names of the properties if their values do not fit into an event", async () => {
+  test("writes a list as JSON text", async () => {
+    const arn = await start(mock);
+    const notificationTargets = [{ snsTopicArn: "arn:aws:sns:us-east-1:111122223333:checkout-oncall" }];
+    await call(mock, "updateIncidentRecord", { arn, status: "RESOLVED", notificationTargets });
+    expect((await dataOf(mock, arn, "SSM Incident Record Update"))[0]).toMatchObject({
+      modifiedAttributes: [
+        { attributeName: "status", newValue: "RESOLVED" },
+        { attributeName: "notificationTargets", newValue: JSON.stringify(notificationTargets) },
+      ],
+    });
+  });
+
+  test("cuts texts with which the data does not fit into an event", async () => {
     const arn = await start(mock);
     await call(mock, "updateIncidentRecord", { arn, title: "Long", summary: '"'.repeat(8000) });
-    expect(await latest(arn, "SSM Incident Record Update")).toEqual(["title", "summary"]);
+    expect((await dataOf(mock, arn, "SSM Incident Record Update"))[0]).toMatchObject({
+      modifiedAttributes: [
+        { attributeName: "title", newValue: "Long" },
+        { attributeName: "summary", newValue: expect.stringMatching(/^"{5000,7999}$/) as string },
+      ],
+      incidentTitle: "Long",
+    });
   });
 });
 
@@ -203,5 +341,5 @@ test("R37 [our choice]: Removes a deleted incident from get and list, with its t
   expect(await get(mock, "getIncidentRecord", { arn })).toMatchObject({ status: 404 });
   expect((await call(mock, "listIncidentRecords", {})).text).not.toContain(arn);
   expect((await timeline(mock, arn)).eventSummaries).toEqual([]);
-  expect(await relatedItems(mock, arn)).toEqual([]);
+  expect(await allRelatedItems(mock, arn)).toEqual([]);
 });

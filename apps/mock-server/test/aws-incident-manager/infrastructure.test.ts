@@ -117,7 +117,7 @@ test("pages through every list with the SDK's paginators", async () => {
   const names: (string | undefined)[] = [];
   for await (const page of paginateListResponsePlans({ client: aws, pageSize: 1 }, {}))
     names.push(...(page.responsePlanSummaries ?? []).map(({ name }) => name));
-  expect(names).toEqual(["example-response", "a", "b", "c"]);
+  expect(names).toEqual(["example-response", "checkout", "a", "b", "c"]);
 
   const put: (string | undefined)[] = [];
   for (const policy of ['{"a":1}', '{"b":2}', '{"c":3}'])

@@ -29,7 +29,11 @@ beforeAll(async () => {
     eventType: "Custom Event",
     eventReferences: [{ resource: incident }],
   });
-  await write(mock, incident, { eventTime: 20, eventType: "Page", eventReferences: [{ resource: bucket }] });
+  await write(mock, incident, {
+    eventTime: 20,
+    eventType: "Custom Event",
+    eventReferences: [{ resource: bucket }],
+  });
   await write(mock, incident, { eventTime: 30, eventType: "Note", eventReferences: [{ resource: bucket }] });
 });
 afterAll(() => mock.close());
@@ -52,7 +56,7 @@ const strings = (...stringValues: string[]): object => ({ equals: { stringValues
 const integers = (...integerValues: number[]): object => ({ equals: { integerValues } });
 
 test("R27 [vendor's sample, our choice]: Sorts timeline events by `eventTime`, latest first unless `ASCENDING` is requested. Events of the same time are in the order of their creation, reversed with the sort. Incidents come newest `creationTime` first, related items in the order they were added.", async () => {
-  const latestFirst = ["30 Note", "20 Page", "20 Note", "10.5 Custom Event"];
+  const latestFirst = ["30 Note", "20 Custom Event", "20 Note", "10.5 Custom Event"];
   expect(await events({})).toEqual(latestFirst);
   expect(await events({ sortBy: "EVENT_TIME", sortOrder: "DESCENDING" })).toEqual(latestFirst);
   expect(await events({ sortOrder: "ASCENDING" })).toEqual(latestFirst.toReversed());
@@ -66,9 +70,11 @@ describe("R25 [vendor's text, our choice]: Returns the items that match every fi
 
   test("returns the items that match every filter, and any of the values in one filter", async () => {
     const window = [filter("eventTime", { after: 10 }), filter("eventTime", { before: 30 })];
-    expect(await events({ filters: window })).toEqual(["20 Page", "20 Note", "10.5 Custom Event"]);
-    const types = filter("eventType", strings("Note", "Custom Event", "None"));
-    expect(await events({ filters: [...window, types] })).toEqual(["20 Note", "10.5 Custom Event"]);
+    expect(await events({ filters: window })).toEqual(["20 Custom Event", "20 Note", "10.5 Custom Event"]);
+    const types = filter("eventType", strings("Note", "SSM Incident Start", "None"));
+    expect(await events({ filters: [...window, types] })).toEqual(["20 Note"]);
+    const both = filter("eventType", strings("Note", "Custom Event"));
+    expect(await events({ filters: [...window, both] })).toHaveLength(3);
     expect(await events({ filters: [filter("eventType", strings())] })).toEqual([]);
   });
 });
@@ -77,10 +83,10 @@ describe("R26 [vendor's text, our choice]: Filters timeline events by `eventTime
   test("finds events by the ARN or the related item that they refer to", async () => {
     expect(await events({ filters: [filter("eventReference", strings(bucket))] })).toEqual([
       "30 Note",
-      "20 Page",
+      "20 Custom Event",
     ]);
     const both = filter("eventReference", strings(bucket, incident));
-    expect(await events({ filters: [both] })).toEqual(["30 Note", "20 Page", "10.5 Custom Event"]);
+    expect(await events({ filters: [both] })).toEqual(["30 Note", "20 Custom Event", "10.5 Custom Event"]);
 
     const identifier = { type: "OTHER", value: { url: "https://status.example" } };
     const arn = await start(mock, { relatedItems: [{ identifier }] });

@@ -43,7 +43,7 @@ const faults: readonly [number, string, string, unknown, CallOptions][] = [
 ];
 
 strictOnly(() => {
-  test("R1 [our choice]: Checks a request in this order, and returns the first failure: route, size (the signature covers the whole body), signature, `Accept` and `Content-Type`, readable JSON, types and unions, other rules of the schema, existence, `clientToken`, the rules about the content (R20, R42).", async () => {
+  test("R1 [our choice]: Checks a request in this order, and returns the first failure: route, size (the signature covers the whole body), signature, `Accept` and `Content-Type`, readable JSON, types and unions, other rules of the schema, existence, `clientToken`, the rules about the content (R20, R33b, R42).", async () => {
     const responses: ReceivedResponse[] = [];
     for (const [, , path, body, options] of faults) responses.push(await call(mock, path, body, options));
     expect(responses.map(({ status, error }) => [status, error])).toEqual(
@@ -101,7 +101,7 @@ describe("R2 [vendor's text, client's code]: Sends an `x-amzn-RequestId` of its 
   });
 });
 
-describe("R3 [vendor's text, our choice]: Returns 404 `UnknownOperationException` for an unknown path and for a known path with another method, never 405.", () => {
+describe("R3 [vendor's text, our choice]: Returns 404 `UnknownOperationException` for an unknown path and for a known path with another method, never 405. The message names the method and the path, and says that this server does not have the operation.", () => {
   test.each([
     ["an unknown path", "POST", "createTimelineEvents"],
     ["the root", "GET", ""],
@@ -113,8 +113,28 @@ describe("R3 [vendor's text, our choice]: Returns 404 `UnknownOperationException
     expect(await call(mock, path, "", { method })).toMatchObject({
       status: 404,
       error: "UnknownOperationException",
-      body: { message: expect.any(String) as string, __type: "UnknownOperationException" },
+      body: {
+        message: expect.stringContaining(
+          `This mock server does not have the operation ${method} /${path} of Incident Manager.`,
+        ) as string,
+        __type: "UnknownOperationException",
+      },
     });
+  });
+
+  test("says whether the path or the method is unknown, without the query", async () => {
+    const { body } = await call(mock, "nowhere?secret=precious");
+    expect(body).toHaveProperty("message", expect.stringContaining("The endpoint is right"));
+    expect(JSON.stringify(body)).not.toContain("precious");
+    expect((await call(mock, "listTimelineEvents", "", { method: "GET" })).body).toHaveProperty(
+      "message",
+      expect.stringContaining("The method of this path is POST."),
+    );
+  });
+
+  test("repeats no more than the beginning of a long path", async () => {
+    const { text } = await call(mock, "x".repeat(3000));
+    expect(text.length).toBeLessThan(500);
   });
 });
 

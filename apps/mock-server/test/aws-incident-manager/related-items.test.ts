@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, type ReceivedResponse } from "./call.js";
-import { idOf, readEvent, relatedItems, start, write } from "./incident.js";
+import { dataOf, idOf, readEvent, readIncident, relatedItems, start, timeline, write } from "./incident.js";
 
 let mock: MockServer;
 
@@ -53,6 +53,51 @@ describe("R39 [our choice]: Identifies a related item by its type and value: add
     expect(await relatedItems(mock, arn)).toMatchObject([{ identifier: wiki }]);
     expect(await change(arn, { itemToRemove: wiki })).toMatchObject({ status: 204 });
     expect(await relatedItems(mock, arn)).toEqual([]);
+  });
+});
+
+describe("R39a [vendor's sample, our choice]: Records each item that is added, changed or removed with an `SSM Incident Record Update` that refers to the incident, and sets `lastModifiedTime` and `lastModifiedBy`. A request that changes nothing is not recorded.", () => {
+  test("records what was added and removed, as the request has it", async () => {
+    const arn = await start(mock);
+    const before = await readIncident(mock, arn);
+    const itemToAdd = { identifier: wiki, title: "Why" };
+    await change(arn, { itemToAdd });
+    await change(arn, { itemToRemove: wiki });
+    const [removed, added] = await dataOf(mock, arn, "SSM Incident Record Update");
+    const facts = { modifiedBy: "arn:aws:iam::111122223333:user/mock", incidentTitle: "example-incident" };
+    const attributesOf = (value: object): object[] => [
+      { attributeName: "relatedItems", newValue: JSON.stringify(value) },
+    ];
+    expect(added).toEqual({ ...facts, modifiedAttributes: attributesOf({ itemToAdd }) });
+    expect(removed).toEqual({ ...facts, modifiedAttributes: attributesOf({ itemToRemove: wiki }) });
+    const { eventSummaries } = await timeline(mock, arn, { maxResults: 2 });
+    expect(eventSummaries.map(({ eventReferences }) => eventReferences)).toEqual([
+      [{ resource: arn }],
+      [{ resource: arn }],
+    ]);
+    const { lastModifiedTime } = await readIncident(mock, arn);
+    expect(lastModifiedTime).toBeGreaterThan(Number(before["lastModifiedTime"]));
+    expect(lastModifiedTime).toBe(eventSummaries[0]?.["eventTime"]);
+  });
+
+  test("records nothing if nothing changes", async () => {
+    const arn = await start(mock, { relatedItems: [{ identifier: wiki, title: "Why" }] });
+    const before = await readIncident(mock, arn);
+    await change(arn, { itemToAdd: { identifier: wiki, title: "Why" } });
+    await change(arn, { itemToAdd: { identifier: wiki } });
+    await change(arn, { itemToRemove: { ...wiki, type: "OTHER" } });
+    expect(await dataOf(mock, arn, "SSM Incident Record Update")).toHaveLength(1); // that of the OpsItem
+    expect(await readIncident(mock, arn)).toEqual(before);
+  });
+
+  test("records an item that is too long for an event", async () => {
+    const arn = await start(mock);
+    const identifier = { type: "METRIC", value: { metricDefinition: '"'.repeat(4000) } };
+    expect(await change(arn, { itemToAdd: { identifier } })).toMatchObject({ status: 204 });
+    const [data] = await dataOf(mock, arn, "SSM Incident Record Update");
+    expect(data).toMatchObject({
+      modifiedAttributes: [{ newValue: expect.stringMatching(/^\{"itemToAdd":/) as string }],
+    });
   });
 });
 
@@ -112,7 +157,8 @@ test("R27, related items: lists them in the order they were added, page by page"
     seen.push(page.relatedItems.map(({ identifier }) => identifier.value.url));
     ({ nextToken } = page);
   } while (nextToken !== null);
-  expect(seen).toEqual([urls.slice(0, 2), urls.slice(2)]);
+  // The first one is the OpsItem of the start.
+  expect(seen).toEqual([[undefined, urls[0]], urls.slice(1)]);
 });
 
 describe("R42 [our choice]: Returns a `ValidationException` if an event is written or changed with a `relatedItemId` that the incident does not have. An event keeps its reference when the item is removed.", () => {

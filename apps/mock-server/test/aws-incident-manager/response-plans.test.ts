@@ -43,19 +43,33 @@ const full = {
   actions: [{ ssmAutomation }],
   integrations: [{ pagerDutyConfiguration }],
 };
+const checkout = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
 const unknownPlan = "arn:aws:ssm-incidents::111122223333:response-plan/nobody-made-it";
 
-test("R43 [vendor's sample, our choice]: Begins with one response plan, `arn:aws:ssm-incidents::111122223333:response-plan/example-response`, as the vendor's samples have it, so that an incident can be started at once. Once it is deleted, it stays deleted.", async () => {
-  await using fresh = await startMockServer({ vendors: ["aws-incident-manager"] });
-  const list = async () => (await call(fresh, "listResponsePlans")).body;
-  const initial = { arn: planArn, name: "example-response", displayName: "Example response plan" };
-  expect(await list()).toEqual({ responsePlanSummaries: [initial], nextToken: null });
-  expect(await readPlan(fresh, planArn)).toMatchObject({
-    incidentTemplate: { title: "example-incident", impact: 5 },
+describe("R43 [vendor's sample, our choice]: Begins with two response plans, `example-response` as the vendor's samples have it, and `checkout`, so that an incident can be started at once. `createResponsePlan` with the name of one of them makes the plan anew, as if it were not there. Once it is changed or deleted, it is a plan like any other.", () => {
+  test("lists them, and forgets one that is deleted", async () => {
+    await using fresh = await startMockServer({ vendors: ["aws-incident-manager"] });
+    const list = async () => (await call(fresh, "listResponsePlans")).body;
+    const initial = { arn: planArn, name: "example-response", displayName: "Example response plan" };
+    const second = { arn: checkout, name: "checkout", displayName: null };
+    expect(await list()).toEqual({ responsePlanSummaries: [initial, second], nextToken: null });
+    expect(await readPlan(fresh, planArn)).toMatchObject({
+      incidentTemplate: { title: "example-incident", impact: 5 },
+    });
+    await call(fresh, "deleteResponsePlan", { arn: planArn });
+    expect(await list()).toMatchObject({ responsePlanSummaries: [second] });
+    expect(await call(fresh, "startIncident", { responsePlanArn: planArn })).toMatchObject({ status: 404 });
   });
-  await call(fresh, "deleteResponsePlan", { arn: planArn });
-  expect(await list()).toMatchObject({ responsePlanSummaries: [] });
-  expect(await call(fresh, "startIncident", { responsePlanArn: planArn })).toMatchObject({ status: 404 });
+
+  test("makes one of them anew once, and only before it is changed", async () => {
+    await using fresh = await startMockServer({ vendors: ["aws-incident-manager"] });
+    const create = (name: string) => call(fresh, "createResponsePlan", { name, ...bare });
+    expect(await create("checkout")).toMatchObject({ status: 201, body: { arn: checkout } });
+    expect(await readPlan(fresh, checkout)).toMatchObject(bare);
+    expect(await create("checkout")).toMatchObject({ status: 409 });
+    await call(fresh, "updateResponsePlan", { arn: planArn, displayName: "Ours" });
+    expect(await create("example-response")).toMatchObject({ status: 409 });
+  });
 });
 
 describe("R44 [vendor's text, vendor's sample, our choice]: Returns 201 from `createResponsePlan` with the ARN `arn:aws:ssm-incidents::<account>:response-plan/<name>`. The plan reads as it was sent; what was not sent reads null, or as an empty list.", () => {
@@ -269,7 +283,7 @@ describe("R62 [vendor's text]: Returns 404 with `resourceType` `RESPONSE_PLAN` f
 
 test("R59 [our choice]: Lists response plans in the order they were made, and resource policies in the order they were added.", async () => {
   await using fresh = await startMockServer({ vendors: ["aws-incident-manager"] });
-  const arns = [planArn];
+  const arns = [planArn, checkout];
   for (const _ of [1, 2, 3, 4]) arns.push(await createPlan(fresh));
   const listed: string[] = [];
   let nextToken: string | undefined;

@@ -8,7 +8,7 @@ export interface Unsigned {
   readonly method?: string;
   /** The URL with its query. */
   readonly url: string;
-  readonly body?: string;
+  readonly body?: Uint8Array | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +31,7 @@ export interface Signed {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Uint8Array | string;
 }
 
 /** The key pair of AWS's own documentation, which the mock server accepts. */
@@ -42,33 +42,49 @@ export const documentationKeys = {
 
 /** Signs as the vendor's own clients do: with their signer. */
 export async function sign(unsigned: Unsigned, signing: Signing = {}): Promise<Signed> {
-  const { method = "POST", body = "", headers = {} } = unsigned;
+  const request = requestOf(unsigned);
+  const { headers } = await signerOf(signing).sign(request, dateOf(signing));
+  return { method: request.method, url: unsigned.url, headers, body: request.body };
+}
+
+/** Presigns with the same signer: the signature is in the query of the URL. */
+export async function presign(
+  unsigned: Unsigned,
+  { expiresIn = 900, ...signing }: Signing & { readonly expiresIn?: number } = {},
+): Promise<Signed> {
+  const request = requestOf(unsigned);
+  const options = { ...dateOf(signing), expiresIn };
+  const { headers, query = {} } = await signerOf(signing).presign(request, options);
   const url = new URL(unsigned.url);
-  const signer = new SignatureV4({
-    credentials: signing.credentials ?? documentationKeys,
-    region: signing.region ?? "us-east-1",
-    service: signing.service ?? "ssm-incidents",
+  url.search = Object.entries(query)
+    .map((pair) => pair.map((text) => encodeURIComponent(String(text))).join("="))
+    .join("&");
+  return { method: request.method, url: url.href, headers, body: request.body };
+}
+
+function requestOf({ method = "POST", url, body = "", headers = {} }: Unsigned) {
+  const { protocol, hostname, port, pathname, searchParams, host } = new URL(url);
+  const query = queryOf(searchParams);
+  const all = { host, ...headers };
+  return { method, protocol, hostname, port: Number(port), path: pathname, query, headers: all, body };
+}
+
+function signerOf({ credentials, region, service, checksumHeader }: Signing): SignatureV4 {
+  return new SignatureV4({
+    credentials: credentials ?? documentationKeys,
+    region: region ?? "us-east-1",
+    service: service ?? "ssm-incidents",
     sha256: Sha256,
-    applyChecksum: signing.checksumHeader ?? true,
+    applyChecksum: checksumHeader ?? true,
   });
-  const signed = await signer.sign(
-    {
-      method,
-      protocol: url.protocol,
-      hostname: url.hostname,
-      port: Number(url.port),
-      path: url.pathname,
-      query: queryOf(url),
-      headers: { host: url.host, ...headers },
-      body,
-    },
-    signing.signingDate === undefined ? {} : { signingDate: signing.signingDate },
-  );
-  return { method, url: unsigned.url, headers: signed.headers, body };
+}
+
+function dateOf({ signingDate }: Signing): { readonly signingDate?: Date } {
+  return signingDate === undefined ? {} : { signingDate };
 }
 
 /** The values of each query parameter, which can be repeated. */
-function queryOf({ searchParams }: URL): Record<string, string[]> {
+function queryOf(searchParams: URLSearchParams): Record<string, string[]> {
   return Object.fromEntries([...searchParams.keys()].map((name) => [name, searchParams.getAll(name)]));
 }
 

@@ -1,9 +1,14 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
-import { call, get, type CallOptions } from "./call.js";
+import { call, get, send, type CallOptions } from "./call.js";
+import { planArn } from "./client.js";
+import { allRelatedItems, readIncident, start } from "./incident.js";
 import { exchange } from "../server/connection.js";
-import { authorization, documentationKeys, header, sign, type Signed } from "./sign.js";
+import { authorization, documentationKeys, header, presign, sign, type Signed } from "./sign.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
@@ -74,7 +79,7 @@ const unacceptable: readonly Refusal[] = [
   [
     "no x-amz-date",
     "IncompleteSignatureException",
-    "Authorization header requires existence of a 'X-Amz-Date' header in the form YYYYMMDD'T'HHMMSS'Z'.",
+    "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
     { tamper: without("x-amz-date") },
   ],
   [
@@ -145,7 +150,7 @@ const refused = (error: string, message: string): object => ({
   body: { message, __type: error },
 });
 
-describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, which `x-amz-content-sha256` must match if it is sent.", () => {
+describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, before any content coding is undone, which `x-amz-content-sha256` must match if it is sent.", () => {
   test("accepts requests with and without the hash of the body", async () => {
     for (const checksumHeader of [true, false])
       expect(
@@ -153,7 +158,29 @@ describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, w
       ).toMatchObject({ status: 200 });
   });
 
+  test.each(["gzip", "x-gzip"])(
+    "hashes the bytes of a body in the coding %s as they were sent",
+    async (coding) => {
+      const headers = { "content-type": "application/json", "content-encoding": coding };
+      const body = gzipSync('{"maxResults":5}');
+      for (const checksumHeader of [true, false]) {
+        const sent = await call(mock, "listIncidentRecords", body, { headers, checksumHeader });
+        expect(sent).toMatchObject({ status: 200 });
+      }
+    },
+  );
+
   strictOnly(() => {
+    test("rejects the hash of a body before it was compressed", async () => {
+      const headers = {
+        "content-type": "application/json",
+        "content-encoding": "gzip",
+        "x-amz-content-sha256": createHash("sha256").update("{}").digest("hex"),
+      };
+      const sent = await call(mock, "listIncidentRecords", gzipSync("{}"), { headers });
+      expect(sent).toMatchObject(refused("InvalidSignatureException", mismatch));
+    });
+
     test.each(wrongHashes)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
     });
@@ -161,7 +188,7 @@ describe("R8 [vendor's text]: Hashes the payload as the raw bytes of the body, w
 });
 
 strictOnly(() => {
-  describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature and for a header that begins with `x-amz-` and is not signed. No response repeats a credential.", () => {
+  describe("R11 [vendor's text, our choice]: Returns 403 `MissingAuthenticationTokenException` without a signature, `IncompleteSignatureException` for one that cannot be parsed or does not sign `host`, `UnrecognizedClientException` for an unknown key or session token, `ExpiredTokenException` for an expired session, and `InvalidSignatureException` for a wrong signature and for a header that begins with `x-amz-` and is not signed; only the session token may be added after the request is signed. No response repeats a credential.", () => {
     test.each(unacceptable)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
     });
@@ -207,7 +234,7 @@ strictOnly(() => {
 });
 
 strictOnly(() => {
-  describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time.", () => {
+  describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time. `Date` stands in for an `x-amz-date` that is not sent.", () => {
     test.each(wrongScopes)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
     });
@@ -234,6 +261,117 @@ strictOnly(() => {
       expect(await call(mock, "listIncidentRecords", {}, { signingDate: minutesAgo(4) })).toMatchObject({
         status: 200,
       });
+    });
+  });
+});
+
+describe("R9a [vendor's text, client's code]: Accepts a presigned request, whose signature is in its query, for the seconds that its `X-Amz-Expires` names, 1 to 604800. The signature covers the body.", () => {
+  const session = {
+    ...documentationKeys,
+    accessKeyId: "ASIAIOSFODNN7EXAMPLE",
+    sessionToken: "mock-session",
+  };
+  const headers = { "content-type": "application/json" };
+  const at = (path: string): string => `${mock.url("aws-incident-manager")}/${path}`;
+  const records = () => ({ url: at("listIncidentRecords"), body: "{}", headers });
+
+  test("accepts a presigned POST, by a user and by a role with a session", async () => {
+    for (const credentials of [documentationKeys, session])
+      expect(await send(await presign(records(), { credentials }))).toMatchObject({
+        status: 200,
+      });
+  });
+
+  test("accepts a presigned GET, and gives the operation only its own parameters", async () => {
+    const incident = await start(mock);
+    const arn = encodeURIComponent(incident);
+    const signed = await presign({ method: "GET", url: at(`getIncidentRecord?arn=${arn}`) });
+    expect(await send({ ...signed, headers: {} })).toMatchObject({
+      status: 200,
+      body: { incidentRecord: { arn: incident } },
+    });
+  });
+
+  test("takes the region from the query", async () => {
+    const body = JSON.stringify({ responsePlanArn: planArn });
+    const signed = await presign({ url: at("startIncident"), body, headers }, { region: "eu-west-1" });
+    const { incidentRecordArn } = (await send(signed)).body as { incidentRecordArn: string };
+    const [item] = await allRelatedItems(mock, incidentRecordArn);
+    expect(JSON.stringify(item)).toContain("arn:aws:ssm:eu-west-1:111122223333:opsitem/");
+  });
+
+  strictOnly(() => {
+    test("names the role that presigned", async () => {
+      const body = JSON.stringify({ responsePlanArn: planArn });
+      const signed = await presign({ url: at("startIncident"), body, headers }, { credentials: session });
+      const { incidentRecordArn } = (await send(signed)).body as { incidentRecordArn: string };
+      expect(await readIncident(mock, incidentRecordArn)).toMatchObject({
+        lastModifiedBy: "arn:aws:sts::111122223333:assumed-role/mock/session",
+      });
+    });
+
+    test("accepts a presigned request until it expires", async () => {
+      const options = { signingDate: minutesAgo(30), expiresIn: 3600 };
+      expect(await send(await presign(records(), options))).toMatchObject({ status: 200 });
+      const over = await send(await presign(records(), { ...options, expiresIn: 600 }));
+      expect(over).toMatchObject({ status: 403, error: "InvalidSignatureException" });
+      expect(over.text).toMatch(/Signature expired: \w+ is now earlier than \w+ \(\w+ - 10 min\.\)/);
+    });
+
+    const change = (from: string | RegExp, to: string) => (signed: Signed) => ({
+      ...signed,
+      url: signed.url.replace(from, to),
+    });
+    const token = (signed: Signed) => ({ ...signed, url: `${signed.url}&X-Amz-Security-Token=guessed` });
+    const another = (signed: Signed) => ({ ...signed, url: `${signed.url}&maxResults=1` });
+    const required = (name: string) =>
+      `AWS query-string parameters must include '${name}'. Re-examine the query-string parameters.`;
+    const seconds = "X-Amz-Expires must be a number of seconds from 1 to 604800.";
+
+    test.each<readonly [string, string, string, (signed: Signed) => Signed]>([
+      ["another body", "InvalidSignatureException", mismatch, (signed) => ({ ...signed, body: "{ }" })],
+      ["another parameter", "InvalidSignatureException", mismatch, another],
+      ["another path", "InvalidSignatureException", mismatch, change("Records", "%52ecords")],
+      ["a longer life", "InvalidSignatureException", mismatch, change("Expires=900", "Expires=901")],
+      ["an unknown session", "UnrecognizedClientException", unknown, token],
+      ["an unknown key", "UnrecognizedClientException", unknown, change("AKIAIOSF", "AKIANOBO")],
+      ["no life", "IncompleteSignatureException", seconds, change("Expires=900", "Expires=0")],
+      ["too long a life", "IncompleteSignatureException", seconds, change("Expires=900", "Expires=604801")],
+      ["a life that is no number", "IncompleteSignatureException", seconds, change("=900", "=1e2")],
+      ["no time", "IncompleteSignatureException", required("X-Amz-Date"), change(/X-Amz-Date=[^&]*/, "x=y")],
+      [
+        "no signature",
+        "IncompleteSignatureException",
+        required("X-Amz-Signature"),
+        change(/&X-Amz-Signature=[^&]*/, ""),
+      ],
+      [
+        "another algorithm",
+        "IncompleteSignatureException",
+        "Unsupported AWS 'algorithm' in X-Amz-Algorithm, expected 'AWS4-HMAC-SHA256'.",
+        change("AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256"),
+      ],
+      [
+        "a second signature",
+        "IncompleteSignatureException",
+        "AWS query-string parameters must include 'X-Amz-Signature' only once.",
+        (signed) => ({ ...signed, url: `${signed.url}&X-Amz-Signature=0` }),
+      ],
+      [
+        "an unsigned host",
+        "IncompleteSignatureException",
+        "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+        change(/SignedHeaders=[^&]*/, "SignedHeaders=content-type"),
+      ],
+      [
+        "an x-amz- header that is not signed",
+        "InvalidSignatureException",
+        "'x-amz-meta-note' must be a 'SignedHeader' in the AWS Authorization.",
+        header("x-amz-meta-note", "later"),
+      ],
+    ])("rejects %s with %s", async (_what, error, message, tamper) => {
+      const signed = tamper(await presign(records()));
+      expect(await send(signed)).toMatchObject(refused(error, message));
     });
   });
 });

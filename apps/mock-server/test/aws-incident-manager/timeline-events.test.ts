@@ -80,7 +80,7 @@ test("R16 [vendor's text]: Returns 201 from `createTimelineEvent` with a new `ev
 test("R17 [vendor's text, our choice]: Returns an event as it was sent: `eventTime` keeps its fraction, `eventData` is not parsed, and `eventReferences` keep their order.", async () => {
   const written = {
     eventTime: 1773307260.987,
-    eventType: "SSM Contacts Page for Incident",
+    eventType: "Custom Event",
     eventData: 'not JSON, and "kept"\n',
     eventReferences: [{ resource: incident }, { resource: "arn:aws:rds:us-east-1:111122223333:cluster:b" }],
   };
@@ -128,14 +128,32 @@ describe("R19 [vendor's text, our choice]: Changes on `updateTimelineEvent` the 
 });
 
 test("R20 [vendor's text, our choice]: Returns a `ValidationException` from `updateTimelineEvent` for an event whose type is neither `Custom Event` nor `Note`.", async () => {
-  const eventId = idOf(await write(mock, incident, { eventType: "SSM Contacts Page for Incident" }));
-  const event = { incidentRecordArn: incident, eventId, eventType: "Note" };
+  const filters = [{ key: "eventType", condition: { equals: { stringValues: ["SSM Incident Start"] } } }];
+  const [started] = (await timeline(mock, incident, { filters })).eventSummaries;
+  const eventId = String(started?.["eventId"]);
+  const event = { incidentRecordArn: incident, eventId, eventData: '"mine"' };
   expect(await call(mock, "updateTimelineEvent", event)).toMatchObject({
     status: 400,
     error: "ValidationException",
     body: {
       message: `1 validation error detected: Value '${eventId}' at 'eventId' failed to satisfy constraint: Member must be the id of a Custom Event or a Note`,
     },
+  });
+});
+
+describe("R20a [vendor's text, our choice]: Returns a `ValidationException` from `createTimelineEvent` and `updateTimelineEvent` for an `eventType` other than `Custom Event` and `Note`.", () => {
+  test.each(["SSM Incident Start", "note", "", "x".repeat(101)])("rejects the type %j", async (eventType) => {
+    const refusal = {
+      status: 400,
+      error: "ValidationException",
+      body: {
+        message: `1 validation error detected: Value '${eventType}' at 'eventType' failed to satisfy constraint: Member must satisfy enum value set: [Custom Event, Note]`,
+      },
+    };
+    expect(await write(mock, incident, { eventType })).toMatchObject(refusal);
+    const event = { incidentRecordArn: incident, eventId: idOf(await write(mock, incident)) };
+    expect(await call(mock, "updateTimelineEvent", { ...event, eventType })).toMatchObject(refusal);
+    expect(await readEvent(mock, incident, event.eventId)).toMatchObject({ eventType: "Note" });
   });
 });
 
@@ -162,7 +180,7 @@ test("R24 [vendor's text]: Omits `eventData` from the summaries of a list.", asy
   const arn = await start(mock);
   await write(mock, arn);
   const { eventSummaries } = await timeline(mock, arn);
-  expect(eventSummaries).toHaveLength(2);
+  expect(eventSummaries).toHaveLength(3);
   for (const summary of eventSummaries) {
     expect(Object.keys(summary).toSorted()).toEqual([
       "eventId",

@@ -20,12 +20,12 @@ test("a vendor's own code words the refusal of an integer that no double holds",
 
 test("a refusal shows such an integer that is beyond the limit of its member", async () => {
   await using mock = await startMockServer({ vendors: ["aws-incident-manager"], auth: "off" });
-  const response = await fetch(`${mock.url("aws-incident-manager")}/listRelatedItems`, {
+  const response = await fetch(`${mock.url("aws-incident-manager")}/createTimelineEvent`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: '{"incidentRecordArn":"arn:aws:ssm-incidents::111122223333:incident-record/a/b","maxResults":9223372036854775808}',
+    body: '{"incidentRecordArn":"arn:aws:ssm-incidents::111122223333:incident-record/a/b","eventTime":9223372036854775808,"eventType":"Note","eventData":"1"}',
   });
   const { message } = (await response.json()) as { readonly message: string };
   expect(response.status).toBe(400);
-  expect(message).toMatch(/^1 validation error detected: Value '9223372036854776000' at 'maxResults'/);
+  expect(message).toMatch(/^1 validation error detected: Value '9223372036854776000' at 'eventTime'/);
 });

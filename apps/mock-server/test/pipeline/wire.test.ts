@@ -30,14 +30,22 @@ interface Sent {
   readonly target: string;
   readonly headers?: readonly string[];
   readonly body?: Buffer;
+  /** Of the body; JSON if omitted. */
+  readonly mediaType?: string;
 }
 
 /** Sends the bytes of a request as they are. */
-async function send({ method, target, headers = [], body }: Sent): Promise<Answer> {
+async function send({
+  method,
+  target,
+  headers = [],
+  body,
+  mediaType = "application/json",
+}: Sent): Promise<Answer> {
   const connection = await open(server.address);
   const { host } = new URL(server.address);
   const lines = [`${method} ${target} HTTP/1.1`, `Host: ${host}`, "Connection: close", ...headers];
-  if (body !== undefined) lines.push("Content-Type: application/json", `Content-Length: ${body.length}`);
+  if (body !== undefined) lines.push(`Content-Type: ${mediaType}`, `Content-Length: ${body.length}`);
   connection.write(`${lines.join("\r\n")}\r\n\r\n`);
   if (body !== undefined) connection.socket.write(body);
   const text = await connection.ended;
@@ -96,6 +104,12 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     const { status, head } = await sendValid({ headers: ["Content-Encoding: zstd"] });
     expect(status).toBe(415);
     expect(head).toMatch(/^accept-encoding: .*\bgzip\b/im);
+  });
+
+  test("refuses another media type with 415 and those that it takes (RFC 9110 §15.5.16)", async () => {
+    const { status, head } = await sendValid({ mediaType: "text/csv" });
+    expect(status).toBe(415);
+    expect(head).toMatch(/^accept: .*application\/json/im);
   });
 
   test("takes a target in absolute form (RFC 9112 §3.2.2)", async () => {

@@ -57,6 +57,33 @@ describe("a list", () => {
     expect((await zoo.call("GET", `/events?cursor=${first.next_cursor}`)).body.data).toEqual(made.slice(1));
     expect((await zoo.call("GET", `/events?limit=1&cursor=${made[0].id}`)).body.data).toEqual([made[1]]);
   });
+
+  test("has each item once in its pages, if those that a page shows are deleted", async () => {
+    await using zoo = await startContract("zoo");
+    await zoo.call(
+      "POST",
+      "/events",
+      ["a", "b", "c", "d", "e"].map((type) => ({ type })),
+    );
+    const idsOf = (page: { data: { id: string }[] }): string[] => page.data.map(({ id }) => id);
+    const all = idsOf((await zoo.call("GET", "/events?limit=100")).body);
+    const seen: string[] = [];
+    let cursor = "";
+    let hasMore = true;
+    while (hasMore) {
+      const { body } = await zoo.call("GET", `/events?limit=2${cursor}`);
+      for (const id of idsOf(body)) {
+        seen.push(id);
+        await zoo.call("DELETE", `/events/${id}`);
+      }
+      cursor = `&cursor=${body.next_cursor}`;
+      hasMore = body.has_more;
+    }
+    expect(all.length).toBeGreaterThan(4);
+    expect(seen).toEqual(all);
+    // The last item that was shown is gone, and so is everything behind it.
+    expect((await zoo.call("GET", `/events?cursor=${seen.at(-1)}`)).body.data).toEqual([]);
+  });
 });
 
 describe("a list that has no more items than its schema lets it have", () => {

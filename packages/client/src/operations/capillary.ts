@@ -257,6 +257,93 @@ export const getRunningStatus: PickedOperation<Capillary, "getRunningStatus"> = 
   needs: () => [generateToken],
 };
 
+/** `GET /v2/events/meta_fields` */
+export const listEventFields: PickedOperation<Capillary, "listEventFields"> = {
+  operationId: "listEventFields",
+  facts: {
+    security: [["oauthToken"], ["tillBasic"]],
+    method: "GET",
+    path: "/v2/events/meta_fields",
+    json: [200, 400, 401, 403, 429, 498, 500],
+    softFailure: { at: ["body", "errors"], nonEmpty: true },
+  },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
+  needs: () => [generateToken],
+};
+
+/** `GET /v2/events/standard_events_meta` */
+export const listStandardEvents: PickedOperation<Capillary, "listStandardEvents"> = {
+  operationId: "listStandardEvents",
+  facts: {
+    security: [["oauthToken"], ["tillBasic"]],
+    method: "GET",
+    path: "/v2/events/standard_events_meta",
+    json: [200, 400, 401, 403, 429, 498, 500],
+    softFailure: { at: ["body", "errors"], nonEmpty: true },
+  },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
+  needs: () => [generateToken],
+};
+
+/** `POST /v2/events/standard_events/enable` */
+export const enableStandardEvent: PickedOperation<Capillary, "enableStandardEvent"> = {
+  operationId: "enableStandardEvent",
+  facts: {
+    security: [["oauthToken"], ["tillBasic"]],
+    method: "POST",
+    path: "/v2/events/standard_events/enable",
+    required: [["query", "event_name"]],
+    json: [200, 400, 401, 403, 404, 429, 498, 500],
+    softFailure: { at: ["body", "errors"], nonEmpty: true },
+  },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
+  needs: () => [generateToken],
+};
+
+/** `GET /v2/events/adapters_meta` */
+export const listTransformers: PickedOperation<Capillary, "listTransformers"> = {
+  operationId: "listTransformers",
+  facts: {
+    security: [["oauthToken"], ["tillBasic"]],
+    method: "GET",
+    path: "/v2/events/adapters_meta",
+    json: [200, 400, 401, 403, 429, 498, 500],
+    softFailure: { at: ["body", "errors"], nonEmpty: true },
+  },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
+  needs: () => [generateToken],
+};
+
+/** `POST /v2/events/adapter_mapping` */
+export const mapEvents: PickedOperation<Capillary, "mapEvents"> = {
+  operationId: "mapEvents",
+  facts: {
+    security: [["oauthToken"], ["tillBasic"]],
+    method: "POST",
+    path: "/v2/events/adapter_mapping",
+    required: [["body"]],
+    json: [200, 400, 401, 403, 404, 413, 415, 429, 498, 500],
+    softFailure: { at: ["body", "errors"], nonEmpty: true },
+  },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
+  needs: () => [generateToken],
+};
+
+/** `GET /v2/events/audit_logs` */
+export const listAuditLogs: PickedOperation<Capillary, "listAuditLogs"> = {
+  operationId: "listAuditLogs",
+  facts: {
+    security: [["oauthToken"], ["tillBasic"]],
+    method: "GET",
+    path: "/v2/events/audit_logs",
+    required: [["query", "eventName"]],
+    json: [200, 400, 401, 403, 429, 498, 500],
+    softFailure: { at: ["body", "errors"], nonEmpty: true },
+  },
+  dialect: { schemes: { oauthToken, tillBasic }, findErrorCode, isSoftFailure },
+  needs: () => [generateToken],
+};
+
 /** Creates a client for Capillary behavioral events that has the given operations only. */
 export function createCapillary<Id extends Extract<keyof Capillary, string>>(
   options: PickedOptions<Capillary, CapillaryOptions, Id>,

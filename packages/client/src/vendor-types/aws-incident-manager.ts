@@ -5,17 +5,23 @@ import type * as client from "../vendor-types.js";
 /** @description An Amazon Resource Name, up to 1000 characters. Those of incidents and response plans have an empty region, as in `arn:aws:ssm-incidents::111122223333:incident-record/plan/id`. The vendor prints the pattern without anchors; it is meant for the whole value. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
 export type Arn = string;
 
-/** @description A moment as seconds since 1970-01-01T00:00:00Z. A fraction is allowed; text is not, not even digits in quotes. */
+/** @description A moment as seconds since 1970-01-01T00:00:00Z, from the year 1 to the year 9999. A fraction is allowed; text is not, not even digits in quotes. Milliseconds sent by mistake lie outside. From -62135596800 to 253402300799.999. */
 export type Timestamp = number;
 
-/** @description A moment as seconds since 1970-01-01T00:00:00Z. A fraction is allowed; text is not, not even digits in quotes. */
+/** @description A moment as seconds since 1970-01-01T00:00:00Z, from the year 1 to the year 9999. A fraction is allowed; text is not, not even digits in quotes. Milliseconds sent by mistake lie outside. From -62135596800 to 253402300799.999. */
 export type TimestampWritable = number | Date;
 
 /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
 export type EventId = string;
 
-/** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
+/** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Start`, and more to come. Treat it as open. At most 100 characters. */
 export type EventType = string;
+
+/**
+ * @description The kinds of event that a caller can write. Those of other types are the service's own.
+ * @enum {string}
+ */
+export type EventTypeInput = "Custom Event" | "Note";
 
 /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
 export type EventData = string;
@@ -29,10 +35,16 @@ export type ClientToken = string;
 /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
 export type NextToken = string;
 
-/** @description The most items a page may hold. From 1 to 100. */
+/**
+ * Format: int32
+ * @description The most items a page may hold. From 1 to 100.
+ */
 export type MaxResults = number;
 
-/** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
+/**
+ * Format: int32
+ * @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5.
+ */
 export type Impact = number;
 
 /**
@@ -75,18 +87,18 @@ export interface FilterWritable {
 
 /** @description Exactly one member. A window of time is two filters on the same key, not two members here. */
 export interface FilterCondition {
-  /** @description Earlier than this moment. */
+  /** @description Earlier than this moment. From -62135596800 to 253402300799.999. */
   before?: Timestamp;
-  /** @description Later than this moment. */
+  /** @description Later than this moment. From -62135596800 to 253402300799.999. */
   after?: Timestamp;
   equals?: FilterValues;
 }
 
 /** @description Exactly one member. A window of time is two filters on the same key, not two members here. */
 export interface FilterConditionWritable {
-  /** @description Earlier than this moment. */
+  /** @description Earlier than this moment. From -62135596800 to 253402300799.999. */
   before?: TimestampWritable;
-  /** @description Later than this moment. */
+  /** @description Later than this moment. From -62135596800 to 253402300799.999. */
   after?: TimestampWritable;
   equals?: FilterValues;
 }
@@ -119,10 +131,10 @@ export interface EventReference {
 export interface TimelineEventCreate {
   /** @description ARN of the incident whose timeline gets the event. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   incidentRecordArn: Arn;
-  /** @description When it happened, which may be long before now and before the incident. */
+  /** @description When it happened, which may be long before now and before the incident. From -62135596800 to 253402300799.999. */
   eventTime: Timestamp;
-  /** @description `Custom Event` or `Note`. The vendor names these two in prose and sets only a length. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. At most 100 characters. */
-  eventType: EventType;
+  /** @description `Custom Event` or `Note`. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. */
+  eventType: EventTypeInput;
   /** @description What happened. JSON text by custom, as a string in quotes or an object. At most 12000 characters. */
   eventData: EventData;
   /** @description What the event is about. Absent, nothing in particular. At most 10 items. */
@@ -135,10 +147,10 @@ export interface TimelineEventCreate {
 export interface TimelineEventCreateWritable {
   /** @description ARN of the incident whose timeline gets the event. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   incidentRecordArn: Arn;
-  /** @description When it happened, which may be long before now and before the incident. */
+  /** @description When it happened, which may be long before now and before the incident. From -62135596800 to 253402300799.999. */
   eventTime: TimestampWritable;
-  /** @description `Custom Event` or `Note`. The vendor names these two in prose and sets only a length. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. At most 100 characters. */
-  eventType: EventType;
+  /** @description `Custom Event` or `Note`. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. */
+  eventType: EventTypeInput;
   /** @description What happened. JSON text by custom, as a string in quotes or an object. At most 12000 characters. */
   eventData: EventDataWritable;
   /** @description What the event is about. Absent, nothing in particular. At most 10 items. */
@@ -161,11 +173,11 @@ export interface TimelineEvent {
   incidentRecordArn: Arn;
   /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
   eventId: EventId;
-  /** @description When it happened, by the writer's account. */
+  /** @description When it happened, by the writer's account. From -62135596800 to 253402300799.999. */
   eventTime: Timestamp;
-  /** @description When the event was last written, to the millisecond. The time of creation until it is changed. */
+  /** @description When the event was last written, to the millisecond. The time of creation until it is changed. From -62135596800 to 253402300799.999. */
   eventUpdatedTime: Timestamp;
-  /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
+  /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Start`, and more to come. Treat it as open. At most 100 characters. */
   eventType: EventType;
   /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
   eventData: EventData;
@@ -190,7 +202,7 @@ export interface TimelineEventList {
    */
   sortBy?: "EVENT_TIME";
   /**
-   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`).
+   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). Absent, latest first, as the vendor's samples have it.
    * @enum {string}
    */
   sortOrder?: "ASCENDING" | "DESCENDING";
@@ -212,7 +224,7 @@ export interface TimelineEventListWritable {
    */
   sortBy?: "EVENT_TIME";
   /**
-   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`).
+   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). Absent, latest first, as the vendor's samples have it.
    * @enum {string}
    */
   sortOrder?: "ASCENDING" | "DESCENDING";
@@ -228,11 +240,11 @@ export interface TimelineEventSummary {
   incidentRecordArn: Arn;
   /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
   eventId: EventId;
-  /** @description When it happened, by the writer's account. */
+  /** @description When it happened, by the writer's account. From -62135596800 to 253402300799.999. */
   eventTime: Timestamp;
-  /** @description When the event was last written, to the millisecond. The time of creation until it is changed. */
+  /** @description When the event was last written, to the millisecond. The time of creation until it is changed. From -62135596800 to 253402300799.999. */
   eventUpdatedTime: Timestamp;
-  /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
+  /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Start`, and more to come. Treat it as open. At most 100 characters. */
   eventType: EventType;
   /** @description What the event is about. Null, absent or empty for nothing in particular. At most 10 items. */
   eventReferences?: EventReference[] | null;
@@ -252,10 +264,10 @@ export interface TimelineEventUpdate {
   incidentRecordArn: Arn;
   /** @description Which event to change. At most 50 characters. */
   eventId: EventId;
-  /** @description When it happened. Absent, unchanged. */
+  /** @description When it happened. Absent, unchanged. From -62135596800 to 253402300799.999. */
   eventTime?: Timestamp;
-  /** @description The kind of event, `Custom Event` or `Note` by custom. Absent, unchanged. At most 100 characters. */
-  eventType?: EventType;
+  /** @description The kind of event, `Custom Event` or `Note`. Absent, unchanged. */
+  eventType?: EventTypeInput;
   /** @description What happened. Absent, unchanged. At most 12000 characters. */
   eventData?: EventData;
   /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. At most 10 items. */
@@ -270,10 +282,10 @@ export interface TimelineEventUpdateWritable {
   incidentRecordArn: Arn;
   /** @description Which event to change. At most 50 characters. */
   eventId: EventId;
-  /** @description When it happened. Absent, unchanged. */
+  /** @description When it happened. Absent, unchanged. From -62135596800 to 253402300799.999. */
   eventTime?: TimestampWritable;
-  /** @description The kind of event, `Custom Event` or `Note` by custom. Absent, unchanged. At most 100 characters. */
-  eventType?: EventType;
+  /** @description The kind of event, `Custom Event` or `Note`. Absent, unchanged. */
+  eventType?: EventTypeInput;
   /** @description What happened. Absent, unchanged. At most 12000 characters. */
   eventData?: EventDataWritable;
   /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. At most 10 items. */
@@ -292,9 +304,9 @@ export interface TimelineEventDelete {
 
 /** @description What made the incident start. */
 export interface TriggerDetails {
-  /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS. At most 50 characters. */
+  /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS: a caller cannot send one. At most 50 characters. */
   source: string;
-  /** @description When it was noticed. */
+  /** @description When it was noticed. From -62135596800 to 253402300799.999. */
   timestamp: Timestamp;
   /** @description ARN of what noticed it, such as an alarm. Absent, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   triggerArn?: Arn;
@@ -304,9 +316,9 @@ export interface TriggerDetails {
 
 /** @description What made the incident start. */
 export interface TriggerDetailsWritable {
-  /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS. At most 50 characters. */
+  /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS: a caller cannot send one. At most 50 characters. */
   source: string;
-  /** @description When it was noticed. */
+  /** @description When it was noticed. From -62135596800 to 253402300799.999. */
   timestamp: TimestampWritable;
   /** @description ARN of what noticed it, such as an alarm. Absent, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   triggerArn?: Arn;
@@ -388,9 +400,9 @@ export interface AutomationExecution {
 export interface IncidentRecordSource {
   /** @description ARN of the user or role that started it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   createdBy: Arn;
-  /** @description The service that started it, or the `source` of the `triggerDetails`. At most 50 characters. */
+  /** @description The service that started it, or the `source` of the `triggerDetails`. `aws.ssm-incidents.custom` for an incident that was started by hand. At most 50 characters. */
   source: string;
-  /** @description The AWS service that acted for `createdBy`. Null or absent when none did. At most 1000 characters. */
+  /** @description The AWS service that acted for `createdBy`, or `createdBy` itself for an incident that was started by hand. Null or absent when there is none. At most 1000 characters. */
   invokedBy?: string | null;
   /** @description ARN of what caused it, such as an alarm. Null or absent when unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   resourceArn?: string | null;
@@ -407,11 +419,11 @@ export interface IncidentRecord {
   status: IncidentStatus;
   /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
   impact: Impact;
-  /** @description When the incident was started. */
+  /** @description When the incident was started. From -62135596800 to 253402300799.999. */
   creationTime: Timestamp;
-  /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. */
+  /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. From -62135596800 to 253402300799.999. */
   resolvedTime?: number | null;
-  /** @description When the record last changed. */
+  /** @description When the record last changed. From -62135596800 to 253402300799.999. */
   lastModifiedTime: Timestamp;
   /** @description ARN of the user or role that changed it last. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   lastModifiedBy: Arn;
@@ -459,9 +471,9 @@ export interface IncidentRecordSummary {
   status: IncidentStatus;
   /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
   impact: Impact;
-  /** @description When the incident was started. */
+  /** @description When the incident was started. From -62135596800 to 253402300799.999. */
   creationTime: Timestamp;
-  /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. */
+  /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. From -62135596800 to 253402300799.999. */
   resolvedTime?: number | null;
   incidentRecordSource: IncidentRecordSource;
 }
@@ -703,7 +715,7 @@ export interface ConflictError {
     | "REPLICATION_SET"
     | "RESOURCE_POLICY"
     | null;
-  /** @description From when a retry makes sense, in seconds since 1970: a moment, not a wait. Null or absent when a retry would not help or the service does not know. */
+  /** @description From when a retry makes sense, in seconds since 1970: a moment, not a wait. Null or absent when a retry would not help or the service does not know. From -62135596800 to 253402300799.999. */
   retryAfter?: number | null;
   /** @description The error's name, as in `x-amzn-ErrorType`. Null or absent when the header alone names it. */
   __type?: string | null;
@@ -1065,7 +1077,7 @@ export interface Region {
    * @enum {string}
    */
   status: "ACTIVE" | "CREATING" | "DELETING" | "FAILED";
-  /** @description When the status last changed. */
+  /** @description When the status last changed. From -62135596800 to 253402300799.999. */
   statusUpdateDateTime: Timestamp;
   /** @description What there is to say about the status. Null or absent for nothing. */
   statusMessage?: string | null;
@@ -1088,11 +1100,11 @@ export interface ReplicationSet {
   status: "ACTIVE" | "CREATING" | "UPDATING" | "DELETING" | "FAILED";
   /** @description Whether the set and its last region cannot be deleted. */
   deletionProtected: boolean;
-  /** @description When the set was made. */
+  /** @description When the set was made. From -62135596800 to 253402300799.999. */
   createdTime: Timestamp;
   /** @description ARN of the user or role that made it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   createdBy: Arn;
-  /** @description When the set last changed. */
+  /** @description When the set last changed. From -62135596800 to 253402300799.999. */
   lastModifiedTime: Timestamp;
   /** @description ARN of the user or role that changed it last. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   lastModifiedBy: Arn;
@@ -1244,7 +1256,7 @@ export interface FindingList {
 export interface FindingSummary {
   /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
   id: FindingId;
-  /** @description When the finding last changed. */
+  /** @description When the finding last changed. From -62135596800 to 253402300799.999. */
   lastModifiedTime: Timestamp;
 }
 
@@ -1270,7 +1282,7 @@ export type CodeDeployDeployment = {
   deploymentGroupArn: Arn;
   /** @description The deployment's id. At most 128 characters. */
   deploymentId: string;
-  /** @description When it began. */
+  /** @description When it began. From -62135596800 to 253402300799.999. */
   startTime: Timestamp;
   /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
   endTime?: number | null;
@@ -1280,7 +1292,7 @@ export type CodeDeployDeployment = {
 export type CloudFormationStackUpdate = {
   /** @description ARN of the stack. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   stackArn: Arn;
-  /** @description When it began. */
+  /** @description When it began. From -62135596800 to 253402300799.999. */
   startTime: Timestamp;
   /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
   endTime?: number | null;
@@ -1296,9 +1308,9 @@ export type FindingDetails = {
 export interface Finding {
   /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
   id: FindingId;
-  /** @description When the finding was written. */
+  /** @description When the finding was written. From -62135596800 to 253402300799.999. */
   creationTime: Timestamp;
-  /** @description When the finding last changed. */
+  /** @description When the finding last changed. From -62135596800 to 253402300799.999. */
   lastModifiedTime: Timestamp;
   details?: FindingDetails;
 }

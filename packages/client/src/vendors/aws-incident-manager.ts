@@ -16,6 +16,7 @@ export type {
   TimestampWritable,
   EventId,
   EventType,
+  EventTypeInput,
   EventData,
   EventDataWritable,
   ClientToken,

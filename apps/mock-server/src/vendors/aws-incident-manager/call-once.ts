@@ -8,7 +8,7 @@ import { ACCOUNT_ID, type Caller } from "./credentials.js";
 export interface TokenCall {
   readonly operation: keyof operations;
   readonly caller: Caller;
-  /** Undefined: every call writes. */
+  /** Undefined or empty: every call writes. */
   readonly clientToken: string | undefined;
   /** The properties that a repetition must send again. */
   readonly details: object;
@@ -25,6 +25,6 @@ export async function callOnce(
   { operation, caller, clientToken, details }: TokenCall,
   write: () => Promise<string>,
 ): Promise<Once<string>> {
-  if (clientToken === undefined) return { kind: "done", value: await write() };
+  if (clientToken === undefined || clientToken === "") return { kind: "done", value: await write() };
   return state.once(`${ACCOUNT_ID}/${caller.region}/${operation}/${clientToken}`, details, write);
 }

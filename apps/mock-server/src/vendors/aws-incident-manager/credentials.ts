@@ -1,10 +1,13 @@
 import type { HandlerRequest } from "../handler.js";
-import { headerOf } from "../../http/received-request.js";
 import type { Principal } from "../../security/principal.js";
 import type { SigV4Credentials } from "../../security/sigv4.js";
+import { signerOf } from "../../security/sigv4-signer.js";
 
 /** The account that all credentials belong to. */
 export const ACCOUNT_ID = "111122223333";
+
+/** The region of a request without a signature, where signatures are not checked. */
+const DEFAULT_REGION = "us-east-1";
 
 /** The signer of a request. */
 export interface Caller {
@@ -69,7 +72,5 @@ function knownCaller(accessKeyId: string | undefined): KnownCaller | undefined {
 /** The caller of a request. A caller without a known key, where credentials are not checked, counts as the user. */
 export function callerOf({ principal, request }: Pick<HandlerRequest, "principal" | "request">): Caller {
   const { arn } = knownCaller(principal?.id) ?? user;
-  const [, region = ""] =
-    /Credential=[^/=]+\/\d+\/([^/]+)\//.exec(headerOf(request, "authorization") ?? "") ?? [];
-  return { arn, region };
+  return { arn, region: signerOf(request)?.region ?? DEFAULT_REGION };
 }

@@ -11,6 +11,7 @@ import { handlers as replicationSets } from "./replication-sets/handlers.js";
 import { handlers as resourcePolicies } from "./resource-policies/handlers.js";
 import { handlers as responsePlans } from "./response-plans/handlers.js";
 import { handlers as tags } from "./tags/handlers.js";
+import { withoutNulls } from "./without-nulls.js";
 import { handlers as timelineEvents } from "./timeline-events/handlers.js";
 
 /** The behaviour of Incident Manager that its contract cannot express. The contract's README numbers the rules. */
@@ -19,6 +20,7 @@ export const vendor = defineVendor<operations>()({
   permits,
   // The protocol reads an empty body as an object without properties (R4).
   emptyBody: {},
+  readBody: withoutNulls,
   handlers: {
     ...responsePlans,
     ...incidents,

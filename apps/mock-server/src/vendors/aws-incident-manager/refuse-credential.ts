@@ -55,16 +55,20 @@ function mismatch(refusal: Mismatch): string {
       return `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${signedAt.slice(0, 8)}', from '${signedAt}'.`;
     }
     case "expired": {
-      const { signedAt, limit, now } = refusal;
-      return `Signature expired: ${signedAt} is now earlier than ${limit} (${now} - 5 min.)`;
+      const { signedAt, limit, now, seconds } = refusal;
+      return `Signature expired: ${signedAt} is now earlier than ${limit} (${now} - ${spell(seconds)})`;
     }
     case "not-yet-valid": {
-      const { signedAt, limit, now } = refusal;
-      return `Signature not yet current: ${signedAt} is still later than ${limit} (${now} + 5 min.)`;
+      const { signedAt, limit, now, seconds } = refusal;
+      return `Signature not yet current: ${signedAt} is still later than ${limit} (${now} + ${spell(seconds)})`;
     }
     case "unsigned-header":
       return `'${refusal.name}' must be a 'SignedHeader' in the AWS Authorization.`;
     case "mismatch":
       return "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
   }
+}
+
+function spell(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} min.` : `${seconds} s`;
 }

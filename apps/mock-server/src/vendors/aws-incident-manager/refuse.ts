@@ -13,8 +13,9 @@ export function refuse(failure: VendorFailure, context: RefusalContext): Reply {
     // The protocol routes by method and path together, and has one error for a pair without an operation (R3).
     case "unknown-path":
     case "malformed-path":
+      return serviceError(404, "UnknownOperationException", unknownOperation(context));
     case "method-not-allowed":
-      return serviceError(404, "UnknownOperationException", "There is no operation at this method and path.");
+      return serviceError(404, "UnknownOperationException", unknownOperation(context, failure.allow));
     case "content-too-large":
       return serviceError(
         413,
@@ -68,6 +69,20 @@ function refuseInvalidRequest(
     if (message !== undefined) return serviceError(400, "SerializationException", message);
   }
   return serviceError(400, "ValidationException", validationMessage(violations));
+}
+
+/** The longest path that a message repeats. */
+const LONGEST_PATH = 200;
+
+/** Names what was asked, so that nobody who calls an operation outside of the contract looks for a wrong endpoint (R3). */
+function unknownOperation({ request }: RefusalContext, allowed: readonly string[] = []): string {
+  const path = request.path.slice(request.base.length - request.origin.length) || "/";
+  const shown = path.length <= LONGEST_PATH ? path : `${path.slice(0, LONGEST_PATH)}…`;
+  const remedy =
+    allowed.length > 0
+      ? `The method of this path is ${allowed.join(" or ")}.`
+      : "The endpoint is right, but the contract does not cover this operation.";
+  return `This mock server does not have the operation ${request.method} ${shown} of Incident Manager. ${remedy}`;
 }
 
 function accessDenied({ operation, principal, request }: RefusalContext): string {

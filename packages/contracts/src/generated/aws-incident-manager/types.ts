@@ -144,7 +144,7 @@ export interface paths {
     put?: never;
     /**
      * Start an incident from a response plan
-     * @description Opens an incident as a response plan lays it out and answers its ARN. The plan must exist. Success is 200, not 201. While an incident of the same cause is open, its ARN is answered and no other is opened. The new timeline is not empty, for the service writes to it too.
+     * @description Opens an incident as a response plan lays it out and answers its ARN. The plan must exist. Success is 200, not 201. While an incident of the same cause is open, its ARN is answered and no other is opened. The new timeline is not empty: the service writes `SSM Incident Start`, before it `SSM Incident Trigger` if `triggerDetails` are sent, and the OpsItem that it keeps with the incident as a related item.
      */
     post: operations["startIncident"];
     delete?: never;
@@ -264,7 +264,7 @@ export interface paths {
     put?: never;
     /**
      * Add or remove one related item
-     * @description Adds one item to an incident or takes one away; one call does one of the two. The answer has no body, so the id of a new item is found with `listRelatedItems`.
+     * @description Adds one item to an incident or takes one away; one call does one of the two. The answer has no body, so the id of a new item is found with `listRelatedItems`. The change is recorded on the timeline, as an `SSM Incident Record Update`.
      */
     post: operations["updateRelatedItems"];
     delete?: never;
@@ -627,21 +627,32 @@ export interface components {
   schemas: {
     /** @description An Amazon Resource Name, up to 1000 characters. Those of incidents and response plans have an empty region, as in `arn:aws:ssm-incidents::111122223333:incident-record/plan/id`. The vendor prints the pattern without anchors; it is meant for the whole value. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
     Arn: string;
-    /** @description A moment as seconds since 1970-01-01T00:00:00Z. A fraction is allowed; text is not, not even digits in quotes. */
+    /** @description A moment as seconds since 1970-01-01T00:00:00Z, from the year 1 to the year 9999. A fraction is allowed; text is not, not even digits in quotes. Milliseconds sent by mistake lie outside. From -62135596800 to 253402300799.999. */
     Timestamp: number;
     /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
     EventId: string;
-    /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
+    /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Start`, and more to come. Treat it as open. At most 100 characters. */
     EventType: string;
+    /**
+     * @description The kinds of event that a caller can write. Those of other types are the service's own.
+     * @enum {string}
+     */
+    EventTypeInput: "Custom Event" | "Note";
     /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
     EventData: string;
     /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
     ClientToken: string;
     /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
     NextToken: string;
-    /** @description The most items a page may hold. From 1 to 100. */
+    /**
+     * Format: int32
+     * @description The most items a page may hold. From 1 to 100.
+     */
     MaxResults: number;
-    /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
+    /**
+     * Format: int32
+     * @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5.
+     */
     Impact: number;
     /**
      * @description Whether the incident goes on (`OPEN`) or is over (`RESOLVED`).
@@ -672,9 +683,9 @@ export interface components {
     };
     /** @description Exactly one member. A window of time is two filters on the same key, not two members here. */
     FilterCondition: {
-      /** @description Earlier than this moment. */
+      /** @description Earlier than this moment. From -62135596800 to 253402300799.999. */
       before?: components["schemas"]["Timestamp"];
-      /** @description Later than this moment. */
+      /** @description Later than this moment. From -62135596800 to 253402300799.999. */
       after?: components["schemas"]["Timestamp"];
       equals?: components["schemas"]["FilterValues"];
     };
@@ -703,10 +714,10 @@ export interface components {
     TimelineEventCreate: {
       /** @description ARN of the incident whose timeline gets the event. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
-      /** @description When it happened, which may be long before now and before the incident. */
+      /** @description When it happened, which may be long before now and before the incident. From -62135596800 to 253402300799.999. */
       eventTime: components["schemas"]["Timestamp"];
-      /** @description `Custom Event` or `Note`. The vendor names these two in prose and sets only a length. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. At most 100 characters. */
-      eventType: components["schemas"]["EventType"];
+      /** @description `Custom Event` or `Note`. A note shows in the console's notes only if it also refers to the incident's own ARN as a `resource`. */
+      eventType: components["schemas"]["EventTypeInput"];
       /** @description What happened. JSON text by custom, as a string in quotes or an object. At most 12000 characters. */
       eventData: components["schemas"]["EventData"];
       /** @description What the event is about. Absent, nothing in particular. At most 10 items. */
@@ -727,11 +738,11 @@ export interface components {
       incidentRecordArn: components["schemas"]["Arn"];
       /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
       eventId: $Read<components["schemas"]["EventId"]>;
-      /** @description When it happened, by the writer's account. */
+      /** @description When it happened, by the writer's account. From -62135596800 to 253402300799.999. */
       eventTime: components["schemas"]["Timestamp"];
-      /** @description When the event was last written, to the millisecond. The time of creation until it is changed. */
+      /** @description When the event was last written, to the millisecond. The time of creation until it is changed. From -62135596800 to 253402300799.999. */
       eventUpdatedTime: $Read<components["schemas"]["Timestamp"]>;
-      /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
+      /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Start`, and more to come. Treat it as open. At most 100 characters. */
       eventType: components["schemas"]["EventType"];
       /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
       eventData: components["schemas"]["EventData"];
@@ -754,7 +765,7 @@ export interface components {
        */
       sortBy?: "EVENT_TIME";
       /**
-       * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`).
+       * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). Absent, latest first, as the vendor's samples have it.
        * @enum {string}
        */
       sortOrder?: "ASCENDING" | "DESCENDING";
@@ -769,11 +780,11 @@ export interface components {
       incidentRecordArn: components["schemas"]["Arn"];
       /** @description A timeline event's id, given by the service. It looks like a UUID but need not be a valid one; treat it as opaque. At most 50 characters. */
       eventId: $Read<components["schemas"]["EventId"]>;
-      /** @description When it happened, by the writer's account. */
+      /** @description When it happened, by the writer's account. From -62135596800 to 253402300799.999. */
       eventTime: components["schemas"]["Timestamp"];
-      /** @description When the event was last written, to the millisecond. The time of creation until it is changed. */
+      /** @description When the event was last written, to the millisecond. The time of creation until it is changed. From -62135596800 to 253402300799.999. */
       eventUpdatedTime: $Read<components["schemas"]["Timestamp"]>;
-      /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Record Update`, and more to come. Treat it as open. At most 100 characters. */
+      /** @description The kind of event. `Custom Event` and `Note` are for callers; on answers also the service's own, such as `SSM Incident Start`, and more to come. Treat it as open. At most 100 characters. */
       eventType: components["schemas"]["EventType"];
       /** @description What the event is about. Null, absent or empty for nothing in particular. At most 10 items. */
       eventReferences?: components["schemas"]["EventReference"][] | null;
@@ -791,10 +802,10 @@ export interface components {
       incidentRecordArn: components["schemas"]["Arn"];
       /** @description Which event to change. At most 50 characters. */
       eventId: components["schemas"]["EventId"];
-      /** @description When it happened. Absent, unchanged. */
+      /** @description When it happened. Absent, unchanged. From -62135596800 to 253402300799.999. */
       eventTime?: components["schemas"]["Timestamp"];
-      /** @description The kind of event, `Custom Event` or `Note` by custom. Absent, unchanged. At most 100 characters. */
-      eventType?: components["schemas"]["EventType"];
+      /** @description The kind of event, `Custom Event` or `Note`. Absent, unchanged. */
+      eventType?: components["schemas"]["EventTypeInput"];
       /** @description What happened. Absent, unchanged. At most 12000 characters. */
       eventData?: components["schemas"]["EventData"];
       /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. At most 10 items. */
@@ -811,9 +822,9 @@ export interface components {
     };
     /** @description What made the incident start. */
     TriggerDetails: {
-      /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS. At most 50 characters. */
+      /** @description Who noticed, as a reversed domain name such as `com.example.checkout`. Names that begin with `aws.` are kept for AWS: a caller cannot send one. At most 50 characters. */
       source: string;
-      /** @description When it was noticed. */
+      /** @description When it was noticed. From -62135596800 to 253402300799.999. */
       timestamp: components["schemas"]["Timestamp"];
       /** @description ARN of what noticed it, such as an alarm. Absent, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       triggerArn?: components["schemas"]["Arn"];
@@ -872,9 +883,9 @@ export interface components {
     IncidentRecordSource: {
       /** @description ARN of the user or role that started it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       createdBy: components["schemas"]["Arn"];
-      /** @description The service that started it, or the `source` of the `triggerDetails`. At most 50 characters. */
+      /** @description The service that started it, or the `source` of the `triggerDetails`. `aws.ssm-incidents.custom` for an incident that was started by hand. At most 50 characters. */
       source: string;
-      /** @description The AWS service that acted for `createdBy`. Null or absent when none did. At most 1000 characters. */
+      /** @description The AWS service that acted for `createdBy`, or `createdBy` itself for an incident that was started by hand. Null or absent when there is none. At most 1000 characters. */
       invokedBy?: string | null;
       /** @description ARN of what caused it, such as an alarm. Null or absent when unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       resourceArn?: string | null;
@@ -890,11 +901,11 @@ export interface components {
       status: components["schemas"]["IncidentStatus"];
       /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
       impact: components["schemas"]["Impact"];
-      /** @description When the incident was started. */
+      /** @description When the incident was started. From -62135596800 to 253402300799.999. */
       creationTime: $Read<components["schemas"]["Timestamp"]>;
-      /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. */
+      /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. From -62135596800 to 253402300799.999. */
       resolvedTime?: $Read<number | null>;
-      /** @description When the record last changed. */
+      /** @description When the record last changed. From -62135596800 to 253402300799.999. */
       lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
       /** @description ARN of the user or role that changed it last. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       lastModifiedBy: $Read<components["schemas"]["Arn"]>;
@@ -929,9 +940,9 @@ export interface components {
       status: components["schemas"]["IncidentStatus"];
       /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
       impact: components["schemas"]["Impact"];
-      /** @description When the incident was started. */
+      /** @description When the incident was started. From -62135596800 to 253402300799.999. */
       creationTime: $Read<components["schemas"]["Timestamp"]>;
-      /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. */
+      /** @description When the incident was resolved, in seconds since 1970. Null or absent while it is open. From -62135596800 to 253402300799.999. */
       resolvedTime?: $Read<number | null>;
       incidentRecordSource: $Read<components["schemas"]["IncidentRecordSource"]>;
     };
@@ -1111,7 +1122,7 @@ export interface components {
         | "REPLICATION_SET"
         | "RESOURCE_POLICY"
         | null;
-      /** @description From when a retry makes sense, in seconds since 1970: a moment, not a wait. Null or absent when a retry would not help or the service does not know. */
+      /** @description From when a retry makes sense, in seconds since 1970: a moment, not a wait. Null or absent when a retry would not help or the service does not know. From -62135596800 to 253402300799.999. */
       retryAfter?: number | null;
       /** @description The error's name, as in `x-amzn-ErrorType`. Null or absent when the header alone names it. */
       __type?: string | null;
@@ -1430,7 +1441,7 @@ export interface components {
        * @enum {string}
        */
       status: "ACTIVE" | "CREATING" | "DELETING" | "FAILED";
-      /** @description When the status last changed. */
+      /** @description When the status last changed. From -62135596800 to 253402300799.999. */
       statusUpdateDateTime: components["schemas"]["Timestamp"];
       /** @description What there is to say about the status. Null or absent for nothing. */
       statusMessage?: string | null;
@@ -1452,11 +1463,11 @@ export interface components {
       status: "ACTIVE" | "CREATING" | "UPDATING" | "DELETING" | "FAILED";
       /** @description Whether the set and its last region cannot be deleted. */
       deletionProtected: boolean;
-      /** @description When the set was made. */
+      /** @description When the set was made. From -62135596800 to 253402300799.999. */
       createdTime: $Read<components["schemas"]["Timestamp"]>;
       /** @description ARN of the user or role that made it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       createdBy: $Read<components["schemas"]["Arn"]>;
-      /** @description When the set last changed. */
+      /** @description When the set last changed. From -62135596800 to 253402300799.999. */
       lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
       /** @description ARN of the user or role that changed it last. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       lastModifiedBy: $Read<components["schemas"]["Arn"]>;
@@ -1577,7 +1588,7 @@ export interface components {
     FindingSummary: {
       /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
       id: $Read<components["schemas"]["FindingId"]>;
-      /** @description When the finding last changed. */
+      /** @description When the finding last changed. From -62135596800 to 253402300799.999. */
       lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
     };
     /** @description A page of findings. */
@@ -1600,7 +1611,7 @@ export interface components {
       deploymentGroupArn: components["schemas"]["Arn"];
       /** @description The deployment's id. At most 128 characters. */
       deploymentId: string;
-      /** @description When it began. */
+      /** @description When it began. From -62135596800 to 253402300799.999. */
       startTime: components["schemas"]["Timestamp"];
       /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
       endTime?: number | null;
@@ -1609,7 +1620,7 @@ export interface components {
     CloudFormationStackUpdate: {
       /** @description ARN of the stack. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       stackArn: components["schemas"]["Arn"];
-      /** @description When it began. */
+      /** @description When it began. From -62135596800 to 253402300799.999. */
       startTime: components["schemas"]["Timestamp"];
       /** @description When it ended, in seconds since 1970. Null or absent while it goes on. */
       endTime?: number | null;
@@ -1623,9 +1634,9 @@ export interface components {
     Finding: {
       /** @description A finding's id, given by the service. Treat it as opaque. At most 128 characters. */
       id: $Read<components["schemas"]["FindingId"]>;
-      /** @description When the finding was written. */
+      /** @description When the finding was written. From -62135596800 to 253402300799.999. */
       creationTime: $Read<components["schemas"]["Timestamp"]>;
-      /** @description When the finding last changed. */
+      /** @description When the finding last changed. From -62135596800 to 253402300799.999. */
       lastModifiedTime: $Read<components["schemas"]["Timestamp"]>;
       details?: components["schemas"]["FindingDetails"];
     };
@@ -1674,7 +1685,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input. */
+    /** @description The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member. */
     BadRequest: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
@@ -1928,7 +1939,7 @@ export interface operations {
    *
    * Writes one event of the caller's own to the timeline of an incident that exists. The answer holds only ids; `getTimelineEvent` reads the event back. Send a `clientToken` when a call may be repeated, or a retry after a lost answer writes the event twice.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -1998,7 +2009,7 @@ export interface operations {
    *
    * Answers one event with its `eventData`. This is the only way to read the data, as lists leave it out. Both the event's id and its incident's ARN are needed.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident, or no such event on its timeline (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2050,7 +2061,7 @@ export interface operations {
    *
    * Answers summaries of an incident's events, a page at a time, filtered and sorted by `eventTime`. A summary has no `eventData`. Filters are combined with "and", the values inside one filter with "or"; a window of time is two filters. The vendor declares no 404 here.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -2126,7 +2137,7 @@ export interface operations {
    *
    * Changes the members that are sent and stamps `eventUpdatedTime`. Only events of type `Custom Event` and `Note` can be changed. The answer has no body.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident, or no such event on its timeline (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2185,7 +2196,7 @@ export interface operations {
    *
    * Removes one event for good. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409. Reading the event afterwards is a 404.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -2236,9 +2247,9 @@ export interface operations {
   /**
    * Start an incident from a response plan
    *
-   * Opens an incident as a response plan lays it out and answers its ARN. The plan must exist. Success is 200, not 201. While an incident of the same cause is open, its ARN is answered and no other is opened. The new timeline is not empty, for the service writes to it too.
+   * Opens an incident as a response plan lays it out and answers its ARN. The plan must exist. Success is 200, not 201. While an incident of the same cause is open, its ARN is answered and no other is opened. The new timeline is not empty: the service writes `SSM Incident Start`, before it `SSM Incident Trigger` if `triggerDetails` are sent, and the OpsItem that it keeps with the incident as a related item.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2316,7 +2327,7 @@ export interface operations {
    *
    * Answers the whole record of an incident, except its timeline and its related items, which have lists of their own. Members without a value come as `null`.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2363,7 +2374,7 @@ export interface operations {
    *
    * Answers summaries of the account's incidents, a page at a time. Nothing is required, so the body may be `{}` or left out. There is no choice of order.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -2415,7 +2426,7 @@ export interface operations {
    *
    * Changes the members that are sent and leaves the others. Resolving an incident is an update with `status` `RESOLVED`. The answer has no body.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2482,7 +2493,7 @@ export interface operations {
    *
    * Removes an incident for good, open or resolved. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -2534,7 +2545,7 @@ export interface operations {
    *
    * Answers the items kept with an incident, a page at a time, each with the `generatedId` by which a timeline event can point at it. The vendor declares no 404 here.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -2587,9 +2598,9 @@ export interface operations {
   /**
    * Add or remove one related item
    *
-   * Adds one item to an incident or takes one away; one call does one of the two. The answer has no body, so the id of a new item is found with `listRelatedItems`.
+   * Adds one item to an incident or takes one away; one call does one of the two. The answer has no body, so the id of a new item is found with `listRelatedItems`. The change is recorded on the timeline, as an `SSM Incident Record Update`.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2657,7 +2668,7 @@ export interface operations {
    *
    * Makes a plan from which incidents can be started: their title, their impact, who is told and what runs. The name is the last part of the plan's ARN, and it cannot be changed. A name that is taken is a 409.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2772,7 +2783,7 @@ export interface operations {
    *
    * Answers a whole plan, except its tags, which `listTagsForResource` reads, and its policies, which have a list of their own.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2819,7 +2830,7 @@ export interface operations {
    *
    * Answers the names of the account's plans, a page at a time. Nothing is required, so the body may be `{}` or left out.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -2871,7 +2882,7 @@ export interface operations {
    *
    * Changes the members that are sent and leaves the others. The members of the incident template have names of their own here, such as `incidentTemplateTitle`. Incidents that were started before keep what they have. The answer has no body.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -2935,7 +2946,7 @@ export interface operations {
    *
    * Removes a plan, so that nothing can start incidents from it any more. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -2987,7 +2998,7 @@ export interface operations {
    *
    * Names the up to three regions to which the account's data is copied, and the key that encrypts it in each. An account has one set.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `402` The call would exceed a quota of the account (`ServiceQuotaExceededException`). Nothing was done.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3054,7 +3065,7 @@ export interface operations {
    *
    * Answers a set with the state of each of its regions. Poll it until `status` is `ACTIVE` after a change, and until it is a 404 after a deletion.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3101,7 +3112,7 @@ export interface operations {
    *
    * Answers ARNs only, and at most one, as an account has one set. Nothing is required, so the body may be `{}` or left out.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3153,7 +3164,7 @@ export interface operations {
    *
    * Adds one region to a set or takes one away; one call does one of the two. The answer has no body.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3218,7 +3229,7 @@ export interface operations {
    *
    * Turns the protection of a set on or off. While it is on, the set and its last region cannot be deleted. The answer has no body.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3274,7 +3285,7 @@ export interface operations {
    *
    * Removes all regions of a set, and with them everything that the service holds for the account: plans, incidents, timelines. It is a POST without a body, whose ARN stands in the query. Unlike the other deletions it answers 404 for an unknown set.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3319,7 +3330,7 @@ export interface operations {
    *
    * Adds a policy to a plan, by which another account may use the plan and its incidents. Two calls add two policies.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3376,7 +3387,7 @@ export interface operations {
    *
    * Answers the policies of a plan, a page at a time. The plan's ARN stands in the query, and the page in the body, which may be `{}` or left out.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3436,7 +3447,7 @@ export interface operations {
    *
    * Removes one policy of a plan. Success is 200 with an empty object, not 204, and an unknown plan or policy is a 404.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, or no such policy on it (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3493,7 +3504,7 @@ export interface operations {
    *
    * Answers the ids of the deployments and stack updates that happened near an incident and may have caused it, a page of up to 20 at a time. Their details are read with `batchGetIncidentFindings`.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3550,7 +3561,7 @@ export interface operations {
    *
    * Answers the findings with the ids that are sent, and one error for each id that has none: a 200 can hold both.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3610,7 +3621,7 @@ export interface operations {
    *
    * Answers all tags of a response plan, an incident or a replication set. The ARN is one segment of the path, so its colons and slashes are percent-encoded.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
@@ -3657,7 +3668,7 @@ export interface operations {
    *
    * Adds tags, and gives those whose key the resource has the new value. The other tags stay. The answer has no body.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `402` The call would exceed a quota of the account (`ServiceQuotaExceededException`). Nothing was done.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
@@ -3724,7 +3735,7 @@ export interface operations {
    *
    * Removes the tags with the keys that are sent, each as a `tagKeys` of its own in the query. The answer has no body.
    *
-   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input.
+   * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).

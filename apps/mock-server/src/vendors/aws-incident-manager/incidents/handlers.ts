@@ -4,16 +4,17 @@ import { defineHandlers } from "../../typed-handler.js";
 import { callOnce } from "../call-once.js";
 import { callerOf } from "../credentials.js";
 import { resourceNotFound, tokenReused } from "../errors.js";
-import { addRelatedItem } from "../related-items/record.js";
 import { responsePlansIn } from "../response-plans/record.js";
 import { sentProperties } from "../sent-properties.js";
-import { writeTags } from "../tags/record.js";
-import { addStartEvent, addUpdateEvent } from "../timeline-events/incident-events.js";
 import { noteStatus, openIncidentWith } from "./deduplication.js";
+import { joinIncident } from "./join-incident.js";
 import { pageOfIncidents } from "./listing.js";
+import { openIncident } from "./open-incident.js";
 import { changeIncident, incidentsIn, toChatChannel, toSummary } from "./record.js";
 import { removeIncident } from "./remove.js";
+import { requireOwnSource } from "./rules.js";
 import { newIncident, startDetails } from "./start.js";
+import { writeChange } from "./write-change.js";
 
 /** The operations on incidents. */
 export const handlers = defineHandlers<operations>()({
@@ -26,17 +27,12 @@ export const handlers = defineHandlers<operations>()({
     const details = startDetails(start);
     const call = { operation: "startIncident", caller, clientToken, details } as const;
     const written = await callOnce(world.state, call, async () => {
+      requireOwnSource(start.triggerDetails);
       const incident = newIncident(plan, start, caller, world);
       const duplicated = await openIncidentWith(world.state, incident.dedupeString);
-      if (duplicated === undefined) {
-        await incidentsIn(world.state).put(incident.arn, incident);
-        await noteStatus(world.state, incident);
-        await writeTags(world.state, incident.arn, plan.incidentTemplate.incidentTags);
-        await addStartEvent(world, incident.arn, incident.creationTime);
-      }
-      const arn = duplicated ?? incident.arn;
-      for (const item of start.relatedItems ?? []) await addRelatedItem(world, arn, item);
-      return arn;
+      if (duplicated === undefined) await openIncident(world, incident, plan, start, caller);
+      else await joinIncident(world, duplicated, start, caller);
+      return duplicated ?? incident.arn;
     });
     if (written.kind === "conflict") return tokenReused("INCIDENT_RECORD", written.value);
     return { status: 200, body: { incidentRecordArn: written.value } };
@@ -49,15 +45,14 @@ export const handlers = defineHandlers<operations>()({
   },
 
   async listIncidentRecords({ body = {} }, { state }) {
-    const { items: incidents } = await incidentsIn(state).list();
+    const incidents = await incidentsIn(state).entries();
     const { items, nextToken } = pageOfIncidents(incidents, body);
     return { status: 200, body: { incidentRecordSummaries: items.map(toSummary), nextToken } };
   },
 
   async updateIncidentRecord({ body, principal, request }, world) {
     const { clientToken, arn, title, summary, impact, status, chatChannel, notificationTargets } = body;
-    const incidents = incidentsIn(world.state);
-    const incident = await incidents.get(arn);
+    const incident = await incidentsIn(world.state).get(arn);
     if (incident === undefined) return resourceNotFound("INCIDENT_RECORD", arn);
 
     const caller = callerOf({ principal, request });
@@ -66,9 +61,8 @@ export const handlers = defineHandlers<operations>()({
     const call = { operation: "updateIncidentRecord", caller, clientToken, details } as const;
     const written = await callOnce(world.state, call, async () => {
       const changed = changeIncident(incident, changes, caller, world.now());
-      await incidents.put(arn, changed);
+      await writeChange(world, changed, caller, changes);
       await noteStatus(world.state, changed);
-      await addUpdateEvent(world, arn, changes);
       return arn;
     });
     if (written.kind === "conflict") return tokenReused("INCIDENT_RECORD", written.value);

@@ -1,6 +1,6 @@
+import type { Positioned } from "../../../state/store.js";
 import { matcherOf, type FilterKeys } from "../listing/filters.js";
 import { cutPage, type ListPage } from "../listing/page.js";
-import { inTimeOrder } from "../listing/time-order.js";
 import type { RequestSchema } from "../schemas.js";
 import type { Incident } from "./record.js";
 
@@ -17,11 +17,12 @@ const filterKeys: FilterKeys<Incident> = {
  * @throws Refusal for a filter or a token that the list does not have.
  */
 export function pageOfIncidents(
-  incidents: readonly Incident[],
+  incidents: readonly Positioned<Incident>[],
   request: RequestSchema<"IncidentRecordList">,
 ): ListPage<Incident> {
   const { filters = [] } = request;
-  const matching = incidents.filter(matcherOf(filters, filterKeys));
-  const newestFirst = inTimeOrder(matching, (incident) => incident.creationTime, "DESCENDING");
-  return cutPage(newestFirst, request, { list: "incidents", filters });
+  const matches = matcherOf(filters, filterKeys);
+  const entries = incidents.filter(({ value }) => matches(value));
+  const timeOf = (incident: Incident): number => incident.creationTime;
+  return cutPage({ entries, timeOf, order: "DESCENDING" }, request, { list: "incidents", filters });
 }

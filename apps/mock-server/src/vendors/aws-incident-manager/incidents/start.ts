@@ -8,7 +8,7 @@ import type { RequestSchema } from "../schemas.js";
 import { toSeconds } from "../time.js";
 import type { Incident } from "./record.js";
 
-type IncidentStart = Omit<RequestSchema<"IncidentStart">, "clientToken">;
+export type IncidentStart = Omit<RequestSchema<"IncidentStart">, "clientToken">;
 
 /** The source of an incident that is started without `triggerDetails`. */
 const DEFAULT_SOURCE = "aws.ssm-incidents.custom";
@@ -56,7 +56,8 @@ export function newIncident(
     incidentRecordSource: {
       createdBy: caller.arn,
       source: triggerDetails?.source ?? DEFAULT_SOURCE,
-      invokedBy: null,
+      // In the samples of incidents that a user started by hand, the user is in both places.
+      invokedBy: triggerDetails === undefined ? caller.arn : null,
       resourceArn: triggerDetails?.triggerArn ?? null,
     },
     dedupeString: incidentTemplate.dedupeString ?? triggerDetails?.triggerArn ?? createId(world.random),

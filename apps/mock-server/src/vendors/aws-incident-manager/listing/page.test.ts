@@ -6,6 +6,7 @@ import { createStore } from "../../../state/create-store.js";
 import { Refusal } from "../../../failure/failure.js";
 import { cutPage, readPage, type PageRequest } from "./page.js";
 import { writePageToken } from "./page-token.js";
+import type { TimeList } from "./time-order.js";
 
 const query = { list: "letters" };
 
@@ -42,13 +43,32 @@ describe.each(backends)("readPage $name", ({ create }) => {
   });
 });
 
+/** A list of items at the times 0, 1, 2 …, in the order of their times. */
+function listOf(length: number): TimeList<number> {
+  const entries = Array.from({ length }, (_, index) => ({ value: index, position: index }));
+  return { entries, timeOf: (time) => time, order: "ASCENDING" };
+}
+
 test("holds 100 items if the request names no number (R28)", () => {
-  const items = Array.from({ length: 101 }, (_, index) => index);
-  const { nextToken, items: first } = cutPage(items, {}, query);
+  const { nextToken, items: first } = cutPage(listOf(101), {}, query);
   expect(first).toHaveLength(100);
-  expect(cutPage(items, { nextToken: String(nextToken) }, query)).toEqual({ items: [100], nextToken: null });
+  const last = cutPage(listOf(101), { nextToken: String(nextToken) }, query);
+  expect(last).toEqual({ items: [100], nextToken: null });
 });
 
-test("refuses an empty token, which was never issued (R29)", () => {
-  expect(() => cutPage([], { nextToken: "" }, query)).toThrow(Refusal);
+test("continues behind the last item of a page, whatever is deleted and added in front of it (R28)", () => {
+  const { nextToken } = cutPage(listOf(4), { maxResults: 2 }, query);
+  const list = listOf(4);
+  const added = { value: -1, position: 9 };
+  const changed = { ...list, entries: [...list.entries.slice(2), added] };
+  expect(cutPage(changed, { nextToken: String(nextToken) }, query).items).toEqual([2, 3]);
+});
+
+test("refuses a token that was never issued (R29)", () => {
+  for (const nextToken of [
+    "",
+    "made up",
+    ...["", "1", "1@", "x@1", "1@x", "@1"].map((key) => writePageToken(key, query)),
+  ])
+    expect(() => cutPage(listOf(1), { nextToken }, query)).toThrow(Refusal);
 });

@@ -1,9 +1,9 @@
 import { InvalidCursorError } from "../../../state/cursor.js";
 import type { Refusal } from "../../../failure/failure.js";
 import type { Collection } from "../../../state/store.js";
-import { tokenPage, type Pageable } from "../../../state/token-page.js";
 import { invalidProperty } from "../invalid-property.js";
-import { readPageToken, writePageToken } from "./page-token.js";
+import { readKeyToken, readPageToken, writeKeyToken, writePageToken } from "./page-token.js";
+import { inTimeOrder, type TimeList } from "./time-order.js";
 
 /** The largest number of items in a page, and the number when the request names none (R28). */
 const PAGE_LIMIT = 100;
@@ -22,20 +22,29 @@ export interface ListPage<T> {
 }
 
 /**
- * Cuts a page out of a list that is sorted or filtered.
+ * Cuts a page out of a list that is sorted by time. The token of the next page is the key of the last item, not a number of
+ * items: the pages together have each item once, whatever is written and deleted between them (R28).
  *
  * @param query everything that a token is bound to (R29)
  * @throws Refusal for a token that was not issued for the same query.
  */
 export function cutPage<T>(
-  items: Pageable<T>,
+  list: TimeList<T>,
   { maxResults = PAGE_LIMIT, nextToken }: PageRequest,
   query: object,
 ): ListPage<T> {
-  // `tokenPage` reads an empty token as none; here it is a token that was never issued.
-  const page = nextToken === "" ? undefined : tokenPage(items, nextToken, maxResults, query);
-  if (page === undefined) throw invalidToken(nextToken);
-  return { items: page.items, nextToken: page.nextToken ?? null };
+  const after = nextToken === undefined ? undefined : readKeyToken(nextToken, query);
+  if (nextToken !== undefined && after === undefined) throw invalidToken(nextToken);
+  const found = inTimeOrder(list, { after, limit: maxResults + 1 });
+  const page = found.slice(0, maxResults);
+  const last = found.length > maxResults ? page.at(-1) : undefined;
+  return {
+    items: page.map(({ value }) => value),
+    nextToken:
+      last === undefined
+        ? null
+        : writeKeyToken({ time: list.timeOf(last.value), position: last.position }, query),
+  };
 }
 
 /**

@@ -4,7 +4,8 @@ import { defineHandlers } from "../../typed-handler.js";
 import { callOnce } from "../call-once.js";
 import { callerOf } from "../credentials.js";
 import { resourceNotFound, tokenReused } from "../errors.js";
-import { incidentsIn } from "../incidents/record.js";
+import { writeChange } from "../incidents/write-change.js";
+import { changeIncident, incidentsIn } from "../incidents/record.js";
 import { readPage } from "../listing/page.js";
 import { addRelatedItem, relatedItemsIn, removeRelatedItem, toIdentifier } from "./record.js";
 
@@ -21,19 +22,24 @@ export const handlers = defineHandlers<operations>()({
   async updateRelatedItems({ body, principal, request }, world) {
     const { clientToken, incidentRecordArn, relatedItemsUpdate } = body;
     const { itemToAdd, itemToRemove } = relatedItemsUpdate;
-    if ((await incidentsIn(world.state).get(incidentRecordArn)) === undefined)
-      return resourceNotFound("INCIDENT_RECORD", incidentRecordArn);
+    const incident = await incidentsIn(world.state).get(incidentRecordArn);
+    if (incident === undefined) return resourceNotFound("INCIDENT_RECORD", incidentRecordArn);
 
-    const details = {
-      incidentRecordArn,
+    const change = {
       itemToAdd: itemToAdd && { identifier: toIdentifier(itemToAdd.identifier), title: itemToAdd.title },
       itemToRemove: itemToRemove && toIdentifier(itemToRemove),
     };
+    const details = { incidentRecordArn, ...change };
     const caller = callerOf({ principal, request });
     const call = { operation: "updateRelatedItems", caller, clientToken, details } as const;
     const written = await callOnce(world.state, call, async () => {
-      if (itemToAdd !== undefined) await addRelatedItem(world, incidentRecordArn, itemToAdd);
-      if (itemToRemove !== undefined) await removeRelatedItem(world.state, incidentRecordArn, itemToRemove);
+      const isAdded = itemToAdd !== undefined && (await addRelatedItem(world, incidentRecordArn, itemToAdd));
+      const isRemoved =
+        itemToRemove !== undefined && (await removeRelatedItem(world.state, incidentRecordArn, itemToRemove));
+      if (isAdded || isRemoved) {
+        const changed = changeIncident(incident, {}, caller, world.now());
+        await writeChange(world, changed, caller, { relatedItems: change });
+      }
       return incidentRecordArn;
     });
     if (written.kind === "conflict") return tokenReused("INCIDENT_RECORD", written.value);

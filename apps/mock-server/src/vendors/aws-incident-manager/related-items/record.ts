@@ -32,36 +32,43 @@ export async function hasRelatedItem(
   return (await relatedItemKeysIn(state, incidentArn).get(generatedId)) !== undefined;
 }
 
-/** Adds an item. If one of the same type and value exists, it keeps its id and takes the title that was sent (R39). */
+/**
+ * Adds an item. If one of the same type and value exists, it keeps its id and takes the title that was sent (R39).
+ *
+ * @returns false if that changes nothing
+ */
 export async function addRelatedItem(
   { state, random }: ExchangeWorld,
   incidentArn: string,
   { identifier, title }: RequestSchema<"RelatedItemInput">,
-): Promise<void> {
+): Promise<boolean> {
   const items = relatedItemsIn(state, incidentArn);
   const key = keyOf(identifier);
   const existing = await items.get(key);
   if (existing !== undefined) {
-    await items.put(key, { ...existing, ...sentProperties({ title }) });
-    return;
+    if (title === undefined || title === existing.title) return false;
+    await items.put(key, { ...existing, title });
+    return true;
   }
   const generatedId = createRelatedItemId(random, identifier.type);
   await items.put(key, { identifier: toIdentifier(identifier), title: title ?? null, generatedId });
   await relatedItemKeysIn(state, incidentArn).put(generatedId, key);
+  return true;
 }
 
-/** Removes the item of that type and value, if there is one (R39). */
+/** Removes the item of that type and value (R39). Returns false if there is none. */
 export async function removeRelatedItem(
   state: State,
   incidentArn: string,
   identifier: Identifier,
-): Promise<void> {
+): Promise<boolean> {
   const items = relatedItemsIn(state, incidentArn);
   const key = keyOf(identifier);
   const existing = await items.get(key);
-  if (existing === undefined) return;
+  if (existing === undefined) return false;
   await items.delete(key);
   await relatedItemKeysIn(state, incidentArn).delete(existing.generatedId);
+  return true;
 }
 
 /** Removes all related items of an incident (R37). */

@@ -8,7 +8,14 @@ import { resourceNotFound, tokenReused } from "../errors.js";
 import { readPage } from "../listing/page.js";
 import { writeTags } from "../tags/record.js";
 import { changeResponsePlan, changesOf } from "./change.js";
-import { newResponsePlan, removeResponsePlan, responsePlansIn, toSummary } from "./record.js";
+import {
+  addResponsePlan,
+  newResponsePlan,
+  putResponsePlan,
+  removeResponsePlan,
+  responsePlansIn,
+  toSummary,
+} from "./record.js";
 
 /** The operations on response plans. */
 export const handlers = defineHandlers<operations>()({
@@ -19,7 +26,7 @@ export const handlers = defineHandlers<operations>()({
     const call = { operation: "createResponsePlan", caller, clientToken, details: { plan, tags } } as const;
     return unlessConflict(async () => {
       const written = await callOnce(state, call, async () => {
-        if (!(await (await responsePlansIn(state)).insert(plan.arn, plan))) {
+        if (!(await addResponsePlan(state, plan))) {
           throw new Conflict("A response plan with this name exists.", "RESPONSE_PLAN", plan.arn);
         }
         await writeTags(state, plan.arn, tags);
@@ -43,8 +50,7 @@ export const handlers = defineHandlers<operations>()({
 
   async updateResponsePlan({ body, principal, request }, { state }) {
     const { arn, clientToken } = body;
-    const plans = await responsePlansIn(state);
-    const plan = await plans.get(arn);
+    const plan = await (await responsePlansIn(state)).get(arn);
     if (plan === undefined) return resourceNotFound("RESPONSE_PLAN", arn);
 
     const changes = changesOf(body);
@@ -52,7 +58,7 @@ export const handlers = defineHandlers<operations>()({
     const details = { arn, ...changes };
     const call = { operation: "updateResponsePlan", caller, clientToken, details } as const;
     const written = await callOnce(state, call, async () => {
-      await plans.put(arn, changeResponsePlan(plan, changes));
+      await putResponsePlan(state, changeResponsePlan(plan, changes));
       return arn;
     });
     if (written.kind === "conflict") return tokenReused("RESPONSE_PLAN", written.value);

@@ -13,16 +13,29 @@ export type ResponsePlan = ResponseSchema<"ResponsePlan">;
 /** The properties of a plan that its author sets on creation. */
 type NewPlan = Omit<RequestSchema<"ResponsePlanCreate">, "clientToken" | "tags">;
 
-/** The plan that exists in a new world, so that an incident can be started at once (R43). */
-export const initialPlan = newResponsePlan({
-  name: "example-response",
-  displayName: "Example response plan",
-  incidentTemplate: { title: "example-incident", impact: 5 },
-});
+/** The plans that exist in a new world, so that an incident can be started at once (R43). */
+const initialPlans = [
+  newResponsePlan({
+    name: "example-response",
+    displayName: "Example response plan",
+    incidentTemplate: { title: "example-incident", impact: 5 },
+  }),
+  newResponsePlan({ name: "checkout", incidentTemplate: { title: "checkout", impact: 3 } }),
+];
+
+/** The ARNs of the initial plans that nobody has changed: a plan can be made in the place of each. */
+function replaceablePlansIn(state: State): Promise<Collection<true>> {
+  const arns = initialPlans.map(({ arn }) => [arn, true] as const);
+  return withInitialEntries(state, `${ACCOUNT_ID}/replaceable-response-plans`, Object.fromEntries(arns));
+}
 
 /** The response plans of the account by ARN, in the order of their creation. */
 export async function responsePlansIn(state: State): Promise<Collection<ResponsePlan>> {
-  return withInitialEntries(state, `${ACCOUNT_ID}/response-plans`, { [initialPlan.arn]: initialPlan });
+  return withInitialEntries(
+    state,
+    `${ACCOUNT_ID}/response-plans`,
+    Object.fromEntries(initialPlans.map((plan) => [plan.arn, plan])),
+  );
 }
 
 /** Makes the record of a plan, with only the properties that the contract names (R41). */
@@ -38,6 +51,19 @@ export function newResponsePlan(plan: NewPlan): ResponsePlan {
     actions: toActions(actions),
     integrations: toIntegrations(integrations),
   };
+}
+
+/** Writes a new plan, also in the place of an initial one (R43). Returns false if its name is taken. */
+export async function addResponsePlan(state: State, plan: ResponsePlan): Promise<boolean> {
+  const plans = await responsePlansIn(state);
+  if (await (await replaceablePlansIn(state)).delete(plan.arn)) await plans.delete(plan.arn);
+  return plans.insert(plan.arn, plan);
+}
+
+/** Writes a changed plan. */
+export async function putResponsePlan(state: State, plan: ResponsePlan): Promise<void> {
+  await (await replaceablePlansIn(state)).delete(plan.arn);
+  await (await responsePlansIn(state)).put(plan.arn, plan);
 }
 
 /** Removes a plan with its tags and its policies. Its incidents stay (R50). */

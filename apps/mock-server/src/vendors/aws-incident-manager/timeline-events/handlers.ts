@@ -39,7 +39,7 @@ export const handlers = defineHandlers<operations>()({
 
   // An unknown incident has no events: neither the list nor a deletion looks for the incident (R15).
   async listTimelineEvents({ body }, { state }) {
-    const { items: events } = await timelineEventsIn(state, body.incidentRecordArn).list();
+    const events = await timelineEventsIn(state, body.incidentRecordArn).entries();
     const { items, nextToken } = pageOfTimelineEvents(events, body);
     return { status: 200, body: { eventSummaries: items.map(toSummary), nextToken } };
   },

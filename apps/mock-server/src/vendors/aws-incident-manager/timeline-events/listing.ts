@@ -1,6 +1,6 @@
+import type { Positioned } from "../../../state/store.js";
 import { matcherOf, type FilterKeys } from "../listing/filters.js";
 import { cutPage, type ListPage } from "../listing/page.js";
-import { inTimeOrder } from "../listing/time-order.js";
 import type { RequestSchema } from "../schemas.js";
 import type { TimelineEvent } from "./record.js";
 
@@ -20,11 +20,13 @@ const filterKeys: FilterKeys<TimelineEvent> = {
  * @throws Refusal for a filter or a token that the list does not have.
  */
 export function pageOfTimelineEvents(
-  events: readonly TimelineEvent[],
+  events: readonly Positioned<TimelineEvent>[],
   request: RequestSchema<"TimelineEventList">,
 ): ListPage<TimelineEvent> {
   const { incidentRecordArn, filters = [], sortOrder = "DESCENDING" } = request;
-  const matching = events.filter(matcherOf(filters, filterKeys));
-  const sorted = inTimeOrder(matching, (event) => event.eventTime, sortOrder);
-  return cutPage(sorted, request, { list: "timeline", incidentRecordArn, filters, sortOrder });
+  const matches = matcherOf(filters, filterKeys);
+  const entries = events.filter(({ value }) => matches(value));
+  const timeOf = (event: TimelineEvent): number => event.eventTime;
+  const query = { list: "timeline", incidentRecordArn, filters, sortOrder };
+  return cutPage({ entries, timeOf, order: sortOrder }, request, query);
 }
