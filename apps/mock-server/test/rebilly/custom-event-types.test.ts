@@ -11,16 +11,19 @@ afterAll(() => rebilly.close());
 
 const types = "/customer-timeline-custom-events";
 
-test("R8 [vendor's sample]: Generates ids from a prefix (`tmln_` for event types and messages, `cus_` for customers) and 26 characters of Crockford's base 32.", async () => {
+test("R8 [vendor's sample]: Generates ids from a prefix (`tmln_` for event types and messages, `cus_` for customers) and 26 digits of Crockford's base 32, which hold a UUID of version 6: ids begin with `0` and are ordered by the time at which they were made.", async () => {
   const organization = rebilly.organization();
   const customer = idOf(await organization.post("/customers", {}));
-  expect(customer).toMatch(/^cus_[0-9A-HJKMNP-TV-Z]{26}$/);
-  for (const made of [
-    await organization.post(types, { name: "vip-upgraded" }),
-    await organization.post(`/customers/${customer}/timeline`, {}),
-  ]) {
-    expect(idOf(made)).toMatch(/^tmln_[0-9A-HJKMNP-TV-Z]{26}$/);
+  expect(customer).toMatch(/^cus_0[0-9A-HJKMNP-TV-Z]{25}$/);
+  const made: string[] = [];
+  for (let number = 0; number < 20; number += 1) {
+    made.push(idOf(await organization.post(types, { name: `vip-${number}` })));
+    rebilly.pass(0.001);
+    made.push(idOf(await organization.post(`/customers/${customer}/timeline`, {})));
+    rebilly.pass(0.001);
   }
+  for (const id of made) expect(id).toMatch(/^tmln_0[0-9A-HJKMNP-TV-Z]{25}$/);
+  expect(made.toSorted()).toEqual(made);
 });
 
 test("R13 [our choice]: Sets `createdTime` and `updatedTime` of a new custom event type to the same moment.", async () => {

@@ -19,6 +19,7 @@ beforeAll(async () => {
   for (const { id, plan, ...address } of people) {
     const emails = [{ label: "work", value: `${id}@acme.example` }];
     await organization.put(`/customers/${id}`, {
+      websiteId: `web_${id.length}${plan}`,
       primaryAddress: { ...address, country: "US", emails },
       customFields: { plan, seats: id.length },
     });
@@ -96,16 +97,56 @@ describe("R38 [our choice]: Sorts by each field in turn, regardless of case, wit
   });
 
   test.each([
-    ["sort=lastName,-firstName", ["john", "jane", "zoe"]],
-    ["sort=-lastName,firstName", ["jane", "john", "zoe"]],
+    ["sort=lastName,-email", ["john", "jane", "zoe"]],
+    ["sort=-lastName,email", ["jane", "john", "zoe"]],
     ["sort=lastName", ["john", "jane", "zoe"]],
-    ["sort=-id", ["zoe", "john", "jane"]],
+    ["sort=-email", ["zoe", "john", "jane"]],
   ])(
     "sorts customers by %s, with null last and the newest of equal customers first",
     async (query, expected) => {
       expect(await ids(query)).toEqual(expected);
     },
   );
+});
+
+describe("R38a [vendor's text]: Sorts customers by `email`, `lastName`, `websiteId`, `createdTime`, `updatedTime`, `paymentCount`, `lastPaymentTime`, `invoiceCount`, `averageValue.amount` and `lifetimeRevenue.amount`.", () => {
+  const [newestFirst, oldestFirst] = [
+    ["zoe", "john", "jane"],
+    ["jane", "john", "zoe"],
+  ];
+  test.each([
+    ["email", oldestFirst],
+    ["lastName", ["john", "jane", "zoe"]],
+    ["websiteId", ["zoe", "jane", "john"]],
+    ["createdTime", oldestFirst],
+    ["updatedTime", oldestFirst],
+    ["-updatedTime", newestFirst],
+    // No operation gives customers invoices and payments: they are equal in these fields.
+    ["paymentCount", newestFirst],
+    ["lastPaymentTime", oldestFirst],
+    ["invoiceCount", newestFirst],
+    ["averageValue.amount", newestFirst],
+    ["lifetimeRevenue.amount", newestFirst],
+  ])("by %s", async (field, expected) => {
+    expect(await ids(`sort=${field}`)).toEqual(expected);
+  });
+
+  test.each(["id", "firstName", "revision", "primaryAddress.country"])("not by %s", async (field) => {
+    const response = await organization.get(`/customers?sort=${field}`);
+    expect([response.status, invalidFields(response)]).toEqual([422, ["sort"]]);
+  });
+});
+
+test("R37a [our choice]: Reads an empty `sort` as none, as it reads an empty `filter`.", async () => {
+  expect(await types("sort=")).toEqual(all);
+  expect(await ids("sort=&filter=&q=")).toEqual(["zoe", "john", "jane"]);
+});
+
+test("R42 [client's code, our choice]: Ignores `sort[]`, in which older versions of the vendor's client send a list of fields, like any parameter that is not documented.", async () => {
+  expect(await types("sort[]=occurredTime&sort[]=type")).toEqual(all);
+  expect(await types("sort%5B%5D=occurredTime")).toEqual(all);
+  expect(await ids("sort[]=no-such-field")).toEqual(["zoe", "john", "jane"]);
+  expect(await ids("sort[]=no-such-field&sort=email")).toEqual(["jane", "john", "zoe"]);
 });
 
 describe("R36 [vendor's text, our choice]: Reads `filter` as `field:value` terms joined by `;` (and). Values are joined by `,` (or), `!` before the values means none of them, and `a..b`, `a..` and `..b` are inclusive ranges. A value matches as a whole, regardless of case; times match as moments, however they are written, and numbers as numbers. An empty filter selects everything.", () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { idOf, invalidFields, startRebilly, type Rebilly } from "./start-rebilly.js";
+import { idOf, invalidFields, secretKey, startRebilly, type Rebilly } from "./start-rebilly.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let rebilly: Rebilly;
@@ -123,13 +123,45 @@ test("returns 404 for an unknown path, and 405 with `Allow` for a wrong method, 
     status: 404,
     body: { title: "Not Found", status: 404 },
   });
-  const { status, headers, body } = await organization.delete("/customers/cus_1");
+  const { status, headers, body } = await organization.put("/customers", {});
   expect([status, headers.get("allow"), headers.get("content-type")]).toEqual([
     405,
-    "GET, HEAD, PUT",
+    "GET, HEAD, POST",
     "application/json",
   ]);
   expect(body).toMatchObject({ title: "Method Not Allowed", status: 405 });
+});
+
+test("returns 404 for a path whose percent-encoding is broken, whatever the method, and says that it is the path", async () => {
+  const organization = rebilly.organization();
+  const responses = [
+    await organization.get("/customers/%zz"),
+    await organization.put("/customers/%zz", {}),
+    await organization.post("/customers/%zz/timeline", {}),
+    await organization.get("/events/%zz/timeline"),
+    await organization.delete("/invoices/in_1/timeline/%zz"),
+  ];
+  for (const response of responses) {
+    expect(response).toMatchObject({ status: 404, body: { detail: "There is no resource at this path." } });
+  }
+});
+
+describe("answers that no rule leads to", () => {
+  test.each([
+    ["POST", "/customers"],
+    ["PUT", "/customers/jane"],
+    ["DELETE", "/customers/jane/lead-source"],
+    ["DELETE", "/invoices/in_1/timeline/tmln_1"],
+  ])("%s %s returns its documented 409 if the caller asks for it", async (method, path) => {
+    const organization = rebilly.organization();
+    const response = await fetch(`${organization.url}${path}`, {
+      method,
+      headers: { ...secretKey, "Content-Type": "application/json", Prefer: "code=409" },
+      ...(method !== "DELETE" && { body: "{}" }),
+    });
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ title: "Conflict", status: 409 });
+  });
 });
 
 test("generates the same ids and hashes for the same seed and requests", async () => {

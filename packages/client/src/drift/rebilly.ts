@@ -187,13 +187,19 @@ const ConflictProblem: ResponseSchema = {
   allOf: [Problem, { type: "object", properties: { status: { const: 409 } } }],
 };
 
-const ContactEmail: ResponseSchema = {
+const DefaultPaymentInstrument: ResponseSchema = {
+  type: ["object", "null"],
+  required: ["method", "paymentInstrumentId"],
+  properties: { method: "string", paymentInstrumentId: "string" },
+};
+
+const ContactPhoneNumber: ResponseSchema = {
   type: "object",
   required: ["label", "value"],
   properties: { label: "string", value: "string", primary: "boolean" },
 };
 
-const ContactPhoneNumber: ResponseSchema = {
+const ContactEmail: ResponseSchema = {
   type: "object",
   required: ["label", "value"],
   properties: { label: "string", value: "string", primary: "boolean" },
@@ -205,14 +211,49 @@ const ContactWrite: ResponseSchema = {
     firstName: ["string", "null"],
     lastName: ["string", "null"],
     organization: ["string", "null"],
+    address: ["string", "null"],
+    address2: ["string", "null"],
+    city: ["string", "null"],
+    region: ["string", "null"],
     country: ["string", "null"],
-    emails: { type: "array", items: ContactEmail },
+    postalCode: ["string", "null"],
     phoneNumbers: { type: "array", items: ContactPhoneNumber },
+    emails: { type: "array", items: ContactEmail },
+    dob: ["string", "null"],
+    jobTitle: ["string", "null"],
   },
 };
 
 const Contact: ResponseSchema = {
   allOf: [ContactWrite, { type: ["object", "null"], properties: { hash: "string" } }],
+};
+
+const Company: ResponseSchema = {
+  type: ["object", "null"],
+  properties: {
+    name: ["string", "null"],
+    domain: "string",
+    yearFounded: ["number", "null"],
+    industry: ["string", "null"],
+    employeesCount: ["number", "null"],
+    country: ["string", "null"],
+    locality: ["string", "null"],
+    _links: {
+      type: "array",
+      items: { type: "object", properties: { href: "string", rel: { const: "linkedin" } } },
+    },
+  },
+};
+
+const MoneyTotal: ResponseSchema = {
+  type: "object",
+  properties: { currency: "string", amount: "number", amountUsd: "number" },
+};
+
+const TaxNumber: ResponseSchema = {
+  type: "object",
+  required: ["type", "value"],
+  properties: { type: "string", value: "string", isDefault: "boolean", isValid: ["boolean", "null"] },
 };
 
 const CustomerLink: ResponseSchema = { type: "object", properties: { href: "string", rel: "string" } };
@@ -225,18 +266,120 @@ const Customer: ResponseSchema = {
     firstName: ["string", "null"],
     lastName: ["string", "null"],
     websiteId: "string",
-    primaryAddress: Contact,
-    customFields: "object",
+    defaultPaymentInstrument: DefaultPaymentInstrument,
+    preferredPayoutInstrumentId: ["string", "null"],
     createdTime: "string",
     updatedTime: "string",
-    revision: "integer",
-    invoiceCount: "integer",
+    customFields: "object",
+    primaryAddress: Contact,
+    company: Company,
+    averageValue: MoneyTotal,
     paymentCount: "integer",
     lastPaymentTime: ["string", "null"],
+    lifetimeRevenue: MoneyTotal,
+    invoiceCount: "integer",
     tags: { type: "array", items: "object" },
+    revision: "integer",
+    hasFulfilledKyc: "boolean",
     organizationId: "string",
+    locale: ["string", "null"],
+    taxNumbers: { type: ["array", "null"], items: TaxNumber },
+    personId: ["string", "null"],
+    notificationEmails: { type: "array", items: "string" },
     _links: { type: "array", items: CustomerLink },
+    _embedded: "object",
   },
+};
+
+const CurrencyBalance: ResponseSchema = {
+  type: "object",
+  required: ["currency", "unallocatedAmount"],
+  properties: { currency: "string", unallocatedAmount: "number" },
+};
+
+const CreditBalance: ResponseSchema = {
+  type: "object",
+  required: ["balances"],
+  properties: { balances: { type: "array", items: CurrencyBalance } },
+};
+
+const LeadSourceLink: ResponseSchema = { type: "object", properties: { href: "string", rel: "string" } };
+
+const LeadSourceData: ResponseSchema = {
+  type: "object",
+  properties: {
+    medium: ["string", "null"],
+    source: ["string", "null"],
+    campaign: ["string", "null"],
+    term: ["string", "null"],
+    content: ["string", "null"],
+    affiliate: ["string", "null"],
+    subAffiliate: ["string", "null"],
+    salesAgent: ["string", "null"],
+    clickId: ["string", "null"],
+    path: ["string", "null"],
+    referrer: ["string", "null"],
+    createdTime: "string",
+    updatedTime: "string",
+    _links: { type: "array", items: LeadSourceLink },
+  },
+};
+
+const LeadSource: ResponseSchema = {
+  allOf: [LeadSourceData, { type: "object", properties: { original: LeadSourceData } }],
+};
+
+const CommentTimelineMessage: ResponseSchema = {
+  type: "object",
+  properties: {
+    id: "string",
+    triggeredBy: "string",
+    message: "string",
+    extraData: TimelineExtraData,
+    occurredTime: "string",
+    _links: { type: "array", items: SelfLink },
+  },
+};
+
+const CreditMemoTimelineMessage: ResponseSchema = {
+  allOf: [CommentTimelineMessage, { type: "object", properties: { type: "string" } }],
+};
+
+const GatewayAccountTimelineMessage: ResponseSchema = {
+  allOf: [CommentTimelineMessage, { type: "object", properties: { type: "string" } }],
+};
+
+const InvoiceTimelineMessage: ResponseSchema = {
+  allOf: [CommentTimelineMessage, { type: "object", properties: { type: "string" } }],
+};
+
+const PayoutRequestTimelineMessage: ResponseSchema = {
+  type: "object",
+  required: ["id", "type", "occurredTime", "triggeredBy", "message", "extraData"],
+  properties: {
+    id: "string",
+    type: "string",
+    occurredTime: "string",
+    triggeredBy: "string",
+    message: "string",
+    extraData: TimelineExtraData,
+  },
+};
+
+const QuoteTimelineMessage: ResponseSchema = {
+  allOf: [CommentTimelineMessage, { type: "object", properties: { type: "string" } }],
+};
+
+const RuleSetTimelineMessage: ResponseSchema = {
+  allOf: [CommentTimelineMessage, { type: "object", properties: { type: "string" } }],
+};
+
+const SubscriptionTimelineMessage: ResponseSchema = {
+  allOf: [CommentTimelineMessage, { type: "object", properties: { type: "string" } }],
+};
+
+const TransactionTimelineMessage: ResponseSchema = {
+  allOf: [CommentTimelineMessage, { type: "object", properties: { type: "string" } }],
 };
 
 /** The responses of `listCustomEventTypes`. */
@@ -380,6 +523,539 @@ export const upsertCustomer: WatchedOperation<Pick<Rebilly, "upsertCustomer">> =
     413: PayloadTooLargeProblem,
     415: UnsupportedMediaTypeProblem,
     422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `mergeCustomer`. */
+export const mergeCustomer: WatchedOperation<Pick<Rebilly, "mergeCustomer">> = {
+  vendor: "rebilly",
+  operation: "mergeCustomer",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getCreditBalance`. */
+export const getCreditBalance: WatchedOperation<Pick<Rebilly, "getCreditBalance">> = {
+  vendor: "rebilly",
+  operation: "getCreditBalance",
+  schemas: { 200: CreditBalance, 401: UnauthorizedProblem, 403: ForbiddenProblem, 404: NotFoundProblem },
+};
+
+/** The responses of `getLeadSource`. */
+export const getLeadSource: WatchedOperation<Pick<Rebilly, "getLeadSource">> = {
+  vendor: "rebilly",
+  operation: "getLeadSource",
+  schemas: { 200: LeadSource, 401: UnauthorizedProblem, 403: ForbiddenProblem, 404: NotFoundProblem },
+};
+
+/** The responses of `setLeadSource`. */
+export const setLeadSource: WatchedOperation<Pick<Rebilly, "setLeadSource">> = {
+  vendor: "rebilly",
+  operation: "setLeadSource",
+  schemas: {
+    201: LeadSource,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `deleteLeadSource`. */
+export const deleteLeadSource: WatchedOperation<Pick<Rebilly, "deleteLeadSource">> = {
+  vendor: "rebilly",
+  operation: "deleteLeadSource",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listCreditMemoTimelineMessages`. */
+export const listCreditMemoTimelineMessages: WatchedOperation<
+  Pick<Rebilly, "listCreditMemoTimelineMessages">
+> = {
+  vendor: "rebilly",
+  operation: "listCreditMemoTimelineMessages",
+  schemas: {
+    200: { type: "array", items: CreditMemoTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+  },
+};
+
+/** The responses of `createCreditMemoTimelineMessage`. */
+export const createCreditMemoTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "createCreditMemoTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "createCreditMemoTimelineMessage",
+  schemas: {
+    201: CreditMemoTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getCreditMemoTimelineMessage`. */
+export const getCreditMemoTimelineMessage: WatchedOperation<Pick<Rebilly, "getCreditMemoTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "getCreditMemoTimelineMessage",
+  schemas: {
+    200: CreditMemoTimelineMessage,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+  },
+};
+
+/** The responses of `deleteCreditMemoTimelineMessage`. */
+export const deleteCreditMemoTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "deleteCreditMemoTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "deleteCreditMemoTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listGatewayAccountTimelineMessages`. */
+export const listGatewayAccountTimelineMessages: WatchedOperation<
+  Pick<Rebilly, "listGatewayAccountTimelineMessages">
+> = {
+  vendor: "rebilly",
+  operation: "listGatewayAccountTimelineMessages",
+  schemas: {
+    200: { type: "array", items: GatewayAccountTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+  },
+};
+
+/** The responses of `createGatewayAccountTimelineMessage`. */
+export const createGatewayAccountTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "createGatewayAccountTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "createGatewayAccountTimelineMessage",
+  schemas: {
+    201: GatewayAccountTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getGatewayAccountTimelineMessage`. */
+export const getGatewayAccountTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "getGatewayAccountTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "getGatewayAccountTimelineMessage",
+  schemas: {
+    200: GatewayAccountTimelineMessage,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+  },
+};
+
+/** The responses of `deleteGatewayAccountTimelineMessage`. */
+export const deleteGatewayAccountTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "deleteGatewayAccountTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "deleteGatewayAccountTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listInvoiceTimelineMessages`. */
+export const listInvoiceTimelineMessages: WatchedOperation<Pick<Rebilly, "listInvoiceTimelineMessages">> = {
+  vendor: "rebilly",
+  operation: "listInvoiceTimelineMessages",
+  schemas: {
+    200: { type: "array", items: InvoiceTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+  },
+};
+
+/** The responses of `createInvoiceTimelineMessage`. */
+export const createInvoiceTimelineMessage: WatchedOperation<Pick<Rebilly, "createInvoiceTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "createInvoiceTimelineMessage",
+  schemas: {
+    201: InvoiceTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getInvoiceTimelineMessage`. */
+export const getInvoiceTimelineMessage: WatchedOperation<Pick<Rebilly, "getInvoiceTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "getInvoiceTimelineMessage",
+  schemas: {
+    200: InvoiceTimelineMessage,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+  },
+};
+
+/** The responses of `deleteInvoiceTimelineMessage`. */
+export const deleteInvoiceTimelineMessage: WatchedOperation<Pick<Rebilly, "deleteInvoiceTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "deleteInvoiceTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listPayoutRequestTimelineMessages`. */
+export const listPayoutRequestTimelineMessages: WatchedOperation<
+  Pick<Rebilly, "listPayoutRequestTimelineMessages">
+> = {
+  vendor: "rebilly",
+  operation: "listPayoutRequestTimelineMessages",
+  schemas: {
+    200: { type: "array", items: PayoutRequestTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `createPayoutRequestTimelineMessage`. */
+export const createPayoutRequestTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "createPayoutRequestTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "createPayoutRequestTimelineMessage",
+  schemas: {
+    201: PayoutRequestTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getPayoutRequestTimelineMessage`. */
+export const getPayoutRequestTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "getPayoutRequestTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "getPayoutRequestTimelineMessage",
+  schemas: {
+    200: PayoutRequestTimelineMessage,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `deletePayoutRequestTimelineMessage`. */
+export const deletePayoutRequestTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "deletePayoutRequestTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "deletePayoutRequestTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listQuoteTimelineMessages`. */
+export const listQuoteTimelineMessages: WatchedOperation<Pick<Rebilly, "listQuoteTimelineMessages">> = {
+  vendor: "rebilly",
+  operation: "listQuoteTimelineMessages",
+  schemas: {
+    200: { type: "array", items: QuoteTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+  },
+};
+
+/** The responses of `createQuoteTimelineMessage`. */
+export const createQuoteTimelineMessage: WatchedOperation<Pick<Rebilly, "createQuoteTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "createQuoteTimelineMessage",
+  schemas: {
+    201: QuoteTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getQuoteTimelineMessage`. */
+export const getQuoteTimelineMessage: WatchedOperation<Pick<Rebilly, "getQuoteTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "getQuoteTimelineMessage",
+  schemas: {
+    200: QuoteTimelineMessage,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+  },
+};
+
+/** The responses of `deleteQuoteTimelineMessage`. */
+export const deleteQuoteTimelineMessage: WatchedOperation<Pick<Rebilly, "deleteQuoteTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "deleteQuoteTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listRuleSetTimelineMessages`. */
+export const listRuleSetTimelineMessages: WatchedOperation<Pick<Rebilly, "listRuleSetTimelineMessages">> = {
+  vendor: "rebilly",
+  operation: "listRuleSetTimelineMessages",
+  schemas: {
+    200: { type: "array", items: RuleSetTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    422: ValidationProblem,
+  },
+};
+
+/** The responses of `createRuleSetTimelineMessage`. */
+export const createRuleSetTimelineMessage: WatchedOperation<Pick<Rebilly, "createRuleSetTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "createRuleSetTimelineMessage",
+  schemas: {
+    201: RuleSetTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getRuleSetTimelineMessage`. */
+export const getRuleSetTimelineMessage: WatchedOperation<Pick<Rebilly, "getRuleSetTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "getRuleSetTimelineMessage",
+  schemas: {
+    200: RuleSetTimelineMessage,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+  },
+};
+
+/** The responses of `deleteRuleSetTimelineMessage`. */
+export const deleteRuleSetTimelineMessage: WatchedOperation<Pick<Rebilly, "deleteRuleSetTimelineMessage">> = {
+  vendor: "rebilly",
+  operation: "deleteRuleSetTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listSubscriptionTimelineMessages`. */
+export const listSubscriptionTimelineMessages: WatchedOperation<
+  Pick<Rebilly, "listSubscriptionTimelineMessages">
+> = {
+  vendor: "rebilly",
+  operation: "listSubscriptionTimelineMessages",
+  schemas: {
+    200: { type: "array", items: SubscriptionTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+  },
+};
+
+/** The responses of `createSubscriptionTimelineMessage`. */
+export const createSubscriptionTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "createSubscriptionTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "createSubscriptionTimelineMessage",
+  schemas: {
+    201: SubscriptionTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getSubscriptionTimelineMessage`. */
+export const getSubscriptionTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "getSubscriptionTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "getSubscriptionTimelineMessage",
+  schemas: {
+    200: SubscriptionTimelineMessage,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+  },
+};
+
+/** The responses of `deleteSubscriptionTimelineMessage`. */
+export const deleteSubscriptionTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "deleteSubscriptionTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "deleteSubscriptionTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `listTransactionTimelineMessages`. */
+export const listTransactionTimelineMessages: WatchedOperation<
+  Pick<Rebilly, "listTransactionTimelineMessages">
+> = {
+  vendor: "rebilly",
+  operation: "listTransactionTimelineMessages",
+  schemas: {
+    200: { type: "array", items: TransactionTimelineMessage },
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    422: ValidationProblem,
+  },
+};
+
+/** The responses of `createTransactionTimelineMessage`. */
+export const createTransactionTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "createTransactionTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "createTransactionTimelineMessage",
+  schemas: {
+    201: TransactionTimelineMessage,
+    400: BadRequestProblem,
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    413: PayloadTooLargeProblem,
+    415: UnsupportedMediaTypeProblem,
+    422: ValidationProblem,
+    429: TooManyRequestsProblem,
+  },
+};
+
+/** The responses of `getTransactionTimelineMessage`. */
+export const getTransactionTimelineMessage: WatchedOperation<Pick<Rebilly, "getTransactionTimelineMessage">> =
+  {
+    vendor: "rebilly",
+    operation: "getTransactionTimelineMessage",
+    schemas: {
+      200: TransactionTimelineMessage,
+      401: UnauthorizedProblem,
+      403: ForbiddenProblem,
+      404: NotFoundProblem,
+    },
+  };
+
+/** The responses of `deleteTransactionTimelineMessage`. */
+export const deleteTransactionTimelineMessage: WatchedOperation<
+  Pick<Rebilly, "deleteTransactionTimelineMessage">
+> = {
+  vendor: "rebilly",
+  operation: "deleteTransactionTimelineMessage",
+  schemas: {
+    401: UnauthorizedProblem,
+    403: ForbiddenProblem,
+    404: NotFoundProblem,
+    409: ConflictProblem,
     429: TooManyRequestsProblem,
   },
 };

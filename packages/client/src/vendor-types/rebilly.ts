@@ -57,11 +57,7 @@ export interface TimelineMessage {
   type?: TimelineMessageType;
   /** @description Name of the custom event's type; null or absent on any other message. From 1 to 255 characters. */
   customEventType?: string | null;
-  /**
-   * @description What led to the message: Rebilly's own system, a person in its web application, or a call of the API.
-   * @enum {string}
-   */
-  triggeredBy?: "rebilly" | "app" | "direct-api";
+  triggeredBy?: TimelineTrigger;
   /** @description The text; absent when none was given. */
   message?: string;
   extraData?: TimelineExtraData;
@@ -73,6 +69,301 @@ export interface TimelineMessage {
   /** @description Where the message itself is found. */
   _links?: SelfLink[];
 }
+
+/**
+ * @description What led to the message: Rebilly's own system, a person in its web application, or a call of the API.
+ * @enum {string}
+ */
+export type TimelineTrigger = "rebilly" | "app" | "direct-api";
+
+/** @description A comment to be written on a timeline. No member is required. */
+export interface TimelineCommentCreate {
+  /** @description The text. `@` before a user's e-mail address mentions that user. Absent, the comment has no text. */
+  message?: string;
+}
+
+/** @description A comment to be written on the timeline of a payout request. */
+export interface PayoutRequestCommentCreate {
+  /** @description The text. `@` before a user's e-mail address mentions that user. */
+  message: string;
+}
+
+/** @description What the messages of most timelines have in common. No member is promised. */
+export interface CommentTimelineMessage {
+  /** @description ID of the message. It starts with `tmln_`. At most 50 characters. */
+  id?: string;
+  triggeredBy?: TimelineTrigger;
+  /** @description The text; absent when none was given. */
+  message?: string;
+  extraData?: TimelineExtraData;
+  /**
+   * Format: date-time
+   * @description When it happened, which is when the server took the message.
+   */
+  occurredTime?: string;
+  /** @description Where the message itself is found. */
+  _links?: SelfLink[];
+}
+
+/** @description A message on the timeline of a credit memo. No member is promised. */
+export interface CreditMemoTimelineMessage extends client.Members<
+  CommentTimelineMessage & {
+    /**
+     * @description What kind of message it is. No value is a comment's.
+     * @enum {string}
+     */
+    type?:
+      | "credit-memo-created"
+      | "credit-memo-applied"
+      | "credit-memo-partially-applied"
+      | "credit-memo-voided";
+  }
+> {}
+
+/** @description A message on the timeline of a gateway account. No member is promised. */
+export interface GatewayAccountTimelineMessage extends client.Members<
+  CommentTimelineMessage & {
+    /**
+     * @description What kind of message it is. No value is a comment's.
+     * @enum {string}
+     */
+    type?:
+      | "gateway-account-created"
+      | "gateway-account-changed"
+      | "gateway-account-enabled"
+      | "gateway-account-disabled"
+      | "gateway-account-down"
+      | "gateway-account-up"
+      | "gateway-account-closed"
+      | "gateway-account-limit-reached"
+      | "gateway-account-limit-reset"
+      | "gateway-account-onboarding-completed"
+      | "gateway-account-onboarding-failed"
+      | "gateway-account-carding-circuit-opened";
+  }
+> {}
+
+/** @description A message on the timeline of an invoice. No member is promised. */
+export interface InvoiceTimelineMessage extends client.Members<
+  CommentTimelineMessage & {
+    /**
+     * @description What kind of message it is; `timeline-comment-created` is a comment.
+     * @enum {string}
+     */
+    type?:
+      | "coupon-applied"
+      | "email-message-sent"
+      | "invoice-abandoned"
+      | "invoice-disputed"
+      | "invoice-issued"
+      | "invoice-paid"
+      | "invoice-partially-paid"
+      | "invoice-partially-refunded"
+      | "invoice-past-due"
+      | "invoice-refunded"
+      | "invoice-reissued"
+      | "invoice-renewal-payment-declined"
+      | "invoice-revenue-recognized"
+      | "invoice-tax-calculation-failed"
+      | "invoice-voided"
+      | "quickbooks-credit-memo-created"
+      | "quickbooks-credit-memo-voided"
+      | "quickbooks-invoice-created"
+      | "quickbooks-invoice-task-failed"
+      | "quickbooks-invoice-updated"
+      | "quickbooks-invoice-voided"
+      | "quickbooks-revenue-recognition-created"
+      | "timeline-comment-created"
+      | "transaction-abandoned"
+      | "transaction-approved"
+      | "transaction-canceled"
+      | "transaction-declined"
+      | "transaction-initiated"
+      | "transaction-partially-refunded"
+      | "transaction-refunded"
+      | "transaction-voided";
+  }
+> {}
+
+/** @description A message on the timeline of a payout request. */
+export interface PayoutRequestTimelineMessage {
+  /** @description ID of the message. It starts with `tlm_`. At most 50 characters. */
+  id: string;
+  /**
+   * @description What kind of message it is; `timeline-comment-created` is a comment.
+   * @enum {string}
+   */
+  type:
+    | "timeline-comment-created"
+    | "payout-request-created"
+    | "payout-request-ready"
+    | "payout-request-returned-to-pending"
+    | "payout-request-approved"
+    | "payout-request-approval-undone"
+    | "payout-request-allocated"
+    | "payout-request-processing-started"
+    | "payout-request-fulfilled"
+    | "payout-request-canceled"
+    | "payout-request-reversed"
+    | "payout-request-blocked"
+    | "payout-request-unblocked";
+  /**
+   * Format: date-time
+   * @description When it happened, which is when the server took the message.
+   */
+  occurredTime: string;
+  triggeredBy: TimelineTrigger;
+  /** @description The text. */
+  message: string;
+  extraData: TimelineExtraData;
+}
+
+/** @description A message on the timeline of a quote. No member is promised. */
+export interface QuoteTimelineMessage extends client.Members<
+  CommentTimelineMessage & {
+    /**
+     * @description What kind of message it is. No value is a comment's.
+     * @enum {string}
+     */
+    type?:
+      | "quote-created"
+      | "quote-issued"
+      | "quote-accepted"
+      | "quote-rejected"
+      | "quote-canceled"
+      | "quote-recalled"
+      | "quote-updated"
+      | "quote-expired"
+      | "quote-order-attached";
+  }
+> {}
+
+/** @description A message on the timeline of the rules of a type of event. No member is promised. */
+export interface RuleSetTimelineMessage extends client.Members<
+  CommentTimelineMessage & {
+    /**
+     * @description What kind of message it is; `timeline-comment-created` is a comment.
+     * @enum {string}
+     */
+    type?: "timeline-comment-created" | "ruleset-created" | "ruleset-changed";
+  }
+> {}
+
+/** @description A message on the timeline of an order. No member is promised. */
+export interface SubscriptionTimelineMessage extends client.Members<
+  CommentTimelineMessage & {
+    /**
+     * @description What kind of message it is; `timeline-comment-created` is a comment.
+     * @enum {string}
+     */
+    type?:
+      | "coupon-applied"
+      | "email-message-sent"
+      | "invoice-abandoned"
+      | "invoice-disputed"
+      | "invoice-issued"
+      | "invoice-paid"
+      | "invoice-partially-paid"
+      | "invoice-partially-refunded"
+      | "invoice-past-due"
+      | "invoice-refunded"
+      | "invoice-reissued"
+      | "invoice-renewal-payment-declined"
+      | "invoice-voided"
+      | "order-activated"
+      | "order-autopay-changed"
+      | "order-billing-address-changed"
+      | "order-billing-anchor-changed"
+      | "order-canceled"
+      | "order-churned"
+      | "order-completed"
+      | "order-custom-fields-changed"
+      | "order-delivery-address-changed"
+      | "order-downgraded"
+      | "order-items-changed"
+      | "order-paid-early"
+      | "order-quantity-changed"
+      | "order-reactivated"
+      | "order-recurring-interval-changed"
+      | "order-renewal-time-changed"
+      | "order-renewed"
+      | "order-risk-metadata-changed"
+      | "order-trial-ended"
+      | "order-upgraded"
+      | "order-voided"
+      | "order-abandoned"
+      | "quote-accepted"
+      | "subscription-paused"
+      | "subscription-pause-created"
+      | "subscription-pause-modified"
+      | "subscription-pause-revoked"
+      | "subscription-resumed"
+      | "subscription-trial-end-changed"
+      | "timeline-comment-created";
+  }
+> {}
+
+/** @description A message on the timeline of a transaction. No member is promised. */
+export interface TransactionTimelineMessage extends client.Members<
+  CommentTimelineMessage & {
+    /**
+     * @description What kind of message it is; `timeline-comment-created` is a comment.
+     * @enum {string}
+     */
+    type?:
+      | "amount-adjusted"
+      | "blocklist-matched"
+      | "bump-offer-accepted"
+      | "bump-offer-presented"
+      | "bump-offer-rejected"
+      | "customer-redirected-offsite"
+      | "customer-returned"
+      | "dcc-offer-accepted"
+      | "dcc-offer-forced"
+      | "dcc-offer-presented"
+      | "dcc-offer-rejected"
+      | "dispute-changed"
+      | "dispute-created"
+      | "dispute-forfeited"
+      | "dispute-lost"
+      | "dispute-responded"
+      | "dispute-won"
+      | "gateway-connection-failed"
+      | "gateway-connection-timed-out"
+      | "gateway-response-received"
+      | "offsite-transaction-completed"
+      | "quickbooks-payment-created"
+      | "quickbooks-refund-receipt-created"
+      | "quickbooks-transaction-task-failed"
+      | "risk-score-changed"
+      | "timeline-comment-created"
+      | "transaction-abandoned"
+      | "transaction-amount-discrepancy-found"
+      | "transaction-approved"
+      | "transaction-canceled"
+      | "transaction-capture-delayed"
+      | "transaction-captured"
+      | "transaction-declined"
+      | "transaction-discrepancy-found"
+      | "transaction-disputed"
+      | "transaction-initiated"
+      | "transaction-payment-method-changed"
+      | "transaction-partially-refunded"
+      | "transaction-process-requested"
+      | "transaction-processed"
+      | "transaction-queried"
+      | "transaction-reconciled"
+      | "transaction-refunded"
+      | "transaction-retried"
+      | "transaction-rules-processed"
+      | "transaction-scheduled-time-changed"
+      | "transaction-timeout-resolved"
+      | "transaction-updated"
+      | "transaction-voided"
+      | "transaction-waiting-gateway"
+      | "transaction-waiting-gateway-completed";
+  }
+> {}
 
 /**
  * @description What kind of message it is: `customer-comment-created` is a comment, `custom-event` an event of a type you defined, and the rest are Rebilly's own. These are the 85 values of Rebilly's documentation pages. Its published definition has since gained `subscription-pause-created`, `subscription-pause-revoked` and `transaction-partially-refunded`; the pages are followed here.
@@ -190,7 +481,7 @@ export interface RedemptionCancelAction {
    * @enum {string}
    */
   action: "redemption-cancel";
-  /** @description The redemption to cancel. */
+  /** @description The redemption to cancel. At most 50 characters. */
   redemptionId?: string;
 }
 
@@ -201,7 +492,7 @@ export interface ResendEmailAction {
    * @enum {string}
    */
   action: "resend-email";
-  /** @description The e-mail to send again. Not the ID of a timeline message. */
+  /** @description The e-mail to send again. Not the ID of a timeline message. At most 50 characters. */
   messageId?: string;
 }
 
@@ -339,11 +630,15 @@ export interface SelfLink {
   rel?: "self";
 }
 
-/** @description What a caller may write about a customer. Rebilly knows more members; this contract has those that matter to a timeline. */
+/** @description What a caller may write about a customer. No member is required. */
 export interface CustomerWrite {
   /** @description The website the customer belongs to. IDs of websites start with `web_`. At most 50 characters. */
   websiteId?: string;
-  primaryAddress?: ContactWrite;
+  /**
+   * @description The payment instrument to pay out to; null for none. IDs of instruments start with `inst_`. At most 50 characters.
+   * @default null
+   */
+  preferredPayoutInstrumentId?: string | null;
   /**
    * @description Fields of your own, by name.
    * @default {}
@@ -351,6 +646,54 @@ export interface CustomerWrite {
   customFields?: {
     [key: string]: unknown;
   };
+  primaryAddress?: ContactWrite;
+  /**
+   * @description The customer's language as a tag of RFC 5646, such as `fr-FR`; null when unknown.
+   * @default null
+   */
+  locale?: string | null;
+  /** @description The customer's tax numbers; null or absent when there are none. */
+  taxNumbers?: TaxNumber[] | null;
+  /** @description The person the customer is; null or absent when unknown. IDs of persons start with `prs_`. At most 50 characters. */
+  personId?: string | null;
+  /** @description Addresses to which notifications of events can be sent; absent when there are none. */
+  notificationEmails?: string[];
+}
+
+/** @description What a caller may write about a customer. No member is required. */
+export interface CustomerWriteWritable {
+  /** @description The website the customer belongs to. IDs of websites start with `web_`. At most 50 characters. */
+  websiteId?: string;
+  /** @description A token of a payment instrument, which becomes the customer's default one. A token can be used once. It wins over `defaultPaymentInstrumentId`. */
+  paymentToken?: string;
+  /** @description The payment instrument to collect with unless another is named; null for none. It comes back in `defaultPaymentInstrument`. IDs of instruments start with `inst_`. At most 50 characters. */
+  defaultPaymentInstrumentId?: string | null;
+  /**
+   * @description The payment instrument to pay out to; null for none. IDs of instruments start with `inst_`. At most 50 characters.
+   * @default null
+   */
+  preferredPayoutInstrumentId?: string | null;
+  /**
+   * @description Fields of your own, by name.
+   * @default {}
+   */
+  customFields?: {
+    [key: string]: unknown;
+  };
+  primaryAddress?: ContactWrite;
+  /**
+   * @description The customer's language as a tag of RFC 5646, such as `fr-FR`; null when unknown.
+   * @default null
+   */
+  locale?: string | null;
+  /** @description The customer's tax numbers; null or absent when there are none. */
+  taxNumbers?: TaxNumberWritable[] | null;
+  /** @description Where the customer came from, as `setLeadSource` would set it. Absent, the lead source stays as it is. */
+  leadSource?: LeadSourceDataWritable;
+  /** @description The person the customer is; null or absent when unknown. IDs of persons start with `prs_`. At most 50 characters. */
+  personId?: string | null;
+  /** @description Addresses to which notifications of events can be sent; absent when there are none. */
+  notificationEmails?: string[];
 }
 
 /** @description A customer, the owner of a timeline. No member is promised. */
@@ -368,14 +711,12 @@ export interface Customer {
   lastName?: string | null;
   /** @description The website the customer belongs to; absent when none was given. At most 50 characters. */
   websiteId?: string;
-  primaryAddress?: Contact;
+  defaultPaymentInstrument?: DefaultPaymentInstrument;
   /**
-   * @description Fields of your own, by name.
-   * @default {}
+   * @description The payment instrument to pay out to; null for none. At most 50 characters.
+   * @default null
    */
-  customFields?: {
-    [key: string]: unknown;
-  };
+  preferredPayoutInstrumentId?: string | null;
   /**
    * Format: date-time
    * @description When the customer was created.
@@ -386,10 +727,17 @@ export interface Customer {
    * @description When the customer was last changed.
    */
   updatedTime?: string;
-  /** @description Counts the changes, so that of two copies the newer one can be told. */
-  revision?: number;
-  /** @description How many invoices the customer has had. */
-  invoiceCount?: number;
+  /**
+   * @description Fields of your own, by name.
+   * @default {}
+   */
+  customFields?: {
+    [key: string]: unknown;
+  };
+  primaryAddress?: Contact;
+  company?: Company;
+  /** @description What the customer's approved payments come to on average; absent when there are none. */
+  averageValue?: MoneyTotal;
   /** @description How many payments of the customer were approved. */
   paymentCount?: number;
   /**
@@ -397,14 +745,223 @@ export interface Customer {
    * @description When the last payment was approved; null before the first.
    */
   lastPaymentTime?: string | null;
+  /** @description What the customer has paid in all; absent when that is nothing. */
+  lifetimeRevenue?: MoneyTotal;
+  /** @description How many invoices the customer has had. 0 is a lead, who has not paid yet. */
+  invoiceCount?: number;
   /** @description Tags put on the customer by other operations. What a tag holds is left open here. */
   tags?: {
     [key: string]: unknown;
   }[];
+  /** @description Counts the changes, so that of two copies the newer one can be told. */
+  revision?: number;
+  /** @description Whether documents of identity and address, or a credit file, were accepted and reviewed. */
+  hasFulfilledKyc?: boolean;
   /** @description The organization the customer belongs to, the one in the URL. At most 50 characters. */
   organizationId?: string;
+  /**
+   * @description The customer's language as a tag of RFC 5646, such as `fr-FR`; null when unknown.
+   * @default null
+   */
+  locale?: string | null;
+  /** @description The customer's tax numbers; null or absent when there are none. */
+  taxNumbers?: TaxNumber[] | null;
+  /** @description The person the customer is; null or absent when unknown. At most 50 characters. */
+  personId?: string | null;
+  /** @description Addresses to which notifications of events can be sent; absent when there are none. */
+  notificationEmails?: string[];
   /** @description Where the customer and its relations are found. */
   _links?: CustomerLink[];
+  /** @description Related objects that `expand` asked for, by the name of their relation; absent when none was. */
+  _embedded?: {
+    [key: string]: unknown;
+  };
+}
+
+/** @description The payment instrument to collect with unless another is named; null when there is none. */
+export type DefaultPaymentInstrument = {
+  /** @description The method of payment, such as `payment-card`, `ach` or `paypal`. Rebilly knows some 180. */
+  method: string;
+  /** @description ID of the payment instrument. At most 50 characters. */
+  paymentInstrumentId: string;
+} | null;
+
+/** @description A tax number of a customer. */
+export interface TaxNumber {
+  /**
+   * @description What kind of tax number it is.
+   * @enum {string}
+   */
+  type: "eu-vat" | "other";
+  /** @description The tax number. */
+  value: string;
+  /** @description Whether invoices show this number. Absent, it is not marked as such. */
+  isDefault?: boolean;
+  /** @description Whether the European Union's VIES knows the number; null or absent when it was not asked. */
+  isValid?: boolean | null;
+}
+
+/** @description A tax number of a customer. */
+export interface TaxNumberWritable {
+  /**
+   * @description What kind of tax number it is.
+   * @enum {string}
+   */
+  type: "eu-vat" | "other";
+  /** @description The tax number. */
+  value: string;
+  /** @description Whether invoices show this number. Absent, it is not marked as such. */
+  isDefault?: boolean;
+}
+
+/** @description What Rebilly knows of the company at the domain of the customer's main e-mail address; null when nothing. It is for organizations that pay for it. */
+export type Company = {
+  /** @description Name of the company. */
+  name?: string | null;
+  /** @description Domain of the company's website. */
+  domain?: string;
+  /** @description The year in which the company was founded. */
+  yearFounded?: number | null;
+  /** @description The industry the company belongs to. */
+  industry?: string | null;
+  /** @description How many people the company employs. */
+  employeesCount?: number | null;
+  /** @description The country in which the company is based. */
+  country?: string | null;
+  /** @description The place or region in which the company is based. */
+  locality?: string | null;
+  /** @description Where the company is found elsewhere. */
+  _links?: {
+    /** @description Absolute URL of what is linked. */
+    href?: string;
+    /**
+     * @description What the link leads to.
+     * @constant
+     */
+    rel?: "linkedin";
+  }[];
+} | null;
+
+/** @description An amount of money in the currency that the organization reports in, and in US dollars. */
+export interface MoneyTotal {
+  /** @description The currency of `amount` (ISO 4217). Exactly 3 characters. */
+  currency?: string;
+  /**
+   * Format: double
+   * @description The amount in `currency`.
+   */
+  amount?: number;
+  /**
+   * Format: double
+   * @description The amount in US dollars.
+   */
+  amountUsd?: number;
+}
+
+/** @description What is left of a customer's credit memos. */
+export interface CreditBalance {
+  /** @description The balance of each currency; empty when there is none. */
+  balances: CurrencyBalance[];
+}
+
+/** @description What is left of a customer's credit memos in one currency. */
+export interface CurrencyBalance {
+  /** @description The currency (ISO 4217). Exactly 3 characters. */
+  currency: string;
+  /**
+   * Format: double
+   * @description The sum of what no invoice has used up yet.
+   */
+  unallocatedAmount: number;
+}
+
+/** @description Where a customer came from. No member is required. */
+export interface LeadSourceData {
+  /** @description The kind of traffic, such as organic search or display ads. At most 512 characters. */
+  medium?: string | null;
+  /** @description The domain, platform or channel. At most 512 characters. */
+  source?: string | null;
+  /** @description The name of the campaign. At most 512 characters. */
+  campaign?: string | null;
+  /** @description The term that was searched for. At most 512 characters. */
+  term?: string | null;
+  /** @description What the advertisement held, such as a video. At most 512 characters. */
+  content?: string | null;
+  /** @description The person or organization that brought the customer. At most 512 characters. */
+  affiliate?: string | null;
+  /** @description The affiliate's own partner. Others call it sub ID or click ID. At most 512 characters. */
+  subAffiliate?: string | null;
+  /** @description The name of the sales agent. At most 512 characters. */
+  salesAgent?: string | null;
+  /** @description ID of the click, as the URL of the advertisement had it. At most 512 characters. */
+  clickId?: string | null;
+  /** @description The URL at which the customer arrived. At most 512 characters. */
+  path?: string | null;
+  /**
+   * Format: uri
+   * @description The URL from which the customer came. At most 2083 characters.
+   */
+  referrer?: string | null;
+  /**
+   * Format: date-time
+   * @description When the lead source was first set.
+   */
+  createdTime?: string;
+  /**
+   * Format: date-time
+   * @description When the lead source was last set.
+   */
+  updatedTime?: string;
+  /** @description Where the lead source and its customer are found. */
+  _links?: LeadSourceLink[];
+}
+
+/** @description Where a customer came from. No member is required. */
+export interface LeadSourceDataWritable {
+  /** @description The kind of traffic, such as organic search or display ads. At most 512 characters. */
+  medium?: string | null;
+  /** @description The domain, platform or channel. At most 512 characters. */
+  source?: string | null;
+  /** @description The name of the campaign. At most 512 characters. */
+  campaign?: string | null;
+  /** @description The term that was searched for. At most 512 characters. */
+  term?: string | null;
+  /** @description What the advertisement held, such as a video. At most 512 characters. */
+  content?: string | null;
+  /** @description The person or organization that brought the customer. At most 512 characters. */
+  affiliate?: string | null;
+  /** @description The affiliate's own partner. Others call it sub ID or click ID. At most 512 characters. */
+  subAffiliate?: string | null;
+  /** @description The name of the sales agent. At most 512 characters. */
+  salesAgent?: string | null;
+  /** @description ID of the click, as the URL of the advertisement had it. At most 512 characters. */
+  clickId?: string | null;
+  /** @description The URL at which the customer arrived. At most 512 characters. */
+  path?: string | null;
+  /**
+   * Format: uri
+   * @description The URL from which the customer came. At most 2083 characters.
+   */
+  referrer?: string | null;
+}
+
+/** @description Where a customer came from, most recently and at first. */
+export interface LeadSource extends client.Members<
+  LeadSourceData & {
+    /** @description The first lead source that was set, whatever replaced it. */
+    original?: LeadSourceData;
+  }
+> {}
+
+/** @description A link from a lead source to itself or to its customer. */
+export interface LeadSourceLink {
+  /** @description Absolute URL of what is linked. */
+  href?: string;
+  /**
+   * @description What the link leads to.
+   * @enum {string}
+   */
+  rel?: "self" | "customer";
 }
 
 /** @description A link from a customer to itself or to something related. */
@@ -418,20 +975,37 @@ export interface CustomerLink {
   rel?: "self" | "attachments" | "defaultPaymentInstrument" | "leadSource" | "website";
 }
 
-/** @description The customer's main contact; null or absent when there is none. Rebilly knows more members, such as the street; this contract has those that matter to a timeline. */
+/** @description The customer's main contact; null or absent when there is none. */
 export type ContactWrite = {
-  /** @description First name. At most 45 characters. */
+  /** @description First name. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
   firstName?: string | null;
-  /** @description Last name. At most 45 characters. */
+  /** @description Last name. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
   lastName?: string | null;
-  /** @description The company the person belongs to. Not the Rebilly organization. At most 255 characters. */
+  /** @description The company the person belongs to. Not the Rebilly organization. At most 255 characters. Matches `^[\u0000-\uFFFF]+$`. */
   organization?: string | null;
-  /** @description Country as two capital letters (ISO 3166-1 alpha-2). Matches `^[A-Z]{2}$`. */
+  /** @description First line of the street address. At most 60 characters. Matches `^[\u0000-\uFFFF]+$`. */
+  address?: string | null;
+  /** @description Second line of the street address. At most 60 characters. Matches `^[\u0000-\uFFFF]+$`. */
+  address2?: string | null;
+  /** @description City. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
+  city?: string | null;
+  /** @description Region, such as a state or a province. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
+  region?: string | null;
+  /** @description Country as two capital letters (ISO 3166-1 alpha-2). At most 2 characters. Matches `^[A-Z]{2}$`. */
   country?: string | null;
-  /** @description E-mail addresses, of which one may be the primary one. */
-  emails?: ContactEmail[];
+  /** @description Postal code. At most 10 characters. Matches `^[\w\s\-]+$`. */
+  postalCode?: string | null;
   /** @description Phone numbers, of which one may be the primary one. */
   phoneNumbers?: ContactPhoneNumber[];
+  /** @description E-mail addresses, of which one may be the primary one. */
+  emails?: ContactEmail[];
+  /**
+   * Format: date
+   * @description Date of birth.
+   */
+  dob?: string | null;
+  /** @description Job title. At most 255 characters. Matches `^[\u0000-\uFFFF]+$`. */
+  jobTitle?: string | null;
 } | null;
 
 /** @description The customer's main contact; null or absent when there is none. */
@@ -751,7 +1325,7 @@ export interface ListCustomersInput {
     offset?: number;
     /** @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. */
     filter?: string;
-    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. The fields are `email`, `lastName`, `websiteId`, `createdTime`, `updatedTime`, `paymentCount`, `lastPaymentTime`, `invoiceCount`, `averageValue.amount` and `lifetimeRevenue.amount`. */
     sort?: string[];
     /** @description Lists only customers with this text somewhere in them; part of a word is enough. */
     q?: string;
@@ -771,7 +1345,7 @@ export type ListCustomersResult = client.ResultOf<{
 }>;
 
 /** The request body of `createCustomer`. */
-export interface CreateCustomerBody extends CustomerWrite {}
+export interface CreateCustomerBody extends CustomerWriteWritable {}
 
 /** The input of `createCustomer`. */
 export interface CreateCustomerInput {
@@ -816,7 +1390,7 @@ export type GetCustomerResult = client.ResultOf<{
 }>;
 
 /** The request body of `upsertCustomer`. */
-export interface UpsertCustomerBody extends CustomerWrite {}
+export interface UpsertCustomerBody extends CustomerWriteWritable {}
 
 /** The input of `upsertCustomer`. */
 export interface UpsertCustomerInput {
@@ -842,6 +1416,847 @@ export type UpsertCustomerResult = client.ResultOf<{
   429: TooManyRequestsProblem;
 }>;
 
+/** The input of `mergeCustomer`. */
+export interface MergeCustomerInput {
+  path: {
+    /** @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query: {
+    /** @description ID of the customer that stays, and gets the data of the duplicate. */
+    targetCustomerId: string;
+  };
+}
+
+/** The result of `mergeCustomer`. */
+export type MergeCustomerResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getCreditBalance`. */
+export interface GetCreditBalanceInput {
+  path: {
+    /** @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+}
+
+/** The result of `getCreditBalance`. */
+export type GetCreditBalanceResult = client.ResultOf<{
+  200: CreditBalance;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `getLeadSource`. */
+export interface GetLeadSourceInput {
+  path: {
+    /** @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+}
+
+/** The result of `getLeadSource`. */
+export type GetLeadSourceResult = client.ResultOf<{
+  200: LeadSource;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The request body of `setLeadSource`. */
+export interface SetLeadSourceBody extends LeadSourceDataWritable {}
+
+/** The input of `setLeadSource`. */
+export interface SetLeadSourceInput {
+  path: {
+    /** @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The lead source as it shall be; no member is required. */
+  body: SetLeadSourceBody;
+}
+
+/** The result of `setLeadSource`. */
+export type SetLeadSourceResult = client.ResultOf<{
+  201: LeadSource;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `deleteLeadSource`. */
+export interface DeleteLeadSourceInput {
+  path: {
+    /** @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+}
+
+/** The result of `deleteLeadSource`. */
+export type DeleteLeadSourceResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listCreditMemoTimelineMessages`. */
+export interface ListCreditMemoTimelineMessagesInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listCreditMemoTimelineMessages`. */
+export type ListCreditMemoTimelineMessagesResult = client.ResultOf<{
+  200: CreditMemoTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+}>;
+
+/** The request body of `createCreditMemoTimelineMessage`. */
+export interface CreateCreditMemoTimelineMessageBody extends TimelineCommentCreate {}
+
+/** The input of `createCreditMemoTimelineMessage`. */
+export interface CreateCreditMemoTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The comment; an empty object is a comment without text. */
+  body: CreateCreditMemoTimelineMessageBody;
+}
+
+/** The result of `createCreditMemoTimelineMessage`. */
+export type CreateCreditMemoTimelineMessageResult = client.ResultOf<{
+  201: CreditMemoTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getCreditMemoTimelineMessage`. */
+export interface GetCreditMemoTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getCreditMemoTimelineMessage`. */
+export type GetCreditMemoTimelineMessageResult = client.ResultOf<{
+  200: CreditMemoTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `deleteCreditMemoTimelineMessage`. */
+export interface DeleteCreditMemoTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deleteCreditMemoTimelineMessage`. */
+export type DeleteCreditMemoTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listGatewayAccountTimelineMessages`. */
+export interface ListGatewayAccountTimelineMessagesInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listGatewayAccountTimelineMessages`. */
+export type ListGatewayAccountTimelineMessagesResult = client.ResultOf<{
+  200: GatewayAccountTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+}>;
+
+/** The request body of `createGatewayAccountTimelineMessage`. */
+export interface CreateGatewayAccountTimelineMessageBody extends TimelineCommentCreate {}
+
+/** The input of `createGatewayAccountTimelineMessage`. */
+export interface CreateGatewayAccountTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The comment; an empty object is a comment without text. */
+  body: CreateGatewayAccountTimelineMessageBody;
+}
+
+/** The result of `createGatewayAccountTimelineMessage`. */
+export type CreateGatewayAccountTimelineMessageResult = client.ResultOf<{
+  201: GatewayAccountTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getGatewayAccountTimelineMessage`. */
+export interface GetGatewayAccountTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getGatewayAccountTimelineMessage`. */
+export type GetGatewayAccountTimelineMessageResult = client.ResultOf<{
+  200: GatewayAccountTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `deleteGatewayAccountTimelineMessage`. */
+export interface DeleteGatewayAccountTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deleteGatewayAccountTimelineMessage`. */
+export type DeleteGatewayAccountTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listInvoiceTimelineMessages`. */
+export interface ListInvoiceTimelineMessagesInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listInvoiceTimelineMessages`. */
+export type ListInvoiceTimelineMessagesResult = client.ResultOf<{
+  200: InvoiceTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+}>;
+
+/** The request body of `createInvoiceTimelineMessage`. */
+export interface CreateInvoiceTimelineMessageBody extends TimelineCommentCreate {}
+
+/** The input of `createInvoiceTimelineMessage`. */
+export interface CreateInvoiceTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The comment; an empty object is a comment without text. */
+  body: CreateInvoiceTimelineMessageBody;
+}
+
+/** The result of `createInvoiceTimelineMessage`. */
+export type CreateInvoiceTimelineMessageResult = client.ResultOf<{
+  201: InvoiceTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getInvoiceTimelineMessage`. */
+export interface GetInvoiceTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getInvoiceTimelineMessage`. */
+export type GetInvoiceTimelineMessageResult = client.ResultOf<{
+  200: InvoiceTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `deleteInvoiceTimelineMessage`. */
+export interface DeleteInvoiceTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deleteInvoiceTimelineMessage`. */
+export type DeleteInvoiceTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listPayoutRequestTimelineMessages`. */
+export interface ListPayoutRequestTimelineMessagesInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listPayoutRequestTimelineMessages`. */
+export type ListPayoutRequestTimelineMessagesResult = client.ResultOf<{
+  200: PayoutRequestTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The request body of `createPayoutRequestTimelineMessage`. */
+export interface CreatePayoutRequestTimelineMessageBody extends PayoutRequestCommentCreate {}
+
+/** The input of `createPayoutRequestTimelineMessage`. */
+export interface CreatePayoutRequestTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The comment. */
+  body: CreatePayoutRequestTimelineMessageBody;
+}
+
+/** The result of `createPayoutRequestTimelineMessage`. */
+export type CreatePayoutRequestTimelineMessageResult = client.ResultOf<{
+  201: PayoutRequestTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getPayoutRequestTimelineMessage`. */
+export interface GetPayoutRequestTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getPayoutRequestTimelineMessage`. */
+export type GetPayoutRequestTimelineMessageResult = client.ResultOf<{
+  200: PayoutRequestTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `deletePayoutRequestTimelineMessage`. */
+export interface DeletePayoutRequestTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deletePayoutRequestTimelineMessage`. */
+export type DeletePayoutRequestTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listQuoteTimelineMessages`. */
+export interface ListQuoteTimelineMessagesInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listQuoteTimelineMessages`. */
+export type ListQuoteTimelineMessagesResult = client.ResultOf<{
+  200: QuoteTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+}>;
+
+/** The request body of `createQuoteTimelineMessage`. */
+export interface CreateQuoteTimelineMessageBody extends TimelineCommentCreate {}
+
+/** The input of `createQuoteTimelineMessage`. */
+export interface CreateQuoteTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The comment; an empty object is a comment without text. */
+  body: CreateQuoteTimelineMessageBody;
+}
+
+/** The result of `createQuoteTimelineMessage`. */
+export type CreateQuoteTimelineMessageResult = client.ResultOf<{
+  201: QuoteTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getQuoteTimelineMessage`. */
+export interface GetQuoteTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getQuoteTimelineMessage`. */
+export type GetQuoteTimelineMessageResult = client.ResultOf<{
+  200: QuoteTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `deleteQuoteTimelineMessage`. */
+export interface DeleteQuoteTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deleteQuoteTimelineMessage`. */
+export type DeleteQuoteTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listRuleSetTimelineMessages`. */
+export interface ListRuleSetTimelineMessagesInput {
+  path: {
+    /** @description The type of event whose rules own the timeline. */
+    eventType: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listRuleSetTimelineMessages`. */
+export type ListRuleSetTimelineMessagesResult = client.ResultOf<{
+  200: RuleSetTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  422: ValidationProblem;
+}>;
+
+/** The request body of `createRuleSetTimelineMessage`. */
+export interface CreateRuleSetTimelineMessageBody extends TimelineCommentCreate {}
+
+/** The input of `createRuleSetTimelineMessage`. */
+export interface CreateRuleSetTimelineMessageInput {
+  path: {
+    /** @description The type of event whose rules own the timeline. */
+    eventType: string;
+  };
+  /** @description The comment; an empty object is a comment without text. */
+  body: CreateRuleSetTimelineMessageBody;
+}
+
+/** The result of `createRuleSetTimelineMessage`. */
+export type CreateRuleSetTimelineMessageResult = client.ResultOf<{
+  201: RuleSetTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getRuleSetTimelineMessage`. */
+export interface GetRuleSetTimelineMessageInput {
+  path: {
+    /** @description The type of event whose rules own the timeline. */
+    eventType: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getRuleSetTimelineMessage`. */
+export type GetRuleSetTimelineMessageResult = client.ResultOf<{
+  200: RuleSetTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `deleteRuleSetTimelineMessage`. */
+export interface DeleteRuleSetTimelineMessageInput {
+  path: {
+    /** @description The type of event whose rules own the timeline. */
+    eventType: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deleteRuleSetTimelineMessage`. */
+export type DeleteRuleSetTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listSubscriptionTimelineMessages`. */
+export interface ListSubscriptionTimelineMessagesInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listSubscriptionTimelineMessages`. */
+export type ListSubscriptionTimelineMessagesResult = client.ResultOf<{
+  200: SubscriptionTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+}>;
+
+/** The request body of `createSubscriptionTimelineMessage`. */
+export interface CreateSubscriptionTimelineMessageBody extends TimelineCommentCreate {}
+
+/** The input of `createSubscriptionTimelineMessage`. */
+export interface CreateSubscriptionTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The comment; an empty object is a comment without text. */
+  body: CreateSubscriptionTimelineMessageBody;
+}
+
+/** The result of `createSubscriptionTimelineMessage`. */
+export type CreateSubscriptionTimelineMessageResult = client.ResultOf<{
+  201: SubscriptionTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getSubscriptionTimelineMessage`. */
+export interface GetSubscriptionTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getSubscriptionTimelineMessage`. */
+export type GetSubscriptionTimelineMessageResult = client.ResultOf<{
+  200: SubscriptionTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `deleteSubscriptionTimelineMessage`. */
+export interface DeleteSubscriptionTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deleteSubscriptionTimelineMessage`. */
+export type DeleteSubscriptionTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `listTransactionTimelineMessages`. */
+export interface ListTransactionTimelineMessagesInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  query?: {
+    /** @description The most items a page may hold. 0 returns no item, only the totals. From 0 to 1000. */
+    limit?: number;
+    /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
+    offset?: number;
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    filter?: string;
+    /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
+    sort?: string[];
+    /** @description Lists only messages with this text somewhere in them; part of a word is enough. */
+    q?: string;
+  };
+}
+
+/** The result of `listTransactionTimelineMessages`. */
+export type ListTransactionTimelineMessagesResult = client.ResultOf<{
+  200: TransactionTimelineMessage[];
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  422: ValidationProblem;
+}>;
+
+/** The request body of `createTransactionTimelineMessage`. */
+export interface CreateTransactionTimelineMessageBody extends TimelineCommentCreate {}
+
+/** The input of `createTransactionTimelineMessage`. */
+export interface CreateTransactionTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+  };
+  /** @description The comment; an empty object is a comment without text. */
+  body: CreateTransactionTimelineMessageBody;
+}
+
+/** The result of `createTransactionTimelineMessage`. */
+export type CreateTransactionTimelineMessageResult = client.ResultOf<{
+  201: TransactionTimelineMessage;
+  400: BadRequestProblem;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  413: PayloadTooLargeProblem;
+  415: UnsupportedMediaTypeProblem;
+  422: ValidationProblem;
+  429: TooManyRequestsProblem;
+}>;
+
+/** The input of `getTransactionTimelineMessage`. */
+export interface GetTransactionTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `getTransactionTimelineMessage`. */
+export type GetTransactionTimelineMessageResult = client.ResultOf<{
+  200: TransactionTimelineMessage;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+}>;
+
+/** The input of `deleteTransactionTimelineMessage`. */
+export interface DeleteTransactionTimelineMessageInput {
+  path: {
+    /** @description ID of the resource that owns the timeline. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    id: string;
+    /** @description ID of the timeline message, as the server gave it. */
+    messageId: string;
+  };
+}
+
+/** The result of `deleteTransactionTimelineMessage`. */
+export type DeleteTransactionTimelineMessageResult = client.ResultOf<{
+  204: undefined;
+  401: UnauthorizedProblem;
+  403: ForbiddenProblem;
+  404: NotFoundProblem;
+  409: ConflictProblem;
+  429: TooManyRequestsProblem;
+}>;
+
 /** The types of each operation's call. */
 export interface Calls {
   listCustomEventTypes: { input: ListCustomEventTypesInput; result: ListCustomEventTypesResult };
@@ -855,4 +2270,134 @@ export interface Calls {
   createCustomer: { input: CreateCustomerInput; result: CreateCustomerResult };
   getCustomer: { input: GetCustomerInput; result: GetCustomerResult };
   upsertCustomer: { input: UpsertCustomerInput; result: UpsertCustomerResult };
+  mergeCustomer: { input: MergeCustomerInput; result: MergeCustomerResult };
+  getCreditBalance: { input: GetCreditBalanceInput; result: GetCreditBalanceResult };
+  getLeadSource: { input: GetLeadSourceInput; result: GetLeadSourceResult };
+  setLeadSource: { input: SetLeadSourceInput; result: SetLeadSourceResult };
+  deleteLeadSource: { input: DeleteLeadSourceInput; result: DeleteLeadSourceResult };
+  listCreditMemoTimelineMessages: {
+    input: ListCreditMemoTimelineMessagesInput;
+    result: ListCreditMemoTimelineMessagesResult;
+  };
+  createCreditMemoTimelineMessage: {
+    input: CreateCreditMemoTimelineMessageInput;
+    result: CreateCreditMemoTimelineMessageResult;
+  };
+  getCreditMemoTimelineMessage: {
+    input: GetCreditMemoTimelineMessageInput;
+    result: GetCreditMemoTimelineMessageResult;
+  };
+  deleteCreditMemoTimelineMessage: {
+    input: DeleteCreditMemoTimelineMessageInput;
+    result: DeleteCreditMemoTimelineMessageResult;
+  };
+  listGatewayAccountTimelineMessages: {
+    input: ListGatewayAccountTimelineMessagesInput;
+    result: ListGatewayAccountTimelineMessagesResult;
+  };
+  createGatewayAccountTimelineMessage: {
+    input: CreateGatewayAccountTimelineMessageInput;
+    result: CreateGatewayAccountTimelineMessageResult;
+  };
+  getGatewayAccountTimelineMessage: {
+    input: GetGatewayAccountTimelineMessageInput;
+    result: GetGatewayAccountTimelineMessageResult;
+  };
+  deleteGatewayAccountTimelineMessage: {
+    input: DeleteGatewayAccountTimelineMessageInput;
+    result: DeleteGatewayAccountTimelineMessageResult;
+  };
+  listInvoiceTimelineMessages: {
+    input: ListInvoiceTimelineMessagesInput;
+    result: ListInvoiceTimelineMessagesResult;
+  };
+  createInvoiceTimelineMessage: {
+    input: CreateInvoiceTimelineMessageInput;
+    result: CreateInvoiceTimelineMessageResult;
+  };
+  getInvoiceTimelineMessage: {
+    input: GetInvoiceTimelineMessageInput;
+    result: GetInvoiceTimelineMessageResult;
+  };
+  deleteInvoiceTimelineMessage: {
+    input: DeleteInvoiceTimelineMessageInput;
+    result: DeleteInvoiceTimelineMessageResult;
+  };
+  listPayoutRequestTimelineMessages: {
+    input: ListPayoutRequestTimelineMessagesInput;
+    result: ListPayoutRequestTimelineMessagesResult;
+  };
+  createPayoutRequestTimelineMessage: {
+    input: CreatePayoutRequestTimelineMessageInput;
+    result: CreatePayoutRequestTimelineMessageResult;
+  };
+  getPayoutRequestTimelineMessage: {
+    input: GetPayoutRequestTimelineMessageInput;
+    result: GetPayoutRequestTimelineMessageResult;
+  };
+  deletePayoutRequestTimelineMessage: {
+    input: DeletePayoutRequestTimelineMessageInput;
+    result: DeletePayoutRequestTimelineMessageResult;
+  };
+  listQuoteTimelineMessages: {
+    input: ListQuoteTimelineMessagesInput;
+    result: ListQuoteTimelineMessagesResult;
+  };
+  createQuoteTimelineMessage: {
+    input: CreateQuoteTimelineMessageInput;
+    result: CreateQuoteTimelineMessageResult;
+  };
+  getQuoteTimelineMessage: { input: GetQuoteTimelineMessageInput; result: GetQuoteTimelineMessageResult };
+  deleteQuoteTimelineMessage: {
+    input: DeleteQuoteTimelineMessageInput;
+    result: DeleteQuoteTimelineMessageResult;
+  };
+  listRuleSetTimelineMessages: {
+    input: ListRuleSetTimelineMessagesInput;
+    result: ListRuleSetTimelineMessagesResult;
+  };
+  createRuleSetTimelineMessage: {
+    input: CreateRuleSetTimelineMessageInput;
+    result: CreateRuleSetTimelineMessageResult;
+  };
+  getRuleSetTimelineMessage: {
+    input: GetRuleSetTimelineMessageInput;
+    result: GetRuleSetTimelineMessageResult;
+  };
+  deleteRuleSetTimelineMessage: {
+    input: DeleteRuleSetTimelineMessageInput;
+    result: DeleteRuleSetTimelineMessageResult;
+  };
+  listSubscriptionTimelineMessages: {
+    input: ListSubscriptionTimelineMessagesInput;
+    result: ListSubscriptionTimelineMessagesResult;
+  };
+  createSubscriptionTimelineMessage: {
+    input: CreateSubscriptionTimelineMessageInput;
+    result: CreateSubscriptionTimelineMessageResult;
+  };
+  getSubscriptionTimelineMessage: {
+    input: GetSubscriptionTimelineMessageInput;
+    result: GetSubscriptionTimelineMessageResult;
+  };
+  deleteSubscriptionTimelineMessage: {
+    input: DeleteSubscriptionTimelineMessageInput;
+    result: DeleteSubscriptionTimelineMessageResult;
+  };
+  listTransactionTimelineMessages: {
+    input: ListTransactionTimelineMessagesInput;
+    result: ListTransactionTimelineMessagesResult;
+  };
+  createTransactionTimelineMessage: {
+    input: CreateTransactionTimelineMessageInput;
+    result: CreateTransactionTimelineMessageResult;
+  };
+  getTransactionTimelineMessage: {
+    input: GetTransactionTimelineMessageInput;
+    result: GetTransactionTimelineMessageResult;
+  };
+  deleteTransactionTimelineMessage: {
+    input: DeleteTransactionTimelineMessageInput;
+    result: DeleteTransactionTimelineMessageResult;
+  };
 }

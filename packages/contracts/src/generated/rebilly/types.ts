@@ -167,7 +167,443 @@ export interface paths {
      */
     put: operations["upsertCustomer"];
     post?: never;
+    /**
+     * Merge a customer into another
+     * @description Merges a duplicate, the customer in the path, into the customer that `targetCustomerId` names, and deletes the duplicate. There is no other way to delete a customer, and no way back. A second call is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["mergeCustomer"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/customers/{id}/credit-balance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a customer's credit balance
+     * @description Adds up what is left of a customer's credit memos, currency by currency.
+     */
+    get: operations["getCreditBalance"];
+    put?: never;
+    post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/customers/{id}/lead-source": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a customer's lead source
+     * @description Reads where a customer came from, most recently and at first.
+     */
+    get: operations["getLeadSource"];
+    /**
+     * Set a customer's lead source
+     * @description Sets where a customer came from. The first lead source stays readable in `original`. The status is 201 each time. Repeating the call is safe.
+     */
+    put: operations["setLeadSource"];
+    post?: never;
+    /**
+     * Delete a customer's lead source
+     * @description Removes a customer's lead source and its `original`. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteLeadSource"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/credit-memos/{id}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a credit memo's timeline messages
+     * @description Lists the messages on the timeline of one credit memo, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listCreditMemoTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on a credit memo
+     * @description Writes a comment on the timeline of one credit memo. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createCreditMemoTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/credit-memos/{id}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a credit memo's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getCreditMemoTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a credit memo's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteCreditMemoTimelineMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/gateway-accounts/{id}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a gateway account's timeline messages
+     * @description Lists the messages on the timeline of one gateway account, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listGatewayAccountTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on a gateway account
+     * @description Writes a comment on the timeline of one gateway account. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createGatewayAccountTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/gateway-accounts/{id}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a gateway account's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getGatewayAccountTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a gateway account's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteGatewayAccountTimelineMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/invoices/{id}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List an invoice's timeline messages
+     * @description Lists the messages on the timeline of one invoice, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listInvoiceTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on an invoice
+     * @description Writes a comment on the timeline of one invoice. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createInvoiceTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/invoices/{id}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get an invoice's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getInvoiceTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete an invoice's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteInvoiceTimelineMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/payout-requests/{id}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a payout request's timeline messages
+     * @description Lists the messages on the timeline of one payout request, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listPayoutRequestTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on a payout request
+     * @description Writes a comment on the timeline of one payout request. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createPayoutRequestTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/payout-requests/{id}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a payout request's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getPayoutRequestTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a payout request's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deletePayoutRequestTimelineMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/quotes/{id}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a quote's timeline messages
+     * @description Lists the messages on the timeline of one quote, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listQuoteTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on a quote
+     * @description Writes a comment on the timeline of one quote. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createQuoteTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/quotes/{id}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a quote's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getQuoteTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a quote's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteQuoteTimelineMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/events/{eventType}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a rule set's timeline messages
+     * @description Lists the messages on the timeline of the rules of one type of event, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listRuleSetTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on a rule set
+     * @description Writes a comment on the timeline of the rules of one type of event. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createRuleSetTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/events/{eventType}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a rule set's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getRuleSetTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a rule set's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteRuleSetTimelineMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/subscriptions/{id}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List an order's timeline messages
+     * @description Lists the messages on the timeline of one order, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listSubscriptionTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on an order
+     * @description Writes a comment on the timeline of one order. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createSubscriptionTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/subscriptions/{id}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get an order's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getSubscriptionTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete an order's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteSubscriptionTimelineMessage"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/transactions/{id}/timeline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List a transaction's timeline messages
+     * @description Lists the messages on the timeline of one transaction, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+     */
+    get: operations["listTransactionTimelineMessages"];
+    put?: never;
+    /**
+     * Comment on a transaction
+     * @description Writes a comment on the timeline of one transaction. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+     */
+    post: operations["createTransactionTimelineMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/transactions/{id}/timeline/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get a transaction's timeline message
+     * @description Reads one message. It is found only on the timeline it was written on.
+     */
+    get: operations["getTransactionTimelineMessage"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a transaction's timeline message
+     * @description Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+     */
+    delete: operations["deleteTransactionTimelineMessage"];
     options?: never;
     head?: never;
     patch?: never;
@@ -220,11 +656,7 @@ export interface components {
       type?: components["schemas"]["TimelineMessageType"];
       /** @description Name of the custom event's type; null or absent on any other message. From 1 to 255 characters. */
       customEventType?: string | null;
-      /**
-       * @description What led to the message: Rebilly's own system, a person in its web application, or a call of the API.
-       * @enum {string}
-       */
-      triggeredBy?: $Read<"rebilly" | "app" | "direct-api">;
+      triggeredBy?: components["schemas"]["TimelineTrigger"];
       /** @description The text; absent when none was given. */
       message?: string;
       extraData?: components["schemas"]["TimelineExtraData"];
@@ -235,6 +667,279 @@ export interface components {
       occurredTime?: $Read<string>;
       /** @description Where the message itself is found. */
       _links?: $Read<components["schemas"]["SelfLink"][]>;
+    };
+    /**
+     * @description What led to the message: Rebilly's own system, a person in its web application, or a call of the API.
+     * @enum {string}
+     */
+    TimelineTrigger: "rebilly" | "app" | "direct-api";
+    /** @description A comment to be written on a timeline. No member is required. */
+    TimelineCommentCreate: {
+      /** @description The text. `@` before a user's e-mail address mentions that user. Absent, the comment has no text. */
+      message?: string;
+    };
+    /** @description A comment to be written on the timeline of a payout request. */
+    PayoutRequestCommentCreate: {
+      /** @description The text. `@` before a user's e-mail address mentions that user. */
+      message: string;
+    };
+    /** @description What the messages of most timelines have in common. No member is promised. */
+    CommentTimelineMessage: {
+      /** @description ID of the message. It starts with `tmln_`. At most 50 characters. */
+      id?: $Read<string>;
+      triggeredBy?: components["schemas"]["TimelineTrigger"];
+      /** @description The text; absent when none was given. */
+      message?: string;
+      extraData?: components["schemas"]["TimelineExtraData"];
+      /**
+       * Format: date-time
+       * @description When it happened, which is when the server took the message.
+       */
+      occurredTime?: $Read<string>;
+      /** @description Where the message itself is found. */
+      _links?: $Read<components["schemas"]["SelfLink"][]>;
+    };
+    /** @description A message on the timeline of a credit memo. No member is promised. */
+    CreditMemoTimelineMessage: components["schemas"]["CommentTimelineMessage"] & {
+      /**
+       * @description What kind of message it is. No value is a comment's.
+       * @enum {string}
+       */
+      type?: $Read<
+        "credit-memo-created" | "credit-memo-applied" | "credit-memo-partially-applied" | "credit-memo-voided"
+      >;
+    };
+    /** @description A message on the timeline of a gateway account. No member is promised. */
+    GatewayAccountTimelineMessage: components["schemas"]["CommentTimelineMessage"] & {
+      /**
+       * @description What kind of message it is. No value is a comment's.
+       * @enum {string}
+       */
+      type?: $Read<
+        | "gateway-account-created"
+        | "gateway-account-changed"
+        | "gateway-account-enabled"
+        | "gateway-account-disabled"
+        | "gateway-account-down"
+        | "gateway-account-up"
+        | "gateway-account-closed"
+        | "gateway-account-limit-reached"
+        | "gateway-account-limit-reset"
+        | "gateway-account-onboarding-completed"
+        | "gateway-account-onboarding-failed"
+        | "gateway-account-carding-circuit-opened"
+      >;
+    };
+    /** @description A message on the timeline of an invoice. No member is promised. */
+    InvoiceTimelineMessage: components["schemas"]["CommentTimelineMessage"] & {
+      /**
+       * @description What kind of message it is; `timeline-comment-created` is a comment.
+       * @enum {string}
+       */
+      type?: $Read<
+        | "coupon-applied"
+        | "email-message-sent"
+        | "invoice-abandoned"
+        | "invoice-disputed"
+        | "invoice-issued"
+        | "invoice-paid"
+        | "invoice-partially-paid"
+        | "invoice-partially-refunded"
+        | "invoice-past-due"
+        | "invoice-refunded"
+        | "invoice-reissued"
+        | "invoice-renewal-payment-declined"
+        | "invoice-revenue-recognized"
+        | "invoice-tax-calculation-failed"
+        | "invoice-voided"
+        | "quickbooks-credit-memo-created"
+        | "quickbooks-credit-memo-voided"
+        | "quickbooks-invoice-created"
+        | "quickbooks-invoice-task-failed"
+        | "quickbooks-invoice-updated"
+        | "quickbooks-invoice-voided"
+        | "quickbooks-revenue-recognition-created"
+        | "timeline-comment-created"
+        | "transaction-abandoned"
+        | "transaction-approved"
+        | "transaction-canceled"
+        | "transaction-declined"
+        | "transaction-initiated"
+        | "transaction-partially-refunded"
+        | "transaction-refunded"
+        | "transaction-voided"
+      >;
+    };
+    /** @description A message on the timeline of a payout request. */
+    PayoutRequestTimelineMessage: {
+      /** @description ID of the message. It starts with `tlm_`. At most 50 characters. */
+      id: $Read<string>;
+      /**
+       * @description What kind of message it is; `timeline-comment-created` is a comment.
+       * @enum {string}
+       */
+      type: $Read<
+        | "timeline-comment-created"
+        | "payout-request-created"
+        | "payout-request-ready"
+        | "payout-request-returned-to-pending"
+        | "payout-request-approved"
+        | "payout-request-approval-undone"
+        | "payout-request-allocated"
+        | "payout-request-processing-started"
+        | "payout-request-fulfilled"
+        | "payout-request-canceled"
+        | "payout-request-reversed"
+        | "payout-request-blocked"
+        | "payout-request-unblocked"
+      >;
+      /**
+       * Format: date-time
+       * @description When it happened, which is when the server took the message.
+       */
+      occurredTime: $Read<string>;
+      triggeredBy: components["schemas"]["TimelineTrigger"];
+      /** @description The text. */
+      message: string;
+      extraData: components["schemas"]["TimelineExtraData"];
+    };
+    /** @description A message on the timeline of a quote. No member is promised. */
+    QuoteTimelineMessage: components["schemas"]["CommentTimelineMessage"] & {
+      /**
+       * @description What kind of message it is. No value is a comment's.
+       * @enum {string}
+       */
+      type?: $Read<
+        | "quote-created"
+        | "quote-issued"
+        | "quote-accepted"
+        | "quote-rejected"
+        | "quote-canceled"
+        | "quote-recalled"
+        | "quote-updated"
+        | "quote-expired"
+        | "quote-order-attached"
+      >;
+    };
+    /** @description A message on the timeline of the rules of a type of event. No member is promised. */
+    RuleSetTimelineMessage: components["schemas"]["CommentTimelineMessage"] & {
+      /**
+       * @description What kind of message it is; `timeline-comment-created` is a comment.
+       * @enum {string}
+       */
+      type?: $Read<"timeline-comment-created" | "ruleset-created" | "ruleset-changed">;
+    };
+    /** @description A message on the timeline of an order. No member is promised. */
+    SubscriptionTimelineMessage: components["schemas"]["CommentTimelineMessage"] & {
+      /**
+       * @description What kind of message it is; `timeline-comment-created` is a comment.
+       * @enum {string}
+       */
+      type?: $Read<
+        | "coupon-applied"
+        | "email-message-sent"
+        | "invoice-abandoned"
+        | "invoice-disputed"
+        | "invoice-issued"
+        | "invoice-paid"
+        | "invoice-partially-paid"
+        | "invoice-partially-refunded"
+        | "invoice-past-due"
+        | "invoice-refunded"
+        | "invoice-reissued"
+        | "invoice-renewal-payment-declined"
+        | "invoice-voided"
+        | "order-activated"
+        | "order-autopay-changed"
+        | "order-billing-address-changed"
+        | "order-billing-anchor-changed"
+        | "order-canceled"
+        | "order-churned"
+        | "order-completed"
+        | "order-custom-fields-changed"
+        | "order-delivery-address-changed"
+        | "order-downgraded"
+        | "order-items-changed"
+        | "order-paid-early"
+        | "order-quantity-changed"
+        | "order-reactivated"
+        | "order-recurring-interval-changed"
+        | "order-renewal-time-changed"
+        | "order-renewed"
+        | "order-risk-metadata-changed"
+        | "order-trial-ended"
+        | "order-upgraded"
+        | "order-voided"
+        | "order-abandoned"
+        | "quote-accepted"
+        | "subscription-paused"
+        | "subscription-pause-created"
+        | "subscription-pause-modified"
+        | "subscription-pause-revoked"
+        | "subscription-resumed"
+        | "subscription-trial-end-changed"
+        | "timeline-comment-created"
+      >;
+    };
+    /** @description A message on the timeline of a transaction. No member is promised. */
+    TransactionTimelineMessage: components["schemas"]["CommentTimelineMessage"] & {
+      /**
+       * @description What kind of message it is; `timeline-comment-created` is a comment.
+       * @enum {string}
+       */
+      type?: $Read<
+        | "amount-adjusted"
+        | "blocklist-matched"
+        | "bump-offer-accepted"
+        | "bump-offer-presented"
+        | "bump-offer-rejected"
+        | "customer-redirected-offsite"
+        | "customer-returned"
+        | "dcc-offer-accepted"
+        | "dcc-offer-forced"
+        | "dcc-offer-presented"
+        | "dcc-offer-rejected"
+        | "dispute-changed"
+        | "dispute-created"
+        | "dispute-forfeited"
+        | "dispute-lost"
+        | "dispute-responded"
+        | "dispute-won"
+        | "gateway-connection-failed"
+        | "gateway-connection-timed-out"
+        | "gateway-response-received"
+        | "offsite-transaction-completed"
+        | "quickbooks-payment-created"
+        | "quickbooks-refund-receipt-created"
+        | "quickbooks-transaction-task-failed"
+        | "risk-score-changed"
+        | "timeline-comment-created"
+        | "transaction-abandoned"
+        | "transaction-amount-discrepancy-found"
+        | "transaction-approved"
+        | "transaction-canceled"
+        | "transaction-capture-delayed"
+        | "transaction-captured"
+        | "transaction-declined"
+        | "transaction-discrepancy-found"
+        | "transaction-disputed"
+        | "transaction-initiated"
+        | "transaction-payment-method-changed"
+        | "transaction-partially-refunded"
+        | "transaction-process-requested"
+        | "transaction-processed"
+        | "transaction-queried"
+        | "transaction-reconciled"
+        | "transaction-refunded"
+        | "transaction-retried"
+        | "transaction-rules-processed"
+        | "transaction-scheduled-time-changed"
+        | "transaction-timeout-resolved"
+        | "transaction-updated"
+        | "transaction-voided"
+        | "transaction-waiting-gateway"
+        | "transaction-waiting-gateway-completed"
+      >;
     };
     /**
      * @description What kind of message it is: `customer-comment-created` is a comment, `custom-event` an event of a type you defined, and the rest are Rebilly's own. These are the 85 values of Rebilly's documentation pages. Its published definition has since gained `subscription-pause-created`, `subscription-pause-revoked` and `transaction-partially-refunded`; the pages are followed here.
@@ -352,7 +1057,7 @@ export interface components {
        * @enum {string}
        */
       action: "redemption-cancel";
-      /** @description The redemption to cancel. */
+      /** @description The redemption to cancel. At most 50 characters. */
       redemptionId?: string;
     };
     /** @description An e-mail can be sent again. */
@@ -362,7 +1067,7 @@ export interface components {
        * @enum {string}
        */
       action: "resend-email";
-      /** @description The e-mail to send again. Not the ID of a timeline message. */
+      /** @description The e-mail to send again. Not the ID of a timeline message. At most 50 characters. */
       messageId?: string;
     };
     /** @description A former version of a set of rules can be restored. */
@@ -491,11 +1196,19 @@ export interface components {
        */
       rel?: "self";
     };
-    /** @description What a caller may write about a customer. Rebilly knows more members; this contract has those that matter to a timeline. */
+    /** @description What a caller may write about a customer. No member is required. */
     CustomerWrite: {
       /** @description The website the customer belongs to. IDs of websites start with `web_`. At most 50 characters. */
       websiteId?: string;
-      primaryAddress?: components["schemas"]["ContactWrite"];
+      /** @description A token of a payment instrument, which becomes the customer's default one. A token can be used once. It wins over `defaultPaymentInstrumentId`. */
+      paymentToken?: $Write<string>;
+      /** @description The payment instrument to collect with unless another is named; null for none. It comes back in `defaultPaymentInstrument`. IDs of instruments start with `inst_`. At most 50 characters. */
+      defaultPaymentInstrumentId?: $Write<string | null>;
+      /**
+       * @description The payment instrument to pay out to; null for none. IDs of instruments start with `inst_`. At most 50 characters.
+       * @default null
+       */
+      preferredPayoutInstrumentId?: string | null;
       /**
        * @description Fields of your own, by name.
        * @default {}
@@ -503,6 +1216,20 @@ export interface components {
       customFields?: {
         [key: string]: unknown;
       };
+      primaryAddress?: components["schemas"]["ContactWrite"];
+      /**
+       * @description The customer's language as a tag of RFC 5646, such as `fr-FR`; null when unknown.
+       * @default null
+       */
+      locale?: string | null;
+      /** @description The customer's tax numbers; null or absent when there are none. */
+      taxNumbers?: components["schemas"]["TaxNumber"][] | null;
+      /** @description Where the customer came from, as `setLeadSource` would set it. Absent, the lead source stays as it is. */
+      leadSource?: $Write<components["schemas"]["LeadSourceData"]>;
+      /** @description The person the customer is; null or absent when unknown. IDs of persons start with `prs_`. At most 50 characters. */
+      personId?: string | null;
+      /** @description Addresses to which notifications of events can be sent; absent when there are none. */
+      notificationEmails?: string[];
     };
     /** @description A customer, the owner of a timeline. No member is promised. */
     Customer: {
@@ -519,14 +1246,12 @@ export interface components {
       lastName?: $Read<string | null>;
       /** @description The website the customer belongs to; absent when none was given. At most 50 characters. */
       websiteId?: string;
-      primaryAddress?: components["schemas"]["Contact"];
+      defaultPaymentInstrument?: components["schemas"]["DefaultPaymentInstrument"];
       /**
-       * @description Fields of your own, by name.
-       * @default {}
+       * @description The payment instrument to pay out to; null for none. At most 50 characters.
+       * @default null
        */
-      customFields?: {
-        [key: string]: unknown;
-      };
+      preferredPayoutInstrumentId?: string | null;
       /**
        * Format: date-time
        * @description When the customer was created.
@@ -537,10 +1262,17 @@ export interface components {
        * @description When the customer was last changed.
        */
       updatedTime?: $Read<string>;
-      /** @description Counts the changes, so that of two copies the newer one can be told. */
-      revision?: $Read<number>;
-      /** @description How many invoices the customer has had. */
-      invoiceCount?: $Read<number>;
+      /**
+       * @description Fields of your own, by name.
+       * @default {}
+       */
+      customFields?: {
+        [key: string]: unknown;
+      };
+      primaryAddress?: components["schemas"]["Contact"];
+      company?: components["schemas"]["Company"];
+      /** @description What the customer's approved payments come to on average; absent when there are none. */
+      averageValue?: components["schemas"]["MoneyTotal"];
       /** @description How many payments of the customer were approved. */
       paymentCount?: $Read<number>;
       /**
@@ -548,16 +1280,172 @@ export interface components {
        * @description When the last payment was approved; null before the first.
        */
       lastPaymentTime?: $Read<string | null>;
+      /** @description What the customer has paid in all; absent when that is nothing. */
+      lifetimeRevenue?: components["schemas"]["MoneyTotal"];
+      /** @description How many invoices the customer has had. 0 is a lead, who has not paid yet. */
+      invoiceCount?: $Read<number>;
       /** @description Tags put on the customer by other operations. What a tag holds is left open here. */
       tags?: $Read<
         {
           [key: string]: unknown;
         }[]
       >;
+      /** @description Counts the changes, so that of two copies the newer one can be told. */
+      revision?: $Read<number>;
+      /** @description Whether documents of identity and address, or a credit file, were accepted and reviewed. */
+      hasFulfilledKyc?: $Read<boolean>;
       /** @description The organization the customer belongs to, the one in the URL. At most 50 characters. */
       organizationId?: $Read<string>;
+      /**
+       * @description The customer's language as a tag of RFC 5646, such as `fr-FR`; null when unknown.
+       * @default null
+       */
+      locale?: string | null;
+      /** @description The customer's tax numbers; null or absent when there are none. */
+      taxNumbers?: components["schemas"]["TaxNumber"][] | null;
+      /** @description The person the customer is; null or absent when unknown. At most 50 characters. */
+      personId?: string | null;
+      /** @description Addresses to which notifications of events can be sent; absent when there are none. */
+      notificationEmails?: string[];
       /** @description Where the customer and its relations are found. */
       _links?: $Read<components["schemas"]["CustomerLink"][]>;
+      /** @description Related objects that `expand` asked for, by the name of their relation; absent when none was. */
+      _embedded?: $Read<{
+        [key: string]: unknown;
+      }>;
+    };
+    /** @description The payment instrument to collect with unless another is named; null when there is none. */
+    DefaultPaymentInstrument: {
+      /** @description The method of payment, such as `payment-card`, `ach` or `paypal`. Rebilly knows some 180. */
+      method: string;
+      /** @description ID of the payment instrument. At most 50 characters. */
+      paymentInstrumentId: string;
+    } | null;
+    /** @description A tax number of a customer. */
+    TaxNumber: {
+      /**
+       * @description What kind of tax number it is.
+       * @enum {string}
+       */
+      type: "eu-vat" | "other";
+      /** @description The tax number. */
+      value: string;
+      /** @description Whether invoices show this number. Absent, it is not marked as such. */
+      isDefault?: boolean;
+      /** @description Whether the European Union's VIES knows the number; null or absent when it was not asked. */
+      isValid?: $Read<boolean | null>;
+    };
+    /** @description What Rebilly knows of the company at the domain of the customer's main e-mail address; null when nothing. It is for organizations that pay for it. */
+    Company: {
+      /** @description Name of the company. */
+      name?: string | null;
+      /** @description Domain of the company's website. */
+      domain?: string;
+      /** @description The year in which the company was founded. */
+      yearFounded?: number | null;
+      /** @description The industry the company belongs to. */
+      industry?: string | null;
+      /** @description How many people the company employs. */
+      employeesCount?: number | null;
+      /** @description The country in which the company is based. */
+      country?: string | null;
+      /** @description The place or region in which the company is based. */
+      locality?: string | null;
+      /** @description Where the company is found elsewhere. */
+      _links?: {
+        /** @description Absolute URL of what is linked. */
+        href?: string;
+        /**
+         * @description What the link leads to.
+         * @constant
+         */
+        rel?: "linkedin";
+      }[];
+    } | null;
+    /** @description An amount of money in the currency that the organization reports in, and in US dollars. */
+    MoneyTotal: {
+      /** @description The currency of `amount` (ISO 4217). Exactly 3 characters. */
+      currency?: string;
+      /**
+       * Format: double
+       * @description The amount in `currency`.
+       */
+      amount?: number;
+      /**
+       * Format: double
+       * @description The amount in US dollars.
+       */
+      amountUsd?: number;
+    };
+    /** @description What is left of a customer's credit memos. */
+    CreditBalance: {
+      /** @description The balance of each currency; empty when there is none. */
+      balances: $Read<components["schemas"]["CurrencyBalance"][]>;
+    };
+    /** @description What is left of a customer's credit memos in one currency. */
+    CurrencyBalance: {
+      /** @description The currency (ISO 4217). Exactly 3 characters. */
+      currency: string;
+      /**
+       * Format: double
+       * @description The sum of what no invoice has used up yet.
+       */
+      unallocatedAmount: $Read<number>;
+    };
+    /** @description Where a customer came from. No member is required. */
+    LeadSourceData: {
+      /** @description The kind of traffic, such as organic search or display ads. At most 512 characters. */
+      medium?: string | null;
+      /** @description The domain, platform or channel. At most 512 characters. */
+      source?: string | null;
+      /** @description The name of the campaign. At most 512 characters. */
+      campaign?: string | null;
+      /** @description The term that was searched for. At most 512 characters. */
+      term?: string | null;
+      /** @description What the advertisement held, such as a video. At most 512 characters. */
+      content?: string | null;
+      /** @description The person or organization that brought the customer. At most 512 characters. */
+      affiliate?: string | null;
+      /** @description The affiliate's own partner. Others call it sub ID or click ID. At most 512 characters. */
+      subAffiliate?: string | null;
+      /** @description The name of the sales agent. At most 512 characters. */
+      salesAgent?: string | null;
+      /** @description ID of the click, as the URL of the advertisement had it. At most 512 characters. */
+      clickId?: string | null;
+      /** @description The URL at which the customer arrived. At most 512 characters. */
+      path?: string | null;
+      /**
+       * Format: uri
+       * @description The URL from which the customer came. At most 2083 characters.
+       */
+      referrer?: string | null;
+      /**
+       * Format: date-time
+       * @description When the lead source was first set.
+       */
+      createdTime?: $Read<string>;
+      /**
+       * Format: date-time
+       * @description When the lead source was last set.
+       */
+      updatedTime?: $Read<string>;
+      /** @description Where the lead source and its customer are found. */
+      _links?: $Read<components["schemas"]["LeadSourceLink"][]>;
+    };
+    /** @description Where a customer came from, most recently and at first. */
+    LeadSource: components["schemas"]["LeadSourceData"] & {
+      /** @description The first lead source that was set, whatever replaced it. */
+      original?: $Read<components["schemas"]["LeadSourceData"]>;
+    };
+    /** @description A link from a lead source to itself or to its customer. */
+    LeadSourceLink: {
+      /** @description Absolute URL of what is linked. */
+      href?: string;
+      /**
+       * @description What the link leads to.
+       * @enum {string}
+       */
+      rel?: "self" | "customer";
     };
     /** @description A link from a customer to itself or to something related. */
     CustomerLink: {
@@ -569,20 +1457,37 @@ export interface components {
        */
       rel?: "self" | "attachments" | "defaultPaymentInstrument" | "leadSource" | "website";
     };
-    /** @description The customer's main contact; null or absent when there is none. Rebilly knows more members, such as the street; this contract has those that matter to a timeline. */
+    /** @description The customer's main contact; null or absent when there is none. */
     ContactWrite: {
-      /** @description First name. At most 45 characters. */
+      /** @description First name. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
       firstName?: string | null;
-      /** @description Last name. At most 45 characters. */
+      /** @description Last name. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
       lastName?: string | null;
-      /** @description The company the person belongs to. Not the Rebilly organization. At most 255 characters. */
+      /** @description The company the person belongs to. Not the Rebilly organization. At most 255 characters. Matches `^[\u0000-\uFFFF]+$`. */
       organization?: string | null;
-      /** @description Country as two capital letters (ISO 3166-1 alpha-2). Matches `^[A-Z]{2}$`. */
+      /** @description First line of the street address. At most 60 characters. Matches `^[\u0000-\uFFFF]+$`. */
+      address?: string | null;
+      /** @description Second line of the street address. At most 60 characters. Matches `^[\u0000-\uFFFF]+$`. */
+      address2?: string | null;
+      /** @description City. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
+      city?: string | null;
+      /** @description Region, such as a state or a province. At most 45 characters. Matches `^[\u0000-\uFFFF]+$`. */
+      region?: string | null;
+      /** @description Country as two capital letters (ISO 3166-1 alpha-2). At most 2 characters. Matches `^[A-Z]{2}$`. */
       country?: string | null;
-      /** @description E-mail addresses, of which one may be the primary one. */
-      emails?: components["schemas"]["ContactEmail"][];
+      /** @description Postal code. At most 10 characters. Matches `^[\w\s\-]+$`. */
+      postalCode?: string | null;
       /** @description Phone numbers, of which one may be the primary one. */
       phoneNumbers?: components["schemas"]["ContactPhoneNumber"][];
+      /** @description E-mail addresses, of which one may be the primary one. */
+      emails?: components["schemas"]["ContactEmail"][];
+      /**
+       * Format: date
+       * @description Date of birth.
+       */
+      dob?: string | null;
+      /** @description Job title. At most 255 characters. Matches `^[\u0000-\uFFFF]+$`. */
+      jobTitle?: string | null;
     } | null;
     /** @description The customer's main contact; null or absent when there is none. */
     Contact: components["schemas"]["ContactWrite"] &
@@ -755,7 +1660,16 @@ export interface components {
         "application/json": components["schemas"]["NotFoundProblem"];
       };
     };
-    /** @description This customer has no such message, or there is no such customer. */
+    /** @description It is gone; the body is empty. */
+    Deleted: {
+      headers: {
+        "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+        "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description The timeline has no such message, or there is no such timeline. */
     UnknownTimelineMessage: {
       headers: {
         [name: string]: unknown;
@@ -775,6 +1689,60 @@ export interface components {
     };
     /** @description The message exists but may not be deleted. */
     UndeletableTimelineMessage: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ConflictProblem"];
+      };
+    };
+    /** @description Nothing can have this id. */
+    ImpossibleOwner: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["NotFoundProblem"];
+      };
+    };
+    /** @description The message exists but may not be deleted. */
+    UndeletableComment: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ConflictProblem"];
+      };
+    };
+    /** @description The message has the wrong type, or is missing where it is required. */
+    InvalidTimelineComment: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ValidationProblem"];
+      };
+    };
+    /** @description The customer has no lead source, or there is no such customer. */
+    UnknownLeadSource: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["NotFoundProblem"];
+      };
+    };
+    /** @description No customer has this id, so there is none to set a lead source of. */
+    UnknownLeadSourceOwner: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["NotFoundProblem"];
+      };
+    };
+    /** @description The request is at odds with the present state of the lead source. */
+    LeadSourceConflict: {
       headers: {
         [name: string]: unknown;
       };
@@ -836,7 +1804,25 @@ export interface components {
         "application/json": components["schemas"]["ValidationProblem"];
       };
     };
-    /** @description A member of the customer has the wrong type or breaks a bound. */
+    /** @description The target is missing, or is the customer itself. */
+    InvalidTarget: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ValidationProblem"];
+      };
+    };
+    /** @description A member of the lead source has the wrong type or breaks a bound. */
+    InvalidLeadSource: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ValidationProblem"];
+      };
+    };
+    /** @description A member of the customer has the wrong type or breaks a bound, or the payment token was used before. */
     InvalidCustomer: {
       headers: {
         [name: string]: unknown;
@@ -868,6 +1854,21 @@ export interface components {
      * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
      */
     customerId: string;
+    /**
+     * @description ID of the resource that owns the timeline.
+     * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+     */
+    resourceId: string;
+    /**
+     * @description The type of event whose rules own the timeline.
+     * @example invoice-issued
+     */
+    eventType: string;
+    /**
+     * @description ID of the customer that stays, and gets the data of the duplicate.
+     * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+     */
+    targetCustomerId: string;
     /**
      * @description ID of the timeline message, as the server gave it.
      * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
@@ -907,12 +1908,30 @@ export interface components {
      */
     timelineSearch: string;
     /**
+     * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+     * @example triggeredBy:direct-api
+     */
+    commentFilter: string;
+    /**
+     * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+     * @example [
+     *       "-occurredTime",
+     *       "type"
+     *     ]
+     */
+    commentSort: string[];
+    /**
+     * @description Lists only messages with this text somewhere in them; part of a word is enough.
+     * @example automatic
+     */
+    commentSearch: string;
+    /**
      * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed.
      * @example email:jane.doe@acme.example
      */
     customerFilter: string;
     /**
-     * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+     * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. The fields are `email`, `lastName`, `websiteId`, `createdTime`, `updatedTime`, `paymentCount`, `lastPaymentTime`, `invoiceCount`, `averageValue.amount` and `lifetimeRevenue.amount`.
      * @example [
      *       "lastName",
      *       "-createdTime"
@@ -935,7 +1954,20 @@ export interface components {
      */
     fields: string;
   };
-  requestBodies: never;
+  requestBodies: {
+    /** @description The comment; an empty object is a comment without text. */
+    timelineComment: {
+      content: {
+        "application/json": components["schemas"]["TimelineCommentCreate"];
+      };
+    };
+    /** @description The comment. */
+    payoutRequestComment: {
+      content: {
+        "application/json": components["schemas"]["PayoutRequestCommentCreate"];
+      };
+    };
+  };
   headers: {
     /**
      * @description Absolute URL of what was created, with the organization in it.
@@ -1280,7 +2312,7 @@ export interface operations {
    *
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
-   * - `404` This customer has no such message, or there is no such customer.
+   * - `404` The timeline has no such message, or there is no such timeline.
    *
    * @see https://www.rebilly.com/catalog/all/customers-timeline/getcustomertimeline
    */
@@ -1325,7 +2357,7 @@ export interface operations {
    *
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
-   * - `404` This customer has no such message, or there is no such customer.
+   * - `404` The timeline has no such message, or there is no such timeline.
    * - `409` The message exists but may not be deleted.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -1351,15 +2383,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The message is gone; the body is empty. */
-      204: {
-        headers: {
-          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
-          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
+      204: components["responses"]["Deleted"];
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["UnknownTimelineMessage"];
@@ -1397,7 +2421,7 @@ export interface operations {
          */
         filter?: components["parameters"]["customerFilter"];
         /**
-         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. The fields are `email`, `lastName`, `websiteId`, `createdTime`, `updatedTime`, `paymentCount`, `lastPaymentTime`, `invoiceCount`, `averageValue.amount` and `lifetimeRevenue.amount`.
          * @example [
          *       "lastName",
          *       "-createdTime"
@@ -1454,7 +2478,7 @@ export interface operations {
    * - `409` The request is at odds with the present state of the customer.
    * - `413` The body is larger than 1 MiB.
    * - `415` The body is declared to be something other than JSON.
-   * - `422` A member of the customer has the wrong type or breaks a bound.
+   * - `422` A member of the customer has the wrong type or breaks a bound, or the payment token was used before.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
    * @example
@@ -1588,7 +2612,7 @@ export interface operations {
    * - `409` The request is at odds with the present state of the customer.
    * - `413` The body is larger than 1 MiB.
    * - `415` The body is declared to be something other than JSON.
-   * - `422` A member of the customer has the wrong type or breaks a bound.
+   * - `422` A member of the customer has the wrong type or breaks a bound, or the payment token was used before.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
    * @example
@@ -1670,6 +2694,1989 @@ export interface operations {
       413: components["responses"]["PayloadTooLarge"];
       415: components["responses"]["UnsupportedMediaType"];
       422: components["responses"]["InvalidCustomer"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Merge a customer into another
+   *
+   * Merges a duplicate, the customer in the path, into the customer that `targetCustomerId` names, and deletes the duplicate. There is no other way to delete a customer, and no way back. A second call is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` No customer has this id.
+   * - `422` The target is missing, or is the customer itself.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/customers/deletecustomer
+   */
+  mergeCustomer: {
+    parameters: {
+      query: {
+        /**
+         * @description ID of the customer that stays, and gets the data of the duplicate.
+         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         */
+        targetCustomerId: components["parameters"]["targetCustomerId"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`.
+         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         */
+        id: components["parameters"]["customerId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownCustomer"];
+      422: components["responses"]["InvalidTarget"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get a customer's credit balance
+   *
+   * Adds up what is left of a customer's credit memos, currency by currency.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` No customer has this id.
+   *
+   * @see https://www.rebilly.com/catalog/all/customers/getcustomercreditbalance
+   */
+  getCreditBalance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`.
+         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         */
+        id: components["parameters"]["customerId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The balance; an empty array when the customer has no credit. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreditBalance"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownCustomer"];
+    };
+  };
+  /**
+   * Get a customer's lead source
+   *
+   * Reads where a customer came from, most recently and at first.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The customer has no lead source, or there is no such customer.
+   *
+   * @see https://www.rebilly.com/catalog/all/customers/getcustomerleadsource
+   */
+  getLeadSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`.
+         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         */
+        id: components["parameters"]["customerId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lead source. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LeadSource"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownLeadSource"];
+    };
+  };
+  /**
+   * Set a customer's lead source
+   *
+   * Sets where a customer came from. The first lead source stays readable in `original`. The status is 201 each time. Repeating the call is safe.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` No customer has this id, so there is none to set a lead source of.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` A member of the lead source has the wrong type or breaks a bound.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "medium": "cpc",
+   *   "source": "www.google.com",
+   *   "campaign": "my-first-campaign",
+   *   "term": "subscriptions",
+   *   "content": "subscription business",
+   *   "affiliate": "Acme"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/customers/putcustomerleadsource
+   */
+  setLeadSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`.
+         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         */
+        id: components["parameters"]["customerId"];
+      };
+      cookie?: never;
+    };
+    /** @description The lead source as it shall be; no member is required. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["LeadSourceData"];
+      };
+    };
+    responses: {
+      /** @description The customer has this lead source. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LeadSource"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownLeadSourceOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidLeadSource"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Delete a customer's lead source
+   *
+   * Removes a customer's lead source and its `original`. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The customer has no lead source, or there is no such customer.
+   * - `409` The request is at odds with the present state of the lead source.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/customers/deletecustomerleadsource
+   */
+  deleteLeadSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`.
+         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         */
+        id: components["parameters"]["customerId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownLeadSource"];
+      409: components["responses"]["LeadSourceConflict"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List a credit memo's timeline messages
+   *
+   * Lists the messages on the timeline of one credit memo, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   *
+   * @see https://www.rebilly.com/catalog/all/credit-memos-timeline/getcreditmemotimelinecollection
+   */
+  listCreditMemoTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreditMemoTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      422: components["responses"]["InvalidQuery"];
+    };
+  };
+  /**
+   * Comment on a credit memo
+   *
+   * Writes a comment on the timeline of one credit memo. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/credit-memos-timeline/postcreditmemotimeline
+   */
+  createCreditMemoTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["timelineComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreditMemoTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get a credit memo's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   *
+   * @see https://www.rebilly.com/catalog/all/credit-memos-timeline/getcreditmemotimeline
+   */
+  getCreditMemoTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CreditMemoTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+    };
+  };
+  /**
+   * Delete a credit memo's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/credit-memos-timeline/deletecreditmemotimeline
+   */
+  deleteCreditMemoTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      409: components["responses"]["UndeletableComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List a gateway account's timeline messages
+   *
+   * Lists the messages on the timeline of one gateway account, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   *
+   * @see https://www.rebilly.com/catalog/all/gateway-accounts-timeline/getgatewayaccounttimelinecollection
+   */
+  listGatewayAccountTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GatewayAccountTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      422: components["responses"]["InvalidQuery"];
+    };
+  };
+  /**
+   * Comment on a gateway account
+   *
+   * Writes a comment on the timeline of one gateway account. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/gateway-accounts-timeline/postgatewayaccounttimeline
+   */
+  createGatewayAccountTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["timelineComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GatewayAccountTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get a gateway account's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   *
+   * @see https://www.rebilly.com/catalog/all/gateway-accounts-timeline/getgatewayaccounttimeline
+   */
+  getGatewayAccountTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GatewayAccountTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+    };
+  };
+  /**
+   * Delete a gateway account's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/gateway-accounts-timeline/deletegatewayaccounttimeline
+   */
+  deleteGatewayAccountTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      409: components["responses"]["UndeletableComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List an invoice's timeline messages
+   *
+   * Lists the messages on the timeline of one invoice, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   *
+   * @see https://www.rebilly.com/catalog/all/invoices-timeline/getinvoicetimelinecollection
+   */
+  listInvoiceTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InvoiceTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      422: components["responses"]["InvalidQuery"];
+    };
+  };
+  /**
+   * Comment on an invoice
+   *
+   * Writes a comment on the timeline of one invoice. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/invoices-timeline/postinvoicetimeline
+   */
+  createInvoiceTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["timelineComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InvoiceTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get an invoice's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   *
+   * @see https://www.rebilly.com/catalog/all/invoices-timeline/getinvoicetimeline
+   */
+  getInvoiceTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InvoiceTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+    };
+  };
+  /**
+   * Delete an invoice's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/invoices-timeline/deleteinvoicetimeline
+   */
+  deleteInvoiceTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      409: components["responses"]["UndeletableComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List a payout request's timeline messages
+   *
+   * Lists the messages on the timeline of one payout request, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/getpayoutrequesttimelinecollection
+   */
+  listPayoutRequestTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PayoutRequestTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      422: components["responses"]["InvalidQuery"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Comment on a payout request
+   *
+   * Writes a comment on the timeline of one payout request. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/postpayoutrequesttimeline
+   */
+  createPayoutRequestTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["payoutRequestComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PayoutRequestTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get a payout request's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/getpayoutrequesttimelinemessage
+   */
+  getPayoutRequestTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PayoutRequestTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Delete a payout request's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/deletepayoutrequesttimelinemessage
+   */
+  deletePayoutRequestTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message is gone; the body is empty. No rate limit headers come with it. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List a quote's timeline messages
+   *
+   * Lists the messages on the timeline of one quote, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   *
+   * @see https://www.rebilly.com/catalog/all/quotes-timeline/getquotetimelinecollection
+   */
+  listQuoteTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["QuoteTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      422: components["responses"]["InvalidQuery"];
+    };
+  };
+  /**
+   * Comment on a quote
+   *
+   * Writes a comment on the timeline of one quote. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/quotes-timeline/postquotetimeline
+   */
+  createQuoteTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["timelineComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["QuoteTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get a quote's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   *
+   * @see https://www.rebilly.com/catalog/all/quotes-timeline/getquotetimeline
+   */
+  getQuoteTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["QuoteTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+    };
+  };
+  /**
+   * Delete a quote's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/quotes-timeline/deletequotetimeline
+   */
+  deleteQuoteTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      409: components["responses"]["UndeletableComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List a rule set's timeline messages
+   *
+   * Lists the messages on the timeline of the rules of one type of event, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   *
+   * @see https://www.rebilly.com/catalog/all/rules-timeline/getrulesetcollection
+   */
+  listRuleSetTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description The type of event whose rules own the timeline.
+         * @example invoice-issued
+         */
+        eventType: components["parameters"]["eventType"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RuleSetTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      422: components["responses"]["InvalidQuery"];
+    };
+  };
+  /**
+   * Comment on a rule set
+   *
+   * Writes a comment on the timeline of the rules of one type of event. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/rules-timeline/postrulesettimeline
+   */
+  createRuleSetTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The type of event whose rules own the timeline.
+         * @example invoice-issued
+         */
+        eventType: components["parameters"]["eventType"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["timelineComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RuleSetTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get a rule set's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   *
+   * @see https://www.rebilly.com/catalog/all/rules-timeline/getrulesettimeline
+   */
+  getRuleSetTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The type of event whose rules own the timeline.
+         * @example invoice-issued
+         */
+        eventType: components["parameters"]["eventType"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RuleSetTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+    };
+  };
+  /**
+   * Delete a rule set's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/rules-timeline/deleterulesettimeline
+   */
+  deleteRuleSetTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The type of event whose rules own the timeline.
+         * @example invoice-issued
+         */
+        eventType: components["parameters"]["eventType"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      409: components["responses"]["UndeletableComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List an order's timeline messages
+   *
+   * Lists the messages on the timeline of one order, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   *
+   * @see https://www.rebilly.com/catalog/all/orders-timeline/getsubscriptiontimelinecollection
+   */
+  listSubscriptionTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SubscriptionTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      422: components["responses"]["InvalidQuery"];
+    };
+  };
+  /**
+   * Comment on an order
+   *
+   * Writes a comment on the timeline of one order. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/orders-timeline/postsubscriptiontimeline
+   */
+  createSubscriptionTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["timelineComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SubscriptionTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get an order's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   *
+   * @see https://www.rebilly.com/catalog/all/orders-timeline/getsubscriptiontimeline
+   */
+  getSubscriptionTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SubscriptionTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+    };
+  };
+  /**
+   * Delete an order's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/orders-timeline/deletesubscriptiontimeline
+   */
+  deleteSubscriptionTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      409: components["responses"]["UndeletableComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * List a transaction's timeline messages
+   *
+   * Lists the messages on the timeline of one transaction, a page at a time. Older messages of a long timeline are reached by narrowing the filter to a span of `occurredTime`.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   *
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/gettransactiontimelinecollection
+   */
+  listTransactionTimelineMessages: {
+    parameters: {
+      query?: {
+        /**
+         * @description The most items a page may hold. 0 returns no item, only the totals.
+         * @example 20
+         */
+        limit?: components["parameters"]["limit"];
+        /**
+         * @description How many items to skip from the start of the list. It cannot go past 1000.
+         * @example 40
+         */
+        offset?: components["parameters"]["offset"];
+        /**
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @example triggeredBy:direct-api
+         */
+        filter?: components["parameters"]["commentFilter"];
+        /**
+         * @description Fields to order by, the first one leading; `-` before a field puts its greatest value first.
+         * @example [
+         *       "-occurredTime",
+         *       "type"
+         *     ]
+         */
+        sort?: components["parameters"]["commentSort"];
+        /**
+         * @description Lists only messages with this text somewhere in them; part of a word is enough.
+         * @example automatic
+         */
+        q?: components["parameters"]["commentSearch"];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of the timeline; an empty array when nothing is left. */
+      200: {
+        headers: {
+          "Pagination-Total": components["headers"]["paginationTotal"];
+          "Pagination-Limit": components["headers"]["paginationLimit"];
+          "Pagination-Offset": components["headers"]["paginationOffset"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TransactionTimelineMessage"][];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      422: components["responses"]["InvalidQuery"];
+    };
+  };
+  /**
+   * Comment on a transaction
+   *
+   * Writes a comment on the timeline of one transaction. The time is the server's. No key guards against a repeat: sending twice writes two comments.
+   *
+   * - `400` The body is missing or is not JSON.
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` Nothing can have this id.
+   * - `413` The body is larger than 1 MiB.
+   * - `415` The body is declared to be something other than JSON.
+   * - `422` The message has the wrong type, or is missing where it is required.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @example
+   * ```json
+   * {
+   *   "message": "Automatic message"
+   * }
+   * ```
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/posttransactiontimeline
+   */
+  createTransactionTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+      };
+      cookie?: never;
+    };
+    requestBody: components["requestBodies"]["timelineComment"];
+    responses: {
+      /** @description The comment stands on the timeline. */
+      201: {
+        headers: {
+          Location: components["headers"]["location"];
+          "X-RateLimit-Limit": components["headers"]["rateLimitLimit"];
+          "X-RateLimit-Remaining": components["headers"]["rateLimitRemaining"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TransactionTimelineMessage"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["ImpossibleOwner"];
+      413: components["responses"]["PayloadTooLarge"];
+      415: components["responses"]["UnsupportedMediaType"];
+      422: components["responses"]["InvalidTimelineComment"];
+      429: components["responses"]["TooManyRequests"];
+    };
+  };
+  /**
+   * Get a transaction's timeline message
+   *
+   * Reads one message. It is found only on the timeline it was written on.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   *
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/gettransactiontimeline
+   */
+  getTransactionTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The message. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TransactionTimelineMessage"];
+        };
+      };
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+    };
+  };
+  /**
+   * Delete a transaction's timeline message
+   *
+   * Removes one message for good. Deleting it a second time is answered 404, so treat a 404 after a retry as done.
+   *
+   * - `401` No credential came with the request, or none that is valid.
+   * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
+   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `409` The message exists but may not be deleted.
+   * - `429` The organization has used up its requests for this period. Nothing was processed.
+   *
+   * @see https://www.rebilly.com/catalog/all/transactions-timeline/deletetransactiontimeline
+   */
+  deleteTransactionTimelineMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description ID of the resource that owns the timeline.
+         * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
+         */
+        id: components["parameters"]["resourceId"];
+        /**
+         * @description ID of the timeline message, as the server gave it.
+         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         */
+        messageId: components["parameters"]["messageId"];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components["responses"]["Deleted"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["UnknownTimelineMessage"];
+      409: components["responses"]["UndeletableComment"];
       429: components["responses"]["TooManyRequests"];
     };
   };

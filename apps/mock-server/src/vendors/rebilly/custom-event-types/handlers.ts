@@ -13,14 +13,15 @@ import { isReserved } from "./reserved-names.js";
 
 /** Create, list and get custom event types. */
 export const handlers = defineHandlers<operations>()({
-  async createCustomEventType({ body, request }, { state, random, now }) {
+  async createCustomEventType({ body, request }, world) {
+    const { state, now } = world;
     const organization = organizationOf(request);
     const { name } = body;
     if (isReserved(name)) return invalidName(`${name} is the name of a system event`);
     if (!(await takeName(state, organization, name))) return invalidName(`${name} exists already`);
     const types = customEventTypesIn(state, organization);
     const createdAt = timestampOf(now());
-    const type = await insertWithNewId(types, random, "tmln", (id) => ({ id, name, createdAt }));
+    const type = await insertWithNewId(types, world, "tmln", (id) => ({ id, name, createdAt }));
     return {
       status: 201,
       headers: { Location: urlOf(type, organization) },

@@ -11,18 +11,35 @@ export type Contact = ContactWrite & {
   readonly hash: string;
 };
 
+/** The properties that a caller may write, all of them. Their order is that in which the hash covers them. */
+const writable: Readonly<Record<keyof ContactWrite, true>> = {
+  firstName: true,
+  lastName: true,
+  organization: true,
+  address: true,
+  address2: true,
+  city: true,
+  region: true,
+  country: true,
+  postalCode: true,
+  phoneNumbers: true,
+  emails: true,
+  dob: true,
+  jobTitle: true,
+};
+
 /** Makes a contact from a request. R7: properties that the contract does not declare are ignored. */
 export function contactOf(body: ContactWrite): Contact {
-  const { firstName, lastName, organization, country, emails, phoneNumbers } = body;
-  const contact = {
-    ...(firstName !== undefined && { firstName }),
-    ...(lastName !== undefined && { lastName }),
-    ...(organization !== undefined && { organization }),
-    ...(country !== undefined && { country }),
-    ...(emails !== undefined && { emails: emails.map(entryOf) }),
-    ...(phoneNumbers !== undefined && { phoneNumbers: phoneNumbers.map(entryOf) }),
+  const known: ContactWrite = {
+    ...body,
+    ...(body.phoneNumbers && { phoneNumbers: body.phoneNumbers.map(entryOf) }),
+    ...(body.emails && { emails: body.emails.map(entryOf) }),
   };
-  // The order of the properties above is fixed, so the hash does not depend on their order in the request.
+  const contact: ContactWrite = Object.fromEntries(
+    Object.keys(writable)
+      .map((name) => [name, known[name as keyof ContactWrite]] as const)
+      .filter(([, value]) => value !== undefined),
+  );
   return { ...contact, hash: createHash("sha1").update(JSON.stringify(contact)).digest("hex") };
 }
 

@@ -5,18 +5,28 @@ import type { Customer } from "./record.js";
 /** Starts the names of fields that are custom fields of a customer. */
 const CUSTOM_FIELDS = "customFields.";
 
+/** The contract has no operation that adds invoices and payments. */
+const count: Field<Customer> = { kind: "text", read: () => 0 };
+const nothing = (): undefined => undefined;
+
+/** R38a: the fields by which the vendor's published definition sorts customers. */
 const sortable: Readonly<Record<string, Field<Customer>>> = {
-  id: { kind: "text", read: (customer) => customer.id },
   email: { kind: "text", read: (customer) => customer.email },
-  firstName: { kind: "text", read: (customer) => customer.primaryAddress?.firstName },
   lastName: { kind: "text", read: (customer) => customer.primaryAddress?.lastName },
-  websiteId: { kind: "text", read: (customer) => customer.websiteId },
+  websiteId: { kind: "text", read: (customer) => customer.written.websiteId },
   createdTime: { kind: "time", read: (customer) => customer.createdAt },
   updatedTime: { kind: "time", read: (customer) => customer.updatedAt },
+  paymentCount: count,
+  lastPaymentTime: { kind: "time", read: nothing },
+  invoiceCount: count,
+  "averageValue.amount": { kind: "text", read: nothing },
+  "lifetimeRevenue.amount": { kind: "text", read: nothing },
 };
 
 const declared = fieldsByName<Customer>({
   ...sortable,
+  id: { kind: "text", read: (customer) => customer.id },
+  firstName: { kind: "text", read: (customer) => customer.primaryAddress?.firstName },
   "primaryAddress.country": { kind: "text", read: (customer) => customer.primaryAddress?.country },
   "primaryAddress.organization": {
     kind: "text",
@@ -40,6 +50,7 @@ export const customerListing: Listing<Customer> = {
 function customField(name: string): Field<Customer> {
   return {
     kind: "text",
-    read: ({ customFields }) => (Object.hasOwn(customFields, name) ? customFields[name] : undefined),
+    read: ({ written: { customFields } }) =>
+      Object.hasOwn(customFields, name) ? customFields[name] : undefined,
   };
 }

@@ -11,13 +11,14 @@ export interface SortTerm<Item> {
 /**
  * Compiles a `sort` (R37).
  *
- * @returns one result for each field, in order; none without a `sort`.
+ * @returns one result for each field, in order; none without a `sort` or with an empty one.
  */
 export function compileSort<Item>(
   sort: readonly string[] | undefined,
   sortBy: FieldLookup<Item>,
 ): readonly (SortTerm<Item> | InvalidPart)[] {
-  return (sort ?? []).map((name) => {
+  const isEmpty = sort === undefined || (sort.length === 1 && sort[0] === "");
+  return (isEmpty ? [] : sort).map((name) => {
     const isDescending = name.startsWith("-");
     const field = sortBy(isDescending ? name.slice(1) : name);
     return field === undefined ? { reason: `cannot sort by ${name}` } : { field, isDescending };

@@ -1,14 +1,18 @@
 import type { operations } from "@event-contracts/contracts/rebilly";
 
+import type { State } from "../../../state/store.js";
 import { defineHandlers } from "../../typed-handler.js";
 import { callerOf } from "../caller.js";
 import { isDefined } from "../custom-event-types/names.js";
-import { conflict, notFound, validationFailed } from "../errors.js";
-import { listReply } from "../listing/list-reply.js";
-import { organizationOf } from "../organization.js";
-import { timelineMessageListing } from "./listing.js";
-import { addMessage, timelineMessagesIn, toResponse, urlOf } from "./record.js";
-import { findTimeline } from "./timeline.js";
+import { customersIn, timelineOfCustomer } from "../customers/record.js";
+import { notFound, validationFailed } from "../errors.js";
+import { organizationOf, type Organization } from "../organization.js";
+import { addMessage, urlOf } from "../timelines/message.js";
+import { deleteMessage, getMessage, listMessages } from "../timelines/replies.js";
+import type { Timeline } from "../timelines/timeline.js";
+import { tablesOf } from "./custom-data-table.js";
+import { timelineMessageListing as listing } from "./listing.js";
+import { toResponse } from "./record.js";
 
 /** Create, list, get and delete the messages of one customer's timeline. */
 export const handlers = defineHandlers<operations>()({
@@ -22,13 +26,12 @@ export const handlers = defineHandlers<operations>()({
     if (isCustom && customEventType && !(await isDefined(world.state, organization, customEventType))) {
       return invalidCustomEventType(`${customEventType} is not defined; create it first`);
     }
-    const created = await addMessage(world, timeline, callerOf(principal), {
+    const kind = {
       type,
       ...(isCustom && customEventType && { customEventType }),
-      ...(isCustom && customData && { customData }),
-      ...(message !== undefined && { message }),
-      bySystem: false,
-    });
+      tables: isCustom ? tablesOf(customData) : [],
+    };
+    const created = await addMessage(world, timeline, callerOf(principal), { kind, message });
     return {
       status: 201,
       headers: { Location: urlOf(created, timeline) },
@@ -39,29 +42,31 @@ export const handlers = defineHandlers<operations>()({
   async listTimelineMessages({ path, query, request }, { state }) {
     const timeline = await findTimeline(state, organizationOf(request), path.id);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
-    const { items } = await timelineMessagesIn(state, timeline).list();
-    return listReply(items, query, timelineMessageListing, (message) => toResponse(message, timeline));
+    return listMessages(state, timeline, query, { listing, toResponse });
   },
 
   async getTimelineMessage({ path, request }, { state }) {
     const timeline = await findTimeline(state, organizationOf(request), path.id);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
-    const message = await timelineMessagesIn(state, timeline).get(path.messageId);
-    if (message === undefined) return notFound(`message ${path.messageId} on this timeline`);
-    return { status: 200, body: toResponse(message, timeline) };
+    return getMessage(state, timeline, path.messageId, { listing, toResponse });
   },
 
   async deleteTimelineMessage({ path, request }, { state }) {
     const timeline = await findTimeline(state, organizationOf(request), path.id);
     if (timeline === undefined) return notFound(`customer ${path.id}`);
-    const messages = timelineMessagesIn(state, timeline);
-    const message = await messages.get(path.messageId);
-    if (message === undefined) return notFound(`message ${path.messageId} on this timeline`);
-    if (message.bySystem) return conflict(`The message ${message.id} was written by the system and stays.`);
-    await messages.delete(message.id);
-    return { status: 204 };
+    return deleteMessage(state, timeline, path.messageId);
   },
 });
+
+/** Undefined: there is no such customer, and so no timeline. */
+async function findTimeline(
+  state: State,
+  organization: Organization,
+  customerId: string,
+): Promise<Timeline | undefined> {
+  const customer = await customersIn(state, organization).get(customerId);
+  return customer && timelineOfCustomer(customer.id, organization);
+}
 
 function invalidCustomEventType(message: string): ReturnType<typeof validationFailed> {
   return validationFailed([{ field: "customEventType", message }]);
