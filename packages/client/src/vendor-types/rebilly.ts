@@ -780,7 +780,7 @@ export interface Customer {
 
 /** @description The payment instrument to collect with unless another is named; null when there is none. */
 export type DefaultPaymentInstrument = {
-  /** @description The method of payment, such as `payment-card`, `ach` or `paypal`. Rebilly knows some 180. */
+  /** @description The method of payment, such as `payment-card`, `ach` or `paypal`. Rebilly knows some 200. */
   method: string;
   /** @description ID of the payment instrument. At most 50 characters. */
   paymentInstrumentId: string;
@@ -1423,7 +1423,7 @@ export interface MergeCustomerInput {
     id: string;
   };
   query: {
-    /** @description ID of the customer that stays, and gets the data of the duplicate. */
+    /** @description ID of the customer that stays, and gets the data of the duplicate. Rebilly's description of this parameter says that it is deleted; its description of the operation, and its former clients, say the opposite. */
     targetCustomerId: string;
   };
 }

@@ -1316,7 +1316,7 @@ export interface components {
     };
     /** @description The payment instrument to collect with unless another is named; null when there is none. */
     DefaultPaymentInstrument: {
-      /** @description The method of payment, such as `payment-card`, `ach` or `paypal`. Rebilly knows some 180. */
+      /** @description The method of payment, such as `payment-card`, `ach` or `paypal`. Rebilly knows some 200. */
       method: string;
       /** @description ID of the payment instrument. At most 50 characters. */
       paymentInstrumentId: string;
@@ -1865,7 +1865,7 @@ export interface components {
      */
     eventType: string;
     /**
-     * @description ID of the customer that stays, and gets the data of the duplicate.
+     * @description ID of the customer that stays, and gets the data of the duplicate. Rebilly's description of this parameter says that it is deleted; its description of the operation, and its former clients, say the opposite.
      * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
      */
     targetCustomerId: string;
@@ -2714,7 +2714,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description ID of the customer that stays, and gets the data of the duplicate.
+         * @description ID of the customer that stays, and gets the data of the duplicate. Rebilly's description of this parameter says that it is deleted; its description of the operation, and its former clients, say the opposite.
          * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
          */
         targetCustomerId: components["parameters"]["targetCustomerId"];
