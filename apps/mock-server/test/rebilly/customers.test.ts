@@ -272,7 +272,7 @@ test("R28 [vendor's text]: Creates a customer on `upsertCustomer` with 201 and t
   expect(updated.headers.has("location")).toBe(false);
 });
 
-test("R30 [our choice]: Starts `revision` at 1, and with each update adds 1 and sets `updatedTime`.", async () => {
+test("R30 [vendor's text, our choice]: Starts `revision` at 1, and with each update adds 1 and sets `updatedTime`.", async () => {
   const organization = rebilly.organization();
   const { body: created } = await organization.put("/customers/jane", jane);
   rebilly.pass(90);

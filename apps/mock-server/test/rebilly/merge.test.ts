@@ -85,7 +85,7 @@ test("R43a [vendor's text, our choice]: Returns 404 if one of the two customers 
   expect((await organization.delete(merge)).status).toBe(404);
 });
 
-test("R49 [our choice]: Returns no credit balance of a customer, and 404 of an unknown one.", async () => {
+test("R49 [vendor's text, our choice]: Returns no credit balance of a customer, and 404 of an unknown one.", async () => {
   const organization = await withDuplicate();
   expect(await organization.get("/customers/jane/credit-balance")).toMatchObject({
     status: 200,

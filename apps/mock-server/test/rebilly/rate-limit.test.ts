@@ -59,7 +59,7 @@ test("R1, the quota: counts a rejected request, and does not process one over th
   expect((await organization.get("/customers/jane")).status).toBe(404);
 });
 
-test("R41 [vendor's text]: Sends `X-RateLimit-Limit` and `X-RateLimit-Remaining` with each 201 and 204, but not with GETs or the 200 of `upsertCustomer`.", async () => {
+test("R41 [vendor's text]: Sends `X-RateLimit-Limit` and `X-RateLimit-Remaining` with each 201 and 204, but not with GETs, the 200 of `upsertCustomer`, or the 204 of `deletePayoutRequestTimelineMessage`.", async () => {
   rebilly = await startRebilly();
   const organization = rebilly.organization();
   const type = await organization.post("/customer-timeline-custom-events", { name: "vip-upgraded" });
@@ -70,8 +70,12 @@ test("R41 [vendor's text]: Sends `X-RateLimit-Limit` and `X-RateLimit-Remaining`
   const gone = await organization.delete(`/customers/jane/timeline/${idOf(message)}`);
   const customer = await organization.post("/customers", {});
   const refused = await organization.post("/customers", "[]");
+  const payout = "/payout-requests/pra_1/timeline";
+  const comment = await organization.post(payout, { message: "Hello" });
+  const deleted = await organization.delete(`${payout}/${idOf(comment)}`);
   const none = [null, null];
-  expect([type, created, updated, message, list, gone, customer, refused].map(limitOf)).toEqual([
+  const responses = [type, created, updated, message, list, gone, customer, refused, comment, deleted];
+  expect(responses.map(limitOf)).toEqual([
     ["3000", "2999"],
     ["3000", "2998"],
     none,
@@ -79,6 +83,8 @@ test("R41 [vendor's text]: Sends `X-RateLimit-Limit` and `X-RateLimit-Remaining`
     none,
     ["3000", "2995"],
     ["3000", "2994"],
+    none,
+    ["3000", "2992"],
     none,
   ]);
 });

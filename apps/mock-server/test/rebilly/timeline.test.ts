@@ -177,7 +177,7 @@ test("R23 [vendor's sample, our choice]: Adds each `@` followed by an e-mail add
   expect(body).not.toHaveProperty(["extraData", "mentions", "@nobody@acme.example"]);
 });
 
-test("R24 [our choice]: Finds a message only on the timeline of its own customer, and returns 404 under another customer.", async () => {
+test("R24 [our choice]: Finds a message only on its own timeline, and returns 404 on another, such as another customer's.", async () => {
   const organization = await withJane();
   await organization.put("/customers/john", {});
   const message = idOf(await organization.post(timeline, {}));
