@@ -55,3 +55,32 @@ test("R25, parallel deletions: one of three deletions of each message returns 20
   );
   expect((await Promise.all(deletions)).map(statuses)).toEqual(messages.map(() => [204, 404, 404]));
 });
+
+test("R43, parallel merges: one merges the duplicate, and no message written meanwhile is lost", async () => {
+  const organization = rebilly.organization();
+  await organization.put(jane, {});
+  await organization.put("/customers/duplicate", {});
+  const merge = "/customers/duplicate?targetCustomerId=jane";
+  const [merges, comments] = await Promise.all([
+    Promise.all([1, 2, 3].map(() => organization.delete(merge))),
+    Promise.all([1, 2, 3].map(() => organization.post(`${jane}/timeline`, {}))),
+  ]);
+  expect(statuses(merges)).toEqual([204, 404, 404]);
+  expect(statuses(comments)).toEqual([201, 201, 201]);
+  expect(column(await organization.get(`${jane}/timeline`), "type").toSorted()).toEqual([
+    "customer-comment-created",
+    "customer-comment-created",
+    "customer-comment-created",
+    "customer-created",
+    "customer-created",
+    "customer-merged",
+  ]);
+});
+
+test("R47, parallel requests: one of three customers gets the payment instrument of one token", async () => {
+  const organization = rebilly.organization();
+  const data = { paymentToken: "token-1" };
+  const responses = await Promise.all([1, 2, 3].map(() => organization.post("/customers", data)));
+  expect(statuses(responses)).toEqual([201, 422, 422]);
+  expect((await organization.get("/customers")).headers.get("pagination-total")).toBe("1");
+});
