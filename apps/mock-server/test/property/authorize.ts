@@ -65,7 +65,9 @@ async function sign(
     hostname: url.hostname,
     port: Number(url.port),
     path: url.pathname,
-    query: Object.fromEntries(url.searchParams),
+    query: Object.fromEntries(
+      [...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]),
+    ),
     headers: { ...call.headers, host: url.host },
     body: call.body,
   });

@@ -40,13 +40,16 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
   const validators = responseValidators(contract);
   const examples = examplesOf(contract);
   const cases = Math.ceil(CASES * Math.min(1, LARGE_CONTRACT / contract.operations.length));
+  // What an operation deletes, the others need: such operations come last, and not in the first round.
+  const last = contract.operations.filter(deletes);
+  const first = contract.operations.filter((operation) => !deletes(operation));
   const recent: Memory[] = [];
   const reached = new Set<string>();
 
   // Operations require ids that other operations return. Without a first round, most responses would be 404.
   beforeAll(async () => {
     const authorize = authorizer(contract, await secretsOf(server, contract));
-    for (const operation of [...contract.operations, ...contract.operations]) {
+    for (const operation of [...first, ...first]) {
       for (const draft of fc.sample(validDrafts(contract, operation, [...examples, ...recent]), {
         numRuns: 10,
         seed: 1,
@@ -57,7 +60,7 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     }
   }, TEST_TIMEOUT_MILLISECONDS);
 
-  test.each(contract.operations.map((operation) => [operation.id, operation] as const))(
+  test.each([...first, ...last].map((operation) => [operation.id, operation] as const))(
     "%s returns responses that its contract documents",
     { timeout: TEST_TIMEOUT_MILLISECONDS },
     async (id, operation) => {
@@ -121,6 +124,11 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     expect(reached.size / contract.operations.length).toBeGreaterThan(0.5);
   });
 });
+
+/** True for an operation that deletes, by its method or its name. */
+function deletes({ id, method }: Operation): boolean {
+  return method.toLowerCase() === "delete" || /^delete/i.test(id);
+}
 
 /** Checks whether the credential check of this run accepts such credentials. */
 function isAccepted(credentials: Break["credentials"]): boolean {

@@ -73,7 +73,7 @@ function parameterValues(contract: Contract, parameter: ParameterObject, memory:
   const values = valuesOf(contract, parameter.schema ?? true, memory, parameter.name);
   if (parameter.in === "query") return values;
   const visible = /^[\x21-\x7e]+$/;
-  return values.filter((value) => visible.test(String(value)) && !/^(\.{1,2}|.*\/.*)$/.test(String(value)));
+  return values.filter((value) => visible.test(String(value)) && !/^\.{1,2}$/.test(String(value)));
 }
 
 /** The path and query of a draft, below the vendor's address. */
