@@ -65,7 +65,7 @@ test.each([
     /^written as tmln_[0-9A-HJKMNP-TV-Z]{26}$/,
   ],
   ["Capillary", /"errors":\[\]/, /^false 200$/],
-  ["AWS Systems Manager Incident Manager", /incident-record\/checkout\//, /^[0-9a-f-]{36}$/],
+  ["AWS Systems Manager Incident Manager", /incident-record\/example-response\//, /^[0-9a-f-]{36}$/],
   ["Guance / TrueWatch", /"success":true/, /^true 200$/],
 ])("the first calls of %s return the results that the README shows", async (heading, shell, typescript) => {
   expect(await runShell(block(heading, "sh"))).toMatch(shell);
