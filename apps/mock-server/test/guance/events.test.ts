@@ -87,9 +87,14 @@ describe("R5 [our choice]: Stores custom tags as fields of the event. A tag is d
   });
 });
 
-test("accepts an empty object of custom tags, but not null", async () => {
-  expect((await workspace.create({ customTags: {} })).status).toBe(200);
-  expect((await workspace.create({ customTags: null })).body.message).toBe("customTags must be object");
+test.each([
+  [{ customTags: {} }, "customTags must not be empty"],
+  [{ customTags: null }, "customTags must be object"],
+  [{ message: "" }, "message must not be empty"],
+  [{ origin: "" }, "origin must not be empty"],
+])("accepts no empty field, as the source document says: %j", async (fields, message) => {
+  const { status, body } = await workspace.create(fields);
+  expect([status, body.errorCode, body.message]).toEqual([400, "ft.InvalidParameters", message]);
 });
 
 test("R6 [our choice]: Finds a recorded event with `queryData` and `getEvent` as soon as the response to its call was sent.", async () => {

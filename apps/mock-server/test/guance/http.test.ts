@@ -52,7 +52,7 @@ describe("responses", () => {
 
 needsCaller(() => {
   describe("API keys", () => {
-    describe("R1 [vendor's text, our choice]: Returns and creates events of the workspace of the API key only. Returns 403 `ft.InvalidAPIKey` for a wrong or missing key; a server may be set to return 401 instead, as some sites do.", () => {
+    describe("R1 [vendor's text, client's code, our choice]: Returns and creates events of the workspace of the API key only. Returns 403 `ft.InvalidAPIKey` for a wrong or missing key, and 401 `ft.InvalidAPIKey` for a wrong one that begins with `truewatch`, as a site of TrueWatch does.", () => {
       needsCaller(() => {
         test("returns the events of the key's own workspace only", async () => {
           await workspace.create({ title: "Here" }, "mock:here");
@@ -82,6 +82,17 @@ needsCaller(() => {
           const { status, body } = await workspace.get("/api/v1/validate", key);
           expect(status).toBe(403);
           expect(body).toMatchObject({ errorCode: "ft.InvalidAPIKey", success: false, content: {} });
+        });
+
+        test.each(["truewatch", "truewatch:any"])("rejects the key %s with 401", async (key) => {
+          const { status, body } = await workspace.get("/api/v1/validate", key);
+          expect(status).toBe(401);
+          expect(body).toMatchObject({
+            code: 401,
+            errorCode: "ft.InvalidAPIKey",
+            success: false,
+            content: {},
+          });
         });
       });
     });
@@ -125,6 +136,29 @@ describe("rate limits", () => {
 });
 
 describe("errors", () => {
+  describe("R4a [our choice]: Returns 400 `ft.InvalidParameters` for a `date` that is no 64-bit integer, and for one beyond 9007199254740991 milliseconds, which JSON in most languages does not return as it was sent.", () => {
+    test.each([
+      ["1e30", 'date must match format "int64"'],
+      ["9223372036854775808", 'date must match format "int64"'],
+      ["-9223372036854775809", 'date must match format "int64"'],
+      ["1668141576000.5", "date must be integer"],
+      ["9223372036854775807", "date must be between -9007199254740991 and 9007199254740991"],
+      ["-9007199254740993", "date must be between -9007199254740991 and 9007199254740991"],
+    ])("rejects %s", async (date, message) => {
+      const body = `{"date":${date},"status":"info","title":"Test"}`;
+      const response = await workspace.post("/api/v1/events/create", body);
+      expect([response.status, response.body.errorCode]).toEqual([400, "ft.InvalidParameters"]);
+      expect(response.body.message).toContain(message);
+    });
+
+    test.each(["9007199254740991", "-9007199254740991", "0"])("returns %s as it was sent", async (date) => {
+      await using other = await startWorkspace();
+      const body = `{"date":${date},"status":"info","title":"Test"}`;
+      expect((await other.post("/api/v1/events/create", body)).status).toBe(200);
+      expect(rowsOf(await other.query("E::custom"))[0]?.["time"]).toBe(Number(date));
+    });
+  });
+
   test("reports all faults of the parameters", async () => {
     const { status, body } = await workspace.create({ status: "fatal", title: "", message: null });
     expect(status).toBe(400);

@@ -121,7 +121,7 @@ describe("pushed events", () => {
   });
 });
 
-describe("R11 [vendor's text, our choice]: Begins a fault with the first unrecovered event of a trigger: this event and those after it have its `df_event_id` as `df_fault_id` and `df_fault_status` `fault`. An event with `ok`, `nodata_ok`, `nodata_as_ok` or `manual_ok` ends the fault, with the same `df_fault_id` and `df_fault_status` `ok`. An event older than the newest one begins and ends no fault.", () => {
+describe("R11 [vendor's text, our choice]: Begins a fault with the first unrecovered event of a trigger: this event and those after it have its `df_event_id` as `df_fault_id`, its `time` in seconds as `df_fault_start_time`, the seconds since then as `df_fault_duration`, and `df_fault_status` `fault`. An event with `ok`, `nodata_ok`, `nodata_as_ok` or `manual_ok` ends the fault, with the same `df_fault_id` and `df_fault_status` `ok`. An event older than the newest one belongs to the fault that the trigger had at its `time`, or begins one there, and changes neither the trigger nor other events.", () => {
   test("identifies a fault by its first event, until an event ends it", async () => {
     for (const [minutes, status] of ["error", "critical", "ok", "warning"].entries()) {
       await workspace.push({ status }, minutes);
@@ -140,6 +140,42 @@ describe("R11 [vendor's text, our choice]: Begins a fault with the first unrecov
     await workspace.push({ status: "error" }, 6);
     const [newest, first] = await events();
     expect(newest?.["df_fault_id"]).toBe(first?.["df_event_id"]);
+  });
+
+  test("tells since when a fault lasts, and how long", async () => {
+    for (const [minutes, status] of ["error", "critical", "ok", "ok"].entries()) {
+      await workspace.push({ status }, minutes);
+    }
+    const start = NOON / 1000;
+    const [fine, over, worse, first] = await events();
+    expect(first).toMatchObject({ df_fault_start_time: start, df_fault_duration: 0 });
+    expect(worse).toMatchObject({ df_fault_start_time: start, df_fault_duration: 60 });
+    expect(over).toMatchObject({ df_fault_start_time: start, df_fault_duration: 120 });
+    expect(fine).toMatchObject({ df_fault_id: null, df_fault_start_time: null, df_fault_duration: null });
+  });
+
+  test("assigns an event that is late to the fault of its time, and lets the trigger be", async () => {
+    await workspace.push({ title: "first", status: "error" }, 2);
+    await workspace.push({ title: "over", status: "ok" }, 5);
+    await workspace.push({ title: "within", status: "critical" }, 3);
+    await workspace.push({ title: "before", status: "error" }, 1);
+    await workspace.push({ title: "early end", status: "ok" }, 4);
+    const byTitle = new Map((await events()).map((event) => [event["df_title"], event]));
+    const [first, before] = [byTitle.get("first"), byTitle.get("before")];
+    expect(byTitle.get("within")).toMatchObject({
+      df_fault_id: first?.["df_event_id"],
+      df_fault_status: "fault",
+      df_fault_duration: 60,
+    });
+    expect(before).toMatchObject({ df_fault_id: before?.["df_event_id"], df_fault_status: "fault" });
+    expect(byTitle.get("early end")).toMatchObject({
+      df_fault_id: first?.["df_event_id"],
+      df_fault_status: "ok",
+    });
+    expect((await workspace.unrecovered()).data).toEqual([]);
+    await workspace.push({ title: "again", status: "error" }, 6);
+    const [again] = await events();
+    expect(again?.["df_fault_id"]).toBe(again?.["df_event_id"]);
   });
 
   test("separates the faults of triggers", async () => {

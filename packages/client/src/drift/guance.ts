@@ -103,6 +103,8 @@ const Event: ResponseSchema = {
     df_dimension_tags: "string",
     df_event_id: "string",
     df_fault_id: "string",
+    df_fault_duration: "number",
+    df_fault_start_time: "number",
     df_fault_status: "string",
     df_message: "string",
     df_meta: "string",
@@ -190,6 +192,7 @@ const DataSeries: ResponseSchema = {
   properties: {
     columns: { type: "array", items: "string" },
     name: "string",
+    tags: "object",
     units: "array",
     values: { type: "array", items: "array" },
   },
@@ -209,6 +212,7 @@ const DataQueryResult: ResponseSchema = {
     column_names: { type: "array", items: "string" },
     complete: "boolean",
     cost: "string",
+    group_by: { type: ["array", "null"], items: "string" },
     index_name: "string",
     index_names: "string",
     index_store_type: "string",
@@ -219,9 +223,11 @@ const DataQueryResult: ResponseSchema = {
     query_parse: ParsedQuery,
     query_type: "string",
     sample: "number",
+    raw_query: "string",
     scan_completed: "boolean",
     scan_index: "string",
     search_after: "array",
+    total_hits: "integer",
     window: "number",
   },
 };
@@ -337,6 +343,13 @@ export const queryData: WatchedOperation<Pick<Guance, "queryData">> = {
     413: ErrorEnvelope,
     415: ErrorEnvelope,
   },
+};
+
+/** The responses of `queryDataByUrl`. */
+export const queryDataByUrl: WatchedOperation<Pick<Guance, "queryDataByUrl">> = {
+  vendor: "guance",
+  operation: "queryDataByUrl",
+  schemas: { 200: DataQueried, 400: ErrorEnvelope, 401: ErrorEnvelope, 403: ErrorEnvelope },
 };
 
 /** The responses of `validateApiKey`. */

@@ -67,7 +67,7 @@ export interface EventCreate {
   message?: string;
   /** @description Where the event comes from, in your own words. It may be left out, but not empty. At least 1 characters. */
   origin?: string;
-  /** @description Fields of your own, by which to find the event again. Use texts as values. It may be left out, but not null. */
+  /** @description Fields of your own, by which to find the event again. Use texts as values. It may be left out, but neither null nor empty. */
   customTags?: {
     [key: string]: unknown;
   };
@@ -88,7 +88,7 @@ export interface EventCreateWritable {
   message?: string;
   /** @description Where the event comes from, in your own words. It may be left out, but not empty. At least 1 characters. */
   origin?: string;
-  /** @description Fields of your own, by which to find the event again. Use texts as values. It may be left out, but not null. */
+  /** @description Fields of your own, by which to find the event again. Use texts as values. It may be left out, but neither null nor empty. */
   customTags?: {
     [key: string]: unknown;
   };
@@ -272,6 +272,10 @@ export interface Event extends client.Members<
     df_event_id: EventId;
     /** @description The `df_event_id` of the first event of this spell of trouble. */
     df_fault_id?: string;
+    /** @description How long this spell of trouble lasts, in seconds, from its start to this event. */
+    df_fault_duration?: number;
+    /** @description When this spell of trouble began. */
+    df_fault_start_time?: number;
     /**
      * @description Whether the trigger is in trouble.
      * @enum {string}
@@ -507,6 +511,8 @@ export interface DataQuery {
   queries: DataQueryItem[];
   /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
   fieldTagDescNeeded?: boolean;
+  /** @description Stands in the vendor's sample of the older call, unexplained. */
+  expensiveQueryCheck?: boolean;
 }
 
 /** @description Queries to run together. */
@@ -515,6 +521,8 @@ export interface DataQueryWritable {
   queries: DataQueryItemWritable[];
   /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
   fieldTagDescNeeded?: boolean;
+  /** @description Stands in the vendor's sample of the older call, unexplained. */
+  expensiveQueryCheck?: boolean;
 }
 
 /** @description One query. */
@@ -524,6 +532,8 @@ export interface DataQueryItem {
    * @enum {string}
    */
   qtype: "dql" | "promql";
+  /** @description A name of the query. In the vendor's sample of the older call only. */
+  uuid?: string;
   query: DataQueryOptions;
 }
 
@@ -534,13 +544,15 @@ export interface DataQueryItemWritable {
    * @enum {string}
    */
   qtype: "dql" | "promql";
+  /** @description A name of the query. In the vendor's sample of the older call only. */
+  uuid?: string;
   query: DataQueryOptionsWritable;
 }
 
 /** @description The statement and how to run it. */
 export interface DataQueryOptions {
   /**
-   * @description The statement, in the language of `qtype`. In DQL events are read from `E::`, a source, a list of fields and conditions in braces.
+   * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`.
    * @example E::`custom`:(`__docid`, `df_title`) { `service` = 'checkout-api' }
    */
   q?: string;
@@ -583,6 +595,8 @@ export interface DataQueryOptions {
   interval?: number;
   /** @description How many points to answer at most. It comes before `interval` and `density`. */
   maxPointCount?: number;
+  /** @description Stands in the vendor's sample of the older call, unexplained. */
+  is_optimized?: boolean;
   /** @description Whether slices begin at round times. In the vendor's samples only. */
   align_time?: boolean;
   /** @description The time zone of slices, such as `Asia/Shanghai`. In the vendor's samples only. */
@@ -625,7 +639,7 @@ export interface DataQueryOptions {
 /** @description The statement and how to run it. */
 export interface DataQueryOptionsWritable {
   /**
-   * @description The statement, in the language of `qtype`. In DQL events are read from `E::`, a source, a list of fields and conditions in braces.
+   * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`.
    * @example E::`custom`:(`__docid`, `df_title`) { `service` = 'checkout-api' }
    */
   q?: string;
@@ -668,6 +682,8 @@ export interface DataQueryOptionsWritable {
   interval?: number;
   /** @description How many points to answer at most. It comes before `interval` and `density`. */
   maxPointCount?: number;
+  /** @description Stands in the vendor's sample of the older call, unexplained. */
+  is_optimized?: boolean;
   /** @description Whether slices begin at round times. In the vendor's samples only. */
   align_time?: boolean;
   /** @description The time zone of slices, such as `Asia/Shanghai`. In the vendor's samples only. */
@@ -747,7 +763,7 @@ export interface DataQueryContent extends client.Members<
 /** @description The result of one query. What counts is in `series`; the rest tells how it was found. Fields other than these may come. */
 export interface DataQueryResult extends client.Members<
   {
-    /** @description The rows found, a series a group or a field. */
+    /** @description The rows found, a series a group and, in single-column mode, a column. */
     series: DataSeries[];
     /** @description The id of a query that goes on in the background. Empty otherwise. */
     async_id?: string;
@@ -757,6 +773,8 @@ export interface DataQueryResult extends client.Members<
     complete?: boolean;
     /** @description How long the query took, with its unit, such as `14.815745ms`. */
     cost?: string;
+    /** @description The fields of `by`. Null, or absent, where the statement has none. */
+    group_by?: string[] | null;
     /** @description The index that was read. Empty where there is none. */
     index_name?: string;
     /** @description The indexes that were read. Empty where there are none. */
@@ -781,12 +799,16 @@ export interface DataQueryResult extends client.Members<
     query_type?: string;
     /** @description The share of the data that was read; 1 is all. */
     sample?: number;
+    /** @description The query of the store behind, as text. For people. */
+    raw_query?: string;
     /** @description A mark of the query engine, not explained. */
     scan_completed?: boolean;
     /** @description The index the scan stopped at. Empty where there is none. */
     scan_index?: string;
     /** @description Where this page ended; send it with the same query to get the next one. */
     search_after?: unknown[];
+    /** @description How many records the statement finds without its limits. */
+    total_hits?: number;
     /** @description The length of the window, in milliseconds. */
     window?: number;
   } & {
@@ -819,13 +841,17 @@ export interface ParsedQuery extends client.Members<
 /** @description Rows of the same columns. */
 export interface DataSeries extends client.Members<
   {
-    /** @description The names of the columns. `time` comes first. */
+    /** @description The names of the columns, of which one is `time`. A column is called as its `as` says, or else like its field; the functions of it make `count_host`, `distinct_host` and `count_distinct(host)`, while `first` and `last` keep the name of the field. */
     columns: string[];
     /** @description The source the rows come from. */
     name: string;
+    /** @description The fields of `by` and their values in the group of the series. Absent where the statement has no `by`. */
+    tags?: {
+      [key: string]: unknown;
+    };
     /** @description The unit of each column, null where it has none. */
     units?: unknown[];
-    /** @description The rows. Each holds one value a column, in their order; `time` is Unix time in milliseconds. */
+    /** @description The rows. Each holds one value a column, in their order; `time` is Unix time in milliseconds. It is null where a function made a value of many events. */
     values: unknown[][];
   } & {
     [key: string]: unknown;
@@ -969,6 +995,30 @@ export type QueryDataResult = client.ResultOf<
   { at: ["body", "success"]; equals: false }
 >;
 
+/** The input of `queryDataByUrl`. */
+export interface QueryDataByUrlInput {
+  query?: {
+    /** @description The queries, as JSON. */
+    body?: DataQueryWritable;
+    /**
+     * @deprecated
+     * @description The queries, as JSON, in the form before August 2023. A list of queries is taken as well.
+     */
+    queries_body?: DataQueryWritable | DataQueryItemWritable[];
+    /**
+     * @deprecated
+     * @description Where the page before ended, as JSON, in the form before August 2023.
+     */
+    search_after?: unknown[];
+  };
+}
+
+/** The result of `queryDataByUrl`. */
+export type QueryDataByUrlResult = client.ResultOf<
+  { 200: DataQueried; 400: ErrorEnvelope; 401: ErrorEnvelope; 403: ErrorEnvelope },
+  { at: ["body", "success"]; equals: false }
+>;
+
 /** `validateApiKey` has no input. */
 export type ValidateApiKeyInput = client.NoInput;
 
@@ -986,5 +1036,6 @@ export interface Calls {
   restoreEvent: { input: RestoreEventInput; result: RestoreEventResult };
   pushEvent: { input: PushEventInput; result: PushEventResult };
   queryData: { input: QueryDataInput; result: QueryDataResult };
+  queryDataByUrl: { input: QueryDataByUrlInput; result: QueryDataByUrlResult };
   validateApiKey: { input: ValidateApiKeyInput; result: ValidateApiKeyResult };
 }

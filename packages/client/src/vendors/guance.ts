@@ -5,10 +5,10 @@ import type { operations, paths } from "@event-contracts/contracts/guance";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
 import { apiKey } from "../schemes/api-key.js";
-import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { isRateLimitSignal } from "../vocabulary/is-rate-limit-signal.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
+import { withStyles } from "../vocabulary/with-styles.js";
 import type { Calls } from "../vendor-types/guance.js";
 
 export type {
@@ -75,6 +75,8 @@ export type {
   QueryDataBody,
   QueryDataInput,
   QueryDataResult,
+  QueryDataByUrlInput,
+  QueryDataByUrlResult,
   ValidateApiKeyInput,
   ValidateApiKeyResult,
 } from "../vendor-types/guance.js";
@@ -123,7 +125,12 @@ export type Guance = Client<operations, paths, typeof manifest, Calls>;
 export function createGuance(options: GuanceOptions): Guance {
   return createClient(
     manifest,
-    { schemes, prepare: withConversions, findErrorCode, isRateLimitSignal, isSoftFailure },
+    {
+      schemes,
+      prepare: (input, ...call) => withStyles(withConversions(input, ...call), ...call),
+      isRateLimitSignal,
+      isSoftFailure,
+    },
     options,
   );
 }

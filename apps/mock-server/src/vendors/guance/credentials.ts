@@ -1,3 +1,4 @@
+import { headerOf, type ReceivedRequest } from "../../http/received-request.js";
 import type { CredentialCheck } from "../../security/accepted-credentials.js";
 import type { Principal } from "../../security/principal.js";
 import type { QuotaScope } from "../vendor.js";
@@ -18,6 +19,11 @@ const checkKey: CredentialCheck = (presented) =>
 
 /** The checks by security scheme. */
 export const checks: Readonly<Record<string, CredentialCheck>> = { dfApiKey: checkKey };
+
+/** R1: a site of TrueWatch answers a bad key with 401. A bad key that begins with `truewatch` brings that about. */
+export function isKeyOfTrueWatch(request: ReceivedRequest): boolean {
+  return headerOf(request, "DF-API-KEY")?.startsWith("truewatch") === true;
+}
 
 /** The workspace that an API key belongs to. Undefined: the key is not accepted. */
 export function workspaceOfKey(key: string): string | undefined {

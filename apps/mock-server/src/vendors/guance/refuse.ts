@@ -1,9 +1,10 @@
 import type { Vendor } from "../vendor.js";
+import { isKeyOfTrueWatch } from "./credentials.js";
 import { errorReply } from "./errors.js";
 import { validationMessage } from "./validation-message.js";
 
 /** R3: every failure is an envelope, also for a path that no operation has. */
-export const refuse: Vendor["refuse"] = (failure, { random }) => {
+export const refuse: Vendor["refuse"] = (failure, { random, request }) => {
   switch (failure.kind) {
     case "unknown-path":
     case "malformed-path":
@@ -21,7 +22,12 @@ export const refuse: Vendor["refuse"] = (failure, { random }) => {
         random,
       );
     case "unauthenticated":
-      return errorReply(403, "ft.InvalidAPIKey", "The API key is invalid", random);
+      return errorReply(
+        isKeyOfTrueWatch(request) ? 401 : 403,
+        "ft.InvalidAPIKey",
+        "The API key is invalid",
+        random,
+      );
     case "forbidden":
       return errorReply(403, "ft.Forbidden", "The API key does not allow this operation", random);
     case "rate-limited":

@@ -27,6 +27,7 @@ function ruleOf({ keyword, params, message }: Violation): string {
     case "type":
       return `must be ${[params["type"]].flat().join(" or ")}`;
     case "minLength":
+    case "minProperties":
       return params["limit"] === 1 ? "must not be empty" : message;
     case "propertyNames":
       return "is a name of the platform; give the field another one, such as one that begins with biz_";

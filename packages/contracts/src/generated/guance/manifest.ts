@@ -84,6 +84,19 @@ export const manifest = {
         },
       },
     },
+    queryDataByUrl: {
+      method: "GET",
+      path: "/api/v1/df/query_data",
+      styles: {
+        query: {
+          body: { content: "application/json" },
+          queries_body: { content: "application/json" },
+          search_after: { content: "application/json" },
+        },
+      },
+      json: [200, 400, 401, 403],
+      softFailure: { at: ["body", "success"], equals: false },
+    },
     validateApiKey: {
       method: "GET",
       path: "/api/v1/validate",

@@ -153,6 +153,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/df/query_data": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Query events by GET, old version
+     * @deprecated
+     * @description The older form of `queryData`: the same queries, as JSON in the query string, and the same answer. Send `body`; before August 2023 it was called `queries_body`. One of the two has to be there. A long statement does not fit into the address; use `queryData` for it.
+     */
+    get: operations["queryDataByUrl"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/validate": {
     parameters: {
       query?: never;
@@ -236,7 +257,7 @@ export interface components {
       message?: string;
       /** @description Where the event comes from, in your own words. It may be left out, but not empty. At least 1 characters. */
       origin?: string;
-      /** @description Fields of your own, by which to find the event again. Use texts as values. It may be left out, but not null. */
+      /** @description Fields of your own, by which to find the event again. Use texts as values. It may be left out, but neither null nor empty. */
       customTags?: {
         [key: string]: unknown;
       };
@@ -383,6 +404,10 @@ export interface components {
       df_event_id: components["schemas"]["EventId"];
       /** @description The `df_event_id` of the first event of this spell of trouble. */
       df_fault_id?: string;
+      /** @description How long this spell of trouble lasts, in seconds, from its start to this event. */
+      df_fault_duration?: number;
+      /** @description When this spell of trouble began. */
+      df_fault_start_time?: number;
       /**
        * @description Whether the trigger is in trouble.
        * @enum {string}
@@ -563,6 +588,8 @@ export interface components {
       queries: components["schemas"]["DataQueryItem"][];
       /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
       fieldTagDescNeeded?: boolean;
+      /** @description Stands in the vendor's sample of the older call, unexplained. */
+      expensiveQueryCheck?: boolean;
     };
     /** @description One query. */
     DataQueryItem: {
@@ -571,12 +598,14 @@ export interface components {
        * @enum {string}
        */
       qtype: "dql" | "promql";
+      /** @description A name of the query. In the vendor's sample of the older call only. */
+      uuid?: string;
       query: components["schemas"]["DataQueryOptions"];
     };
     /** @description The statement and how to run it. */
     DataQueryOptions: {
       /**
-       * @description The statement, in the language of `qtype`. In DQL events are read from `E::`, a source, a list of fields and conditions in braces.
+       * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`.
        * @example E::`custom`:(`__docid`, `df_title`) { `service` = 'checkout-api' }
        */
       q?: string;
@@ -619,6 +648,8 @@ export interface components {
       interval?: number;
       /** @description How many points to answer at most. It comes before `interval` and `density`. */
       maxPointCount?: number;
+      /** @description Stands in the vendor's sample of the older call, unexplained. */
+      is_optimized?: boolean;
       /** @description Whether slices begin at round times. In the vendor's samples only. */
       align_time?: boolean;
       /** @description The time zone of slices, such as `Asia/Shanghai`. In the vendor's samples only. */
@@ -690,7 +721,7 @@ export interface components {
     };
     /** @description The result of one query. What counts is in `series`; the rest tells how it was found. Fields other than these may come. */
     DataQueryResult: {
-      /** @description The rows found, a series a group or a field. */
+      /** @description The rows found, a series a group and, in single-column mode, a column. */
       series: components["schemas"]["DataSeries"][];
       /** @description The id of a query that goes on in the background. Empty otherwise. */
       async_id?: string;
@@ -700,6 +731,8 @@ export interface components {
       complete?: boolean;
       /** @description How long the query took, with its unit, such as `14.815745ms`. */
       cost?: string;
+      /** @description The fields of `by`. Null, or absent, where the statement has none. */
+      group_by?: string[] | null;
       /** @description The index that was read. Empty where there is none. */
       index_name?: string;
       /** @description The indexes that were read. Empty where there are none. */
@@ -724,12 +757,16 @@ export interface components {
       query_type?: string;
       /** @description The share of the data that was read; 1 is all. */
       sample?: number;
+      /** @description The query of the store behind, as text. For people. */
+      raw_query?: string;
       /** @description A mark of the query engine, not explained. */
       scan_completed?: boolean;
       /** @description The index the scan stopped at. Empty where there is none. */
       scan_index?: string;
       /** @description Where this page ended; send it with the same query to get the next one. */
       search_after?: unknown[];
+      /** @description How many records the statement finds without its limits. */
+      total_hits?: number;
       /** @description The length of the window, in milliseconds. */
       window?: number;
     } & {
@@ -756,13 +793,17 @@ export interface components {
     };
     /** @description Rows of the same columns. */
     DataSeries: {
-      /** @description The names of the columns. `time` comes first. */
+      /** @description The names of the columns, of which one is `time`. A column is called as its `as` says, or else like its field; the functions of it make `count_host`, `distinct_host` and `count_distinct(host)`, while `first` and `last` keep the name of the field. */
       columns: string[];
       /** @description The source the rows come from. */
       name: string;
+      /** @description The fields of `by` and their values in the group of the series. Absent where the statement has no `by`. */
+      tags?: {
+        [key: string]: unknown;
+      };
       /** @description The unit of each column, null where it has none. */
       units?: unknown[];
-      /** @description The rows. Each holds one value a column, in their order; `time` is Unix time in milliseconds. */
+      /** @description The rows. Each holds one value a column, in their order; `time` is Unix time in milliseconds. It is null where a function made a value of many events. */
       values: unknown[][];
     } & {
       [key: string]: unknown;
@@ -788,7 +829,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorEnvelope"];
       };
     };
-    /** @description Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`. */
+    /** @description Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`. */
     TooFastOrUnknownKey: {
       headers: {
         [name: string]: unknown;
@@ -860,6 +901,18 @@ export interface components {
      * @example checkout-alerts
      */
     subUri: string;
+    /** @description The queries, as JSON. */
+    queryBody: string;
+    /**
+     * @deprecated
+     * @description The queries, as JSON, in the form before August 2023. A list of queries is taken as well.
+     */
+    queriesBody: string;
+    /**
+     * @deprecated
+     * @description Where the page before ended, as JSON, in the form before August 2023.
+     */
+    searchAfter: string;
   };
   requestBodies: never;
   headers: never;
@@ -873,7 +926,7 @@ export interface operations {
    * Records an event whose `df_source` is `custom`. The answer bears no id: to find the event again, query it with `queryData`, by a custom tag of your own for instance. Nothing makes a call unique, so sending it twice records two events. An event cannot be changed or deleted.
    *
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
-   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    * - `413` The body is larger than the server takes.
    * - `415` The body is not sent as `application/json`.
@@ -931,7 +984,7 @@ export interface operations {
    * For each trigger (one `df_monitor_checker_event_ref`, the same monitor and dimension tags) with events in the time range, answers the newest event, unless it says that all is well again. Custom events bear no trigger; read those with `queryData`.
    *
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
-   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    * - `413` The body is larger than the server takes.
    * - `415` The body is not sent as `application/json`.
@@ -985,7 +1038,7 @@ export interface operations {
    * Answers the whole event, flat: its own fields and its tags side by side. The id is the `__docid` of a list or of a query; `df_event_id` is another id and finds nothing here.
    *
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
-   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    * - `404` No event of the workspace bears this document id, or this trigger.
    *
@@ -1033,7 +1086,7 @@ export interface operations {
    * Declares that all is well again with a trigger, so that it leaves the unrecovered list. A GET that changes state: keep it away from caches and prefetchers. Only events of a monitor have a trigger; custom events cannot be restored.
    *
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
-   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    * - `404` No event of the workspace bears this document id, or this trigger.
    *
@@ -1075,7 +1128,7 @@ export interface operations {
    * Makes an event of another system's alert. A monitor for external events must exist first; it gives the two path values. Where they fit no monitor, the event is dropped without an error. Sending `ok` with the same dimension tags recovers the trigger. 403 is what a site answers that does look at the key.
    *
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
-   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    * - `413` The body is larger than the server takes.
    * - `415` The body is not sent as `application/json`.
@@ -1148,7 +1201,7 @@ export interface operations {
    * Runs one or more queries and answers one result a query, in their order. Events stand in the namespace `E`; this is how custom events are listed and their `__docid` is learnt. The same call reads the workspace's metrics, logs and objects, by other namespaces.
    *
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
-   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    * - `413` The body is larger than the server takes.
    * - `415` The body is not sent as `application/json`.
@@ -1206,11 +1259,59 @@ export interface operations {
     };
   };
   /**
+   * Query events by GET, old version
+   *
+   * The older form of `queryData`: the same queries, as JSON in the query string, and the same answer. Send `body`; before August 2023 it was called `queries_body`. One of the two has to be there. A long statement does not fit into the address; use `queryData` for it.
+   *
+   * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
+   * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
+   *
+   * @deprecated
+   * @see https://docs.guance.com/en/open-api/query-data/query-data/
+   */
+  queryDataByUrl: {
+    parameters: {
+      query?: {
+        /** @description The queries, as JSON. */
+        body?: components["parameters"]["queryBody"];
+        /**
+         * @deprecated
+         * @description The queries, as JSON, in the form before August 2023. A list of queries is taken as well.
+         */
+        queries_body?: components["parameters"]["queriesBody"];
+        /**
+         * @deprecated
+         * @description Where the page before ended, as JSON, in the form before August 2023.
+         */
+        search_after?: components["parameters"]["searchAfter"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One result a query. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DataQueried"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["TooFastOrUnknownKey"];
+      403: components["responses"]["InvalidApiKey"];
+    };
+  };
+  /**
    * Check an API key
    *
    * Says whether the key is good at this site, and changes nothing. It counts against the rate limit like any other call.
    *
-   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. Some sites also answer a bad key this way, with `ft.InvalidAPIKey`.
+   * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
    *
    * @see https://docs.guance.com/en/management/api-key/open-api/

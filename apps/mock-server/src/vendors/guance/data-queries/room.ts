@@ -1,4 +1,5 @@
-import type { StoredEvent } from "../events/record.js";
+import { columnsOfEvents, type Column } from "./columns.js";
+import type { Group, Row } from "./row.js";
 
 /** The number of values that a call may still return. */
 export interface Room {
@@ -14,23 +15,36 @@ export function createRoom(): Room {
 
 /** The rows for which there is room, one value for each column; the first row of a call in any case. Takes that room. */
 export function takeRows(
-  fields: readonly string[] | undefined,
-  events: readonly StoredEvent[],
+  columns: readonly Column[] | undefined,
+  groups: readonly Group[],
   room: Room,
-): readonly StoredEvent[] {
-  const names = new Set(fields);
-  let rows = 0;
-  let values = 0;
-  for (const event of events) {
-    if (fields === undefined) for (const name of Object.keys(event)) names.add(name);
+): readonly Group[] {
+  const names = new Set(columns?.map(({ name }) => name));
+  let [rows, values, isFull] = [0, 0, false];
+  const fits = ({ event }: Row): boolean => {
+    if (isFull) return false;
+    if (columns === undefined) for (const name of Object.keys(event)) names.add(name);
     const next = (rows + 1) * Math.max(1, names.size);
     if (next > room.values && !(rows === 0 && room.values === MOST_VALUES)) {
-      room.values = values; // full: no later query of the call returns rows, so none is run
-      break;
+      isFull = true;
+      return false;
     }
     rows += 1;
     values = next;
-  }
-  room.values -= values;
-  return events.slice(0, rows);
+    return true;
+  };
+  const taken = groups
+    .map(({ tags, rows: found }) => ({ tags, rows: found.filter(fits) }))
+    .filter(({ rows: found }) => found.length > 0);
+  // Full: no later query of the call returns rows, so none is run.
+  room.values = isFull ? 0 : room.values - values;
+  return taken;
+}
+
+/** The columns of a result without `time`: those of the statement, or all fields of the events. */
+export function columnsOf(
+  columns: readonly Column[] | undefined,
+  groups: readonly Group[],
+): readonly Column[] {
+  return columns ?? columnsOfEvents(groups.flatMap(({ rows }) => rows.map(({ event }) => event)));
 }

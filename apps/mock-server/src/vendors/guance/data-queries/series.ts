@@ -1,36 +1,42 @@
-import type { StoredEvent } from "../events/record.js";
-import { fieldOf } from "../query/field.js";
 import type { ResponseSchema } from "../schemas.js";
+import type { Column } from "./columns.js";
+import { cellOf, type Group, type Row } from "./row.js";
 
 /** Rows with the same columns, of which `time` is the first. */
 export type Series = ResponseSchema<"DataSeries">;
 
-/** The columns of a result without `time`: the fields of the statement, or all fields that the events have. */
-export function columnsOf(fields: readonly string[] | undefined, events: readonly StoredEvent[]): string[] {
-  const names = new Set(fields ?? allNames(events));
-  names.delete("time");
-  return [...names];
-}
-
-/** R21: one series with all columns and one row per event, or one series per column. No events make no series. */
+/** R21: one series for each group with all columns, or one series for each of its columns. */
 export function seriesOf(
   name: string,
-  columns: readonly string[],
-  events: readonly StoredEvent[],
+  columns: readonly Column[],
+  groups: readonly Group[],
   isSingleColumn: boolean,
 ): Series[] {
-  if (events.length === 0) return [];
-  // Without other columns, `time` is a series by itself.
-  const groups = isSingleColumn && columns.length > 0 ? columns.map((column) => [column]) : [columns];
-  return groups.map((group) => ({
-    name,
-    columns: ["time", ...group],
-    values: events.map((event) => [event.time, ...group.map((column) => fieldOf(event, column) ?? null)]),
-  }));
+  return groups
+    .filter(({ rows }) => rows.length > 0)
+    .flatMap(({ tags, rows }) =>
+      indexesOfSeries(columns, isSingleColumn).map((indexes) => ({
+        name,
+        ...(tags && { tags }),
+        columns: ["time", ...indexes.map((index) => columns[index]?.name ?? "")],
+        values: rows.map((row) => valuesOf(row, columns, indexes)),
+      })),
+    );
 }
 
-function allNames(events: readonly StoredEvent[]): readonly string[] {
-  const names = new Set<string>();
-  for (const event of events) for (const name of Object.keys(event)) names.add(name);
-  return [...names].toSorted();
+/** The columns of each series. Without other columns, `time` is a series by itself. */
+function indexesOfSeries(
+  columns: readonly Column[],
+  isSingleColumn: boolean,
+): readonly (readonly number[])[] {
+  const indexes = columns.map((_, index) => index);
+  return isSingleColumn && columns.length > 0 ? indexes.map((index) => [index]) : [indexes];
+}
+
+/** The time of a row is the one that all its values have. */
+function valuesOf(row: Row, columns: readonly Column[], indexes: readonly number[]): unknown[] {
+  const cells = indexes.map((index) => cellOf(row, columns[index] as Column, index));
+  const times = new Set(cells.map(({ time }) => time));
+  const [time = row.event.time] = times;
+  return [times.size > 1 ? null : time, ...cells.map(({ value }) => value ?? null)];
 }

@@ -13,6 +13,10 @@ import { eventsIn, newIdentity, storeEvent, type StoredEvent } from "./record.js
 export const handlers = defineHandlers<operations>()({
   async createEvent({ body, principal }, world) {
     const { date, status, title, message, origin, customTags = {} } = body;
+    if (!Number.isSafeInteger(date)) {
+      const rule = `must be between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`;
+      throw invalidParameter("body", ["date"], rule); // R4a
+    }
     const event: StoredEvent = {
       ...newIdentity(world),
       df_source: "custom",

@@ -13,7 +13,8 @@ export function compare(a: unknown, b: unknown): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function numberOf(value: unknown): number | undefined {
+/** A number, or the number in a text. Undefined: the value is none. */
+export function numberOf(value: unknown): number | undefined {
   if (typeof value === "number") return value;
   if (typeof value !== "string" || value.trim() === "") return undefined;
   const number = Number(value);

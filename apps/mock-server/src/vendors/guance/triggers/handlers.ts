@@ -17,7 +17,7 @@ export const handlers = defineHandlers<operations>()({
     const trigger = await triggersIn(world.state, workspace).get(ref);
     const newest = trigger && (await eventsIn(world.state, workspace).get(trigger.newest));
     if (newest === undefined) return eventNotFound("monitorCheckerEventRef", world.random);
-    if (trigger?.faultId !== undefined) {
+    if (trigger?.fault !== undefined) {
       await storeTriggerEvent(world.state, workspace, ref, restoredEvent(newest, world));
     }
     return success(true, world.random);

@@ -1,6 +1,14 @@
 import type { Collection, State } from "../../../state/store.js";
-import { documentIdOf, isRecovered, storeEvent, type StoredEvent } from "../events/record.js";
+import { documentIdOf, eventsIn, isRecovered, storeEvent, type StoredEvent } from "../events/record.js";
 import type { Timestamp } from "../time.js";
+
+/** An unbroken run of unrecovered events of a trigger. */
+export interface Fault {
+  /** The `df_event_id` of its first event. */
+  readonly id: string;
+  /** The `time` of its first event. */
+  readonly start: Timestamp;
+}
 
 /** The state of a trigger, which is a monitor with one set of dimension tags, after its newest event. */
 export interface Trigger {
@@ -8,8 +16,8 @@ export interface Trigger {
   readonly newest: string;
   /** The `time` of the newest event. */
   readonly time: Timestamp;
-  /** The `df_event_id` of the first event of the current fault; absent if the trigger has recovered. */
-  readonly faultId?: string;
+  /** The current fault; absent if the trigger has recovered. */
+  readonly fault?: Fault;
 }
 
 /** The triggers of a workspace by `df_monitor_checker_event_ref`. */
@@ -25,31 +33,47 @@ export async function storeTriggerEvent(
   event: StoredEvent,
 ): Promise<void> {
   const triggers = triggersIn(state, workspace);
-  const before = await triggers.get(ref);
-  const faultId = faultIdOf(before, event);
+  const trigger = await triggers.get(ref);
+  const isLate = trigger !== undefined && event.time < trigger.time;
+  const before = isLate ? await faultBefore(state, workspace, ref, event.time) : trigger?.fault;
   const hasRecovered = isRecovered(event);
+  const fault = before ?? (hasRecovered ? undefined : { id: event.df_event_id, start: event.time });
   await storeEvent(state, workspace, {
     ...event,
     df_monitor_checker_event_ref: ref,
     df_fault_status: hasRecovered ? "ok" : "fault",
-    ...(faultId !== undefined && { df_fault_id: faultId }),
+    ...(fault && {
+      df_fault_id: fault.id,
+      df_fault_start_time: secondsOf(fault.start),
+      df_fault_duration: secondsOf(event.time - fault.start),
+    }),
   });
-  if (isLate(before, event)) return;
-  const hasFault = !hasRecovered && faultId !== undefined;
+  if (isLate) return;
   await triggers.put(ref, {
     newest: documentIdOf(event),
     time: event.time,
-    ...(hasFault && { faultId }),
+    ...(fault && !hasRecovered && { fault }),
   });
 }
 
-/** The fault that an event belongs to: the current one, or a new one if the event begins it. */
-function faultIdOf(before: Trigger | undefined, event: StoredEvent): string | undefined {
-  if (!isRecovered(event)) return before?.faultId ?? event.df_event_id;
-  return isLate(before, event) ? undefined : before?.faultId;
+/** The fault that a trigger had at a time in the past. */
+async function faultBefore(
+  state: State,
+  workspace: string,
+  ref: string,
+  time: Timestamp,
+): Promise<Fault | undefined> {
+  let newest: StoredEvent | undefined;
+  for (const event of (await eventsIn(state, workspace).list()).items) {
+    if (event.df_monitor_checker_event_ref !== ref || event.time > time) continue;
+    if (newest === undefined || event.time >= newest.time) newest = event;
+  }
+  const { df_fault_id: id, df_fault_start_time: start } = newest ?? {};
+  if (newest === undefined || isRecovered(newest) || id === undefined || start === undefined)
+    return undefined;
+  return { id, start: start * 1000 };
 }
 
-/** Checks that an event is older than the newest one of its trigger. It is stored, and leaves the trigger as it is. */
-function isLate(before: Trigger | undefined, event: StoredEvent): boolean {
-  return before !== undefined && event.time < before.time;
+function secondsOf(milliseconds: number): number {
+  return milliseconds / 1000;
 }

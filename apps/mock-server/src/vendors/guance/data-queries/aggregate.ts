@@ -1,0 +1,115 @@
+import { numberOf } from "../query/compare.js";
+import { fieldOf, isPresent, textOf } from "../query/field.js";
+import type { StoredEvent } from "../events/record.js";
+import type { Call, Expression } from "./dql/syntax.js";
+
+/** The value of a function, and the time that belongs to it. */
+export interface Cell {
+  readonly value: unknown;
+  /** Null for a value of many events. */
+  readonly time: number | null;
+}
+
+/** Makes the rows of one column from events in the order in which they arrived; all functions but `distinct` make one. */
+export type Aggregate = (events: readonly StoredEvent[]) => readonly Cell[];
+
+/** The functions of numbers. */
+const numeric: Readonly<Record<string, (numbers: readonly number[]) => number>> = {
+  avg: (numbers) => sum(numbers) / numbers.length,
+  max: (numbers) => numbers.reduce((a, b) => Math.max(a, b)),
+  min: (numbers) => numbers.reduce((a, b) => Math.min(a, b)),
+  sum,
+};
+
+/** The functions of any values. */
+const general: Readonly<Record<string, (field: string) => Aggregate>> = {
+  count: (field) => (events) => single(field === "*" ? events.length : presentIn(events, field).length),
+  count_distinct: (field) => (events) => single(distinctIn(events, field).length),
+  distinct: (field) => (events) => distinctIn(events, field).map((value) => ({ value, time: null })),
+  first: (field) => (events) => [valueAt(earliest(presentIn(events, field)), field)],
+  last: (field) => (events) => [valueAt(latest(presentIn(events, field)), field)],
+};
+
+/** Compiles the call of a function with one parameter. Undefined: there is no such function, or not with this parameter. */
+export function compileAggregate({ function: name, parameters }: Call): Aggregate | undefined {
+  const [parameter] = parameters;
+  if (parameter === undefined) return undefined;
+  if (Object.hasOwn(numeric, name)) return compileNumeric(numeric[name], parameter);
+  if (!Object.hasOwn(general, name)) return undefined;
+  const field = name === "count" && parameter.kind === "all" ? "*" : nameOf(parameter);
+  return field === undefined ? undefined : general[name]?.(field);
+}
+
+/** A field that is a text is a number inside of `int` or `float` only. */
+function compileNumeric(
+  calculate: ((numbers: readonly number[]) => number) | undefined,
+  parameter: Expression,
+): Aggregate | undefined {
+  const conversion = parameter.kind === "call" ? conversions[parameter.function] : isNumber;
+  const [inside] = parameter.kind === "call" ? parameter.parameters : [parameter];
+  const field = inside && nameOf(inside);
+  if (field === undefined || conversion === undefined || calculate === undefined) return undefined;
+  return (events) => {
+    const numbers = events.map((event) => conversion(fieldOf(event, field))).filter((n) => n !== undefined);
+    const result = numbers.length === 0 ? null : calculate(numbers);
+    return single(Number.isFinite(result) ? result : null);
+  };
+}
+
+const conversions: Readonly<Record<string, (value: unknown) => number | undefined>> = {
+  float: numberOf,
+  int: (value) => {
+    const number = numberOf(value);
+    return number === undefined ? undefined : Math.trunc(number);
+  },
+};
+
+function isNumber(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+function nameOf(parameter: Expression): string | undefined {
+  return parameter.kind === "name" ? parameter.name : undefined;
+}
+
+function single(value: unknown): readonly Cell[] {
+  return [{ value, time: null }];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+function presentIn(events: readonly StoredEvent[], field: string): readonly StoredEvent[] {
+  return events.filter((event) => isPresent(fieldOf(event, field)));
+}
+
+/** Each value once, in the order in which they arrived. */
+function distinctIn(events: readonly StoredEvent[], field: string): readonly unknown[] {
+  const values = new Map<string, unknown>();
+  for (const event of events) {
+    const value = fieldOf(event, field);
+    if (isPresent(value) && !values.has(textOf(value))) values.set(textOf(value), value);
+  }
+  return [...values.values()];
+}
+
+function valueAt(event: StoredEvent | undefined, field: string): Cell {
+  return event === undefined
+    ? { value: null, time: null }
+    : { value: fieldOf(event, field), time: event.time };
+}
+
+/** Of events with the same time, the first one. */
+function earliest(events: readonly StoredEvent[]): StoredEvent | undefined {
+  let found: StoredEvent | undefined;
+  for (const event of events) if (found === undefined || event.time < found.time) found = event;
+  return found;
+}
+
+/** Of events with the same time, the later arrival. */
+export function latest(events: readonly StoredEvent[]): StoredEvent | undefined {
+  let found: StoredEvent | undefined;
+  for (const event of events) if (found === undefined || event.time >= found.time) found = event;
+  return found;
+}

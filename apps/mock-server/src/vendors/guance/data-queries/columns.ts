@@ -1,0 +1,92 @@
+import type { StoredEvent } from "../events/record.js";
+import { compileAggregate, type Aggregate } from "./aggregate.js";
+import { StatementError, UnreadPartError } from "./dql/errors.js";
+import type { Call, Expression, Target } from "./dql/syntax.js";
+
+/** A column of a result. */
+export interface Column {
+  readonly name: string;
+  /** The field that the column shows, or that its function takes; `*` for all. */
+  readonly field: string;
+  /** The name of the function. */
+  readonly function?: string;
+  /** The function and its field as they are written, such as `count(df_title)`. */
+  readonly call?: string;
+  readonly aggregate?: Aggregate;
+}
+
+/**
+ * Compiles the columns of a statement. Undefined: all fields are asked for.
+ *
+ * @throws StatementError for one that means nothing, UnreadPartError for one that the mock server does not run.
+ */
+export function compileColumns(targets: readonly Target[]): readonly Column[] | undefined {
+  const columns = targets.map(compileColumn);
+  if (columns.every((column) => column === undefined)) return undefined;
+  const named = columns.filter((column) => column !== undefined);
+  const isPlain = named.every(({ aggregate }) => aggregate === undefined);
+  const several = targets.find(({ value }) => value.kind === "call" && value.function === "distinct");
+  if (several !== undefined && targets.length > 1) {
+    throw new UnreadPartError(several.value.position, "distinct beside other columns");
+  }
+  if (named.length < columns.length && !isPlain) {
+    throw new UnreadPartError(targets[0]?.value.position ?? 1, "all fields beside a function");
+  }
+  return named.length < columns.length ? undefined : isPlain ? withoutTime(named) : named;
+}
+
+/** Undefined: all fields. */
+function compileColumn({ value, alias }: Target): Column | undefined {
+  if (value.kind === "all" || (value.kind === "name" && value.isQuoted && value.name === "*"))
+    return undefined;
+  if (value.kind === "name") return { name: alias ?? value.name, field: value.name };
+  if (value.kind === "call") return compileCall(value, alias);
+  if (value.kind === "binary" || value.kind === "negative") {
+    throw new UnreadPartError(value.position, "a calculation as a column");
+  }
+  throw new StatementError(value.position, "a field or a function is expected");
+}
+
+function compileCall(call: Call, alias: string | undefined): Column {
+  const [parameter, ...others] = call.parameters;
+  const aggregate = others.length > 0 ? undefined : compileAggregate(call);
+  if (parameter === undefined || aggregate === undefined) {
+    throw new UnreadPartError(call.position, `the function ${call.function} with these parameters`);
+  }
+  const field = fieldOfCall(parameter);
+  const written = `${call.function}(${field})`;
+  return {
+    name: alias ?? nameOfCall(call.function, field),
+    field,
+    function: call.function,
+    call: written,
+    aggregate,
+  };
+}
+
+/** The name of a column, in the forms of the vendor's examples. */
+function nameOfCall(name: string, field: string): string {
+  if (name === "first" || name === "last") return field;
+  return name === "count_distinct" ? `${name}(${field})` : `${name}_${field}`;
+}
+
+/** The field of a function, also inside of a conversion such as `int(…)`. */
+export function fieldOfCall(parameter: Expression): string {
+  if (parameter.kind === "name") return parameter.name;
+  const [inside] = parameter.kind === "call" ? parameter.parameters : [];
+  return inside === undefined ? "*" : fieldOfCall(inside);
+}
+
+/** Each row begins with its time, and a column twice is one. */
+function withoutTime(columns: readonly Column[]): readonly Column[] {
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  return [...byName.values()].filter(({ name, field }) => name !== "time" || field !== "time");
+}
+
+/** A column for each field of these events. */
+export function columnsOfEvents(events: readonly StoredEvent[]): readonly Column[] {
+  const names = new Set<string>();
+  for (const event of events) for (const name of Object.keys(event)) names.add(name);
+  names.delete("time");
+  return [...names].toSorted().map((name) => ({ name, field: name }));
+}

@@ -1,0 +1,69 @@
+import {
+  compileLinear,
+  ExpressionError,
+  TextTooLongError,
+  type LinearExpression,
+} from "../../../pattern/linear-expression.js";
+import { StatementError } from "./dql/errors.js";
+import type { Regex } from "./dql/syntax.js";
+
+/** The rest of the effort that the regular expressions of a call may take. */
+export interface Effort {
+  /** Characters of the expressions, each repetition counted. */
+  size: number;
+  /** Characters of expressions times characters of texts. */
+  steps: number;
+}
+
+/** R20a: more would keep all other callers waiting. */
+export function createEffort(): Effort {
+  return { size: 2000, steps: 100_000_000 };
+}
+
+const limits = { largestProgram: 5000, mostSteps: 20_000_000 };
+
+/**
+ * Compiles a regular expression, which has to match the whole of a text.
+ *
+ * @throws StatementError for an expression that cannot be read or costs too much; so does the match.
+ */
+export function compileExpression({ source, position }: Regex, effort: Effort): (text: string) => boolean {
+  const size = sizeOf(source);
+  if (size > effort.size)
+    throw new StatementError(position, "the regular expressions of the call are too large");
+  effort.size -= size;
+  const expression = compile(source, position);
+  return (text) => {
+    effort.steps -= size * text.length;
+    if (effort.steps < 0)
+      throw new StatementError(position, "the regular expressions of the call take too long");
+    try {
+      return expression.matchesWhole(text);
+    } catch (error) {
+      if (!(error instanceof TextTooLongError)) throw error;
+      throw new StatementError(position, `the regular expression is for short texts: one ${error.message}`);
+    }
+  };
+}
+
+/** A class of Unicode, such as `\pL`, has hundreds of ranges. It costs as much as so many characters. */
+const CLASS_SIZE = 250;
+
+function sizeOf(source: string): number {
+  let repetitions = 1;
+  for (const [, least = "", most = ""] of source.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g)) {
+    repetitions += Math.max(Number(least), Number(most));
+  }
+  const classes = source.match(/\\[pP]/g)?.length ?? 0;
+  return (source.length + classes * CLASS_SIZE) * repetitions;
+}
+
+function compile(source: string, position: number): LinearExpression {
+  try {
+    // As in the vendor's search engine, a dot is any character.
+    return compileLinear(`(?s)${source}`, limits);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    throw new StatementError(position, `the regular expression cannot be read: ${error.message}`);
+  }
+}
