@@ -659,6 +659,26 @@ describe("R20a [our choice]: Takes at most 100 operators, functions and fields o
     expect([refused.status, refused.body.message]).toEqual([400, "filters must have 50 conditions at most"]);
   });
 
+  test.each([
+    ["too large", `E::custom { a = re('${"a".repeat(2001)}') }`],
+    ["too large", "E::custom { a = re('(a{100}){100}') }"],
+    ["too large", `E::custom { ${"a = re('a{900}') || ".repeat(2)} a = re('b') }`],
+    ["too long", `E::custom { long = re('${"(a|b)?".repeat(300)}c') }`],
+    ["for short texts", `E::custom { longer = re('${"(a|b)?".repeat(15)}c') }`],
+  ])("refuses regular expressions that are %s", async (reason, q) => {
+    const tags = { long: "a".repeat(60_000), longer: "a".repeat(800_000) };
+    await workspace.create({ customTags: tags }, "mock:long");
+    const start = performance.now();
+    const { status, body } = await workspace.post(
+      "/api/v1/df/query_data_v1",
+      { queries: [dql(q)] },
+      "mock:long",
+    );
+    expect([status, body.errorCode]).toEqual([400, "ft.InvalidQuery"]);
+    expect(body.message).toContain(reason);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   test("cannot read statements of more than 100,000 characters", async () => {
     const long = dql(`E::custom { a in ['${"x".repeat(60_000)}'] }`);
     expect((await query(long)).status).toBe(200);

@@ -70,6 +70,10 @@ function group(
  * breaks.
  */
 function parameterValues(contract: Contract, parameter: ParameterObject, memory: Memory): Arbitrary<unknown> {
+  const [media] = Object.values(parameter.content ?? {});
+  // OpenAPI 3.1 §4.8.12.4: a parameter with `content` is a text in that media type, JSON here.
+  if (media?.schema !== undefined)
+    return valuesOf(contract, media.schema, memory).map((value) => JSON.stringify(value));
   const values = valuesOf(contract, parameter.schema ?? true, memory, parameter.name);
   if (parameter.in === "query") return values;
   const visible = /^[\x21-\x7e]+$/;

@@ -1,7 +1,8 @@
 import { headerOf } from "../../../http/received-request.js";
 import type { BusinessError, BusinessRules, Finding } from "../business-rules.js";
 import { propertyOf } from "../json-value.js";
-import { compileExpression, costOf, MOST_COST } from "./field-expression.js";
+import { costOf } from "../../../pattern/expression-cost.js";
+import { compileExpression, MOST_COST } from "./field-expression.js";
 import { findInvalidAttributes } from "./attribute-rules.js";
 
 const LOOKUP = "X-CAP-API-ATTRIBUTION-LOOKUP";

@@ -1,3 +1,4 @@
+import { costOf } from "../../../pattern/expression-cost.js";
 import {
   compileLinear,
   ExpressionError,
@@ -28,15 +29,13 @@ const limits = { largestProgram: 5000, mostSteps: 20_000_000 };
  * @throws StatementError for an expression that cannot be read or costs too much; so does the match.
  */
 export function compileExpression({ source, position }: Regex, effort: Effort): (text: string) => boolean {
-  const size = sizeOf(source);
-  if (size > effort.size)
-    throw new StatementError(position, "the regular expressions of the call are too large");
+  const size = costOf(source);
+  if (size > effort.size) throw new StatementError(position, "the regular expressions are too large");
   effort.size -= size;
   const expression = compile(source, position);
   return (text) => {
     effort.steps -= size * text.length;
-    if (effort.steps < 0)
-      throw new StatementError(position, "the regular expressions of the call take too long");
+    if (effort.steps < 0) throw new StatementError(position, "the regular expressions take too long");
     try {
       return expression.matchesWhole(text);
     } catch (error) {
@@ -44,18 +43,6 @@ export function compileExpression({ source, position }: Regex, effort: Effort): 
       throw new StatementError(position, `the regular expression is for short texts: one ${error.message}`);
     }
   };
-}
-
-/** A class of Unicode, such as `\pL`, has hundreds of ranges. It costs as much as so many characters. */
-const CLASS_SIZE = 250;
-
-function sizeOf(source: string): number {
-  let repetitions = 1;
-  for (const [, least = "", most = ""] of source.matchAll(/\{(\d{1,9})(?:,(\d{0,9}))?\}/g)) {
-    repetitions += Math.max(Number(least), Number(most));
-  }
-  const classes = source.match(/\\[pP]/g)?.length ?? 0;
-  return (source.length + classes * CLASS_SIZE) * repetitions;
 }
 
 function compile(source: string, position: number): LinearExpression {
