@@ -49,4 +49,8 @@ test("a vendor that counts milliseconds accepts a Date in a body, and Dates in J
   expect(created.status).toBe(200);
   await guance.getEvent({ path: { doc_id: "E_1" }, query: { timeRange: [moment, moment] } });
   expect(new URL(urls.at(-1) ?? "").searchParams.get("timeRange")).toBe("[1773738000250,1773738000250]");
+
+  const query = { q: "E::custom:(`df_title`)", timeRange: [moment, moment] };
+  const found = await guance.queryDataByUrl({ query: { body: { queries: [{ qtype: "dql", query }] } } });
+  expect(unwrap(found).content.data[0]?.series[0]?.values).toEqual([[1_773_738_000_250, "Deployed"]]);
 });

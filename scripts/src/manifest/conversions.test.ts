@@ -98,3 +98,10 @@ test("parameters are found in their groups", () => {
     cookies: { at: "seconds" },
   });
 });
+
+test("the content of a parameter is converted", () => {
+  const content = { "application/json": { schema: object({ at: seconds }) } };
+  expect(conversionOf(true, true, [{ name: "filter", in: "query", content }])).toEqual({
+    query: { filter: { at: "seconds" } },
+  });
+});

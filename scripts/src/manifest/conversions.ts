@@ -21,8 +21,10 @@ type Levels = ReadonlyMap<string, number>;
 /** The conversion of an operation's input, an object with `path`, `query`, `headers` and `body`. */
 export function manifestConversion(document: OpenApiDocument, operation: Operation): Conversion | undefined {
   const { requestBody } = operation;
-  const inputs = inputParameters(operation).map(({ name, in: place, schema = true }) => {
-    const parameter = nodeOf(document, schema, 2, new Map());
+  const inputs = inputParameters(operation).map(({ name, in: place, content = {}, schema }) => {
+    // OpenAPI 3.1.1 §4.8.12: a parameter has either a schema or a content with one media type.
+    const [media] = Object.values(content);
+    const parameter = nodeOf(document, schema ?? media?.schema ?? true, 2, new Map());
     return parent({ [inputGroups[place]]: parent({ [name]: parameter }) });
   });
   const bodies = Object.values(requestBody?.content ?? {}).map(({ schema = true }) =>

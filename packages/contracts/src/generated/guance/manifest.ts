@@ -96,6 +96,17 @@ export const manifest = {
       },
       json: [200, 400, 401, 403],
       softFailure: { at: ["body", "success"], equals: false },
+      conversion: {
+        query: {
+          body: {
+            queries: { "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } } },
+          },
+          queries_body: {
+            queries: { "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } } },
+            "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } },
+          },
+        },
+      },
     },
     validateApiKey: {
       method: "GET",
