@@ -41,7 +41,7 @@ test("R17 [vendor's text]: Returns as many results from `queryData` as there are
   expect(data.map(({ series }) => series[0]?.name)).toEqual(["custom", "monitor", undefined]);
 });
 
-describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataByUrl` like `queryData`, with the queries of `body`, or else of `queries_body`, which may be their list alone. Returns 400 `ft.InvalidParameters` for a call with neither.", () => {
+describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataByUrl` like `queryData`, with the queries of `body`, or else of `queries_body`. Returns 400 `ft.InvalidParameters` for a call with neither.", () => {
   const queries = [dql("E::custom { df_title = 'two' }")];
   const byUrl = (query: Record<string, string>) =>
     workspace.get(`/api/v1/df/query_data?${new URLSearchParams(query).toString()}`);
@@ -49,7 +49,7 @@ describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataB
   test.each([
     { body: JSON.stringify({ queries }) },
     { queries_body: JSON.stringify({ queries }) },
-    { queries_body: JSON.stringify(queries), search_after: "[]" },
+    { queries_body: JSON.stringify({ queries }), search_after: "[]" },
     { body: JSON.stringify({ queries }), queries_body: '{"queries":[]}' },
   ])("answers %j", async (query) => {
     const [posted, got] = [await run(...queries), await byUrl(query)];
@@ -83,7 +83,7 @@ describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataB
   test.each([
     ["body={", "ft.InvalidParameters"],
     ['body={"queries":[{"qtype":"sql","query":{}}]}', "ft.InvalidParameters"],
-    ['queries_body=[{"qtype":"dql"}]', "ft.InvalidParameters"],
+    ['queries_body={"queries":[{"qtype":"dql"}]}', "ft.InvalidParameters"],
     ['body={"queries":[{"qtype":"dql","query":{"q":"E::"}}]}', "ft.InvalidQuery"],
   ])("rejects %s", async (query, errorCode) => {
     const { status, body } = await workspace.get(`/api/v1/df/query_data?${query}`);

@@ -1002,9 +1002,9 @@ export interface QueryDataByUrlInput {
     body?: DataQueryWritable;
     /**
      * @deprecated
-     * @description The queries, as JSON, in the form before August 2023. A list of queries is taken as well.
+     * @description The queries, as JSON, in the form before August 2023.
      */
-    queries_body?: DataQueryWritable | DataQueryItemWritable[];
+    queries_body?: DataQueryWritable;
     /**
      * @deprecated
      * @description Where the page before ended, as JSON, in the form before August 2023.

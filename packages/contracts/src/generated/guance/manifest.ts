@@ -103,7 +103,6 @@ export const manifest = {
           },
           queries_body: {
             queries: { "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } } },
-            "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } },
           },
         },
       },

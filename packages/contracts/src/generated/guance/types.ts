@@ -905,7 +905,7 @@ export interface components {
     queryBody: string;
     /**
      * @deprecated
-     * @description The queries, as JSON, in the form before August 2023. A list of queries is taken as well.
+     * @description The queries, as JSON, in the form before August 2023.
      */
     queriesBody: string;
     /**
@@ -1277,7 +1277,7 @@ export interface operations {
         body?: components["parameters"]["queryBody"];
         /**
          * @deprecated
-         * @description The queries, as JSON, in the form before August 2023. A list of queries is taken as well.
+         * @description The queries, as JSON, in the form before August 2023.
          */
         queries_body?: components["parameters"]["queriesBody"];
         /**

@@ -6,9 +6,6 @@ import { invalidParameter } from "../invalid-parameter.js";
 import type { RequestSchema } from "../schemas.js";
 import { answerQueries } from "./answer-queries.js";
 
-/** The queries of a call, in an object or alone. */
-type Queries = RequestSchema<"DataQuery"> | RequestSchema<"DataQueryItem">[];
-
 /** Query events. */
 export const handlers = defineHandlers<operations>()({
   queryData: ({ body, principal }, world) => answerQueries(body, workspaceOf(principal), world),
@@ -17,8 +14,8 @@ export const handlers = defineHandlers<operations>()({
   queryDataByUrl({ query, principal }, world) {
     // The types have the JSON of a parameter as it is sent; the validator has read it and found it valid.
     const { body, queries_body }: { body?: unknown; queries_body?: unknown } = query;
-    const queries = (body ?? queries_body) as Queries | undefined;
+    const queries = (body ?? queries_body) as RequestSchema<"DataQuery"> | undefined;
     if (queries === undefined) throw invalidParameter("query", ["body"], "is required");
-    return answerQueries(Array.isArray(queries) ? { queries } : queries, workspaceOf(principal), world);
+    return answerQueries(queries, workspaceOf(principal), world);
   },
 });
