@@ -7,6 +7,7 @@ import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { isRateLimitSignal } from "../vocabulary/is-rate-limit-signal.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
+import { withStyles } from "../vocabulary/with-styles.js";
 import type { Guance, GuanceOptions } from "../vendors/guance.js";
 
 /** The facts of the contract that all operations share. */
@@ -158,6 +159,42 @@ export const queryData: PickedOperation<Guance, "queryData"> = {
   dialect: {
     schemes: { dfApiKey },
     prepare: withConversions,
+    findErrorCode,
+    isRateLimitSignal,
+    isSoftFailure,
+  },
+};
+
+/** `GET /api/v1/df/query_data` */
+export const queryDataByUrl: PickedOperation<Guance, "queryDataByUrl"> = {
+  operationId: "queryDataByUrl",
+  facts: {
+    security: [["dfApiKey"]],
+    method: "GET",
+    path: "/api/v1/df/query_data",
+    styles: {
+      query: {
+        body: { content: "application/json" },
+        queries_body: { content: "application/json" },
+        search_after: { content: "application/json" },
+      },
+    },
+    json: [200, 400, 401, 403],
+    softFailure: { at: ["body", "success"], equals: false },
+    conversion: {
+      query: {
+        body: {
+          queries: { "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } } },
+        },
+        queries_body: {
+          queries: { "*": { query: { timeRange: { "*": "milliseconds" }, cursor_time: "milliseconds" } } },
+        },
+      },
+    },
+  },
+  dialect: {
+    schemes: { dfApiKey },
+    prepare: (input, ...call) => withStyles(withConversions(input, ...call), ...call),
     findErrorCode,
     isRateLimitSignal,
     isSoftFailure,

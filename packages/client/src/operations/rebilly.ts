@@ -165,6 +165,514 @@ export const upsertCustomer: PickedOperation<Rebilly, "upsertCustomer"> = {
   dialect: { schemes: { secretApiKey, jwt } },
 };
 
+/** `DELETE /customers/{id}` */
+export const mergeCustomer: PickedOperation<Rebilly, "mergeCustomer"> = {
+  operationId: "mergeCustomer",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/customers/{id}",
+    required: [["query", "targetCustomerId"]],
+    json: [401, 403, 404, 422, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /customers/{id}/credit-balance` */
+export const getCreditBalance: PickedOperation<Rebilly, "getCreditBalance"> = {
+  operationId: "getCreditBalance",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/customers/{id}/credit-balance",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /customers/{id}/lead-source` */
+export const getLeadSource: PickedOperation<Rebilly, "getLeadSource"> = {
+  operationId: "getLeadSource",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/customers/{id}/lead-source",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `PUT /customers/{id}/lead-source` */
+export const setLeadSource: PickedOperation<Rebilly, "setLeadSource"> = {
+  operationId: "setLeadSource",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "PUT",
+    path: "/customers/{id}/lead-source",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /customers/{id}/lead-source` */
+export const deleteLeadSource: PickedOperation<Rebilly, "deleteLeadSource"> = {
+  operationId: "deleteLeadSource",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/customers/{id}/lead-source",
+    json: [401, 403, 404, 409, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /credit-memos/{id}/timeline` */
+export const listCreditMemoTimelineMessages: PickedOperation<Rebilly, "listCreditMemoTimelineMessages"> = {
+  operationId: "listCreditMemoTimelineMessages",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/credit-memos/{id}/timeline",
+    query: { sort: "," },
+    json: [200, 401, 403, 404, 422],
+    pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `POST /credit-memos/{id}/timeline` */
+export const createCreditMemoTimelineMessage: PickedOperation<Rebilly, "createCreditMemoTimelineMessage"> = {
+  operationId: "createCreditMemoTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "POST",
+    path: "/credit-memos/{id}/timeline",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /credit-memos/{id}/timeline/{messageId}` */
+export const getCreditMemoTimelineMessage: PickedOperation<Rebilly, "getCreditMemoTimelineMessage"> = {
+  operationId: "getCreditMemoTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/credit-memos/{id}/timeline/{messageId}",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /credit-memos/{id}/timeline/{messageId}` */
+export const deleteCreditMemoTimelineMessage: PickedOperation<Rebilly, "deleteCreditMemoTimelineMessage"> = {
+  operationId: "deleteCreditMemoTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/credit-memos/{id}/timeline/{messageId}",
+    json: [401, 403, 404, 409, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /gateway-accounts/{id}/timeline` */
+export const listGatewayAccountTimelineMessages: PickedOperation<
+  Rebilly,
+  "listGatewayAccountTimelineMessages"
+> = {
+  operationId: "listGatewayAccountTimelineMessages",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/gateway-accounts/{id}/timeline",
+    query: { sort: "," },
+    json: [200, 401, 403, 404, 422],
+    pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `POST /gateway-accounts/{id}/timeline` */
+export const createGatewayAccountTimelineMessage: PickedOperation<
+  Rebilly,
+  "createGatewayAccountTimelineMessage"
+> = {
+  operationId: "createGatewayAccountTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "POST",
+    path: "/gateway-accounts/{id}/timeline",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /gateway-accounts/{id}/timeline/{messageId}` */
+export const getGatewayAccountTimelineMessage: PickedOperation<Rebilly, "getGatewayAccountTimelineMessage"> =
+  {
+    operationId: "getGatewayAccountTimelineMessage",
+    facts: {
+      security: [["secretApiKey"], ["jwt"]],
+      method: "GET",
+      path: "/gateway-accounts/{id}/timeline/{messageId}",
+      json: [200, 401, 403, 404],
+    },
+    dialect: { schemes: { secretApiKey, jwt } },
+  };
+
+/** `DELETE /gateway-accounts/{id}/timeline/{messageId}` */
+export const deleteGatewayAccountTimelineMessage: PickedOperation<
+  Rebilly,
+  "deleteGatewayAccountTimelineMessage"
+> = {
+  operationId: "deleteGatewayAccountTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/gateway-accounts/{id}/timeline/{messageId}",
+    json: [401, 403, 404, 409, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /invoices/{id}/timeline` */
+export const listInvoiceTimelineMessages: PickedOperation<Rebilly, "listInvoiceTimelineMessages"> = {
+  operationId: "listInvoiceTimelineMessages",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/invoices/{id}/timeline",
+    query: { sort: "," },
+    json: [200, 401, 403, 404, 422],
+    pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `POST /invoices/{id}/timeline` */
+export const createInvoiceTimelineMessage: PickedOperation<Rebilly, "createInvoiceTimelineMessage"> = {
+  operationId: "createInvoiceTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "POST",
+    path: "/invoices/{id}/timeline",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /invoices/{id}/timeline/{messageId}` */
+export const getInvoiceTimelineMessage: PickedOperation<Rebilly, "getInvoiceTimelineMessage"> = {
+  operationId: "getInvoiceTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/invoices/{id}/timeline/{messageId}",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /invoices/{id}/timeline/{messageId}` */
+export const deleteInvoiceTimelineMessage: PickedOperation<Rebilly, "deleteInvoiceTimelineMessage"> = {
+  operationId: "deleteInvoiceTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/invoices/{id}/timeline/{messageId}",
+    json: [401, 403, 404, 409, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /payout-requests/{id}/timeline` */
+export const listPayoutRequestTimelineMessages: PickedOperation<
+  Rebilly,
+  "listPayoutRequestTimelineMessages"
+> = {
+  operationId: "listPayoutRequestTimelineMessages",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/payout-requests/{id}/timeline",
+    query: { sort: "," },
+    json: [200, 401, 403, 404, 422, 429],
+    pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `POST /payout-requests/{id}/timeline` */
+export const createPayoutRequestTimelineMessage: PickedOperation<
+  Rebilly,
+  "createPayoutRequestTimelineMessage"
+> = {
+  operationId: "createPayoutRequestTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "POST",
+    path: "/payout-requests/{id}/timeline",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /payout-requests/{id}/timeline/{messageId}` */
+export const getPayoutRequestTimelineMessage: PickedOperation<Rebilly, "getPayoutRequestTimelineMessage"> = {
+  operationId: "getPayoutRequestTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/payout-requests/{id}/timeline/{messageId}",
+    json: [200, 401, 403, 404, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /payout-requests/{id}/timeline/{messageId}` */
+export const deletePayoutRequestTimelineMessage: PickedOperation<
+  Rebilly,
+  "deletePayoutRequestTimelineMessage"
+> = {
+  operationId: "deletePayoutRequestTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/payout-requests/{id}/timeline/{messageId}",
+    json: [401, 403, 404, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /quotes/{id}/timeline` */
+export const listQuoteTimelineMessages: PickedOperation<Rebilly, "listQuoteTimelineMessages"> = {
+  operationId: "listQuoteTimelineMessages",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/quotes/{id}/timeline",
+    query: { sort: "," },
+    json: [200, 401, 403, 404, 422],
+    pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `POST /quotes/{id}/timeline` */
+export const createQuoteTimelineMessage: PickedOperation<Rebilly, "createQuoteTimelineMessage"> = {
+  operationId: "createQuoteTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "POST",
+    path: "/quotes/{id}/timeline",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /quotes/{id}/timeline/{messageId}` */
+export const getQuoteTimelineMessage: PickedOperation<Rebilly, "getQuoteTimelineMessage"> = {
+  operationId: "getQuoteTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/quotes/{id}/timeline/{messageId}",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /quotes/{id}/timeline/{messageId}` */
+export const deleteQuoteTimelineMessage: PickedOperation<Rebilly, "deleteQuoteTimelineMessage"> = {
+  operationId: "deleteQuoteTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/quotes/{id}/timeline/{messageId}",
+    json: [401, 403, 404, 409, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /events/{eventType}/timeline` */
+export const listRuleSetTimelineMessages: PickedOperation<Rebilly, "listRuleSetTimelineMessages"> = {
+  operationId: "listRuleSetTimelineMessages",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/events/{eventType}/timeline",
+    query: { sort: "," },
+    json: [200, 401, 403, 422],
+    pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `POST /events/{eventType}/timeline` */
+export const createRuleSetTimelineMessage: PickedOperation<Rebilly, "createRuleSetTimelineMessage"> = {
+  operationId: "createRuleSetTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "POST",
+    path: "/events/{eventType}/timeline",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /events/{eventType}/timeline/{messageId}` */
+export const getRuleSetTimelineMessage: PickedOperation<Rebilly, "getRuleSetTimelineMessage"> = {
+  operationId: "getRuleSetTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/events/{eventType}/timeline/{messageId}",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /events/{eventType}/timeline/{messageId}` */
+export const deleteRuleSetTimelineMessage: PickedOperation<Rebilly, "deleteRuleSetTimelineMessage"> = {
+  operationId: "deleteRuleSetTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/events/{eventType}/timeline/{messageId}",
+    json: [401, 403, 404, 409, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /subscriptions/{id}/timeline` */
+export const listSubscriptionTimelineMessages: PickedOperation<Rebilly, "listSubscriptionTimelineMessages"> =
+  {
+    operationId: "listSubscriptionTimelineMessages",
+    facts: {
+      security: [["secretApiKey"], ["jwt"]],
+      method: "GET",
+      path: "/subscriptions/{id}/timeline",
+      query: { sort: "," },
+      json: [200, 401, 403, 404, 422],
+      pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+    },
+    dialect: { schemes: { secretApiKey, jwt } },
+  };
+
+/** `POST /subscriptions/{id}/timeline` */
+export const createSubscriptionTimelineMessage: PickedOperation<
+  Rebilly,
+  "createSubscriptionTimelineMessage"
+> = {
+  operationId: "createSubscriptionTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "POST",
+    path: "/subscriptions/{id}/timeline",
+    required: [["body"]],
+    json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /subscriptions/{id}/timeline/{messageId}` */
+export const getSubscriptionTimelineMessage: PickedOperation<Rebilly, "getSubscriptionTimelineMessage"> = {
+  operationId: "getSubscriptionTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/subscriptions/{id}/timeline/{messageId}",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /subscriptions/{id}/timeline/{messageId}` */
+export const deleteSubscriptionTimelineMessage: PickedOperation<
+  Rebilly,
+  "deleteSubscriptionTimelineMessage"
+> = {
+  operationId: "deleteSubscriptionTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "DELETE",
+    path: "/subscriptions/{id}/timeline/{messageId}",
+    json: [401, 403, 404, 409, 429],
+    empty: [204],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `GET /transactions/{id}/timeline` */
+export const listTransactionTimelineMessages: PickedOperation<Rebilly, "listTransactionTimelineMessages"> = {
+  operationId: "listTransactionTimelineMessages",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/transactions/{id}/timeline",
+    query: { sort: "," },
+    json: [200, 401, 403, 404, 422],
+    pagination: { offset: ["query", "offset"], items: ["body"], total: ["headers", "pagination-total"] },
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `POST /transactions/{id}/timeline` */
+export const createTransactionTimelineMessage: PickedOperation<Rebilly, "createTransactionTimelineMessage"> =
+  {
+    operationId: "createTransactionTimelineMessage",
+    facts: {
+      security: [["secretApiKey"], ["jwt"]],
+      method: "POST",
+      path: "/transactions/{id}/timeline",
+      required: [["body"]],
+      json: [201, 400, 401, 403, 404, 413, 415, 422, 429],
+    },
+    dialect: { schemes: { secretApiKey, jwt } },
+  };
+
+/** `GET /transactions/{id}/timeline/{messageId}` */
+export const getTransactionTimelineMessage: PickedOperation<Rebilly, "getTransactionTimelineMessage"> = {
+  operationId: "getTransactionTimelineMessage",
+  facts: {
+    security: [["secretApiKey"], ["jwt"]],
+    method: "GET",
+    path: "/transactions/{id}/timeline/{messageId}",
+    json: [200, 401, 403, 404],
+  },
+  dialect: { schemes: { secretApiKey, jwt } },
+};
+
+/** `DELETE /transactions/{id}/timeline/{messageId}` */
+export const deleteTransactionTimelineMessage: PickedOperation<Rebilly, "deleteTransactionTimelineMessage"> =
+  {
+    operationId: "deleteTransactionTimelineMessage",
+    facts: {
+      security: [["secretApiKey"], ["jwt"]],
+      method: "DELETE",
+      path: "/transactions/{id}/timeline/{messageId}",
+      json: [401, 403, 404, 409, 429],
+      empty: [204],
+    },
+    dialect: { schemes: { secretApiKey, jwt } },
+  };
+
 /** Creates a client for Rebilly customer timeline that has the given operations only. */
 export function createRebilly<Id extends Extract<keyof Rebilly, string>>(
   options: PickedOptions<Rebilly, RebillyOptions, Id>,

@@ -5,6 +5,7 @@ import type { operations, paths } from "@event-contracts/contracts/guance";
 import { createClient } from "../create-client.js";
 import type { Client, ClientOptions } from "../create-client.js";
 import { apiKey } from "../schemes/api-key.js";
+import { findErrorCode } from "../vocabulary/find-error-code.js";
 import { isRateLimitSignal } from "../vocabulary/is-rate-limit-signal.js";
 import { isSoftFailure } from "../vocabulary/is-soft-failure.js";
 import { withConversions } from "../vocabulary/with-conversions.js";
@@ -128,6 +129,7 @@ export function createGuance(options: GuanceOptions): Guance {
     {
       schemes,
       prepare: (input, ...call) => withStyles(withConversions(input, ...call), ...call),
+      findErrorCode,
       isRateLimitSignal,
       isSoftFailure,
     },
