@@ -88,8 +88,9 @@ say("list_related_items", related[0])
 
 # A runbook reads what started it.
 by_type = {"key": "eventType", "condition": {"equals": {"stringValues": ["SSM Incident Trigger"]}}}
-[first] = client.list_timeline_events(incidentRecordArn=incident, filters=[by_type])["eventSummaries"]
-event = client.get_timeline_event(incidentRecordArn=incident, eventId=first["eventId"])["event"]
+triggers = client.list_timeline_events(incidentRecordArn=incident, filters=[by_type])["eventSummaries"]
+assert len(triggers) == 2, triggers
+event = client.get_timeline_event(incidentRecordArn=incident, eventId=triggers[0]["eventId"])["event"]
 raw = json.loads(json.loads(event["eventData"])["rawData"])
 assert raw == json.loads(trigger["rawData"]), event
 say("get_timeline_event", raw)
