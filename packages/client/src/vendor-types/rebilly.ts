@@ -1395,7 +1395,7 @@ export interface UpsertCustomerBody extends CustomerWriteWritable {}
 /** The input of `upsertCustomer`. */
 export interface UpsertCustomerInput {
   path: {
-    /** @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    /** @description ID of the customer, here one that a caller chose. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
     id: string;
   };
   /** @description The customer as it shall be; no member is required. */
@@ -1419,7 +1419,7 @@ export type UpsertCustomerResult = client.ResultOf<{
 /** The input of `mergeCustomer`. */
 export interface MergeCustomerInput {
   path: {
-    /** @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
+    /** @description ID of the customer, here one that a caller chose. At most 50 characters. Matches `^[@~\-\.\w]+$`. */
     id: string;
   };
   query: {

@@ -1855,6 +1855,11 @@ export interface components {
      */
     customerId: string;
     /**
+     * @description ID of the customer, here one that a caller chose.
+     * @example jane-doe-2
+     */
+    chosenCustomerId: string;
+    /**
      * @description ID of the resource that owns the timeline.
      * @example in_0YX3KD2F4GHJ6K8M1N3P5Q7R9V
      */
@@ -1874,6 +1879,46 @@ export interface components {
      * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
      */
     messageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S0A
+     */
+    creditMemoMessageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S1A
+     */
+    gatewayAccountMessageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S2A
+     */
+    invoiceMessageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tlm_0YX3KE3G5HJK7M9N2P4Q6R8S3A
+     */
+    payoutRequestMessageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S4A
+     */
+    quoteMessageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S5A
+     */
+    ruleSetMessageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S6A
+     */
+    subscriptionMessageId: string;
+    /**
+     * @description ID of the timeline message, as the server gave it.
+     * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S7A
+     */
+    transactionMessageId: string;
     /**
      * @description The most items a page may hold. 0 returns no item, only the totals.
      * @example 20
@@ -2652,10 +2697,10 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`.
-         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         * @description ID of the customer, here one that a caller chose.
+         * @example jane-doe-2
          */
-        id: components["parameters"]["customerId"];
+        id: components["parameters"]["chosenCustomerId"];
       };
       cookie?: never;
     };
@@ -2722,10 +2767,10 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description ID of the customer, chosen by the server or by whoever first wrote it with `upsertCustomer`.
-         * @example cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
+         * @description ID of the customer, here one that a caller chose.
+         * @example jane-doe-2
          */
-        id: components["parameters"]["customerId"];
+        id: components["parameters"]["chosenCustomerId"];
       };
       cookie?: never;
     };
@@ -3080,9 +3125,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S0A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["creditMemoMessageId"];
       };
       cookie?: never;
     };
@@ -3127,9 +3172,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S0A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["creditMemoMessageId"];
       };
       cookie?: never;
     };
@@ -3299,9 +3344,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S1A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["gatewayAccountMessageId"];
       };
       cookie?: never;
     };
@@ -3346,9 +3391,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S1A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["gatewayAccountMessageId"];
       };
       cookie?: never;
     };
@@ -3518,9 +3563,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S2A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["invoiceMessageId"];
       };
       cookie?: never;
     };
@@ -3565,9 +3610,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S2A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["invoiceMessageId"];
       };
       cookie?: never;
     };
@@ -3740,9 +3785,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tlm_0YX3KE3G5HJK7M9N2P4Q6R8S3A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["payoutRequestMessageId"];
       };
       cookie?: never;
     };
@@ -3787,9 +3832,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tlm_0YX3KE3G5HJK7M9N2P4Q6R8S3A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["payoutRequestMessageId"];
       };
       cookie?: never;
     };
@@ -3964,9 +4009,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S4A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["quoteMessageId"];
       };
       cookie?: never;
     };
@@ -4011,9 +4056,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S4A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["quoteMessageId"];
       };
       cookie?: never;
     };
@@ -4179,9 +4224,9 @@ export interface operations {
         eventType: components["parameters"]["eventType"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S5A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["ruleSetMessageId"];
       };
       cookie?: never;
     };
@@ -4226,9 +4271,9 @@ export interface operations {
         eventType: components["parameters"]["eventType"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S5A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["ruleSetMessageId"];
       };
       cookie?: never;
     };
@@ -4398,9 +4443,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S6A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["subscriptionMessageId"];
       };
       cookie?: never;
     };
@@ -4445,9 +4490,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S6A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["subscriptionMessageId"];
       };
       cookie?: never;
     };
@@ -4617,9 +4662,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S7A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["transactionMessageId"];
       };
       cookie?: never;
     };
@@ -4664,9 +4709,9 @@ export interface operations {
         id: components["parameters"]["resourceId"];
         /**
          * @description ID of the timeline message, as the server gave it.
-         * @example tmln_0YX3KC7E9GHJK2M4N6P8Q1R3ST
+         * @example tmln_0YX3KE3G5HJK7M9N2P4Q6R8S7A
          */
-        messageId: components["parameters"]["messageId"];
+        messageId: components["parameters"]["transactionMessageId"];
       };
       cookie?: never;
     };
