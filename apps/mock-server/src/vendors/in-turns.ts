@@ -20,13 +20,13 @@ export async function filterInTurns<T>(
 /** `items.map(convert)`. */
 export async function mapInTurns<T, Result>(
   items: readonly T[],
-  convert: (item: T) => Result,
+  convert: (item: T, index: number) => Result,
 ): Promise<readonly Result[]> {
   const converted: Result[] = [];
   const turns = createTurns();
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     if (turns.isOver()) await turns.next();
-    converted.push(convert(item));
+    converted.push(convert(item, index));
   }
   return converted;
 }

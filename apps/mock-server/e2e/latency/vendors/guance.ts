@@ -18,6 +18,8 @@ export const group: Group = {
       }),
     );
     const values = Array.from({ length: 10_000 }, (_, index) => `'host ${index}'`).join(",");
+    const functions = Array.from({ length: 10 }, () => "count_distinct(df_title)").join(",");
+    const conditions = Array.from({ length: 50 }, (_, index) => `host = match('${index}')`).join(" || ");
     const attack = (name: string, q: string, options: object = {}): Attack => ({
       name,
       vendor: "guance",
@@ -30,6 +32,10 @@ export const group: Group = {
       attack("a query that finds nothing", "E::custom { df_title = 'nothing' }", { limit: 1 }),
       attack("in [.. 10 000 values ..]", `E::custom { df_title in [${values}] }`),
       attack("by a tag", "E::custom by host"),
+      attack("a group for each event", "E::custom:(count(host)) by df_title sorder by df_title"),
+      attack("10 functions", `E::custom:(${functions})`),
+      attack("a regular expression", "E::custom { df_title = re('(e|v|n|t)* .*7') }"),
+      attack("50 conditions", `E::custom { ${conditions} }`),
       attack("a query without a limit", "E::custom"),
       {
         ...attack("100 queries without a limit", ""),

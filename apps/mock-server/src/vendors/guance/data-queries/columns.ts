@@ -15,6 +15,9 @@ export interface Column {
   readonly aggregate?: Aggregate;
 }
 
+/** R20a. Each looks at every event. */
+const MOST_FUNCTIONS = 10;
+
 /**
  * Compiles the columns of a statement. Undefined: all fields are asked for.
  *
@@ -24,6 +27,13 @@ export function compileColumns(targets: readonly Target[]): readonly Column[] | 
   const columns = targets.map(compileColumn);
   if (columns.every((column) => column === undefined)) return undefined;
   const named = columns.filter((column) => column !== undefined);
+  const surplus = targets.filter(({ value }) => value.kind === "call")[MOST_FUNCTIONS];
+  if (surplus !== undefined) {
+    throw new StatementError(
+      surplus.value.position,
+      `there are more than ${MOST_FUNCTIONS} columns of functions`,
+    );
+  }
   const isPlain = named.every(({ aggregate }) => aggregate === undefined);
   const several = targets.find(({ value }) => value.kind === "call" && value.function === "distinct");
   if (several !== undefined && targets.length > 1) {

@@ -1,4 +1,4 @@
-import { mapInTurns } from "../../in-turns.js";
+import { filterInTurns, mapInTurns } from "../../in-turns.js";
 import type { StoredEvent } from "../events/record.js";
 import { fieldOf, isPresent, textOf } from "../query/field.js";
 import { latest, type Cell } from "./aggregate.js";
@@ -6,33 +6,50 @@ import type { Column } from "./columns.js";
 import type { Plan } from "./plan.js";
 import type { Group, Row } from "./row.js";
 
-/** Makes the groups of events that arrived in this order, each with its rows. An event without a field of `BY` is in none. */
-export async function groupsOf(plan: Plan, events: readonly StoredEvent[]): Promise<readonly Group[]> {
-  const { by } = plan;
-  const grouped = gather(events, (event) => {
-    const values = by.map((field) => fieldOf(event, field));
-    return values.every(isPresent) ? JSON.stringify(values.map(textOf)) : undefined;
-  });
-  const groups: Group[] = [];
-  for (const members of grouped.values()) {
-    groups.push({ tags: tagsOf(by, members[0]), rows: await rowsOf(plan, members) });
-  }
-  return groups;
+/** Events that make one row: those of a group, or of a slice of time in it. */
+interface Part {
+  readonly group: string;
+  /** The start of the slice; undefined without slices. */
+  readonly start: number | undefined;
+  readonly events: StoredEvent[];
 }
 
-function gather<Key>(
-  events: readonly StoredEvent[],
-  keyOf: (event: StoredEvent) => Key | undefined,
-): ReadonlyMap<Key, readonly StoredEvent[]> {
-  const gathered = new Map<Key, StoredEvent[]>();
-  for (const event of events) {
-    const key = keyOf(event);
-    if (key === undefined) continue;
-    const members = gathered.get(key);
-    if (members === undefined) gathered.set(key, [event]);
-    else members.push(event);
+/** Makes the groups of events that arrived in this order, each with its rows. An event without a field of `BY` is in none. */
+export async function groupsOf(plan: Plan, events: readonly StoredEvent[]): Promise<readonly Group[]> {
+  const { by, columns = [] } = plan;
+  const parts = await partsOf(plan, events);
+  const functions = columns.some(({ aggregate }) => aggregate) ? columns : [];
+  // One call of one function at a time: each looks at many events.
+  const calls = parts.flatMap((part) => functions.map((column) => ({ part, column })));
+  const cells = await mapInTurns(calls, ({ part, column }) => cellsOf(column, part));
+  const rows = await mapInTurns(parts, (part, index) =>
+    rowsOf(part, cells.slice(index * functions.length, (index + 1) * functions.length)),
+  );
+  const groups = new Map<string, { tags: Group["tags"]; rows: Row[] }>();
+  for (const [index, { group, events: members }] of parts.entries()) {
+    const known = groups.get(group) ?? { tags: tagsOf(by, members[0]), rows: [] };
+    known.rows.push(...(rows[index] ?? []));
+    groups.set(group, known);
   }
-  return gathered;
+  return [...groups.values()];
+}
+
+/** The parts in the order of their first events; of slices, the newest come first. */
+async function partsOf({ by, interval }: Plan, events: readonly StoredEvent[]): Promise<readonly Part[]> {
+  const parts = new Map<string, Part>();
+  await filterInTurns(events, (event) => {
+    const values = by.map((field) => fieldOf(event, field));
+    if (!values.every(isPresent)) return false;
+    const group = JSON.stringify(values.map(textOf));
+    const start = interval === undefined ? undefined : Math.floor(event.time / interval) * interval;
+    const key = `${start ?? ""} ${group}`;
+    const part = parts.get(key);
+    if (part === undefined) parts.set(key, { group, start, events: [event] });
+    else part.events.push(event);
+    return false;
+  });
+  const found = [...parts.values()];
+  return interval === undefined ? found : found.toSorted((a, b) => (b.start ?? 0) - (a.start ?? 0));
 }
 
 function tagsOf(by: readonly string[], event: StoredEvent | undefined): Record<string, string> | undefined {
@@ -40,35 +57,22 @@ function tagsOf(by: readonly string[], event: StoredEvent | undefined): Record<s
   return Object.fromEntries(by.map((field) => [field, textOf(fieldOf(event, field))]));
 }
 
-/** Without functions, a group has a row for its newest event; with them, one for each slice of time, the newest first. */
-async function rowsOf({ columns, interval }: Plan, events: readonly StoredEvent[]): Promise<readonly Row[]> {
-  const event = latest(events);
-  if (event === undefined) return [];
-  if (columns === undefined || !columns.some(({ aggregate }) => aggregate)) return [{ event }];
-  if (interval === undefined) return aggregatedRows(columns, event, events);
-  const slices = gather(events, ({ time }) => Math.floor(time / interval) * interval);
-  const rows: Row[] = [];
-  for (const [start, members] of [...slices].toSorted(([a], [b]) => b - a)) {
-    for (const row of await aggregatedRows(columns, latest(members) ?? event, members)) {
-      rows.push({ ...row, cells: row.cells.map(({ value }) => ({ value, time: start })) });
-    }
-  }
-  return rows;
+/** The cells of one column; a column without a function shows the newest event. */
+function cellsOf({ aggregate, field }: Column, { events, start }: Part): readonly Cell[] {
+  const newest = latest(events);
+  const cells = aggregate?.(events) ?? [
+    { value: newest && fieldOf(newest, field), time: newest?.time ?? null },
+  ];
+  return start === undefined ? cells : cells.map(({ value }) => ({ value, time: start }));
 }
 
-/** Each function makes one row, but for `distinct`, which is the only column then. */
-async function aggregatedRows(
-  columns: readonly Column[],
-  newest: StoredEvent,
-  events: readonly StoredEvent[],
-): Promise<readonly Required<Row>[]> {
-  const made = await mapInTurns(
-    columns,
-    ({ aggregate, field }): readonly Cell[] =>
-      aggregate?.(events) ?? [{ value: fieldOf(newest, field), time: newest.time }],
-  );
-  const [first = []] = made;
-  return first.map((_, index) => ({ event: newest, cells: made.map((cells) => cells[index] ?? NO_CELL) }));
+/** Without functions a row for the newest event. Each function makes one row, but for `distinct`, the only column then. */
+function rowsOf({ events }: Part, columns: readonly (readonly Cell[])[]): readonly Row[] {
+  const event = latest(events);
+  if (event === undefined) return [];
+  const [first] = columns;
+  if (first === undefined) return [{ event }];
+  return first.map((_, index) => ({ event, cells: columns.map((cells) => cells[index] ?? NO_CELL) }));
 }
 
 const NO_CELL: Cell = { value: null, time: null };
