@@ -615,7 +615,7 @@ describe("the series", () => {
   });
 });
 
-describe("R20a [our choice]: Takes at most 100 operators, functions and fields of clauses in a statement, 10 columns of functions and 30 levels in it, and 50 conditions in the filters of R14, as each is looked at for every event, and regular expressions of 2,000 characters in a call, repetitions counted. Returns at most 1,000 rows of a query and 20,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
+describe("R20a [our choice]: Takes at most 100 operators, functions and fields of clauses in a statement, 10 columns of functions and 30 levels in it, 10,000 groups and slices of time that it makes, and 50 conditions in the filters of R14, as each is looked at for every event, and regular expressions of 2,000 characters in a call, repetitions counted. Returns at most 1,000 rows of a query and 20,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
   const key = "mock:many";
   const event = { date: NOON, status: "info", message: "one of many", customTags: { service: "checkout" } };
   const query = async (...queries: readonly object[]) =>

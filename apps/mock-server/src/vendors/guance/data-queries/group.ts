@@ -1,6 +1,7 @@
 import { filterInTurns, mapInTurns } from "../../in-turns.js";
 import type { StoredEvent } from "../events/record.js";
 import { fieldOf, isPresent, textOf } from "../query/field.js";
+import { StatementError } from "./dql/errors.js";
 import { latest, type Cell } from "./aggregate.js";
 import type { Column } from "./columns.js";
 import type { Plan } from "./plan.js";
@@ -13,6 +14,9 @@ interface Part {
   readonly start: number | undefined;
   readonly events: StoredEvent[];
 }
+
+/** R20a. They are sorted, and each is an object of its own. */
+const MOST_PARTS = 10_000;
 
 /** Makes the groups of events that arrived in this order, each with its rows. An event without a field of `BY` is in none. */
 export async function groupsOf(plan: Plan, events: readonly StoredEvent[]): Promise<readonly Group[]> {
@@ -44,6 +48,9 @@ async function partsOf({ by, interval }: Plan, events: readonly StoredEvent[]): 
     const start = interval === undefined ? undefined : Math.floor(event.time / interval) * interval;
     const key = `${start ?? ""} ${group}`;
     const part = parts.get(key);
+    if (part === undefined && parts.size === MOST_PARTS) {
+      throw new StatementError(1, `it makes more than ${MOST_PARTS} groups and slices of time`);
+    }
     if (part === undefined) parts.set(key, { group, start, events: [event] });
     else part.events.push(event);
     return false;
