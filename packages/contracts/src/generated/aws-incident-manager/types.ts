@@ -1579,7 +1579,10 @@ export interface components {
     FindingList: {
       /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
-      /** @description The most findings a page may hold, up to 20. From 1 to 20. */
+      /**
+       * Format: int32
+       * @description The most findings a page may hold, up to 20. From 1 to 20.
+       */
       maxResults?: number;
       /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
