@@ -6,7 +6,7 @@ import { answerOf, exampleNames } from "../answers/answer.js";
 import { responseFor, usualResponse } from "../answers/documented.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { finalStatusOf } from "../contract/final-status.js";
-import { refusalWith } from "../failure/problem.js";
+import { Refusal } from "../failure/failure.js";
 import { isReset, type Outcome, type Reply } from "../http/outcome.js";
 import { MalformedPreferencesError, readPreferences, type Preferences } from "../http/preferences.js";
 import { headerOf } from "../http/received-request.js";
@@ -43,7 +43,7 @@ async function follow(exchange: Exchange, header: string, next: Next): Promise<O
     plan = planOf(exchange, operation, header);
   } catch (error) {
     if (!(error instanceof ImpossiblePreferenceError)) throw error;
-    return refusalWith(400, error.message);
+    throw new Refusal({ kind: "malformed-request", message: error.message });
   }
   const outcome = plan.answer === undefined ? await next(exchange) : finishAnswer(exchange, plan.answer);
   if (plan.wait > 0) await delay(plan.wait * 1000);

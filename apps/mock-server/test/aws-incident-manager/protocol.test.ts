@@ -99,6 +99,20 @@ describe("R2 [vendor's text, client's code]: Sends an `x-amzn-RequestId` of its 
     }
     expect(await call(mock, "listIncidentRecords", {})).toMatchObject({ status: 200, error: null });
   });
+
+  test.each([
+    ["code=403", 403, "AccessDeniedException"],
+    ["code=403, example=tokenExpired", 403, "ExpiredTokenException"],
+    ["code=404", 404, "ResourceNotFoundException"],
+    ["code=409", 409, "ConflictException"],
+    ["code=429", 429, "ThrottlingException"],
+    ["code=500", 500, "InternalServerException"],
+    ["code=418", 400, "SerializationException"],
+  ])("names the error that a caller prefers by %s", async (prefer, status, error) => {
+    const create = { responsePlanArn: planArn };
+    const response = await call(mock, "startIncident", create, { headers: { prefer } });
+    expect(response).toMatchObject({ status, error, body: { __type: error } });
+  });
 });
 
 describe("R3 [vendor's text, our choice]: Returns 404 `UnknownOperationException` for an unknown path and for a known path with another method, never 405. The message names the method and the path, and says that this server does not have the operation.", () => {

@@ -1,3 +1,5 @@
+import { isJsonObject } from "@event-contracts/contracts/openapi";
+
 import type { Reply } from "../../http/outcome.js";
 import type { ResponseSchema } from "./schemas.js";
 
@@ -22,6 +24,12 @@ export function serviceError<Status extends number, Properties extends object = 
     headers: { "x-amzn-ErrorType": name },
     body: { message, ...(properties ?? ({} as Properties)), __type: name },
   };
+}
+
+/** The header that names the error of a reply, also of one that a caller prefers; none for a success (R2). */
+export function errorTypeOf({ body }: Reply): Readonly<Record<string, string>> {
+  const name = isJsonObject(body) ? body["__type"] : undefined;
+  return typeof name === "string" ? { "x-amzn-ErrorType": name } : {};
 }
 
 const nouns: Readonly<Record<ResourceType, string>> = {

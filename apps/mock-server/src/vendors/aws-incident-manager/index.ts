@@ -1,6 +1,7 @@
 import type { operations } from "@event-contracts/contracts/aws-incident-manager";
 
 import { defineVendor } from "../vendor.js";
+import { errorTypeOf } from "./errors.js";
 import { credentials, permits } from "./credentials.js";
 import { createId } from "./ids.js";
 import { handlers as findings } from "./findings/handlers.js";
@@ -32,5 +33,5 @@ export const vendor = defineVendor<operations>()({
     ...replicationSets,
   },
   refuse,
-  headers: (_reply, { random }) => ({ "x-amzn-RequestId": createId(random) }),
+  headers: (reply, { random }) => ({ "x-amzn-RequestId": createId(random), ...errorTypeOf(reply) }),
 });
