@@ -17,6 +17,11 @@ export interface Violation {
   readonly schemaPointer?: string;
 }
 
+/** True for a value that took too long to check, so that nobody knows if it is valid. */
+export function isUnchecked({ params }: Violation): boolean {
+  return params["unchecked"] === true;
+}
+
 /** Converts an error of Ajv. The name of a missing or surplus property becomes the last key of the place. */
 export function toViolation(
   error: ErrorObject,

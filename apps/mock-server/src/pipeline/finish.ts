@@ -7,7 +7,7 @@ import { isJson } from "../http/media-type.js";
 import { validateHeaderValue } from "../http/node-http.js";
 import { repairedViolationsOf, violationsOfAnswer } from "../answers/answer.js";
 import { reasonsOfError, withReasons } from "../failure/reasons.js";
-import { describe } from "../failure/violation.js";
+import { describe, isUnchecked, type Violation } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
 import type { Exchange } from "./exchange.js";
@@ -57,7 +57,10 @@ export function finishAnswer(exchange: Exchange, made: Reply): Reply {
     );
   const hasOwnHeaders = exchange.service.vendor.headers !== undefined;
   const isUnchanged = !hasOwnHeaders && reply.body === made.body;
-  if (known === undefined || hasOwnHeaders) requireValid(exchange, isUnchanged ? made : reply);
+  if (known === undefined || hasOwnHeaders) {
+    const unchecked = requireValid(exchange, isUnchanged ? made : reply);
+    if (unchecked.length > 0) return withReasons(reply, unchecked.map(describe));
+  }
   const isRefused = known === undefined && reply.status >= 400;
   return isRefused ? withReasons(reply, reasonsOfError(reply)) : reply;
 }
@@ -68,17 +71,18 @@ function tooLarge(): Refusal {
 }
 
 /**
- * Checks that a reply matches the contract.
+ * Checks that a reply matches the contract. Returns what took too long to check: that is no reason to keep back what callers
+ * have stored.
  *
  * @throws Refusal, an internal failure that names every violation.
  */
-export function requireValid(exchange: Exchange, outcome: Outcome): void {
+export function requireValid(exchange: Exchange, outcome: Outcome): readonly Violation[] {
   const { service, operation } = exchange;
-  if (operation === undefined || isReset(outcome)) return;
+  if (operation === undefined || isReset(outcome)) return [];
   for (const [name, value] of Object.entries(outcome.headers ?? {})) validateHeaderValue(name, value);
-  if (Object.keys(operation.responses).length === 0) return; // the contract says nothing of its responses
+  if (Object.keys(operation.responses).length === 0) return []; // the contract says nothing of its responses
   const violations = service.validateResponse(operation)(outcome);
-  if (violations.length === 0) return;
+  if (violations.every(isUnchecked)) return violations;
   const message =
     `The mock server's response to ${operation.id} with status ${outcome.status} breaks the contract: ` +
     `${violations.map(describe).join("; ")}. This is a fault of the mock server, not of the request.`;

@@ -109,7 +109,8 @@ function withinBounds(validator: Validator, effort: Effort): Validate {
       if (!isTooDeep && !(error instanceof ValidationTimeoutError)) throw error;
       const reason = isTooDeep ? "refers to too many others" : error.message;
       const message = `cannot be checked: its schema ${reason}`;
-      validate.errors = [{ keyword: "$ref", instancePath: "", schemaPath: "", params: {}, message }];
+      const place = { instancePath: "", schemaPath: "" };
+      validate.errors = [{ keyword: "$ref", ...place, params: { unchecked: true }, message }];
       return false;
     }
   };
