@@ -21,6 +21,10 @@ export const remedies = {
   RULE_BASIS: `Name it between brackets, as in \`R1 [our choice]: Sentence.\`, from: ${BASES.join(", ")}.`,
   RULE_TWICE: "Title one of them `R1, the case: …`, or give it a number of its own.",
   RULE_MISSING: "Begin the title of the test that holds it with its number, its basis and its sentence.",
+  CHOICE_RULE:
+    "End `x-undocumented` with the rule whose test holds it, as in `… is kept (R15).`, or state it in a test.",
+  CHOICE_SOURCE:
+    "Delete `x-undocumented` and write what the source says, or let the rule rest on `our choice` too.",
   README_SECTION: "Close the section: a line with `<!-- /choices -->` or `<!-- /rules -->`.",
   NOT_GENERATED: "Move it out of the generated folder, or delete it.",
 } as const;

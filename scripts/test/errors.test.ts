@@ -35,12 +35,13 @@ const looped = edit(
 );
 const misplaced = edit("scheme: basic,", "scheme: basic, x-sigv4: { service: s, region: r },");
 
+const CHOICE = "An unknown parcel returns 404 (R2).";
 const testFile = "apps/mock-server/test/courier/parcels.test.ts";
 
-/** Plans with a test of the mock server, which holds rules of the vendor. */
-function planWithTest(source: string): () => Promise<unknown> {
+/** Plans with a test of the mock server, which holds rules of the vendor, and with another choice. */
+function planWithTest(source: string, choice?: string): () => Promise<unknown> {
   return async () => {
-    const root = await temporaryRoot({ courier });
+    const root = await temporaryRoot({ courier: choice === undefined ? courier : edit(CHOICE, choice) });
     await write(root, testFile, source);
     return planOutput(root);
   };
@@ -163,6 +164,14 @@ const faults = {
   RULE_MISSING: {
     provoke: planWithTest('test("R2 [our choice]: Keeps parcels.", () => {});\n'),
     message: `${testFile}:1:6: No test states R1, which comes before R2.`,
+  },
+  CHOICE_RULE: {
+    provoke: planWithTest('test("R1 [our choice]: Keeps parcels.", () => {});\n', "Keeps parcels."),
+    message: `${file}, 404 of \`listParcelEvents\`: No rule is named after "Keeps parcels.".`,
+  },
+  CHOICE_SOURCE: {
+    provoke: planWithTest('test("R1 [vendor\'s text]: Keeps parcels.", () => {});\n', "Keeps parcels (R1)."),
+    message: `${file}, 404 of \`listParcelEvents\`: "Keeps parcels." is a choice, but R1 rests on vendor's text.`,
   },
   README_SECTION: {
     provoke: async () => {

@@ -25,7 +25,7 @@ describe("R2 [our choice]: Charges $1 for each.", () => {});
 
 const contract = courier.replace(
   "operationId: searchEvents",
-  "operationId: searchEvents\n      x-undocumented: Events come newest first.",
+  "operationId: searchEvents\n      x-undocumented: Events come newest first (R2).",
 );
 
 async function rootWithReadme(text = readme): Promise<string> {
@@ -46,10 +46,10 @@ test("the tables of a README are written from contract and tests, and nothing be
     "# Courier",
     "",
     "<!-- choices: written by `npm run generate` from `x-undocumented` in openapi.yaml; change a sentence there -->",
-    "| place | choice |",
-    "| --- | --- |",
-    "| `searchEvents` | Events come newest first. |",
-    "| 404 of `listParcelEvents` | An unknown parcel returns 404. |",
+    "| place | choice | rule |",
+    "| --- | --- | --- |",
+    "| `searchEvents` | Events come newest first. | R2 |",
+    "| 404 of `listParcelEvents` | An unknown parcel returns 404. | R2 |",
     "<!-- /choices -->",
     "",
     "By hand.",

@@ -88,3 +88,11 @@ test("data of an example is no choice", () => {
   const schemas = { A: { example: silent("no"), enum: [silent("no")], default: silent("no") } };
   expect(choicesOf({ components: { schemas } })).toEqual([]);
 });
+
+test("a choice ends with the rules whose tests hold it", () => {
+  const text = "Parcels come back (R1), and are kept (R2, R3a).";
+  const paths = { "/parcels": { get: operation("getParcel", silent(text)) } };
+  expect(listChoices(contractOf({ paths }).document)).toEqual([
+    { places: ["`getParcel`"], sentence: "Parcels come back (R1), and are kept.", rules: ["R2", "R3a"] },
+  ]);
+});

@@ -5,8 +5,13 @@ import { createPlaces } from "./place.js";
 export interface Choice {
   /** In Markdown. More than one where the contract has the same sentence in several places. */
   readonly places: readonly string[];
+  /** Without the rules that it names. */
   readonly sentence: string;
+  /** The rules whose tests hold it, as the end of the text names them: `… is kept (R15, R18a).` */
+  readonly rules: readonly string[];
 }
+
+const RULES = / \((?<rules>R\d+[a-z]?(?:, R\d+[a-z]?)*)\)\.$/;
 
 /** Their values are data, which may have any key. */
 const DATA: ReadonlySet<string> = new Set(["const", "default", "enum", "example", "examples"]);
@@ -19,7 +24,11 @@ export function listChoices(document: OpenApiDocument): Choice[] {
     const places = choices.get(sentence) ?? [];
     choices.set(sentence, [...places, placeOf(keys)]);
   }
-  return [...choices].map(([sentence, places]) => ({ sentence, places: [...new Set(places)] }));
+  return [...choices].map(([text, places]) => ({
+    sentence: text.replace(RULES, "."),
+    rules: RULES.exec(text)?.groups?.["rules"]?.split(", ") ?? [],
+    places: [...new Set(places)],
+  }));
 }
 
 function* findSentences(

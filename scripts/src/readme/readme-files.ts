@@ -6,13 +6,14 @@ import { listChoices } from "./choices.js";
 import { readRuleTitles } from "./read-rule-titles.js";
 import { collectRules } from "./rules.js";
 import type { Rule } from "./rules.js";
+import { requireRules } from "./require-rules.js";
 import { fillSection } from "./section.js";
 
 /**
  * The README of a vendor with the tables of its choices, from the contract, and of its rules, from the tests of the
  * mock server. Nothing where it has no README.
  *
- * @throws {GenerateError} for a rule that no test states as it should be
+ * @throws {GenerateError} for a rule that no test states as it should be, and for a choice that no rule holds
  */
 export async function readmeFiles(
   root: string,
@@ -21,6 +22,8 @@ export async function readmeFiles(
 ): Promise<OutputFile[]> {
   const titles = await readRuleTitles(root, vendor);
   const rules = titles && collectRules(titles);
+  const choices = listChoices(document);
+  if (rules !== undefined) requireRules(`specs/${vendor}/openapi.yaml`, choices, rules);
   const path = `specs/${vendor}/README.md`;
   const text = await readFile(join(root, path), "utf8").catch(() => undefined);
   if (text === undefined) return [];
@@ -28,8 +31,8 @@ export async function readmeFiles(
     name: "choices",
     heading: "Choices where the vendor is silent",
     note: "written by `npm run generate` from `x-undocumented` in openapi.yaml; change a sentence there",
-    head: ["place", "choice"],
-    rows: listChoices(document).map(({ places, sentence }) => [places.join("; "), sentence]),
+    head: ["place", "choice", "rule"],
+    rows: choices.map((choice) => [choice.places.join("; "), choice.sentence, choice.rules.join(", ")]),
   });
   const content =
     rules === undefined ? withChoices : fillSection(path, withChoices, rulesSection(vendor, rules));
