@@ -18,7 +18,7 @@ const changesOf = async (name: string, caller = mock) => {
   return body.data;
 };
 
-test("R47 [vendor's text, our choice]: Writes one entry per change of a definition: `CREATE`, `UPDATE`, `DELETE` when it is disabled. `valueHistory` has the definition before and after as JSON text, each with the time from which it was so, and `requestId` is the `X-Cap-Requestid` of the request. A refused request, and disabling again, change nothing.", async () => {
+test("R47 [vendor's text, our choice]: Writes one entry per change of a definition, with its id: `CREATE`, `UPDATE`, `DELETE` when it is disabled. `valueHistory` has the whole definition before and after as JSON text, each with the time from which it was so, written as the date of an occurrence, and `requestId` is the `X-Cap-Requestid` of the request. A refused request, and disabling again, change nothing.", async () => {
   const definition = { eventName: "audited", actions: ["EMFConsumer"], fields: [guest] };
   const created = await mock.post("/v2/events", definition);
   await mock.post("/v2/events", definition);
@@ -66,8 +66,15 @@ test("R47 [vendor's text, our choice]: Writes one entry per change of a definiti
   capillary.clock.time = START;
 });
 
-test("lists no change of an unknown event, and refuses a request without a name", async () => {
+test("R47a [our choice]: Lists the newest change of an event first, and none of an unknown event.", async () => {
+  await mock.post("/v2/events", { eventName: "listed", actions: ["EMFConsumer"] });
+  await mock.put("/v2/events/disable?event_name=listed");
+  const kinds = (await changesOf("listed")).map(({ updatedType }: { updatedType: string }) => updatedType);
+  expect(kinds).toEqual(["DELETE", "CREATE"]);
   expect(await changesOf("unknown")).toEqual([]);
+});
+
+test("refuses a request for changes without the name of an event", async () => {
   expect((await mock.get("/v2/events/audit_logs")).status).toBe(400);
 });
 

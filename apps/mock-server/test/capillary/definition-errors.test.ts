@@ -68,6 +68,16 @@ test("R9, groupId: is a type in an update only", async () => {
   expect((await mock.put("/v2/events", group)).body).toEqual({ warnings: [], errors: [] });
 });
 
+test("R9a [our choice]: Accepts more than the 10 active events, 20 fields and 50 characters in the name of a field that the vendor's console allows.", async () => {
+  const fields = Array.from({ length: 21 }, (_, index) => field(`${"x".repeat(50)}${index}`, "string"));
+  for (let count = 1; count <= 11; count += 1) {
+    const { body } = await mock.post("/v2/events", { ...event(...fields), eventName: `beyond ${count}` });
+    expect(body.errors).toEqual([]);
+  }
+  const { clickEventsMeta } = (await mock.get("/v2/events/meta?event_name=beyond%2011")).body;
+  expect(clickEventsMeta.fields).toHaveLength(21);
+});
+
 describe('R10 [vendor\'s text, our choice]: Returns 1802 if the `value` of an attribute is null, missing or empty (except for `accountId` and `regex`, and for `possibleValues`, which has `values`), or if a Boolean attribute is neither `"true"` nor `"false"`. The message begins with the name of the field.', () => {
   test.each([
     ["isRequired", {}],

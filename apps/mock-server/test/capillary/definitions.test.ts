@@ -121,11 +121,16 @@ test("R19a [vendor's text, our choice]: Keeps a field in the unique key, and req
   expect((await meta("keyed")).fields[0].attributes).toMatchObject(kept);
 });
 
-test("returns 404 for the update, the metadata and the disabling of an unknown event", async () => {
+test("R21a [our choice]: Returns 404 for an unknown event in every call that changes or reads one definition.", async () => {
   for (const response of [
     await update("unknown", []),
     await mock.get("/v2/events/meta?event_name=unknown"),
     await mock.put("/v2/events/disable?event_name=unknown"),
+    await mock.post("/v2/events/standard_events/enable?event_name=unknown", undefined),
+    await mock.post("/v2/events/adapter_mapping", {
+      transformerType: "defaultTransformer",
+      eventsMapped: ["unknown"],
+    }),
   ]) {
     const errors = [{ status: false, code: 404, message: "unknown event not found" }];
     expect([response.status, response.body]).toEqual([404, { errors, warnings: [] }]);
@@ -143,7 +148,7 @@ test("R20 [vendor's sample]: Sets `date` of a definition to the moment of the re
   expect(new Set(dates)).toEqual(new Set([capillary.clock.time]));
 });
 
-test("lists one definition by its id, and none for an unknown id", async () => {
+test("R20a [vendor's text, our choice]: Lists the one definition of an `id`, and none for an unknown `id`.", async () => {
   await create("listed");
   const { eventId } = await meta("listed");
   const { data } = (await mock.get(`/v2/events?id=${eventId}`)).body;
@@ -151,7 +156,7 @@ test("lists one definition by its id, and none for an unknown id", async () => {
   expect((await mock.get("/v2/events?id=none")).body).toEqual({ data: [], warnings: [], errors: [] });
 });
 
-test("R21 [vendor's text, our choice]: Disables an event permanently. Disabling it again succeeds and changes nothing.", async () => {
+test("R21 [vendor's text, our choice]: Disables an event permanently: it stays in the list, and in meta, with status `DISABLED`, and an update of it returns 404. Disabling it again succeeds and changes nothing.", async () => {
   await create("gone");
   for (const _ of [1, 2]) {
     const { status, text } = await mock.put("/v2/events/disable?event_name=gone");

@@ -47,12 +47,35 @@ test("R49 [vendor's sample, our choice]: Shows a mapping in `transformerMappings
   });
 });
 
-test("maps no event if one of them is unknown, and refuses what is no mapping", async () => {
+test("R49a [our choice]: Replaces the earlier mapping of an event for the same transformer. Returns 404, and maps none of the events, if one of them is unknown or disabled.", async () => {
+  await define("mapped twice");
+  for (const name of ["first", "second"]) {
+    await map({
+      transformerType: "WebEngageTransformer",
+      webEngageTransformerData: {
+        eventMapper: { eventFieldName: "event_name", eventDataType: "", fieldName: name, valueMap: {} },
+        eventFieldMapper: { "mapped twice": [{ eventFieldName: name, eventDataType: "", fieldName: name }] },
+      },
+    });
+  }
+  expect((await mappings("mapped%20twice")).webEngageTransformerMapping).toEqual({
+    eventNameMapping: { webEngageFieldName: "second", valueMap: {} },
+    eventFieldMappings: [{ eventFieldName: "second", webEngageFieldName: "second" }],
+    mapperName: "mapped twice",
+  });
+
   await define("not mapped");
-  expect(
-    (await map({ transformerType: "defaultTransformer", eventsMapped: ["not mapped", "x"] })).status,
-  ).toBe(404);
+  await define("disabled");
+  await mock.put("/v2/events/disable?event_name=disabled");
+  for (const missing of ["unknown", "disabled"]) {
+    const eventsMapped = ["not mapped", missing];
+    const { status, body } = await map({ transformerType: "defaultTransformer", eventsMapped });
+    expect([status, body.errors[0].message]).toEqual([404, `${missing} event not found`]);
+  }
   expect((await mappings("not%20mapped")).defaultTransformerMapping).toBeNull();
+});
+
+test("refuses what is no mapping", async () => {
   for (const body of [
     {},
     { transformerType: "kumulosTransformer" },

@@ -42,7 +42,7 @@ test("R41 [vendor's sample, our choice]: Writes one log entry per received occur
   expect((await mock.get("/v2/events/logs?event_name=logged")).body.data).toHaveLength(2);
 });
 
-test("R41a [vendor's sample, vendor's text]: Lists the newest log entries first, ten if there is no limit, by the name of the event and the time of processing.", async () => {
+test("R41a [vendor's sample, vendor's text, our choice]: Lists the newest log entries first, ten if there is no limit, by the name of the event and the time of processing. Its dates are read as those of a search (R38a).", async () => {
   const { post } = await prepare(mock, "paged");
   for (let count = 0; count < 12; count += 1) {
     capillary.clock.time = START + count * 1000;
@@ -113,7 +113,7 @@ describe("R42 [vendor's sample]: Records the states of an occurrence in this ord
   });
 });
 
-test("R42a [our choice]: Ends the list of states with a failed check. An unknown customer (R28) is a failure of every consumer, and the consumers of a duplicate are not started.", async () => {
+test("R42a [our choice]: Ends the list of states with a failed check. An unknown customer (R28) is a failure of every consumer, and the consumers of a duplicate are not started. A consumer that succeeds adds no state of its own.", async () => {
   const fields = [field("guest", "customer"), field("nights", "double")];
   const { happen } = await prepare(mock, "ended", fields);
   const both = { eventName: "ended", actions: ["EMFConsumer", "EIConsumer"], fields };
@@ -127,14 +127,14 @@ test("R42a [our choice]: Ends the list of states with a failed check. An unknown
     ["EVENT_CONSUMER_FAILED", "EIConsumer null"],
   ]);
   const once = await prepare(mock, "once only", [guest], { uniquenessCheckEnabled: true });
-  await once.happen({ guest: "1" });
+  expect((await once.happen({ guest: "1" })).steps.at(-1)).toEqual(["EVENT_CONSUMER_STARTED", "EMFConsumer"]);
   expect((await once.happen({ guest: "1" })).steps.at(-1)).toEqual([
     "EVENT_VALIDATION_FINISHED",
     "once only",
   ]);
 });
 
-test("returns 404 for the running status of an unknown request id", async () => {
+test("R42b [our choice]: Returns 404 for the running status of an unknown request id.", async () => {
   const { status, body } = await mock.get("/v2/events/running_status?eventId=none");
   const errors = [{ status: false, code: 404, message: "event not found" }];
   expect([status, body]).toEqual([404, { errors, warnings: [] }]);

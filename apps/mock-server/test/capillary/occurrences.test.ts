@@ -35,13 +35,18 @@ test("R25 [vendor's text, vendor's sample]: Accepts an occurrence with 1100 and 
   }
 });
 
-test.each([[{}], [{ event_name: 5 }], [[]], [{ event_name: "received", eventDateTime: 5 }]])(
-  "rejects the occurrence %j",
-  async (body) => {
-    const { uri } = await prepare(mock, `not received ${JSON.stringify(body)}`);
-    expect((await mock.post(uri, body)).status).toBe(400);
-  },
-);
+describe("R25a [our choice]: Returns 400 for an occurrence that breaks the schema, such as one without `event_name`, and does not log it.", () => {
+  test.each([[{}], [{ event_name: 5 }], [[]], [{ event_name: "received", eventDateTime: 5 }]])(
+    "rejects the occurrence %j",
+    async (body) => {
+      const { uri } = await prepare(mock, `not received ${JSON.stringify(body)}`);
+      const logged = async () => (await mock.get("/v2/events/logs?limit=1000")).body.data.length;
+      const before = await logged();
+      expect((await mock.post(uri, body)).status).toBe(400);
+      expect(await logged()).toBe(before);
+    },
+  );
+});
 
 describe("R26 [vendor's sample, our choice]: Logs `EMF_PROCESSOR_FAILED`, and stores nothing in event data, if the event is unknown or disabled, a required field is missing, a `double` is not a number, or a value is a list or an object, does not match its `regex` as a whole or is not one of its `possibleValues`.", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { field, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+import { field, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
 
 let capillary: Capillary;
 let mock: Caller;
@@ -50,7 +50,7 @@ describe("R4 [vendor's text, our choice]: Returns 400 for unreadable JSON and 41
   });
 });
 
-test("R5 [vendor's sample, our choice]: Changes nothing on a business error. It is a 200 with `errors`; a server may be set to use 400, with the same body.", async () => {
+test("R5 [vendor's sample, our choice]: Changes nothing on a business error. It is a 200 with `errors`.", async () => {
   const bad = field("nights", "doubel");
   const created = await mock.post("/v2/events", {
     eventName: "bad",
@@ -67,13 +67,42 @@ test("R5 [vendor's sample, our choice]: Changes nothing on a business error. It 
   expect((await mock.get("/v2/events/meta?event_name=good")).text).toBe(before);
 });
 
-test("returns 404 for an unknown path, and 405 with the allowed methods for a wrong method", async () => {
-  expect(await mock.get("/v2/event")).toMatchObject(refused(404, "Resource not found"));
-  const { status, headers, body } = await mock.call("PATCH", "/v2/events");
-  expect([status, headers.get("allow"), body.errors[0].code]).toEqual([405, "GET, HEAD, POST, PUT", 405]);
+test("R4a [our choice]: Returns 413 for a body of more than 1 MiB, and processes nothing.", async () => {
+  const { uri } = await prepare(mock, "too large");
+  const text = "x".repeat(1024 * 1024);
+  const responses = [
+    await mock.post("/v2/events", { eventName: text, actions: [] }),
+    await mock.post("/v2/events/webhook", { transformerType: "WebEngageTransformer", tillCode: text }),
+    await mock.post("/v3/oauth/token/generate", { key: "mock", secret: text }),
+    await mock.post(uri, { event_name: "too large", guest: text }),
+  ];
+  for (const response of responses) {
+    expect(response).toMatchObject(refused(413, "The body is too large"));
+  }
+  expect((await mock.get("/v2/events/logs?event_name=too%20large")).body.data).toEqual([]);
 });
 
-test("returns 413 for a body over the limit", async () => {
-  const response = await mock.post("/v2/events", { eventName: "x".repeat(1024 * 1024), actions: [] });
-  expect(response).toMatchObject(refused(413, "The body is too large"));
+test("R4b [our choice]: Carries the HTTP status as the code of an error that has no published one.", async () => {
+  expect(await mock.get("/v2/event")).toMatchObject(refused(404, "Resource not found"));
+  expect(await mock.get("/v2/events/meta?event_name=none")).toMatchObject(
+    refused(404, "none event not found"),
+  );
+  expect(await mock.get("/v2/events/meta")).toMatchObject(refused(400, "event_name is required"));
+  expect(await mock.call("PATCH", "/v2/events")).toMatchObject(
+    refused(405, "Send GET, HEAD, POST, PUT to this path"),
+  );
+});
+
+test("returns 405 with the allowed methods for a wrong method", async () => {
+  const { status, headers } = await mock.call("PATCH", "/v2/events");
+  expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST, PUT"]);
+});
+
+test("R43a [vendor's text]: Returns JSON, whatever `format` says.", async () => {
+  for (const format of ["json", "xml", ""]) {
+    const { status, headers, body } = await mock.get(`/v2/events?format=${format}`);
+    expect([status, headers.get("content-type"), body.errors]).toEqual([200, "application/json", []]);
+    const unknown = await mock.get(`/v2/events/meta?event_name=none&format=${format}`);
+    expect(unknown).toMatchObject(refused(404, "none event not found"));
+  }
 });

@@ -58,7 +58,7 @@ test("returns ten occurrences if there is no limit", async () => {
   expect([found.totalRecords, found.days.length]).toEqual([12, 10]);
 });
 
-test("reads dates without an offset as UTC, and includes both ends", async () => {
+test("R38a [our choice]: Reads a search date without an offset as UTC. Both ends belong to the range.", async () => {
   const noon = (day: string) => `2026-03-${day}T12:00:00`;
   expect(await search({ fromDate: noon("01"), tillDate: noon("02") })).toMatchObject({ days: [2, 1] });
   expect(await search({ fromDate: "2026-03-01T13:00:01+01:00", tillDate: noon("02") })).toMatchObject({
@@ -109,6 +109,13 @@ test("R39a, the vendor's examples: find an address by a part of it, and exactly"
   expect(await found(`eventDateTime=${moment}`)).toHaveLength(3);
 });
 
+test("R39a, a dot: does not separate parts", async () => {
+  const { post } = await prepare(mock, "dotted", [guest, field("version", "string")]);
+  await post({ guest: "1", version: "release 2.5", eventDateTime: "2025-02-05" });
+  const found = async (version: string) => (await search({ version })).totalRecords;
+  expect([await found("2.5 release"), await found("5.2"), await found("5/2")]).toEqual([1, 0, 1]);
+});
+
 test("reads format as a parameter of its own, never as a field", async () => {
   expect(await search({ format: "json", hotel_name: "Annexe" })).toMatchObject({ days: [1] });
 });
@@ -121,12 +128,16 @@ test.each(["search?limit=-1", "search?offset=-1", "logs?limit=-1"])("refuses %s"
   ]);
 });
 
-test("R39 [vendor's text, our choice]: Returns 1850 if `userIdentifierValue` does not have the form of its type, or if one of `userIdentifierType` and `userIdentifierValue` is sent without the other. An unknown parameter of a search is the name of a field.", async () => {
+test("R39 [vendor's text, our choice]: Returns 1850 if `userIdentifierValue` does not have the form of its type, or if one of `userIdentifierType` and `userIdentifierValue` is sent without the other: the list of occurrences is empty then. An unknown parameter of a search is the name of a field.", async () => {
   const message = "invalid search request parameters userIdentifierValue";
   for (const wrong of [
     { userIdentifierType: "mobile", userIdentifierValue: "77448764sd" },
     { userIdentifierType: "userId", userIdentifierValue: "+1" },
+    { userIdentifierType: "mobile", userIdentifierValue: "44+77" },
     { userIdentifierType: "email", userIdentifierValue: "jane" },
+    { userIdentifierType: "email", userIdentifierValue: "jane@" },
+    { userIdentifierType: "email", userIdentifierValue: "@example.com" },
+    { userIdentifierType: "email", userIdentifierValue: "jane@doe@example.com" },
     { userIdentifierType: "mobile" },
     { userIdentifierValue: "447700900123" },
   ]) {
@@ -136,6 +147,12 @@ test("R39 [vendor's text, our choice]: Returns 1850 if `userIdentifierValue` doe
       warnings: [],
       errors: [{ status: false, code: 1850, message }],
     });
+  }
+  for (const right of [
+    { userIdentifierType: "mobile", userIdentifierValue: "+447700900123" },
+    { userIdentifierType: "email", userIdentifierValue: "jane@localhost" },
+  ]) {
+    expect((await search(right)).errors).toBeUndefined();
   }
 });
 
@@ -158,8 +175,17 @@ test("R37 [vendor's sample]: Uses the request id as `eventId` of an occurrence, 
   expect(stored.eventId).toBe(requestId);
   expect((await mock.get(`/v2/events/event_data?id=${definition}`)).body.data).toEqual([]);
   expect((await mock.get(`/v2/events/running_status?eventId=${definition}`)).status).toBe(404);
-  expect((await search({ eventId: requestId })).days).toEqual([6]);
-  expect((await search({ eventId: definition })).days).toEqual([6, 3, 2, 1]);
+});
+
+test("R37a [vendor's text, our choice]: Finds, by `eventId` of a search, the occurrences of the definition with this id, and the occurrence with this request id.", async () => {
+  const { post } = await prepare(mock, "identified");
+  const occur = async (day: string) =>
+    (await post({ guest: "1", eventDateTime: `2025-05-${day}` })).body.requestId;
+  const [eighth] = [await occur("08"), await occur("09")];
+  const definition = (await mock.get("/v2/events/meta?event_name=identified")).body.clickEventsMeta.eventId;
+  expect((await search({ eventId: eighth })).days).toEqual([8]);
+  expect((await search({ eventId: definition })).days).toEqual([9, 8]);
+  expect((await search({ eventId: "none" })).days).toEqual([]);
 });
 
 test.each([
@@ -171,9 +197,10 @@ test.each([
   });
   const errors = [{ status: false, code: 1849, message: "search system unreachable" }];
   expect([status, body.errors]).toEqual([200, errors]);
+  expect(body.data ?? body.clickEventDataList).toEqual([]);
 });
 
-test("finds duplicates or originals", async () => {
+test("R38b [vendor's text, our choice]: Finds duplicates only with `isDuplicate` true, originals only with false, and both without it.", async () => {
   const { post } = await prepare(mock, "doubled", [guest], { uniquenessCheckEnabled: true });
   for (const _ of [1, 2, 3]) await post({ guest: "1", eventDateTime: "2025-06-01" });
   const count = async (more: Record<string, string>) =>
@@ -183,7 +210,7 @@ test("finds duplicates or originals", async () => {
   expect(await count({ isDuplicate: "false" })).toBe(1);
 });
 
-test("R40 [vendor's text]: Returns `clickEventSideEffects` in a search result only with `includeSideEffects`.", async () => {
+test("R40 [vendor's text, our choice]: Returns `clickEventSideEffects` in a search result only with `includeSideEffects`, and an empty list in it, as nothing sets anything off here.", async () => {
   const [plain] = (await search({ limit: "1" })).clickEventDataList;
   const [rich] = (await search({ limit: "1", includeSideEffects: "true" })).clickEventDataList;
   expect(plain).not.toHaveProperty("clickEventSideEffects");

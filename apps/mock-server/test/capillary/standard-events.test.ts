@@ -76,11 +76,14 @@ test("R48 [vendor's text, vendor's sample]: Adds a standard event to the organiz
   });
 });
 
-test("enables an event once, and refuses unknown ones and names in use", async () => {
+test("R48a [our choice]: Changes nothing if the organization has the standard event already, even a disabled one. Returns 1806 if a custom event has the name, and 404 for a name that no standard event has.", async () => {
   await enable("ProductViewed");
   const { eventId } = await meta("ProductViewed");
   expect((await enable("ProductViewed")).body.errors).toEqual([]);
   expect((await meta("ProductViewed")).eventId).toBe(eventId);
+  await mock.put("/v2/events/disable?event_name=ProductViewed");
+  expect((await enable("ProductViewed")).body.errors).toEqual([]);
+  expect(await meta("ProductViewed")).toMatchObject({ eventId, status: "DISABLED" });
   expect((await enable("AddedToCart")).status).toBe(404);
   await mock.post("/v2/events", { eventName: "CouponDenied", actions: ["EIConsumer"] });
   const inUse = [{ status: false, code: 1806, message: "CouponDenied event already exists" }];

@@ -76,6 +76,16 @@ test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `
   });
 });
 
+test("R29a [our choice]: Returns an empty `data` for a request id that is unknown or whose occurrence was rejected, and for an unknown customer.", async () => {
+  const { happen } = await prepare(mock, "rejected", [guest, field("nights", "double")]);
+  const { requestId, log } = await happen({ guest: mobile, nights: "many" });
+  expect(log.status).toBe("EMF_PROCESSOR_FAILED");
+  for (const query of [`?id=${requestId}`, "?id=unknown", "/999999999"]) {
+    const { status, body } = await mock.get(`/v2/events/event_data${query}`);
+    expect([status, body]).toEqual([200, { data: [], warnings: [], errors: [] }]);
+  }
+});
+
 test("R30 [vendor's text, vendor's sample]: Stores `eventDateTime` as milliseconds in a string. If omitted, it is the second of processing, as `date`. A time without an offset is GMT; one with an offset leaves the offset in `eventDateTimeInputOffset`.", async () => {
   const { happen } = await prepare(mock, "timed");
   const timeOf = async (eventDateTime?: string) => {

@@ -16,7 +16,7 @@ afterAll(() => capillary.close());
 const key = (name: string, type = "string") =>
   field(name, type, { isUniqueKeyField: "true", isRequired: "true" });
 const fields = [key("nights", "double"), guest, field("hotel", "string"), key("reference")];
-const values = { guest: "447700900123", nights: 3, hotel: "Harbour House", reference: "HB-20931" };
+const values = { reference: "HB-20931", hotel: "Harbour House", nights: 3, guest: "447700900123" };
 
 test("R34 [vendor's text, our choice]: Computes `uniqueId`, with the uniqueness check, as the MD5 in hexadecimal digits of `EventName_Customer_Value1_Value2…`: the name, the identifier of the customer as it was sent, and the values of the key fields in the order of the definition. Without the check it is the request id.", async () => {
   const checked = await prepare(mock, "checked", fields, { uniquenessCheckEnabled: true });

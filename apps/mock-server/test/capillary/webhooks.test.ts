@@ -43,6 +43,24 @@ test("R22 [vendor's sample]: Creates a webhook with an id of 32 hexadecimal digi
   });
 });
 
+test("R22a [our choice]: Creates a second webhook for the same transformer, though the vendor says that an organization has one.", async () => {
+  const uris = [await prepare(mock, "first"), await prepare(mock, "second")].map(({ uri }) => uri);
+  expect(uris[0]).not.toBe(uris[1]);
+  const { data } = (await mock.get("/v2/events/webhooks")).body;
+  const listed = data.map(({ webHookUri }: { webHookUri: string }) => webHookUri);
+  expect(listed).toEqual(expect.arrayContaining(uris));
+  for (const uri of uris)
+    expect((await mock.post(uri, { event_name: "first", guest: "1" })).status).toBe(200);
+});
+
+test("R22b [our choice]: Takes an absent `uniquenessCheckEnabled` for false.", async () => {
+  const { body } = await create({ transformerType });
+  expect(body.uniquenessCheckEnabled).toBe(false);
+  const { happen } = await prepare(mock, "unchecked");
+  await happen({ guest: "1" });
+  expect((await happen({ guest: "1" })).stored.additonalAttributes.isDuplicate).toBe(false);
+});
+
 describe("R23 [vendor's text]: Returns 1808 if the transformer is unknown, missing or not a string, and 1839 if `authEnabled` is true and `authMechanism` is missing or unknown.", () => {
   test.each([[undefined], [5], ["WEBENGAGETRANSFORMER"], ["kumulosTransformer"]])(
     "rejects the transformer %j",
@@ -75,9 +93,10 @@ describe("R23 [vendor's text]: Returns 1808 if the transformer is unknown, missi
   });
 });
 
-test("creates no webhook if it returns an error", async () => {
+test("R23a [our choice]: Returns `warnings` and `errors` alone for a refused webhook, and creates none.", async () => {
   const before = (await mock.get("/v2/events/webhooks")).body.data.length;
-  await create({ transformerType: "unknown" });
+  const { body } = await create({ transformerType: "unknown" });
+  expect(Object.keys(body).toSorted()).toEqual(["errors", "warnings"]);
   expect((await mock.get("/v2/events/webhooks")).body.data).toHaveLength(before);
 });
 
@@ -102,15 +121,37 @@ strictOnly(() => {
   });
 });
 
-test("returns 404 for an occurrence at an unknown or disabled webhook, and no longer lists it", async () => {
+test("R24a [our choice]: Disables a webhook with the response that disabling an event has, and no longer lists it. Returns 404 for an occurrence at it and for disabling it again, as for an unknown webhook.", async () => {
   const { uri, webHookId, post } = await prepare(mock, "stopped");
   const disable = () => mock.put("/v2/events/webhook/disable", { webHookId });
   const { status, text } = await disable();
   expect([status, text]).toEqual([200, '{"warnings":[],"errors":[]}']);
   const { data } = (await mock.get("/v2/events/webhooks")).body;
   expect(data.map((webhook: { webHookUri: string }) => webhook.webHookUri)).not.toContain(uri);
-  const unknown = await mock.post("/eucrm/webhooks/unknown", { event_name: "stopped" });
-  for (const response of [await post({ guest: "1" }), await disable(), unknown]) {
+  for (const response of [
+    await post({ guest: "1" }),
+    await disable(),
+    await mock.post("/eucrm/webhooks/unknown", { event_name: "stopped" }),
+    await mock.put("/v2/events/webhook/disable", { webHookId: "unknown" }),
+  ]) {
     expect([response.status, response.body.errors[0].message]).toEqual([404, "webhook not found"]);
   }
+});
+
+strictOnly(() => {
+  test("R24b [our choice]: Takes the Basic credentials of a till at a webhook with authentication, whichever mechanism it was made with, and no token. Refuses in the envelope of version 2, without `X-Cap-Requestid`.", async () => {
+    const message = "Please check your username/password or authentication token";
+    for (const authMechanism of ["BASIC", "OAUTH"]) {
+      const eventName = `closed by ${authMechanism}`;
+      const { uri } = await prepare(mock, eventName, [guest], { authEnabled: true, authMechanism });
+      const occurrence = { event_name: eventName, guest: "1" };
+      expect((await capillary.caller(basic("mock")).post(uri, occurrence)).status).toBe(200);
+      const { status, headers, body } = await mock.post(uri, occurrence);
+      expect([status, body, headers.get("x-cap-requestid")]).toEqual([
+        401,
+        { errors: [{ status: false, code: 401, message }], warnings: [] },
+        null,
+      ]);
+    }
+  });
 });
