@@ -35,7 +35,7 @@ strictOnly(() => {
 });
 
 strictOnly(() => {
-  describe("R2 [vendor's text, our choice]: Creates a new token with a lifetime of its own on every token call; earlier tokens stay valid until they expire. Returns 498 for an expired token and 401 for an unknown one, in the envelope of version 2.", () => {
+  describe("R2 [vendor's text, vendor's sample, our choice]: Creates a new token with a lifetime of its own on every token call; earlier tokens stay valid until they expire. Returns 498, with the time at which the token expired, for an expired token and 401 for an unknown one, in the envelope of version 2.", () => {
     test("creates a new token with each call, and accepts earlier ones until they expire", async () => {
       const earlier = { "X-CAP-API-OAUTH-TOKEN": await capillary.token() };
       capillary.clock.time = START + 200_000;
@@ -52,7 +52,7 @@ strictOnly(() => {
       const token = await capillary.token();
       capillary.clock.time = START + 300_000;
       const expired = await capillary.caller({ "X-CAP-API-OAUTH-TOKEN": token }).get("/v2/events");
-      const errors = [{ status: false, code: 498, message: "The token has expired" }];
+      const errors = [{ status: false, code: 498, message: "Token expired at 2026-03-14T17:25:00.000+0000" }];
       expect([expired.status, expired.body]).toEqual([498, { errors, warnings: [] }]);
       const unknown = await capillary.caller({ "X-CAP-API-OAUTH-TOKEN": `${token}x` }).get("/v2/events");
       expect([unknown.status, unknown.body]).toEqual([401, unauthorized]);
@@ -155,7 +155,7 @@ strictOnly(() => {
       [403, forbidden],
       [403, forbidden],
     ]);
-    const expired = refusal(498, "The token has expired");
+    const expired = refusal(498, "Token expired at 2026-03-14T17:20:00.000+0000");
     expect(await refusals("expired")).toEqual([
       [498, expired],
       [498, expired],

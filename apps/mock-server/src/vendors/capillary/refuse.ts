@@ -5,6 +5,8 @@ import type { Reply } from "../../http/outcome.js";
 import { businessErrors, type BusinessRules } from "./business-rules.js";
 import { businessFailure, failure, tokenFailure } from "./errors.js";
 import { eventDefinitionRules } from "./event-definitions/rules.js";
+import { formatToMilliseconds } from "./time.js";
+import { expiryOf } from "./tokens/record.js";
 import { webhookRules } from "./webhooks/rules.js";
 
 /** The operations for whose invalid requests the vendor publishes error codes. */
@@ -28,7 +30,7 @@ export function refuse(reason: VendorFailure, context: RefusalContext): Reply {
       return failure(413, "The body is too large");
     case "unauthenticated":
       return reason.refusal.reason === "expired"
-        ? failure(498, "The token has expired")
+        ? failure(498, expiredMessage(context))
         : failure(401, "Please check your username/password or authentication token");
     case "forbidden":
       return failure(403, "Client doesn't have access to the requested resource");
@@ -58,6 +60,12 @@ function refuseInvalid(violations: readonly Violation[], context: RefusalContext
   const uncoded = violations.filter((violation) => rules?.errorOf(violation, body) === undefined);
   if (rules === undefined || uncoded.length > 0) return badRequest(uncoded.map(messageOf), context);
   return businessFailure(businessErrors(rules, body, context.request, violations));
+}
+
+/** The message for an expired token, R2. */
+function expiredMessage({ request }: RefusalContext): string {
+  const expiry = expiryOf(String(request.headers["x-cap-api-oauth-token"]));
+  return expiry === undefined ? "Token expired" : `Token expired at ${formatToMilliseconds(expiry)}`;
 }
 
 function badRequest(messages: readonly string[], { operation }: RefusalContext): Reply {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { formatToSeconds, formatWithOffset, parseQueryDate } from "./time.js";
+import { formatToMilliseconds, formatToSeconds, formatWithOffset, parseQueryDate } from "./time.js";
 
 test.each([
   ["2026-03-14", "2026-03-14T00:00:00Z"],
@@ -20,8 +20,9 @@ test.each(["", "yesterday", "14-03-2026", "2026-13-01", "2026-03-14T25:00:00", "
   },
 );
 
-test("writes a date to the second, with Z or with an offset", () => {
+test("writes a date to the second, with Z or with an offset, and to the millisecond", () => {
   const date = new Date("2026-03-14T17:20:00.250Z");
   expect(formatToSeconds(date)).toBe("2026-03-14T17:20:00Z");
   expect(formatWithOffset(date)).toBe("2026-03-14T17:20:00+00:00");
+  expect(formatToMilliseconds(date)).toBe("2026-03-14T17:20:00.250+0000");
 });

@@ -31,6 +31,11 @@ export function formatToSeconds(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
+/** Writes the time at which a token expired: `2026-03-14T17:25:00.000+0000`. */
+export function formatToMilliseconds(date: Date): string {
+  return date.toISOString().replace("Z", "+0000");
+}
+
 /** Writes the date of a running state: `2026-03-14T17:20:00+00:00`. */
 export function formatWithOffset(date: Date): string {
   return formatToSeconds(date).replace("Z", "+00:00");

@@ -47,6 +47,12 @@ export const checkToken: CredentialCheck = (presented, { world }) => {
   return isRestricted(key) ? { reason: "forbidden" } : undefined;
 };
 
+/** The time at which a token expires, that of an expired one included. Undefined for a text that is no token. */
+export function expiryOf(token: string): Date | undefined {
+  const { exp } = claimsOf(token);
+  return exp === undefined ? undefined : new Date(exp * 1000);
+}
+
 /** The claims that the mock server reads from a token that it may not have written. */
 type ReadClaims = Partial<Pick<TokenClaims, "client_key" | "exp" | "iss" | "org_id">>;
 
