@@ -84,6 +84,11 @@ test("R48a [our choice]: Changes nothing if the organization has the standard ev
   await mock.put("/v2/events/disable?event_name=ProductViewed");
   expect((await enable("ProductViewed")).body.errors).toEqual([]);
   expect(await meta("ProductViewed")).toMatchObject({ eventId, status: "DISABLED" });
+  const changes = (await mock.get("/v2/events/audit_logs?eventName=ProductViewed")).body.data;
+  expect(changes.map(({ updatedType }: { updatedType: string }) => updatedType)).toEqual([
+    "DELETE",
+    "CREATE",
+  ]);
   expect((await enable("AddedToCart")).status).toBe(404);
   await mock.post("/v2/events", { eventName: "CouponDenied", actions: ["EIConsumer"] });
   const inUse = [{ status: false, code: 1806, message: "CouponDenied event already exists" }];

@@ -95,8 +95,10 @@ describe("R23 [vendor's text]: Returns 1808 if the transformer is unknown, missi
 
 test("R23a [our choice]: Returns `warnings` and `errors` alone for a refused webhook, and creates none.", async () => {
   const before = (await mock.get("/v2/events/webhooks")).body.data.length;
-  const { body } = await create({ transformerType: "unknown" });
-  expect(Object.keys(body).toSorted()).toEqual(["errors", "warnings"]);
+  for (const refused of [{ transformerType: "unknown" }, { transformerType, authEnabled: true }]) {
+    const { body } = await create(refused);
+    expect(Object.keys(body).toSorted()).toEqual(["errors", "warnings"]);
+  }
   expect((await mock.get("/v2/events/webhooks")).body.data).toHaveLength(before);
 });
 
