@@ -22,10 +22,8 @@ export function refuse(reason: VendorFailure, context: RefusalContext): Reply {
     case "unknown-path":
     case "malformed-path":
       return failure(404, "Resource not found");
-    case "method-not-allowed": {
-      const allow = reason.allow.join(", ");
-      return { ...failure(405, `Send ${allow} to this path`), headers: { Allow: allow } };
-    }
+    case "method-not-allowed":
+      return failure(405, `Send ${reason.allow.join(", ")} to this path`);
     case "content-too-large":
       return failure(413, "The body is too large");
     case "unauthenticated":

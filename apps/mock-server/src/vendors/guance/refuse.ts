@@ -11,8 +11,7 @@ export const refuse: Vendor["refuse"] = (failure, { random, request }) => {
       return errorReply(404, "ft.NotFound", "There is no operation at this path", random);
     case "method-not-allowed": {
       const allow = failure.allow.join(", ");
-      const reply = errorReply(405, "ft.MethodNotAllowed", `This path takes ${allow}`, random);
-      return { ...reply, headers: { Allow: allow } };
+      return errorReply(405, "ft.MethodNotAllowed", `This path takes ${allow}`, random);
     }
     case "content-too-large":
       return errorReply(

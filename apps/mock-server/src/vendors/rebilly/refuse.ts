@@ -14,8 +14,7 @@ export function refuse(failure: VendorFailure, context: RefusalContext): Reply {
       return notFound("resource at this path");
     case "method-not-allowed": {
       const allow = failure.allow.join(", ");
-      const reply = problem(405, "Method Not Allowed", `Only ${allow} can be called at this path.`);
-      return { ...reply, headers: { Allow: allow } };
+      return problem(405, "Method Not Allowed", `Only ${allow} can be called at this path.`);
     }
     case "content-too-large":
       return problem(413, "Payload Too Large", `The body is larger than ${failure.limit / 1024 ** 2} MiB.`);
