@@ -23,7 +23,8 @@ const usage = `Usage: mock-server [options]
                              --vendor names it; repeatable
   --external-refs            let the $refs of --spec lead to URLs, and to files outside the folder of the document
   --backtracking             search patterns with look-around or back references without a time limit
-  --seed NUMBER              the same seed and the same requests give the same ids (1)
+  --seed NUMBER              the same seed and the same requests give the same ids, at the same time if the vendor's
+                             ids hold the time (1)
   --auth MODE                strict: as the vendor does; any: accept any well-formed one; off: skip the check (strict)
   --rate-limits              refuse requests beyond the vendors' published quotas
   --state-limit MIB          the most that the state may hold, in MiB of JSON (256)

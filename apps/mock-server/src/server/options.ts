@@ -8,7 +8,7 @@ export interface ServerOptions {
   readonly port?: number;
   /** An address or a name of this machine; `127.0.0.1` by default. `0.0.0.0` and `::` stand for all its addresses. */
   readonly host?: string;
-  /** The same seed and the same requests give the same ids. An integer. */
+  /** The same seed and the same requests give the same ids; ids that hold the time, at the same time. An integer. */
   readonly seed?: number;
   /** `strict`, the default, checks credentials as the vendor does; `any` accepts any that is present; `off` skips the check. */
   readonly auth?: AuthMode;

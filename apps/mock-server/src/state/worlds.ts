@@ -21,7 +21,7 @@ export interface Worlds {
 export interface WorldsOptions {
   /** Opens the data of one session and vendor. The namespace is safe in a URL path: `default/acme`. */
   readonly backend: (namespace: string, now: () => Date) => Backend;
-  /** Any integer. The same seed and the same requests give the same ids. */
+  /** Any integer. The same seed and the same requests give the same ids; ids that hold the time, at the same time. */
   readonly seed: number;
   /** The current time of a session. */
   readonly now: (session: string) => Date;
