@@ -105,14 +105,18 @@ describe.each(collections)("%s", (collection) => {
     expect((await organization.get(timeline)).headers.get("pagination-total")).toBe("0");
   });
 
-  test("filters, searches, sorts and pages, as a customer's timeline does", async () => {
+  test("R46a [vendor's sample, our choice]: Filters and sorts the messages of another timeline than a customer's by `type`, `triggeredBy` and `occurredTime`, with the newest first without `sort`, and searches their `message` with `q`.", async () => {
     const organization = rebilly.organization();
     for (const message of ["one", "two", "three"]) await organization.post(timeline, { message });
     const messages = async (query: string): Promise<readonly unknown[]> =>
       column(await organization.get(`${timeline}?${query}`), "message");
     expect(await messages("")).toEqual(["three", "two", "one"]);
     expect(await messages("sort=occurredTime")).toEqual(["one", "two", "three"]);
+    expect(await messages("sort=type,triggeredBy,occurredTime")).toEqual(["one", "two", "three"]);
     expect(await messages("q=T&limit=1&offset=1")).toEqual(["two"]);
+    expect(await messages("q=api")).toEqual([]);
+    expect(await messages("filter=occurredTime:..2026-03-02T09:14:59Z")).toEqual([]);
+    expect(await messages("filter=occurredTime:..2026-03-02T09:15:00Z&limit=1")).toEqual(["three"]);
     expect(await messages("filter=triggeredBy:app")).toEqual([]);
     expect(await messages("filter=triggeredBy:direct-api&limit=1")).toEqual(["three"]);
     const typed = await messages("filter=type:timeline-comment-created");
@@ -149,7 +153,7 @@ test("the timelines of an order and of an invoice with one id are different", as
   expect((await organization.get("/subscriptions/x/timeline")).body).toEqual([]);
 });
 
-test("a type of event may have any name, and the slash in one is no slash of the path", async () => {
+test("R44, a type of event: may have any name, and the slash in one is no slash of the path", async () => {
   const organization = rebilly.organization();
   const made = await organization.post("/events/a%2Fb%20c/timeline", { message: "Hello" });
   expect(made.headers.get("location")).toContain("/events/a%2Fb%20c/timeline/tmln_");

@@ -106,6 +106,15 @@ describe("R3 [vendor's text]: Returns 403 if the permissions of a restricted key
   });
 });
 
+strictOnly(() => {
+  test("R3a [our choice]: Returns 403 to a key that may not list the messages of an order, as it does for the other timelines.", async () => {
+    const { status, body } = await rebilly
+      .organization({ "REB-APIKEY": "sk_sandbox_mock_only_GetCustomer" })
+      .get("/subscriptions/sub_1/timeline");
+    expect([status, body]).toMatchObject([403, { title: "Forbidden", status: 403 }]);
+  });
+});
+
 test("R4 [vendor's text]: Keeps the data of each organization apart: a resource written under one organization's URL does not exist under another's.", async () => {
   const [ours, theirs] = [rebilly.organization(), rebilly.organization()];
   const type = await ours.post("/customer-timeline-custom-events", { name: "vip-upgraded" });
@@ -117,7 +126,7 @@ test("R4 [vendor's text]: Keeps the data of each organization apart: a resource 
   expect((await theirs.post("/customer-timeline-custom-events", { name: "vip-upgraded" })).status).toBe(201);
 });
 
-test("R4a [our choice]: Serves any organization whose id has at most 50 characters, and returns 404 for a longer id.", async () => {
+test("R4a [vendor's text, our choice]: Serves any organization whose id has at most 50 characters, and returns 404 for a longer id.", async () => {
   expect((await rebilly.organization(secretKey, "o".repeat(50)).get("/customers")).status).toBe(200);
   expect((await rebilly.organization(secretKey, "o".repeat(51)).get("/customers")).status).toBe(404);
 });

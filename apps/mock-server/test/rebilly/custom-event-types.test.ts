@@ -87,7 +87,7 @@ test.each([
   expect(response).toMatchObject({ status: 422, body: { invalidFields: [{ field: "name", message }] } });
 });
 
-test("lists custom event types newest first and filters them, without sort and search", async () => {
+test("R13a [our choice]: Lists custom event types newest first, and filters them by `id`, `name`, `createdTime` and `updatedTime`, without sort and search.", async () => {
   const organization = rebilly.organization();
   for (const name of ["first", "second", "third"]) {
     await organization.post(types, { name });
@@ -97,11 +97,15 @@ test("lists custom event types newest first and filters them, without sort and s
   const [oldest] = column(await organization.get(`${types}?filter=name:FIRST`), "createdTime");
   const since = await organization.get(`${types}?filter=createdTime:${String(oldest)}..;name:!second`);
   expect(column(since, "name")).toEqual(["third", "first"]);
+  const [id] = column(await organization.get(`${types}?filter=name:second`), "id");
+  expect(column(await organization.get(`${types}?filter=id:${String(id)}`), "name")).toEqual(["second"]);
+  const until = await organization.get(`${types}?filter=updatedTime:..${String(oldest)}`);
+  expect(column(until, "name")).toEqual(["first"]);
   expect(column(await organization.get(`${types}?sort=name&q=first`), "name")).toHaveLength(3);
   expect(invalidFields(await organization.get(`${types}?filter=type:custom-event`))).toEqual(["filter"]);
 });
 
-test("finds a custom event type by its id, not by its name", async () => {
+test("R13b [our choice]: Finds a custom event type by its `id`, not by its `name`, and returns 404 for an unknown one.", async () => {
   const organization = rebilly.organization();
   await organization.post(types, { name: "vip-upgraded" });
   expect(await organization.get(`${types}/vip-upgraded`)).toMatchObject({

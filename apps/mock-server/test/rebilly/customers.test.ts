@@ -180,7 +180,8 @@ describe("R47 [vendor's text, our choice]: Makes a payment instrument of a `paym
     const organization = rebilly.organization();
     const data = { paymentToken: "token-1", defaultPaymentInstrumentId: "inst_1" };
     const { body } = await organization.post("/customers", data);
-    expect(instrumentOf(body)).toMatchObject({
+    expect(instrumentOf(body)).toEqual({
+      method: "payment-card",
       paymentInstrumentId: expect.stringMatching(/^inst_0/) as string,
     });
     for (const again of [
@@ -309,20 +310,36 @@ test("R27 [our choice]: Writes a `customer-created` message without text on the 
   }
 });
 
-test("R34 [vendor's text]: Returns, with `fields`, only the named properties of a customer and its `id`.", async () => {
+test("R34 [vendor's text, our choice]: Returns, with `fields`, only the named properties of a customer and its `id`. The names are those of top-level members, and others are ignored.", async () => {
   const organization = rebilly.organization();
   await organization.put("/customers/jane", jane);
   const one = await organization.get("/customers/jane?fields=email,nickname,firstName");
   expect(one.body).toEqual({ id: "jane", email: "jane.doe@acme.example", firstName: "Jane" });
+  const nested = await organization.get("/customers/jane?fields=primaryAddress.city,revision");
+  expect(nested.body).toEqual({ id: "jane", revision: 1 });
   expect((await organization.get("/customers?fields=revision")).body).toEqual([{ id: "jane", revision: 1 }]);
 });
 
-test("R34a [our choice]: Ignores `expand`.", async () => {
-  const organization = rebilly.organization();
-  await organization.put("/customers/jane", jane);
-  const [plain, expanded] = [
-    await organization.get("/customers/jane"),
-    await organization.get("/customers/jane?expand=website,leadSource"),
-  ];
-  expect(expanded.body).toEqual(plain.body);
+describe("R34a [vendor's text, our choice]: Embeds the lead source of a customer in `_embedded` if `expand` names it and the customer has one. Any other name is ignored.", () => {
+  test("a lead source, of one customer and in the list", async () => {
+    const organization = rebilly.organization();
+    await organization.put("/customers/jane", { ...jane, leadSource: { source: "search" } });
+    const { body: plain } = await organization.get("/customers/jane");
+    const { body: leadSource } = await organization.get("/customers/jane/lead-source");
+    const expanded = { ...(plain as object), _embedded: { leadSource } };
+    expect(plain).not.toHaveProperty("_embedded");
+    expect((await organization.get("/customers/jane?expand=website,leadSource")).body).toEqual(expanded);
+    expect((await organization.get("/customers?expand=leadSource")).body).toEqual([expanded]);
+  });
+
+  test("nothing, without a lead source and for another name", async () => {
+    const organization = rebilly.organization();
+    const { body: plain } = await organization.put("/customers/jane", jane);
+    expect((await organization.get("/customers/jane?expand=leadSource")).body).toEqual(plain);
+    await organization.put("/customers/jane/lead-source", { source: "search" });
+    const { body: linked } = await organization.get("/customers/jane");
+    for (const names of ["website", "defaultPaymentInstrument", "nickname", "lead", ""]) {
+      expect((await organization.get(`/customers/jane?expand=${names}`)).body).toEqual(linked);
+    }
+  });
 });

@@ -58,6 +58,14 @@ describe("R35 [vendor's text, our choice]: Sets `Pagination-Total` to the number
     expect(pagination((await organization.get("/customers")).headers)).toEqual(["3", "100", "0"]);
   });
 
+  test("holds 100 items on a page, from the first on, without a limit and an offset", async () => {
+    const full = rebilly.organization();
+    const path = "/invoices/in_1/timeline";
+    for (let number = 1; number <= 101; number += 1) await full.post(path, { message: String(number) });
+    const messages = column(await full.get(path), "message");
+    expect([messages.length, messages[0], messages.at(-1)]).toEqual([100, "101", "2"]);
+  });
+
   test("returns an empty page and the total for a limit of 0 and for an offset past the end", async () => {
     for (const query of ["limit=0", "offset=1000"]) {
       const { status, headers, body } = await organization.get(`/customers?${query}`);
@@ -66,14 +74,18 @@ describe("R35 [vendor's text, our choice]: Sets `Pagination-Total` to the number
   });
 });
 
-test.each(["limit=-1", "limit=1001", "limit=ten", "limit=1.5", "offset=1001", "offset=%20"])(
-  "rejects the query %s",
-  async (query) => {
-    const response = await organization.get(`${timeline}?${query}`);
-    expect(response.status).toBe(422);
-    expect(invalidFields(response)).toEqual([query.split("=")[0]]);
-  },
-);
+describe("R37b [our choice]: Rejects a parameter of the query that is out of bounds, cannot be read, or is sent twice where the contract has one value.", () => {
+  const lists = ["/customers", "/customer-timeline-custom-events", timeline, "/invoices/in_1/timeline"];
+  test.each(["limit=-1", "limit=1001", "limit=ten", "limit=1.5", "offset=1001", "offset=%20"])(
+    "rejects %s",
+    async (query) => {
+      for (const list of lists) {
+        const response = await organization.get(`${list}?${query}`);
+        expect([response.status, invalidFields(response)]).toEqual([422, [query.split("=")[0]]]);
+      }
+    },
+  );
+});
 
 describe("R38 [our choice]: Sorts by each field in turn, regardless of case, with missing and null values last. Equal items come newest first, or oldest first if a time is sorted in ascending order; items written within one second keep their order. Without `sort`, the newest item comes first.", () => {
   test("lists the newest first, also within one second", async () => {
@@ -84,6 +96,7 @@ describe("R38 [our choice]: Sorts by each field in turn, regardless of case, wit
   test.each([
     ["sort=type", ["custom-event", "customer-comment-created", "customer-created", "invoice-paid"]],
     ["sort=occurredTime", all.toReversed()],
+    ["sort=triggeredBy,occurredTime", all.toReversed()],
     [
       "sort=-occurredTime,type",
       ["custom-event", "invoice-paid", "customer-comment-created", "customer-created"],
@@ -181,6 +194,49 @@ describe("R36 [vendor's text, our choice]: Reads `filter` as `field:value` terms
   });
 });
 
+describe("R36a [vendor's text, vendor's sample, our choice]: Filters a customer's timeline by `type`, `customEventType`, `triggeredBy` and `occurredTime`, and customers by the fields of R38a, by `id` and `firstName`, by `firstName`, `lastName`, `country` and `organization` of `primaryAddress`, and by any member of `customFields`.", () => {
+  test.each([
+    ["type:custom-event", ["custom-event"]],
+    ["customEventType:vip-upgraded", ["custom-event"]],
+    ["triggeredBy:direct-api", all],
+    ["triggeredBy:app", []],
+    ["occurredTime:..2026-03-02T09:17:59Z", ["customer-created"]],
+  ])("the timeline by %s", async (filter, expected) => {
+    expect(await types(`filter=${filter}`)).toEqual(expected);
+  });
+
+  const everyone = ["zoe", "john", "jane"];
+  test.each([
+    ["email:jane@acme.example", ["jane"]],
+    ["lastName:doe", ["john", "jane"]],
+    ["websiteId:web_4gold", ["jane"]],
+    ["createdTime:..2026-03-02T09:15:00Z", ["jane"]],
+    ["updatedTime:2026-03-02T09:17:00Z..", ["zoe"]],
+    ["paymentCount:0", everyone],
+    ["invoiceCount:1..", []],
+    ["lastPaymentTime:..2026-03-02T09:15:00Z", []],
+    ["averageValue.amount:0..", []],
+    ["lifetimeRevenue.amount:0..", []],
+    ["id:john", ["john"]],
+    ["firstName:John", ["john"]],
+    ["primaryAddress.firstName:John,Jane", ["john", "jane"]],
+    ["primaryAddress.lastName:Doe", ["john", "jane"]],
+    ["primaryAddress.country:US", everyone],
+    ["primaryAddress.organization:umbrella", ["john"]],
+    ["customFields.plan:gold", ["zoe", "jane"]],
+  ])("customers by %s", async (filter, expected) => {
+    expect(await ids(`filter=${filter}`)).toEqual(expected);
+  });
+
+  test.each(["revision:1", "primaryAddress.city:Austin", "customFields:gold", "locale:fr-FR"])(
+    "customers not by %s",
+    async (filter) => {
+      const response = await organization.get(`/customers?filter=${filter}`);
+      expect([response.status, invalidFields(response)]).toEqual([422, ["filter"]]);
+    },
+  );
+});
+
 describe("R37 [vendor's text, our choice]: Rejects a `filter` in another form, one that names a field that cannot be filtered, gives a time field a value that is not a time, or refers to a stored list of values (`@name`), with `field` `filter`. Rejects a `sort` by an unknown field, with `field` `sort`.", () => {
   test.each([
     ["filter=message:refund", "filter"],
@@ -204,7 +260,7 @@ describe("R37 [vendor's text, our choice]: Rejects a `filter` in another form, o
   });
 });
 
-describe("R39 [vendor's text]: Searches with `q` for a part of a text, regardless of case.", () => {
+describe("R39 [vendor's text, our choice]: Searches with `q` for a part of a text, regardless of case: of `message` and `customEventType` on a customer's timeline, and of `email`, `firstName`, `lastName` and `primaryAddress.organization` of customers.", () => {
   test("searches a timeline for a part of a message or of an event type", async () => {
     expect(await types("q=a+REFUND")).toEqual(["customer-comment-created"]);
     expect(await types("q=vip-up")).toEqual(["custom-event"]);
@@ -216,6 +272,9 @@ describe("R39 [vendor's text]: Searches with `q` for a part of a text, regardles
     expect(await ids("q=ACME+l")).toEqual(["zoe"]);
     expect(await ids("q=oe")).toEqual(["zoe", "john", "jane"]);
     expect(await ids("q=john@")).toEqual(["john"]);
+    expect(await ids("q=DOE")).toEqual(["john", "jane"]);
+    expect(await ids("q=oé")).toEqual(["zoe"]);
+    expect(await ids("q=web_4")).toEqual([]);
     expect(await ids("q=zoé&filter=lastName:doe")).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ async function withDuplicate(): Promise<Organization> {
 
 const merge = "/customers/duplicate?targetCustomerId=jane";
 
-describe("R43 [vendor's text, our choice]: Merges the customer in the path into `targetCustomerId`, and deletes the former. Its messages move to the timeline of the target, in the order in which they occurred, and a `customer-merged` message follows. The target keeps its members, and counts an update.", () => {
+describe("R43 [vendor's text, our choice]: Merges the customer in the path into `targetCustomerId`, and deletes the former. Its messages move to the timeline of the target, in the order in which they occurred, and a `customer-merged` message follows. The target keeps its members and its lead source, and counts an update.", () => {
   test("deletes the duplicate", async () => {
     const organization = await withDuplicate();
     expect(await organization.delete(merge)).toMatchObject({ status: 204, body: undefined });
@@ -60,6 +60,17 @@ describe("R43 [vendor's text, our choice]: Merges the customer in the path into 
       _links: [{ href: `${organization.url}${path}` }],
     });
     expect((await organization.delete(path)).status).toBe(204);
+  });
+
+  test("keeps the lead source of the target, also if it has none", async () => {
+    const organization = await withDuplicate();
+    await organization.put("/customers/duplicate/lead-source", { source: "of the duplicate" });
+    await organization.delete(merge);
+    expect((await organization.get("/customers/jane/lead-source")).status).toBe(404);
+    await organization.put("/customers/duplicate", { leadSource: { source: "of the duplicate" } });
+    await organization.put("/customers/jane/lead-source", { source: "of Jane" });
+    await organization.delete(merge);
+    expect((await organization.get("/customers/jane/lead-source")).body).toMatchObject({ source: "of Jane" });
   });
 
   test("frees the id, whose timeline begins anew", async () => {

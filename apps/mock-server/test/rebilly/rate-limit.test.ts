@@ -18,7 +18,7 @@ const limitOf = ({ headers }: ReceivedResponse): readonly (string | null)[] => [
   headers.get("x-ratelimit-remaining"),
 ];
 
-describe("R40 [vendor's text, client's code]: Counts calls other than GET per organization, whichever credential makes them: 3000 within 600 seconds, then returns 429 until the period ends. `X-RateLimit-Retry-After` is the end of the period as a Unix time, and `Retry-After` the whole seconds until then.", () => {
+describe("R40 [vendor's text, client's code, our choice]: Counts calls other than GET per organization, whichever credential makes them: 3000 within 600 seconds, then returns 429 until the period ends. `X-RateLimit-Retry-After` is the end of the period as a Unix time, and `Retry-After` the whole seconds until then.", () => {
   test("returns 429 once the quota is used up, until the period of 600 seconds ends", async () => {
     rebilly = await startRebilly({ quota: 2 });
     const organization = rebilly.organization();

@@ -50,7 +50,7 @@ describe("R5 [client's code]: Reads a body without `Content-Type` as JSON, and t
   });
 });
 
-test("returns 400 for a body that is missing or broken, whatever its declared media type", async () => {
+test("R1a [our choice]: Returns 400 for a body that is missing, or that cannot be parsed as JSON.", async () => {
   const organization = rebilly.organization();
   expect(await organization.post("/customers")).toMatchObject({
     status: 400,
@@ -58,6 +58,19 @@ test("returns 400 for a body that is missing or broken, whatever its declared me
   });
   expect((await organization.post("/customers", undefined, form)).status).toBe(400);
   expect((await organization.post("/customers", '{"websiteId":')).status).toBe(400);
+});
+
+test("R1b [our choice]: Accepts a body of 1 MiB, and returns 413 for a larger one. Returns 415 for a body that is declared as another media type than `application/json`.", async () => {
+  const organization = rebilly.organization();
+  const sized = (bytes: number): string => JSON.stringify({ ignored: "x".repeat(bytes - 14) });
+  expect(sized(1024 ** 2)).toHaveLength(1024 ** 2);
+  expect((await organization.post("/customers", sized(1024 ** 2))).status).toBe(201);
+  expect((await organization.post("/customers", sized(1024 ** 2 + 1))).status).toBe(413);
+  for (const type of ["application/x-www-form-urlencoded", "text/plain", "application/xml"]) {
+    expect((await organization.post("/customers", "{}", { "Content-Type": type })).status).toBe(415);
+  }
+  const utf8 = { "Content-Type": "application/json; charset=utf-8" };
+  expect((await organization.post("/customers", "{}", utf8)).status).toBe(201);
 });
 
 test("R6 [vendor's text, our choice]: Reports everything that violates the contract in one 422, and everything that violates the rules below in one 422, with one entry of `invalidFields` each. `field` uses dots for nesting and the position for an item of an array (`primaryAddress.emails.0.value`), and is `body` if the body is not an object.", async () => {
@@ -83,14 +96,28 @@ test("R6, a body that is not an object: is reported as body", async () => {
   expect(invalidFields(response)).toEqual(["body"]);
 });
 
-test("returns 404 for an impossible customer id, and 422 for an upsert of one", async () => {
-  const organization = rebilly.organization();
-  for (const path of ["/customers/a!b", "/customers/a!b/timeline", "/customer-timeline-custom-events/a!b"]) {
-    expect((await organization.get(path)).status).toBe(404);
-  }
-  const upsert = await organization.put(`/customers/${"c".repeat(51)}`, {});
-  expect(upsert.status).toBe(422);
-  expect(invalidFields(upsert)).toEqual(["id"]);
+describe("R1c [our choice]: Returns 404 for an id of a customer or of a custom event type that breaks the pattern, as for an unknown one, and 422 for such an id in `upsertCustomer`.", () => {
+  test.each(["a!b", "c".repeat(51)])("the id %s", async (id) => {
+    const organization = rebilly.organization();
+    await organization.put("/customers/jane", {});
+    const customer = `/customers/${id}`;
+    const statuses = [
+      await organization.get(customer),
+      await organization.delete(`${customer}?targetCustomerId=jane`),
+      await organization.get(`${customer}/timeline`),
+      await organization.post(`${customer}/timeline`, {}),
+      await organization.get(`${customer}/timeline/tmln_1`),
+      await organization.delete(`${customer}/timeline/tmln_1`),
+      await organization.get(`${customer}/credit-balance`),
+      await organization.get(`${customer}/lead-source`),
+      await organization.put(`${customer}/lead-source`, {}),
+      await organization.delete(`${customer}/lead-source`),
+      await organization.get(`/customer-timeline-custom-events/${id}`),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual(statuses.map(() => 404));
+    const upsert = await organization.put(customer, {});
+    expect([upsert.status, invalidFields(upsert)]).toEqual([422, ["id"]]);
+  });
 });
 
 test("R7 [vendor's text, our choice]: Ignores properties of a request that the contract does not define, and those that only the server sets (`id`, `triggeredBy`, `occurredTime`, `extraData`, `createdTime`, `_links`, …).", async () => {
@@ -146,7 +173,24 @@ test("returns 404 for a path whose percent-encoding is broken, whatever the meth
   }
 });
 
-describe("answers that no rule leads to", () => {
+describe("R51 [our choice]: Finds no conflict when a customer is written, a lead source is deleted, or a message of another timeline than a customer's is deleted, since no source says what the documented 409 means there.", () => {
+  test("a customer is written again, and what was written is deleted", async () => {
+    const organization = rebilly.organization();
+    const jane = { primaryAddress: { emails: [{ label: "work", value: "jane@acme.example" }] } };
+    for (const status of [201, 200]) {
+      expect((await organization.put("/customers/jane", jane)).status).toBe(status);
+      expect((await organization.post("/customers", jane)).status).toBe(201);
+    }
+    await organization.put("/customers/jane/lead-source", { source: "search" });
+    expect((await organization.delete("/customers/jane/lead-source")).status).toBe(204);
+    const timelines = ["credit-memos", "events", "gateway-accounts", "invoices", "payout-requests"];
+    for (const collection of [...timelines, "quotes", "subscriptions", "transactions"]) {
+      const timeline = `/${collection}/x-1/timeline`;
+      const id = idOf(await organization.post(timeline, { message: "Hello" }));
+      expect((await organization.delete(`${timeline}/${id}`)).status).toBe(204);
+    }
+  });
+
   test.each([
     ["POST", "/customers"],
     ["PUT", "/customers/jane"],
@@ -182,7 +226,7 @@ async function startTwin(seed: number): Promise<Rebilly & AsyncDisposable> {
   return { ...twin, [Symbol.asyncDispose]: twin.close };
 }
 
-test("refuses a parameter of the query that is sent twice where the contract has one value", async () => {
+test("R37b, a parameter sent twice: is refused where the contract has one value", async () => {
   const organization = rebilly.organization();
   const id = idOf(await organization.post("/customers", {}));
   expect(await organization.get(`/customers/${id}?expand=a`)).toMatchObject({ status: 200 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   column,
   idOf,
+  invalidFields,
   personsToken,
   secretKey,
   startRebilly,
@@ -62,6 +63,13 @@ describe("R15 [vendor's text, our choice]: Rejects a `custom-event` whose `custo
       status: 422,
       body: { invalidFields: [{ field: "customEventType", message: reason }] },
     });
+  });
+
+  test("rejects the id of a type in place of its name", async () => {
+    const organization = await withJane();
+    const [id] = column(await organization.get("/customer-timeline-custom-events"), "id");
+    const response = await organization.post(timeline, { type: "custom-event", customEventType: id });
+    expect([response.status, invalidFields(response)]).toEqual([422, ["customEventType"]]);
   });
 });
 
@@ -186,7 +194,7 @@ test("R24 [our choice]: Finds a message only on its own timeline, and returns 40
   expect((await organization.get(`${timeline}/${message}`)).status).toBe(200);
 });
 
-test("returns 404 for the timeline of a customer that does not exist", async () => {
+test("R24a [vendor's text, our choice]: Returns 404 for the timeline of a customer that does not exist.", async () => {
   const organization = rebilly.organization();
   const responses = [
     await organization.get(timeline),

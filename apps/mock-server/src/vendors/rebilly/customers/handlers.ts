@@ -11,6 +11,7 @@ import type { RequestSchema } from "../schemas.js";
 import { timestampOf } from "../time.js";
 import { addSystemMessage } from "../timeline-messages/record.js";
 import { moveMessages } from "../timelines/move-messages.js";
+import { expandedResponse } from "./expanded-response.js";
 import { customerListing } from "./listing.js";
 import { takePaymentToken } from "./payment-token.js";
 import { customerOf, customersIn, timelineOfCustomer, toResponse, urlOf } from "./record.js";
@@ -59,14 +60,17 @@ export const handlers = defineHandlers<operations>()({
     const organization = organizationOf(request);
     const customer = await customersIn(state, organization).get(path.id);
     if (customer === undefined) return notFound(`customer ${path.id}`);
-    return { status: 200, body: selectFields(toResponse(customer, organization), query.fields) };
+    return {
+      status: 200,
+      body: selectFields(expandedResponse(customer, query.expand, organization), query.fields),
+    };
   },
 
   async listCustomers({ query, request }, { state }) {
     const organization = organizationOf(request);
     const { items } = await customersIn(state, organization).list();
     return listReply(items, query, customerListing, (customer) =>
-      selectFields(toResponse(customer, organization), query.fields),
+      selectFields(expandedResponse(customer, query.expand, organization), query.fields),
     );
   },
 

@@ -27,6 +27,8 @@ const declared = fieldsByName<Customer>({
   ...sortable,
   id: { kind: "text", read: (customer) => customer.id },
   firstName: { kind: "text", read: (customer) => customer.primaryAddress?.firstName },
+  "primaryAddress.firstName": { kind: "text", read: (customer) => customer.primaryAddress?.firstName },
+  "primaryAddress.lastName": { kind: "text", read: (customer) => customer.primaryAddress?.lastName },
   "primaryAddress.country": { kind: "text", read: (customer) => customer.primaryAddress?.country },
   "primaryAddress.organization": {
     kind: "text",
