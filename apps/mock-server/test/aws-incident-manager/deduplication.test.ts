@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call } from "./call.js";
-import { dataOf, readIncident, relatedItems, start, timeline } from "./incident.js";
-import { createPlan } from "./plan.js";
+import { allRelatedItems, dataOf, readIncident, relatedItems, start, timeline } from "./incident.js";
+import { createPlan, readTags } from "./plan.js";
 
 let mock: MockServer;
 
@@ -25,7 +25,7 @@ function planFor(dedupeString: string): Promise<string> {
   return createPlan(mock, { incidentTemplate: { title: "Checkout is down", impact: 2, dedupeString } });
 }
 
-describe("R61 [vendor's text, our choice]: Gives an incident the `dedupeString` of its plan, otherwise the `triggerArn` of its `triggerDetails`, otherwise an id of its own. While an incident with that text is open, `startIncident` opens no other: it returns the ARN of the open one, whose title and impact stay, adds the `relatedItems` that were sent to it, and writes its trigger to the timeline, with `createdIncident` false.", () => {
+describe("R61 [vendor's text, vendor's sample, our choice]: Gives an incident the `dedupeString` of its plan, otherwise the `triggerArn` of its `triggerDetails`, otherwise an id of its own. While an incident with that text is open, `startIncident` opens no other: it returns the ARN of the open one, whose title and impact stay, adds the `relatedItems` that were sent to it, and writes its trigger to the timeline, with `createdIncident` false.", () => {
   test("merges incidents of the same trigger by default", async () => {
     const triggerDetails = newTrigger();
     const arn = await start(mock, { triggerDetails });
@@ -68,6 +68,56 @@ describe("R61 [vendor's text, our choice]: Gives an incident the `dedupeString` 
     await start(mock, { ...again, relatedItems: [{ identifier }] });
     expect(await relatedItems(mock, arn)).toHaveLength(items + 1);
     expect(await readIncident(mock, arn)).toMatchObject({ title: before.title, impact: before.impact });
+  });
+
+  test("records each related item of a later start, and none that the incident has", async () => {
+    const responsePlanArn = await planFor("items");
+    const [a, b] = ["https://a.example", "https://b.example"].map((url) => ({
+      identifier: { type: "OTHER", value: { url } },
+      title: url,
+    }));
+    const arn = await start(mock, { responsePlanArn, relatedItems: [a] });
+    const before = await relatedItems(mock, arn);
+    const { lastModifiedTime } = await readIncident(mock, arn);
+    await start(mock, { responsePlanArn, relatedItems: [a] });
+    expect(await readIncident(mock, arn)).toMatchObject({ lastModifiedTime });
+    expect(await dataOf(mock, arn, "SSM Incident Record Update")).toHaveLength(1); // that of the OpsItem
+
+    const titled = { ...a, title: "Status" };
+    await start(mock, { responsePlanArn, relatedItems: [titled, b] });
+    expect(await relatedItems(mock, arn)).toMatchObject([
+      { ...titled, generatedId: before[0]?.["generatedId"] },
+      { ...b, generatedId: expect.any(String) as string },
+    ]);
+    const updates = await dataOf(mock, arn, "SSM Incident Record Update");
+    expect(updates.slice(0, -1)).toMatchObject(
+      [b, titled].map((itemToAdd) => ({
+        modifiedAttributes: [{ attributeName: "relatedItems", newValue: JSON.stringify({ itemToAdd }) }],
+      })),
+    );
+    expect((await readIncident(mock, arn))["lastModifiedTime"]).toBeGreaterThan(Number(lastModifiedTime));
+    // The OpsItem is that of the first start.
+    const opsItems = (await allRelatedItems(mock, arn)).filter(({ title }) => title === "parentItem");
+    expect(opsItems).toHaveLength(1);
+  });
+
+  test("takes nothing of another plan with the same text", async () => {
+    const arn = await start(mock, { responsePlanArn: await planFor("shared") });
+    const before = await readIncident(mock, arn);
+    const incidentTags = { team: "orders" };
+    const incidentTemplate = { title: "Orders", impact: 1, dedupeString: "shared", incidentTags };
+    const responsePlanArn = await createPlan(mock, { incidentTemplate });
+    expect(await start(mock, { responsePlanArn })).toBe(arn);
+    expect(await readIncident(mock, arn)).toEqual(before);
+    expect(await readTags(mock, arn)).toEqual({});
+  });
+
+  test("writes a later start once for a token", async () => {
+    const responsePlanArn = await planFor("written once");
+    const arn = await start(mock, { responsePlanArn });
+    const later = { responsePlanArn, triggerDetails: newTrigger(), clientToken: "written once" };
+    for (const _ of [1, 2]) expect(await start(mock, later)).toBe(arn);
+    expect(await dataOf(mock, arn, "SSM Incident Trigger")).toHaveLength(1);
   });
 
   test("opens a new incident once the other is resolved or deleted, and merges again once it is reopened", async () => {

@@ -4,7 +4,7 @@ import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
 import { planArn } from "./client.js";
 import { allRelatedItems, dataOf, readIncident, start, timeline, write } from "./incident.js";
-import { createPlan, readTags } from "./plan.js";
+import { createPlan, readTags, tagsPath } from "./plan.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
@@ -45,7 +45,7 @@ describe("R31 [vendor's text, our choice]: Returns 404 with `resourceType` `RESP
   });
 });
 
-describe("R32 [vendor's text, vendor's sample, our choice]: Opens a new incident with status `OPEN`. `title` and `impact` are those that were sent, otherwise those of the plan. Summary, chat channel, notification targets and tags are those of the plan. `source` and `resourceArn` come from `triggerDetails`; `createdBy` and `lastModifiedBy` are the caller. Without `triggerDetails`, the source is `aws.ssm-incidents.custom` and `invokedBy` is the caller; with them, `invokedBy` is null.", () => {
+describe("R32 [vendor's text, vendor's sample]: Opens a new incident with status `OPEN`. `title` and `impact` are those that were sent, otherwise those of the plan. Summary, chat channel, notification targets and tags are those of the plan. `source` and `resourceArn` come from `triggerDetails`; `createdBy` and `lastModifiedBy` are the caller. Without `triggerDetails`, the source is `aws.ssm-incidents.custom` and `invokedBy` is the caller; with them, `invokedBy` is null.", () => {
   test("opens an incident as the plan lays it out if nothing else is sent", async () => {
     const arn = await start(mock);
     expect(await readIncident(mock, arn)).toEqual({
@@ -211,13 +211,46 @@ describe("R33a [vendor's text, vendor's sample, client's code]: Begins the timel
       },
     ]);
   });
+});
+
+/** Lays out an incident with contacts to call and runbooks to run. */
+async function planWithRunbooks(): Promise<string> {
+  const roleArn = "arn:aws:iam::111122223333:role/runbook";
+  return createPlan(mock, {
+    engagements: [contact],
+    actions: [{ ssmAutomation: { documentName: "Restart", documentVersion: "2", roleArn } }],
+  });
+}
+
+const contact = "arn:aws:ssm-contacts:us-east-1:111122223333:contact/checkout";
+
+describe("R33c [client's code, our choice]: Names in the data of the `SSM Incident Start` the contacts of the plan and its runbook, and cuts the `rawData` of an `SSM Incident Trigger` to a length at which the data fits into an event.", () => {
+  test("names the contacts and the runbook of the plan", async () => {
+    const arn = await start(mock, { responsePlanArn: await planWithRunbooks() });
+    expect(await dataOf(mock, arn, "SSM Incident Start")).toMatchObject([
+      { contactsEngage: [contact], ssmDocumentName: "Restart", ssmDocumentVersion: "2" },
+    ]);
+  });
 
   test("cuts a trigger that is too long for an event, whose data stays JSON", async () => {
-    const long = '"'.repeat(10_000);
-    const arn = await start(mock, { triggerDetails: { ...triggerDetails, rawData: long } });
+    const triggerArn = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:long";
+    const rawData = '"'.repeat(10_000);
+    const triggerDetails = { source: "com.example.alarms", timestamp: 1773306780, triggerArn, rawData };
+    const arn = await start(mock, { triggerDetails });
     const [data] = await dataOf(mock, arn, "SSM Incident Trigger");
-    expect(data).toMatchObject({ triggerArn, rawData: expect.stringMatching(/^"{5000,}$/) as string });
+    expect(data).toMatchObject({ triggerArn, rawData: expect.stringMatching(/^"{5000,9999}$/) as string });
   });
+});
+
+test("R33d [our choice]: Runs no runbook and engages nobody, whatever the plan names: `automationExecutions` stays empty, and the timeline has no events but those of R33a.", async () => {
+  const responsePlanArn = await planWithRunbooks();
+  const arn = await start(mock, { responsePlanArn });
+  expect(await readIncident(mock, arn)).toMatchObject({ automationExecutions: [] });
+  const { eventSummaries } = await timeline(mock, arn);
+  expect(eventSummaries.map(({ eventType }) => eventType)).toEqual([
+    "SSM Incident Record Update",
+    "SSM Incident Start",
+  ]);
 });
 
 test("R33b [vendor's text, our choice]: Returns a `ValidationException` from `startIncident` for a `source` that begins with `aws.`, which only the vendor's own services send.", async () => {
@@ -235,7 +268,7 @@ test("R33b [vendor's text, our choice]: Returns a `ValidationException` from `st
     expect(await sourceOf(source)).toMatchObject({ status: 200 });
 });
 
-describe("R34 [vendor's text, vendor's sample, client's code]: Changes on `updateIncidentRecord` the properties that were sent, sets `lastModifiedTime` and `lastModifiedBy`, and writes one timeline event of type `SSM Incident Record Update`, which refers to the incident. Its data names the caller, the title, and each property with its new value: text as it is, other values as JSON text. Texts are cut to a length at which the data fits into an event.", () => {
+describe("R34 [vendor's text, vendor's sample, client's code, our choice]: Changes on `updateIncidentRecord` the properties that were sent, sets `lastModifiedTime` and `lastModifiedBy`, and writes one timeline event of type `SSM Incident Record Update`, which refers to the incident. Its data names the caller, the title, and each property with its new value: text as it is, other values as JSON text. Texts are cut to a length at which the data fits into an event. An update without properties is recorded too.", () => {
   strictOnly(() => {
     test("changes the properties that are sent, sets time and caller, and writes an event", async () => {
       const arn = await start(mock);
@@ -286,6 +319,20 @@ describe("R34 [vendor's text, vendor's sample, client's code]: Changes on `updat
     });
   });
 
+  test("records an update without properties", async () => {
+    const arn = await start(mock);
+    now = new Date(now.getTime() + 60_000);
+    const { lastModifiedTime: _, ...before } = await readIncident(mock, arn);
+    expect(await call(mock, "updateIncidentRecord", { arn })).toMatchObject({ status: 204 });
+    const lastModifiedTime = now.getTime() / 1000;
+    expect(await readIncident(mock, arn)).toEqual({ ...before, lastModifiedTime });
+    expect((await dataOf(mock, arn, "SSM Incident Record Update"))[0]).toEqual({
+      modifiedBy: user,
+      modifiedAttributes: [],
+      incidentTitle: "example-incident",
+    });
+  });
+
   test("cuts texts with which the data does not fit into an event", async () => {
     const arn = await start(mock);
     await call(mock, "updateIncidentRecord", { arn, title: "Long", summary: '"'.repeat(8000) });
@@ -299,7 +346,7 @@ describe("R34 [vendor's text, vendor's sample, client's code]: Changes on `updat
   });
 });
 
-test("R35 [our choice]: Sets `resolvedTime` when the status becomes `RESOLVED`, clears it when the status becomes `OPEN`, and keeps it when the status stays the same.", async () => {
+test("R35 [vendor's text, our choice]: Sets `resolvedTime` when the status becomes `RESOLVED`, clears it when the status becomes `OPEN`, and keeps it when the status stays the same.", async () => {
   const arn = await start(mock);
   const resolvedTimes = [];
   for (const [minute, status] of [
@@ -333,11 +380,14 @@ test("R36 [vendor's text, our choice]: Removes the chat channel if `chatChannel`
   expect(await readIncident(mock, arn)).toMatchObject({ chatChannel: null, notificationTargets: [] });
 });
 
-test("R37 [our choice]: Removes a deleted incident from get and list, with its timeline and its related items.", async () => {
+test("R37 [our choice]: Removes a deleted incident from get and list, with its timeline, its related items and its tags.", async () => {
   const identifier = { type: "OTHER", value: { url: "https://status.example" } };
   const arn = await start(mock, { relatedItems: [{ identifier }] });
   await write(mock, arn);
+  expect(await call(mock, tagsPath(arn), { tags: { team: "checkout" } })).toMatchObject({ status: 204 });
   expect(await call(mock, "deleteIncidentRecord", { arn })).toMatchObject({ status: 204, text: "" });
+  expect(await get(mock, tagsPath(arn), {})).toMatchObject({ status: 404 });
+  expect(await call(mock, tagsPath(arn), { tags: { team: "orders" } })).toMatchObject({ status: 404 });
   expect(await get(mock, "getIncidentRecord", { arn })).toMatchObject({ status: 404 });
   expect((await call(mock, "listIncidentRecords", {})).text).not.toContain(arn);
   expect((await timeline(mock, arn)).eventSummaries).toEqual([]);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { randomnessOf, type Random } from "../../src/state/random.js";
-import { call } from "./call.js";
+import { call, get } from "./call.js";
+import { planArn } from "./client.js";
 import {
   allRelatedItems,
   callersEvents,
@@ -14,6 +15,15 @@ import {
   timeline,
   write,
 } from "./incident.js";
+import {
+  bare as barePlan,
+  createPlan,
+  full as fullPlan,
+  readPlan,
+  readTags,
+  ssmAutomation,
+  tagsPath,
+} from "./plan.js";
 
 let mock: MockServer;
 let incident: string;
@@ -95,6 +105,133 @@ describe("R5a [vendor's text]: Reads null in a request as an absent member, also
     expect(await readIncident(mock, arn)).toMatchObject({ chatChannel: { chatbotSns } });
   });
 
+  test("accepts null for each optional member of a response plan", async () => {
+    const incidentTemplate = {
+      title: "Checkout",
+      impact: 2,
+      summary: null,
+      dedupeString: null,
+      notificationTargets: null,
+      incidentTags: null,
+    };
+    const optional = { displayName: null, chatChannel: null, engagements: null, actions: null };
+    const absent = { ...optional, integrations: null, tags: null, clientToken: null };
+    const arn = await createPlan(mock, { incidentTemplate, ...absent });
+    const before = await readPlan(mock, arn);
+    expect(before).toEqual({
+      ...(await readPlan(
+        mock,
+        await createPlan(mock, { incidentTemplate: { title: "Checkout", impact: 2 } }),
+      )),
+      arn,
+      name: before["name"],
+    });
+    expect(await readTags(mock, arn)).toEqual({});
+  });
+
+  test("changes nothing that is null in an update of a response plan", async () => {
+    const arn = await createPlan(mock, fullPlan);
+    const before = await readPlan(mock, arn);
+    const template = ["Title", "Impact", "Summary", "DedupeString", "NotificationTargets", "Tags"];
+    const names = ["displayName", "chatChannel", "engagements", "actions", "integrations", "clientToken"];
+    const all = [...names, ...template.map((name) => `incidentTemplate${name}`)];
+    const nulls = Object.fromEntries(all.map((name) => [name, null]));
+    expect(await call(mock, "updateResponsePlan", { arn, ...nulls })).toMatchObject({ status: 204 });
+    expect(await readPlan(mock, arn)).toEqual(before);
+  });
+
+  test("reads the unions and structures of a response plan likewise", async () => {
+    const sent = {
+      chatChannel: { ...fullPlan.chatChannel, empty: null },
+      actions: [
+        {
+          __type: "Action",
+          ssmAutomation: {
+            ...ssmAutomation,
+            documentVersion: null,
+            targetAccount: null,
+            parameters: null,
+            dynamicParameters: { Incident: { variable: "INCIDENT_RECORD_ARN", __type: "Value" } },
+          },
+        },
+      ],
+      integrations: [{ ...fullPlan.integrations[0], unknown: null }],
+    };
+    const arn = await createPlan(mock, { ...fullPlan, ...sent });
+    const { documentName, roleArn, dynamicParameters } = ssmAutomation;
+    const { chatChannel, integrations } = fullPlan;
+    const actions = [{ ssmAutomation: { documentName, roleArn, dynamicParameters } }];
+    expect(await readPlan(mock, arn)).toMatchObject({ chatChannel, integrations });
+    expect((await readPlan(mock, arn))["actions"]).toEqual(actions);
+    expect(await call(mock, "updateResponsePlan", { arn, ...sent })).toMatchObject({ status: 204 });
+    expect((await readPlan(mock, arn))["actions"]).toEqual(actions);
+  });
+
+  test("accepts null in requests for replication sets, tags, policies and findings", async () => {
+    await using fresh = await startMockServer({ vendors: ["aws-incident-manager"] });
+    const regions = { "us-east-1": { sseKmsKeyId: null } };
+    const created = await call(fresh, "createReplicationSet", { regions, tags: null, clientToken: null });
+    expect(created).toMatchObject({ status: 201 });
+    const { arn } = created.body as { arn: string };
+    const addRegionAction = { regionName: "us-east-2", sseKmsKeyId: null };
+    const actions = [{ addRegionAction, deleteRegionAction: null, __type: "Action" }];
+    expect(await call(fresh, "updateReplicationSet", { arn, actions, clientToken: null })).toMatchObject({
+      status: 204,
+    });
+    const region = { sseKmsKeyId: "DefaultKey" };
+    expect((await get(fresh, "getReplicationSet", { arn })).body).toMatchObject({
+      replicationSet: { regionMap: { "us-east-1": region, "us-east-2": region } },
+    });
+    const protect = { arn, deletionProtected: false, clientToken: null };
+    expect(await call(fresh, "updateDeletionProtection", protect)).toMatchObject({ status: 204 });
+    const page = { maxResults: null, nextToken: null };
+    const incidentRecordArn = await start(fresh);
+    for (const [operation, body] of [
+      ["listReplicationSets", page],
+      ["listResponsePlans", page],
+      [`getResourcePolicies?resourceArn=${encodeURIComponent(planArn)}`, page],
+      ["listIncidentFindings", { incidentRecordArn, ...page }],
+    ] as const) {
+      expect(await call(fresh, operation, body)).toMatchObject({ status: 200 });
+    }
+  });
+
+  test.each([
+    ["createReplicationSet", { regions: null }, "regions"],
+    ["updateDeletionProtection", { arn: planArn, deletionProtected: null }, "deletionProtected"],
+    ["updateReplicationSet", { arn: planArn, actions: null }, "actions"],
+    ["createResponsePlan", { name: "x", incidentTemplate: null }, "incidentTemplate"],
+    [
+      "createResponsePlan",
+      { name: "x", incidentTemplate: { title: null, impact: 1 } },
+      "incidentTemplate.title",
+    ],
+    ["putResourcePolicy", { resourceArn: planArn, policy: null }, "policy"],
+    ["batchGetIncidentFindings", { incidentRecordArn: planArn, findingIds: null }, "findingIds"],
+    [tagsPath(planArn), { tags: null }, "tags"],
+  ])("refuses null for a required member: %s %j", async (operation, body, at) => {
+    expect(await call(mock, operation, body)).toMatchObject(
+      refused(
+        "ValidationException",
+        `1 validation error detected: Value null at '${at}' failed to satisfy constraint: Member must not be null`,
+      ),
+    );
+  });
+
+  test.each([
+    ["createResponsePlan", { name: "x", ...barePlan, engagements: [null] }],
+    ["createResponsePlan", { name: "x", ...barePlan, actions: [null] }],
+    ["createResponsePlan", { name: "x", ...barePlan, integrations: [{ pagerDutyConfiguration: null }] }],
+    ["createResponsePlan", { name: "x", ...barePlan, chatChannel: { empty: null } }],
+    ["updateReplicationSet", { arn: planArn, actions: [{ addRegionAction: null }] }],
+    ["batchGetIncidentFindings", { incidentRecordArn: planArn, findingIds: [null] }],
+  ])("refuses null in a list and alone in a union: %s %j", async (operation, body) => {
+    expect(await call(mock, operation, body)).toMatchObject({
+      status: 400,
+      error: "SerializationException",
+    });
+  });
+
   test.each([
     [
       "a required member",
@@ -137,6 +274,33 @@ describe("R5a [vendor's text]: Reads null in a request as an absent member, also
 });
 
 describe("R5b [vendor's text]: Accepts in a request what it has returned.", () => {
+  test.each([{}, fullPlan])("in the response plan %j", async (properties) => {
+    const plan = await readPlan(mock, await createPlan(mock, properties));
+    const arn = await createPlan(mock, { ...plan, name: `${String(plan["name"])}-again` });
+    expect(await readPlan(mock, arn)).toEqual({ ...plan, arn, name: `${String(plan["name"])}-again` });
+    expect(await call(mock, "updateResponsePlan", plan)).toMatchObject({ status: 204 });
+    expect(await readPlan(mock, String(plan["arn"]))).toEqual(plan);
+  });
+
+  test("in the regions of a replication set", async () => {
+    await using fresh = await startMockServer({ vendors: ["aws-incident-manager"] });
+    const create = async (regions: object): Promise<string> =>
+      ((await call(fresh, "createReplicationSet", { regions })).body as { arn: string }).arn;
+    const read = async (arn: string): Promise<Record<string, { sseKmsKeyId: string }>> => {
+      const { body } = await get(fresh, "getReplicationSet", { arn });
+      return (body as { replicationSet: { regionMap: Record<string, { sseKmsKeyId: string }> } })
+        .replicationSet.regionMap;
+    };
+    const arn = await create({ "us-east-1": {}, "us-east-2": { sseKmsKeyId: "k" } });
+    const regions = await read(arn);
+    await call(fresh, `deleteReplicationSet?arn=${encodeURIComponent(arn)}`);
+    const again = await read(await create(regions));
+    expect(Object.entries(again).map(([name, { sseKmsKeyId }]) => [name, sseKmsKeyId])).toEqual([
+      ["us-east-1", "DefaultKey"],
+      ["us-east-2", "k"],
+    ]);
+  });
+
   const pick = <T>(random: Random, values: readonly T[]): T => values[random.below(values.length)] as T;
 
   /** An incident in a state that depends on the randomness alone. */

@@ -1,8 +1,11 @@
+import { request } from "node:http";
+
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get, send, type ReceivedResponse, type CallOptions } from "./call.js";
 import { planArn, unknownIncident } from "./client.js";
+import { sign, type Signed } from "./sign.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
@@ -14,6 +17,23 @@ beforeAll(async () => {
   });
 });
 afterAll(() => mock.close());
+
+/** Sends a request with its own headers and no others: `fetch` adds an `Accept`. */
+function exchange({
+  url,
+  method,
+  headers,
+  body,
+}: Signed): Promise<{ status: number | undefined; error: unknown }> {
+  return new Promise((resolve, reject) => {
+    request(url, { method, headers }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, error: response.headers["x-amzn-errortype"] ?? null });
+    })
+      .on("error", reject)
+      .end(body);
+  });
+}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -156,14 +176,6 @@ test("R3a [client's code]: Treats doubled slashes in a path as one.", async () =
   expect(await call(mock, "/listIncidentRecords", {})).toMatchObject({ status: 200 });
 });
 
-test.each(["application/json", "Application/JSON; charset=utf-8"])(
-  "accepts Content-Type %s",
-  async (type) => {
-    const headers = { "content-type": type };
-    expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status: 200 });
-  },
-);
-
 describe("R4 [vendor's sample]: Accepts a request without `Content-Type`. Reads an empty body of `listIncidentRecords` as `{}`; for other operations an empty body lacks the required properties.", () => {
   test("accepts a body without Content-Type", async () => {
     const sent = call(mock, "startIncident", { responsePlanArn: planArn }, { headers: {} });
@@ -182,13 +194,28 @@ describe("R4 [vendor's sample]: Accepts a request without `Content-Type`. Reads 
   });
 });
 
-test.each([
-  ["*/*", 200],
-  ["text/html, application/json;q=0.5", 200],
-  ["application/xml", 406],
-])("responds to Accept %s with %i", async (accept, status) => {
-  const headers = { accept, "content-type": "application/json" };
-  expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status });
+describe("R4a [vendor's text, client's code]: Returns 406 `NotAcceptableException` for an `Accept` header that does not match `application/json`, and 415 `UnsupportedMediaTypeException` for a `Content-Type` other than `application/json`. The vendor's clients send no `Accept`.", () => {
+  test.each([
+    [undefined, 200, null],
+    ["*/*", 200, null],
+    ["text/html, application/json;q=0.5", 200, null],
+    ["application/xml", 406, "NotAcceptableException"],
+  ])("responds to Accept %s with %i", async (accept, status, error) => {
+    const url = `${mock.url("aws-incident-manager")}/listIncidentRecords`;
+    const headers = { "content-type": "application/json", ...(accept !== undefined && { accept }) };
+    const signed = await sign({ method: "POST", url, body: "{}", headers });
+    expect(await exchange(signed)).toEqual({ status, error });
+  });
+
+  test.each([
+    ["application/json", 200, null],
+    ["Application/JSON; charset=utf-8", 200, null],
+    ["application/hal+json", 415, "UnsupportedMediaTypeException"],
+    ["text/plain", 415, "UnsupportedMediaTypeException"],
+  ])("responds to Content-Type %s with %i", async (type, status, error) => {
+    const headers = { "content-type": type };
+    expect(await call(mock, "listIncidentRecords", {}, { headers })).toMatchObject({ status, error });
+  });
 });
 
 test("R12 [client's code]: Sends the real time in the `Date` header of responses, because the vendor's JavaScript client sets its clock by it.", async () => {

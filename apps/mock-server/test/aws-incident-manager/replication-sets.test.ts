@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
 import { planArn } from "./client.js";
-import { start, write } from "./incident.js";
-import { tagsPath } from "./plan.js";
+import { allRelatedItems, start, write } from "./incident.js";
+import { readTags, tagsPath } from "./plan.js";
 
 let mock: MockServer;
 let now: Date;
@@ -40,7 +40,7 @@ function change(arn: string, action: object, properties: object = {}) {
   return call(mock, "updateReplicationSet", { arn, actions: [action], ...properties });
 }
 
-describe("R51 [vendor's text, vendor's sample, our choice]: Returns 201 from `createReplicationSet` with an ARN of the form `arn:aws:ssm-incidents::<account>:replication-set/<id>`. A region that was sent without a key has the key `DefaultKey`. An account has one set: a second is a 409 that names the first.", () => {
+describe("R51 [vendor's text, vendor's sample, our choice]: Returns 201 from `createReplicationSet` with an ARN of the form `arn:aws:ssm-incidents::<account>:replication-set/<id>`. A region that was sent without a key has the key `DefaultKey`. An account has one set: a second is a 409 that names the first. The names of regions are not looked up.", () => {
   test("reads as it was made", async () => {
     const arn = await createSet();
     expect(arn).toMatch(/^arn:aws:ssm-incidents::111122223333:replication-set\/[0-9a-f-]{36}$/);
@@ -77,6 +77,10 @@ describe("R51 [vendor's text, vendor's sample, our choice]: Returns 201 from `cr
     expect(await call(mock, "createReplicationSet", other)).toMatchObject(conflict);
   });
 
+  test("has a region that does not exist", async () => {
+    expect(await regionsOf(await createSet({ regions: { "mars-north-1": {} } }))).toEqual(["mars-north-1"]);
+  });
+
   test.each([
     ["no region", {}],
     ["four regions", { a: {}, b: {}, c: {}, d: {} }],
@@ -103,14 +107,17 @@ test("R53 [vendor's text]: Returns 404 with `resourceType` `REPLICATION_SET` for
   expect(await call(mock, `deleteReplicationSet?arn=${encodeURIComponent(arn)}`)).toMatchObject(notFound);
 });
 
-describe("R54 [vendor's text, our choice]: Adds or removes one region on `updateReplicationSet`. A region that the set has is a 409; a fourth region, one that the set does not have and its last one are a `ValidationException`.", () => {
+describe("R54 [vendor's text, our choice]: Adds or removes one region on `updateReplicationSet`, without the wait of 24 hours that the vendor asks for. Removing the last one deletes the set with all data (R56). A region that the set has is a 409; a fourth region, one that the set does not have and the last one of a protected set are a `ValidationException`.", () => {
   test("adds and removes, and records time and caller", async () => {
     const arn = await createSet();
     now = new Date("2026-02-17T10:05:00.500Z");
     const add = { addRegionAction: { regionName: "eu-central-1", sseKmsKeyId: "k" } };
     expect(await change(arn, add)).toMatchObject({ status: 204, text: "" });
     expect(await readSet(arn)).toMatchObject({
-      regionMap: { "eu-central-1": { sseKmsKeyId: "k", statusUpdateDateTime: 1771322700.5 } },
+      status: "ACTIVE",
+      regionMap: {
+        "eu-central-1": { status: "ACTIVE", sseKmsKeyId: "k", statusUpdateDateTime: 1771322700.5 },
+      },
       createdTime: 1771236300.25,
       lastModifiedTime: 1771322700.5,
       lastModifiedBy: user,
@@ -135,8 +142,20 @@ describe("R54 [vendor's text, our choice]: Adds or removes one region on `update
     expect(await add("eu-west-1")).toMatchObject(refused);
     await remove("us-east-1");
     await remove("us-east-2");
+    await call(mock, "updateDeletionProtection", { arn, deletionProtected: true });
     expect(await remove("eu-central-1")).toMatchObject(refused);
     expect(await regionsOf(arn)).toEqual(["eu-central-1"]);
+  });
+
+  test("deletes the set and all data with the last region", async () => {
+    const arn = await createSet({ regions: { "us-east-1": {} } });
+    const incident = await start(mock);
+    const remove = () => change(arn, { deleteRegionAction: { regionName: "us-east-1" } });
+    expect(await remove()).toMatchObject({ status: 204, text: "" });
+    expect(await get(mock, "getReplicationSet", { arn })).toMatchObject({ status: 404 });
+    expect(await get(mock, "getIncidentRecord", { arn: incident })).toMatchObject({ status: 404 });
+    expect(await remove()).toMatchObject({ status: 404 });
+    expect(await createSet()).not.toBe(arn);
   });
 
   test("repeats a call with the same token, and refuses another with it", async () => {
@@ -152,7 +171,7 @@ describe("R54 [vendor's text, our choice]: Adds or removes one region on `update
   });
 });
 
-test("R55 [vendor's text, our choice]: Returns a `ValidationException` from `deleteReplicationSet` while `updateDeletionProtection` protects the set. A new set is not protected.", async () => {
+test("R55 [vendor's text, vendor's sample, our choice]: Returns a `ValidationException` from `deleteReplicationSet` while `updateDeletionProtection` protects the set. A new set is not protected.", async () => {
   const arn = await createSet();
   const remove = () => call(mock, `deleteReplicationSet?arn=${encodeURIComponent(arn)}`);
   const protect = (deletionProtected: boolean) =>
@@ -177,25 +196,57 @@ test("R64 [vendor's text, our choice]: Returns a `ValidationException` from `upd
   expect(await readSet(arn)).toMatchObject({ deletionProtected: true });
 });
 
-test("R56 [vendor's text]: Removes with a replication set all that the account has: response plans, incidents, timelines and tags.", async () => {
-  const arn = await createSet({ tags: { team: "platform" } });
-  const incident = await start(mock);
-  await write(mock, incident);
-  await call(mock, tagsPath(planArn), { tags: { team: "checkout" } });
-  expect(await call(mock, `deleteReplicationSet?arn=${encodeURIComponent(arn)}`)).toMatchObject({
-    status: 204,
+describe("R56 [vendor's text]: Removes with a replication set all that the account has: response plans and their policies, incidents, timelines, related items and tags.", () => {
+  test("leaves nothing", async () => {
+    const arn = await createSet({ tags: { team: "platform" } });
+    const incident = await start(mock);
+    await write(mock, incident);
+    await call(mock, tagsPath(planArn), { tags: { team: "checkout" } });
+    expect(await call(mock, `deleteReplicationSet?arn=${encodeURIComponent(arn)}`)).toMatchObject({
+      status: 204,
+    });
+    expect((await call(mock, "listReplicationSets")).body).toEqual({
+      replicationSetArns: [],
+      nextToken: null,
+    });
+    expect((await call(mock, "listResponsePlans")).body).toEqual({
+      responsePlanSummaries: [],
+      nextToken: null,
+    });
+    expect((await call(mock, "listIncidentRecords")).body).toMatchObject({ incidentRecordSummaries: [] });
+    const { body } = await call(mock, "listTimelineEvents", { incidentRecordArn: incident });
+    expect(body).toMatchObject({ eventSummaries: [] });
+    for (const resource of [arn, planArn, incident])
+      expect(await get(mock, tagsPath(resource), {})).toMatchObject({ status: 404 });
+    expect(await createSet()).not.toBe(arn);
   });
-  expect((await call(mock, "listReplicationSets")).body).toEqual({ replicationSetArns: [], nextToken: null });
-  expect((await call(mock, "listResponsePlans")).body).toEqual({
-    responsePlanSummaries: [],
-    nextToken: null,
+
+  test("leaves nothing to a plan of the same name or an incident of the same cause", async () => {
+    const arn = await createSet();
+    const remove = () => call(mock, `deleteReplicationSet?arn=${encodeURIComponent(arn)}`);
+    const plan = {
+      name: "checkout",
+      incidentTemplate: { title: "T", impact: 2, dedupeString: "outage" },
+      tags: { team: "checkout" },
+    };
+    const responsePlanArn = planArn.replace("example-response", "checkout");
+    const create = () => call(mock, "createResponsePlan", plan);
+    const policies = async () =>
+      (await call(mock, `getResourcePolicies?resourceArn=${encodeURIComponent(responsePlanArn)}`)).body;
+    await create();
+    await call(mock, "putResourcePolicy", { resourceArn: responsePlanArn, policy: "{}" });
+    const identifier = { type: "OTHER", value: { url: "https://status.example" } };
+    const first = await start(mock, { responsePlanArn, relatedItems: [{ identifier }] });
+    await remove();
+    expect(await call(mock, "startIncident", { responsePlanArn })).toMatchObject({ status: 404 });
+    expect(await allRelatedItems(mock, first)).toEqual([]);
+    const { tags: _, ...untagged } = plan;
+    expect(await call(mock, "createResponsePlan", untagged)).toMatchObject({ status: 201 });
+    expect(await readTags(mock, responsePlanArn)).toEqual({});
+    expect(await policies()).toEqual({ resourcePolicies: [], nextToken: null });
+    expect(await start(mock, { responsePlanArn })).not.toBe(first);
+    expect(await create()).toMatchObject({ status: 409 });
   });
-  expect((await call(mock, "listIncidentRecords")).body).toMatchObject({ incidentRecordSummaries: [] });
-  const { body } = await call(mock, "listTimelineEvents", { incidentRecordArn: incident });
-  expect(body).toMatchObject({ eventSummaries: [] });
-  for (const resource of [arn, planArn, incident])
-    expect(await get(mock, tagsPath(resource), {})).toMatchObject({ status: 404 });
-  expect(await createSet()).not.toBe(arn);
 });
 
 test.each([

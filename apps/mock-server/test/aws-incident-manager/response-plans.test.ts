@@ -3,8 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
 import { planArn } from "./client.js";
-import { readIncident, start } from "./incident.js";
-import { bare, createPlan, readPlan, readTags } from "./plan.js";
+import { readIncident, start, write } from "./incident.js";
+import {
+  bare,
+  contact,
+  createPlan,
+  full,
+  pagerDutyConfiguration,
+  readPlan,
+  readTags,
+  ssmAutomation,
+  topic,
+} from "./plan.js";
 
 let mock: MockServer;
 
@@ -13,36 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-const topic = "arn:aws:sns:us-east-1:111122223333:checkout-oncall";
-const contact = "arn:aws:ssm-contacts:us-east-1:111122223333:contact/checkout";
-const ssmAutomation = {
-  documentName: "AWSIncidents-CriticalIncidentRunbookTemplate",
-  documentVersion: "$DEFAULT",
-  roleArn: "arn:aws:iam::111122223333:role/runbook",
-  targetAccount: "IMPACTED_ACCOUNT",
-  parameters: { Environment: ["production"] },
-  dynamicParameters: { Incident: { variable: "INCIDENT_RECORD_ARN" } },
-};
-const pagerDutyConfiguration = {
-  name: "checkout",
-  pagerDutyIncidentConfiguration: { serviceId: "P1" },
-  secretId: "secret",
-};
-const full = {
-  displayName: "Checkout is down",
-  incidentTemplate: {
-    title: "Checkout is down",
-    impact: 1,
-    summary: "Customers cannot pay",
-    dedupeString: "checkout",
-    notificationTargets: [{ snsTopicArn: topic }],
-    incidentTags: { team: "checkout" },
-  },
-  chatChannel: { chatbotSns: [topic] },
-  engagements: [contact],
-  actions: [{ ssmAutomation }],
-  integrations: [{ pagerDutyConfiguration }],
-};
 const checkout = "arn:aws:ssm-incidents::111122223333:response-plan/checkout";
 const unknownPlan = "arn:aws:ssm-incidents::111122223333:response-plan/nobody-made-it";
 
@@ -141,6 +121,16 @@ describe("R44 [vendor's text, vendor's sample, our choice]: Returns 201 from `cr
   });
 });
 
+test("R44a [our choice]: Needs no replication set for any operation, and looks for none of the contacts, runbooks, roles, topics and secrets that a plan names.", async () => {
+  await using fresh = await startMockServer({ vendors: ["aws-incident-manager"] });
+  expect((await call(fresh, "listReplicationSets")).body).toMatchObject({ replicationSetArns: [] });
+  const arn = await createPlan(fresh, full);
+  expect(await call(fresh, "updateResponsePlan", { arn, ...full })).toMatchObject({ status: 204 });
+  const incident = await start(fresh, { responsePlanArn: arn });
+  expect(await readIncident(fresh, incident)).toMatchObject({ title: full.incidentTemplate.title });
+  expect(await write(fresh, incident)).toMatchObject({ status: 201 });
+});
+
 test("R45 [vendor's text, our choice]: Returns 409 with the ARN of the plan from `createResponsePlan` if a plan has the name. The call does not use up its `clientToken`.", async () => {
   const plan = { name: "taken", ...bare };
   await call(mock, "createResponsePlan", { ...plan, clientToken: "first" });
@@ -165,7 +155,7 @@ test("R45 [vendor's text, our choice]: Returns 409 with the ARN of the plan from
   });
 });
 
-describe("R49 [vendor's text, our choice]: Changes on `updateResponsePlan` the properties that were sent; lists and `incidentTemplateTags` are replaced as a whole. `chatChannel` with `empty`, an empty list, empty tags and an empty `displayName`, summary or dedupe string remove the value. Incidents that were started before keep theirs.", () => {
+describe("R49 [vendor's text, our choice]: Changes on `updateResponsePlan` the properties that were sent; lists and `incidentTemplateTags` are replaced as a whole. `chatChannel` with `empty`, an empty list, empty tags and an empty `displayName`, summary or dedupe string remove the value, and stand for none on `createResponsePlan`. Incidents that were started before keep theirs.", () => {
   test("changes what is sent, and nothing else", async () => {
     const arn = await createPlan(mock, full);
     const before = await readPlan(mock, arn);
@@ -221,6 +211,45 @@ describe("R49 [vendor's text, our choice]: Changes on `updateResponsePlan` the p
       integrations: [],
       incidentTemplate: { summary: null, dedupeString: null, notificationTargets: [], incidentTags: null },
     });
+  });
+
+  test("replaces a list and a map as a whole", async () => {
+    const arn = await createPlan(mock, full);
+    const other = { snsTopicArn: `${topic}-2` };
+    const [engagements, actions, integrations] = [
+      [`${contact}-2`],
+      [{ ssmAutomation: { documentName: "Restart", roleArn: ssmAutomation.roleArn } }],
+      [{ pagerDutyConfiguration: { ...pagerDutyConfiguration, name: "other" } }],
+    ];
+    const lists = { engagements, actions, integrations };
+    await call(mock, "updateResponsePlan", {
+      arn,
+      ...lists,
+      incidentTemplateNotificationTargets: [other],
+      incidentTemplateTags: { stage: "test" },
+    });
+    const { actions: changed, ...plan } = await readPlan(mock, arn);
+    expect(plan).toMatchObject({
+      engagements,
+      integrations,
+      incidentTemplate: { notificationTargets: [other] },
+    });
+    expect(changed).toEqual(actions);
+    expect((plan["incidentTemplate"] as { incidentTags: unknown }).incidentTags).toEqual({ stage: "test" });
+  });
+
+  test("takes empty texts for none in a new plan", async () => {
+    const incidentTemplate = { title: "", impact: 2, summary: "", dedupeString: "" };
+    const arn = await createPlan(mock, { displayName: "", incidentTemplate });
+    expect(await readPlan(mock, arn)).toMatchObject({
+      displayName: null,
+      incidentTemplate: { title: "", summary: null, dedupeString: null },
+    });
+    const [first, second] = [
+      await start(mock, { responsePlanArn: arn }),
+      await start(mock, { responsePlanArn: arn }),
+    ];
+    expect(second).not.toBe(first);
   });
 
   test("leaves incidents as they are, and lays out later ones", async () => {

@@ -9,7 +9,7 @@ import { startMockServer, type MockServer } from "../../src/index.js";
 import { call, get } from "./call.js";
 import { createClient, unknownIncident } from "./client.js";
 import { start } from "./incident.js";
-import { createPlan, readTags, tagsPath, untag } from "./plan.js";
+import { bare, createPlan, readTags, tagsPath, untag } from "./plan.js";
 
 let mock: MockServer;
 
@@ -134,6 +134,24 @@ test("R63 [vendor's text]: Returns a `SerializationException` for a map with a n
   const arn = await createPlan(mock);
   for (const tags of [{ team: null }, { 1: null }, { team: 1 }, ["team"]]) {
     const response = await call(mock, tagsPath(arn), { tags });
+    expect(response).toMatchObject({ status: 400, error: "SerializationException" });
+  }
+  const ssmAutomation = { documentName: "Restart", roleArn: "arn:aws:iam::111122223333:role/runbook" };
+  for (const properties of [
+    { tags: { team: null } },
+    { incidentTemplate: { ...bare.incidentTemplate, incidentTags: { team: null } } },
+    { actions: [{ ssmAutomation: { ...ssmAutomation, parameters: { Environment: null } } }] },
+    { actions: [{ ssmAutomation: { ...ssmAutomation, dynamicParameters: { Incident: null } } }] },
+  ]) {
+    const response = await call(mock, "createResponsePlan", { name: "maps", ...bare, ...properties });
+    expect(response).toMatchObject({ status: 400, error: "SerializationException" });
+  }
+  for (const update of [{ incidentTemplateTags: { team: null } }, { incidentTemplateTags: ["team"] }]) {
+    const response = await call(mock, "updateResponsePlan", { arn, ...update });
+    expect(response).toMatchObject({ status: 400, error: "SerializationException" });
+  }
+  for (const regions of [{ "us-east-1": null }, { "us-east-1": "key" }, ["us-east-1"]]) {
+    const response = await call(mock, "createReplicationSet", { regions });
     expect(response).toMatchObject({ status: 400, error: "SerializationException" });
   }
 });

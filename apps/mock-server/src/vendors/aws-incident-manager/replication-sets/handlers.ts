@@ -70,7 +70,9 @@ export const handlers = defineHandlers<operations>()({
       const written = await callOnce(state, call, async () => {
         const time = toSeconds(now());
         const regionMap = changeRegions(set, action, time);
-        await sets.put(arn, changeReplicationSet(set, { regionMap }, caller, time));
+        // A set without a region is deleted.
+        if (Object.keys(regionMap).length === 0) await removeAccountData(state, arn);
+        else await sets.put(arn, changeReplicationSet(set, { regionMap }, caller, time));
         return arn;
       });
       if (written.kind === "conflict") return tokenReused("REPLICATION_SET", written.value);

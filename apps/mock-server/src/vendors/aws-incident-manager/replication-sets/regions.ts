@@ -9,14 +9,14 @@ type Regions = ReplicationSet["regionMap"];
 const REGION_LIMIT = 3;
 
 /**
- * The regions of a set after the one change that a request asks for (R54).
+ * The regions of a set after the one change that a request asks for (R54): none after its last one is removed.
  *
  * @param now the time of the change, in seconds
  * @throws Conflict for a region that the set has already.
- * @throws Refusal for a region too many, for one that the set does not have, and for its last one.
+ * @throws Refusal for a region too many, for one that the set does not have, and for the last one of a protected set.
  */
 export function changeRegions(
-  { arn, regionMap }: ReplicationSet,
+  { arn, regionMap, deletionProtected }: ReplicationSet,
   { addRegionAction, deleteRegionAction }: RequestSchema<"ReplicationSetAction">,
   now: number,
 ): Regions {
@@ -33,8 +33,8 @@ export function changeRegions(
   const isKnown = Object.hasOwn(regionMap, regionName);
   if (!isKnown) throw invalid("deleteRegionAction", regionName, "must be a region of the replication set");
   const others = Object.entries(regionMap).filter(([name]) => name !== regionName);
-  const last = "must not be the last region, which is deleted with the replication set";
-  if (others.length === 0) throw invalid("deleteRegionAction", regionName, last);
+  const last = "must not be the last region of a set with deletion protection";
+  if (others.length === 0 && deletionProtected) throw invalid("deleteRegionAction", regionName, last);
   return Object.fromEntries(others);
 }
 
