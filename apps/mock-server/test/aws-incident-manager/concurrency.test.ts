@@ -15,6 +15,7 @@ import {
   timeline,
   write,
 } from "./incident.js";
+import { createPlan } from "./plan.js";
 
 let mock: MockServer;
 
@@ -135,6 +136,26 @@ test("a deletion leaves nothing of the events and items that are written at the 
   expect((await timeline(mock, arn)).eventSummaries).toEqual([]);
   expect(await allRelatedItems(mock, arn)).toEqual([]);
   expect(await write(mock, arn)).toMatchObject({ status: 404 });
+});
+
+test("the deletion of the replication set leaves nothing of what is started and made at the same time (R56)", async () => {
+  const { body } = await call(mock, "createReplicationSet", { regions: { "us-east-1": {} } });
+  const { arn } = body as { arn: string };
+  const responsePlanArn = await createPlan(mock);
+  const [deletion, ...starts] = await Promise.all([
+    call(mock, `deleteReplicationSet?arn=${encodeURIComponent(arn)}`),
+    ...numbers.map((number) =>
+      call(mock, "startIncident", { responsePlanArn, clientToken: `set ${number}` }),
+    ),
+  ]);
+  expect(deletion.status).toBe(204);
+  for (const { status } of starts) expect([200, 404]).toContain(status);
+  expect(await numberOfIncidents()).toBe(0);
+  expect((await call(mock, "listResponsePlans")).body).toMatchObject({ responsePlanSummaries: [] });
+  for (const { body: started } of starts.filter(({ status }) => status === 200)) {
+    const { incidentRecordArn } = started as { incidentRecordArn: string };
+    expect((await timeline(mock, incidentRecordArn)).eventSummaries).toEqual([]);
+  }
 });
 
 async function numberOfIncidents(): Promise<number> {
