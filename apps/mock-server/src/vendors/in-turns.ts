@@ -17,16 +17,17 @@ export async function filterInTurns<T>(
   return kept;
 }
 
-/** `items.map(convert)`. */
+/** `items.map(convert)`. An item whose conversion takes turns itself is waited for before the next one. */
 export async function mapInTurns<T, Result>(
   items: readonly T[],
-  convert: (item: T, index: number) => Result,
+  convert: (item: T, index: number) => Result | Promise<Result>,
 ): Promise<readonly Result[]> {
   const converted: Result[] = [];
   const turns = createTurns();
   for (const [index, item] of items.entries()) {
     if (turns.isOver()) await turns.next();
-    converted.push(convert(item, index));
+    const result = convert(item, index);
+    converted.push(result instanceof Promise ? await result : result);
   }
   return converted;
 }

@@ -105,7 +105,7 @@ test("R6 [our choice]: Finds a recorded event with `queryData` and `getEvent` as
   expect(body.content).toEqual(row);
 });
 
-describe("R15 [vendor's text, our choice]: Finds events with `getEvent` by `__docid`, and returns 404 for a `df_event_id`. With `timeRange`, two integers in a JSON array, returns 404 for an event whose `time` is outside of it, and 400 for any other text.", () => {
+describe("R15 [vendor's text, our choice]: Finds events with `getEvent` by `__docid`, and returns 404 `ft.EventNotFound` for a `df_event_id`. With `timeRange`, two integers in a JSON array, returns 404 for an event whose `time` is outside of it, and 400 for any other text.", () => {
   test("returns 404 for a df_event_id", async () => {
     await workspace.create();
     const { status, body } = await readEvent((await newestEvent())["df_event_id"]);

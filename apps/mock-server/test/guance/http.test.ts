@@ -159,25 +159,28 @@ describe("errors", () => {
     });
   });
 
-  test("reports all faults of the parameters", async () => {
-    const { status, body } = await workspace.create({ status: "fatal", title: "", message: null });
-    expect(status).toBe(400);
-    expect(body.errorCode).toBe("ft.InvalidParameters");
-    expect(body.message).toBe(
-      "status must be one of critical, error, warning, ok, info, nodata; title must not be empty; message must be string",
-    );
-  });
+  describe("R3a [our choice]: Returns 400 `ft.InvalidParameters` for parameters that break the contract, 400 `ft.InvalidJson` for a body that is not JSON, 413 `ft.RequestTooLarge` for one that is larger than the server takes, and 415 `ft.UnsupportedMediaType` for one of another content type. The `content` of a failure is an empty object.", () => {
+    test("reports all faults of the parameters", async () => {
+      const { status, body } = await workspace.create({ status: "fatal", title: "", message: null });
+      expect(status).toBe(400);
+      expect(body.errorCode).toBe("ft.InvalidParameters");
+      expect(body.message).toBe(
+        "status must be one of critical, error, warning, ok, info, nodata; title must not be empty; message must be string",
+      );
+    });
 
-  test.each([
-    ["a body that is not JSON", 400, "ft.InvalidJson", "{", "application/json"],
-    ["a missing body", 400, "ft.InvalidParameters", "", "application/json"],
-    ["a form", 415, "ft.UnsupportedMediaType", "a=b", "application/x-www-form-urlencoded"],
-    ["a body of two MiB", 413, "ft.RequestTooLarge", " ".repeat(2 ** 21), "application/json"],
-  ])("returns for %s: %d %s", async (_what, status, errorCode, body, type) => {
-    const init = { method: "POST", body, headers: { "content-type": type } };
-    const response = await workspace.send("/api/v1/events/create", init);
-    expect(response.status).toBe(status);
-    expect(response.body).toMatchObject({ code: status, errorCode, content: {}, success: false });
+    test.each([
+      ["a body that is not JSON", 400, "ft.InvalidJson", "{", "application/json"],
+      ["a missing body", 400, "ft.InvalidParameters", "", "application/json"],
+      ["a form", 415, "ft.UnsupportedMediaType", "a=b", "application/x-www-form-urlencoded"],
+      ["a body of two MiB", 413, "ft.RequestTooLarge", " ".repeat(2 ** 21), "application/json"],
+    ])("returns for %s: %d %s", async (_what, status, errorCode, body, type) => {
+      const init = { method: "POST", body, headers: { "content-type": type } };
+      const response = await workspace.send("/api/v1/events/create", init);
+      expect(response.status).toBe(status);
+      expect(response.body.content).toEqual({});
+      expect(response.body).toMatchObject({ code: status, errorCode, success: false });
+    });
   });
 
   test("R3, an unknown path: returns an envelope", async () => {
@@ -207,7 +210,7 @@ describe("errors", () => {
 });
 
 needsCaller(() => {
-  test("returns true for a valid key, and changes nothing", async () => {
+  test("R1a [our choice]: Answers `validateApiKey` with the `content` true for a good key, and stores nothing.", async () => {
     const { body } = await workspace.get("/api/v1/validate", "mock:still");
     expect(body.content).toBe(true);
     expect(await workspace.query("E::custom", { timeRange: [0, NOON * 2] }, "mock:still")).toEqual([]);

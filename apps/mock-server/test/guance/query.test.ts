@@ -50,7 +50,7 @@ describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataB
     { body: JSON.stringify({ queries }) },
     { queries_body: JSON.stringify({ queries }) },
     { queries_body: JSON.stringify({ queries }), search_after: "[]" },
-    { body: JSON.stringify({ queries }), queries_body: '{"queries":[]}' },
+    { body: JSON.stringify({ queries }), queries_body: JSON.stringify({ queries: [dql("E::audit")] }) },
   ])("answers %j", async (query) => {
     const [posted, got] = [await run(...queries), await byUrl(query)];
     expect(got.status).toBe(200);
@@ -73,6 +73,13 @@ describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataB
     );
     const { data } = body.content as { data: [{ series: readonly Series[] }] };
     expect(rowsOf(data[0].series).map((row) => row["df_title"])).toEqual(["two"]);
+  });
+
+  test("reads `body` where `queries_body` is sent too", async () => {
+    const other = JSON.stringify({ queries: [dql("E::monitor")] });
+    const { body } = await byUrl({ body: JSON.stringify({ queries }), queries_body: other });
+    const { data } = body.content as { data: readonly { series: readonly Series[] }[] };
+    expect(data.map(({ series }) => series[0]?.name)).toEqual(["custom"]);
   });
 
   test.each(["", "search_after=[]"])("rejects a call without queries: %j", async (query) => {
@@ -308,10 +315,6 @@ describe("R18b [vendor's text, vendor's sample, our choice]: Calculates `count`,
     expect([series?.columns, ...(series?.values ?? [])]).toEqual([names, ...rows]);
   });
 
-  test("returns no series if nothing is found", async () => {
-    expect(await workspace.query("E::custom:(count(*)) { service = 'none' }")).toEqual([]);
-  });
-
   test("tells which function and field made a column", async () => {
     const { body } = await run(dql("E::custom:(count(df_title) as n, service)"));
     const { data } = body.content as { data: [{ query_parse: object }] };
@@ -524,7 +527,7 @@ describe("R19 [vendor's text, our choice]: Returns 400 `ft.InvalidQuery` with th
   });
 });
 
-describe("R20 [vendor's text, our choice]: Takes `timeRange`, `limit`, `offset`, `slimit`, `soffset`, `orderby` or `order_by`, `sorderby` or `sorder_by` of a query in place of the clauses of its statement. Both ends belong to a time range. Rows come newest first if no order is asked for, and those without a value to sort by come last; then `offset` and `limit` apply to the rows of all groups together, after `soffset` and `slimit` have been applied to the groups. Options that no rule here mentions have no effect.", () => {
+describe("R20 [vendor's text, vendor's sample, our choice]: Takes `timeRange`, `limit`, `offset`, `slimit`, `soffset`, `orderby` or `order_by`, `sorderby` or `sorder_by` of a query in place of the clauses of its statement. Both ends belong to a time range; without one, events of any time are read. Rows come newest first if no order is asked for, and those without a value to sort by come last; then `offset` and `limit` apply to the rows of all groups together, after `soffset` and `slimit` have been applied to the groups. Options that no rule here mentions have no effect.", () => {
   test.each([
     ["a time range with both ends", { timeRange: [NOON + MINUTE, NOON + 2 * MINUTE] }, "two one"],
     ["orderby", { orderby: [{ df_title: "asc" }] }, "one three two"],
@@ -539,6 +542,12 @@ describe("R20 [vendor's text, our choice]: Takes `timeRange`, `limit`, `offset`,
     ["slimit without groups", { slimit: 1 }, "three two one"],
   ])("applies %s", async (_name, options, expected) => {
     expect(await titles("E::custom", options)).toBe(expected);
+  });
+
+  test("reads events of any time without a time range", async () => {
+    await using other = await startWorkspace();
+    for (const date of [0, NOON, 4 * NOON]) await other.create({ date });
+    expect(rowsOf(await other.query("E::custom")).map((row) => row["time"])).toEqual([4 * NOON, NOON, 0]);
   });
 
   test.each([
@@ -565,7 +574,7 @@ describe("R20 [vendor's text, our choice]: Takes `timeRange`, `limit`, `offset`,
 });
 
 describe("the series", () => {
-  describe("R21 [vendor's text, vendor's sample, our choice]: Returns, with `disableMultipleField` false, one series for each group with `time` and every column, with null if an event lacks a field; without `by` all rows are one group. Otherwise returns a series for each column, each with `time`.", () => {
+  describe("R21 [vendor's text, vendor's sample, our choice]: Returns, with `disableMultipleField` false, one series for each group with `time` and every column, with null if an event lacks a field; without `by` all rows are one group. Otherwise returns a series for each column, each with `time`. A series is named after the sources, as the statement names them. A query that finds nothing has none.", () => {
     test("returns one series with one row per event, and null for a missing field, with multiple fields", async () => {
       const series = await workspace.query("E::custom:(df_title, release)", { disableMultipleField: false });
       expect(series).toEqual([
@@ -591,6 +600,23 @@ describe("the series", () => {
         ]);
       },
     );
+
+    test.each([
+      ["custom", "custom"],
+      ["`custom`, monitor", "custom,monitor"],
+      ["re(`c.*`)", "c.*"],
+      ["*", "*"],
+    ])("names the series of %s: %s", async (source, name) => {
+      const series = await workspace.query(`E::${source}:(df_title)`);
+      expect(series.map((one) => one.name)).toEqual([name]);
+    });
+
+    test.each(["", ":(df_title)", ":(count(*))"])(
+      "returns no series if nothing is found, with %j",
+      async (columns) => {
+        expect(await workspace.query(`E::custom${columns} { service = 'none' }`)).toEqual([]);
+      },
+    );
   });
 
   test("contain every field of the events if none is requested", async () => {
@@ -609,13 +635,9 @@ describe("the series", () => {
       "step",
     ]);
   });
-
-  test("are empty if nothing is found", async () => {
-    expect(await workspace.query("E::custom { service = 'none' }")).toEqual([]);
-  });
 });
 
-describe("R20a [our choice]: Takes at most 100 operators, functions and fields of clauses in a statement, 10 columns of functions and 30 levels in it, 10,000 groups and slices of time that it makes, and 50 conditions in the filters of R14, as each is looked at for every event, and regular expressions of 2,000 characters in a call, repetitions counted. Returns at most 1,000 rows of a query and 20,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
+describe("R20a [our choice]: Takes at most 100 operators, functions and fields of clauses in a statement, 10 columns of functions and 30 levels in it, 10,000 groups, slices of time and values of `distinct` that it makes, and 50 conditions in the filters of R14, as each is looked at for every event, and regular expressions of 2,000 characters in a call, repetitions counted. Returns at most 1,000 rows of a query and 20,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
   const key = "mock:many";
   const event = { date: NOON, status: "info", message: "one of many", customTags: { service: "checkout" } };
   const query = async (...queries: readonly object[]) =>
@@ -624,11 +646,14 @@ describe("R20a [our choice]: Takes at most 100 operators, functions and fields o
     (result as { series: { values: unknown[] }[] }).series[0]?.values ?? [];
 
   beforeAll(async () => {
-    await Promise.all(
-      Array.from({ length: 1010 }, (_, index) =>
-        workspace.post("/api/v1/events/create", { ...event, title: `event ${index}` }, key),
-      ),
-    );
+    // More at the same time are more connections than a server of a busy machine accepts.
+    for (let first = 0; first < 1010; first += 101) {
+      await Promise.all(
+        Array.from({ length: 101 }, (_, index) =>
+          workspace.post("/api/v1/events/create", { ...event, title: `event ${first + index}` }, key),
+        ),
+      );
+    }
   });
 
   test.each([[{}], [{ limit: 5000 }], [{ limit: 1000 }]])("returns 1,000 rows with %j", async (options) => {
@@ -685,6 +710,15 @@ describe("R20a [our choice]: Takes at most 100 operators, functions and fields o
     const { status, body } = await query(dql(`E::custom:(${functions(11)})`));
     expect([status, body.errorCode]).toEqual([400, "ft.InvalidQuery"]);
     expect(body.message).toContain("there are more than 10 columns of functions");
+  });
+
+  test("rejects an empty list of queries, as the vendor's page says", async () => {
+    const { status, body } = await query();
+    expect([status, body.errorCode, body.message]).toEqual([
+      400,
+      "ft.InvalidParameters",
+      "queries must not be empty",
+    ]);
   });
 
   test("cannot read statements of more than 100,000 characters", async () => {

@@ -51,17 +51,6 @@ describe("R12 [vendor's text, our choice]: Returns from `listUnrecoveredEvents` 
     expect(await hosts()).toEqual([]);
   });
 
-  test("returns the time ranges of the faults, earlier ones first", async () => {
-    for (const [minutes, status] of ["error", "critical", "ok", "warning"].entries()) {
-      await workspace.push({ ...on("a"), status }, minutes);
-    }
-    const { data } = await workspace.unrecovered();
-    expect(data[0]?.["alert_time_ranges"]).toEqual([
-      [NOON, NOON + 2 * MINUTE],
-      [NOON + 3 * MINUTE, null],
-    ]);
-  });
-
   test("counts before it cuts the page, and repeats the request's limit and offset", async () => {
     for (const [minutes, host] of ["a", "b", "c", "d"].entries()) await workspace.push(on(host), minutes);
     const { data, ...page } = await workspace.unrecovered({ offset: 1, limit: 2 });
@@ -69,17 +58,36 @@ describe("R12 [vendor's text, our choice]: Returns from `listUnrecoveredEvents` 
     expect(page).toEqual({ limit: 2, offset: 1, total_count: 4 });
   });
 
+  test("returns the triggers whose newest event has the status", async () => {
+    await workspace.push({ ...on("a"), status: "critical" }, 0);
+    await workspace.push({ ...on("a"), status: "warning" }, 1);
+    await workspace.push({ ...on("b"), status: "critical" }, 2);
+    expect(await hosts({ lastStatus: "critical" })).toEqual(["b"]);
+  });
+});
+
+test("R12a [vendor's sample, our choice]: Gives each listed event the `alert_time_ranges` of its trigger, the earlier ones first. A range begins with the first event of an unbroken run of unrecovered ones, and ends with the event that recovers the trigger, or with null until then.", async () => {
+  for (const [minutes, status] of ["error", "critical", "ok", "warning"].entries()) {
+    await workspace.push({ ...on("a"), status }, minutes);
+  }
+  const { data } = await workspace.unrecovered();
+  expect(data[0]?.["alert_time_ranges"]).toEqual([
+    [NOON, NOON + 2 * MINUTE],
+    [NOON + 3 * MINUTE, null],
+  ]);
+});
+
+describe("R12b [our choice]: Finds the text of `search` anywhere in the title, in any case. Without `offset` and `limit`, the first 20 events are returned.", () => {
   test("finds a text anywhere in the title, regardless of case", async () => {
     await workspace.push(on("alpha"));
     await workspace.push(on("beta"));
     expect(await hosts({ search: "ON ALP" })).toEqual(["alpha"]);
   });
 
-  test("returns the triggers whose newest event has the status", async () => {
-    await workspace.push({ ...on("a"), status: "critical" }, 0);
-    await workspace.push({ ...on("a"), status: "warning" }, 1);
-    await workspace.push({ ...on("b"), status: "critical" }, 2);
-    expect(await hosts({ lastStatus: "critical" })).toEqual(["b"]);
+  test("returns the first 20 of 21", async () => {
+    const names = Array.from({ length: 21 }, (_, index) => `host-${index}`);
+    for (const [minutes, name] of names.entries()) await workspace.push(on(name), minutes);
+    expect(await hosts()).toEqual(names.toReversed().slice(0, 20));
   });
 });
 
@@ -154,8 +162,14 @@ describe("R14 [vendor's text, vendor's sample, our choice]: Applies a filter wit
     expect(await hosts({ filters: [host("alpha"), group] })).toEqual(["beta", "alpha"]);
   });
 
-  test("returns every trigger if there are no filters", async () => {
-    expect(await hosts({ filters: [] })).toEqual(["gamma", "beta", "alpha"]);
+  test("rejects an empty list of filters, as the vendor's page says", async () => {
+    const search = { timeRange: [NOON, NOON], filters: [] };
+    const { status, body } = await workspace.post("/api/v1/events/abnormal/list", search);
+    expect([status, body.errorCode, body.message]).toEqual([
+      400,
+      "ft.InvalidParameters",
+      "filters must not be empty",
+    ]);
   });
 
   test("rejects a filter that lacks a value, with its place", async () => {

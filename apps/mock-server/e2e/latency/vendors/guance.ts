@@ -19,6 +19,7 @@ export const group: Group = {
     );
     const values = Array.from({ length: 10_000 }, (_, index) => `'host ${index}'`).join(",");
     const functions = Array.from({ length: 10 }, () => "max(create_time)").join(",");
+    const counts = Array.from({ length: 10 }, () => "count_distinct(df_title)").join(",");
     const conditions = Array.from({ length: 50 }, (_, index) => `host = match('${index}')`).join(" || ");
     const attack = (name: string, q: string, options: object = {}): Attack => ({
       name,
@@ -34,6 +35,12 @@ export const group: Group = {
       attack("by a tag", "E::custom by host"),
       attack("a group for each event", "E::custom:(count(host)) by df_title sorder by df_title"),
       attack("10 functions", `E::custom:(${functions})`),
+      attack("10 counts of distinct values", `E::custom:(${counts})`),
+      attack(
+        "a value of distinct for each event",
+        "E::custom:(distinct(df_title)) having df_title != 'nothing'",
+      ),
+      attack("distinct in groups", "E::custom:(distinct(df_title)) by host having df_title != 'nothing'"),
       attack("a regular expression", "E::custom { df_title = re('(e|v|n|t)* .*7') }"),
       attack("50 conditions", `E::custom { ${conditions} }`),
       attack("a query without a limit", "E::custom"),

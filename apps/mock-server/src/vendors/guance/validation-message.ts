@@ -26,6 +26,7 @@ function ruleOf({ keyword, params, message }: Violation): string {
       return `must be one of ${(params["allowedValues"] as readonly unknown[]).join(", ")}`;
     case "type":
       return `must be ${[params["type"]].flat().join(" or ")}`;
+    case "minItems":
     case "minLength":
     case "minProperties":
       return params["limit"] === 1 ? "must not be empty" : message;

@@ -1,3 +1,4 @@
+import { filterInTurns, mapInTurns } from "../../in-turns.js";
 import { numberOf } from "../query/compare.js";
 import { fieldOf, isPresent, textOf } from "../query/field.js";
 import type { StoredEvent } from "../events/record.js";
@@ -11,7 +12,7 @@ export interface Cell {
 }
 
 /** Makes the rows of one column from events in the order in which they arrived; all functions but `distinct` make one. */
-export type Aggregate = (events: readonly StoredEvent[]) => readonly Cell[];
+export type Aggregate = (events: readonly StoredEvent[]) => readonly Cell[] | Promise<readonly Cell[]>;
 
 /** The functions of numbers. */
 const numeric: Readonly<Record<string, (numbers: readonly number[]) => number>> = {
@@ -24,8 +25,9 @@ const numeric: Readonly<Record<string, (numbers: readonly number[]) => number>> 
 /** The functions of any values. */
 const general: Readonly<Record<string, (field: string) => Aggregate>> = {
   count: (field) => (events) => single(field === "*" ? events.length : presentIn(events, field).length),
-  count_distinct: (field) => (events) => single(distinctIn(events, field).length),
-  distinct: (field) => (events) => distinctIn(events, field).map((value) => ({ value, time: null })),
+  count_distinct: (field) => async (events) => single((await firstOfEach(events, field)).length),
+  distinct: (field) => async (events) =>
+    mapInTurns(await firstOfEach(events, field), (event) => ({ value: fieldOf(event, field), time: null })),
   first: (field) => (events) => [valueAt(earliest(presentIn(events, field)), field)],
   last: (field) => (events) => [valueAt(latest(presentIn(events, field)), field)],
 };
@@ -84,14 +86,16 @@ function presentIn(events: readonly StoredEvent[], field: string): readonly Stor
   return events.filter((event) => isPresent(fieldOf(event, field)));
 }
 
-/** Each value once, in the order in which they arrived. */
-function distinctIn(events: readonly StoredEvent[], field: string): readonly unknown[] {
-  const values = new Map<string, unknown>();
-  for (const event of events) {
+/** The first event with each value, in the order in which they arrived. */
+async function firstOfEach(events: readonly StoredEvent[], field: string): Promise<readonly StoredEvent[]> {
+  const known = new Set<string>();
+  return filterInTurns(events, (event) => {
     const value = fieldOf(event, field);
-    if (isPresent(value) && !values.has(textOf(value))) values.set(textOf(value), value);
-  }
-  return [...values.values()];
+    const text = isPresent(value) ? textOf(value) : undefined;
+    if (text === undefined || known.has(text)) return false;
+    known.add(text);
+    return true;
+  });
 }
 
 function valueAt(event: StoredEvent | undefined, field: string): Cell {

@@ -15,8 +15,8 @@ interface Part {
   readonly events: StoredEvent[];
 }
 
-/** R20a. They are sorted, and each is an object of its own. */
-const MOST_PARTS = 10_000;
+/** R20a. Parts are sorted, and each of their rows is an object of its own. */
+const MOST_ROWS = 10_000;
 
 /** Makes the groups of events that arrived in this order, each with its rows. An event without a field of `BY` is in none. */
 export async function groupsOf(plan: Plan, events: readonly StoredEvent[]): Promise<readonly Group[]> {
@@ -25,7 +25,13 @@ export async function groupsOf(plan: Plan, events: readonly StoredEvent[]): Prom
   const functions = columns.some(({ aggregate }) => aggregate) ? columns : [];
   // One call of one function at a time: each looks at many events.
   const calls = parts.flatMap((part) => functions.map((column) => ({ part, column })));
-  const cells = await mapInTurns(calls, ({ part, column }) => cellsOf(column, part));
+  let rowCount = parts.length;
+  const cells = await mapInTurns(calls, async ({ part, column }) => {
+    const found = await cellsOf(column, part);
+    rowCount += Math.max(0, found.length - 1);
+    if (rowCount > MOST_ROWS) throw tooManyRows();
+    return found;
+  });
   const rows = await mapInTurns(parts, (part, index) =>
     rowsOf(part, cells.slice(index * functions.length, (index + 1) * functions.length)),
   );
@@ -48,9 +54,7 @@ async function partsOf({ by, interval }: Plan, events: readonly StoredEvent[]): 
     const start = interval === undefined ? undefined : Math.floor(event.time / interval) * interval;
     const key = `${start ?? ""} ${group}`;
     const part = parts.get(key);
-    if (part === undefined && parts.size === MOST_PARTS) {
-      throw new StatementError(1, `it makes more than ${MOST_PARTS} groups and slices of time`);
-    }
+    if (part === undefined && parts.size === MOST_ROWS) throw tooManyRows();
     if (part === undefined) parts.set(key, { group, start, events: [event] });
     else part.events.push(event);
     return false;
@@ -59,15 +63,22 @@ async function partsOf({ by, interval }: Plan, events: readonly StoredEvent[]): 
   return interval === undefined ? found : found.toSorted((a, b) => (b.start ?? 0) - (a.start ?? 0));
 }
 
+function tooManyRows(): StatementError {
+  return new StatementError(
+    1,
+    `it makes more than ${MOST_ROWS} groups, slices of time and values of distinct`,
+  );
+}
+
 function tagsOf(by: readonly string[], event: StoredEvent | undefined): Record<string, string> | undefined {
   if (by.length === 0 || event === undefined) return undefined;
   return Object.fromEntries(by.map((field) => [field, textOf(fieldOf(event, field))]));
 }
 
 /** The cells of one column; a column without a function shows the newest event. */
-function cellsOf({ aggregate, field }: Column, { events, start }: Part): readonly Cell[] {
+async function cellsOf({ aggregate, field }: Column, { events, start }: Part): Promise<readonly Cell[]> {
   const newest = latest(events);
-  const cells = aggregate?.(events) ?? [
+  const cells = (await aggregate?.(events)) ?? [
     { value: newest && fieldOf(newest, field), time: newest?.time ?? null },
   ];
   return start === undefined ? cells : cells.map(({ value }) => ({ value, time: start }));
