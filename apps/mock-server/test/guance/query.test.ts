@@ -104,6 +104,7 @@ describe("R18 [vendor's text, vendor's sample, our choice]: Reads a DQL statemen
     ["event::custom", "three two one"],
     ["E::`monitor`", "alert"],
     ["E::'custom'", "three two one"],
+    ["E::`(`, custom", "three two one"],
     ["E::custom, monitor", "three two one alert"],
     ["E::*", "three two one alert"],
     ["E::`*`", "three two one alert"],
@@ -174,6 +175,7 @@ describe("R18a [vendor's text, our choice]: Joins conditions by `,`, `&&` or `an
     ["{ release + 1 > 0 }", ""],
     ["{ step = 5 + 5 }", "one"],
     ["{ step = -1 }", ""],
+    ["{ df_title != '@' }", "three two one"],
     ["{ on = true }", "two"],
     ["{ create_time = 1773748800000 }", "three two one"],
   ])("applies %s", async (filter, expected) => {

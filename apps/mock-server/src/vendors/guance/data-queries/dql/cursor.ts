@@ -55,8 +55,7 @@ export function createCursor(statement: string): Cursor {
     if (isExpected) token = read();
     return isExpected;
   };
-  const skipSymbol = (symbol: string): boolean =>
-    skipIf(current().kind === "symbol" && current().value === symbol);
+  const skipSymbol = (symbol: string): boolean => skipIf(isSymbol(current(), symbol));
   const skipKeyword = (keyword: string): boolean => skipIf(isKeyword(current(), keyword));
   const error = (reason: string): StatementError => new StatementError(current().position, reason);
   const fail = (expected: string): never => {
@@ -93,6 +92,11 @@ export function createCursor(statement: string): Cursor {
       throw new UnreadPartError(current().position, part);
     },
   };
+}
+
+/** True if a token is this symbol, and no name or text that reads the same. */
+export function isSymbol({ kind, value }: Token, symbol: string): boolean {
+  return kind === "symbol" && value === symbol;
 }
 
 /** True if a token is this keyword, in any case and without backticks. */

@@ -1,4 +1,4 @@
-import { isKeyword, type Cursor } from "./cursor.js";
+import { isKeyword, isSymbol, type Cursor } from "./cursor.js";
 import type { Expression, Operator, Regex } from "./syntax.js";
 import type { Token } from "./tokens.js";
 
@@ -96,7 +96,7 @@ function parseOperand(cursor: Cursor): Expression {
     if (cursor.skipKeyword(word)) return { kind: "boolean", value: word === "true", position };
   }
   if (cursor.skipKeyword("nil")) return { kind: "nil", position };
-  if (cursor.token().value === "@") cursor.refusePart("@, a field inside of message");
+  if (isSymbol(cursor.token(), "@")) cursor.refusePart("@, a field inside of message");
   const token = cursor.read(OPERAND, "name", "text", "regex", "number", "duration");
   return token.kind === "name" ? parseName(cursor, token) : literal(token);
 }

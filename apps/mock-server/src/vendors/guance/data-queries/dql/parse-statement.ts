@@ -1,5 +1,5 @@
 import { StatementError } from "./errors.js";
-import { createCursor, isKeyword, type Cursor } from "./cursor.js";
+import { createCursor, isKeyword, isSymbol, type Cursor } from "./cursor.js";
 import { parseConditions, parseEither, parseItems, parseRegex, parseSum } from "./parse-expression.js";
 import { parseTime } from "./parse-time.js";
 import type { Name, Order, Source, Statement, Target } from "./syntax.js";
@@ -68,7 +68,7 @@ function parseNamespace(cursor: Cursor, namespace: string | undefined): string {
 }
 
 function parseSources(cursor: Cursor): readonly Source[] {
-  if (cursor.token().value === "(") cursor.refusePart("a query inside of the query");
+  if (isSymbol(cursor.token(), "(")) cursor.refusePart("a query inside of the query");
   return parseList(cursor, parseSource);
 }
 
@@ -105,7 +105,7 @@ function parseFilter(cursor: Cursor) {
 function parseField(cursor: Cursor): Name {
   const { value, isBare, position } = cursor.read("the name of a field", "name");
   cursor.count();
-  if (cursor.token().value === "(") cursor.refusePart("a function in BY");
+  if (isSymbol(cursor.token(), "(")) cursor.refusePart("a function in BY");
   return { kind: "name", name: value, isQuoted: isBare !== true, position };
 }
 

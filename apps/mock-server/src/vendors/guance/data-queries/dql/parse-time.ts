@@ -1,4 +1,4 @@
-import type { Cursor } from "./cursor.js";
+import { isSymbol, type Cursor } from "./cursor.js";
 import type { Moment, TimeClause } from "./syntax.js";
 
 /** Parses the clause of the time range behind its bracket, which is at this position. */
@@ -11,8 +11,8 @@ export function parseTime(cursor: Cursor, position: number): TimeClause {
     end = parseMoment(cursor);
     if (cursor.skipSymbol(":")) interval = parseInterval(cursor);
   }
-  if (cursor.token().value === ":") cursor.refusePart("a rollup in the time range");
-  if (cursor.token().value === "::") cursor.refusePart("a rollup in the time range");
+  if (isSymbol(cursor.token(), ":")) cursor.refusePart("a rollup in the time range");
+  if (isSymbol(cursor.token(), "::")) cursor.refusePart("a rollup in the time range");
   if (!cursor.skipSymbol("]")) cursor.fail('":" or "]"');
   return { start, end, interval, position };
 }
