@@ -75,13 +75,6 @@ describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataB
     expect(rowsOf(data[0].series).map((row) => row["df_title"])).toEqual(["two"]);
   });
 
-  test("reads `body` where `queries_body` is sent too", async () => {
-    const other = JSON.stringify({ queries: [dql("E::monitor")] });
-    const { body } = await byUrl({ body: JSON.stringify({ queries }), queries_body: other });
-    const { data } = body.content as { data: readonly { series: readonly Series[] }[] };
-    expect(data.map(({ series }) => series[0]?.name)).toEqual(["custom"]);
-  });
-
   test.each(["", "search_after=[]"])("rejects a call without queries: %j", async (query) => {
     const { status, body } = await workspace.get(`/api/v1/df/query_data?${query}`);
     expect([status, body.errorCode, body.message]).toEqual([400, "ft.InvalidParameters", "body is required"]);
