@@ -258,6 +258,32 @@ const TaxNumber: ResponseSchema = {
 
 const CustomerLink: ResponseSchema = { type: "object", properties: { href: "string", rel: "string" } };
 
+const LeadSourceLink: ResponseSchema = { type: "object", properties: { href: "string", rel: "string" } };
+
+const LeadSourceData: ResponseSchema = {
+  type: "object",
+  properties: {
+    medium: ["string", "null"],
+    source: ["string", "null"],
+    campaign: ["string", "null"],
+    term: ["string", "null"],
+    content: ["string", "null"],
+    affiliate: ["string", "null"],
+    subAffiliate: ["string", "null"],
+    salesAgent: ["string", "null"],
+    clickId: ["string", "null"],
+    path: ["string", "null"],
+    referrer: ["string", "null"],
+    createdTime: "string",
+    updatedTime: "string",
+    _links: { type: "array", items: LeadSourceLink },
+  },
+};
+
+const LeadSource: ResponseSchema = {
+  allOf: [LeadSourceData, { type: "object", properties: { original: LeadSourceData } }],
+};
+
 const Customer: ResponseSchema = {
   type: "object",
   properties: {
@@ -287,7 +313,7 @@ const Customer: ResponseSchema = {
     personId: ["string", "null"],
     notificationEmails: { type: "array", items: "string" },
     _links: { type: "array", items: CustomerLink },
-    _embedded: "object",
+    _embedded: { type: "object", properties: { leadSource: LeadSource } },
   },
 };
 
@@ -301,32 +327,6 @@ const CreditBalance: ResponseSchema = {
   type: "object",
   required: ["balances"],
   properties: { balances: { type: "array", items: CurrencyBalance } },
-};
-
-const LeadSourceLink: ResponseSchema = { type: "object", properties: { href: "string", rel: "string" } };
-
-const LeadSourceData: ResponseSchema = {
-  type: "object",
-  properties: {
-    medium: ["string", "null"],
-    source: ["string", "null"],
-    campaign: ["string", "null"],
-    term: ["string", "null"],
-    content: ["string", "null"],
-    affiliate: ["string", "null"],
-    subAffiliate: ["string", "null"],
-    salesAgent: ["string", "null"],
-    clickId: ["string", "null"],
-    path: ["string", "null"],
-    referrer: ["string", "null"],
-    createdTime: "string",
-    updatedTime: "string",
-    _links: { type: "array", items: LeadSourceLink },
-  },
-};
-
-const LeadSource: ResponseSchema = {
-  allOf: [LeadSourceData, { type: "object", properties: { original: LeadSourceData } }],
 };
 
 const CommentTimelineMessage: ResponseSchema = {

@@ -886,7 +886,7 @@ export interface CreateEventBody extends EventDefinitionCreate {}
 export interface CreateEventInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -946,7 +946,7 @@ export interface UpdateEventBody extends EventDefinitionUpdate {}
 export interface UpdateEventInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1004,11 +1004,11 @@ export type UpdateEventResult = client.ResultOf<
 export interface ListEventsInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
-    /** @description Id of the one definition to return. Absent, all are returned. */
+    /** @description Id of the one definition to return, by the name that the parameter had in 2022: the newer page names none. Absent, all are returned. */
     id?: string;
   };
 }
@@ -1031,7 +1031,7 @@ export type ListEventsResult = client.ResultOf<
 export interface GetEventMetaInput {
   query: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1056,7 +1056,7 @@ export type GetEventMetaResult = client.ResultOf<{
 export interface DisableEventInput {
   query: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1087,7 +1087,7 @@ export interface CreateWebhookBody extends WebhookCreateWritable {}
 export interface CreateWebhookInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1116,7 +1116,7 @@ export type CreateWebhookResult = client.ResultOf<
 export interface ListWebhooksInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1136,7 +1136,7 @@ export interface DisableWebhookBody extends WebhookDisable {}
 export interface DisableWebhookInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1191,7 +1191,7 @@ export type PostEventOccurrenceResult = client.ResultOf<{
 export interface GetEventDataInput {
   query: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1223,7 +1223,7 @@ export interface ListCustomerEventsInput {
   };
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1254,7 +1254,7 @@ export type ListCustomerEventsResult = client.ResultOf<
 export interface SearchEventsInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1348,7 +1348,7 @@ export type SearchEventsResult = client.ResultOf<
 export interface ListEventLogsInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1385,7 +1385,7 @@ export type ListEventLogsResult = client.ResultOf<
 export interface GetRunningStatusInput {
   query: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1410,7 +1410,7 @@ export type GetRunningStatusResult = client.ResultOf<{
 export interface ListEventFieldsInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1435,7 +1435,7 @@ export type ListEventFieldsResult = client.ResultOf<
 export interface ListStandardEventsInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1460,7 +1460,7 @@ export type ListStandardEventsResult = client.ResultOf<
 export interface EnableStandardEventInput {
   query: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1488,7 +1488,7 @@ export type EnableStandardEventResult = client.ResultOf<
 export interface ListTransformersInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1516,7 +1516,7 @@ export type MapEventsBody = EventMapping;
 export interface MapEventsInput {
   query?: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;
@@ -1546,7 +1546,7 @@ export type MapEventsResult = client.ResultOf<
 export interface ListAuditLogsInput {
   query: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @default json
      */
     format?: string;

@@ -125,7 +125,7 @@ export interface UnrecoveredEventSearch {
    * @enum {string}
    */
   lastStatus?: "critical" | "error" | "warning" | "nodata";
-  /** @description Conditions on the fields of each trigger's newest event. Absent, all are kept. */
+  /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. Absent, all are kept. At least 1 items. */
   filters?: EventFilter[];
   /**
    * @description How many events to skip. At least 0.
@@ -150,7 +150,7 @@ export interface UnrecoveredEventSearchWritable {
    * @enum {string}
    */
   lastStatus?: "critical" | "error" | "warning" | "nodata";
-  /** @description Conditions on the fields of each trigger's newest event. Absent, all are kept. */
+  /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. Absent, all are kept. At least 1 items. */
   filters?: EventFilter[];
   /**
    * @description How many events to skip. At least 0.
@@ -274,7 +274,7 @@ export interface Event extends client.Members<
     df_fault_id?: string;
     /** @description How long this spell of trouble lasts, in seconds, from its start to this event. */
     df_fault_duration?: number;
-    /** @description When this spell of trouble began. */
+    /** @description When this spell of trouble began, Unix time in seconds. */
     df_fault_start_time?: number;
     /**
      * @description Whether the trigger is in trouble.
@@ -395,7 +395,7 @@ export interface EventRestored {
 /** @description An alert of another system, and data to keep with it. */
 export interface ExternalEventPush {
   event: ExternalEvent;
-  /** @description Data to keep with the event, under `extra_data` of its `df_meta`. Older pages also spell it `extra_data`; samples and the newest page send `extraData`. */
+  /** @description Data to keep with the event, under `extra_data` of its `df_meta`. Older pages also spell it `extra_data`; samples and the newest page send `extraData`. It may not be empty. */
   extraData?: {
     [key: string]: unknown;
   };
@@ -404,7 +404,7 @@ export interface ExternalEventPush {
 /** @description An alert of another system, and data to keep with it. */
 export interface ExternalEventPushWritable {
   event: ExternalEventWritable;
-  /** @description Data to keep with the event, under `extra_data` of its `df_meta`. Older pages also spell it `extra_data`; samples and the newest page send `extraData`. */
+  /** @description Data to keep with the event, under `extra_data` of its `df_meta`. Older pages also spell it `extra_data`; samples and the newest page send `extraData`. It may not be empty. */
   extraData?: {
     [key: string]: unknown;
   };
@@ -507,7 +507,7 @@ export interface PushReceipt {
 
 /** @description Queries to run together. */
 export interface DataQuery {
-  /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. */
+  /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. It may not be empty. At least 1 items. */
   queries: DataQueryItem[];
   /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
   fieldTagDescNeeded?: boolean;
@@ -517,7 +517,7 @@ export interface DataQuery {
 
 /** @description Queries to run together. */
 export interface DataQueryWritable {
-  /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. */
+  /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. It may not be empty. At least 1 items. */
   queries: DataQueryItemWritable[];
   /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
   fieldTagDescNeeded?: boolean;
@@ -552,7 +552,7 @@ export interface DataQueryItemWritable {
 /** @description The statement and how to run it. */
 export interface DataQueryOptions {
   /**
-   * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`.
+   * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`. The source is a `df_source`, so that custom events are read from `custom`.
    * @example E::`custom`:(`__docid`, `df_title`) { `service` = 'checkout-api' }
    */
   q?: string;
@@ -566,7 +566,7 @@ export interface DataQueryOptions {
   slimit?: number;
   /** @description How many groups to skip. */
   soffset?: number;
-  /** @description How to sort rows, each entry one field and its direction. Metrics sort by `time` only. */
+  /** @description How to sort rows, each entry one field and its direction. Metrics sort by `time` only. A row without a value to sort by comes last. */
   orderby?: FieldOrder[];
   /** @description How to sort groups, each entry one expression (min, max, last, avg, p90, p95 or count) and its direction. */
   sorderby?: FieldOrder[];
@@ -639,7 +639,7 @@ export interface DataQueryOptions {
 /** @description The statement and how to run it. */
 export interface DataQueryOptionsWritable {
   /**
-   * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`.
+   * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`. The source is a `df_source`, so that custom events are read from `custom`.
    * @example E::`custom`:(`__docid`, `df_title`) { `service` = 'checkout-api' }
    */
   q?: string;
@@ -653,7 +653,7 @@ export interface DataQueryOptionsWritable {
   slimit?: number;
   /** @description How many groups to skip. */
   soffset?: number;
-  /** @description How to sort rows, each entry one field and its direction. Metrics sort by `time` only. */
+  /** @description How to sort rows, each entry one field and its direction. Metrics sort by `time` only. A row without a value to sort by comes last. */
   orderby?: FieldOrder[];
   /** @description How to sort groups, each entry one expression (min, max, last, avg, p90, p95 or count) and its direction. */
   sorderby?: FieldOrder[];

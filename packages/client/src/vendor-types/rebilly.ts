@@ -774,6 +774,8 @@ export interface Customer {
   _links?: CustomerLink[];
   /** @description Related objects that `expand` asked for, by the name of their relation; absent when none was. */
   _embedded?: {
+    leadSource?: LeadSource;
+  } & {
     [key: string]: unknown;
   };
 }
@@ -1323,13 +1325,13 @@ export interface ListCustomersInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. The fields are `email`, `lastName`, `websiteId`, `createdTime`, `updatedTime`, `paymentCount`, `lastPaymentTime`, `invoiceCount`, `averageValue.amount` and `lifetimeRevenue.amount`. */
     sort?: string[];
     /** @description Lists only customers with this text somewhere in them; part of a word is enough. */
     q?: string;
-    /** @description Related objects to embed in the answer, their names separated by commas. */
+    /** @description Related objects to embed in the answer, below `_embedded`, their names separated by commas, such as `leadSource`. */
     expand?: string;
     /** @description The only members to return, their names separated by commas; `id` always comes too. Absent, all are returned. */
     fields?: string;
@@ -1373,7 +1375,7 @@ export interface GetCustomerInput {
     id: string;
   };
   query?: {
-    /** @description Related objects to embed in the answer, their names separated by commas. */
+    /** @description Related objects to embed in the answer, below `_embedded`, their names separated by commas, such as `leadSource`. */
     expand?: string;
     /** @description The only members to return, their names separated by commas; `id` always comes too. Absent, all are returned. */
     fields?: string;
@@ -1525,7 +1527,7 @@ export interface ListCreditMemoTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1618,7 +1620,7 @@ export interface ListGatewayAccountTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1711,7 +1713,7 @@ export interface ListInvoiceTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1804,7 +1806,7 @@ export interface ListPayoutRequestTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1898,7 +1900,7 @@ export interface ListQuoteTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1991,7 +1993,7 @@ export interface ListRuleSetTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -2082,7 +2084,7 @@ export interface ListSubscriptionTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -2175,7 +2177,7 @@ export interface ListTransactionTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];

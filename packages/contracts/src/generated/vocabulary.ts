@@ -167,7 +167,7 @@ export interface Vocabulary {
   };
   /**
    * Undocumented
-   * @description Our choice in one sentence, because the vendor's documents are silent. The folder's README lists it.
+   * @description Our choice in one sentence, because the vendor's documents are silent, with the rules that hold it: `… is kept (R15).` The folder's README lists it.
    */
   readonly "x-undocumented": string;
   /**

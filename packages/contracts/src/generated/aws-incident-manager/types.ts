@@ -444,7 +444,7 @@ export interface paths {
     put?: never;
     /**
      * Add or remove one region
-     * @description Adds one region to a set or takes one away; one call does one of the two. The answer has no body.
+     * @description Adds one region to a set or takes one away; one call does one of the two. Taking the last region away deletes the set and all data. The answer has no body.
      */
     post: operations["updateReplicationSet"];
     delete?: never;
@@ -3165,7 +3165,7 @@ export interface operations {
   /**
    * Add or remove one region
    *
-   * Adds one region to a set or takes one away; one call does one of the two. The answer has no body.
+   * Adds one region to a set or takes one away; one call does one of the two. Taking the last region away deletes the set and all data. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).

@@ -67,7 +67,7 @@ export interface paths {
     get: operations["listEvents"];
     /**
      * Replace a custom event definition
-     * @description Replaces the definition with the same `eventName`. Send it whole: a field that is left out is removed. The name itself cannot change. A field that is part of the unique key stays so. The codes are those of `createEvent`, without 1806.
+     * @description Replaces the definition with the same `eventName`. Send it whole: a field that is left out is removed. The name itself cannot change. A field that is part of the unique key stays so. The vendor's console does not change the attributes of a published event; of this call no page says so. The codes are those of `createEvent`, without 1806.
      */
     put: operations["updateEvent"];
     /**
@@ -1326,7 +1326,7 @@ export interface components {
   };
   parameters: {
     /**
-     * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+     * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
      * @example json
      */
     format: string;
@@ -1459,12 +1459,12 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
         /**
-         * @description Id of the one definition to return. Absent, all are returned.
+         * @description Id of the one definition to return, by the name that the parameter had in 2022: the newer page names none. Absent, all are returned.
          * @example 6c1f0e5b9a7d4c3e8b2a1d0f9e8c7b6a
          */
         id?: string;
@@ -1496,7 +1496,7 @@ export interface operations {
   /**
    * Replace a custom event definition
    *
-   * Replaces the definition with the same `eventName`. Send it whole: a field that is left out is removed. The name itself cannot change. A field that is part of the unique key stays so. The codes are those of `createEvent`, without 1806.
+   * Replaces the definition with the same `eventName`. Send it whole: a field that is left out is removed. The name itself cannot change. A field that is part of the unique key stays so. The vendor's console does not change the attributes of a published event; of this call no page says so. The codes are those of `createEvent`, without 1806.
    *
    * - `400` The request cannot be read, or a business error is reported with this status.
    * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
@@ -1599,7 +1599,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -1743,7 +1743,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -1815,7 +1815,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -1869,7 +1869,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -1934,7 +1934,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -1988,7 +1988,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2044,7 +2044,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2168,7 +2168,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2222,7 +2222,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2279,7 +2279,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2382,7 +2382,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2448,7 +2448,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2501,7 +2501,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2548,7 +2548,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2596,7 +2596,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2649,7 +2649,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2708,7 +2708,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];
@@ -2763,7 +2763,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Format of the response. The vendor's samples of version 2 send `json`, or leave it out.
+         * @description Format of the response, which is JSON whatever this says: version 2 has no other format. The vendor's samples send `json`, or leave it out.
          * @example json
          */
         format?: components["parameters"]["format"];

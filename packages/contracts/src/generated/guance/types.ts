@@ -291,7 +291,7 @@ export interface components {
        * @enum {string}
        */
       lastStatus?: "critical" | "error" | "warning" | "nodata";
-      /** @description Conditions on the fields of each trigger's newest event. Absent, all are kept. */
+      /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. Absent, all are kept. At least 1 items. */
       filters?: components["schemas"]["EventFilter"][];
       /**
        * @description How many events to skip. At least 0.
@@ -406,7 +406,7 @@ export interface components {
       df_fault_id?: string;
       /** @description How long this spell of trouble lasts, in seconds, from its start to this event. */
       df_fault_duration?: number;
-      /** @description When this spell of trouble began. */
+      /** @description When this spell of trouble began, Unix time in seconds. */
       df_fault_start_time?: number;
       /**
        * @description Whether the trigger is in trouble.
@@ -516,7 +516,7 @@ export interface components {
     /** @description An alert of another system, and data to keep with it. */
     ExternalEventPush: {
       event: components["schemas"]["ExternalEvent"];
-      /** @description Data to keep with the event, under `extra_data` of its `df_meta`. Older pages also spell it `extra_data`; samples and the newest page send `extraData`. */
+      /** @description Data to keep with the event, under `extra_data` of its `df_meta`. Older pages also spell it `extra_data`; samples and the newest page send `extraData`. It may not be empty. */
       extraData?: {
         [key: string]: unknown;
       };
@@ -584,7 +584,7 @@ export interface components {
     };
     /** @description Queries to run together. */
     DataQuery: {
-      /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. */
+      /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. It may not be empty. At least 1 items. */
       queries: components["schemas"]["DataQueryItem"][];
       /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
       fieldTagDescNeeded?: boolean;
@@ -605,7 +605,7 @@ export interface components {
     /** @description The statement and how to run it. */
     DataQueryOptions: {
       /**
-       * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`.
+       * @description The statement, in the language of `qtype`. In DQL events are read from `E::` or `event::`, a source, a list of fields or functions, conditions in braces, and clauses such as `[1h]`, `by` and `order by`. The source is a `df_source`, so that custom events are read from `custom`.
        * @example E::`custom`:(`__docid`, `df_title`) { `service` = 'checkout-api' }
        */
       q?: string;
@@ -619,7 +619,7 @@ export interface components {
       slimit?: number;
       /** @description How many groups to skip. */
       soffset?: number;
-      /** @description How to sort rows, each entry one field and its direction. Metrics sort by `time` only. */
+      /** @description How to sort rows, each entry one field and its direction. Metrics sort by `time` only. A row without a value to sort by comes last. */
       orderby?: components["schemas"]["FieldOrder"][];
       /** @description How to sort groups, each entry one expression (min, max, last, avg, p90, p95 or count) and its direction. */
       sorderby?: components["schemas"]["FieldOrder"][];

@@ -1310,9 +1310,13 @@ export interface components {
       /** @description Where the customer and its relations are found. */
       _links?: $Read<components["schemas"]["CustomerLink"][]>;
       /** @description Related objects that `expand` asked for, by the name of their relation; absent when none was. */
-      _embedded?: $Read<{
-        [key: string]: unknown;
-      }>;
+      _embedded?: $Read<
+        {
+          leadSource?: components["schemas"]["LeadSource"];
+        } & {
+          [key: string]: unknown;
+        }
+      >;
     };
     /** @description The payment instrument to collect with unless another is named; null when there is none. */
     DefaultPaymentInstrument: {
@@ -1768,7 +1772,7 @@ export interface components {
         "application/json": components["schemas"]["PayloadTooLargeProblem"];
       };
     };
-    /** @description The body is declared to be something other than JSON. */
+    /** @description The body is declared to be something other than JSON. A body declared as nothing is read as JSON. */
     UnsupportedMediaType: {
       headers: {
         [name: string]: unknown;
@@ -1953,7 +1957,7 @@ export interface components {
      */
     timelineSearch: string;
     /**
-     * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+     * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
      * @example triggeredBy:direct-api
      */
     commentFilter: string;
@@ -1971,7 +1975,7 @@ export interface components {
      */
     commentSearch: string;
     /**
-     * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed.
+     * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`.
      * @example email:jane.doe@acme.example
      */
     customerFilter: string;
@@ -1989,8 +1993,8 @@ export interface components {
      */
     customerSearch: string;
     /**
-     * @description Related objects to embed in the answer, their names separated by commas.
-     * @example website
+     * @description Related objects to embed in the answer, below `_embedded`, their names separated by commas, such as `leadSource`.
+     * @example leadSource
      */
     expand: string;
     /**
@@ -2121,7 +2125,7 @@ export interface operations {
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The name is missing, has the wrong type or length, is one of Rebilly's own event names, or is in use.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -2295,7 +2299,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` No customer has this id, so there is no timeline.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` A member has the wrong type or breaks a bound, or the message is a custom event of a type that nobody defined.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -2461,7 +2465,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed.
+         * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`.
          * @example email:jane.doe@acme.example
          */
         filter?: components["parameters"]["customerFilter"];
@@ -2479,8 +2483,8 @@ export interface operations {
          */
         q?: components["parameters"]["customerSearch"];
         /**
-         * @description Related objects to embed in the answer, their names separated by commas.
-         * @example website
+         * @description Related objects to embed in the answer, below `_embedded`, their names separated by commas, such as `leadSource`.
+         * @example leadSource
          */
         expand?: components["parameters"]["expand"];
         /**
@@ -2522,7 +2526,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `409` The request is at odds with the present state of the customer.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` A member of the customer has the wrong type or breaks a bound, or the payment token was used before.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -2609,8 +2613,8 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Related objects to embed in the answer, their names separated by commas.
-         * @example website
+         * @description Related objects to embed in the answer, below `_embedded`, their names separated by commas, such as `leadSource`.
+         * @example leadSource
          */
         expand?: components["parameters"]["expand"];
         /**
@@ -2656,7 +2660,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `409` The request is at odds with the present state of the customer.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` A member of the customer has the wrong type or breaks a bound, or the payment token was used before.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -2874,7 +2878,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` No customer has this id, so there is none to set a lead source of.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` A member of the lead source has the wrong type or breaks a bound.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -2995,7 +2999,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3053,7 +3057,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` Nothing can have this id.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -3214,7 +3218,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3272,7 +3276,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` Nothing can have this id.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -3433,7 +3437,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3491,7 +3495,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` Nothing can have this id.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -3653,7 +3657,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3712,7 +3716,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` Nothing can have this id.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -3879,7 +3883,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3937,7 +3941,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` Nothing can have this id.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -4097,7 +4101,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -4153,7 +4157,7 @@ export interface operations {
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -4313,7 +4317,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -4371,7 +4375,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` Nothing can have this id.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -4532,7 +4536,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -4590,7 +4594,7 @@ export interface operations {
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` Nothing can have this id.
    * - `413` The body is larger than 1 MiB.
-   * - `415` The body is declared to be something other than JSON.
+   * - `415` The body is declared to be something other than JSON. A body declared as nothing is read as JSON.
    * - `422` The message has the wrong type, or is missing where it is required.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
