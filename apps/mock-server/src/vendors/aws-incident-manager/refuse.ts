@@ -81,7 +81,7 @@ function unknownOperation({ request }: RefusalContext, allowed: readonly string[
   const remedy =
     allowed.length > 0
       ? `The method of this path is ${allowed.join(" or ")}.`
-      : "The endpoint is right, but the contract does not cover this operation.";
+      : "The endpoint is right: the contract does not cover this operation, or its path is not percent-encoded.";
   return `This mock server does not have the operation ${request.method} ${shown} of Incident Manager. ${remedy}`;
 }
 

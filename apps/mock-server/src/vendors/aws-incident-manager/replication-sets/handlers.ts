@@ -95,7 +95,12 @@ export const handlers = defineHandlers<operations>()({
     });
     // The vendor declares no 409 here, so a token that is used again for another call is a broken rule.
     if (written.kind === "conflict")
-      throw invalid("body", "clientToken", clientToken, tokenReused("REPLICATION_SET", arn).body.message);
+      throw invalid(
+        "body",
+        "clientToken",
+        clientToken,
+        "must be a new token, as it was used with other details",
+      );
     return { status: 204 };
   },
 

@@ -97,6 +97,9 @@ function parseOperand(cursor: Cursor): Expression {
   }
   if (cursor.skipKeyword("nil")) return { kind: "nil", position };
   if (isSymbol(cursor.token(), "@")) cursor.refusePart("@, a field inside of message");
+  for (const word of ["linear", "previous"]) {
+    if (isKeyword(cursor.token(), word)) cursor.refusePart(`${word.toUpperCase()}, a way to fill`);
+  }
   const token = cursor.read(OPERAND, "name", "text", "regex", "number", "duration");
   return token.kind === "name" ? parseName(cursor, token) : literal(token);
 }
@@ -108,6 +111,7 @@ function literal({ kind, value, position }: Token): Expression {
 
 /** A field, or a call of a function. */
 function parseName(cursor: Cursor, { value, isBare, position }: Token): Expression {
+  if (isBare === true && isSymbol(cursor.token(), "::")) cursor.refusePart("a query inside of the query");
   if (isBare !== true || !cursor.skipSymbol("(")) {
     return { kind: "name", name: value, isQuoted: isBare !== true, position };
   }

@@ -106,6 +106,9 @@ function parseField(cursor: Cursor): Name {
   const { value, isBare, position } = cursor.read("the name of a field", "name");
   cursor.count();
   if (isSymbol(cursor.token(), "(")) cursor.refusePart("a function in BY");
+  for (const direction of ["asc", "desc"]) {
+    if (isKeyword(cursor.token(), direction)) cursor.refusePart("an order in BY");
+  }
   return { kind: "name", name: value, isQuoted: isBare !== true, position };
 }
 

@@ -1,4 +1,4 @@
-import { isSymbol, type Cursor } from "./cursor.js";
+import { isKeyword, isSymbol, type Cursor } from "./cursor.js";
 import type { Moment, TimeClause } from "./syntax.js";
 
 /** Parses the clause of the time range behind its bracket, which is at this position. */
@@ -25,5 +25,6 @@ function parseMoment(cursor: Cursor): Moment | undefined {
 }
 
 function parseInterval(cursor: Cursor): string | undefined {
+  if (isKeyword(cursor.token(), "auto")) cursor.refusePart("the interval AUTO");
   return cursor.token().kind === "duration" ? cursor.read("a duration", "duration").value : undefined;
 }
