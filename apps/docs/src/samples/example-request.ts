@@ -29,7 +29,8 @@ export interface ExampleBody {
 }
 
 /**
- * The shortest example request: the required parameters, and the first example of the body.
+ * The shortest example request: the required parameters, and the first example of the body, or of the parameters that
+ * contain what is a body elsewhere.
  *
  * @param mediaType the media type of the body; the contract's first if omitted
  */
@@ -39,10 +40,10 @@ export function exampleRequest(
   mediaType?: string,
 ): ExampleRequest {
   const { contract, requestBody } = operation;
-  const required = parametersOf(operation).filter((parameter) => parameter.required === true);
+  const sent = parametersOf(operation).filter((parameter) => isInExample(operation, parameter));
   const valuesIn = (place: ParameterObject["in"]): Readonly<Record<string, unknown>> =>
     Object.fromEntries(
-      required
+      sent
         .filter((parameter) => parameter.in === place)
         .map((parameter) => [parameter.name, exampleValue(contract, parameter)]),
     );
@@ -72,6 +73,16 @@ export function parametersOf(operation: Operation): readonly ParameterObject[] {
   return [...operation.parameters, ...added].filter(
     (each) => each.in !== "header" || !ignored.has(each.name.toLowerCase()),
   );
+}
+
+/**
+ * True for a required parameter, and for a document in the query that takes the place of a body: it can be optional because
+ * an older name of it is accepted too.
+ */
+export function isInExample({ contract, requestBody }: Operation, parameter: ParameterObject): boolean {
+  if (parameter.required === true) return true;
+  if (requestBody || parameter.in !== "query" || parameter.deprecated === true) return false;
+  return Object.values(parameter.content ?? {}).some((media) => examplesOf(contract, media).length > 0);
 }
 
 /** The accepted credentials, as the body of the operation that returns a token for them. */

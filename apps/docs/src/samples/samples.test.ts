@@ -56,3 +56,34 @@ test("a placeholder of a path without a parameter has a value", async () => {
   expect(curl?.source).toContain("/parcels/value");
   expect(typescript?.source).toContain('id: "value"');
 });
+
+test("an optional document in the query is sent, as there is no body, and its deprecated name is not", async () => {
+  const [query] = operationsOf(
+    createContract("post", {
+      openapi: "3.1.1",
+      info: { title: "Post", version: "1" },
+      paths: {
+        "/query": {
+          get: {
+            operationId: "query",
+            parameters: [
+              { name: "body", in: "query", content: { "application/json": { example: { limit: 1 } } } },
+              {
+                name: "old_body",
+                in: "query",
+                deprecated: true,
+                content: { "application/json": { example: { limit: 1 } } },
+              },
+              { name: "filter", in: "query", content: { "application/json": { schema: {} } } },
+              { name: "page", in: "query", example: 2 },
+            ],
+          },
+        },
+      },
+    }),
+  );
+  if (!query) throw new Error("The contract lacks an operation: add it to its paths.");
+  const [curl, typescript] = await samplesOf(query);
+  expect(curl?.source).toContain("/query?body=%7B%22limit%22%3A1%7D'");
+  expect(typescript?.source).toContain("query({ query: { body: { limit: 1 } } });");
+});
