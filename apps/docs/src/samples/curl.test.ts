@@ -116,3 +116,13 @@ test("a placeholder without a parameter, an empty value of a path and a body wit
   );
   expect(describeOperation(operation).body?.media).toEqual([]);
 });
+
+test("curl says that it can sign an encoded path wrongly, and only then", () => {
+  const note = /^# curl 7\.88 signs .* use the TypeScript sample\.\ncurl -sS/;
+  const credentials = { key: { accessKeyId: "AK", secretAccessKey: "SK" } };
+  const signed = operationWith(schemes.sigv4);
+  expect(curlSample(signed, credentials)).toMatch(note);
+  const plain = { ...signed, parameters: signed.parameters.map((each) => ({ ...each, example: "ab" })) };
+  expect(curlSample(plain, credentials)).toMatch(/^curl -sS/);
+  expect(curlSample(operationWith(schemes.header), { key: "s3cret" })).toMatch(/^curl -sS/);
+});

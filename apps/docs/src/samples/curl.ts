@@ -52,7 +52,8 @@ export function curlSample(operation: Operation, credentials: Credentials, media
         : [],
     ),
   ];
-  const url = `${mockUrl(operation, request)}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+  const address = mockUrl(operation, request);
+  const url = `${address}${query.length > 0 ? `?${query.join("&")}` : ""}`;
   const options = [
     ...additions.flatMap((each) => each.options ?? []),
     ...(cookies.length > 0 ? [`--cookie ${quoted(cookies.join("; "))}`] : []),
@@ -64,8 +65,14 @@ export function curlSample(operation: Operation, credentials: Credentials, media
     ...optionsOf(operation, request.body),
   ];
   const call = [`curl -sS${methodOption(operation, request)} ${urlOption(url)}`, ...options].join(" \\\n  ");
-  return `${[...before, call].join("\n\n")}\n`;
+  // Only the path can contain a percent sign: hosts and vendors' names have none.
+  const signed = isSigned && address.includes("%") ? `${SIGNED_PATH_NOTE}\n${call}` : call;
+  return `${[...before, signed].join("\n\n")}\n`;
 }
+
+/** AWS encodes the path again before it signs it, and curl 7.88 does not. */
+const SIGNED_PATH_NOTE =
+  "# curl 7.88 signs the encoded characters of this path otherwise than AWS: use the TypeScript sample.";
 
 function inQuery(
   style: ReturnType<typeof parameterStyle>,

@@ -262,3 +262,13 @@ test("returns the same bytes for the same seed and the same requests", async () 
   };
   expect(await run()).toEqual(await run());
 });
+
+test.each([
+  [409, "ConflictException"],
+  [429, "ThrottlingException"],
+  [500, "InternalServerException"],
+])("an asked-for %s has the same name in header and body", async (status, name) => {
+  const headers = { "content-type": "application/json", prefer: `code=${status}` };
+  const response = await call(mock, "startIncident", { responsePlanArn: planArn }, { headers });
+  expect(response).toMatchObject({ status, error: name, body: { __type: name } });
+});

@@ -206,6 +206,20 @@ describe("R51 [our choice]: Finds no conflict when a customer is written, a lead
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ title: "Conflict", status: 409 });
   });
+
+  test.each(["/invoices/in_1/timeline", "/customer-timeline-custom-events"])(
+    "a 201 that the caller asks %s for has no Location of another resource",
+    async (path) => {
+      const { status, headers } = await rebilly
+        .organization()
+        .post(path, { message: "Paid", name: "Paid" }, { Prefer: "code=201" });
+      expect([status, headers.get("preference-applied"), headers.get("location")]).toEqual([
+        201,
+        "code=201",
+        null,
+      ]);
+    },
+  );
 });
 
 test("generates the same ids and hashes for the same seed and requests", async () => {
