@@ -3,6 +3,8 @@ import { promisify } from "node:util";
 
 import type { Contract } from "../src/contract/contract.js";
 import { operationsOf, type Operation } from "../src/contract/operations.js";
+import { credentialsOf } from "../src/samples/credentials.js";
+import { exampleRequest } from "../src/samples/example-request.js";
 import { MOCK_ADDRESS } from "../src/samples/mock-address.js";
 import { defaultSamplesOf } from "../src/samples/samples.js";
 import { formData } from "../src/try-it/form-data.js";
@@ -25,7 +27,7 @@ const ROUNDS = 3;
 
 /**
  * Runs the samples of a vendor in an order in which they can succeed. As the form does, it replaces the ids of the examples
- * by those of earlier responses. Samples that delete run last.
+ * by those of earlier responses. Samples that delete run last, those of parts before those of the whole.
  */
 export async function runSamples(
   contract: Contract,
@@ -53,8 +55,21 @@ export async function runSamples(
       if (!isDone || rank(operation) === 2) await runOperation(operation);
     }
   }
-  for (const operation of operations.filter((each) => rank(each) === 3)) await runOperation(operation);
+  const deletions = await Promise.all(
+    operations
+      .filter((each) => rank(each) === 3)
+      .map(async (operation) => ({ operation, values: await valuesSent(operation) })),
+  );
+  for (const { operation } of deletions.toSorted((a, b) => b.values - a.values))
+    await runOperation(operation);
   return [...results.values()];
+}
+
+/** The number of values in the example request of an operation. A request to a part also names the whole. */
+async function valuesSent(operation: Operation): Promise<number> {
+  const credentials = await credentialsOf(operation.contract);
+  const { path, query, body } = exampleRequest(operation, credentials);
+  return Object.keys({ ...path, ...query, ...Object(body?.value ?? {}) }).length;
 }
 
 /** Runs a curl sample, with an option that makes curl print the status. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startMockServer } from "@event-contracts/mock-server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
+import type { Contract } from "../src/contract/contract.js";
 import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf } from "../src/contract/operations.js";
 import { samplesOf } from "../src/samples/samples.js";
@@ -35,10 +36,22 @@ const importSample: SampleRunner = async (operation, source) => {
   }
 };
 
-test.each(vendors)("every curl sample of %s gets a 2xx", async (_, contract) => {
+/** The operations whose curl sample says that curl 7.88 signs it otherwise than AWS. */
+async function unsignable(contract: Contract): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const operation of operationsOf(contract)) {
+    const [curl] = await samplesOf(operation);
+    if (curl?.source.startsWith("# curl 7.88")) ids.push(operation.id);
+  }
+  return ids;
+}
+
+test.each(vendors)("every curl sample of %s gets a 2xx, if curl can sign it", async (_, contract) => {
   await using mock = await startMockServer();
   const results = await runSamples(contract, "sh", mock.address, runCurlSample);
-  expect(results.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
+  const warned = await unsignable(contract);
+  const failed = results.filter(({ status }) => status < 200 || status > 299);
+  expect(failed.filter(({ id, status }) => status !== 403 || !warned.includes(id))).toEqual([]);
   expect(results).toHaveLength(operationsOf(contract).length);
 });
 
