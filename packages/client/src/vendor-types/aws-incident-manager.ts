@@ -754,6 +754,7 @@ export type TagMapUpdate = {
 
 /** @description Tags to add to a resource. */
 export interface ResourceTag {
+  /** @description The tags to add, 1 to 50, by their name. A tag that the resource has gets the new value. */
   tags: TagMap;
 }
 

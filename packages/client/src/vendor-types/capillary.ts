@@ -6,7 +6,7 @@ import type * as client from "../vendor-types.js";
 export interface ResultMessage {
   /** @description False in errors, and in warnings as well, even though the call succeeded. */
   status: boolean;
-  /** @description Number of the error. The README beside the contract lists the known ones. */
+  /** @description Number of the error, for instance 1811 for an invalid name of an event. */
   code: number;
   /** @description The error in words, often with the name it is about. */
   message: string;
@@ -446,7 +446,7 @@ export interface EventOccurrenceCreate extends client.Members<
   {
     /** @description Name of the definition. */
     event_name: string;
-    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. 17 patterns are understood, with and without time; the README lists them. Absent, the moment of processing in GMT. */
+    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. Absent, the moment of processing in GMT. */
     eventDateTime?: string;
     orgResolver?: OrgResolver;
   } & {
@@ -459,7 +459,7 @@ export interface EventOccurrenceCreateWritable extends client.Members<
   {
     /** @description Name of the definition. */
     event_name: string;
-    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. 17 patterns are understood, with and without time; the README lists them. Absent, the moment of processing in GMT. */
+    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. Absent, the moment of processing in GMT. */
     eventDateTime?: string | Date;
     orgResolver?: OrgResolver;
   } & {
@@ -758,7 +758,7 @@ export interface TransformerList {
 
 /** @description A transformer. */
 export interface Transformer {
-  /** @description Name of the transformer, as `transformerType` of a webhook. */
+  /** @description Name of the transformer, for `transformerType` of `mapEvents`. A webhook takes `WebEngageTransformer` only. */
   name: string;
   /** @description Name for display. */
   label: string;

@@ -1155,6 +1155,7 @@ export interface components {
     };
     /** @description Tags to add to a resource. */
     ResourceTag: {
+      /** @description The tags to add, 1 to 50, by their name. A tag that the resource has gets the new value. */
       tags: components["schemas"]["TagMap"];
     };
     /** @description The tags of a resource. */
@@ -1714,7 +1715,7 @@ export interface components {
     IncidentNotFound: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ResourceNotFoundType"];
         [name: string]: unknown;
       };
       content: {
@@ -1725,7 +1726,7 @@ export interface components {
     TimelineEventNotFound: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ResourceNotFoundType"];
         [name: string]: unknown;
       };
       content: {
@@ -1736,7 +1737,7 @@ export interface components {
     ResponsePlanNotFound: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ResourceNotFoundType"];
         [name: string]: unknown;
       };
       content: {
@@ -1747,7 +1748,7 @@ export interface components {
     ReplicationSetNotFound: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ResourceNotFoundType"];
         [name: string]: unknown;
       };
       content: {
@@ -1758,7 +1759,7 @@ export interface components {
     ResourcePolicyNotFound: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ResourceNotFoundType"];
         [name: string]: unknown;
       };
       content: {
@@ -1769,7 +1770,7 @@ export interface components {
     ResourceNotFound: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ResourceNotFoundType"];
         [name: string]: unknown;
       };
       content: {
@@ -1780,7 +1781,7 @@ export interface components {
     PaymentRequired: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ServiceQuotaExceededType"];
         [name: string]: unknown;
       };
       content: {
@@ -1791,7 +1792,7 @@ export interface components {
     ResponsePlanConflict: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ConflictType"];
         [name: string]: unknown;
       };
       content: {
@@ -1802,7 +1803,7 @@ export interface components {
     ReplicationSetConflict: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ConflictType"];
         [name: string]: unknown;
       };
       content: {
@@ -1813,7 +1814,7 @@ export interface components {
     NotAcceptable: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["NotAcceptableType"];
         [name: string]: unknown;
       };
       content: {
@@ -1824,7 +1825,7 @@ export interface components {
     Conflict: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ConflictType"];
         [name: string]: unknown;
       };
       content: {
@@ -1835,7 +1836,7 @@ export interface components {
     ContentTooLarge: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["RequestEntityTooLargeType"];
         [name: string]: unknown;
       };
       content: {
@@ -1846,7 +1847,7 @@ export interface components {
     UnsupportedMediaType: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["UnsupportedMediaTypeType"];
         [name: string]: unknown;
       };
       content: {
@@ -1857,7 +1858,7 @@ export interface components {
     TooManyRequests: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["ThrottlingType"];
         [name: string]: unknown;
       };
       content: {
@@ -1868,7 +1869,7 @@ export interface components {
     InternalServerError: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
-        "x-amzn-ErrorType": components["headers"]["ErrorType"];
+        "x-amzn-ErrorType": components["headers"]["InternalServerType"];
         [name: string]: unknown;
       };
       content: {
@@ -1927,11 +1928,48 @@ export interface components {
      * @example 1f0e7a52-93c4-4d1b-8a6e-5b2c90f7d318
      */
     RequestId: string;
-    /**
-     * @description The error's name, by which errors are told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
-     * @example ValidationException
-     */
+    /** @description The error's name, by which errors are told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name. */
     ErrorType: string;
+    /**
+     * @description `ResourceNotFoundException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example ResourceNotFoundException
+     */
+    ResourceNotFoundType: string;
+    /**
+     * @description `ServiceQuotaExceededException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example ServiceQuotaExceededException
+     */
+    ServiceQuotaExceededType: string;
+    /**
+     * @description `ConflictException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example ConflictException
+     */
+    ConflictType: string;
+    /**
+     * @description `NotAcceptableException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example NotAcceptableException
+     */
+    NotAcceptableType: string;
+    /**
+     * @description `RequestEntityTooLargeException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example RequestEntityTooLargeException
+     */
+    RequestEntityTooLargeType: string;
+    /**
+     * @description `UnsupportedMediaTypeException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example UnsupportedMediaTypeException
+     */
+    UnsupportedMediaTypeType: string;
+    /**
+     * @description `ThrottlingException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example ThrottlingException
+     */
+    ThrottlingType: string;
+    /**
+     * @description `InternalServerException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @example InternalServerException
+     */
+    InternalServerType: string;
   };
   pathItems: never;
 }
@@ -1962,9 +2000,6 @@ export interface operations {
    *   "eventReferences": [
    *     {
    *       "resource": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
-   *     },
-   *     {
-   *       "relatedItemId": "related-item/METRIC/6F1D0B83C2A94E57B8D06A31F9E4C275"
    *     }
    *   ],
    *   "clientToken": "aa1b2cde-27e3-42ff-9cac-9938047d51f6"
@@ -2075,29 +2110,7 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738",
-   *   "filters": [
-   *     {
-   *       "key": "eventTime",
-   *       "condition": {
-   *         "after": 1773306780
-   *       }
-   *     },
-   *     {
-   *       "key": "eventType",
-   *       "condition": {
-   *         "equals": {
-   *           "stringValues": [
-   *             "Custom Event",
-   *             "Note"
-   *           ]
-   *         }
-   *       }
-   *     }
-   *   ],
-   *   "sortBy": "EVENT_TIME",
-   *   "sortOrder": "ASCENDING",
-   *   "maxResults": 2
+   *   "incidentRecordArn": "arn:aws:ssm-incidents::111122223333:incident-record/example-response/8cbf2a61-6d3e-b9f4-e1c7-2f5a90d4b738"
    * }
    * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_ListTimelineEvents.html
@@ -3245,8 +3258,8 @@ export interface operations {
    * ```json
    * {
    *   "arn": "arn:aws:ssm-incidents::111122223333:replication-set/c4bcb603-4bf9-bb3f-413c-08df53673b57",
-   *   "deletionProtected": true,
-   *   "clientToken": "65d9c2b8-e041-4f7a-8b36-f29a0e7d1c58"
+   *   "deletionProtected": false,
+   *   "clientToken": "a41e7f30-5bd2-4c86-9f07-3c8b6d92e015"
    * }
    * ```
    * @see https://docs.aws.amazon.com/incident-manager/latest/APIReference/API_UpdateDeletionProtection.html

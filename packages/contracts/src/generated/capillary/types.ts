@@ -132,7 +132,7 @@ export interface paths {
     put?: never;
     /**
      * Create a webhook
-     * @description Makes an address to which occurrences are posted, tied to a till. The answer gives `webHookUri` but not the webhook's id, which is the last segment of that address. An unknown transformer is refused with 1808; authentication without a mechanism with 1839. The uniqueness check cannot be turned off again.
+     * @description Makes an address to which occurrences are posted, tied to a till. The answer gives `webHookUri` but not the webhook's id, which is the last segment of that address. An unknown transformer is refused with 1808, and so is `DefaultTransformer`, which is for `mapEvents` only; authentication without a mechanism with 1839. The uniqueness check cannot be turned off again.
      */
     post: operations["createWebhook"];
     delete?: never;
@@ -370,7 +370,7 @@ export interface paths {
     };
     /**
      * List the transformers
-     * @description The transformers, which turn what a webhook receives into occurrences. Published in 2022.
+     * @description The transformers, which turn what a webhook receives into occurrences. `DefaultTransformer` is for `mapEvents` only: `createWebhook` refuses it with 1808. Published in 2022.
      */
     get: operations["listTransformers"];
     put?: never;
@@ -429,7 +429,7 @@ export interface components {
     ResultMessage: {
       /** @description False in errors, and in warnings as well, even though the call succeeded. */
       status: boolean;
-      /** @description Number of the error. The README beside the contract lists the known ones. */
+      /** @description Number of the error, for instance 1811 for an invalid name of an event. */
       code: number;
       /** @description The error in words, often with the name it is about. */
       message: string;
@@ -806,7 +806,7 @@ export interface components {
     EventOccurrenceCreate: {
       /** @description Name of the definition. */
       event_name: string;
-      /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. 17 patterns are understood, with and without time; the README lists them. Absent, the moment of processing in GMT. */
+      /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. Absent, the moment of processing in GMT. */
       eventDateTime?: string;
       orgResolver?: components["schemas"]["OrgResolver"];
     } & {
@@ -1083,7 +1083,7 @@ export interface components {
     };
     /** @description A transformer. */
     Transformer: {
-      /** @description Name of the transformer, as `transformerType` of a webhook. */
+      /** @description Name of the transformer, for `transformerType` of `mapEvents`. A webhook takes `WebEngageTransformer` only. */
       name: string;
       /** @description Name for display. */
       label: string;
@@ -1907,7 +1907,7 @@ export interface operations {
   /**
    * Create a webhook
    *
-   * Makes an address to which occurrences are posted, tied to a till. The answer gives `webHookUri` but not the webhook's id, which is the last segment of that address. An unknown transformer is refused with 1808; authentication without a mechanism with 1839. The uniqueness check cannot be turned off again.
+   * Makes an address to which occurrences are posted, tied to a till. The answer gives `webHookUri` but not the webhook's id, which is the last segment of that address. An unknown transformer is refused with 1808, and so is `DefaultTransformer`, which is for `mapEvents` only; authentication without a mechanism with 1839. The uniqueness check cannot be turned off again.
    *
    * - `400` The request cannot be read, or a business error is reported with this status.
    * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.
@@ -2634,7 +2634,7 @@ export interface operations {
   /**
    * List the transformers
    *
-   * The transformers, which turn what a webhook receives into occurrences. Published in 2022.
+   * The transformers, which turn what a webhook receives into occurrences. `DefaultTransformer` is for `mapEvents` only: `createWebhook` refuses it with 1808. Published in 2022.
    *
    * - `400` The request cannot be read, or a business error is reported with this status.
    * - `401` No credential, or a wrong one. A token sent with `Bearer` before it is wrong.

@@ -2018,10 +2018,7 @@ export interface components {
     };
   };
   headers: {
-    /**
-     * @description Absolute URL of what was created, with the organization in it.
-     * @example https://api-sandbox.rebilly.com/organizations/org_0YX3K7M2QWCHR8T5V9ZB4D6FAN/customers/cus_0YX3K8T4RVCDS9E5H2MB7N6QPA
-     */
+    /** @description Absolute URL of what was created, with the organization in it. */
     location: string;
     /**
      * @description How many requests the organization may make in the current period.
