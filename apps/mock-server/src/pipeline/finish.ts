@@ -27,8 +27,10 @@ export function refusalContext(exchange: Exchange): RefusalContext {
  * the JSON does not say all is read back, so that the body that is validated is the one that is sent.
  */
 export function finish(exchange: Exchange, reply: Reply): Reply {
-  // The vendor's own come after those of an example, whose request id or error name may be another response's.
-  const headers = { ...reply.headers, ...exchange.service.vendor.headers?.(reply, refusalContext(exchange)) };
+  const own = exchange.service.vendor.headers?.(reply, refusalContext(exchange));
+  // An example has the request id of another response, and a handler that of its own.
+  const isExample = violationsOfAnswer(reply) !== undefined;
+  const headers = isExample ? { ...reply.headers, ...own } : { ...own, ...reply.headers };
   const hasPayload = reply.payload !== undefined || reply.body === undefined;
   if (hasPayload || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
   const { isLarger, isPlain } = jsonExtent(RESPONSE_LIMIT, reply.body);
