@@ -103,7 +103,7 @@ function closed(contract: Contract, schema: unknown): unknown {
     : inner;
 }
 
-const PLACES = new Set(["additionalProperties", "items"]);
+const PLACES = new Set(["additionalProperties", "items", "propertyNames"]);
 const MAPS_OF_PLACES = new Set(["properties", "patternProperties"]);
 const PARTS = new Set(["allOf", "anyOf", "oneOf"]);
 

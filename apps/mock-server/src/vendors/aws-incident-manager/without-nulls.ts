@@ -20,7 +20,10 @@ export function withoutNulls(
   const read = (value: unknown, schema: ObjectSchema): unknown => {
     // The protocol has doubles and integers of 32 bits.
     if (typeof value === "bigint") return Number(value);
-    if (Array.isArray(value)) return value.map((item) => read(item, schemaOf(schema.items)));
+    if (Array.isArray(value)) {
+      const items = schemaOf(schema.items);
+      return value.map((item) => (isAsRead(item) ? item : read(item, items)));
+    }
     if (!isJsonObject(value)) return value;
     const { properties, additionalProperties } = schema;
     const members = Object.entries(value).filter(
@@ -31,9 +34,20 @@ export function withoutNulls(
       schemaOf(
         properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : additionalProperties,
       );
-    return Object.fromEntries(members.map(([name, member]) => [name, read(member, of(name))]));
+    return Object.fromEntries(
+      members.map(([name, member]) => [name, isAsRead(member) ? member : read(member, of(name))]),
+    );
   };
 
+  if (isAsRead(body)) return body;
   const schema = operation?.body?.content["application/json"]?.schema;
   return read(body, schemaOf(schema as ObjectSchema | undefined));
+}
+
+/** True for a value that the protocol reads as it is: most have nothing to leave out, and their schemas need no look. */
+function isAsRead(value: unknown): boolean {
+  if (value === null || typeof value === "bigint") return false;
+  if (Array.isArray(value)) return value.every(isAsRead);
+  if (!isJsonObject(value)) return true;
+  return Object.keys(value).every((name) => name !== TYPE_MEMBER && isAsRead(value[name]));
 }

@@ -4,14 +4,13 @@ import { defineHandlers } from "../../typed-handler.js";
 import { organizationOf } from "../credentials.js";
 import { list } from "../envelope.js";
 import { eventDefinitionsIn } from "../event-definitions/record.js";
-import { auditLogsOf } from "./record.js";
+import { newestLogs } from "./record.js";
 
 /** Reads the changes of a definition. */
 export const handlers = defineHandlers<operations>()({
   async listAuditLogs({ query: { eventName }, principal }, { state }) {
     const definition = await eventDefinitionsIn(state, organizationOf(principal).id).get(eventName);
     if (definition === undefined) return list([]);
-    const { items } = await auditLogsOf(state, definition).list({ newestFirst: true });
-    return list(items);
+    return list(await newestLogs(state, definition));
   },
 });
