@@ -52,6 +52,14 @@ test("a row names the client, the members of each credential, and the variables 
   ]);
 });
 
+test("the first call is one without any input, before those whose input is optional", () => {
+  const parameters = [{ name: "body", in: "query", schema: {} }];
+  const query = { "/query": { get: { operationId: "query", parameters, responses: {} } } };
+  const list = { "/parcels": { get: { operationId: "listParcels", responses: {} } } };
+  expect(rowOf({ paths: { ...query, ...list } })?.at(-1)).toBe("`listParcels()`");
+  expect(rowOf({ paths: query })?.at(-1)).toBe("`query()`");
+});
+
 test("cells of a contract without security, variables and such a call are empty", () => {
   expect(rowOf({ paths: {}, servers: [{ url: "https://parcels.example" }] })?.slice(3)).toEqual(["", "", ""]);
 });

@@ -78,15 +78,22 @@ function serverOptions(document: OpenApiDocument): string[] {
   ];
 }
 
-/** An operation that needs no input, so that it suits for a check of the credentials. */
+/**
+ * An operation that needs no input, so that it suits for a check of the credentials: the first one that takes none, because of
+ * several optional parameters one may be needed all the same.
+ */
 function firstCall(document: OpenApiDocument, isReserved: (name: string) => boolean): string | undefined {
-  const found = operationNames(document, isReserved).find(({ operation: { method, object, path } }) => {
-    if (["CONNECT", "TRACE", "TRACK"].includes(method) || path.includes("{")) return false;
+  const callable = operationNames(document, isReserved).flatMap((named) => {
+    const { method, object, path } = named.operation;
+    if (["CONNECT", "TRACE", "TRACK"].includes(method) || path.includes("{")) return [];
     const parameters = [...(document.paths[path]?.parameters ?? []), ...(object.parameters ?? [])];
-    const isRequired = parameters.some((parameter) => resolve(document, parameter).required === true);
-    const body = object.requestBody && resolve(document, object.requestBody);
-    return !isRequired && body?.required !== true;
+    const inputs = [...parameters, ...(object.requestBody ? [object.requestBody] : [])];
+    const isRequired = inputs.some(
+      (input) => resolve<{ required?: boolean }>(document, input).required === true,
+    );
+    return isRequired ? [] : [{ ...named, takesNone: inputs.length === 0 }];
   });
+  const found = callable.find(({ takesNone }) => takesNone) ?? callable[0];
   if (!found) return undefined;
   const { name } = found;
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? `${name}()` : `[${JSON.stringify(name)}]()`;
