@@ -120,9 +120,12 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     if (recent.length > 2 * examples.length) recent.shift();
   }
 
-  test.runIf(ownVendors.includes(contract.name))("half of the operations at least are reached by a valid request", () => {
-    expect(reached.size / contract.operations.length).toBeGreaterThanOrEqual(0.5);
-  });
+  test.runIf(ownVendors.includes(contract.name))(
+    "half of the operations at least are reached by a valid request",
+    () => {
+      expect(reached.size / contract.operations.length).toBeGreaterThanOrEqual(0.5);
+    },
+  );
 });
 
 /** True for an operation that deletes, by its method or its name. */
