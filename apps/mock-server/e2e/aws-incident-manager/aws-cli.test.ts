@@ -3,31 +3,21 @@ import { promisify } from "node:util";
 
 import { expect, test } from "vitest";
 
-import { startMockServer, type MockServer } from "../src/index.js";
-import { environmentOf } from "./judges/environment.js";
+import { startMockServer, type MockServer } from "../../src/index.js";
+import { environmentOf } from "./environment.js";
+import { versionsOf } from "./versions.js";
 
 const run = promisify(execFile);
 
 /** The first AWS CLI on the path, and that of Debian's package `awscli`. */
-const programs = ["aws", "/usr/bin/aws"];
-
-/** The programs that there are, one for each version. */
-async function findCommandLines(): Promise<readonly [version: string, program: string][]> {
-  const found = new Map<string, string>();
-  for (const program of programs) {
-    const version = await run(program, ["--version"]).then(
-      ({ stdout }) => /^aws-cli\/(\S+)/.exec(stdout)?.[1],
-      () => undefined,
-    );
-    if (version !== undefined && !found.has(version)) found.set(version, program);
-  }
-  if (found.size === 0) throw new Error("There is no AWS CLI. Install Debian's package awscli.");
-  return [...found];
-}
+const programs = await versionsOf(
+  ["aws", "/usr/bin/aws"],
+  ["--version"],
+  "There is no AWS CLI. Install Debian's package awscli.",
+);
 
 /** Runs `aws ssm-incidents` and reads its JSON; undefined where it prints nothing. */
 function commandLine(program: string, mock: MockServer) {
-  const transcript = process.env["TRANSCRIPT"] !== undefined;
   return async (command: string, options: Readonly<Record<string, unknown>> = {}): Promise<unknown> => {
     const values = Object.entries(options).flatMap(([name, value]) => [
       `--${name}`,
@@ -36,7 +26,6 @@ function commandLine(program: string, mock: MockServer) {
     const args = ["ssm-incidents", command, ...values];
     const endpoint = ["--endpoint-url", mock.url("aws-incident-manager"), "--output", "json"];
     const { stdout } = await run(program, [...args, ...endpoint], { env: environmentOf(mock) });
-    if (transcript) console.log(`$ aws ${args.join(" ")}\n${stdout}`);
     return stdout.trim() === "" ? undefined : JSON.parse(stdout);
   };
 }
@@ -44,7 +33,7 @@ function commandLine(program: string, mock: MockServer) {
 const sns = "arn:aws:sns:us-east-1:111122223333:pager";
 const alarm = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:checkout-5xx";
 
-test.each(await findCommandLines())(
+test.each(programs)(
   "the AWS CLI %s plays an incident from its plan to its analysis",
   { timeout: 180_000 },
   async (_version, program) => {

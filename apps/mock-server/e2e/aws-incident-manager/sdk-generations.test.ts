@@ -2,8 +2,8 @@ import * as newest from "@aws-sdk/client-ssm-incidents";
 import * as oldest from "@aws-sdk/client-ssm-incidents-3.245";
 import { expect, test } from "vitest";
 
-import { startMockServer } from "../src/index.js";
-import { environmentOf } from "./judges/environment.js";
+import { startMockServer } from "../../src/index.js";
+import { environmentOf } from "./environment.js";
 
 // The older package has types of its own for the same classes.
 const generations = [
