@@ -5,7 +5,7 @@ import { compileAggregate } from "./aggregate.js";
 
 const events = Array.from({ length: 100_000 }, (_, index) => storedEvent({ create_time: index }));
 
-test.each(["count_distinct", "distinct"])(
+test.each(["avg", "count", "count_distinct", "distinct", "first", "last", "max", "min", "sum"])(
   "lets other code run while %s looks at many events",
   async (name) => {
     const parameters = [{ kind: "name", name: "create_time", isQuoted: false, position: 1 }] as const;

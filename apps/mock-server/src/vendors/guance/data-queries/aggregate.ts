@@ -12,7 +12,7 @@ export interface Cell {
 }
 
 /** Makes the rows of one column from events in the order in which they arrived; all functions but `distinct` make one. */
-export type Aggregate = (events: readonly StoredEvent[]) => readonly Cell[] | Promise<readonly Cell[]>;
+export type Aggregate = (events: readonly StoredEvent[]) => Promise<readonly Cell[]>;
 
 /** The functions of numbers. */
 const numeric: Readonly<Record<string, (numbers: readonly number[]) => number>> = {
@@ -24,12 +24,13 @@ const numeric: Readonly<Record<string, (numbers: readonly number[]) => number>> 
 
 /** The functions of any values. */
 const general: Readonly<Record<string, (field: string) => Aggregate>> = {
-  count: (field) => (events) => single(field === "*" ? events.length : presentIn(events, field).length),
+  count: (field) => async (events) =>
+    single(field === "*" ? events.length : (await presentIn(events, field)).length),
   count_distinct: (field) => async (events) => single((await firstOfEach(events, field)).length),
   distinct: (field) => async (events) =>
     mapInTurns(await firstOfEach(events, field), (event) => ({ value: fieldOf(event, field), time: null })),
-  first: (field) => (events) => [valueAt(earliest(presentIn(events, field)), field)],
-  last: (field) => (events) => [valueAt(latest(presentIn(events, field)), field)],
+  first: (field) => async (events) => [valueAt(earliest(await presentIn(events, field)), field)],
+  last: (field) => async (events) => [valueAt(latest(await presentIn(events, field)), field)],
 };
 
 /** Compiles the call of a function with one parameter. Undefined: there is no such function, or not with this parameter. */
@@ -51,8 +52,9 @@ function compileNumeric(
   const [inside] = parameter.kind === "call" ? parameter.parameters : [parameter];
   const field = inside && nameOf(inside);
   if (field === undefined || conversion === undefined || calculate === undefined) return undefined;
-  return (events) => {
-    const numbers = events.map((event) => conversion(fieldOf(event, field))).filter((n) => n !== undefined);
+  return async (events) => {
+    const converted = await mapInTurns(events, (event) => conversion(fieldOf(event, field)));
+    const numbers = converted.filter((number) => number !== undefined);
     const result = numbers.length === 0 ? null : calculate(numbers);
     return single(Number.isFinite(result) ? result : null);
   };
@@ -82,8 +84,8 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
 }
 
-function presentIn(events: readonly StoredEvent[], field: string): readonly StoredEvent[] {
-  return events.filter((event) => isPresent(fieldOf(event, field)));
+function presentIn(events: readonly StoredEvent[], field: string): Promise<readonly StoredEvent[]> {
+  return filterInTurns(events, (event) => isPresent(fieldOf(event, field)));
 }
 
 /** The first event with each value, in the order in which they arrived. */
