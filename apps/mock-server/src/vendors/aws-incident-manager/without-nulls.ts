@@ -17,6 +17,11 @@ export function withoutNulls(
   const schemaOf = (schema: ObjectSchema | boolean | undefined): ObjectSchema =>
     typeof schema === "object" ? resolve(document, schema) : {};
 
+  // Most values have nothing to leave out, and their schemas need no look.
+  const touched = containersToRead(body);
+  const isAsRead = (value: unknown): boolean =>
+    typeof value === "object" && value !== null ? !touched.has(value) : typeof value !== "bigint";
+
   const read = (value: unknown, schema: ObjectSchema): unknown => {
     // The protocol has doubles and integers of 32 bits.
     if (typeof value === "bigint") return Number(value);
@@ -44,10 +49,17 @@ export function withoutNulls(
   return read(body, schemaOf(schema as ObjectSchema | undefined));
 }
 
-/** True for a value that the protocol reads as it is: most have nothing to leave out, and their schemas need no look. */
-function isAsRead(value: unknown): boolean {
-  if (value === null || typeof value === "bigint") return false;
-  if (Array.isArray(value)) return value.every(isAsRead);
-  if (!isJsonObject(value)) return true;
-  return Object.keys(value).every((name) => name !== TYPE_MEMBER && isAsRead(value[name]));
+/** The lists and objects in which the protocol may read something otherwise, at any depth. Each value is visited once. */
+function containersToRead(body: unknown): ReadonlySet<object> {
+  const found = new Set<object>();
+  const visit = (value: unknown): boolean => {
+    if (value === null || typeof value === "bigint") return true;
+    if (typeof value !== "object") return false;
+    let isTouched = Object.hasOwn(value, TYPE_MEMBER);
+    for (const member of Object.values(value)) if (visit(member)) isTouched = true;
+    if (isTouched) found.add(value);
+    return isTouched;
+  };
+  visit(body);
+  return found;
 }
