@@ -166,6 +166,46 @@ test.each(["/nothing", "/BOOKS", "/books/%E0%A4%A"])(
   },
 );
 
+test("refuses HEAD where the contract says that GET changes state (RFC 9110 §9.2.1)", async () => {
+  const get = (operationId: string, extension: object) => ({
+    get: { operationId, ...extension, responses: { 204: { description: "Done." } } },
+  });
+  const paths = { "/restore": get("restore", { "x-safe": false }), "/read": get("read", { "x-safe": true }) };
+  const document = { openapi: "3.1.0", info: { title: "Restore", version: "1" }, paths };
+  await using mock = await startMockServer({ specs: [{ name: "triggers", document }] });
+  const answers = ["/restore", "/read"].map(async (path) => {
+    const { status, headers } = await fetch(mock.url("triggers") + path, { method: "HEAD" });
+    return [status, headers.get("allow")];
+  });
+  expect(await Promise.all(answers)).toEqual([
+    [405, "GET"],
+    [204, null],
+  ]);
+});
+
+test("logs no path parameter that is a secret: its format is password", async () => {
+  const lines: string[] = [];
+  const parameters = ["secret", "name"].map((name) => ({
+    in: "path",
+    name,
+    required: true,
+    schema: { type: "string", ...(name === "secret" && { format: "password" }) },
+  }));
+  const parameter = { in: "query", name: "size", required: true, schema: { type: "integer" } };
+  const get = { parameters: [...parameters, parameter], responses: { 204: { description: "Done." } } };
+  const paths = { "/hooks/{secret}/{name}": { get } };
+  const document = { openapi: "3.1.0", info: { title: "Hooks", version: "1" }, paths };
+  const log = (line: string): void => void lines.push(line);
+  await using mock = await startMockServer({ specs: [{ name: "hooks", document }], log });
+  const url = `${mock.url("hooks")}/hooks/s%20cret/x`;
+  await fetch(url);
+  await fetch(url, { method: "POST" });
+  expect(lines).toEqual([
+    "GET /hooks/hooks/***/x 422 query/size must have required property 'size'",
+    "POST /hooks/hooks/***/x 405 The contract has GET, HEAD at this path.",
+  ]);
+});
+
 test("serves HEAD as GET without the body", async () => {
   const response = await fetch(`${server.url("library")}/v1/books/latest`, { method: "HEAD" });
   expect([response.status, await response.text()]).toEqual([200, ""]);

@@ -72,6 +72,8 @@ export interface Operation {
   readonly vendorOperation: string | undefined;
   readonly rateLimit: RateLimit | undefined;
   readonly softFailure: Vocabulary["x-soft-failure"] | undefined;
+  /** False if the contract says that the operation changes state although its method is a safe one (RFC 9110 §9.2.1). */
+  readonly isSafe?: boolean | undefined;
   /** The fault of the contract for which the operation is not served. */
   readonly fault?: OperationFault | undefined;
 }
@@ -253,5 +255,6 @@ function createOperation(
     vendorOperation: extensions["x-vendor-operation"],
     rateLimit: readRateLimit(extensions["x-rate-limit"]),
     softFailure: extensions["x-soft-failure"],
+    isSafe: extensions["x-safe"],
   };
 }

@@ -28,6 +28,9 @@ export function detailOf(failure: Failure): string {
         return `The charset ${failure.charset} of the body is not read; send ${CHARSETS.join(" or ")}.`;
       return `The body is ${failure.mediaType}; send ${failure.supported.join(" or ")}.`;
     case "unsupported-content-coding":
+      if (failure.limit !== undefined) {
+        return `The body has more than ${failure.limit} content codings; send at most ${failure.limit}.`;
+      }
       return `The body's content coding is ${failure.coding}; send ${failure.supported.join(" or ")}.`;
     case "malformed-body":
       return `The body ${failure.message}.`;

@@ -29,6 +29,8 @@ export type Failure =
       readonly kind: "unsupported-content-coding";
       readonly coding: string;
       readonly supported: readonly string[];
+      /** The most codings that the server undoes, if the body has more. */
+      readonly limit?: number;
     }
   /** The body is not what its headers say, or not well-formed. The message completes "The body …". */
   | { readonly kind: "malformed-body"; readonly message: string }

@@ -52,6 +52,19 @@ export function missingHost({ headers, httpVersion }: IncomingMessage): Reply | 
   return refusalWith(400, "The Host header is missing. Send one, such as Host: 127.0.0.1:4010.");
 }
 
+/**
+ * The refusal of a body with a transfer coding that the server does not undo (RFC 9112 §6.1), and would read as it was sent.
+ * Undefined: it has none but `chunked`.
+ */
+export function unknownTransferCoding({ headers }: IncomingMessage): Reply | undefined {
+  const coding = headers["transfer-encoding"];
+  if (coding === undefined || /^\s*chunked\s*$/i.test(coding)) return undefined;
+  return refusalWith(
+    501,
+    "The server undoes no transfer coding but chunked. Send Transfer-Encoding: chunked.",
+  );
+}
+
 function problem({ code = "", reason }: ClientError): Reply {
   switch (code) {
     case "ERR_HTTP_REQUEST_TIMEOUT":
@@ -68,7 +81,7 @@ function problem({ code = "", reason }: ClientError): Reply {
     case "HPE_INVALID_URL":
       return refusalWith(
         400,
-        "The request target has a character that must be percent-encoded, such as %C3%A9 for é and %20 for a blank.",
+        "The request target is no path that begins with a slash and no http URL, or it has a character that must be percent-encoded, such as %C3%A9 for é and %20 for a blank.",
       );
     default:
       return refusalWith(400, `The request is not valid HTTP${reason === undefined ? "" : `: ${reason}`}.`);

@@ -21,6 +21,8 @@ export interface ReceivedRequest {
   readonly read: ((limit: number) => Promise<Buffer>) | undefined;
   /** The URL below which the vendor is served, `http://127.0.0.1:4010/<vendor>`. The `identify` stage sets it. */
   base: string;
+  /** The path as logs show it: without parameters that are secrets. The `route` stage sets it. */
+  shownPath: string;
   /** Path parameters by name, those of the server's path included. The `route` stage sets them. */
   parameters: Readonly<Record<string, string>>;
   /** The body without its content coding. The `readBody` stage sets it. */
@@ -53,6 +55,7 @@ class Received implements ReceivedRequest {
   readonly malformed: string | undefined;
   readonly read: ReceivedRequest["read"];
   base: string;
+  shownPath: string;
   parameters: ReceivedRequest["parameters"] = noParameters;
   body = noBody;
   wireBody = noBody;
@@ -68,6 +71,7 @@ class Received implements ReceivedRequest {
     this.malformed = malformed;
     this.read = read;
     this.base = origin;
+    this.shownPath = this.path;
   }
 
   get query(): URLSearchParams {

@@ -31,7 +31,7 @@ function entryOf(exchange: Exchange, outcome: Outcome, milliseconds: number): Jo
     session,
     vendor: service.contract.name,
     method: request.method,
-    path: request.path,
+    path: request.shownPath,
     operationId: operation?.id,
     status: isReset(outcome) ? undefined : outcome.status,
     milliseconds,

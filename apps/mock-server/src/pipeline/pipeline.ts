@@ -66,7 +66,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   ]);
   return async (request) => {
     const outcome = await outcomeOf(request);
-    logReasons(options.log, `${request.method} ${request.path}`, outcome);
+    logReasons(options.log, `${request.method} ${request.shownPath}`, outcome);
     return outcome;
   };
 

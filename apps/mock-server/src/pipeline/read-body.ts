@@ -44,8 +44,14 @@ async function decode(bytes: Buffer, coding: string): Promise<Buffer> {
   const names = coding.split(",").map((name) => name.trim().toLowerCase());
   const applied = names.filter((name) => name !== "" && name !== "identity");
   if (bytes.length === 0) return bytes;
-  if (applied.length > MOST_CODINGS || !applied.every((name) => Object.hasOwn(decoders, name))) {
-    throw new Refusal({ kind: "unsupported-content-coding", coding, supported: Object.keys(decoders) });
+  const isKnown = applied.every((name) => Object.hasOwn(decoders, name));
+  if (!isKnown || applied.length > MOST_CODINGS) {
+    throw new Refusal({
+      kind: "unsupported-content-coding",
+      coding,
+      supported: Object.keys(decoders),
+      ...(isKnown && { limit: MOST_CODINGS }),
+    });
   }
   let decoded = bytes;
   for (const name of applied.toReversed()) decoded = await undo(decoded, name);

@@ -5,6 +5,8 @@ import { encodingProblem } from "../http/percent-encoding.js";
 import { MalformedTextError } from "../http/json.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Stage } from "./exchange.js";
+import type { MatchedOperation, RouteMatch } from "./path-router.js";
+import { pathWithoutSecrets } from "./path-without-secrets.js";
 
 /**
  * Finds the operation of a request and its path parameters. HEAD is served by GET where the contract has no HEAD
@@ -24,9 +26,13 @@ export const route: Stage = (exchange, next) => {
   const match = service.router(segments, request.path.includes("%") ? encodedSegments(request) : segments);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
   const find = (method: string) => match.find(method, request.query, request.path.endsWith("/"));
-  const found = find(request.method) ?? (request.method === "HEAD" ? find("GET") : undefined);
+  const found = find(request.method) ?? (request.method === "HEAD" ? safeGet(find) : undefined);
+  const known = found ?? find(match.methods[0] ?? "");
+  if (known !== undefined) request.shownPath = pathWithoutSecrets(request.path, service.contract, known);
   if (found === undefined) {
-    const allow = match.methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    const allow = match.methods.flatMap((method) =>
+      method === "GET" && safeGet(find) !== undefined ? ["GET", "HEAD"] : [method],
+    );
     throw new Refusal({ kind: "method-not-allowed", allow: [...new Set(allow)] });
   }
   exchange.operation = found.operation;
@@ -39,6 +45,12 @@ export const route: Stage = (exchange, next) => {
   exchange.path = found;
   return next(exchange);
 };
+
+/** The GET that serves HEAD. Undefined: there is none, or the contract says that it changes state, which HEAD may not. */
+function safeGet(find: RouteMatch["find"]): MatchedOperation | undefined {
+  const get = find("GET");
+  return get?.operation.isSafe === false ? undefined : get;
+}
 
 /** The segments below the vendor's name. */
 function encodedSegments({ path }: ReceivedRequest): readonly string[] {

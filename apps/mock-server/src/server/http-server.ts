@@ -3,7 +3,7 @@ import type { RequestListener, Server, ServerOptions as HttpServerOptions } from
 import type { Express, Request, Response } from "express";
 
 import { refusalWith } from "../failure/problem.js";
-import { answerClientError, endWith, missingHost } from "../http/client-error.js";
+import { answerClientError, endWith, missingHost, unknownTransferCoding } from "../http/client-error.js";
 import { createServer, IncomingMessage, ServerResponse } from "../http/node-http.js";
 import { logReasons } from "../pipeline/log.js";
 import type { ServerOptions } from "./options.js";
@@ -33,7 +33,7 @@ export function createHttpServer(application: Express, httpOptions: HttpOptions)
   const { log } = httpOptions;
   const options = timeLimits(httpOptions);
   const listener: RequestListener = (request, response) => {
-    const refusal = missingHost(request);
+    const refusal = missingHost(request) ?? unknownTransferCoding(request);
     if (refusal !== undefined) {
       response.setHeader("Connection", "close");
       refuseEarly(log, request, response, refusal);

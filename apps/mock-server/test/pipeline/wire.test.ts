@@ -106,6 +106,14 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
     expect(head).toMatch(/^accept-encoding: .*\bgzip\b/im);
   });
 
+  test("names the number of content codings that it takes, if there are more", async () => {
+    const body = gzipSync(gzipSync(gzipSync(gzipSync(valid.body))));
+    const headers = ["Content-Encoding: gzip, gzip, gzip, gzip"];
+    const { status, head } = await sendValid({ body, headers });
+    expect(status).toBe(415);
+    expect(head).toContain("The body has more than 3 content codings; send at most 3.");
+  });
+
   test("refuses another media type with 415 and those that it takes (RFC 9110 §15.5.16)", async () => {
     const { status, head } = await sendValid({ mediaType: "text/csv" });
     expect(status).toBe(415);

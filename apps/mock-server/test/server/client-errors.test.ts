@@ -9,6 +9,13 @@ const host = "Host: mock\n";
 test.each([
   ["raw UTF-8 in the path", `GET /é HTTP/1.1\n${host}\n`, 400, "must be percent-encoded, such as %C3%A9"],
   ["raw UTF-8 in the query", `GET /a?q=é HTTP/1.1\n${host}\n`, 400, "must be percent-encoded"],
+  ["a target without a slash", `GET foo HTTP/1.1\n${host}\n`, 400, "no path that begins with a slash"],
+  [
+    "an unknown transfer coding",
+    `POST /a HTTP/1.1\n${host}Transfer-Encoding: gzip, chunked\n\n0\n\n`,
+    501,
+    "undoes no transfer coding but chunked",
+  ],
   ["an unknown method", `FETCH / HTTP/1.1\n${host}\n`, 400, "does not begin with a known method"],
   ["no Host", "GET /library/v1/books HTTP/1.1\n\n", 400, "The Host header is missing"],
   [

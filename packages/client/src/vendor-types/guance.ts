@@ -951,7 +951,10 @@ export interface PushEventBody extends ExternalEventPushWritable {}
 /** The input of `pushEvent`. */
 export interface PushEventInput {
   path: {
-    /** @description The secret of the monitor for external events. Whoever knows it can push, so keep the address out of logs. */
+    /**
+     * Format: password
+     * @description The secret of the monitor for external events. Whoever knows it can push, so keep the address out of logs.
+     */
     secret: string;
     /** @description The sub-URI given to the monitor when it was made, `jsonScript.subUri` of its settings. */
     subUri: string;
