@@ -254,6 +254,29 @@ describe("R37 [vendor's text, our choice]: Rejects a `filter` in another form, o
     expect(invalidFields(response)).toEqual([field]);
   });
 
+  test.each(["2026-02-30..", "..2026-02-31T09:15:00Z", "2026-04-31..2026-05-02", "!2026-02-29"])(
+    "rejects %s, which is on no calendar, for each time field",
+    async (value) => {
+      const times = {
+        "/customers": ["createdTime", "updatedTime", "lastPaymentTime"],
+        "/customer-timeline-custom-events": ["createdTime", "updatedTime"],
+        [timeline]: ["occurredTime"],
+        "/invoices/in_1/timeline": ["occurredTime"],
+      };
+      for (const [list, fields] of Object.entries(times)) {
+        for (const field of fields) {
+          const response = await organization.get(`${list}?filter=${field}:${value}`);
+          expect([list, field, response.status, invalidFields(response)]).toEqual([
+            list,
+            field,
+            422,
+            ["filter"],
+          ]);
+        }
+      }
+    },
+  );
+
   test("R6, faults of a query: reports each fault of the filter and the sort", async () => {
     const response = await organization.get("/customers?filter=shoeSize:38;createdTime:soon&sort=shoeSize");
     expect(invalidFields(response)).toEqual(["filter", "filter", "sort"]);

@@ -27,3 +27,14 @@ test.each(["", "soon", "2026", "2026-13-01", "02.03.2026", "1772442900", "2026-0
     expect(parseTime(text)).toBeUndefined();
   },
 );
+
+test.each(["2026-02-29", "2026-02-30", "2026-02-31T09:15:00Z", "2026-04-31T09:15:00+01:00", "1900-02-29"])(
+  "rejects %s, a day that its month does not have",
+  (text) => {
+    expect(parseTime(text)).toBeUndefined();
+  },
+);
+
+test.each(["2024-02-29", "2000-02-29T09:15:00Z", "2026-12-31", "0001-01-01"])("reads %s", (text) => {
+  expect(parseTime(text)).toBeTypeOf("number");
+});

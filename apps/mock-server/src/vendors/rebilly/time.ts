@@ -24,5 +24,10 @@ export function parseTime(text: string): number | undefined {
   if (match === null) return undefined;
   const [, date = "", time = "00:00", offset = "Z"] = match;
   const milliseconds = Date.parse(`${date}T${time}${offset.replace(" ", "+").toUpperCase()}`);
-  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+  return Number.isNaN(milliseconds) || !isOnCalendar(date) ? undefined : milliseconds;
+}
+
+/** False for 30 February, which `Date` reads as 2 March. */
+function isOnCalendar(date: string): boolean {
+  return new Date(date).getUTCDate() === Number(date.slice(-2));
 }
