@@ -246,6 +246,12 @@ test("R37b, a parameter sent twice: is refused where the contract has one value"
   expect(await organization.get(`/customers/${id}?expand=a`)).toMatchObject({ status: 200 });
   expect(await organization.get(`/customers/${id}?expand=a&expand=b`)).toMatchObject({
     status: 422,
-    body: { invalidFields: [{ field: "expand", message: "must be string" }] },
+    body: { invalidFields: [{ field: "expand", message: "must be given once" }] },
   });
+  for (const query of ["limit=1&limit=2", "limit=ten&limit=2000", "filter=id:a&filter=id:b"]) {
+    expect(await organization.get(`/customers?${query}`)).toMatchObject({
+      status: 422,
+      body: { invalidFields: [{ field: query.split("=")[0], message: "must be given once" }] },
+    });
+  }
 });

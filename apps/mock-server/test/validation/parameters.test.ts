@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { describe as describeViolation } from "../../src/failure/violation.js";
 import type { RequestParts } from "../../src/validation/request-validator.js";
 import { placesOf, serve, validate } from "./operation.js";
 
@@ -251,7 +252,7 @@ test.each<[Written, string, unknown]>([
   [{ in: "path", style: "matrix", schema: { type: "string" } }, "p=5", ["path/p style"]],
   [{ in: "path", style: "matrix", schema: { type: "string" } }, ";p", ""],
   [{ in: "path", style: "matrix", schema: { type: "string" } }, ";p=a=b", "a=b"],
-  [{ in: "path", style: "matrix", schema: { type: "string" } }, ";p=a;p=b", ["path/p type"]],
+  [{ in: "path", style: "matrix", schema: { type: "string" } }, ";p=a;p=b", ["path/p style"]],
   [{ in: "path", style: "matrix", schema: integers }, "1,2", ["path/p style"]],
   [{ in: "path", style: "matrix", explode: true, schema: integers }, ";p=1;q=2", ["path/p style"]],
   [{ in: "path", style: "matrix", explode: true, schema: point }, "x=1;y=2", ["path/p style"]],
@@ -319,6 +320,42 @@ test.each<[Written, string, unknown]>([
   [{ in: "query", explode: false, schema: integers }, "p=[1]", ["query/p/0 type"]],
 ])("a list %j reads %j", (parameter, text, value) => {
   expect(read(parameter, query(text))).toEqual(value);
+});
+
+const color = { name: "color", in: "query", schema: { enum: ["red", "blue"] } };
+const limit = { name: "limit", in: "query", schema: { type: "integer", maximum: 10 } };
+const filter = { name: "filter", in: "query", style: "deepObject", schema: point };
+const either = { anyOf: [{ type: "integer" }, { type: "array", items: { type: "integer" } }] };
+
+test.each([
+  ["a number", limit, "limit=1&limit=2", ["query/limit must be given once"]],
+  ["a number that is out of bounds", limit, "limit=11&limit=x", ["query/limit must be given once"]],
+  ["one of a few values", color, "color=red&color=red", ["query/color must be given once"]],
+  ["a text", { ...color, schema: { type: "string" } }, "color=&color=", ["query/color must be given once"]],
+  ["a member", filter, "filter[x]=1&filter[x]=2&filter[y]=3", ["query/filter/x must be given once"]],
+  [
+    "a member without brackets",
+    { ...filter, style: "form" },
+    "x=1&x=2",
+    ["query/filter/x must be given once"],
+  ],
+  [
+    "a list with an invalid item",
+    { ...limit, schema: integers },
+    "limit=1&limit=x",
+    ["query/limit/1 must be integer"],
+  ],
+])("%s that is sent twice is said to be, if the schema has one value", (_, parameter, text, messages) => {
+  const result = validate(serve({ parameters: [parameter] }), { query: text });
+  expect(result.valid ? [] : result.violations.map(describeViolation)).toEqual(messages);
+});
+
+test("a number that may be a list is not said to be sent twice", () => {
+  const result = validate(serve({ parameters: [{ ...limit, schema: either }] }), {
+    query: "limit=1&limit=x",
+  });
+  expect(JSON.stringify(result)).not.toContain("given once");
+  expect(result.valid).toBe(false);
 });
 
 test("a comma that is percent-encoded is a part of an item where the schema has such items", () => {

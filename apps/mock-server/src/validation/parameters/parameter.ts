@@ -16,6 +16,7 @@ import { acceptsFor } from "./accepts.js";
 import { decoderOf } from "./decode.js";
 import type { ParameterSource } from "./decoded.js";
 import { readValue } from "./read-value.js";
+import { repeatedPlaces, sayRepeated } from "./repeated.js";
 import { shapeOf } from "./shape.js";
 import { UnreadableError } from "./written.js";
 
@@ -59,7 +60,7 @@ export function compileParameter(
   const keys = content === undefined ? ["schema"] : ["content", content[0], "schema"];
   const schemaPointer = keys.reduce(childPointer, pointer);
   const validate = compiler.compile(schema, schemaPointer, errors);
-  const take =
+  const { take, repeatedIn } =
     content === undefined
       ? valueReader(contract, parameter, schema, others)
       : contentReader(contract, parameter, content[0], schema, content[1].encoding);
@@ -95,27 +96,36 @@ export function compileParameter(
         return isRequired ? missing : absent;
       }
       if (validate(value)) return { value };
-      const violations = violationsOf(validate, place, compiler);
+      const violations = sayRepeated(violationsOf(validate, place, compiler), repeatedIn(source));
       if (isAllowedEmpty && isEmpty(source, parameter)) return { value: Array.isArray(value) ? [] : "" };
       return { violations };
     },
   };
 }
 
-type Take = (source: ParameterSource & { readonly search: string }) => unknown;
+type Source = ParameterSource & { readonly search: string };
+
+interface Reader {
+  readonly take: (source: Source) => unknown;
+  /** The places that were sent more than once, and have one value in the contract. */
+  readonly repeatedIn: (source: Source) => readonly (readonly string[])[];
+}
 
 function valueReader(
   contract: Contract,
   parameter: ParameterObject,
   schema: Schema,
   others: ReadonlySet<string>,
-): Take {
+): Reader {
   const shape = shapeOf(contract.document, schema);
   const accepts = acceptsFor(contract);
   const decode = decoderOf(parameter, { shape, others, accepts });
-  return (source) => {
-    const written = decode(source);
-    return written === undefined ? undefined : readValue(written, shape, accepts);
+  return {
+    take(source) {
+      const written = decode(source);
+      return written === undefined ? undefined : readValue(written, shape, accepts);
+    },
+    repeatedIn: (source) => repeatedPlaces(decode(source) ?? "", shape, [parameter.name]),
   };
 }
 
@@ -126,7 +136,7 @@ function contentReader(
   mediaType: string,
   schema: Schema,
   encoding: MediaTypeObject["encoding"] = {},
-): Take {
+): Reader {
   const shape = shapeOf(contract.document, schema);
   const accepts = acceptsFor(contract);
   const rules = new Map(Object.entries(encoding).map(([name, one]) => [name, partRules(one, "")] as const));
@@ -134,7 +144,7 @@ function contentReader(
     { in: parameter.in, name: parameter.name },
     { shape: textShape, others: none, accepts },
   );
-  return (source) => {
+  const take = (source: Source): unknown => {
     const isWhole = parameter.in === "querystring";
     if (isWhole && source.search === "") return undefined;
     if (isWhole && isFormMediaType(mediaType)) {
@@ -151,6 +161,7 @@ function contentReader(
     if (isYaml(mediaType) && !isText) return readYaml(Buffer.from(text)).value;
     return readValue(text, shape, accepts);
   };
+  return { take, repeatedIn: () => [] };
 }
 
 function valueOfQuery(read: FormResult): unknown {
