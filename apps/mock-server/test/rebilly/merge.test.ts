@@ -83,11 +83,16 @@ describe("R43 [vendor's text, our choice]: Merges the customer in the path into 
   });
 });
 
-test("R43a [vendor's text, our choice]: Returns 404 if one of the two customers does not exist, and rejects a merge of a customer with itself, and one without a target.", async () => {
+test("R43a [vendor's text, our choice]: Returns 404 if one of the two customers does not exist, and rejects a merge of a customer with itself, and one whose target is missing or empty.", async () => {
   const organization = await withDuplicate();
   expect((await organization.delete("/customers/nobody?targetCustomerId=jane")).status).toBe(404);
   expect((await organization.delete("/customers/jane?targetCustomerId=nobody")).status).toBe(404);
-  for (const path of ["/customers/jane?targetCustomerId=jane", "/customers/jane"]) {
+  const targets = [
+    "/customers/jane?targetCustomerId=jane",
+    "/customers/jane",
+    "/customers/jane?targetCustomerId=",
+  ];
+  for (const path of [...targets, "/customers/nobody", "/customers/nobody?targetCustomerId="]) {
     const response = await organization.delete(path);
     expect([response.status, invalidFields(response)]).toEqual([422, ["targetCustomerId"]]);
   }

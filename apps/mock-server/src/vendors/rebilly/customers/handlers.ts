@@ -79,6 +79,9 @@ export const handlers = defineHandlers<operations>()({
     const customers = customersIn(world.state, organization);
     const { id } = path;
     const { targetCustomerId } = query;
+    if (targetCustomerId === "") {
+      return validationFailed([{ field: "targetCustomerId", message: "is required" }]);
+    }
     if ((await customers.get(id)) === undefined) return notFound(`customer ${id}`);
     const target = await customers.get(targetCustomerId);
     if (target === undefined) return notFound(`customer ${targetCustomerId}`);
