@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { idOf, invalidFields, secretKey, startRebilly, type Rebilly } from "./start-rebilly.js";
+import {
+  idOf,
+  invalidFields,
+  secretKey,
+  startRebilly,
+  type Organization,
+  type Rebilly,
+} from "./start-rebilly.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let rebilly: Rebilly;
@@ -255,3 +262,60 @@ test("R37b, a parameter sent twice: is refused where the contract has one value"
     });
   }
 });
+
+describe("R52 [client's code, our choice]: Reads an empty list as an empty object where a property of a body is an object, as PHP writes an empty object so. A list within `customData` or `customFields` stays a list, and a body that is a list as a whole is rejected.", () => {
+  const custom = { type: "custom-event", customEventType: "vip" };
+
+  test("as the customData of a message", async () => {
+    const { organization, timeline } = await withVip();
+    const message = await organization.post(timeline, { ...custom, customData: [] });
+    expect(message).toMatchObject({ status: 201, body: { extraData: { tables: [] } } });
+    expect(await organization.post(timeline, { customData: [] })).toMatchObject({ status: 201 });
+    const nested = await organization.post(timeline, { ...custom, customData: { tags: [], one: [[]] } });
+    expect(nested.body).toHaveProperty("extraData.tables.0.data", [
+      { attribute: "tags", value: "[]" },
+      { attribute: "one", value: "[[]]" },
+    ]);
+  });
+
+  test("as the customFields, the address and the lead source of a customer", async () => {
+    const organization = rebilly.organization();
+    const body = { customFields: [], primaryAddress: [], leadSource: [] };
+    expect(await organization.put("/customers/j", body)).toMatchObject({
+      status: 201,
+      body: { customFields: {}, primaryAddress: { hash: expect.any(String) as unknown } },
+    });
+    expect((await organization.get("/customers/j/lead-source")).status).toBe(200);
+    const fields = { customFields: { tags: [], nested: { names: [] } } };
+    expect((await organization.put("/customers/j", fields)).body).toMatchObject(fields);
+  });
+
+  test.each([
+    [{ customData: [1] }, "customData"],
+    [{ customData: [[]] }, "customData"],
+    [{ customEventType: [] }, "customEventType"],
+    [[], "body"],
+    [[{}], "body"],
+  ])("and refuses %j", async (body, field) => {
+    const { organization, timeline } = await withVip();
+    const response = await organization.post(timeline, body);
+    expect([response.status, invalidFields(response)]).toEqual([422, [field]]);
+  });
+
+  test("and keeps lists where the contract has them", async () => {
+    const organization = rebilly.organization();
+    const response = await organization.post("/customers", {
+      primaryAddress: { emails: [] },
+      taxNumbers: [],
+    });
+    expect(response).toMatchObject({ status: 201, body: { primaryAddress: { emails: [] }, taxNumbers: [] } });
+  });
+});
+
+/** An organization with a customer and the event type vip, and the path of the customer's timeline. */
+async function withVip(): Promise<{ organization: Organization; timeline: string }> {
+  const organization = rebilly.organization();
+  await organization.put("/customers/j", {});
+  await organization.post("/customer-timeline-custom-events", { name: "vip" });
+  return { organization, timeline: "/customers/j/timeline" };
+}
