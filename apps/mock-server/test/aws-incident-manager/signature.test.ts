@@ -9,6 +9,7 @@ import { planArn } from "./client.js";
 import { allRelatedItems, readIncident, start } from "./incident.js";
 import { exchange } from "../server/connection.js";
 import { authorization, documentationKeys, header, presign, sign, type Signed } from "./sign.js";
+import { tagsPath } from "./plan.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
 
 let mock: MockServer;
@@ -217,15 +218,37 @@ strictOnly(() => {
 });
 
 strictOnly(() => {
-  test("R11a [vendor's text, our choice]: Returns 403 `AccessDeniedException`, which names the caller and the action, for each operation that a user without permissions calls.", async () => {
+  test("R11a [vendor's text, our choice]: Returns 403 `AccessDeniedException`, which names the caller, the action and the ARN of the resource in the request, or `*` where the request names none, for each operation that a user without permissions calls.", async () => {
     const credentials = { ...documentationKeys, accessKeyId: "AKIAI44QH8DHBEXAMPLE" };
     const arn = "arn:aws:iam::111122223333:user/mock-denied";
-    const denied = (action: string) =>
-      refused("AccessDeniedException", `User: ${arn} is not authorized to perform: ssm-incidents:${action}`);
+    const denied = (action: string, resource = "*") =>
+      refused(
+        "AccessDeniedException",
+        `User: ${arn} is not authorized to perform: ssm-incidents:${action} on resource: ${resource}`,
+      );
     expect(await call(mock, "listIncidentRecords", {}, { credentials })).toMatchObject(
       denied("ListIncidentRecords"),
     );
     expect(await call(mock, "startIncident", {}, { credentials })).toMatchObject(denied("StartIncident"));
+    const resourceArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
+    const start = { responsePlanArn: resourceArn, title: "Checkout" };
+    expect(await call(mock, "startIncident", start, { credentials })).toMatchObject(
+      denied("StartIncident", resourceArn),
+    );
+    const incident = "arn:aws:ssm-incidents::111122223333:incident-record/example-response/1";
+    const findings = { incidentRecordArn: incident, maxResults: "many" };
+    expect(await call(mock, "listIncidentFindings", findings, { credentials })).toMatchObject(
+      denied("ListIncidentFindings", incident),
+    );
+    const asDenied = { method: "GET", headers: {}, credentials };
+    const query = `getIncidentRecord?arn=${encodeURIComponent(incident)}`;
+    expect(await call(mock, query, "", asDenied)).toMatchObject(denied("GetIncidentRecord", incident));
+    expect(await call(mock, tagsPath(resourceArn), "", asDenied)).toMatchObject(
+      denied("ListTagsForResource", resourceArn),
+    );
+    expect(await call(mock, "deleteIncidentRecord", { arn: "an ARN" }, { credentials })).toMatchObject(
+      denied("DeleteIncidentRecord"),
+    );
     const wrong = { ...credentials, secretAccessKey: "guessed" };
     expect(await call(mock, "startIncident", {}, { credentials: wrong })).toMatchObject(
       refused("InvalidSignatureException", mismatch),

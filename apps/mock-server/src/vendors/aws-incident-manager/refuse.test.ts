@@ -78,6 +78,6 @@ test("keeps the contract in every refusal", () => {
 test("names the caller and the operation in an AccessDeniedException", () => {
   expect(refuse({ kind: "forbidden" }, context).body).toMatchObject({
     message:
-      "User: arn:aws:iam::111122223333:user/mock is not authorized to perform: ssm-incidents:CreateTimelineEvent",
+      "User: arn:aws:iam::111122223333:user/mock is not authorized to perform: ssm-incidents:CreateTimelineEvent on resource: *",
   });
 });

@@ -3,6 +3,7 @@ import type { VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import { callerOf } from "./credentials.js";
 import { refuseCredential } from "./refuse-credential.js";
+import { requestedResource } from "./requested-resource.js";
 import { serializationMessage } from "./serialization-message.js";
 import { serviceError } from "./errors.js";
 import { validationMessage } from "./validation-message.js";
@@ -87,5 +88,6 @@ function unknownOperation({ request }: RefusalContext, allowed: readonly string[
 
 function accessDenied({ operation, principal, request }: RefusalContext): string {
   const { arn } = callerOf({ principal, request });
-  return `User: ${arn} is not authorized to perform: ssm-incidents:${operation?.vendorOperation ?? "*"}`;
+  const action = `ssm-incidents:${operation?.vendorOperation ?? "*"}`;
+  return `User: ${arn} is not authorized to perform: ${action} on resource: ${requestedResource(request)}`;
 }
