@@ -19,7 +19,7 @@ afterAll(() => mock.close());
 
 const clientToken = "aa1b2cde-27e3-42ff-9cac-9938047d51f6";
 
-describe("R22 [vendor's text, our choice]: Repeats the first response to a `clientToken` seen before in the same account, region and operation with the same other properties, in any order, and writes nothing. With other properties, returns 409 `ConflictException`, whose `resourceType` is `TIMELINE_EVENT` for operations on events, otherwise `INCIDENT_RECORD`.", () => {
+describe("R22 [vendor's text, our choice]: Repeats the first response to a `clientToken` seen before in the same account, region and operation with the same other properties, in any order, and writes nothing. With other properties, returns 409 `ConflictException`, whose `resourceType` is that of what the operation writes: `TIMELINE_EVENT`, `INCIDENT_RECORD`, `RESPONSE_PLAN` or `REPLICATION_SET`.", () => {
   test("returns the first event to a repeated creation, and writes nothing", async () => {
     const arn = await start(mock);
     const [first, second] = [

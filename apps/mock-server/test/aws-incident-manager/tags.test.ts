@@ -41,6 +41,7 @@ describe("R46 [vendor's text, our choice]: Adds on `tagResource` the tags that w
         serviceCode: "ssm-incidents",
         quotaCode: expect.any(String) as string,
         resourceIdentifier: arn,
+        resourceType: "RESPONSE_PLAN",
       },
     });
     expect(await readTags(mock, arn)).toEqual(numbered(1, 49));

@@ -62,8 +62,13 @@ export function tokenReused(
 /** The 402 for a call that would exceed a quota of the account (R46). */
 export function quotaExceeded(
   message: string,
+  resourceType: ResourceType | null,
   resourceIdentifier: string,
 ): ErrorReply<402, ResponseSchema<"ServiceQuotaExceededError">> {
   const quota = { serviceCode: "ssm-incidents", quotaCode: "L-EXAMPLE2" } as const;
-  return serviceError(402, "ServiceQuotaExceededException", message, { ...quota, resourceIdentifier });
+  return serviceError(402, "ServiceQuotaExceededException", message, {
+    ...quota,
+    resourceIdentifier,
+    resourceType,
+  });
 }

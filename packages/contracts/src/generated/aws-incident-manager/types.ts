@@ -1788,6 +1788,17 @@ export interface components {
         "application/json": components["schemas"]["ServiceQuotaExceededError"];
       };
     };
+    /** @description The resource would have more tags than it may (`ServiceQuotaExceededException`). None was added. */
+    TagQuotaExceeded: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ServiceQuotaExceededType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ServiceQuotaExceededError"];
+      };
+    };
     /** @description A plan has the name, or the call contradicts an earlier one with the same token (`ConflictException`). */
     ResponsePlanConflict: {
       headers: {
@@ -1823,6 +1834,17 @@ export interface components {
     };
     /** @description The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when. */
     Conflict: {
+      headers: {
+        "x-amzn-RequestId": components["headers"]["RequestId"];
+        "x-amzn-ErrorType": components["headers"]["ConflictType"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ConflictError"];
+      };
+    };
+    /** @description Another call under way changes the resource, or the call contradicts an earlier one with the same token (`ConflictException`). Retry only when `retryAfter` says from when. */
+    ResourceBusy: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
         "x-amzn-ErrorType": components["headers"]["ConflictType"];
@@ -2902,7 +2924,7 @@ export interface operations {
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
-   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `409` Another call under way changes the resource, or the call contradicts an earlier one with the same token (`ConflictException`). Retry only when `retryAfter` says from when.
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -2950,7 +2972,7 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["ResponsePlanNotFound"];
       406: components["responses"]["NotAcceptable"];
-      409: components["responses"]["Conflict"];
+      409: components["responses"]["ResourceBusy"];
       413: components["responses"]["ContentTooLarge"];
       415: components["responses"]["UnsupportedMediaType"];
       429: components["responses"]["TooManyRequests"];
@@ -3685,11 +3707,11 @@ export interface operations {
    * Adds tags, and gives those whose key the resource has the new value. The other tags stay. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `402` The call would exceed a quota of the account (`ServiceQuotaExceededException`). Nothing was done.
+   * - `402` The resource would have more tags than it may (`ServiceQuotaExceededException`). None was added.
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
-   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `409` Another call under way changes the resource, or the call contradicts an earlier one with the same token (`ConflictException`). Retry only when `retryAfter` says from when.
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -3735,11 +3757,11 @@ export interface operations {
         content?: never;
       };
       400: components["responses"]["BadRequest"];
-      402: components["responses"]["PaymentRequired"];
+      402: components["responses"]["TagQuotaExceeded"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["ResourceNotFound"];
       406: components["responses"]["NotAcceptable"];
-      409: components["responses"]["Conflict"];
+      409: components["responses"]["ResourceBusy"];
       413: components["responses"]["ContentTooLarge"];
       415: components["responses"]["UnsupportedMediaType"];
       429: components["responses"]["TooManyRequests"];
@@ -3755,7 +3777,7 @@ export interface operations {
    * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
-   * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
+   * - `409` Another call under way changes the resource, or the call contradicts an earlier one with the same token (`ConflictException`). Retry only when `retryAfter` says from when.
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
    * - `500` The service failed (`InternalServerException`). Whether the call took effect is not known; repeat it with the same `clientToken`.
    *
@@ -3796,7 +3818,7 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["ResourceNotFound"];
       406: components["responses"]["NotAcceptable"];
-      409: components["responses"]["Conflict"];
+      409: components["responses"]["ResourceBusy"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["InternalServerError"];
     };

@@ -3,7 +3,7 @@ import type { operations } from "@event-contracts/contracts/aws-incident-manager
 import { defineHandlers } from "../../typed-handler.js";
 import { quotaExceeded } from "../errors.js";
 import { readTags, writeTags } from "./record.js";
-import { missingResource } from "./resource.js";
+import { missingResource, typeOf } from "./resource.js";
 
 /** The largest number of tags of a resource (R46). */
 const TAG_LIMIT = 50;
@@ -20,7 +20,7 @@ export const handlers = defineHandlers<operations>()({
     if (missing !== undefined) return missing;
     const tags = { ...(await readTags(state, resourceArn)), ...body.tags };
     if (Object.keys(tags).length > TAG_LIMIT) {
-      return quotaExceeded(`A resource can have ${TAG_LIMIT} tags.`, resourceArn);
+      return quotaExceeded(`A resource can have ${TAG_LIMIT} tags.`, typeOf(resourceArn), resourceArn);
     }
     await writeTags(state, resourceArn, tags);
     return { status: 204 };

@@ -1,5 +1,5 @@
 import type { State } from "../../../state/store.js";
-import { resourceNotFound } from "../errors.js";
+import { resourceNotFound, type ResourceType } from "../errors.js";
 import { incidentsIn } from "../incidents/record.js";
 import { replicationSetsIn } from "../replication-sets/record.js";
 import { responsePlansIn } from "../response-plans/record.js";
@@ -28,10 +28,19 @@ export async function missingResource(
   state: State,
   arn: string,
 ): Promise<ReturnType<typeof resourceNotFound> | undefined> {
-  const [, word = ""] = /^arn:[^:]*:ssm-incidents:[^:]*:[^:]*:([a-z-]+)\//.exec(arn) ?? [];
-  const kind = Object.hasOwn(kinds, word) ? kinds[word as keyof typeof kinds] : undefined;
+  const kind = kindOf(arn);
   if (kind !== undefined && (await kind.isKnown(state, arn))) return undefined;
-  return resourceNotFound(kind?.type ?? null, arn);
+  return resourceNotFound(typeOf(arn), arn);
+}
+
+/** The type of resource that an ARN says; null for one that cannot have tags. */
+export function typeOf(arn: string): ResourceType | null {
+  return kindOf(arn)?.type ?? null;
+}
+
+function kindOf(arn: string): (typeof kinds)[keyof typeof kinds] | undefined {
+  const [, word = ""] = /^arn:[^:]*:ssm-incidents:[^:]*:[^:]*:([a-z-]+)\//.exec(arn) ?? [];
+  return Object.hasOwn(kinds, word) ? kinds[word as keyof typeof kinds] : undefined;
 }
 
 async function isIn(collection: { get(id: string): Promise<unknown> }, arn: string): Promise<boolean> {
