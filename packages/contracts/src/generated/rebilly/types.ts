@@ -1691,6 +1691,15 @@ export interface components {
         "application/json": components["schemas"]["NotFoundProblem"];
       };
     };
+    /** @description No payout request has this id, so there is no timeline. */
+    UnknownPayoutRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["NotFoundProblem"];
+      };
+    };
     /** @description The message exists but may not be deleted. */
     UndeletableTimelineMessage: {
       headers: {
@@ -1783,6 +1792,15 @@ export interface components {
     };
     /** @description A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read. */
     InvalidQuery: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ValidationProblem"];
+      };
+    };
+    /** @description A parameter of the query cannot be read, such as `expand` or `fields` sent twice. */
+    InvalidSelection: {
       headers: {
         [name: string]: unknown;
       };
@@ -2602,7 +2620,7 @@ export interface operations {
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
    * - `404` No customer has this id.
-   * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
+   * - `422` A parameter of the query cannot be read, such as `expand` or `fields` sent twice.
    *
    * @see https://www.rebilly.com/catalog/all/customers/getcustomer
    */
@@ -2644,7 +2662,7 @@ export interface operations {
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
       404: components["responses"]["UnknownCustomer"];
-      422: components["responses"]["InvalidQuery"];
+      422: components["responses"]["InvalidSelection"];
     };
   };
   /**
@@ -3634,7 +3652,7 @@ export interface operations {
    *
    * - `401` No credential came with the request, or none that is valid.
    * - `403` The credential is valid but may not do this: its permissions lack the operation, or its scope lacks the organization.
-   * - `404` The timeline has no such message, or there is no such timeline.
+   * - `404` No payout request has this id, so there is no timeline.
    * - `422` A parameter of the query, such as the limit or the filter, is out of bounds or cannot be read.
    * - `429` The organization has used up its requests for this period. Nothing was processed.
    *
@@ -3698,7 +3716,7 @@ export interface operations {
       };
       401: components["responses"]["Unauthorized"];
       403: components["responses"]["Forbidden"];
-      404: components["responses"]["UnknownTimelineMessage"];
+      404: components["responses"]["UnknownPayoutRequest"];
       422: components["responses"]["InvalidQuery"];
       429: components["responses"]["TooManyRequests"];
     };
