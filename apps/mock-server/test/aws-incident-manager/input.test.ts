@@ -191,6 +191,19 @@ describe("R6 [vendor's text, our choice]: Returns 400 `ValidationException` if a
   });
 });
 
+test("R6, a parameter sent twice: is a violation that says so", async () => {
+  const arn = encodeURIComponent(incidentRecordArn);
+  const path = `getIncidentRecord?arn=${arn}&arn=${arn}`;
+  const value = JSON.stringify([incidentRecordArn, incidentRecordArn]);
+  expect(await call(mock, path, "", { method: "GET", headers: {} })).toMatchObject({
+    status: 400,
+    error: "ValidationException",
+    body: {
+      message: `1 validation error detected: Value '${value}' at 'arn' failed to satisfy constraint: Member must be given once`,
+    },
+  });
+});
+
 test("R7 [vendor's text]: Counts lengths in Unicode code points.", async () => {
   expect(await create({ clientToken: "😀".repeat(128) })).toMatchObject({ status: 201 });
   expect(await create({ clientToken: "😀".repeat(129) })).toMatchObject({ error: "ValidationException" });
