@@ -249,6 +249,7 @@ strictOnly(() => {
     expect(await call(mock, "deleteIncidentRecord", { arn: "an ARN" }, { credentials })).toMatchObject(
       denied("DeleteIncidentRecord"),
     );
+    expect(await call(mock, "startIncident", "{", { credentials })).toMatchObject(denied("StartIncident"));
     const wrong = { ...credentials, secretAccessKey: "guessed" };
     expect(await call(mock, "startIncident", {}, { credentials: wrong })).toMatchObject(
       refused("InvalidSignatureException", mismatch),

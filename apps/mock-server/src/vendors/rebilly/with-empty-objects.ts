@@ -1,19 +1,24 @@
-import { isJsonObject, type Schema } from "@event-contracts/contracts/openapi";
+import { isJsonObject } from "@event-contracts/contracts/openapi";
 
+import type { Contract, Operation } from "../../contract/contract.js";
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import { withLongIntegersOf } from "../../http/long-integers.js";
+import { memoize } from "../../validation/memoize.js";
 import { shapeOf, type Shape } from "../../validation/parameters/shape.js";
 import { isObject } from "../../validation/parameters/written.js";
 
 /** The body with an empty object for each property that is an empty list, where PHP means an empty object (R52). */
 export function withEmptyObjects(
   body: unknown,
-  { contract: { document }, operation }: Pick<RefusalContext, "contract" | "operation">,
+  { contract, operation }: Pick<RefusalContext, "contract" | "operation">,
 ): unknown {
-  if (Array.isArray(body)) return body;
-  const schema: Schema = operation?.body?.content["application/json"]?.schema ?? true;
-  return read(body, shapeOf(document, schema));
+  return operation === undefined || Array.isArray(body) ? body : read(body, shapesOf(contract)(operation));
 }
+
+/** The shapes of bodies. A shape keeps those of its members. */
+const shapesOf = memoize(({ document }: Contract) =>
+  memoize(({ body }: Operation) => shapeOf(document, body?.content["application/json"]?.schema ?? true)),
+);
 
 function read(value: unknown, shape: Shape): unknown {
   // Free values are left alone.
