@@ -12,7 +12,13 @@ export function withEmptyObjects(
   body: unknown,
   { contract, operation }: Pick<RefusalContext, "contract" | "operation">,
 ): unknown {
-  return operation === undefined || Array.isArray(body) ? body : read(body, shapesOf(contract)(operation));
+  if (operation === undefined || Array.isArray(body) || !holdsEmptyList(body)) return body;
+  return read(body, shapesOf(contract)(operation));
+}
+
+function holdsEmptyList(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0 || value.some(holdsEmptyList);
+  return isJsonObject(value) && Object.values(value).some(holdsEmptyList);
 }
 
 /** The shapes of bodies. A shape keeps those of its members. */
