@@ -86,7 +86,7 @@ test("R2a [vendor's sample, our choice]: Returns 320001, with `data` null, in a 
   expect([preferred.status, preferred.body]).toEqual([401, { data: null, errors }]);
 });
 
-test("R2b [our choice]: Returns 400, in the envelope of the token call, for a token request without a key or a secret.", async () => {
+test("R2b [our choice]: Returns 400, in the envelope of the token call, for a token request without a key or a secret, and for one that cannot be read or followed.", async () => {
   for (const [request, missing] of [
     [{ key: "mock" }, "secret"],
     [{ secret: "mock" }, "key"],
@@ -94,6 +94,17 @@ test("R2b [our choice]: Returns 400, in the envelope of the token call, for a to
     const { status, body } = await exchange(request);
     const errors = [{ code: 400, message: `${missing} is required` }];
     expect([status, body]).toEqual([400, { data: null, errors }]);
+  }
+  const known = { key: "mock", secret: "mock" };
+  for (const unreadable of [
+    await exchange("{"),
+    await exchange(known, { prefer: "code=418" }),
+    await exchange(known, { prefer: "example=nope" }),
+    await exchange(known, { prefer: "wait=x" }),
+    await exchange(known, { prefer: "dynamic=x" }),
+  ]) {
+    const errors = [{ code: 400, message: expect.any(String) }];
+    expect([unreadable.status, unreadable.body]).toEqual([400, { data: null, errors }]);
   }
 });
 

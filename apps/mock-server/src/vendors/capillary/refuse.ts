@@ -43,7 +43,7 @@ export function refuse(reason: VendorFailure, context: RefusalContext): Reply {
     case "malformed-body":
       return badRequest([`The body ${reason.message}`], context);
     case "malformed-request":
-      return failure(400, reason.message);
+      return badRequest([reason.message], context);
     case "invalid-request":
       return refuseInvalid(reason.violations, context);
     case "internal":
@@ -66,8 +66,14 @@ function expiredMessage({ request }: RefusalContext): string {
   return expiry === undefined ? "Token expired" : `Token expired at ${formatToMilliseconds(expiry)}`;
 }
 
-function badRequest(messages: readonly string[], { operation }: RefusalContext): Reply {
-  return operation?.id === "generateToken" ? tokenFailure(400, 400, ...messages) : failure(400, ...messages);
+/** A 400 in the envelope of version 2, or in that of the token call, R2b. */
+function badRequest(messages: readonly string[], { request }: RefusalContext): Reply {
+  return isForTokens(request.path) ? tokenFailure(400, 400, ...messages) : failure(400, ...messages);
+}
+
+/** True for the path of the token call. A request that is malformed has no operation yet. */
+function isForTokens(path: string): boolean {
+  return /^\/[^/]+\/v3\/oauth\/token\/generate\/?$/.test(path);
 }
 
 function messageOf(violation: Violation): string {
