@@ -58,7 +58,9 @@ test("R41a [vendor's sample, vendor's text, our choice]: Lists the newest log en
   const from = new Date(START + 3000).toISOString();
   const till = new Date(START + 5000).toISOString().replace("Z", "");
   expect(await secondsOf(`&from_date=${from}&to_date=${till}`)).toEqual([5, 4, 3]);
-  expect((await mock.get("/v2/events/logs?from_date=yesterday")).status).toBe(400);
+  for (const date of ["from_date=yesterday", "from_date=2026-02-30", "to_date=2026-02-30"]) {
+    expect((await mock.get(`/v2/events/logs?${date}`)).status).toBe(400);
+  }
 });
 
 describe("R42 [vendor's sample]: Records the states of an occurrence in this order: processing started (the name of the event in `message`), validation started and finished for each field (its name), validation finished (the name of the event), consumer started for each action (its name), and consumer failed (its name, a blank and `null`). `date` is in whole seconds, with an offset: `2026-03-14T17:20:00+00:00`.", () => {

@@ -58,18 +58,20 @@ test("returns ten occurrences if there is no limit", async () => {
   expect([found.totalRecords, found.days.length]).toEqual([12, 10]);
 });
 
-test("R38a [our choice]: Reads a search date without an offset as UTC. Both ends belong to the range.", async () => {
+test("R38a [our choice]: Reads a search date without an offset as UTC, and returns 400 for a day that does not exist. Both ends belong to the range.", async () => {
   const noon = (day: string) => `2026-03-${day}T12:00:00`;
   expect(await search({ fromDate: noon("01"), tillDate: noon("02") })).toMatchObject({ days: [2, 1] });
   expect(await search({ fromDate: "2026-03-01T13:00:01+01:00", tillDate: noon("02") })).toMatchObject({
     days: [2],
   });
   for (const parameter of ["fromDate", "tillDate"]) {
-    const { status, body } = await mock.get(`/v2/events/search?${parameter}=yesterday`);
-    expect([status, body.errors[0].message]).toEqual([
-      400,
-      `${parameter} must be a date such as 2026-03-14T18:20:00`,
-    ]);
+    for (const date of ["yesterday", "2026-02-30T00:00:00"]) {
+      const { status, body } = await mock.get(`/v2/events/search?${parameter}=${date}`);
+      expect([status, body.errors[0].message]).toEqual([
+        400,
+        `${parameter} must be a date such as 2026-03-14T18:20:00`,
+      ]);
+    }
   }
 });
 

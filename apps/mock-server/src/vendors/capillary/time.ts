@@ -9,7 +9,8 @@ const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})
  */
 export function parseQueryDate(parameter: string, text: string): number {
   const isLocal = text.includes("T") && !/(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const milliseconds = ISO.test(text) ? Date.parse(isLocal ? `${text}Z` : text) : Number.NaN;
+  const milliseconds =
+    ISO.test(text) && isDay(text.slice(0, 10)) ? Date.parse(isLocal ? `${text}Z` : text) : Number.NaN;
   if (!Number.isNaN(milliseconds)) return milliseconds;
   throw new Refusal({
     kind: "invalid-request",
@@ -24,6 +25,12 @@ export function parseQueryDate(parameter: string, text: string): number {
       },
     ],
   });
+}
+
+/** True for a day that exists: `Date.parse` reads 30 February as 1 March. */
+function isDay(day: string): boolean {
+  const milliseconds = Date.parse(day);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(day);
 }
 
 /** Writes the date of a stored occurrence: `2026-03-14T17:20:00Z`. */
