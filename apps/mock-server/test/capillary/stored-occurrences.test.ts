@@ -76,6 +76,17 @@ test('R29 [vendor\'s sample]: Stores all fields of an occurrence as strings in `
   });
 });
 
+test("R29b [our choice]: Writes a `double` as Java does: with an exponent if it is 10,000,000 or more, or less than 0.001, `1.0E7`.", async () => {
+  const { happen } = await prepare(mock, "written", [guest, field("rate", "double")]);
+  const rateOf = async (rate: unknown) =>
+    (await happen({ guest: mobile, rate })).stored.additonalAttributes.rate;
+  expect(await rateOf(9_999_999.5)).toBe("9999999.5");
+  expect(await rateOf(10_000_000)).toBe("1.0E7");
+  expect(await rateOf(1e21)).toBe("1.0E21");
+  expect(await rateOf("0.001")).toBe("0.001");
+  expect(await rateOf("1e-320")).toBe("1.0E-320");
+});
+
 test("R29a [our choice]: Returns an empty `data` for a request id that is unknown or whose occurrence was rejected, and for an unknown customer.", async () => {
   const { happen } = await prepare(mock, "rejected", [guest, field("nights", "double")]);
   const { requestId, log } = await happen({ guest: mobile, nights: "many" });
@@ -86,7 +97,7 @@ test("R29a [our choice]: Returns an empty `data` for a request id that is unknow
   }
 });
 
-test("R30 [vendor's text, vendor's sample]: Stores `eventDateTime` as milliseconds in a string. If omitted, it is the second of processing, as `date`. A time without an offset is GMT; one with an offset leaves the offset in `eventDateTimeInputOffset`.", async () => {
+test("R30 [vendor's text, vendor's sample, our choice]: Stores `eventDateTime` as milliseconds in a string. If omitted, it is the second of processing, as `date`. A time without an offset is GMT; one with an offset or a zone leaves the offset in `eventDateTimeInputOffset`, as `+01:00`.", async () => {
   const { happen } = await prepare(mock, "timed");
   const timeOf = async (eventDateTime?: string) => {
     const { stored } = await happen({ guest: mobile, ...(eventDateTime && { eventDateTime }) });
@@ -99,6 +110,10 @@ test("R30 [vendor's text, vendor's sample]: Stores `eventDateTime` as millisecon
     String(Date.UTC(2026, 2, 14, 17, 20)),
     "+01:00",
   ]);
+  const gmt = String(Date.UTC(2026, 2, 14, 18, 20));
+  expect(await timeOf("2026-03-14T18:20:00Z")).toEqual([gmt, "+00:00"]);
+  expect(await timeOf("Sat Mar 14 18:20:00 GMT 2026")).toEqual([gmt, "+00:00"]);
+  expect(await timeOf("Sat Mar 14 23:50:00 IST 2026")).toEqual([gmt, "+05:30"]);
   expect(await timeOf("13-12-2026")).toEqual([String(Date.UTC(2026, 11, 13)), undefined]);
 });
 

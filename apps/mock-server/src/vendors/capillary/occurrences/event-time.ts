@@ -1,7 +1,7 @@
 /** The time of an occurrence. */
 export interface EventTime {
   readonly milliseconds: number;
-  /** The offset as it was sent, `+01:00`. Undefined: none was sent, and the time is GMT. */
+  /** The offset that was sent, or that of the zone, `+01:00`. Undefined: none was sent, and the time is GMT. */
   readonly offset: string | undefined;
 }
 
@@ -85,8 +85,8 @@ const zones: Readonly<Record<string, number>> = {
 export function readEventTime(text: string, year: number): EventTime | undefined {
   for (const expression of expressions) {
     const groups = expression.exec(text)?.groups;
-    const milliseconds = groups && millisecondsOf(groups, year);
-    if (milliseconds !== undefined) return { milliseconds, offset: groups?.["offset"] };
+    const time = groups && timeOf(groups, year);
+    if (time !== undefined) return time;
   }
   return undefined;
 }
@@ -102,7 +102,7 @@ function expressionOf(pattern: string): RegExp {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function millisecondsOf(groups: Groups, currentYear: number): number | undefined {
+function timeOf(groups: Groups, currentYear: number): EventTime | undefined {
   const number = (name: string, fallback: number): number => Number(groups[name] ?? fallback);
   const year = groups["yearOfCentury"] ? 2000 + number("yearOfCentury", 0) : number("year", currentYear);
   const month = monthOf(groups);
@@ -112,11 +112,16 @@ function millisecondsOf(groups: Groups, currentYear: number): number | undefined
     number("minute", 0),
     number("second", 0),
   ];
-  const offset = offsetMilliseconds(groups["offset"] ?? "Z");
+  const sent = groups["offset"];
+  const offset = offsetMinutes(sent ?? "Z");
   const date = new Date(Date.UTC(year, month, day, hour, minute, second));
   const isDay = date.getUTCFullYear() === year && date.getUTCMonth() === month && date.getUTCDate() === day;
   if (offset === undefined || !isDay || hour > 23 || minute > 59 || second > 59) return undefined;
-  return date.getTime() + Math.trunc(Number(`0.${groups["fraction"] ?? 0}`) * 1000) - offset;
+  const fraction = Math.trunc(Number(`0.${groups["fraction"] ?? 0}`) * 1000);
+  return {
+    milliseconds: date.getTime() + fraction - offset * 60_000,
+    offset: sent === undefined ? undefined : writtenOffset(offset),
+  };
 }
 
 /** The month from 0, January. -1: there is no such month. */
@@ -126,10 +131,17 @@ function monthOf({ month, monthName, monthAbbreviation }: Groups): number {
   return months.findIndex((name) => name.slice(0, 3) === monthAbbreviation?.toLowerCase());
 }
 
-function offsetMilliseconds(offset: string): number | undefined {
+/** Minutes east of Greenwich. Undefined: there is no such offset. */
+function offsetMinutes(offset: string): number | undefined {
   const hours = zones[offset];
-  if (hours !== undefined) return hours * 3_600_000;
+  if (hours !== undefined) return hours * 60;
   const [, sign, hour, minute] = /([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
   if (sign === undefined || Number(hour) > 18 || Number(minute) > 59) return undefined;
-  return (sign === "-" ? -1 : 1) * (Number(hour) * 60 + Number(minute)) * 60_000;
+  return (sign === "-" ? -1 : 1) * (Number(hour) * 60 + Number(minute));
+}
+
+function writtenOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  const [hour, minute] = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, "0"));
+  return `${minutes < 0 ? "-" : "+"}${hour}:${minute}`;
 }

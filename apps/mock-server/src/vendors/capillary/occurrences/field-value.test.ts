@@ -10,6 +10,7 @@ function field(type: string, values: Record<string, string> = {}, possible?: str
   return { name: "f", type, attributes };
 }
 
+// As `Double.toString` of Java writes them.
 test.each([
   [3, "3.0"],
   [-0.5, "-0.5"],
@@ -20,6 +21,14 @@ test.each([
   ["-3.", "-3.0"],
   ["+1.50", "1.5"],
   ["2.5E-1", "0.25"],
+  ["-0", "-0.0"],
+  ["0.001", "0.001"],
+  [9_999_999, "9999999.0"],
+  [10_000_000, "1.0E7"],
+  [-12_345_678.5, "-1.23456785E7"],
+  ["0.00025", "2.5E-4"],
+  [1e21, "1.0E21"],
+  ["1e-320", "1.0E-320"],
 ])("writes the double %j as %j", (sent, value) => {
   expect(checkValue(field("DOUBLE"), sent)).toEqual({ value });
 });

@@ -29,11 +29,20 @@ export function checkValue(field: Field, sent: unknown): CheckedValue {
   return { value };
 }
 
-/** A double as Java writes it: with a decimal, `3.0`. Undefined: the text is not a finite number. */
+/** A double as Java writes it, R29b. Undefined: the text is not a finite number. */
 function doubleOf(text: string): string | undefined {
-  if (!DECIMAL.test(text) || !Number.isFinite(Number(text))) return undefined;
-  const written = String(Number(text));
-  return /^-?\d+$/.test(written) ? `${written}.0` : written;
+  const value = Number(text);
+  if (!DECIMAL.test(text) || !Number.isFinite(value)) return undefined;
+  if (Object.is(value, -0)) return "-0.0";
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-3 && size < 1e7)) return withDecimal(String(value));
+  const [digits = "", exponent] = value.toExponential().split("e");
+  return `${withDecimal(digits)}E${Number(exponent)}`;
+}
+
+/** A decimal number with at least one digit behind the point, `3.0`. */
+function withDecimal(number: string): string {
+  return number.includes(".") ? number : `${number}.0`;
 }
 
 /** Completes the sentence about a value that its regular expression does not match as a whole. Undefined: it does. */
