@@ -22,33 +22,6 @@ export function auditLogsOf(
   return state.collection(`${orgId}/audit-logs/${eventId}`);
 }
 
-/** The length of the definitions in one list, which has no pages: with them it stays below the limit of a response. */
-const MOST_TEXT = 1024 * 1024;
-
-/** How many changes are read at once: each may hold two large definitions. */
-const READ_AT_ONCE = 10;
-
-/** The newest changes of a definition, newest first, as many as fit into one list, and one at least (R47a). */
-export async function newestLogs(
-  state: State,
-  definition: Pick<EventDefinition, "eventId" | "orgId">,
-): Promise<readonly AuditLog[]> {
-  const logs = auditLogsOf(state, definition);
-  const newest: AuditLog[] = [];
-  let length = 0;
-  let after: string | undefined;
-  do {
-    const page = await logs.list({ newestFirst: true, limit: READ_AT_ONCE, after });
-    for (const log of page.items) {
-      length += log.valueHistory.reduce((sum, { value }) => sum + value.length, 0);
-      if (length > MOST_TEXT && newest.length > 0) return newest;
-      newest.push(log);
-    }
-    after = page.next;
-  } while (after !== undefined);
-  return newest;
-}
-
 /** Stores a change of a definition, R47. Returns the headers of the response, whose request id the change has. */
 export async function logChange(
   updatedType: "CREATE" | "DELETE" | "UPDATE",

@@ -6,6 +6,7 @@ import { businessErrors } from "../business-rules.js";
 import { organizationOf } from "../credentials.js";
 import { acknowledgement, list } from "../envelope.js";
 import { businessFailure, eventExists, eventNotFound } from "../errors.js";
+import { newestOf } from "../unpaged-list.js";
 import { keepUniqueKey } from "./field.js";
 import {
   createDefinition,
@@ -44,10 +45,10 @@ export const handlers = defineHandlers<operations>()({
   },
 
   async listEvents({ query: { id }, principal }, { state, now }) {
-    const { items } = await eventDefinitionsIn(state, organizationOf(principal).id).list();
-    const found = id === undefined ? items : items.filter(({ eventId }) => eventId === id);
+    const definitions = eventDefinitionsIn(state, organizationOf(principal).id);
+    const newest = await newestOf(definitions, ({ eventId }) => id === undefined || id === eventId);
     const date = now();
-    return list(found.map((definition) => toResponse(definition, date)));
+    return list(newest.toReversed().map((definition) => toResponse(definition, date)));
   },
 
   async getEventMeta({ query: { event_name: name }, principal }, { state, now }) {

@@ -2,6 +2,7 @@ import type { State } from "../../../state/store.js";
 import { filterInTurns, firstInTurns } from "../../in-turns.js";
 import { findCustomer } from "../customers/record.js";
 import { parseQueryDate } from "../time.js";
+import { newestOf } from "../unpaged-list.js";
 import { fieldFilters, type Filter, type SearchQuery } from "./field-filters.js";
 import { occurrencesIn, type StoredOccurrence } from "./record.js";
 
@@ -48,11 +49,11 @@ export async function listOfCustomer(
   customerId: number,
   scope: "child" | undefined,
 ): Promise<readonly StoredOccurrence[]> {
-  const { items } = await occurrencesIn(state, organizationId).list();
-  return items.filter(({ occurrence: { userId, orgId } }) => {
+  const newest = await newestOf(occurrencesIn(state, organizationId), ({ occurrence: { userId, orgId } }) => {
     const isOfChild = orgId !== organizationId;
     return userId === customerId && isOfChild === (scope === "child");
   });
+  return newest.toReversed();
 }
 
 /** Of occurrences with the same time, the one received later is the newer. */

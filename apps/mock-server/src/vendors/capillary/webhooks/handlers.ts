@@ -5,6 +5,7 @@ import { businessErrors } from "../business-rules.js";
 import { organizationOf } from "../credentials.js";
 import { acknowledgement, list } from "../envelope.js";
 import { businessFailure, failure } from "../errors.js";
+import { newestOf } from "../unpaged-list.js";
 import { createWebhook, toCreatedResponse, toResponse, webhooksIn } from "./record.js";
 import { webhookRules } from "./rules.js";
 
@@ -20,9 +21,11 @@ export const handlers = defineHandlers<operations>()({
 
   async listWebhooks({ principal, request }, { state }) {
     const organizationId = organizationOf(principal).id;
-    const { items } = await webhooksIn(state).list();
-    const enabled = items.filter((webhook) => webhook.organizationId === organizationId && !webhook.disabled);
-    return list(enabled.map((webhook) => toResponse(webhook, request)));
+    const newest = await newestOf(
+      webhooksIn(state),
+      (webhook) => webhook.organizationId === organizationId && !webhook.disabled,
+    );
+    return list(newest.toReversed().map((webhook) => toResponse(webhook, request)));
   },
 
   async disableWebhook({ body: { webHookId }, principal }, { state }) {

@@ -1,0 +1,29 @@
+import { RESPONSE_LIMIT } from "../../http/json-size.js";
+import { jsonText } from "../../http/json-text.js";
+import type { Collection } from "../../state/store.js";
+
+/** A list without pages has so many characters of JSON. One large item more stays below the limit of a response. */
+const MOST_TEXT = RESPONSE_LIMIT / 2;
+
+/** How many items are read at once: each may be as large as a body. */
+const READ_AT_ONCE = 50;
+
+/** The newest items that pass a filter, newest first: as many as fit into a list without pages, and one at least, R50. */
+export async function newestOf<Item>(
+  collection: Collection<Item>,
+  isListed: (item: Item) => boolean = () => true,
+): Promise<readonly Item[]> {
+  const newest: Item[] = [];
+  let length = 0;
+  let after: string | undefined;
+  do {
+    const page = await collection.list({ newestFirst: true, limit: READ_AT_ONCE, after });
+    for (const item of page.items.filter(isListed)) {
+      length += jsonText(item)?.length ?? 0;
+      if (length > MOST_TEXT && newest.length > 0) return newest;
+      newest.push(item);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return newest;
+}
