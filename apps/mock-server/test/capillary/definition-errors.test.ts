@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { field, guest, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
+import { field, guest, prepare, startCapillary, type Caller, type Capillary } from "./start-capillary.js";
 
 let capillary: Capillary;
 let mock: Caller;
@@ -76,6 +76,33 @@ test("R9a [our choice]: Accepts more than the 10 active events, 20 fields and 50
   }
   const { clickEventsMeta } = (await mock.get("/v2/events/meta?event_name=beyond%2011")).body;
   expect(clickEventsMeta.fields).toHaveLength(21);
+});
+
+describe("R9b [our choice]: Returns 400 if a field has the name of an attribute that the server itself writes into `additonalAttributes`, such as `source`: its value would be lost. A `customer` field, which is stored otherwise, may have such a name.", () => {
+  test.each(["accountId", "customerId", "eventDateTime", "isDuplicate", "orgId", "source", "ouTillCode"])(
+    "rejects the field %s",
+    async (name) => {
+      const message = `fields/1/name must not be ${name}, which the server writes itself`;
+      const refused = {
+        status: 400,
+        body: { errors: [{ status: false, code: 400, message }], warnings: [] },
+      };
+      const body = { ...event(guest, field(name, "string")), eventName: "reserved" };
+      expect(await mock.post("/v2/events", body)).toMatchObject(refused);
+      expect((await mock.get("/v2/events/meta?event_name=reserved")).status).toBe(404);
+      expect(await mock.put("/v2/events", body)).toMatchObject(refused);
+    },
+  );
+
+  test("rejects the name of each attribute of a stored occurrence, and accepts the customer's field", async () => {
+    const customer = field("customerId", "customer", { addCustomerIfNotExists: "true" });
+    const { happen } = await prepare(mock, "all attributes", [customer, field("desk", "tillCode")]);
+    const eventDateTime = "2026-03-14T18:20:00+01:00";
+    const { stored } = await happen({ customerId: "447700900123", desk: "till", eventDateTime });
+    const names = Object.keys(stored.additonalAttributes).filter((name) => name !== "desk");
+    const { body } = await mock.post("/v2/events", event(...names.map((name) => field(name, "double"))));
+    expect(body.errors).toHaveLength(names.length);
+  });
 });
 
 describe('R10 [vendor\'s text, our choice]: Returns 1802 if the `value` of an attribute is null, missing or empty (except for `accountId` and `regex`, and for `possibleValues`, which has `values`), or if a Boolean attribute is neither `"true"` nor `"false"`. The message begins with the name of the field.', () => {

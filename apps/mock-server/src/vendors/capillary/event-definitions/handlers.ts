@@ -16,11 +16,13 @@ import {
   replaceDefinition,
   toResponse,
 } from "./record.js";
+import { requireOwnNames } from "./reserved-names.js";
 import { eventDefinitionRules } from "./rules.js";
 
 /** Creates, replaces, reads and disables event definitions. */
 export const handlers = defineHandlers<operations>()({
   async createEvent({ body, principal, request }, world) {
+    requireOwnNames(body);
     const errors = businessErrors(eventDefinitionRules, body, request);
     if (errors.length > 0) return businessFailure(errors);
     const { id } = organizationOf(principal);
@@ -31,6 +33,7 @@ export const handlers = defineHandlers<operations>()({
   },
 
   async updateEvent({ body, principal, request }, world) {
+    requireOwnNames(body);
     const errors = businessErrors(eventDefinitionRules, body, request);
     if (errors.length > 0) return businessFailure(errors);
     const definitions = eventDefinitionsIn(world.state, organizationOf(principal).id);

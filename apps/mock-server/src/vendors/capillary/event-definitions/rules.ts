@@ -37,6 +37,8 @@ export const eventDefinitionRules: BusinessRules = {
       const message = `${written(propertyOf(field, "name"))} attribute value  fails for validation type isRequired`;
       return { code: 1802, message, place: [3, Number(index), 1] };
     }
+    // A name that is not allowed, R9b. One that is missing is undefined, R9.
+    if (aspect === "name" && typeof value === "string") return undefined;
     const message = `${written(propertyOf(field, "type"))} invalid event field type`;
     return { code: 1823, message, place: [3, Number(index), 0] };
   },

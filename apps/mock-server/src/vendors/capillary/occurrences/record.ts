@@ -71,7 +71,7 @@ export function createOccurrence({
     "x-cap-lineage-id": requestId,
     "x-cap-lineage-start": String(receivedAt.getTime()),
   };
-  // A field that has the name of an attribute of the server's own is not stored.
+  // No field has the name of an attribute of the server's own, R9b.
   const additonalAttributes = {
     ...Object.fromEntries(fieldAttributes(values)),
     ...Object.fromEntries([...fieldTills].map(([{ name }, { id }]) => [name, String(id)])),
