@@ -84,3 +84,14 @@ test("refuses what is no mapping", async () => {
     expect((await map(body)).status).toBe(400);
   }
 });
+
+test("says what the mapping of the named transformer lacks, and nothing of the other one", async () => {
+  const eventsMapped = ["mapped"];
+  for (const [body, missing] of [
+    [{ transformerType: "defaultTransformer" }, "eventsMapped"],
+    [{ transformerType: "webEngageTransformer", eventsMapped }, "webEngageTransformerData"],
+  ] as const) {
+    const messages = (await map(body)).body.errors.map(({ message }: { message: string }) => message);
+    expect(messages).toEqual([`${missing} is required`]);
+  }
+});

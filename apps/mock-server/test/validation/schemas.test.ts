@@ -95,6 +95,62 @@ describe("what only the server writes", () => {
   });
 });
 
+describe("alternatives that the values of a property tell apart", () => {
+  const kind = (...values: readonly string[]) => ({ type: "string", enum: values });
+  const schemas = {
+    Cat: {
+      type: "object",
+      required: ["kind", "lives"],
+      properties: { kind: kind("cat", "Cat"), lives: { type: "integer" } },
+    },
+    Dog: {
+      type: "object",
+      required: ["kind", "tricks"],
+      properties: { kind: { const: "dog" }, tricks: { type: "array" } },
+    },
+    Named: { type: "object", properties: { name: { type: "string" } } },
+  };
+
+  test.each(["anyOf", "oneOf"])("only the alternative of %s that the value names is reported", (keyword) => {
+    const schema = { [keyword]: [ref("Cat"), ref("Dog"), { type: "null" }] };
+    expect(places(schema, { kind: "cat" }, schemas)).toEqual(["body/lives required"]);
+    expect(places(schema, { kind: "Cat", lives: "nine" }, schemas)).toEqual(["body/lives type"]);
+    expect(places(schema, { kind: "dog", lives: 9 }, schemas)).toEqual(["body/tricks required"]);
+    for (const value of [{ kind: "cat", lives: 9 }, { kind: "dog", tricks: [] }, null]) {
+      expect(places(schema, value, schemas)).toEqual([]);
+    }
+  });
+
+  test.each(["anyOf", "oneOf"])("all alternatives of %s are reported if the value names none", (keyword) => {
+    const schema = { [keyword]: [ref("Cat"), ref("Dog")] };
+    expect(places(schema, { kind: "cow" }, schemas)).toEqual(
+      expect.arrayContaining([
+        "body/kind enum",
+        "body/kind const",
+        "body/lives required",
+        "body/tricks required",
+      ]),
+    );
+    expect(places(schema, {}, schemas)).toContain("body/kind required");
+  });
+
+  test("all alternatives are tried if one of them takes any value, or if the server alone writes the property", () => {
+    expect(places({ anyOf: [ref("Cat"), ref("Dog"), ref("Named")] }, { kind: "cat" }, schemas)).toEqual([]);
+    const readOnly = { type: "string", enum: ["cow"], readOnly: true };
+    const Cow = { type: "object", required: ["kind"], properties: { kind: readOnly } };
+    expect(places({ anyOf: [ref("Cat"), ref("Cow")] }, { kind: "cat" }, { ...schemas, Cow })).toEqual([]);
+  });
+
+  test("the defaults of another alternative are not written", () => {
+    const count = { type: "integer", default: 1 };
+    const Cow = { type: "object", properties: { kind: { const: "cow" }, calves: count } };
+    const Hen = { type: "object", properties: { kind: { const: "hen" }, eggs: count } };
+    const body = { kind: "hen" };
+    expect(places({ anyOf: [ref("Cow"), ref("Hen")] }, body, { Cow, Hen })).toEqual([]);
+    expect(body).toEqual({ kind: "hen", eggs: 1 });
+  });
+});
+
 describe("a discriminator", () => {
   const schemas = {
     Cat: {

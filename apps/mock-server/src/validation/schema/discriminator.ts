@@ -10,6 +10,15 @@ interface Case {
   readonly index: number;
 }
 
+/** An alternative that takes objects. */
+interface Alternative {
+  /** Its place in the list. */
+  readonly index: number;
+  readonly part: JsonObject;
+  /** The schemas that hold for each of its values. */
+  readonly schemas: readonly JsonObject[];
+}
+
 /** A discriminator that selects an alternative. */
 export interface Discriminator {
   readonly property: string;
@@ -75,6 +84,46 @@ export function discriminatorOf(
   return { property, keyword, cases, others, fallback: fallback?.index };
 }
 
+/**
+ * The discriminator that the alternatives of a schema are as good as, though none is written: each allows other texts for a
+ * property. A value that has one of them can be valid by one alternative alone.
+ *
+ * @param isHidden true for a property of an alternative that is not validated
+ */
+export function impliedDiscriminator(
+  document: OpenApiDocument,
+  schema: JsonObject,
+  isHidden: (alternative: JsonObject, property: string) => boolean,
+): Discriminator | undefined {
+  const keyword = (["oneOf", "anyOf"] as const).find((name) => listOf(schema[name]).length > 1);
+  if (keyword === undefined || schema["discriminator"] !== undefined) return undefined;
+  const others: number[] = [];
+  const objects: Alternative[] = [];
+  for (const [index, part] of listOf(schema[keyword]).entries()) {
+    if (!takesObjects(document, part)) others.push(index);
+    // A reference is compiled once, though the selection has it twice.
+    else if (!isJsonObject(part) || !isReference(part)) return undefined;
+    else objects.push({ index, part, schemas: partsOf(document, part, { withAlternatives: false }) });
+  }
+  const [first, ...rest] = objects;
+  if (first === undefined || rest.length === 0) return undefined;
+  for (const property of first.schemas.flatMap(propertyNames)) {
+    const cases = objects.flatMap(({ index, part, schemas }): readonly Case[] => {
+      const values = isHidden(part, property) ? undefined : restrictedValues(document, schemas, property);
+      return values?.every((value) => typeof value === "string") === true ? [{ index, values }] : [];
+    });
+    const all = cases.flatMap(({ values }) => values);
+    if (cases.length === objects.length && new Set(all).size === all.length) {
+      return { property, keyword, cases, others, fallback: undefined };
+    }
+  }
+  return undefined;
+}
+
+function propertyNames({ properties }: JsonObject): readonly string[] {
+  return isJsonObject(properties) ? Object.keys(properties) : [];
+}
+
 function mappedValues({ mapping }: JsonObject, reference: string): readonly string[] {
   return Object.entries(isJsonObject(mapping) ? mapping : {}).flatMap(([value, target]) =>
     typeof target === "string" && isNamed(reference, target) ? [value] : [],
@@ -95,13 +144,8 @@ function allowedValues(
   const parts = partsOf(document, schema, { withAlternatives: false }).filter(
     (part) => !passed.includes(part),
   );
-  for (const { properties } of parts) {
-    if (!isJsonObject(properties) || !Object.hasOwn(properties, property)) continue;
-    for (const part of partsOf(document, properties[property], { withAlternatives: false })) {
-      if (part["const"] !== undefined) return [part["const"]];
-      if (listOf(part["enum"]).length > 0) return listOf(part["enum"]);
-    }
-  }
+  const restricted = restrictedValues(document, parts, property);
+  if (restricted !== undefined) return restricted;
   for (const part of parts) {
     const union = listOf(part["oneOf"] ?? part["anyOf"]).map((alternative) =>
       isJsonObject(alternative)
@@ -109,6 +153,22 @@ function allowedValues(
         : undefined,
     );
     if (union.length > 0 && union.every((values) => values !== undefined)) return union.flat();
+  }
+  return undefined;
+}
+
+/** The values that `const` or `enum` allow for a property in schemas that all hold. Undefined: neither restricts it. */
+function restrictedValues(
+  document: OpenApiDocument,
+  schemas: readonly JsonObject[],
+  property: string,
+): readonly unknown[] | undefined {
+  for (const { properties } of schemas) {
+    if (!isJsonObject(properties) || !Object.hasOwn(properties, property)) continue;
+    for (const part of partsOf(document, properties[property], { withAlternatives: false })) {
+      if (part["const"] !== undefined) return [part["const"]];
+      if (listOf(part["enum"]).length > 0) return listOf(part["enum"]);
+    }
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import { closed } from "../closed.js";
 import { isKnownFormat } from "../formats.js";
 import { isSearchable } from "../../pattern/pattern-search.js";
 import { assertions } from "./keywords.js";
-import { discriminatorOf, selection } from "./discriminator.js";
+import { discriminatorOf, impliedDiscriminator, selection } from "./discriminator.js";
 import { hiddenProperties, type Direction } from "./hidden-properties.js";
 import { isConditionAt, isPartAt, listOf } from "./parts.js";
 
@@ -32,7 +32,8 @@ const none: ReadonlySet<string> = new Set();
  *
  * - In a request, `readOnly` properties are not checked and never required: a server ignores them. In a response,
  *   `writeOnly` properties must not appear. What a part of an `allOf` says holds for the others.
- * - A discriminator selects the alternative by which a value is validated.
+ * - A discriminator selects the alternative by which a value is validated. So does a property for which each alternative
+ *   allows other texts, in a request: of the others, nothing is reported.
  * - Unknown formats, patterns that no engine reads and keywords with values that mean nothing are annotations.
  * - The responses to one of our contracts have no member that it does not declare.
  */
@@ -109,7 +110,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
       ...(isJsonObject(dependentRequired) && { dependentRequired: dependents(dependentRequired, names) }),
       ...membersOf(node, properties, patternProperties),
     };
-    return withSelection(node, copy, pointer);
+    return withSelection(node, copy, pointer, names);
   };
 
   const membersOf = (node: JsonObject, properties: unknown, patternProperties: unknown): JsonObject => {
@@ -134,9 +135,14 @@ export function createViews(contract: Contract, direction: Direction): Views {
     };
   };
 
-  const withSelection = (node: JsonObject, copy: JsonObject, pointer: string): JsonObject => {
+  const withSelection = (
+    node: JsonObject,
+    copy: JsonObject,
+    pointer: string,
+    names: ReadonlySet<string>,
+  ): JsonObject => {
     const discriminator = discriminatorOf(document, node);
-    if (typeof discriminator !== "object") return copy;
+    if (typeof discriminator !== "object") return withImpliedSelection(node, copy, pointer, names);
     const { [discriminator.keyword]: parts, ...rest } = copy;
     const selected = selection(discriminator, listOf(parts), direction === "request");
     const { then } = selected;
@@ -146,6 +152,29 @@ export function createViews(contract: Contract, direction: Direction): Views {
         : {};
     for (const part of [selected, then, property]) {
       if (isJsonObject(part)) discriminators.set(part, `${pointer}/discriminator`);
+    }
+    return { ...rest, allOf: [...listOf(copy["allOf"]), selected] };
+  };
+
+  const withImpliedSelection = (
+    node: JsonObject,
+    copy: JsonObject,
+    pointer: string,
+    names: ReadonlySet<string>,
+  ): JsonObject => {
+    // A response that breaks the contract is our own fault: all that is wrong with it is worth to know.
+    if (direction === "response") return copy;
+    const implied = impliedDiscriminator(
+      document,
+      node,
+      (part, property) => names.has(property) || hidden.of(part).has(property),
+    );
+    if (implied === undefined) return copy;
+    const { [implied.keyword]: parts, ...rest } = copy;
+    const alternatives = listOf(parts).map((part) => ({ [implied.keyword]: [part] }));
+    const selected = selection(implied, alternatives, false);
+    for (const part of [...alternatives, selected["else"]]) {
+      if (isJsonObject(part)) pointers.set(part, pointer);
     }
     return { ...rest, allOf: [...listOf(copy["allOf"]), selected] };
   };
