@@ -22,7 +22,7 @@ async function listed(path: string): Promise<readonly never[]> {
 
 const actions = ["EMFConsumer"];
 
-describe("R50 [our choice]: Lists, in a call without pages, the newest entries, up to 4 MiB of JSON together, and one at least. Changes of a definition begin with the newest, other entries with the oldest.", () => {
+describe("R50 [our choice]: Lists, in a call without pages, the newest entries, up to 4 MiB of JSON together, and one at least. An entry that is larger than a response may be, 8 MiB, is left out. Changes of a definition begin with the newest, other entries with the oldest.", () => {
   test("lists the newest definitions, and one of an older id", async () => {
     for (const description of texts) {
       await mock.post("/v2/events", { eventName: `event ${description[0]}`, actions, description });
@@ -46,6 +46,21 @@ describe("R50 [our choice]: Lists, in a call without pages, the newest entries, 
       ["i", "j"],
       ["h", "i"],
     ]);
+  });
+
+  test("leaves out a change that is larger than a response", async () => {
+    const fields = Array.from({ length: 16_000 }, () => ({ name: "a", type: "customer" }));
+    const definition = { eventName: "many", actions, fields };
+    await mock.post("/v2/events", definition);
+    await mock.put("/v2/events", definition);
+    await mock.put("/v2/events", { eventName: "many", actions });
+    await mock.put("/v2/events/disable?event_name=many");
+    const changes = await listed("/v2/events/audit_logs?eventName=many");
+    expect(changes.map(({ updatedType }) => updatedType)).toEqual(["DELETE"]);
+    await mock.post("/v2/events", { ...definition, eventName: "updated" });
+    await mock.put("/v2/events", { ...definition, eventName: "updated" });
+    const older = await listed("/v2/events/audit_logs?eventName=updated");
+    expect(older.map(({ updatedType }) => updatedType)).toEqual(["CREATE"]);
   });
 
   test("lists the newest webhooks", async () => {
