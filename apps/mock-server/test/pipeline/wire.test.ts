@@ -109,15 +109,21 @@ describe.each(contracts.map((contract) => [contract.name, contract] as const))("
   test("names the number of content codings that it takes, if there are more", async () => {
     const body = gzipSync(gzipSync(gzipSync(gzipSync(valid.body))));
     const headers = ["Content-Encoding: gzip, gzip, gzip, gzip"];
-    const { status, head } = await sendValid({ body, headers });
+    const { status, body: answer } = await sendValid({ body, headers });
     expect(status).toBe(415);
-    expect(head).toContain("The body has more than 3 content codings; send at most 3.");
+    expect(answer).toContain("The body has more than 3 content codings; send at most 3.");
   });
 
   test("refuses another media type with 415 and those that it takes (RFC 9110 §15.5.16)", async () => {
     const { status, head } = await sendValid({ mediaType: "text/csv" });
     expect(status).toBe(415);
     expect(head).toMatch(/^accept: .*application\/json/im);
+  });
+
+  test("names a charset that it does not read", async () => {
+    const { status, body } = await sendValid({ mediaType: "application/json; charset=utf-32" });
+    expect(status).toBe(415);
+    expect(body).toContain("The charset utf-32 of the body is not read; send");
   });
 
   test("takes a target in absolute form (RFC 9112 §3.2.2)", async () => {

@@ -1,4 +1,5 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
+import { detailOf } from "../../failure/detail.js";
 import type { VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import { callerOf } from "./credentials.js";
@@ -42,14 +43,12 @@ export function refuse(failure: VendorFailure, context: RefusalContext): Reply {
       return serviceError(
         415,
         "UnsupportedMediaTypeException",
-        `The Content-Type must be ${failure.supported.join(" or ")}.`,
+        failure.charset === undefined
+          ? `The Content-Type must be ${failure.supported.join(" or ")}.`
+          : detailOf(failure),
       );
     case "unsupported-content-coding":
-      return serviceError(
-        415,
-        "UnsupportedMediaTypeException",
-        `The Content-Encoding must be ${failure.supported.join(" or ")}.`,
-      );
+      return serviceError(415, "UnsupportedMediaTypeException", detailOf(failure));
     case "malformed-body":
       return serviceError(400, "SerializationException", `The body ${failure.message}.`);
     case "malformed-request":

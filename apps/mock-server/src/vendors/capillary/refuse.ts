@@ -1,5 +1,6 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import { describe, type Violation } from "../../failure/violation.js";
+import { detailOf } from "../../failure/detail.js";
 import type { VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import { businessErrors, type BusinessRules } from "./business-rules.js";
@@ -37,9 +38,10 @@ export function refuse(reason: VendorFailure, context: RefusalContext): Reply {
     case "not-acceptable":
       return failure(406, `Accept ${reason.supported.join(" or ")}`);
     case "unsupported-media-type":
+      if (reason.charset !== undefined) return failure(415, detailOf(reason));
       return failure(415, `Send the body as ${reason.supported.join(" or ")}`);
     case "unsupported-content-coding":
-      return failure(415, `Encode the body as ${reason.supported.join(" or ")}`);
+      return failure(415, detailOf(reason));
     case "malformed-body":
       return badRequest([`The body ${reason.message}`], context);
     case "malformed-request":

@@ -1,3 +1,4 @@
+import { detailOf } from "../../failure/detail.js";
 import type { Vendor } from "../vendor.js";
 import { isKeyOfTrueWatch } from "./credentials.js";
 import { errorReply } from "./errors.js";
@@ -44,16 +45,13 @@ export const refuse: Vendor["refuse"] = (failure, { random, request }) => {
       return errorReply(
         415,
         "ft.UnsupportedMediaType",
-        `The body must be ${failure.supported.join(" or ")}`,
+        failure.charset === undefined
+          ? `The body must be ${failure.supported.join(" or ")}`
+          : detailOf(failure),
         random,
       );
     case "unsupported-content-coding":
-      return errorReply(
-        415,
-        "ft.UnsupportedMediaType",
-        `The Content-Encoding must be ${failure.supported.join(" or ")}`,
-        random,
-      );
+      return errorReply(415, "ft.UnsupportedMediaType", detailOf(failure), random);
     case "malformed-body":
       return errorReply(400, "ft.InvalidJson", `The body ${failure.message}`, random);
     case "malformed-request":

@@ -1,5 +1,6 @@
 import type { RefusalContext } from "../../failure/refusal-context.js";
 import type { Violation } from "../../failure/violation.js";
+import { detailOf } from "../../failure/detail.js";
 import type { CredentialRefusal, VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
 import type { Allowance } from "../../failure/allowance.js";
@@ -29,9 +30,10 @@ export function refuse(failure: VendorFailure, context: RefusalContext): Reply {
     case "not-acceptable":
       return problem(406, "Not Acceptable", `Accept ${failure.supported.join(" or ")}.`);
     case "unsupported-media-type":
+      if (failure.charset !== undefined) return problem(415, "Unsupported Media Type", detailOf(failure));
       return problem(415, "Unsupported Media Type", `Send the body as ${failure.supported.join(" or ")}.`);
     case "unsupported-content-coding":
-      return problem(415, "Unsupported Media Type", `Encode the body as ${failure.supported.join(" or ")}.`);
+      return problem(415, "Unsupported Media Type", detailOf(failure));
     case "malformed-body":
       return problem(400, "Bad Request", `The body ${failure.message}.`);
     case "malformed-request":
