@@ -109,7 +109,7 @@ describe("R13 [vendor's text, our choice]: Returns 400 `ft.InvalidParameters` if
   });
 });
 
-describe("R14 [vendor's text, vendor's sample, our choice]: Applies a filter with `filters` as one group, and ignores its other properties except `condition`. The `condition` of the first filter has no effect. `=`, `!=`, `>`, `>=`, `<` and `<=` use the first value, `between` the first two with both ends, `in` all, `exists` none. Numbers are compared by size, even in texts. A missing field matches `!=` only. A filter without its name, its operation or a value returns 400 `ft.InvalidParameters`.", () => {
+describe("R14 [vendor's text, vendor's sample, our choice]: Applies `filters` to the fields that the list shows, with the values that it shows, and to the other fields of the newest event. Applies a filter with `filters` as one group, and ignores its other properties except `condition`. The `condition` of the first filter has no effect. `=`, `!=`, `>`, `>=`, `<` and `<=` use the first value, `between` the first two with both ends, `in` all, `exists` none. Numbers are compared by size, even in texts. A missing field matches `!=` only. A filter without its name, its operation or a value returns 400 `ft.InvalidParameters`.", () => {
   beforeEach(async () => {
     for (const [index, host] of ["alpha", "beta", "gamma"].entries()) {
       const team = host === "gamma" ? {} : { biz_team: "payments" };
@@ -136,6 +136,24 @@ describe("R14 [vendor's text, vendor's sample, our choice]: Applies a filter wit
     ["a bare value", { name: "host", operation: "=", value: "beta" }, ["beta"]],
   ])("compares with %s", async (_name, filter, expected) => {
     expect(await hosts({ filters: [filter] })).toEqual(expected);
+  });
+
+  test("sees every field that the list shows, with the value that it shows", async () => {
+    await workspace.push({ ...on("delta"), message: "m", dimension_tags: { host: "delta", date: "tag" } }, 3);
+    const [shown = {}] = (await workspace.unrecovered()).data;
+    expect(shown["date"]).toBe(NOON + 3 * MINUTE);
+    for (const [name, value] of Object.entries(shown)) {
+      const text = typeof value === "object" ? JSON.stringify(value) : value;
+      const filter = { name, operation: "=", value: [text] };
+      expect(await hosts({ filters: [filter] }), name).toContain("delta");
+    }
+  });
+
+  test.each([
+    [">", [NOON + MINUTE], ["gamma"]],
+    ["between", [NOON, NOON + MINUTE], ["beta", "alpha"]],
+  ])("compares the date with %s", async (operation, value, expected) => {
+    expect(await hosts({ filters: [{ name: "date", operation, value }] })).toEqual(expected);
   });
 
   test("joins filters from first to last, and ignores the condition of the first", async () => {

@@ -166,7 +166,7 @@ export interface UnrecoveredEventSearchWritable {
 
 /** @description One condition, or with `filters` a group of them, as if in parentheses; then only `condition` counts beside it. */
 export interface EventFilter {
-  /** @description The field to look at. */
+  /** @description The field to look at, as the list shows it, or as `getEvent` shows those that the list omits. */
   name?: string;
   /**
    * @description How this filter joins those before it.

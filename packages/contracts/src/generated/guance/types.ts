@@ -306,7 +306,7 @@ export interface components {
     };
     /** @description One condition, or with `filters` a group of them, as if in parentheses; then only `condition` counts beside it. */
     EventFilter: {
-      /** @description The field to look at. */
+      /** @description The field to look at, as the list shows it, or as `getEvent` shows those that the list omits. */
       name?: string;
       /**
        * @description How this filter joins those before it.

@@ -6,7 +6,7 @@ import { workspaceOf } from "../credentials.js";
 import { success } from "../envelope.js";
 import { eventsIn } from "../events/record.js";
 import { findUnrecovered } from "./listing.js";
-import { toResponse } from "./record.js";
+import { filterableFields, toResponse } from "./record.js";
 import { compileSearch } from "./search.js";
 
 /** List unrecovered events. */
@@ -17,7 +17,7 @@ export const handlers = defineHandlers<operations>()({
     const matches = compileSearch(body);
     const events = await eventsIn(state, workspaceOf(principal)).list();
     const unrecovered = findUnrecovered(events.items, timeRange);
-    const found = await filterInTurns(unrecovered, ({ newest }) => matches(newest));
+    const found = await filterInTurns(unrecovered, (event) => matches(filterableFields(event)));
     const data = found.slice(offset, offset + limit).map(toResponse);
     return success({ data, limit, offset, total_count: found.length }, random);
   },

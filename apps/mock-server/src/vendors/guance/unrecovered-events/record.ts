@@ -31,3 +31,8 @@ export function toResponse({ ref, newest, history }: UnrecoveredEvent): Response
     df_title,
   };
 }
+
+/** The fields that a filter sees (R14): those of the list, such as `date`, and the others of the newest event. */
+export function filterableFields(event: UnrecoveredEvent) {
+  return { ...event.newest, ...toResponse(event) };
+}
