@@ -105,7 +105,7 @@ test("R6 [our choice]: Finds a recorded event with `queryData` and `getEvent` as
   expect(body.content).toEqual(row);
 });
 
-describe("R15 [vendor's text, our choice]: Finds events with `getEvent` by `__docid`, and returns 404 `ft.EventNotFound` for a `df_event_id`. With `timeRange`, two integers in a JSON array, returns 404 for an event whose `time` is outside of it, and 400 for any other text.", () => {
+describe("R15 [vendor's text, our choice]: Finds events with `getEvent` by `__docid`, and returns 404 `ft.EventNotFound` for a `df_event_id`. With `timeRange`, two integers in a JSON array, returns 404 for an event whose `time` is outside of it, with this reason, and 400 for any other text.", () => {
   test("returns 404 for a df_event_id", async () => {
     await workspace.create();
     const { status, body } = await readEvent((await newestEvent())["df_event_id"]);
@@ -119,6 +119,18 @@ describe("R15 [vendor's text, our choice]: Finds events with `getEvent` by `__do
     expect(await statusIn(`[${NOON}, ${NOON}]`)).toBe(200);
     expect(await statusIn(`[${NOON - 10}, ${NOON - 1}]`)).toBe(404);
     expect(await statusIn(`[${NOON + 1}, ${NOON + 10}]`)).toBe(404);
+  });
+
+  test("names the time range as the reason, and the remedy", async () => {
+    await workspace.create();
+    const { body } = await readEvent((await newestEvent())["__docid"], "[1,2]");
+    expect([body.code, body.errorCode, body.message]).toEqual([
+      404,
+      "ft.EventNotFound",
+      "The event with this document id is outside of timeRange: send another timeRange, or none",
+    ]);
+    const unknown = await readEvent("E_none", "[1,2]");
+    expect(unknown.body.message).toBe("No event with this document id");
   });
 
   test.each(["yesterday", "[1]", "[1,2,3]", "[1.5,2]", '["1","2"]', "null", ""])(

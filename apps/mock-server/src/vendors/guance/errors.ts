@@ -19,6 +19,12 @@ export function eventNotFound(identifier: "document id" | "monitorCheckerEventRe
   return errorReply(404, "ft.EventNotFound", `No event with this ${identifier}`, random);
 }
 
+/** 404 for an event that is outside of the time range of the call (R15). */
+export function eventOutsideTimeRange(random: Random) {
+  const message = "The event with this document id is outside of timeRange: send another timeRange, or none";
+  return errorReply(404, "ft.EventNotFound", message, random);
+}
+
 /** 400 for a statement that cannot be read (R19). `reason` begins with the place of the statement in the body. */
 export function invalidQuery(reason: string, random: Random) {
   return errorReply(400, "ft.InvalidQuery", `The query cannot be read: ${reason}`, random);

@@ -847,7 +847,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorEnvelope"];
       };
     };
-    /** @description No event of the workspace bears this document id, or this trigger. */
+    /** @description No event of the workspace bears this document id, or this trigger, or the event is outside of `timeRange`. */
     EventNotFound: {
       headers: {
         [name: string]: unknown;
@@ -1040,7 +1040,7 @@ export interface operations {
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
    * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
-   * - `404` No event of the workspace bears this document id, or this trigger.
+   * - `404` No event of the workspace bears this document id, or this trigger, or the event is outside of `timeRange`.
    *
    * @see https://docs.guance.com/en/open-api/keyevent/get/
    */
@@ -1088,7 +1088,7 @@ export interface operations {
    * - `400` The request breaks a rule of this contract, its body is not JSON, or a query cannot be read. `message` says what is wrong.
    * - `401` Most often the rate limit: `ft.TriggerApiAkCurrentLimiting` for the key, `ft.TriggerApiWorkspaceCurrentLimiting` for the workspace. The call was not carried out and may be sent again later; how much later is not said. A site of TrueWatch was seen to answer a bad key this way too, with `ft.InvalidAPIKey`.
    * - `403` The key is wrong, missing or of another site. The code is `ft.InvalidAPIKey`.
-   * - `404` No event of the workspace bears this document id, or this trigger.
+   * - `404` No event of the workspace bears this document id, or this trigger, or the event is outside of `timeRange`.
    *
    * @see https://docs.guance.com/en/open-api/keyevent/recover/
    */

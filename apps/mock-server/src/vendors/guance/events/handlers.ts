@@ -3,7 +3,7 @@ import type { operations } from "@event-contracts/contracts/guance";
 import { defineHandlers } from "../../typed-handler.js";
 import { workspaceOf } from "../credentials.js";
 import { success } from "../envelope.js";
-import { eventNotFound } from "../errors.js";
+import { eventNotFound, eventOutsideTimeRange } from "../errors.js";
 import { invalidParameter } from "../invalid-parameter.js";
 import { isWithin, parseTimeRange } from "../time.js";
 import { withCustomFields } from "./custom-fields.js";
@@ -40,9 +40,8 @@ export const handlers = defineHandlers<operations>()({
       );
     }
     const event = await eventsIn(state, workspaceOf(principal)).get(path.doc_id);
-    if (event === undefined || (timeRange && !isWithin(event.time, timeRange))) {
-      return eventNotFound("document id", random);
-    }
+    if (event === undefined) return eventNotFound("document id", random);
+    if (timeRange && !isWithin(event.time, timeRange)) return eventOutsideTimeRange(random);
     return success(event, random);
   },
 });
