@@ -41,7 +41,7 @@ test("R17 [vendor's text]: Returns as many results from `queryData` as there are
   expect(data.map(({ series }) => series[0]?.name)).toEqual(["custom", "monitor", undefined]);
 });
 
-describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataByUrl` like `queryData`, with the queries of `body`, or else of `queries_body`. Returns 400 `ft.InvalidParameters` for a call with neither.", () => {
+describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataByUrl` like `queryData`, with the queries of `body`, or else of `queries_body`. Returns 400 `ft.InvalidParameters` for a call with neither, and for one of which either is invalid.", () => {
   const queries = [dql("E::custom { df_title = 'two' }")];
   const byUrl = (query: Record<string, string>) =>
     workspace.get(`/api/v1/df/query_data?${new URLSearchParams(query).toString()}`);
@@ -85,6 +85,7 @@ describe("R17a [vendor's text, vendor's sample, our choice]: Answers `queryDataB
     ['body={"queries":[{"qtype":"sql","query":{}}]}', "ft.InvalidParameters"],
     ['queries_body={"queries":[{"qtype":"dql"}]}', "ft.InvalidParameters"],
     ['body={"queries":[{"qtype":"dql","query":{"q":"E::"}}]}', "ft.InvalidQuery"],
+    [`body=${JSON.stringify({ queries })}&queries_body={`, "ft.InvalidParameters"],
   ])("rejects %s", async (query, errorCode) => {
     const { status, body } = await workspace.get(`/api/v1/df/query_data?${query}`);
     expect([status, body.errorCode]).toEqual([400, errorCode]);
@@ -527,7 +528,7 @@ describe("R19 [vendor's text, our choice]: Returns 400 `ft.InvalidQuery` with th
   });
 });
 
-describe("R20 [vendor's text, vendor's sample, our choice]: Takes `timeRange`, `limit`, `offset`, `slimit`, `soffset`, `orderby` or `order_by`, `sorderby` or `sorder_by` of a query in place of the clauses of its statement. Both ends belong to a time range; without one, events of any time are read. Rows come newest first if no order is asked for, and those without a value to sort by come last; then `offset` and `limit` apply to the rows of all groups together, after `soffset` and `slimit` have been applied to the groups. Options that no rule here mentions have no effect.", () => {
+describe("R20 [vendor's text, vendor's sample, our choice]: Takes `timeRange`, `limit`, `offset`, `slimit`, `soffset`, `orderby` or `order_by`, `sorderby` or `sorder_by` of a query in place of the clauses of its statement. Both ends belong to a time range; without one, events of any time are read. Rows come newest first if no order is asked for, and those without a value to sort by come last; then `offset` and `limit` apply to the rows of all groups together, after `soffset` and `slimit` have been applied to the groups. A time range is two integers, and none of the other four is negative. Options that no rule here mentions have no effect.", () => {
   test.each([
     ["a time range with both ends", { timeRange: [NOON + MINUTE, NOON + 2 * MINUTE] }, "two one"],
     ["orderby", { orderby: [{ df_title: "asc" }] }, "one three two"],
@@ -542,6 +543,26 @@ describe("R20 [vendor's text, vendor's sample, our choice]: Takes `timeRange`, `
     ["slimit without groups", { slimit: 1 }, "three two one"],
   ])("applies %s", async (_name, options, expected) => {
     expect(await titles("E::custom", options)).toBe(expected);
+  });
+
+  test.each([
+    [{ timeRange: [] }, "timeRange must NOT have"],
+    [{ timeRange: [NOON] }, "timeRange must NOT have"],
+    [{ timeRange: [NOON, NOON, NOON] }, "timeRange must NOT have"],
+    [{ timeRange: [NOON, "x"] }, "timeRange[1] must be integer"],
+    [{ limit: -1 }, "limit must be"],
+    [{ offset: -1 }, "offset must be"],
+    [{ slimit: -1 }, "slimit must be"],
+    [{ soffset: -1 }, "soffset must be"],
+  ])("rejects %j, as a statement with such a clause", async (options, message) => {
+    const { status, body } = await run(dql("E::custom", options));
+    expect([status, body.errorCode]).toEqual([400, "ft.InvalidParameters"]);
+    expect(body.message).toContain(`queries[0].query.${message}`);
+  });
+
+  test("returns no rows with limit 0, as with `limit 0` in the statement", async () => {
+    expect(await titles("E::custom", { limit: 0 })).toBe(await titles("E::custom limit 0"));
+    expect(await titles("E::custom", { limit: 0 })).toBe("");
   });
 
   test("reads events of any time without a time range", async () => {

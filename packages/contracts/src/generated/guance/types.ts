@@ -609,15 +609,15 @@ export interface components {
        * @example E::`custom`:(`__docid`, `df_title`) { `service` = 'checkout-api' }
        */
       q?: string;
-      /** @description Start and end, Unix times in milliseconds. It bounds the events' `time`. */
+      /** @description Start and end, Unix times in milliseconds. It bounds the events' `time`. Exactly 2 items. */
       timeRange?: number[];
-      /** @description How many rows to answer. */
+      /** @description How many rows to answer, none with 0. At least 0. */
       limit?: number;
-      /** @description How many rows to skip. */
+      /** @description How many rows to skip. At least 0. */
       offset?: number;
-      /** @description How many groups to answer. The vendor's table keeps it to metrics; its event query sets it too. */
+      /** @description How many groups to answer. The vendor's table keeps it to metrics; its event query sets it too. At least 0. */
       slimit?: number;
-      /** @description How many groups to skip. */
+      /** @description How many groups to skip. At least 0. */
       soffset?: number;
       /** @description How to sort rows, each entry one field and its direction. Metrics sort by `time` only. A row without a value to sort by comes last. */
       orderby?: components["schemas"]["FieldOrder"][];

@@ -17,7 +17,7 @@ export function clausesOf(plan: Plan, options: Options, now: number): Run {
     plan,
     timeRange: [start, end],
     limits: {
-      limit: Math.max(0, Math.min(options.limit ?? limit ?? MOST_ROWS, MOST_ROWS)),
+      limit: Math.min(options.limit ?? limit ?? MOST_ROWS, MOST_ROWS),
       offset: options.offset ?? offset,
       slimit: options.slimit ?? slimit,
       soffset: options.soffset ?? soffset,

@@ -35,23 +35,22 @@ export async function run(
   );
   const keeps = (row: Row): boolean => having === undefined || having((name) => valueOf(row, columns, name));
   const { limit = Infinity, offset = 0, slimit = Infinity, soffset = 0 } = clauses.limits;
-  const skipped = Math.max(0, offset);
   const isOneRowPerEvent = by.length === 0 && !columns?.some(({ aggregate }) => aggregate);
   if (isOneRowPerEvent) {
     const rows = (await filterInTurns(kept, (event) => keeps({ event }))).map((event) => ({ event }));
-    const ordered = await firstInTurns(rows.toReversed(), skipped + limit, comparison(plan, clauses.orderBy));
-    return [{ tags: undefined, rows: ordered.slice(skipped) }];
+    const ordered = await firstInTurns(rows.toReversed(), offset + limit, comparison(plan, clauses.orderBy));
+    return [{ tags: undefined, rows: ordered.slice(offset) }];
   }
   const groups = (await groupsOf(plan, kept))
     .map(({ tags, rows }) => ({ tags, rows: rows.filter(keeps) }))
     .filter(({ rows }) => rows.length > 0);
-  const skippedGroups = by.length === 0 ? 0 : Math.max(0, soffset);
-  const count = by.length === 0 ? 1 : skippedGroups + Math.max(0, slimit);
+  const skippedGroups = by.length === 0 ? 0 : soffset;
+  const count = by.length === 0 ? 1 : skippedGroups + slimit;
   const compareRows = comparison(plan, clauses.sorderBy);
   const ordered = await firstInTurns(groups.toReversed(), count, (a, b) =>
     compareRows(a.rows[0] as Row, b.rows[0] as Row),
   );
-  return cutRows(ordered.slice(skippedGroups), skipped, limit);
+  return cutRows(ordered.slice(skippedGroups), offset, limit);
 }
 
 /** Compares rows by columns or fields, then by time, the newest first. A row without a value comes last in either direction. */
