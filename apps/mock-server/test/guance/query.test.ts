@@ -170,6 +170,8 @@ describe("R18a [vendor's text, our choice]: Joins conditions by `,`, `&&` or `an
     ["{ step = 5 + 5 }", "one"],
     ["{ step = -1 }", ""],
     ["{ df_title != '@' }", "three two one"],
+    ["{ df_title != '' }", "three two one"],
+    ["{ df_title = re'' }", ""],
     ["{ on = true }", "two"],
     ["{ create_time = 1773748800000 }", "three two one"],
   ])("applies %s", async (filter, expected) => {
@@ -473,6 +475,19 @@ describe("R19 [vendor's text, our choice]: Returns 400 `ft.InvalidQuery` with th
       "position 21: the next clause or the end is expected, not a comment, which stands on lines of its own",
     ],
     ["E::by", 'position 4: an event source is expected, not "by"'],
+    ["E::``:(n)", "position 4: an event source is expected, not empty backticks"],
+    ['E::`identifier("")`', "position 4: an event source is expected, not empty backticks"],
+    ["E::''", "position 4: an event source is expected, not empty quotes"],
+    ['E::b64""', "position 4: an event source is expected, not empty quotes"],
+    ["E::re``", "position 4: an event source is expected, not empty backticks"],
+    ["E::custom:(n as ``)", "position 17: a name for the column is expected, not empty backticks"],
+    ["E::custom { `` = 'x' }", "position 13: a field or a value is expected, not empty backticks"],
+    ["E::custom { a = b64`` }", "position 17: a field or a value is expected, not empty backticks"],
+    ["E::custom by ``", "position 14: the name of a field is expected, not empty backticks"],
+    ["E::custom:(n as '')", "position 17: a name for the column is expected, not empty quotes"],
+    ["E::`", "position 4: an event source is expected, not a ` that is never closed"],
+    ["E::re'a", "position 4: an event source is expected, not a ' that is never closed"],
+    ["E::b64`a", "position 4: an event source is expected, not a ` that is never closed"],
     ["", "position 1: an event source is expected, not the end of the statement"],
   ])("rejects %s", async (q, message) => {
     const { status, body } = await run(dql("E::custom"), dql(q));

@@ -16,7 +16,8 @@ export interface Cursor {
   /** Skips the keyword; throws a StatementError for another token. */
   readonly expectKeyword: (keyword: string) => void;
   /**
-   * Skips the current token, which is of one of these kinds, and returns it. A reserved word is not a name.
+   * Skips the current token, which is of one of these kinds, and returns it. A reserved word is not a name, nor are empty
+   * backticks.
    *
    * @throws StatementError for a token of another kind.
    */
@@ -71,7 +72,8 @@ export function createCursor(statement: string): Cursor {
     read(expected, ...kinds) {
       const found = current();
       const isName =
-        found.kind !== "name" || found.isBare !== true || !RESERVED.has(found.value.toLowerCase());
+        found.kind !== "name" ||
+        (found.isBare === true ? !RESERVED.has(found.value.toLowerCase()) : found.value !== "");
       return skipIf(kinds.includes(found.kind) && isName) ? found : fail(expected);
     },
     count() {
@@ -106,9 +108,11 @@ export function isKeyword({ isBare, value }: Token, keyword: string): boolean {
 
 function describe({ kind, value }: Token): string {
   if (kind === "end") return "the end of the statement";
+  if (kind === "text" && value === "") return "empty quotes";
+  if (kind === "name" && value === "") return "empty backticks";
   if (kind !== "unreadable") return `"${value}"`;
   if (value.startsWith("#")) return "a comment, which stands on lines of its own";
-  return /^['"`]/.test(value)
-    ? `a ${value.charAt(0)} that is never closed`
-    : `"${String.fromCodePoint(value.codePointAt(0) ?? 0)}"`;
+  const [, quote, close] = /^(?:re|b64)?(['"`])(`)?/i.exec(value) ?? [];
+  if (quote === undefined) return `"${String.fromCodePoint(value.codePointAt(0) ?? 0)}"`;
+  return quote === close ? "empty backticks" : `a ${quote} that is never closed`;
 }

@@ -72,10 +72,13 @@ function parseSources(cursor: Cursor): readonly Source[] {
   return parseList(cursor, parseSource);
 }
 
+const SOURCE = "an event source";
+
 function parseSource(cursor: Cursor): Source {
   const { position } = cursor.token();
   if (cursor.skipSymbol("*")) return { kind: "any", position };
-  const { kind, value, isBare } = cursor.read("an event source", "name", "text", "regex");
+  if (cursor.token().kind === "text" && cursor.token().value === "") cursor.fail(SOURCE);
+  const { kind, value, isBare } = cursor.read(SOURCE, "name", "text", "regex");
   if (kind === "regex") return { kind, source: value, position };
   if (isBare !== true && value === "*") return { kind: "any", position };
   if (isBare === true && value.toLowerCase() === "re" && cursor.skipSymbol("(")) {
