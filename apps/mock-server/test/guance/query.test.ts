@@ -179,7 +179,7 @@ describe("R18a [vendor's text, our choice]: Joins conditions by `,`, `&&` or `an
   });
 });
 
-describe("R18b [vendor's text, vendor's sample, our choice]: Calculates `count`, `count_distinct`, `distinct`, `first`, `last`, `avg`, `max`, `min` and `sum` over the events found, or over those of each group. `count(*)` counts events and the others present values only. `avg`, `max`, `min` and `sum` take numbers, and texts inside of `int(…)` and `float(…)`. `distinct` returns a row for each value, in the order of arrival. `time` is that of the event for `first` and `last`, and else null. A field beside a function is that of the newest event.", () => {
+describe("R18b [vendor's text, vendor's sample, our choice]: Calculates `count`, `count_distinct`, `distinct`, `first`, `last`, `avg`, `max`, `min` and `sum` over the events found, or over those of each group. `count(*)` counts events and the others present values only. `avg`, `max`, `min` and `sum` take numbers, and texts inside of `int(…)` and `float(…)`. `distinct` returns a row for each value, in the order of arrival. `time` is that of the event for `first` and `last`, and else null. A field beside a function is that of the newest event. A field that is named twice is one column; any other two columns of one name, `time` among them, return 400 `ft.InvalidQuery`, as `first(n)` and `last(n)` without `as`.", () => {
   test.each([
     [
       "count(df_title)",
@@ -311,6 +311,32 @@ describe("R18b [vendor's text, vendor's sample, our choice]: Calculates `count`,
   ])("calculates %s", async (columns, [names, ...rows]) => {
     const [series] = await workspace.query(`E::custom:(${columns})`);
     expect([series?.columns, ...(series?.values ?? [])]).toEqual([names, ...rows]);
+  });
+
+  test.each([
+    ["first(step), last(step)", 25, "step"],
+    ["step as a, df_title as a", 23, "a"],
+    ["step, first(step)", 18, "step"],
+    ["count(*), service, count(*)", 31, "count_*"],
+    ["sum(load), sum(int(load))", 23, "sum_load"],
+    ["df_title as time", 12, "time"],
+    ["count(*), last(time)", 22, "time"],
+  ])("rejects two columns of one name: %s", async (columns, position, name) => {
+    const { status, body } = await run(dql(`E::custom:(${columns})`));
+    expect([status, body.errorCode]).toEqual([400, "ft.InvalidQuery"]);
+    expect(body.message).toBe(
+      `The query cannot be read: queries[0].query.q, position ${position}: another column is named "${name}": name this one anew with AS`,
+    );
+  });
+
+  test.each([
+    ["first(step) as a, last(step) as b", ["time", "a", "b"]],
+    ["step, df_title, `step`, time", ["time", "step", "df_title"]],
+    ["last(time) as newest", ["time", "newest"]],
+    ["time as t", ["time", "t"]],
+  ])("returns the columns of %s", async (columns, names) => {
+    const [series] = await workspace.query(`E::custom:(${columns})`);
+    expect(series?.columns).toEqual(names);
   });
 
   test("tells which function and field made a column", async () => {
@@ -741,7 +767,8 @@ describe("R20a [our choice]: Takes at most 100 operators, functions and fields o
   });
 
   test("takes 10 columns of functions", async () => {
-    const functions = (count: number) => Array.from({ length: count }, () => "count(*)").join(",");
+    const functions = (count: number) =>
+      Array.from({ length: count }, (_, index) => `count(*) as c${index}`).join(",");
     expect((await query(dql(`E::custom:(${functions(10)})`))).status).toBe(200);
     const { status, body } = await query(dql(`E::custom:(${functions(11)})`));
     expect([status, body.errorCode]).toEqual([400, "ft.InvalidQuery"]);

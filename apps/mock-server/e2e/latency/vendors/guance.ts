@@ -18,8 +18,10 @@ export const group: Group = {
       }),
     );
     const values = Array.from({ length: 10_000 }, (_, index) => `'host ${index}'`).join(",");
-    const functions = Array.from({ length: 10 }, () => "max(create_time)").join(",");
-    const counts = Array.from({ length: 10 }, () => "count_distinct(df_title)").join(",");
+    const functions = Array.from({ length: 10 }, (_, index) => `max(create_time) as m${index}`).join(",");
+    const counts = Array.from({ length: 10 }, (_, index) => `count_distinct(df_title) as c${index}`).join(
+      ",",
+    );
     const conditions = Array.from({ length: 50 }, (_, index) => `host = match('${index}')`).join(" || ");
     const attack = (name: string, q: string, options: object = {}): Attack => ({
       name,

@@ -42,11 +42,11 @@ export function compileColumns(targets: readonly Target[]): readonly Column[] | 
   if (named.length < columns.length && !isPlain) {
     throw new UnreadPartError(targets[0]?.value.position ?? 1, "all fields beside a function");
   }
-  return named.length < columns.length ? undefined : isPlain ? withoutTime(named) : named;
+  return named.length < columns.length ? undefined : distinctColumns(named, targets, isPlain);
 }
 
-/** Undefined: all fields. */
-function compileColumn({ value, alias }: Target): Column | undefined {
+/** Compiles one column. Undefined: all fields. Throws like `compileColumns`. */
+export function compileColumn({ value, alias }: Target): Column | undefined {
   if (value.kind === "all" || (value.kind === "name" && value.isQuoted && value.name === "*"))
     return undefined;
   if (value.kind === "name") return { name: alias ?? value.name, field: value.name };
@@ -87,10 +87,29 @@ export function fieldOfCall(parameter: Expression): string {
   return inside === undefined ? "*" : fieldOfCall(inside);
 }
 
-/** Each row begins with its time, and a column twice is one. */
-function withoutTime(columns: readonly Column[]): readonly Column[] {
-  const byName = new Map(columns.map((column) => [column.name, column]));
-  return [...byName.values()].filter(({ name, field }) => name !== "time" || field !== "time");
+/** Each row begins with its time, and a field twice is one column. Other columns of one name could not be told apart. */
+function distinctColumns(
+  columns: readonly Column[],
+  targets: readonly Target[],
+  isPlain: boolean,
+): readonly Column[] {
+  // The time of a row that functions make is not the field `time`.
+  const time = isPlain ? { name: "time", field: "time" } : undefined;
+  const byName = new Map<string, Column | undefined>([["time", time]]);
+  for (const [index, column] of columns.entries()) {
+    const { name } = column;
+    if (!byName.has(name)) byName.set(name, column);
+    else if (!isSameField(byName.get(name), column)) {
+      const reason = `another column is named "${name}": name this one anew with AS`;
+      throw new StatementError(targets[index]?.value.position ?? 1, reason);
+    }
+  }
+  byName.delete("time");
+  return [...byName.values()].filter((column) => column !== undefined);
+}
+
+function isSameField(known: Column | undefined, { field, aggregate }: Column): boolean {
+  return known?.field === field && known.aggregate === undefined && aggregate === undefined;
 }
 
 /** A column for each field of these events. */

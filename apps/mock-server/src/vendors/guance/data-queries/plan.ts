@@ -1,4 +1,4 @@
-import { compileColumns, type Column } from "./columns.js";
+import { compileColumn, compileColumns, type Column } from "./columns.js";
 import { compileCondition, type Condition } from "./compile-condition.js";
 import { compileExpression, type Effort } from "./expressions.js";
 import { UnreadPartError } from "./dql/errors.js";
@@ -90,7 +90,7 @@ function orderKey({ value, direction = "asc" }: Order, columns: readonly Column[
 /** A call stands for the column that it makes. */
 function orderName(value: Expression, columns: readonly Column[] | undefined): string {
   if (value.kind === "name") return columnNumber(value.name, columns) ?? value.name;
-  const [made] = value.kind === "call" ? (compileColumns([{ value, alias: undefined }]) ?? []) : [];
+  const made = value.kind === "call" ? compileColumn({ value, alias: undefined }) : undefined;
   const column = columns?.find(({ call }) => call !== undefined && call === made?.call);
   if (column === undefined) throw new UnreadPartError(value.position, "an order by what is no column");
   return column.name;
