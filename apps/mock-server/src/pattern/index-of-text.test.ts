@@ -23,3 +23,10 @@ test("takes one step for each character", () => {
   expect(includesText("a".repeat(1_000_000), `${half}b${half}`)).toBe(false);
   expect(includesText(`${"a".repeat(500_000)}b${half}`, `${half}b${half}`)).toBe(true);
 });
+
+test("takes no step for a part that is longer than the text", () => {
+  const [text, part] = ["a".repeat(100), "a".repeat(1_000_000)];
+  const start = performance.now();
+  for (let count = 0; count < 5000; count += 1) expect(indexOfText(text, part)).toBe(-1);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

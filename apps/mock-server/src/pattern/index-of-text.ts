@@ -7,6 +7,7 @@
 export function indexOfText(text: string, part: string, from = 0): number {
   const steps = part.length * (text.length - from);
   if (part.length <= SHORT || steps <= FAST_STEPS) return text.indexOf(part, from);
+  if (part.length > text.length - from) return -1;
   const borders = bordersOf(part);
   let matched = 0;
   for (let index = from; index < text.length; index += 1) {

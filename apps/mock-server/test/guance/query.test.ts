@@ -699,7 +699,7 @@ describe("the series", () => {
   });
 });
 
-describe("R20a [our choice]: Takes at most 100 operators, functions and fields of clauses in a statement, 10 columns of functions and 30 levels in it, 10,000 groups, slices of time and values of `distinct` that it makes, and 50 conditions in the filters of R14, as each is looked at for every event, and regular expressions of 2,000 characters in a call, repetitions counted. Returns at most 1,000 rows of a query and 20,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
+describe("R20a [our choice]: Takes at most 100 queries and 1,000 sources, columns, operators, functions and fields of clauses in a call, and 100 of them in a statement, 10 columns of functions and 30 levels in it, 10,000 groups, slices of time and values of `distinct` that it makes, 100 fields to sort by in the options of a call, and 50 conditions in the filters of R14, as each is looked at for every event; and regular expressions of 2,000 characters in a call, repetitions counted. Returns 400 for a call whose regular expressions and `match` read too much text. Returns at most 1,000 rows of a query and 20,000 values of a call, a row counting as many as it has fields; the rows behind them are left out. Statements of a call with more than 100,000 characters together cannot be read (R19).", () => {
   const key = "mock:many";
   const event = { date: NOON, status: "info", message: "one of many", customTags: { service: "checkout" } };
   const query = async (...queries: readonly object[]) =>
@@ -737,7 +737,9 @@ describe("R20a [our choice]: Takes at most 100 operators, functions and fields o
     const { status, body } = await query(dql(`E::custom { ${conditions(51)} }`));
     expect([status, body.message]).toEqual([
       400,
-      expect.stringContaining("there are more than 100 operators, functions and fields of clauses"),
+      expect.stringContaining(
+        "there are more than 100 sources, columns, operators, functions and fields of clauses",
+      ),
     ]);
     const filters = Array.from({ length: 51 }, () => ({ name: "a", operation: "=", value: ["b"] }));
     const search = { timeRange: [NOON, NOON], filters: [{ filters: filters.slice(0, 50) }] };
@@ -764,6 +766,57 @@ describe("R20a [our choice]: Takes at most 100 operators, functions and fields o
     expect([status, body.errorCode]).toEqual([400, "ft.InvalidQuery"]);
     expect(body.message).toContain(reason);
     expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  const list = (count: number, item: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => item(index)).join(",");
+
+  test.each([
+    ["sources", `E::${list(101, (index) => `s${index}`)}`],
+    ["sources that are regular expressions", `E::${list(101, () => "re''")}`],
+    ["columns", `E::custom:(${list(100, (index) => `c${index}`)})`],
+  ])("counts the %s of a statement", async (_name, q) => {
+    const { status, body } = await query(dql(q));
+    expect([status, body.errorCode]).toEqual([400, "ft.InvalidQuery"]);
+    expect(body.message).toContain("there are more than 100 sources, columns");
+  });
+
+  test("takes 1,000 parts of statements, 100 queries and 100 fields to sort by in a call", async () => {
+    const ten = dql(`E::none:(${list(9, (index) => `c${index}`)})`);
+    expect((await query(...Array.from({ length: 100 }, () => ten))).status).toBe(200);
+    const parts = await query(
+      ...Array.from({ length: 11 }, () => dql(`E::none:(${list(99, (n) => `c${n}`)})`)),
+    );
+    expect([parts.status, parts.body.message]).toEqual([
+      400,
+      expect.stringContaining(
+        "queries[10].query.q, position 4: the statements of the call have too many parts together",
+      ),
+    ]);
+    const queries = await query(...Array.from({ length: 101 }, () => dql("E::none")));
+    expect([queries.status, queries.body.message]).toEqual([400, "queries must have 100 items at most"]);
+    const orderby = Array.from({ length: 51 }, (_, index) => ({ [`f${index}`]: "asc" }));
+    const sorted = await query(dql("E::none", { orderby }), dql("E::none", { sorderby: orderby }));
+    expect([sorted.status, sorted.body.message]).toEqual([
+      400,
+      "queries must have 100 fields to sort by at most",
+    ]);
+  });
+
+  test("looks at each event once for any number of words to match", async () => {
+    const q = `E::custom { df_message = match('${Array.from({ length: 10_000 }, (_, n) => `w${n}`).join(" ")}') }`;
+    const start = performance.now();
+    expect((await query(dql(q))).status).toBe(200);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test("refuses to match words in too much text", async () => {
+    await workspace.create({ message: "a ".repeat(400_000) }, "mock:words");
+    const conditions = Array.from({ length: 30 }, () => "df_message = match('b')").join("||");
+    const queries = Array.from({ length: 10 }, () => dql(`E::custom { ${conditions} }`));
+    const { status, body } = await workspace.post("/api/v1/df/query_data_v1", { queries }, "mock:words");
+    expect([status, body.errorCode]).toEqual([400, "ft.InvalidQuery"]);
+    expect(body.message).toContain("the regular expressions and words to match take too long");
   });
 
   test("takes 10 columns of functions", async () => {

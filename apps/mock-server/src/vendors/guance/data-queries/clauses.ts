@@ -7,6 +7,17 @@ type Options = RequestSchema<"DataQueryOptions">;
 /** The largest number of rows of a query, R20a. */
 const MOST_ROWS = 1000;
 
+/** The number of fields that these options sort by, in place of the clauses. */
+export function countSortFields({
+  orderby = [],
+  order_by = [],
+  sorderby = [],
+  sorder_by = [],
+}: Options): number {
+  const entries = [...orderby, ...sorderby].flatMap((entry) => Object.keys(entry));
+  return entries.length + order_by.length + sorder_by.length;
+}
+
 /** R20: an option takes the place of the clause in the statement. */
 export function clausesOf(plan: Plan, options: Options, now: number): Run {
   const { limit, offset, slimit, soffset } = plan.limits;

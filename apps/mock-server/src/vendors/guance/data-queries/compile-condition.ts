@@ -1,10 +1,10 @@
-import { includesWord } from "../query/words.js";
-import { compare, isEqual, numberOf } from "../query/compare.js";
+import { compareWith, isEqual, numberOf } from "../query/compare.js";
 import { isPresent, textOf } from "../query/field.js";
+import { compileWords } from "../query/words.js";
 import { compileValue, constantOf, type FieldNamed, type Get } from "./compile-value.js";
 import { StatementError, UnreadPartError } from "./dql/errors.js";
 import type { Binary, Call, Expression } from "./dql/syntax.js";
-import { compileExpression, type Effort } from "./expressions.js";
+import { compileExpression, spendSteps, type Effort } from "./expressions.js";
 
 /** Decides whether an event, or a row, is kept. */
 export type Condition = (get: Get) => boolean;
@@ -43,7 +43,8 @@ function compileTest({ operator, right, position }: Binary, effort: Effort): Tes
     return operator === "in" ? isMember : (value) => !isMember(value);
   }
   if (right.kind === "regex" || right.kind === "call") {
-    const test = right.kind === "regex" ? regexTest(compileExpression(right, effort)) : compileCall(right);
+    const test =
+      right.kind === "regex" ? regexTest(compileExpression(right, effort)) : compileCall(right, effort);
     if (operator === "=") return test;
     if (operator === "!=") return (value) => !test(value);
     throw new StatementError(
@@ -52,19 +53,20 @@ function compileTest({ operator, right, position }: Binary, effort: Effort): Tes
     );
   }
   const constant = constantOf(right);
+  const compared = compareWith(constant);
   switch (operator) {
     case "=":
       return (value) => equals(value, constant);
     case "!=":
       return (value) => !equals(value, constant);
     case "<":
-      return (value) => isPresent(value) && compare(value, constant) < 0;
+      return (value) => isPresent(value) && compared(value) < 0;
     case "<=":
-      return (value) => isPresent(value) && compare(value, constant) <= 0;
+      return (value) => isPresent(value) && compared(value) <= 0;
     case ">":
-      return (value) => isPresent(value) && compare(value, constant) > 0;
+      return (value) => isPresent(value) && compared(value) > 0;
     case ">=":
-      return (value) => isPresent(value) && compare(value, constant) >= 0;
+      return (value) => isPresent(value) && compared(value) >= 0;
     default:
       throw new StatementError(position, "a condition is expected");
   }
@@ -87,12 +89,17 @@ function compileList(list: Expression): Test {
   };
 }
 
-function compileCall({ function: name, parameters, position }: Call): Test {
+function compileCall({ function: name, parameters, position }: Call, effort: Effort): Test {
   const [parameter] = parameters;
   if (name === "exists" && parameter === undefined) return isPresent;
   if (name === "match" && parameter !== undefined && parameters.length === 1) {
-    const words = textOf(constantOf(parameter));
-    return (value) => isPresent(value) && includesWord(textOf(value), words);
+    const hasWord = compileWords(textOf(constantOf(parameter)));
+    return (value) => {
+      if (!isPresent(value)) return false;
+      const text = textOf(value);
+      spendSteps(effort, text.length, position);
+      return hasWord(text);
+    };
   }
   throw new UnreadPartError(position, `the function ${name} in a condition`);
 }

@@ -8,17 +8,19 @@ import {
 import { StatementError } from "./dql/errors.js";
 import type { Regex } from "./dql/syntax.js";
 
-/** The rest of the effort that the regular expressions of a call may take. */
+/** The rest of the effort that the statements of a call may take. */
 export interface Effort {
+  /** The parts of all statements that are looked at for every event. */
+  parts: number;
   /** Characters of the expressions, each repetition counted. */
   size: number;
-  /** Characters of expressions times characters of texts. */
+  /** Characters of expressions times characters of texts, and of the texts that `match` reads. */
   steps: number;
 }
 
 /** R20a: more would keep all other callers waiting. */
 export function createEffort(): Effort {
-  return { size: 2000, steps: 100_000_000 };
+  return { parts: 1000, size: 2000, steps: 100_000_000 };
 }
 
 const limits = { largestProgram: 5000, mostSteps: 20_000_000 };
@@ -34,8 +36,7 @@ export function compileExpression({ source, position }: Regex, effort: Effort): 
   effort.size -= size;
   const expression = compile(source, position);
   return (text) => {
-    effort.steps -= size * text.length;
-    if (effort.steps < 0) throw new StatementError(position, "the regular expressions take too long");
+    spendSteps(effort, size * text.length, position);
     try {
       return expression.matchesWhole(text);
     } catch (error) {
@@ -43,6 +44,14 @@ export function compileExpression({ source, position }: Regex, effort: Effort): 
       throw new StatementError(position, `the regular expression is for short texts: one ${error.message}`);
     }
   };
+}
+
+/** Throws a StatementError for a call that takes too long. */
+export function spendSteps(effort: Effort, steps: number, position: number): void {
+  effort.steps -= steps;
+  if (effort.steps < 0) {
+    throw new StatementError(position, "the regular expressions and words to match take too long");
+  }
 }
 
 function compile(source: string, position: number): LinearExpression {

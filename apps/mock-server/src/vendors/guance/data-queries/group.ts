@@ -23,18 +23,14 @@ export async function groupsOf(plan: Plan, events: readonly StoredEvent[]): Prom
   const { by, columns = [] } = plan;
   const parts = await partsOf(plan, events);
   const functions = columns.some(({ aggregate }) => aggregate) ? columns : [];
-  // One call of one function at a time: each looks at many events.
-  const calls = parts.flatMap((part) => functions.map((column) => ({ part, column })));
   let rowCount = parts.length;
-  const cells = await mapInTurns(calls, async ({ part, column }) => {
-    const found = await cellsOf(column, part);
-    rowCount += Math.max(0, found.length - 1);
+  const rows = await mapInTurns(parts, async (part) => {
+    // One call of one function at a time: each looks at many events.
+    const cells = await mapInTurns(functions, (column) => cellsOf(column, part));
+    rowCount += Math.max(0, (cells[0]?.length ?? 0) - 1);
     if (rowCount > MOST_ROWS) throw tooManyRows();
-    return found;
+    return rowsOf(part, cells);
   });
-  const rows = await mapInTurns(parts, (part, index) =>
-    rowsOf(part, cells.slice(index * functions.length, (index + 1) * functions.length)),
-  );
   const groups = new Map<string, { tags: Group["tags"]; rows: Row[] }>();
   for (const [index, { group, events: members }] of parts.entries()) {
     const known = groups.get(group) ?? { tags: tagsOf(by, members[0]), rows: [] };

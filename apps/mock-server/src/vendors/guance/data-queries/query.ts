@@ -14,7 +14,7 @@ const EVENTS: ReadonlySet<string> = new Set(["E", "event"]);
 /**
  * Reads the statement of a query. Undefined: the query reads something else than events.
  *
- * @param effort what the regular expressions of the call may still cost, R20a.
+ * @param effort what the statements of the call may still cost, R20a.
  * @throws StatementError for a statement that cannot be read, UnreadPartError for one that the mock server does not read.
  */
 export function parseQuery(
@@ -25,7 +25,7 @@ export function parseQuery(
   if (qtype !== "dql") return undefined;
   const namespace = namespaceOf(q);
   if (namespace !== undefined && !EVENTS.has(namespace)) return undefined;
-  const statement = parseStatement(q);
+  const statement = parseStatement(q, effort);
   return EVENTS.has(statement.namespace) ? compileStatement(statement, effort) : undefined;
 }
 

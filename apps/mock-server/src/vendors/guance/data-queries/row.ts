@@ -23,9 +23,14 @@ export function cellOf({ event, cells }: Row, column: Column, index: number): Ce
   return cells?.[index] ?? { value: fieldOf(event, column.field), time: event.time };
 }
 
-/** The value of a row in the column of this name, or else of its event's field. */
-export function valueOf(row: Row, columns: readonly Column[] | undefined, name: string): unknown {
-  const index = columns?.findIndex((column) => column.name === name) ?? -1;
-  const column = columns?.[index];
-  return column === undefined ? fieldOf(row.event, name) : cellOf(row, column, index).value;
+/** Reads the value of a row in the column of a name, or else of its event's field. */
+export type ReadValue = (row: Row, name: string) => unknown;
+
+/** Creates the reader of rows with these columns. Any number of columns takes one look. */
+export function readerOf(columns: readonly Column[] = []): ReadValue {
+  const entries = new Map(columns.map((column, index) => [column.name, { column, index }]));
+  return (row, name) => {
+    const entry = entries.get(name);
+    return entry === undefined ? fieldOf(row.event, name) : cellOf(row, entry.column, entry.index).value;
+  };
 }

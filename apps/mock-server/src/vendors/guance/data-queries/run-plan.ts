@@ -5,7 +5,7 @@ import { fieldOf, isPresent } from "../query/field.js";
 import { isWithin, type TimeRange } from "../time.js";
 import { groupsOf } from "./group.js";
 import type { Limits, OrderKey, Plan } from "./plan.js";
-import { valueOf, type Group, type Row } from "./row.js";
+import { readerOf, type Group, type ReadValue, type Row } from "./row.js";
 
 /** The clauses of a plan after the options of the query have replaced some of them. */
 export interface Run {
@@ -33,12 +33,13 @@ export async function run(
       isWithin(event.time, clauses.timeRange) &&
       (filter === undefined || filter((name) => fieldOf(event, name))),
   );
-  const keeps = (row: Row): boolean => having === undefined || having((name) => valueOf(row, columns, name));
+  const read = readerOf(columns);
+  const keeps = (row: Row): boolean => having === undefined || having((name) => read(row, name));
   const { limit = Infinity, offset = 0, slimit = Infinity, soffset = 0 } = clauses.limits;
   const isOneRowPerEvent = by.length === 0 && !columns?.some(({ aggregate }) => aggregate);
   if (isOneRowPerEvent) {
     const rows = (await filterInTurns(kept, (event) => keeps({ event }))).map((event) => ({ event }));
-    const ordered = await firstInTurns(rows.toReversed(), offset + limit, comparison(plan, clauses.orderBy));
+    const ordered = await firstInTurns(rows.toReversed(), offset + limit, comparison(read, clauses.orderBy));
     return [{ tags: undefined, rows: ordered.slice(offset) }];
   }
   const groups = (await groupsOf(plan, kept))
@@ -46,7 +47,7 @@ export async function run(
     .filter(({ rows }) => rows.length > 0);
   const skippedGroups = by.length === 0 ? 0 : soffset;
   const count = by.length === 0 ? 1 : skippedGroups + slimit;
-  const compareRows = comparison(plan, clauses.sorderBy);
+  const compareRows = comparison(read, clauses.sorderBy);
   const ordered = await firstInTurns(groups.toReversed(), count, (a, b) =>
     compareRows(a.rows[0] as Row, b.rows[0] as Row),
   );
@@ -54,10 +55,10 @@ export async function run(
 }
 
 /** Compares rows by columns or fields, then by time, the newest first. A row without a value comes last in either direction. */
-function comparison({ columns }: Plan, order: readonly OrderKey[]): (a: Row, b: Row) => number {
+function comparison(read: ReadValue, order: readonly OrderKey[]): (a: Row, b: Row) => number {
   return (a, b) => {
     for (const [name, direction] of order) {
-      const [x, y] = [valueOf(a, columns, name), valueOf(b, columns, name)];
+      const [x, y] = [read(a, name), read(b, name)];
       const difference =
         isPresent(x) && isPresent(y)
           ? compare(x, y) * (direction === "desc" ? -1 : 1)

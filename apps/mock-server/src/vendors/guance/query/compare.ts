@@ -7,10 +7,18 @@ export function isEqual(field: unknown, value: unknown): boolean {
 
 /** Compares two values, as numbers if both are numeric, else as texts. Returns a negative number, 0 or a positive one. */
 export function compare(a: unknown, b: unknown): number {
-  const [x, y] = [numberOf(a), numberOf(b)];
-  if (x !== undefined && y !== undefined) return x - y;
-  const [left, right] = [textOf(a), textOf(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareWith(b)(a);
+}
+
+/** `compare` with a second value that stays the same: a long one is read once. */
+export function compareWith(constant: unknown): (value: unknown) => number {
+  const [y, right] = [numberOf(constant), textOf(constant)];
+  return (value) => {
+    const x = y === undefined ? undefined : numberOf(value);
+    if (x !== undefined && y !== undefined) return x - y;
+    const left = textOf(value);
+    return left < right ? -1 : left > right ? 1 : 0;
+  };
 }
 
 /** A number, or the number in a text. Undefined: the value is none. */

@@ -1,6 +1,6 @@
 import { includesText, indexOfText } from "../../../pattern/index-of-text.js";
 import { invalidParameter } from "../invalid-parameter.js";
-import { compare, isEqual } from "../query/compare.js";
+import { compareWith, isEqual } from "../query/compare.js";
 import { fieldOf, isPresent, textOf, type Fields } from "../query/field.js";
 import type { RequestSchema } from "../schemas.js";
 
@@ -10,7 +10,8 @@ export type Predicate = (event: Fields) => boolean;
 type Filter = RequestSchema<"EventFilter">;
 type Operation = NonNullable<Filter["operation"]>;
 type Value = RequestSchema<"FilterValue">;
-type Comparison = (field: unknown, values: readonly Value[]) => boolean;
+/** Compiles a test of a field that is present: a long value is read once, not for every event. */
+type Comparison = (value: Value, other: Value) => (field: unknown) => boolean;
 
 /**
  * Compiles filters to one predicate (R14). They are evaluated from the first to the last, and each is joined to the
@@ -51,7 +52,13 @@ function compileFilter(filter: Filter, at: readonly string[]): Predicate {
     throw invalidParameter("body", [...at, "value"], `must hold at least ${needed} for ${operation}`);
   }
   if (operation === "in") return inPredicate(name, values);
-  return (event) => comparisons[operation](fieldOf(event, name), values);
+  const [value = "", other = ""] = values;
+  const test = comparisons[operation](value, other);
+  const isMissingKept = operation === "!=";
+  return (event) => {
+    const field = fieldOf(event, name);
+    return isPresent(field) ? test(field) : isMissingKept;
+  };
 }
 
 /** The least number of values of an operation; 1 for an operation that is not listed. */
@@ -67,32 +74,50 @@ function inPredicate(name: string, values: readonly Value[]): Predicate {
 }
 
 const comparisons: Readonly<Record<Exclude<Operation, "in">, Comparison>> = {
-  "=": (field, [value]) => isEqual(field, value),
-  "!=": (field, [value]) => !isEqual(field, value),
-  ">": (field, [value]) => isPresent(field) && compare(field, value) > 0,
-  ">=": (field, [value]) => isPresent(field) && compare(field, value) >= 0,
-  "<": (field, [value]) => isPresent(field) && compare(field, value) < 0,
-  "<=": (field, [value]) => isPresent(field) && compare(field, value) <= 0,
-  between: (field, [low, high]) => isPresent(field) && compare(field, low) >= 0 && compare(field, high) <= 0,
-  exists: (field) => isPresent(field),
-  wildcard: (field, [pattern]) => isPresent(field) && matchesWildcard(textOf(field), textOf(pattern)),
-  query_string: (field, [text]) => isPresent(field) && includesText(textOf(field), textOf(text)),
+  "=": (value) => (field) => isEqual(field, value),
+  "!=": (value) => (field) => !isEqual(field, value),
+  ">": ordered((order) => order > 0),
+  ">=": ordered((order) => order >= 0),
+  "<": ordered((order) => order < 0),
+  "<=": ordered((order) => order <= 0),
+  between(low, high) {
+    const [compareLow, compareHigh] = [compareWith(low), compareWith(high)];
+    return (field) => compareLow(field) >= 0 && compareHigh(field) <= 0;
+  },
+  exists: () => () => true,
+  wildcard(pattern) {
+    const matches = compileWildcard(textOf(pattern));
+    return (field) => matches(textOf(field));
+  },
+  query_string(value) {
+    const text = textOf(value);
+    return (field) => includesText(textOf(field), text);
+  },
 };
 
+function ordered(holds: (order: number) => boolean): Comparison {
+  return (value) => {
+    const compared = compareWith(value);
+    return (field) => holds(compared(field));
+  };
+}
+
 /**
- * Matches a whole text with a pattern in which `*` stands for any text. A regular expression could backtrack for
+ * Compiles a pattern for a whole text in which `*` stands for any text. A regular expression could backtrack for
  * minutes.
  */
-function matchesWildcard(text: string, pattern: string): boolean {
+function compileWildcard(pattern: string): (text: string) => boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop();
-  if (last === undefined) return text === pattern;
-  if (!text.startsWith(first)) return false;
-  let from = first.length;
-  for (const part of rest) {
-    const found = indexOfText(text, part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return text.length - last.length >= from && text.endsWith(last);
+  if (last === undefined) return (text) => text === pattern;
+  return (text) => {
+    if (!text.startsWith(first)) return false;
+    let from = first.length;
+    for (const part of rest) {
+      const found = indexOfText(text, part, from);
+      if (found < 0) return false;
+      from = found + part.length;
+    }
+    return text.length - last.length >= from && text.endsWith(last);
+  };
 }

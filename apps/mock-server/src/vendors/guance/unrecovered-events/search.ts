@@ -21,9 +21,10 @@ export function compileSearch(search: RequestSchema<"UnrecoveredEventSearch">) {
   if (countConditions(filters) > MOST_CONDITIONS) {
     throw invalidParameter("body", ["filters"], `must have ${MOST_CONDITIONS} conditions at most`);
   }
+  const searched = text.toLowerCase();
   const matchesFilters = compileFilters(filters, ["filters"]);
   return (newest: StoredEvent): boolean =>
-    includesText(newest.df_title.toLowerCase(), text.toLowerCase()) &&
+    includesText(newest.df_title.toLowerCase(), searched) &&
     (lastStatus === undefined || newest.df_status === lastStatus) &&
     matchesFilters(newest);
 }

@@ -32,7 +32,7 @@ export interface Cursor {
   readonly refusePart: (part: string) => never;
 }
 
-/** R20a. Each condition, operator, function and field of a clause is looked at for every event. */
+/** R20a. Each source, column, operator, function and field of a clause is looked at for every event. */
 const MOST_PARTS = 100;
 
 const MOST_LEVELS = 30;
@@ -44,8 +44,12 @@ const RESERVED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Creates a cursor at the first token of a statement. */
-export function createCursor(statement: string): Cursor {
+/**
+ * Creates a cursor at the first token of a statement.
+ *
+ * @param call the rest of the parts that all statements of the call may have, R20a.
+ */
+export function createCursor(statement: string, call: { parts: number }): Cursor {
   const tokens = readTokens(statement);
   const end: Token = { kind: "end", value: "", position: statement.length + 1 };
   const read = (): Token => tokens.next().value ?? end;
@@ -78,8 +82,12 @@ export function createCursor(statement: string): Cursor {
     },
     count() {
       parts += 1;
+      call.parts -= 1;
+      if (call.parts < 0) throw error("the statements of the call have too many parts together");
       if (parts > MOST_PARTS) {
-        throw error(`there are more than ${MOST_PARTS} operators, functions and fields of clauses`);
+        throw error(
+          `there are more than ${MOST_PARTS} sources, columns, operators, functions and fields of clauses`,
+        );
       }
     },
     nested(readInside) {

@@ -17,11 +17,12 @@ export function namespaceOf(text: string): string | undefined {
 /**
  * Parses a DQL statement. The grammar is in `syntax.ts`.
  *
+ * @param call the rest of the parts that all statements of the call may have, R20a.
  * @throws StatementError for a statement that cannot be read.
  * @throws UnreadPartError for a part that the mock server does not read.
  */
-export function parseStatement(text: string): Statement {
-  const cursor = createCursor(text);
+export function parseStatement(text: string, call = { parts: Infinity }): Statement {
+  const cursor = createCursor(text, call);
   const namespace = parseNamespace(cursor, namespaceOf(text));
   const sources = parseSources(cursor);
   const targets = cursor.skipSymbol(":") ? parseTargets(cursor) : undefined;
@@ -76,6 +77,7 @@ const SOURCE = "an event source";
 
 function parseSource(cursor: Cursor): Source {
   const { position } = cursor.token();
+  cursor.count();
   if (cursor.skipSymbol("*")) return { kind: "any", position };
   if (cursor.token().kind === "text" && cursor.token().value === "") cursor.fail(SOURCE);
   const { kind, value, isBare } = cursor.read(SOURCE, "name", "text", "regex");
@@ -93,6 +95,7 @@ function parseTargets(cursor: Cursor): readonly Target[] {
 }
 
 function parseTarget(cursor: Cursor): Target {
+  cursor.count();
   const value = parseEither(cursor);
   const alias = cursor.skipKeyword("as") ? cursor.read("a name for the column", "name").value : undefined;
   return { value, alias };
