@@ -17,14 +17,15 @@ export const group: Group = {
         customTags: { host: `host-${index % 100}` },
       }),
     );
-    const values = Array.from({ length: 10_000 }, (_, index) => `'host ${index}'`).join(",");
+    const values = Array.from({ length: 10_000 }, (_, index) => `'h${index}'`).join(",");
     const words = Array.from({ length: 10_000 }, (_, index) => `word${index}`).join(" ");
     const columns = Array.from({ length: 80 }, (_, index) => `c${index}`).join(",");
     const functions = Array.from({ length: 10 }, (_, index) => `max(create_time) as m${index}`).join(",");
     const counts = Array.from({ length: 10 }, (_, index) => `count_distinct(df_title) as c${index}`).join(
       ",",
     );
-    const conditions = Array.from({ length: 50 }, (_, index) => `host = match('${index}')`).join(" || ");
+    const conditions = Array.from({ length: 50 }, (_, index) => `host = '${index}'`).join(" || ");
+    const matches = Array.from({ length: 33 }, (_, index) => `host = match('${index}')`).join(" || ");
     const attack = (name: string, q: string, options: object = {}): Attack => ({
       name,
       vendor: "guance",
@@ -47,9 +48,12 @@ export const group: Group = {
       attack("distinct in groups", "E::custom:(distinct(df_title)) by host having df_title != 'nothing'"),
       attack("a regular expression", "E::custom { df_title = re('(e|v|n|t)* .*7') }"),
       attack("50 conditions", `E::custom { ${conditions} }`),
+      attack("33 matches", `E::custom { ${matches} }`),
       attack("match('.. 10 000 words ..')", `E::custom { df_title = match('${words}') }`),
       attack("a text of digits to compare with", `E::custom { df_title > '${"1".repeat(90_000)}' }`),
-      attack("80 columns for each group", `E::custom:(count(*),${columns}) by host`),
+      attack("80 columns for each group", `E::custom:(count(*),${columns}) by host`, {
+        disableMultipleField: false,
+      }),
       attack("a query without a limit", "E::custom"),
       {
         ...attack("100 queries without a limit", ""),

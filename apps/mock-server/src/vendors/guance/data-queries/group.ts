@@ -25,11 +25,12 @@ export async function groupsOf(plan: Plan, events: readonly StoredEvent[]): Prom
   const functions = columns.some(({ aggregate }) => aggregate) ? columns : [];
   let rowCount = parts.length;
   const rows = await mapInTurns(parts, async (part) => {
+    const newest = latest(part.events);
     // One call of one function at a time: each looks at many events.
-    const cells = await mapInTurns(functions, (column) => cellsOf(column, part));
+    const cells = await mapInTurns(functions, (column) => cellsOf(column, part, newest));
     rowCount += Math.max(0, (cells[0]?.length ?? 0) - 1);
     if (rowCount > MOST_ROWS) throw tooManyRows();
-    return rowsOf(part, cells);
+    return rowsOf(newest, cells);
   });
   const groups = new Map<string, { tags: Group["tags"]; rows: Row[] }>();
   for (const [index, { group, events: members }] of parts.entries()) {
@@ -72,8 +73,11 @@ function tagsOf(by: readonly string[], event: StoredEvent | undefined): Record<s
 }
 
 /** The cells of one column; a column without a function shows the newest event. */
-async function cellsOf({ aggregate, field }: Column, { events, start }: Part): Promise<readonly Cell[]> {
-  const newest = latest(events);
+async function cellsOf(
+  { aggregate, field }: Column,
+  { events, start }: Part,
+  newest: StoredEvent | undefined,
+): Promise<readonly Cell[]> {
   const cells = (await aggregate?.(events)) ?? [
     { value: newest && fieldOf(newest, field), time: newest?.time ?? null },
   ];
@@ -81,8 +85,7 @@ async function cellsOf({ aggregate, field }: Column, { events, start }: Part): P
 }
 
 /** Without functions a row for the newest event. Each function makes one row, but for `distinct`, the only column then. */
-function rowsOf({ events }: Part, columns: readonly (readonly Cell[])[]): readonly Row[] {
-  const event = latest(events);
+function rowsOf(event: StoredEvent | undefined, columns: readonly (readonly Cell[])[]): readonly Row[] {
   if (event === undefined) return [];
   const [first] = columns;
   if (first === undefined) return [{ event }];
