@@ -78,10 +78,14 @@ function parseUnary(cursor: Cursor): Expression {
     : { kind: "negative", operand, position };
 }
 
-const OPERAND = "a field or a value";
-
 function parseOperand(cursor: Cursor): Expression {
-  const { position } = cursor.token();
+  const first = cursor.token();
+  const { position } = first;
+  // A list may have thousands of values.
+  if (first.kind === "text" || first.kind === "number") {
+    cursor.skip();
+    return literal(first);
+  }
   if (cursor.skipSymbol("(")) {
     const inside = cursor.nested(() => parseConditions(cursor));
     cursor.expectSymbol(")");
@@ -100,7 +104,7 @@ function parseOperand(cursor: Cursor): Expression {
   for (const word of ["linear", "previous"]) {
     if (isKeyword(cursor.token(), word)) cursor.refusePart(`${word.toUpperCase()}, a way to fill`);
   }
-  const token = cursor.read(OPERAND, "name", "text", "regex", "number", "duration");
+  const token = cursor.read("a field or a value", "name", "regex", "duration");
   return token.kind === "name" ? parseName(cursor, token) : literal(token);
 }
 
