@@ -29,10 +29,10 @@ export type EventData = string;
 /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
 export type EventDataWritable = string | client.JsonContent;
 
-/** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+/** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
 export type ClientToken = string;
 
-/** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+/** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
 export type NextToken = string;
 
 /**
@@ -137,9 +137,9 @@ export interface TimelineEventCreate {
   eventType: EventTypeInput;
   /** @description What happened. JSON text by custom, as a string in quotes or an object. At most 12000 characters. */
   eventData: EventData;
-  /** @description What the event is about. Absent, nothing in particular. At most 10 items. */
+  /** @description What the event is about. If omitted, nothing in particular. At most 10 items. */
   eventReferences?: EventReferenceInput[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -153,9 +153,9 @@ export interface TimelineEventCreateWritable {
   eventType: EventTypeInput;
   /** @description What happened. JSON text by custom, as a string in quotes or an object. At most 12000 characters. */
   eventData: EventDataWritable;
-  /** @description What the event is about. Absent, nothing in particular. At most 10 items. */
+  /** @description What the event is about. If omitted, nothing in particular. At most 10 items. */
   eventReferences?: EventReferenceInput[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -194,7 +194,7 @@ export interface TimelineEventResult {
 export interface TimelineEventList {
   /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   incidentRecordArn: Arn;
-  /** @description Conditions on `eventTime`, `eventType` or `eventReference`. Absent or empty, every event. At most 5 items. */
+  /** @description Conditions on `eventTime`, `eventType` or `eventReference`. If omitted or empty, every event. At most 5 items. */
   filters?: Filter[];
   /**
    * @description What to sort by. There is only one choice, so leaving it out changes nothing.
@@ -202,13 +202,13 @@ export interface TimelineEventList {
    */
   sortBy?: "EVENT_TIME";
   /**
-   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). Absent, latest first, as the vendor's samples have it.
+   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). If omitted, latest first, as the vendor's samples have it.
    * @enum {string}
    */
   sortOrder?: "ASCENDING" | "DESCENDING";
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
@@ -216,7 +216,7 @@ export interface TimelineEventList {
 export interface TimelineEventListWritable {
   /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   incidentRecordArn: Arn;
-  /** @description Conditions on `eventTime`, `eventType` or `eventReference`. Absent or empty, every event. At most 5 items. */
+  /** @description Conditions on `eventTime`, `eventType` or `eventReference`. If omitted or empty, every event. At most 5 items. */
   filters?: FilterWritable[];
   /**
    * @description What to sort by. There is only one choice, so leaving it out changes nothing.
@@ -224,13 +224,13 @@ export interface TimelineEventListWritable {
    */
   sortBy?: "EVENT_TIME";
   /**
-   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). Absent, latest first, as the vendor's samples have it.
+   * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). If omitted, latest first, as the vendor's samples have it.
    * @enum {string}
    */
   sortOrder?: "ASCENDING" | "DESCENDING";
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
@@ -264,15 +264,15 @@ export interface TimelineEventUpdate {
   incidentRecordArn: Arn;
   /** @description Which event to change. At most 50 characters. */
   eventId: EventId;
-  /** @description When it happened. Absent, unchanged. From -62135596800 to 253402300799.999. */
+  /** @description When it happened. If omitted, unchanged. From -62135596800 to 253402300799.999. */
   eventTime?: Timestamp;
-  /** @description The kind of event, `Custom Event` or `Note`. Absent, unchanged. */
+  /** @description The kind of event, `Custom Event` or `Note`. If omitted, unchanged. */
   eventType?: EventTypeInput;
-  /** @description What happened. Absent, unchanged. At most 12000 characters. */
+  /** @description What happened. If omitted, unchanged. At most 12000 characters. */
   eventData?: EventData;
   /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. At most 10 items. */
   eventReferences?: EventReferenceInput[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -282,15 +282,15 @@ export interface TimelineEventUpdateWritable {
   incidentRecordArn: Arn;
   /** @description Which event to change. At most 50 characters. */
   eventId: EventId;
-  /** @description When it happened. Absent, unchanged. From -62135596800 to 253402300799.999. */
+  /** @description When it happened. If omitted, unchanged. From -62135596800 to 253402300799.999. */
   eventTime?: TimestampWritable;
-  /** @description The kind of event, `Custom Event` or `Note`. Absent, unchanged. */
+  /** @description The kind of event, `Custom Event` or `Note`. If omitted, unchanged. */
   eventType?: EventTypeInput;
-  /** @description What happened. Absent, unchanged. At most 12000 characters. */
+  /** @description What happened. If omitted, unchanged. At most 12000 characters. */
   eventData?: EventDataWritable;
   /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. At most 10 items. */
   eventReferences?: EventReferenceInput[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -308,9 +308,9 @@ export interface TriggerDetails {
   source: string;
   /** @description When it was noticed. From -62135596800 to 253402300799.999. */
   timestamp: Timestamp;
-  /** @description ARN of what noticed it, such as an alarm. Absent, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  /** @description ARN of what noticed it, such as an alarm. If omitted, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   triggerArn?: Arn;
-  /** @description What was noticed, as the source words it, up to 10000 characters. Absent, nothing. At most 10000 characters. */
+  /** @description What was noticed, as the source words it, up to 10000 characters. If omitted, nothing. At most 10000 characters. */
   rawData?: string;
 }
 
@@ -320,9 +320,9 @@ export interface TriggerDetailsWritable {
   source: string;
   /** @description When it was noticed. From -62135596800 to 253402300799.999. */
   timestamp: TimestampWritable;
-  /** @description ARN of what noticed it, such as an alarm. Absent, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+  /** @description ARN of what noticed it, such as an alarm. If omitted, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   triggerArn?: Arn;
-  /** @description What was noticed, as the source words it, up to 10000 characters. Absent, nothing. At most 10000 characters. */
+  /** @description What was noticed, as the source words it, up to 10000 characters. If omitted, nothing. At most 10000 characters. */
   rawData?: string;
 }
 
@@ -330,14 +330,14 @@ export interface TriggerDetailsWritable {
 export interface IncidentStart {
   /** @description ARN of the response plan, which sets what is not set here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   responsePlanArn: Arn;
-  /** @description The incident's title, up to 200 characters. Absent, the plan's. At most 200 characters. */
+  /** @description The incident's title, up to 200 characters. If omitted, the plan's. At most 200 characters. */
   title?: string;
-  /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, as the plan says. From 1 to 5. */
+  /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). If omitted, as the plan says. From 1 to 5. */
   impact?: Impact;
   triggerDetails?: TriggerDetails;
-  /** @description Items to keep with the incident from the start. Absent, none. At most 100 items. */
+  /** @description Items to keep with the incident from the start. If omitted, none. At most 100 items. */
   relatedItems?: RelatedItemInput[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -345,14 +345,14 @@ export interface IncidentStart {
 export interface IncidentStartWritable {
   /** @description ARN of the response plan, which sets what is not set here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   responsePlanArn: Arn;
-  /** @description The incident's title, up to 200 characters. Absent, the plan's. At most 200 characters. */
+  /** @description The incident's title, up to 200 characters. If omitted, the plan's. At most 200 characters. */
   title?: string;
-  /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, as the plan says. From 1 to 5. */
+  /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). If omitted, as the plan says. From 1 to 5. */
   impact?: Impact;
   triggerDetails?: TriggerDetailsWritable;
-  /** @description Items to keep with the incident from the start. Absent, none. At most 100 items. */
+  /** @description Items to keep with the incident from the start. If omitted, none. At most 100 items. */
   relatedItems?: RelatedItemInputWritable[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -364,7 +364,7 @@ export interface IncidentStarted {
 
 /** @description Where responders talk. Exactly one member. */
 export interface ChatChannelInput {
-  /** @description ARNs of the SNS topics through which the chat is told of changes. No two are the same. From 1 to 5 items. */
+  /** @description ARNs of the SNS topics through which the chat is notified of changes. No two are the same. From 1 to 5 items. */
   chatbotSns?: string[];
   /** @description An empty object, to take the chat channel away. */
   empty?: Record<string, unknown>;
@@ -372,19 +372,19 @@ export interface ChatChannelInput {
 
 /** @description Where responders talk. One member has a value. Null or absent when there is no channel. */
 export type ChatChannel = {
-  /** @description ARNs of the SNS topics through which the chat is told of changes. Null or absent for none. From 1 to 5 items. */
+  /** @description ARNs of the SNS topics through which the chat is notified of changes. Null or absent for none. From 1 to 5 items. */
   chatbotSns?: string[] | null;
   /** @description An empty object when the channel was taken away. Else null or absent. */
   empty?: Record<string, unknown> | null;
 } | null;
 
-/** @description Who is told of changes to the incident. Exactly one member, and there is only one to choose. */
+/** @description Those who are notified of changes to the incident. Exactly one member, and there is only one to choose. */
 export interface NotificationTargetInput {
   /** @description ARN of an SNS topic. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   snsTopicArn?: Arn;
 }
 
-/** @description Who is told of changes to the incident. */
+/** @description Those who are notified of changes to the incident. */
 export interface NotificationTarget {
   /** @description ARN of an SNS topic. Null or absent only for a kind of target not known here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   snsTopicArn?: string | null;
@@ -431,7 +431,7 @@ export interface IncidentRecord {
   /** @description Open incidents with the same text are taken for the same one. At most 1000 characters. */
   dedupeString: string;
   chatChannel?: ChatChannel;
-  /** @description Who is told of changes. Null, absent or empty for nobody. At most 10 items. */
+  /** @description Those who are notified of changes. Null, absent or empty for nobody. At most 10 items. */
   notificationTargets?: NotificationTarget[] | null;
   /** @description The runbooks started with the incident. Null, absent or empty for none. At most 100 items. */
   automationExecutions?: AutomationExecution[] | null;
@@ -444,21 +444,21 @@ export interface IncidentRecordResult {
 
 /** @description A question for the account's incidents. Nothing is required. */
 export interface IncidentRecordList {
-  /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. Absent or empty, every incident. At most 5 items. */
+  /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. If omitted or empty, every incident. At most 5 items. */
   filters?: Filter[];
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
 /** @description A question for the account's incidents. Nothing is required. */
 export interface IncidentRecordListWritable {
-  /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. Absent or empty, every incident. At most 5 items. */
+  /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. If omitted or empty, every incident. At most 5 items. */
   filters?: FilterWritable[];
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
@@ -490,18 +490,18 @@ export interface IncidentRecordPage {
 export interface IncidentRecordUpdate {
   /** @description ARN of the incident to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   arn: Arn;
-  /** @description What the incident is called. Absent, unchanged. At most 200 characters. */
+  /** @description What the incident is called. If omitted, unchanged. At most 200 characters. */
   title?: string;
-  /** @description What happened and how things stand, up to 8000 characters. Absent, unchanged. At most 8000 characters. */
+  /** @description What happened and how things stand, up to 8000 characters. If omitted, unchanged. At most 8000 characters. */
   summary?: string;
-  /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, unchanged. From 1 to 5. */
+  /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). If omitted, unchanged. From 1 to 5. */
   impact?: Impact;
-  /** @description `RESOLVED` to close the incident, `OPEN` to open it again. Absent, unchanged. */
+  /** @description `RESOLVED` to close the incident, `OPEN` to open it again. If omitted, unchanged. */
   status?: IncidentStatus;
   chatChannel?: ChatChannelInput;
-  /** @description The whole new list of who is told of changes. Absent, unchanged. At most 10 items. */
+  /** @description The whole new list of those who are notified of changes. If omitted, unchanged. At most 10 items. */
   notificationTargets?: NotificationTargetInput[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -585,7 +585,7 @@ export interface ItemIdentifier {
 /** @description An item to keep with an incident. */
 export interface RelatedItemInput {
   identifier: ItemIdentifierInput;
-  /** @description What responders see, up to 200 characters. Absent, no title. At most 200 characters. */
+  /** @description What responders see, up to 200 characters. If omitted, no title. At most 200 characters. */
   title?: string;
   /** @description Leave it out; the service makes the id of a new item. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
   generatedId?: RelatedItemId;
@@ -594,7 +594,7 @@ export interface RelatedItemInput {
 /** @description An item to keep with an incident. */
 export interface RelatedItemInputWritable {
   identifier: ItemIdentifierInputWritable;
-  /** @description What responders see, up to 200 characters. Absent, no title. At most 200 characters. */
+  /** @description What responders see, up to 200 characters. If omitted, no title. At most 200 characters. */
   title?: string;
   /** @description Leave it out; the service makes the id of a new item. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
   generatedId?: RelatedItemId;
@@ -615,7 +615,7 @@ export interface RelatedItemList {
   incidentRecordArn: Arn;
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
@@ -632,7 +632,7 @@ export interface RelatedItemsChange {
   /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   incidentRecordArn: Arn;
   relatedItemsUpdate: RelatedItemsUpdate;
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -641,7 +641,7 @@ export interface RelatedItemsChangeWritable {
   /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   incidentRecordArn: Arn;
   relatedItemsUpdate: RelatedItemsUpdateWritable;
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -715,7 +715,7 @@ export interface ConflictError {
     | "REPLICATION_SET"
     | "RESOURCE_POLICY"
     | null;
-  /** @description From when a retry makes sense, in seconds since 1970: a moment, not a wait. Null or absent when a retry would not help or the service does not know. From -62135596800 to 253402300799.999. */
+  /** @description The time from which a retry can succeed, in seconds since 1970: a point in time, not a duration. Null or absent when a retry would not help or the service does not know. From -62135596800 to 253402300799.999. */
   retryAfter?: number | null;
   /** @description The error's name, as in `x-amzn-ErrorType`. Null or absent when the header alone names it. */
   __type?: string | null;
@@ -821,13 +821,13 @@ export interface SsmAutomationInput {
   documentName: DocumentName;
   /** @description ARN of the role that runs it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
   roleArn: RoleArn;
-  /** @description The version of the document, up to 128 characters. Absent, the document's default. At most 128 characters. */
+  /** @description The version of the document, up to 128 characters. If omitted, the document's default. At most 128 characters. */
   documentVersion?: string;
-  /** @description The account in which it runs. Absent, as Systems Manager chooses. */
+  /** @description The account in which it runs. If omitted, as Systems Manager chooses. */
   targetAccount?: TargetAccount;
-  /** @description The values of its parameters. Absent, the document's defaults. */
+  /** @description The values of its parameters. If omitted, the document's defaults. */
   parameters?: RunbookParameters;
-  /** @description Values that the incident gives, by the parameter's name. Absent, none. */
+  /** @description Values that the incident gives, by the parameter's name. If omitted, none. */
   dynamicParameters?: {
     [key: string]: DynamicParameterInput;
   };
@@ -906,13 +906,13 @@ export interface IncidentTemplateInput {
   title: string;
   /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
   impact: Impact;
-  /** @description What an incident's summary says at first, up to 8000 characters. Absent, nothing. At most 8000 characters. */
+  /** @description What an incident's summary says at first, up to 8000 characters. If omitted, nothing. At most 8000 characters. */
   summary?: string;
-  /** @description A text, up to 1000 characters, that says which incidents are the same: while one with it is open, no other is made. Absent or empty, incidents are told apart by what triggered them. At most 1000 characters. */
+  /** @description A text, up to 1000 characters, that says which incidents are the same: while one with it is open, no other is made. If omitted or empty, incidents are identified by their triggers. At most 1000 characters. */
   dedupeString?: string;
-  /** @description Who is told of changes to an incident. Absent, nobody. At most 10 items. */
+  /** @description Those who are notified of changes to an incident. If omitted, nobody. At most 10 items. */
   notificationTargets?: NotificationTargetInput[];
-  /** @description The tags that an incident gets. Absent, none. */
+  /** @description The tags that an incident gets. If omitted, none. */
   incidentTags?: TagMap;
 }
 
@@ -924,9 +924,9 @@ export interface IncidentTemplate {
   impact: Impact;
   /** @description What an incident's summary says at first. Null or absent for nothing. At most 8000 characters. */
   summary?: string | null;
-  /** @description While an incident with this text is open, no other is made. Null or absent when incidents are told apart by what triggered them. At most 1000 characters. */
+  /** @description While an incident with this text is open, no other is made. Null or absent when incidents are identified by their triggers. At most 1000 characters. */
   dedupeString?: string | null;
-  /** @description Who is told of changes to an incident. Null, absent or empty for nobody. At most 10 items. */
+  /** @description Those who are notified of changes to an incident. Null, absent or empty for nobody. At most 10 items. */
   notificationTargets?: NotificationTarget[] | null;
   /** @description The tags that an incident gets, by their name. Null or absent for none. */
   incidentTags?: {
@@ -939,19 +939,19 @@ export interface ResponsePlanCreate {
   /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
   name: ResponsePlanName;
   incidentTemplate: IncidentTemplateInput;
-  /** @description What people call the plan. Absent, it has its name only. At most 200 characters. */
+  /** @description What people call the plan. If omitted, it has its name only. At most 200 characters. */
   displayName?: ResponsePlanDisplayName;
   /** @description Where responders talk. Absent or `empty`, nowhere. */
   chatChannel?: ChatChannelInput;
-  /** @description Who is called when an incident starts, no two the same. Absent, nobody. At most 5 items. */
+  /** @description Who is called when an incident starts, no two the same. If omitted, nobody. At most 5 items. */
   engagements?: ContactArn[];
-  /** @description What happens when an incident starts, one runbook at most. Absent, nothing. At most 1 items. */
+  /** @description What happens when an incident starts, one runbook at most. If omitted, nothing. At most 1 items. */
   actions?: ActionInput[];
-  /** @description Services of others that get an incident too, one at most. Absent, none. At most 1 items. */
+  /** @description Services of others that get an incident too, one at most. If omitted, none. At most 1 items. */
   integrations?: IntegrationInput[];
-  /** @description The tags of the plan itself. Absent, none. */
+  /** @description The tags of the plan itself. If omitted, none. */
   tags?: TagMap;
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -983,7 +983,7 @@ export interface ResponsePlan {
 export interface ResponsePlanList {
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
@@ -1009,29 +1009,29 @@ export interface ResponsePlanPage {
 export interface ResponsePlanUpdate {
   /** @description ARN of the plan to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
   arn: Arn;
-  /** @description What people call the plan. Absent, unchanged. At most 200 characters. */
+  /** @description What people call the plan. If omitted, unchanged. At most 200 characters. */
   displayName?: ResponsePlanDisplayName;
-  /** @description Where responders talk; `empty` takes the channel away. Absent, unchanged. */
+  /** @description Where responders talk; `empty` takes the channel away. If omitted, unchanged. */
   chatChannel?: ChatChannelInput;
-  /** @description The whole new list of who is called when an incident starts, no two the same. Absent, unchanged. At most 5 items. */
+  /** @description The whole new list of who is called when an incident starts, no two the same. If omitted, unchanged. At most 5 items. */
   engagements?: ContactArn[];
-  /** @description The whole new list of what happens when an incident starts. Absent, unchanged. At most 1 items. */
+  /** @description The whole new list of what happens when an incident starts. If omitted, unchanged. At most 1 items. */
   actions?: ActionInput[];
-  /** @description The whole new list of services of others. Absent, unchanged. At most 1 items. */
+  /** @description The whole new list of services of others. If omitted, unchanged. At most 1 items. */
   integrations?: IntegrationInput[];
-  /** @description The title of later incidents whose start names none. Absent, unchanged. At most 200 characters. */
+  /** @description The title of later incidents whose start names none. If omitted, unchanged. At most 200 characters. */
   incidentTemplateTitle?: string;
-  /** @description The impact of later incidents whose start names none, from 1 (critical) to 5 (not at all). Absent, unchanged. From 1 to 5. */
+  /** @description The impact of later incidents whose start names none, from 1 (critical) to 5 (not at all). If omitted, unchanged. From 1 to 5. */
   incidentTemplateImpact?: Impact;
-  /** @description What the summary of later incidents says at first. Absent, unchanged. At most 8000 characters. */
+  /** @description What the summary of later incidents says at first. If omitted, unchanged. At most 8000 characters. */
   incidentTemplateSummary?: string;
-  /** @description The text that says which later incidents are the same. Absent, unchanged. At most 1000 characters. */
+  /** @description The text that says which later incidents are the same. If omitted, unchanged. At most 1000 characters. */
   incidentTemplateDedupeString?: string;
-  /** @description The whole new list of who is told of changes to later incidents. Absent, unchanged. At most 10 items. */
+  /** @description The whole new list of those who are notified of changes to later incidents. If omitted, unchanged. At most 10 items. */
   incidentTemplateNotificationTargets?: NotificationTargetInput[];
-  /** @description All the tags that later incidents get. Absent, unchanged. */
+  /** @description All the tags that later incidents get. If omitted, unchanged. */
   incidentTemplateTags?: TagMapUpdate;
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -1049,7 +1049,7 @@ export type KmsKeyId = string;
 
 /** @description How the data of a region is encrypted. */
 export interface RegionInput {
-  /** @description The key. Absent, a key that AWS owns. At most 2048 characters. */
+  /** @description The key. If omitted, a key that AWS owns. At most 2048 characters. */
   sseKmsKeyId?: KmsKeyId;
 }
 
@@ -1059,9 +1059,9 @@ export interface ReplicationSetCreate {
   regions: {
     [key: string]: RegionInput;
   };
-  /** @description The tags of the set. Absent, none. */
+  /** @description The tags of the set. If omitted, none. */
   tags?: TagMap;
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -1120,7 +1120,7 @@ export interface ReplicationSetResult {
 export interface ReplicationSetList {
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
@@ -1136,7 +1136,7 @@ export interface ReplicationSetPage {
 export interface RegionAdd {
   /** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
   regionName: RegionName;
-  /** @description The key that encrypts its data. Absent, a key that AWS owns. At most 2048 characters. */
+  /** @description The key that encrypts its data. If omitted, a key that AWS owns. At most 2048 characters. */
   sseKmsKeyId?: KmsKeyId;
 }
 
@@ -1158,7 +1158,7 @@ export interface ReplicationSetUpdate {
   arn: Arn;
   /** @description The change, a list of exactly one. Exactly 1 items. */
   actions: ReplicationSetAction[];
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -1168,7 +1168,7 @@ export interface DeletionProtectionUpdate {
   arn: Arn;
   /** @description Whether the set and its last region cannot be deleted from now on. */
   deletionProtected: boolean;
-  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+  /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
   clientToken?: ClientToken;
 }
 
@@ -1207,7 +1207,7 @@ export interface ResourcePolicyPutResult {
 export interface ResourcePolicyList {
   /** @description The most items a page may hold. From 1 to 100. */
   maxResults?: MaxResults;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 
@@ -1252,7 +1252,7 @@ export interface FindingList {
    * @description The most findings a page may hold, up to 20. From 1 to 20.
    */
   maxResults?: number;
-  /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+  /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
   nextToken?: NextToken;
 }
 

@@ -72,9 +72,9 @@ export interface EventDefinitionCreate {
   eventName: string;
   /** @description Who consumes the event. The source document calls it an enum; samples send a list. At least 1 items. */
   actions: EventAction[];
-  /** @description A short text for people. Absent, the event has none. */
+  /** @description A short text for people. If omitted, the event has none. */
   description?: string;
-  /** @description The values an occurrence carries. Absent, it carries only its name. The source document calls it an object; samples send a list. */
+  /** @description The values an occurrence carries. If omitted, it carries only its name. The source document calls it an object; samples send a list. */
   fields?: EventFieldCreate[];
 }
 
@@ -84,9 +84,9 @@ export interface EventDefinitionUpdate {
   eventName: string;
   /** @description Who consumes the event. At least 1 items. */
   actions: EventAction[];
-  /** @description A short text for people. Absent, the event has none any more. */
+  /** @description A short text for people. If omitted, the event has none any more. */
   description?: string;
-  /** @description The values an occurrence carries, all of them. Absent, it carries only its name. */
+  /** @description The values an occurrence carries, all of them. If omitted, it carries only its name. */
   fields?: EventFieldUpdate[];
 }
 
@@ -137,7 +137,7 @@ export interface EventFieldUpdate {
   attributes?: EventFieldAttributes;
 }
 
-/** @description What the server does with the field. Absent, the defaults apply. Other attribute names are stored as they are. */
+/** @description What the server does with the field. If omitted, the defaults apply. Other attribute names are stored as they are. */
 export type EventFieldAttributes = {
   addCustomerIfNotExists?: AddCustomerAttribute;
   isRequired?: RequiredAttribute;
@@ -192,7 +192,7 @@ export interface PsiAttribute {
   value?: BooleanAttributeValue;
 }
 
-/** @description By what the customer is identified. Absent, by mobile number. */
+/** @description By what the customer is identified. If omitted, by mobile number. */
 export interface IdentifierTypeAttribute {
   valueType?: AttributeValueType;
   /** @description Kind of identifier. Letter case does not matter; any other name is refused with 1802. */
@@ -218,7 +218,7 @@ export type IdentifierType =
   | "cardnumber"
   | "cardExternalId";
 
-/** @description In which source the customer is looked up. Absent, in `INSTORE`. */
+/** @description In which source the customer is looked up. If omitted, in `INSTORE`. */
 export interface SourceAttribute {
   valueType?: AttributeValueType;
   /** @description Name of the source, such as `INSTORE` or `WECHAT`. */
@@ -228,14 +228,14 @@ export interface SourceAttribute {
 /** @description Account within the source, for sources that have several. */
 export interface AccountAttribute {
   valueType?: AttributeValueType;
-  /** @description Name of the account. Absent, any account. */
+  /** @description Name of the account. If omitted, any account. */
   value?: string;
 }
 
 /** @description What a value must look like. */
 export interface RegexAttribute {
   valueType?: AttributeValueType;
-  /** @description A regular expression. Absent, every value is allowed. */
+  /** @description A regular expression. If omitted, every value is allowed. */
   value?: string;
 }
 
@@ -446,7 +446,7 @@ export interface EventOccurrenceCreate extends client.Members<
   {
     /** @description Name of the definition. */
     event_name: string;
-    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. Absent, the moment of processing in GMT. */
+    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. If omitted, the moment of processing in GMT. */
     eventDateTime?: string;
     orgResolver?: OrgResolver;
   } & {
@@ -459,7 +459,7 @@ export interface EventOccurrenceCreateWritable extends client.Members<
   {
     /** @description Name of the definition. */
     event_name: string;
-    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. Absent, the moment of processing in GMT. */
+    /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. If omitted, the moment of processing in GMT. */
     eventDateTime?: string | Date;
     orgResolver?: OrgResolver;
   } & {
@@ -467,7 +467,7 @@ export interface EventOccurrenceCreateWritable extends client.Members<
   }
 > {}
 
-/** @description For which child organization the occurrence is, when the webhook belongs to the parent. Absent, for its own. */
+/** @description For which child organization the occurrence is, when the webhook belongs to the parent. If omitted, for its own. */
 export interface OrgResolver {
   /**
    * @description The only known kind of connection.
@@ -791,7 +791,7 @@ export interface WebEngageEventMapping {
 /** @description Where WebEngage has the name and the fields of events. */
 export interface WebEngageMappingData {
   eventMapper: EventNameMapper;
-  /** @description The mapped fields of each event, by its name. Absent, no event is mapped. */
+  /** @description The mapped fields of each event, by its name. If omitted, no event is mapped. */
   eventFieldMapper?: {
     [key: string]: EventFieldMapper[];
   };
@@ -805,7 +805,7 @@ export interface EventNameMapper {
   eventDataType: string;
   /** @description WebEngage's field that holds the name. */
   fieldName: string;
-  /** @description Capillary's event name for each of WebEngage's. Absent, the names are equal. */
+  /** @description Capillary's event name for each of WebEngage's. If omitted, the names are equal. */
   valueMap?: {
     [key: string]: string;
   };
@@ -904,7 +904,7 @@ export interface CreateEventInput {
       | "STORE_EXTERNAL_ID"
       | "STORE_EXTERNAL_ID_1"
       | "STORE_EXTERNAL_ID_2";
-    /** @description The till or store on whose behalf you call. Absent, the default till of the API client. */
+    /** @description The till or store on whose behalf you call. If omitted, the default till of the API client. */
     "X-CAP-API-ATTRIBUTION-ENTITY-CODE"?: string;
     /**
      * @deprecated
@@ -916,7 +916,7 @@ export interface CreateEventInput {
      * @enum {string}
      */
     "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE"?: "WECHAT" | "MOBILE_TRIGGER";
-    /** @description A value that leads to the till, as the lookup type says. Absent, no lookup. */
+    /** @description A value that leads to the till, as the lookup type says. If omitted, no lookup. */
     "X-CAP-API-ATTRIBUTION-LOOKUP"?: string;
   };
   /** @description The definition. */
@@ -964,7 +964,7 @@ export interface UpdateEventInput {
       | "STORE_EXTERNAL_ID"
       | "STORE_EXTERNAL_ID_1"
       | "STORE_EXTERNAL_ID_2";
-    /** @description The till or store on whose behalf you call. Absent, the default till of the API client. */
+    /** @description The till or store on whose behalf you call. If omitted, the default till of the API client. */
     "X-CAP-API-ATTRIBUTION-ENTITY-CODE"?: string;
     /**
      * @deprecated
@@ -976,7 +976,7 @@ export interface UpdateEventInput {
      * @enum {string}
      */
     "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE"?: "WECHAT" | "MOBILE_TRIGGER";
-    /** @description A value that leads to the till, as the lookup type says. Absent, no lookup. */
+    /** @description A value that leads to the till, as the lookup type says. If omitted, no lookup. */
     "X-CAP-API-ATTRIBUTION-LOOKUP"?: string;
   };
   /** @description The whole definition, as it shall be. */
@@ -1008,7 +1008,7 @@ export interface ListEventsInput {
      * @default json
      */
     format?: string;
-    /** @description Id of the one definition to return, by the name that the parameter had in 2022: the newer page names none. Absent, all are returned. */
+    /** @description Id of the one definition to return, by the name that the parameter had in 2022: the newer page names none. If omitted, all are returned. */
     id?: string;
   };
 }
@@ -1228,7 +1228,7 @@ export interface ListCustomerEventsInput {
      */
     format?: string;
     /**
-     * @description `child` reads the customer's occurrences in a child organization with a till of the parent. Absent, the organization of the token is read. Only for connected organizations.
+     * @description `child` reads the customer's occurrences in a child organization with a till of the parent. If omitted, the organization of the token is read. Only for connected organizations.
      * @constant
      */
     scope?: "child";
@@ -1258,16 +1258,16 @@ export interface SearchEventsInput {
      * @default json
      */
     format?: string;
-    /** @description Id of the event. Absent, events of any id. */
+    /** @description Id of the event. If omitted, events of any id. */
     eventId?: string;
-    /** @description Name of the event. Absent, all events. */
+    /** @description Name of the event. If omitted, all events. */
     eventName?: string;
     /**
      * @description What `userIdentifierValue` is. Give both or neither.
      * @enum {string}
      */
     userIdentifierType?: "mobile" | "email" | "userId";
-    /** @description The customer's mobile number, e-mail address or id. Absent, all customers. */
+    /** @description The customer's mobile number, e-mail address or id. If omitted, all customers. */
     userIdentifierValue?: string;
     /**
      * @description Source of the customer's profile.
@@ -1281,7 +1281,7 @@ export interface SearchEventsInput {
      * @enum {string}
      */
     userGroupIdentifierType?: "groupId" | "groupExternalId" | "mobile" | "email" | "userId";
-    /** @description Identifies the user group. Absent, occurrences in and outside of groups. */
+    /** @description Identifies the user group. If omitted, occurrences in and outside of groups. */
     userGroupIdentifierValue?: string;
     /**
      * @description Source of the member's profile, when the group is named by `mobile` or `email`.
@@ -1290,9 +1290,9 @@ export interface SearchEventsInput {
     userGroupIdentifierSource?: string;
     /** @description Account within the source of the member's profile. Not needed for `INSTORE`. */
     userGroupIdentifierAccountId?: string;
-    /** @description Earliest event time, such as `2026-03-14T00:00:00`. Absent, from January 2024. */
+    /** @description Earliest event time, such as `2026-03-14T00:00:00`. If omitted, from January 2024. */
     fromDate?: string | Date;
-    /** @description Latest event time, such as `2026-03-14T23:59:59`. Absent, until now. It has nothing to do with tills. */
+    /** @description Latest event time, such as `2026-03-14T23:59:59`. If omitted, until now. It has nothing to do with tills. */
     tillDate?: string | Date;
     /**
      * @description How many occurrences to return at most. At least 0.
@@ -1352,11 +1352,11 @@ export interface ListEventLogsInput {
      * @default json
      */
     format?: string;
-    /** @description Name of the event. Absent, all events. */
+    /** @description Name of the event. If omitted, all events. */
     event_name?: string;
-    /** @description Earliest start of processing. Absent, from the first entry. */
+    /** @description Earliest start of processing. If omitted, from the first entry. */
     from_date?: string | Date;
-    /** @description Latest start of processing. Absent, until now. */
+    /** @description Latest start of processing. If omitted, until now. */
     to_date?: string | Date;
     /**
      * @description How many entries to return at most. At least 0.

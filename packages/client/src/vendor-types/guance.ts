@@ -125,7 +125,7 @@ export interface UnrecoveredEventSearch {
    * @enum {string}
    */
   lastStatus?: "critical" | "error" | "warning" | "nodata";
-  /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. Absent, all are kept. At least 1 items. */
+  /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. If omitted, all are kept. At least 1 items. */
   filters?: EventFilter[];
   /**
    * @description How many events to skip. At least 0.
@@ -150,7 +150,7 @@ export interface UnrecoveredEventSearchWritable {
    * @enum {string}
    */
   lastStatus?: "critical" | "error" | "warning" | "nodata";
-  /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. Absent, all are kept. At least 1 items. */
+  /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. If omitted, all are kept. At least 1 items. */
   filters?: EventFilter[];
   /**
    * @description How many events to skip. At least 0.
@@ -509,7 +509,7 @@ export interface PushReceipt {
 export interface DataQuery {
   /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. It may not be empty. At least 1 items. */
   queries: DataQueryItem[];
-  /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
+  /** @description Whether descriptions of fields and tags are wanted too. If omitted, they are not. */
   fieldTagDescNeeded?: boolean;
   /** @description Stands in the vendor's sample of the older call, unexplained. */
   expensiveQueryCheck?: boolean;
@@ -519,7 +519,7 @@ export interface DataQuery {
 export interface DataQueryWritable {
   /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. It may not be empty. At least 1 items. */
   queries: DataQueryItemWritable[];
-  /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
+  /** @description Whether descriptions of fields and tags are wanted too. If omitted, they are not. */
   fieldTagDescNeeded?: boolean;
   /** @description Stands in the vendor's sample of the older call, unexplained. */
   expensiveQueryCheck?: boolean;
@@ -611,9 +611,9 @@ export interface DataQueryOptions {
    * @enum {string}
    */
   promqlType?: "instantQuery" | "rangeQuery";
-  /** @description Whether found texts come highlighted. Absent, they do not. */
+  /** @description Whether found texts come highlighted. If omitted, they do not. */
   highlight?: boolean;
-  /** @description Whether labels of objects come too. Absent, they do not. */
+  /** @description Whether labels of objects come too. If omitted, they do not. */
   showLabel?: boolean;
   /**
    * @description Whether to pass the cache by.
@@ -625,7 +625,7 @@ export interface DataQueryOptions {
    * @default false
    */
   disable_sampling?: boolean;
-  /** @description The workspace to query. Absent, the key's own. */
+  /** @description The workspace to query. If omitted, the key's own. */
   workspaceUUID?: string;
   /** @description The workspaces to query. It comes before `workspaceUUID`. */
   workspaceUUIDs?: string[];
@@ -698,9 +698,9 @@ export interface DataQueryOptionsWritable {
    * @enum {string}
    */
   promqlType?: "instantQuery" | "rangeQuery";
-  /** @description Whether found texts come highlighted. Absent, they do not. */
+  /** @description Whether found texts come highlighted. If omitted, they do not. */
   highlight?: boolean;
-  /** @description Whether labels of objects come too. Absent, they do not. */
+  /** @description Whether labels of objects come too. If omitted, they do not. */
   showLabel?: boolean;
   /**
    * @description Whether to pass the cache by.
@@ -712,7 +712,7 @@ export interface DataQueryOptionsWritable {
    * @default false
    */
   disable_sampling?: boolean;
-  /** @description The workspace to query. Absent, the key's own. */
+  /** @description The workspace to query. If omitted, the key's own. */
   workspaceUUID?: string;
   /** @description The workspaces to query. It comes before `workspaceUUID`. */
   workspaceUUIDs?: string[];
@@ -920,7 +920,7 @@ export interface GetEventInput {
     doc_id: string;
   };
   query?: {
-    /** @description Where to look for the event: two Unix times in milliseconds, start and end, as a JSON array in text. Absent, the event is found whenever it happened. Only newer pages of the vendor name it. */
+    /** @description Where to look for the event: two Unix times in milliseconds, start and end, as a JSON array in text. If omitted, the event is found whenever it happened. Only newer pages of the vendor name it. */
     timeRange?: string | (number | Date)[];
   };
 }

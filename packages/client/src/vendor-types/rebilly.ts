@@ -33,7 +33,7 @@ export interface TimelineMessageCreate {
   type?: TimelineMessageType;
   /** @description With `type` `custom-event`, the name of a type created beforehand with `createCustomEventType`. From 1 to 255 characters. */
   customEventType?: string | null;
-  /** @description The text. `@` before a user's e-mail address mentions that user. Absent, the message has no text. */
+  /** @description The text. `@` before a user's e-mail address mentions that user. If omitted, the message has no text. */
   message?: string;
 }
 
@@ -46,7 +46,7 @@ export interface TimelineMessageCreateWritable {
   customData?: {
     [key: string]: unknown;
   };
-  /** @description The text. `@` before a user's e-mail address mentions that user. Absent, the message has no text. */
+  /** @description The text. `@` before a user's e-mail address mentions that user. If omitted, the message has no text. */
   message?: string;
 }
 
@@ -78,7 +78,7 @@ export type TimelineTrigger = "rebilly" | "app" | "direct-api";
 
 /** @description A comment to be written on a timeline. No member is required. */
 export interface TimelineCommentCreate {
-  /** @description The text. `@` before a user's e-mail address mentions that user. Absent, the comment has no text. */
+  /** @description The text. `@` before a user's e-mail address mentions that user. If omitted, the comment has no text. */
   message?: string;
 }
 
@@ -507,7 +507,7 @@ export interface RulesetRestoreAction {
   version?: number;
 }
 
-/** @description A table, told apart by `type`. The documentation pages stop at `type`, `title` and `footer`; the rows in `data` are in Rebilly's published definition. */
+/** @description A table. Its `type` says of which kind it is. The documentation pages stop at `type`, `title` and `footer`; the rows in `data` are in Rebilly's published definition. */
 export type TimelineTable = ListTable | OneColumnsTable | TwoColumnsTable | ThreeColumnsTable;
 
 /** @description A plain list of lines. */
@@ -688,7 +688,7 @@ export interface CustomerWriteWritable {
   locale?: string | null;
   /** @description The customer's tax numbers; null or absent when there are none. */
   taxNumbers?: TaxNumberWritable[] | null;
-  /** @description Where the customer came from, as `setLeadSource` would set it. Absent, the lead source stays as it is. */
+  /** @description Where the customer came from, as `setLeadSource` would set it. If omitted, the lead source stays as it is. */
   leadSource?: LeadSourceDataWritable;
   /** @description The person the customer is; null or absent when unknown. IDs of persons start with `prs_`. At most 50 characters. */
   personId?: string | null;
@@ -753,7 +753,7 @@ export interface Customer {
   tags?: {
     [key: string]: unknown;
   }[];
-  /** @description Counts the changes, so that of two copies the newer one can be told. */
+  /** @description Counts the changes, so that the newer one of two copies can be found. */
   revision?: number;
   /** @description Whether documents of identity and address, or a credit file, were accepted and reviewed. */
   hasFulfilledKyc?: boolean;
@@ -797,7 +797,7 @@ export interface TaxNumber {
   type: "eu-vat" | "other";
   /** @description The tax number. */
   value: string;
-  /** @description Whether invoices show this number. Absent, it is not marked as such. */
+  /** @description Whether invoices show this number. If omitted, it is not marked as such. */
   isDefault?: boolean;
   /** @description Whether the European Union's VIES knows the number; null or absent when it was not asked. */
   isValid?: boolean | null;
@@ -812,7 +812,7 @@ export interface TaxNumberWritable {
   type: "eu-vat" | "other";
   /** @description The tax number. */
   value: string;
-  /** @description Whether invoices show this number. Absent, it is not marked as such. */
+  /** @description Whether invoices show this number. If omitted, it is not marked as such. */
   isDefault?: boolean;
 }
 
@@ -1026,7 +1026,7 @@ export interface ContactEmail {
    * @description The address. At most 255 characters.
    */
   value: string;
-  /** @description Whether this is the address to write to. Absent, it is not marked as such. */
+  /** @description Whether this is the address to write to. If omitted, it is not marked as such. */
   primary?: boolean;
 }
 
@@ -1036,7 +1036,7 @@ export interface ContactPhoneNumber {
   label: string;
   /** @description The number, written freely. At most 50 characters. */
   value: string;
-  /** @description Whether this is the number to call. Absent, it is not marked as such. */
+  /** @description Whether this is the number to call. If omitted, it is not marked as such. */
   primary?: boolean;
 }
 
@@ -1045,7 +1045,7 @@ export interface Problem extends client.Members<
   {
     /**
      * Format: uri
-     * @description Names the kind of problem. Absent, it is `about:blank`, a problem that its status says all about.
+     * @description Names the kind of problem. If omitted, it is `about:blank`, a problem that its status says all about.
      */
     type?: string;
     /** @description The kind of problem in a few words, the same each time. */
@@ -1175,7 +1175,7 @@ export interface ListCustomEventTypesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which event types to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which event types to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. */
     filter?: string;
   };
 }
@@ -1236,7 +1236,7 @@ export interface ListTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1325,7 +1325,7 @@ export interface ListCustomersInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`. */
+    /** @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. If omitted, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. The fields are `email`, `lastName`, `websiteId`, `createdTime`, `updatedTime`, `paymentCount`, `lastPaymentTime`, `invoiceCount`, `averageValue.amount` and `lifetimeRevenue.amount`. */
     sort?: string[];
@@ -1333,7 +1333,7 @@ export interface ListCustomersInput {
     q?: string;
     /** @description Related objects to embed in the answer, below `_embedded`, their names separated by commas, such as `leadSource`. */
     expand?: string;
-    /** @description The only members to return, their names separated by commas; `id` always comes too. Absent, all are returned. */
+    /** @description The only members to return, their names separated by commas; `id` always comes too. If omitted, all are returned. */
     fields?: string;
   };
 }
@@ -1377,7 +1377,7 @@ export interface GetCustomerInput {
   query?: {
     /** @description Related objects to embed in the answer, below `_embedded`, their names separated by commas, such as `leadSource`. */
     expand?: string;
-    /** @description The only members to return, their names separated by commas; `id` always comes too. Absent, all are returned. */
+    /** @description The only members to return, their names separated by commas; `id` always comes too. If omitted, all are returned. */
     fields?: string;
   };
 }
@@ -1527,7 +1527,7 @@ export interface ListCreditMemoTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1620,7 +1620,7 @@ export interface ListGatewayAccountTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1713,7 +1713,7 @@ export interface ListInvoiceTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1806,7 +1806,7 @@ export interface ListPayoutRequestTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1900,7 +1900,7 @@ export interface ListQuoteTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -1993,7 +1993,7 @@ export interface ListRuleSetTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -2084,7 +2084,7 @@ export interface ListSubscriptionTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];
@@ -2177,7 +2177,7 @@ export interface ListTransactionTimelineMessagesInput {
     limit?: number;
     /** @description How many items to skip from the start of the list. It cannot go past 1000. From 0 to 1000. */
     offset?: number;
-    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields. */
+    /** @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields. */
     filter?: string;
     /** @description Fields to order by, the first one leading; `-` before a field puts its greatest value first. */
     sort?: string[];

@@ -284,7 +284,7 @@ export interface paths {
     put?: never;
     /**
      * Make a response plan
-     * @description Makes a plan from which incidents can be started: their title, their impact, who is told and what runs. The name is the last part of the plan's ARN, and it cannot be changed. A name that is taken is a 409.
+     * @description Makes a plan from which incidents can be started: their title, their impact, who is notified and what runs. The name is the last part of the plan's ARN, and it cannot be changed. A name that is taken is a 409.
      */
     post: operations["createResponsePlan"];
     delete?: never;
@@ -302,7 +302,7 @@ export interface paths {
     };
     /**
      * Read one response plan
-     * @description Answers a whole plan, except its tags, which `listTagsForResource` reads, and its policies, which have a list of their own.
+     * @description Returns a whole plan, except its tags, which `listTagsForResource` reads, and its policies, which have a list of their own.
      */
     get: operations["getResponsePlan"];
     put?: never;
@@ -640,9 +640,9 @@ export interface components {
     EventTypeInput: "Custom Event" | "Note";
     /** @description What happened, up to 12000 characters. By custom it is JSON text: a string in quotes, or an object. At most 12000 characters. */
     EventData: string;
-    /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+    /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
     ClientToken: string;
-    /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+    /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
     NextToken: string;
     /**
      * Format: int32
@@ -720,9 +720,9 @@ export interface components {
       eventType: components["schemas"]["EventTypeInput"];
       /** @description What happened. JSON text by custom, as a string in quotes or an object. At most 12000 characters. */
       eventData: components["schemas"]["EventData"];
-      /** @description What the event is about. Absent, nothing in particular. At most 10 items. */
+      /** @description What the event is about. If omitted, nothing in particular. At most 10 items. */
       eventReferences?: components["schemas"]["EventReferenceInput"][];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The ids of a new event. */
@@ -757,7 +757,7 @@ export interface components {
     TimelineEventList: {
       /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
-      /** @description Conditions on `eventTime`, `eventType` or `eventReference`. Absent or empty, every event. At most 5 items. */
+      /** @description Conditions on `eventTime`, `eventType` or `eventReference`. If omitted or empty, every event. At most 5 items. */
       filters?: components["schemas"]["Filter"][];
       /**
        * @description What to sort by. There is only one choice, so leaving it out changes nothing.
@@ -765,13 +765,13 @@ export interface components {
        */
       sortBy?: "EVENT_TIME";
       /**
-       * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). Absent, latest first, as the vendor's samples have it.
+       * @description Earliest first (`ASCENDING`) or latest first (`DESCENDING`). If omitted, latest first, as the vendor's samples have it.
        * @enum {string}
        */
       sortOrder?: "ASCENDING" | "DESCENDING";
       /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
-      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description An event without its data. Read that with `getTimelineEvent`. */
@@ -802,15 +802,15 @@ export interface components {
       incidentRecordArn: components["schemas"]["Arn"];
       /** @description Which event to change. At most 50 characters. */
       eventId: components["schemas"]["EventId"];
-      /** @description When it happened. Absent, unchanged. From -62135596800 to 253402300799.999. */
+      /** @description When it happened. If omitted, unchanged. From -62135596800 to 253402300799.999. */
       eventTime?: components["schemas"]["Timestamp"];
-      /** @description The kind of event, `Custom Event` or `Note`. Absent, unchanged. */
+      /** @description The kind of event, `Custom Event` or `Note`. If omitted, unchanged. */
       eventType?: components["schemas"]["EventTypeInput"];
-      /** @description What happened. Absent, unchanged. At most 12000 characters. */
+      /** @description What happened. If omitted, unchanged. At most 12000 characters. */
       eventData?: components["schemas"]["EventData"];
       /** @description The whole new list of what the event is about. An empty list clears it. The vendor's page can be read either way for an absent one. At most 10 items. */
       eventReferences?: components["schemas"]["EventReferenceInput"][];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The event to delete. */
@@ -826,23 +826,23 @@ export interface components {
       source: string;
       /** @description When it was noticed. From -62135596800 to 253402300799.999. */
       timestamp: components["schemas"]["Timestamp"];
-      /** @description ARN of what noticed it, such as an alarm. Absent, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
+      /** @description ARN of what noticed it, such as an alarm. If omitted, unknown. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       triggerArn?: components["schemas"]["Arn"];
-      /** @description What was noticed, as the source words it, up to 10000 characters. Absent, nothing. At most 10000 characters. */
+      /** @description What was noticed, as the source words it, up to 10000 characters. If omitted, nothing. At most 10000 characters. */
       rawData?: string;
     };
     /** @description The plan to start an incident from, and what differs from it. */
     IncidentStart: {
       /** @description ARN of the response plan, which sets what is not set here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       responsePlanArn: components["schemas"]["Arn"];
-      /** @description The incident's title, up to 200 characters. Absent, the plan's. At most 200 characters. */
+      /** @description The incident's title, up to 200 characters. If omitted, the plan's. At most 200 characters. */
       title?: string;
-      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, as the plan says. From 1 to 5. */
+      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). If omitted, as the plan says. From 1 to 5. */
       impact?: components["schemas"]["Impact"];
       triggerDetails?: components["schemas"]["TriggerDetails"];
-      /** @description Items to keep with the incident from the start. Absent, none. At most 100 items. */
+      /** @description Items to keep with the incident from the start. If omitted, none. At most 100 items. */
       relatedItems?: components["schemas"]["RelatedItemInput"][];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The ARN of a new incident. */
@@ -852,24 +852,24 @@ export interface components {
     };
     /** @description Where responders talk. Exactly one member. */
     ChatChannelInput: {
-      /** @description ARNs of the SNS topics through which the chat is told of changes. No two are the same. From 1 to 5 items. */
+      /** @description ARNs of the SNS topics through which the chat is notified of changes. No two are the same. From 1 to 5 items. */
       chatbotSns?: string[];
       /** @description An empty object, to take the chat channel away. */
       empty?: Record<string, unknown>;
     };
     /** @description Where responders talk. One member has a value. Null or absent when there is no channel. */
     ChatChannel: {
-      /** @description ARNs of the SNS topics through which the chat is told of changes. Null or absent for none. From 1 to 5 items. */
+      /** @description ARNs of the SNS topics through which the chat is notified of changes. Null or absent for none. From 1 to 5 items. */
       chatbotSns?: string[] | null;
       /** @description An empty object when the channel was taken away. Else null or absent. */
       empty?: Record<string, unknown> | null;
     } | null;
-    /** @description Who is told of changes to the incident. Exactly one member, and there is only one to choose. */
+    /** @description Those who are notified of changes to the incident. Exactly one member, and there is only one to choose. */
     NotificationTargetInput: {
       /** @description ARN of an SNS topic. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       snsTopicArn?: components["schemas"]["Arn"];
     };
-    /** @description Who is told of changes to the incident. */
+    /** @description Those who are notified of changes to the incident. */
     NotificationTarget: {
       /** @description ARN of an SNS topic. Null or absent only for a kind of target not known here. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       snsTopicArn?: string | null;
@@ -913,7 +913,7 @@ export interface components {
       /** @description Open incidents with the same text are taken for the same one. At most 1000 characters. */
       dedupeString: $Read<string>;
       chatChannel?: components["schemas"]["ChatChannel"];
-      /** @description Who is told of changes. Null, absent or empty for nobody. At most 10 items. */
+      /** @description Those who are notified of changes. Null, absent or empty for nobody. At most 10 items. */
       notificationTargets?: components["schemas"]["NotificationTarget"][] | null;
       /** @description The runbooks started with the incident. Null, absent or empty for none. At most 100 items. */
       automationExecutions?: $Read<components["schemas"]["AutomationExecution"][] | null>;
@@ -924,11 +924,11 @@ export interface components {
     };
     /** @description A question for the account's incidents. Nothing is required. */
     IncidentRecordList: {
-      /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. Absent or empty, every incident. At most 5 items. */
+      /** @description Conditions on `creationTime`, `impact`, `status` or `createdBy`. If omitted or empty, every incident. At most 5 items. */
       filters?: components["schemas"]["Filter"][];
       /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
-      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description The head of an incident's record. */
@@ -957,18 +957,18 @@ export interface components {
     IncidentRecordUpdate: {
       /** @description ARN of the incident to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn: components["schemas"]["Arn"];
-      /** @description What the incident is called. Absent, unchanged. At most 200 characters. */
+      /** @description What the incident is called. If omitted, unchanged. At most 200 characters. */
       title?: string;
-      /** @description What happened and how things stand, up to 8000 characters. Absent, unchanged. At most 8000 characters. */
+      /** @description What happened and how things stand, up to 8000 characters. If omitted, unchanged. At most 8000 characters. */
       summary?: string;
-      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). Absent, unchanged. From 1 to 5. */
+      /** @description How badly customers are hit, from 1 (critical) to 5 (not at all). If omitted, unchanged. From 1 to 5. */
       impact?: components["schemas"]["Impact"];
-      /** @description `RESOLVED` to close the incident, `OPEN` to open it again. Absent, unchanged. */
+      /** @description `RESOLVED` to close the incident, `OPEN` to open it again. If omitted, unchanged. */
       status?: components["schemas"]["IncidentStatus"];
       chatChannel?: components["schemas"]["ChatChannelInput"];
-      /** @description The whole new list of who is told of changes. Absent, unchanged. At most 10 items. */
+      /** @description The whole new list of those who are notified of changes. If omitted, unchanged. At most 10 items. */
       notificationTargets?: components["schemas"]["NotificationTargetInput"][];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The incident to delete. */
@@ -1027,7 +1027,7 @@ export interface components {
     /** @description An item to keep with an incident. */
     RelatedItemInput: {
       identifier: components["schemas"]["ItemIdentifierInput"];
-      /** @description What responders see, up to 200 characters. Absent, no title. At most 200 characters. */
+      /** @description What responders see, up to 200 characters. If omitted, no title. At most 200 characters. */
       title?: string;
       /** @description Leave it out; the service makes the id of a new item. At most 200 characters. Matches `^related-item/(ANALYSIS|INCIDENT|METRIC|PARENT|ATTACHMENT|OTHER|AUTOMATION|INVOLVED_RESOURCE|TASK)/([0-9]|[A-F]){32}$`. */
       generatedId?: components["schemas"]["RelatedItemId"];
@@ -1046,7 +1046,7 @@ export interface components {
       incidentRecordArn: components["schemas"]["Arn"];
       /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
-      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description A page of related items. */
@@ -1061,7 +1061,7 @@ export interface components {
       /** @description ARN of the incident. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       incidentRecordArn: components["schemas"]["Arn"];
       relatedItemsUpdate: components["schemas"]["RelatedItemsUpdate"];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The item to add or the item to remove. Exactly one member. */
@@ -1122,7 +1122,7 @@ export interface components {
         | "REPLICATION_SET"
         | "RESOURCE_POLICY"
         | null;
-      /** @description From when a retry makes sense, in seconds since 1970: a moment, not a wait. Null or absent when a retry would not help or the service does not know. From -62135596800 to 253402300799.999. */
+      /** @description The time from which a retry can succeed, in seconds since 1970: a point in time, not a duration. Null or absent when a retry would not help or the service does not know. From -62135596800 to 253402300799.999. */
       retryAfter?: number | null;
       /** @description The error's name, as in `x-amzn-ErrorType`. Null or absent when the header alone names it. */
       __type?: string | null;
@@ -1209,13 +1209,13 @@ export interface components {
       documentName: components["schemas"]["DocumentName"];
       /** @description ARN of the role that runs it. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:iam::([0-9]{12})?:role/.+$`. */
       roleArn: components["schemas"]["RoleArn"];
-      /** @description The version of the document, up to 128 characters. Absent, the document's default. At most 128 characters. */
+      /** @description The version of the document, up to 128 characters. If omitted, the document's default. At most 128 characters. */
       documentVersion?: string;
-      /** @description The account in which it runs. Absent, as Systems Manager chooses. */
+      /** @description The account in which it runs. If omitted, as Systems Manager chooses. */
       targetAccount?: components["schemas"]["TargetAccount"];
-      /** @description The values of its parameters. Absent, the document's defaults. */
+      /** @description The values of its parameters. If omitted, the document's defaults. */
       parameters?: components["schemas"]["RunbookParameters"];
-      /** @description Values that the incident gives, by the parameter's name. Absent, none. */
+      /** @description Values that the incident gives, by the parameter's name. If omitted, none. */
       dynamicParameters?: {
         [key: string]: components["schemas"]["DynamicParameterInput"];
       };
@@ -1285,13 +1285,13 @@ export interface components {
       title: string;
       /** @description How badly customers are hit, from 1 (critical) by 2 (high), 3 (medium) and 4 (low) to 5 (not at all). From 1 to 5. */
       impact: components["schemas"]["Impact"];
-      /** @description What an incident's summary says at first, up to 8000 characters. Absent, nothing. At most 8000 characters. */
+      /** @description What an incident's summary says at first, up to 8000 characters. If omitted, nothing. At most 8000 characters. */
       summary?: string;
-      /** @description A text, up to 1000 characters, that says which incidents are the same: while one with it is open, no other is made. Absent or empty, incidents are told apart by what triggered them. At most 1000 characters. */
+      /** @description A text, up to 1000 characters, that says which incidents are the same: while one with it is open, no other is made. If omitted or empty, incidents are identified by their triggers. At most 1000 characters. */
       dedupeString?: string;
-      /** @description Who is told of changes to an incident. Absent, nobody. At most 10 items. */
+      /** @description Those who are notified of changes to an incident. If omitted, nobody. At most 10 items. */
       notificationTargets?: components["schemas"]["NotificationTargetInput"][];
-      /** @description The tags that an incident gets. Absent, none. */
+      /** @description The tags that an incident gets. If omitted, none. */
       incidentTags?: components["schemas"]["TagMap"];
     };
     /** @description The beginnings of the incidents that are started from a plan. */
@@ -1302,9 +1302,9 @@ export interface components {
       impact: components["schemas"]["Impact"];
       /** @description What an incident's summary says at first. Null or absent for nothing. At most 8000 characters. */
       summary?: string | null;
-      /** @description While an incident with this text is open, no other is made. Null or absent when incidents are told apart by what triggered them. At most 1000 characters. */
+      /** @description While an incident with this text is open, no other is made. Null or absent when incidents are identified by their triggers. At most 1000 characters. */
       dedupeString?: string | null;
-      /** @description Who is told of changes to an incident. Null, absent or empty for nobody. At most 10 items. */
+      /** @description Those who are notified of changes to an incident. Null, absent or empty for nobody. At most 10 items. */
       notificationTargets?: components["schemas"]["NotificationTarget"][] | null;
       /** @description The tags that an incident gets, by their name. Null or absent for none. */
       incidentTags?: {
@@ -1316,19 +1316,19 @@ export interface components {
       /** @description The last part of a plan's ARN, 1 to 200 letters, digits, hyphens and underscores. From 1 to 200 characters. Matches `^[a-zA-Z0-9-_]*$`. */
       name: components["schemas"]["ResponsePlanName"];
       incidentTemplate: components["schemas"]["IncidentTemplateInput"];
-      /** @description What people call the plan. Absent, it has its name only. At most 200 characters. */
+      /** @description What people call the plan. If omitted, it has its name only. At most 200 characters. */
       displayName?: components["schemas"]["ResponsePlanDisplayName"];
       /** @description Where responders talk. Absent or `empty`, nowhere. */
       chatChannel?: components["schemas"]["ChatChannelInput"];
-      /** @description Who is called when an incident starts, no two the same. Absent, nobody. At most 5 items. */
+      /** @description Who is called when an incident starts, no two the same. If omitted, nobody. At most 5 items. */
       engagements?: components["schemas"]["ContactArn"][];
-      /** @description What happens when an incident starts, one runbook at most. Absent, nothing. At most 1 items. */
+      /** @description What happens when an incident starts, one runbook at most. If omitted, nothing. At most 1 items. */
       actions?: components["schemas"]["ActionInput"][];
-      /** @description Services of others that get an incident too, one at most. Absent, none. At most 1 items. */
+      /** @description Services of others that get an incident too, one at most. If omitted, none. At most 1 items. */
       integrations?: components["schemas"]["IntegrationInput"][];
-      /** @description The tags of the plan itself. Absent, none. */
+      /** @description The tags of the plan itself. If omitted, none. */
       tags?: components["schemas"]["TagMap"];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The ARN of a new response plan. */
@@ -1357,7 +1357,7 @@ export interface components {
     ResponsePlanList: {
       /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
-      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description The names of a response plan. */
@@ -1380,29 +1380,29 @@ export interface components {
     ResponsePlanUpdate: {
       /** @description ARN of the plan to change. At most 1000 characters. Matches `^arn:aws(-cn|-us-gov)?:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12})?:.+$`. */
       arn: components["schemas"]["Arn"];
-      /** @description What people call the plan. Absent, unchanged. At most 200 characters. */
+      /** @description What people call the plan. If omitted, unchanged. At most 200 characters. */
       displayName?: components["schemas"]["ResponsePlanDisplayName"];
-      /** @description Where responders talk; `empty` takes the channel away. Absent, unchanged. */
+      /** @description Where responders talk; `empty` takes the channel away. If omitted, unchanged. */
       chatChannel?: components["schemas"]["ChatChannelInput"];
-      /** @description The whole new list of who is called when an incident starts, no two the same. Absent, unchanged. At most 5 items. */
+      /** @description The whole new list of who is called when an incident starts, no two the same. If omitted, unchanged. At most 5 items. */
       engagements?: components["schemas"]["ContactArn"][];
-      /** @description The whole new list of what happens when an incident starts. Absent, unchanged. At most 1 items. */
+      /** @description The whole new list of what happens when an incident starts. If omitted, unchanged. At most 1 items. */
       actions?: components["schemas"]["ActionInput"][];
-      /** @description The whole new list of services of others. Absent, unchanged. At most 1 items. */
+      /** @description The whole new list of services of others. If omitted, unchanged. At most 1 items. */
       integrations?: components["schemas"]["IntegrationInput"][];
-      /** @description The title of later incidents whose start names none. Absent, unchanged. At most 200 characters. */
+      /** @description The title of later incidents whose start names none. If omitted, unchanged. At most 200 characters. */
       incidentTemplateTitle?: string;
-      /** @description The impact of later incidents whose start names none, from 1 (critical) to 5 (not at all). Absent, unchanged. From 1 to 5. */
+      /** @description The impact of later incidents whose start names none, from 1 (critical) to 5 (not at all). If omitted, unchanged. From 1 to 5. */
       incidentTemplateImpact?: components["schemas"]["Impact"];
-      /** @description What the summary of later incidents says at first. Absent, unchanged. At most 8000 characters. */
+      /** @description What the summary of later incidents says at first. If omitted, unchanged. At most 8000 characters. */
       incidentTemplateSummary?: string;
-      /** @description The text that says which later incidents are the same. Absent, unchanged. At most 1000 characters. */
+      /** @description The text that says which later incidents are the same. If omitted, unchanged. At most 1000 characters. */
       incidentTemplateDedupeString?: string;
-      /** @description The whole new list of who is told of changes to later incidents. Absent, unchanged. At most 10 items. */
+      /** @description The whole new list of those who are notified of changes to later incidents. If omitted, unchanged. At most 10 items. */
       incidentTemplateNotificationTargets?: components["schemas"]["NotificationTargetInput"][];
-      /** @description All the tags that later incidents get. Absent, unchanged. */
+      /** @description All the tags that later incidents get. If omitted, unchanged. */
       incidentTemplateTags?: components["schemas"]["TagMapUpdate"];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The response plan to delete. */
@@ -1416,7 +1416,7 @@ export interface components {
     KmsKeyId: string;
     /** @description How the data of a region is encrypted. */
     RegionInput: {
-      /** @description The key. Absent, a key that AWS owns. At most 2048 characters. */
+      /** @description The key. If omitted, a key that AWS owns. At most 2048 characters. */
       sseKmsKeyId?: components["schemas"]["KmsKeyId"];
     };
     /** @description A replication set to make. */
@@ -1425,9 +1425,9 @@ export interface components {
       regions: {
         [key: string]: components["schemas"]["RegionInput"];
       };
-      /** @description The tags of the set. Absent, none. */
+      /** @description The tags of the set. If omitted, none. */
       tags?: components["schemas"]["TagMap"];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description The ARN of a new replication set. */
@@ -1481,7 +1481,7 @@ export interface components {
     ReplicationSetList: {
       /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
-      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description A page of replication sets. */
@@ -1495,7 +1495,7 @@ export interface components {
     RegionAdd: {
       /** @description The name of an AWS region, up to 20 characters, such as `eu-central-1`. At most 20 characters. */
       regionName: components["schemas"]["RegionName"];
-      /** @description The key that encrypts its data. Absent, a key that AWS owns. At most 2048 characters. */
+      /** @description The key that encrypts its data. If omitted, a key that AWS owns. At most 2048 characters. */
       sseKmsKeyId?: components["schemas"]["KmsKeyId"];
     };
     /** @description A region to remove. */
@@ -1514,7 +1514,7 @@ export interface components {
       arn: components["schemas"]["Arn"];
       /** @description The change, a list of exactly one. Exactly 1 items. */
       actions: components["schemas"]["ReplicationSetAction"][];
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description Whether a replication set is protected from deletion. */
@@ -1523,7 +1523,7 @@ export interface components {
       arn: components["schemas"]["Arn"];
       /** @description Whether the set and its last region cannot be deleted from now on. */
       deletionProtected: boolean;
-      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. Absent, each call stands alone. A UUID does well. At most 128 characters. */
+      /** @description The caller's name for this one call, up to 128 characters, by which the service recognises a repetition. If omitted, each call stands alone. A UUID does well. At most 128 characters. */
       clientToken?: components["schemas"]["ClientToken"];
     };
     /** @description A policy's id, given by the service. Treat it as opaque. At most 256 characters. */
@@ -1546,7 +1546,7 @@ export interface components {
     ResourcePolicyList: {
       /** @description The most items a page may hold. From 1 to 100. */
       maxResults?: components["schemas"]["MaxResults"];
-      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description A policy of a response plan. */
@@ -1585,7 +1585,7 @@ export interface components {
        * @description The most findings a page may hold, up to 20. From 1 to 20.
        */
       maxResults?: number;
-      /** @description Where the next page starts, from the answer before. Absent, the first page. Send the other members as they were. At most 2000 characters. */
+      /** @description Where the next page starts, from the answer before. If omitted, the first page. Send the other members as they were. At most 2000 characters. */
       nextToken?: components["schemas"]["NextToken"];
     };
     /** @description A finding without its details. Read those with `batchGetIncidentFindings`. */
@@ -1700,7 +1700,7 @@ export interface components {
         "application/json": components["schemas"]["BadRequestError"];
       };
     };
-    /** @description The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope). */
+    /** @description The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope). */
     Forbidden: {
       headers: {
         "x-amzn-RequestId": components["headers"]["RequestId"];
@@ -1950,45 +1950,45 @@ export interface components {
      * @example 1f0e7a52-93c4-4d1b-8a6e-5b2c90f7d318
      */
     RequestId: string;
-    /** @description The error's name, by which errors are told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name. */
+    /** @description The name that identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name. */
     ErrorType: string;
     /**
-     * @description `ResourceNotFoundException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `ResourceNotFoundException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example ResourceNotFoundException
      */
     ResourceNotFoundType: string;
     /**
-     * @description `ServiceQuotaExceededException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `ServiceQuotaExceededException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example ServiceQuotaExceededException
      */
     ServiceQuotaExceededType: string;
     /**
-     * @description `ConflictException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `ConflictException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example ConflictException
      */
     ConflictType: string;
     /**
-     * @description `NotAcceptableException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `NotAcceptableException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example NotAcceptableException
      */
     NotAcceptableType: string;
     /**
-     * @description `RequestEntityTooLargeException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `RequestEntityTooLargeException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example RequestEntityTooLargeException
      */
     RequestEntityTooLargeType: string;
     /**
-     * @description `UnsupportedMediaTypeException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `UnsupportedMediaTypeException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example UnsupportedMediaTypeException
      */
     UnsupportedMediaTypeType: string;
     /**
-     * @description `ThrottlingException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `ThrottlingException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example ThrottlingException
      */
     ThrottlingType: string;
     /**
-     * @description `InternalServerException`, by which the error is told apart. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. Absent, the body's `__type` holds the name.
+     * @description `InternalServerException`, which identifies the error. It can be followed by `:` and a link, or preceded by a namespace and `#`; drop both. If omitted, the body's `__type` holds the name.
      * @example InternalServerException
      */
     InternalServerType: string;
@@ -2003,7 +2003,7 @@ export interface operations {
    * Writes one event of the caller's own to the timeline of an incident that exists. The answer holds only ids; `getTimelineEvent` reads the event back. Send a `clientToken` when a call may be repeated, or a retry after a lost answer writes the event twice.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
@@ -2070,7 +2070,7 @@ export interface operations {
    * Answers one event with its `eventData`. This is the only way to read the data, as lists leave it out. Both the event's id and its incident's ARN are needed.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident, or no such event on its timeline (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -2122,7 +2122,7 @@ export interface operations {
    * Answers summaries of an incident's events, a page at a time, filtered and sorted by `eventTime`. A summary has no `eventData`. Filters are combined with "and", the values inside one filter with "or"; a window of time is two filters. The vendor declares no 404 here.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -2176,7 +2176,7 @@ export interface operations {
    * Changes the members that are sent and stamps `eventUpdatedTime`. Only events of type `Custom Event` and `Note` can be changed. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident, or no such event on its timeline (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
@@ -2235,7 +2235,7 @@ export interface operations {
    * Removes one event for good. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409. Reading the event afterwards is a 404.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -2288,7 +2288,7 @@ export interface operations {
    * Opens an incident as a response plan lays it out and answers its ARN. The plan must exist. Success is 200, not 201. While an incident of the same cause is open, its ARN is answered and no other is opened. The new timeline is not empty: the service writes `SSM Incident Start`, before it `SSM Incident Trigger` if `triggerDetails` are sent, and the OpsItem that it keeps with the incident as a related item.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
@@ -2366,7 +2366,7 @@ export interface operations {
    * Answers the whole record of an incident, except its timeline and its related items, which have lists of their own. Members without a value come as `null`.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -2413,7 +2413,7 @@ export interface operations {
    * Answers summaries of the account's incidents, a page at a time. Nothing is required, so the body may be `{}` or left out. There is no choice of order.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -2465,7 +2465,7 @@ export interface operations {
    * Changes the members that are sent and leaves the others. Resolving an incident is an update with `status` `RESOLVED`. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
@@ -2532,7 +2532,7 @@ export interface operations {
    * Removes an incident for good, open or resolved. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -2584,7 +2584,7 @@ export interface operations {
    * Answers the items kept with an incident, a page at a time, each with the `generatedId` by which a timeline event can point at it. The vendor declares no 404 here.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -2639,7 +2639,7 @@ export interface operations {
    * Adds one item to an incident or takes one away; one call does one of the two. The answer has no body, so the id of a new item is found with `listRelatedItems`. The change is recorded on the timeline, as an `SSM Incident Record Update`.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` The call contradicts what is stored, or another call under way (`ConflictException`). Retry only when `retryAfter` says from when.
@@ -2704,10 +2704,10 @@ export interface operations {
   /**
    * Make a response plan
    *
-   * Makes a plan from which incidents can be started: their title, their impact, who is told and what runs. The name is the last part of the plan's ARN, and it cannot be changed. A name that is taken is a 409.
+   * Makes a plan from which incidents can be started: their title, their impact, who is notified and what runs. The name is the last part of the plan's ARN, and it cannot be changed. A name that is taken is a 409.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` A plan has the name, or the call contradicts an earlier one with the same token (`ConflictException`).
@@ -2819,10 +2819,10 @@ export interface operations {
   /**
    * Read one response plan
    *
-   * Answers a whole plan, except its tags, which `listTagsForResource` reads, and its policies, which have a list of their own.
+   * Returns a whole plan, except its tags, which `listTagsForResource` reads, and its policies, which have a list of their own.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -2869,7 +2869,7 @@ export interface operations {
    * Answers the names of the account's plans, a page at a time. Nothing is required, so the body may be `{}` or left out.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -2921,7 +2921,7 @@ export interface operations {
    * Changes the members that are sent and leaves the others. The members of the incident template have names of their own here, such as `incidentTemplateTitle`. Incidents that were started before keep what they have. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` Another call under way changes the resource, or the call contradicts an earlier one with the same token (`ConflictException`). Retry only when `retryAfter` says from when.
@@ -2985,7 +2985,7 @@ export interface operations {
    * Removes a plan, so that nothing can start incidents from it any more. It is a POST, and it cannot tell whether there was anything to delete; the vendor declares neither 404 nor 409.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -3038,7 +3038,7 @@ export interface operations {
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `402` The call would exceed a quota of the account (`ServiceQuotaExceededException`). Nothing was done.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` The call contradicts the set that exists, or an earlier one with the same token (`ConflictException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3104,7 +3104,7 @@ export interface operations {
    * Answers a set with the state of each of its regions. Poll it until `status` is `ACTIVE` after a change, and until it is a 404 after a deletion.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -3151,7 +3151,7 @@ export interface operations {
    * Answers ARNs only, and at most one, as an account has one set. Nothing is required, so the body may be `{}` or left out.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
    * - `415` The `Content-Type` is not `application/json` (`UnsupportedMediaTypeException`).
@@ -3203,7 +3203,7 @@ export interface operations {
    * Adds one region to a set or takes one away; one call does one of the two. Taking the last region away deletes the set and all data. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` The call contradicts the set that exists, or an earlier one with the same token (`ConflictException`).
@@ -3268,7 +3268,7 @@ export interface operations {
    * Turns the protection of a set on or off. While it is on, the set and its last region cannot be deleted. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3324,7 +3324,7 @@ export interface operations {
    * Removes all regions of a set, and with them everything that the service holds for the account: plans, incidents, timelines. It is a POST without a body, whose ARN stands in the query. Unlike the other deletions it answers 404 for an unknown set.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -3369,7 +3369,7 @@ export interface operations {
    * Adds a policy to a plan, by which another account may use the plan and its incidents. Two calls add two policies.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3426,7 +3426,7 @@ export interface operations {
    * Answers the policies of a plan, a page at a time. The plan's ARN stands in the query, and the page in the body, which may be `{}` or left out.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3486,7 +3486,7 @@ export interface operations {
    * Removes one policy of a plan. Success is 200 with an empty object, not 204, and an unknown plan or policy is a 404.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, or no such policy on it (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3543,7 +3543,7 @@ export interface operations {
    * Answers the ids of the deployments and stack updates that happened near an incident and may have caused it, a page of up to 20 at a time. Their details are read with `batchGetIncidentFindings`.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3600,7 +3600,7 @@ export interface operations {
    * Answers the findings with the ids that are sent, and one error for each id that has none: a 200 can hold both.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such incident (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `413` The body is larger than the server takes (`RequestEntityTooLargeException`).
@@ -3660,7 +3660,7 @@ export interface operations {
    * Answers all tags of a response plan, an incident or a replication set. The ARN is one segment of the path, so its colons and slashes are percent-encoded.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `429` Too many calls (`ThrottlingException`); nothing was done. No header says when to come back, so wait a growing, random while.
@@ -3708,7 +3708,7 @@ export interface operations {
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
    * - `402` The resource would have more tags than it may (`ServiceQuotaExceededException`). None was added.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` Another call under way changes the resource, or the call contradicts an earlier one with the same token (`ConflictException`). Retry only when `retryAfter` says from when.
@@ -3774,7 +3774,7 @@ export interface operations {
    * Removes the tags with the keys that are sent, each as a `tagKeys` of its own in the query. The answer has no body.
    *
    * - `400` The request breaks a rule. `ValidationException`: a required member is missing or null, a length, pattern, range or enum is broken. `SerializationException`: the body cannot be read as the operation's input, since it is no JSON object in UTF-8, or has a member of another JSON type, an integer of more than 32 bits, a null in a list, or a union without exactly one known member.
-   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be taken apart), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
+   * - `403` The caller is not known or not allowed. `AccessDeniedException`: known, without the permission. The others refuse the signature: `MissingAuthenticationTokenException` (none), `IncompleteSignatureException` (cannot be parsed), `UnrecognizedClientException` (unknown key or session token), `ExpiredTokenException` (session over), `InvalidSignatureException` (wrong signature, wrong date, or wrong region or service in the scope).
    * - `404` No such response plan, incident or replication set (`ResourceNotFoundException`).
    * - `406` The `Accept` header asks for something other than JSON (`NotAcceptableException`).
    * - `409` Another call under way changes the resource, or the call contradicts an earlier one with the same token (`ConflictException`). Retry only when `retryAfter` says from when.

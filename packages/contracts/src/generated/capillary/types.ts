@@ -484,9 +484,9 @@ export interface components {
       eventName: string;
       /** @description Who consumes the event. The source document calls it an enum; samples send a list. At least 1 items. */
       actions: components["schemas"]["EventAction"][];
-      /** @description A short text for people. Absent, the event has none. */
+      /** @description A short text for people. If omitted, the event has none. */
       description?: string;
-      /** @description The values an occurrence carries. Absent, it carries only its name. The source document calls it an object; samples send a list. */
+      /** @description The values an occurrence carries. If omitted, it carries only its name. The source document calls it an object; samples send a list. */
       fields?: components["schemas"]["EventFieldCreate"][];
     };
     /** @description A whole definition that replaces the one of the same name. Fields left out are removed. */
@@ -495,9 +495,9 @@ export interface components {
       eventName: string;
       /** @description Who consumes the event. At least 1 items. */
       actions: components["schemas"]["EventAction"][];
-      /** @description A short text for people. Absent, the event has none any more. */
+      /** @description A short text for people. If omitted, the event has none any more. */
       description?: string;
-      /** @description The values an occurrence carries, all of them. Absent, it carries only its name. */
+      /** @description The values an occurrence carries, all of them. If omitted, it carries only its name. */
       fields?: components["schemas"]["EventFieldUpdate"][];
     };
     /**
@@ -544,7 +544,7 @@ export interface components {
         | "groupId";
       attributes?: components["schemas"]["EventFieldAttributes"];
     };
-    /** @description What the server does with the field. Absent, the defaults apply. Other attribute names are stored as they are. */
+    /** @description What the server does with the field. If omitted, the defaults apply. Other attribute names are stored as they are. */
     EventFieldAttributes: {
       addCustomerIfNotExists?: components["schemas"]["AddCustomerAttribute"];
       isRequired?: components["schemas"]["RequiredAttribute"];
@@ -591,7 +591,7 @@ export interface components {
       valueType?: components["schemas"]["AttributeValueType"];
       value?: components["schemas"]["BooleanAttributeValue"];
     };
-    /** @description By what the customer is identified. Absent, by mobile number. */
+    /** @description By what the customer is identified. If omitted, by mobile number. */
     IdentifierTypeAttribute: {
       valueType?: components["schemas"]["AttributeValueType"];
       /** @description Kind of identifier. Letter case does not matter; any other name is refused with 1802. */
@@ -615,7 +615,7 @@ export interface components {
       | "line"
       | "cardnumber"
       | "cardExternalId";
-    /** @description In which source the customer is looked up. Absent, in `INSTORE`. */
+    /** @description In which source the customer is looked up. If omitted, in `INSTORE`. */
     SourceAttribute: {
       valueType?: components["schemas"]["AttributeValueType"];
       /** @description Name of the source, such as `INSTORE` or `WECHAT`. */
@@ -624,13 +624,13 @@ export interface components {
     /** @description Account within the source, for sources that have several. */
     AccountAttribute: {
       valueType?: components["schemas"]["AttributeValueType"];
-      /** @description Name of the account. Absent, any account. */
+      /** @description Name of the account. If omitted, any account. */
       value?: string;
     };
     /** @description What a value must look like. */
     RegexAttribute: {
       valueType?: components["schemas"]["AttributeValueType"];
-      /** @description A regular expression. Absent, every value is allowed. */
+      /** @description A regular expression. If omitted, every value is allowed. */
       value?: string;
     };
     /** @description The values from which an enumerated field takes one. */
@@ -806,13 +806,13 @@ export interface components {
     EventOccurrenceCreate: {
       /** @description Name of the definition. */
       event_name: string;
-      /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. Absent, the moment of processing in GMT. */
+      /** @description When it happened, for instance `2026-03-14T18:20:00+01:00`, without a fraction before an offset. These patterns are understood: `yyyy-MM-dd'T'HH:mm:ssXXX`, `yyyy-MM-dd'T'HH:mm:s.S`, `yyyy-MM-dd'T'HH:mm:ss`, `yyyy-MM-dd HH:mm:ss`, `yyyy-MM-dd`, `yyyy-dd-MM HH:mm:ss`, `dd-MM-yyyy`, `dd-MM-yyyy HH:mm:ss`, `MM/dd/yyyy`, `MM/dd/yyyy HH:mm:ss`, `yyyy/MM/dd`, `yyyy/MM/dd HH:mm:ss`, `yyyyMMdd HH:mm:ss`, `dd-MMM-yy`, `EEE MMM dd HH:mm:ss z yyyy`, `MMMM,dd,yyyy` and `MMMM,dd`. If omitted, the moment of processing in GMT. */
       eventDateTime?: string;
       orgResolver?: components["schemas"]["OrgResolver"];
     } & {
       [key: string]: unknown;
     };
-    /** @description For which child organization the occurrence is, when the webhook belongs to the parent. Absent, for its own. */
+    /** @description For which child organization the occurrence is, when the webhook belongs to the parent. If omitted, for its own. */
     OrgResolver: {
       /**
        * @description The only known kind of connection.
@@ -1114,7 +1114,7 @@ export interface components {
     /** @description Where WebEngage has the name and the fields of events. */
     WebEngageMappingData: {
       eventMapper: components["schemas"]["EventNameMapper"];
-      /** @description The mapped fields of each event, by its name. Absent, no event is mapped. */
+      /** @description The mapped fields of each event, by its name. If omitted, no event is mapped. */
       eventFieldMapper?: {
         [key: string]: components["schemas"]["EventFieldMapper"][];
       };
@@ -1127,7 +1127,7 @@ export interface components {
       eventDataType: string;
       /** @description WebEngage's field that holds the name. */
       fieldName: string;
-      /** @description Capillary's event name for each of WebEngage's. Absent, the names are equal. */
+      /** @description Capillary's event name for each of WebEngage's. If omitted, the names are equal. */
       valueMap?: {
         [key: string]: string;
       };
@@ -1344,7 +1344,7 @@ export interface components {
       | "STORE_EXTERNAL_ID_1"
       | "STORE_EXTERNAL_ID_2";
     /**
-     * @description The till or store on whose behalf you call. Absent, the default till of the API client.
+     * @description The till or store on whose behalf you call. If omitted, the default till of the API client.
      * @example harbour.front.desk
      */
     attributionEntityCode: string;
@@ -1355,7 +1355,7 @@ export interface components {
     attributionTillCode: string;
     /** @description What the lookup value is. Needed when the lookup header is sent, else code 1061. */
     attributionLookupType: "WECHAT" | "MOBILE_TRIGGER";
-    /** @description A value that leads to the till, as the lookup type says. Absent, no lookup. */
+    /** @description A value that leads to the till, as the lookup type says. If omitted, no lookup. */
     attributionLookup: string;
   };
   requestBodies: never;
@@ -1464,7 +1464,7 @@ export interface operations {
          */
         format?: components["parameters"]["format"];
         /**
-         * @description Id of the one definition to return, by the name that the parameter had in 2022: the newer page names none. Absent, all are returned.
+         * @description Id of the one definition to return, by the name that the parameter had in 2022: the newer page names none. If omitted, all are returned.
          * @example 6c1f0e5b9a7d4c3e8b2a1d0f9e8c7b6a
          */
         id?: string;
@@ -1608,7 +1608,7 @@ export interface operations {
         /** @description What the entity code below names, the till or store on whose behalf you call. With a token only. */
         "X-CAP-API-ATTRIBUTION-ENTITY-TYPE"?: components["parameters"]["attributionEntityType"];
         /**
-         * @description The till or store on whose behalf you call. Absent, the default till of the API client.
+         * @description The till or store on whose behalf you call. If omitted, the default till of the API client.
          * @example harbour.front.desk
          */
         "X-CAP-API-ATTRIBUTION-ENTITY-CODE"?: components["parameters"]["attributionEntityCode"];
@@ -1619,7 +1619,7 @@ export interface operations {
         "X-CAP-API-ATTRIBUTION-TILL-CODE"?: components["parameters"]["attributionTillCode"];
         /** @description What the lookup value is. Needed when the lookup header is sent, else code 1061. */
         "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE"?: components["parameters"]["attributionLookupType"];
-        /** @description A value that leads to the till, as the lookup type says. Absent, no lookup. */
+        /** @description A value that leads to the till, as the lookup type says. If omitted, no lookup. */
         "X-CAP-API-ATTRIBUTION-LOOKUP"?: components["parameters"]["attributionLookup"];
       };
       path?: never;
@@ -1752,7 +1752,7 @@ export interface operations {
         /** @description What the entity code below names, the till or store on whose behalf you call. With a token only. */
         "X-CAP-API-ATTRIBUTION-ENTITY-TYPE"?: components["parameters"]["attributionEntityType"];
         /**
-         * @description The till or store on whose behalf you call. Absent, the default till of the API client.
+         * @description The till or store on whose behalf you call. If omitted, the default till of the API client.
          * @example harbour.front.desk
          */
         "X-CAP-API-ATTRIBUTION-ENTITY-CODE"?: components["parameters"]["attributionEntityCode"];
@@ -1763,7 +1763,7 @@ export interface operations {
         "X-CAP-API-ATTRIBUTION-TILL-CODE"?: components["parameters"]["attributionTillCode"];
         /** @description What the lookup value is. Needed when the lookup header is sent, else code 1061. */
         "X-CAP-API-ATTRIBUTION-LOOKUP-TYPE"?: components["parameters"]["attributionLookupType"];
-        /** @description A value that leads to the till, as the lookup type says. Absent, no lookup. */
+        /** @description A value that leads to the till, as the lookup type says. If omitted, no lookup. */
         "X-CAP-API-ATTRIBUTION-LOOKUP"?: components["parameters"]["attributionLookup"];
       };
       path?: never;
@@ -2226,7 +2226,7 @@ export interface operations {
          * @example json
          */
         format?: components["parameters"]["format"];
-        /** @description `child` reads the customer's occurrences in a child organization with a till of the parent. Absent, the organization of the token is read. Only for connected organizations. */
+        /** @description `child` reads the customer's occurrences in a child organization with a till of the parent. If omitted, the organization of the token is read. Only for connected organizations. */
         scope?: "child";
       };
       header?: never;
@@ -2283,16 +2283,16 @@ export interface operations {
          * @example json
          */
         format?: components["parameters"]["format"];
-        /** @description Id of the event. Absent, events of any id. */
+        /** @description Id of the event. If omitted, events of any id. */
         eventId?: string;
         /**
-         * @description Name of the event. Absent, all events.
+         * @description Name of the event. If omitted, all events.
          * @example room_booked
          */
         eventName?: string;
         /** @description What `userIdentifierValue` is. Give both or neither. */
         userIdentifierType?: "mobile" | "email" | "userId";
-        /** @description The customer's mobile number, e-mail address or id. Absent, all customers. */
+        /** @description The customer's mobile number, e-mail address or id. If omitted, all customers. */
         userIdentifierValue?: string;
         /** @description Source of the customer's profile. */
         userIdentifierSource?: string;
@@ -2300,19 +2300,19 @@ export interface operations {
         userIdentifierAccountId?: string;
         /** @description What `userGroupIdentifierValue` is. `mobile`, `email` and `userId` name the group through one of its members. */
         userGroupIdentifierType?: "groupId" | "groupExternalId" | "mobile" | "email" | "userId";
-        /** @description Identifies the user group. Absent, occurrences in and outside of groups. */
+        /** @description Identifies the user group. If omitted, occurrences in and outside of groups. */
         userGroupIdentifierValue?: string;
         /** @description Source of the member's profile, when the group is named by `mobile` or `email`. */
         userGroupIdentifierSource?: string;
         /** @description Account within the source of the member's profile. Not needed for `INSTORE`. */
         userGroupIdentifierAccountId?: string;
         /**
-         * @description Earliest event time, such as `2026-03-14T00:00:00`. Absent, from January 2024.
+         * @description Earliest event time, such as `2026-03-14T00:00:00`. If omitted, from January 2024.
          * @example 2026-03-14T00:00:00
          */
         fromDate?: string;
         /**
-         * @description Latest event time, such as `2026-03-14T23:59:59`. Absent, until now. It has nothing to do with tills.
+         * @description Latest event time, such as `2026-03-14T23:59:59`. If omitted, until now. It has nothing to do with tills.
          * @example 2026-03-14T23:59:59
          */
         tillDate?: string;
@@ -2387,17 +2387,17 @@ export interface operations {
          */
         format?: components["parameters"]["format"];
         /**
-         * @description Name of the event. Absent, all events.
+         * @description Name of the event. If omitted, all events.
          * @example room_booked
          */
         event_name?: string;
         /**
-         * @description Earliest start of processing. Absent, from the first entry.
+         * @description Earliest start of processing. If omitted, from the first entry.
          * @example 2026-03-14T00:00:00
          */
         from_date?: string;
         /**
-         * @description Latest start of processing. Absent, until now.
+         * @description Latest start of processing. If omitted, until now.
          * @example 2026-03-14T23:59:59
          */
         to_date?: string;

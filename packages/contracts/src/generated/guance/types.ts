@@ -291,7 +291,7 @@ export interface components {
        * @enum {string}
        */
       lastStatus?: "critical" | "error" | "warning" | "nodata";
-      /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. Absent, all are kept. At least 1 items. */
+      /** @description Conditions on the fields of each trigger's newest event. The list may not be empty. If omitted, all are kept. At least 1 items. */
       filters?: components["schemas"]["EventFilter"][];
       /**
        * @description How many events to skip. At least 0.
@@ -586,7 +586,7 @@ export interface components {
     DataQuery: {
       /** @description The queries. One table of the vendor's page leaves it optional and another requires it; here it is required. It may not be empty. At least 1 items. */
       queries: components["schemas"]["DataQueryItem"][];
-      /** @description Whether descriptions of fields and tags are wanted too. Absent, they are not. */
+      /** @description Whether descriptions of fields and tags are wanted too. If omitted, they are not. */
       fieldTagDescNeeded?: boolean;
       /** @description Stands in the vendor's sample of the older call, unexplained. */
       expensiveQueryCheck?: boolean;
@@ -664,9 +664,9 @@ export interface components {
        * @enum {string}
        */
       promqlType?: "instantQuery" | "rangeQuery";
-      /** @description Whether found texts come highlighted. Absent, they do not. */
+      /** @description Whether found texts come highlighted. If omitted, they do not. */
       highlight?: boolean;
-      /** @description Whether labels of objects come too. Absent, they do not. */
+      /** @description Whether labels of objects come too. If omitted, they do not. */
       showLabel?: boolean;
       /**
        * @description Whether to pass the cache by.
@@ -678,7 +678,7 @@ export interface components {
        * @default false
        */
       disable_sampling?: boolean;
-      /** @description The workspace to query. Absent, the key's own. */
+      /** @description The workspace to query. If omitted, the key's own. */
       workspaceUUID?: string;
       /** @description The workspaces to query. It comes before `workspaceUUID`. */
       workspaceUUIDs?: string[];
@@ -882,7 +882,7 @@ export interface components {
      */
     docId: string;
     /**
-     * @description Where to look for the event: two Unix times in milliseconds, start and end, as a JSON array in text. Absent, the event is found whenever it happened. Only newer pages of the vendor name it.
+     * @description Where to look for the event: two Unix times in milliseconds, start and end, as a JSON array in text. If omitted, the event is found whenever it happened. Only newer pages of the vendor name it.
      * @example [1773738000000,1773741600000]
      */
     timeRange: string;
@@ -1048,7 +1048,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Where to look for the event: two Unix times in milliseconds, start and end, as a JSON array in text. Absent, the event is found whenever it happened. Only newer pages of the vendor name it.
+         * @description Where to look for the event: two Unix times in milliseconds, start and end, as a JSON array in text. If omitted, the event is found whenever it happened. Only newer pages of the vendor name it.
          * @example [1773738000000,1773741600000]
          */
         timeRange?: components["parameters"]["timeRange"];

@@ -646,7 +646,7 @@ export interface components {
       customData?: $Write<{
         [key: string]: unknown;
       }>;
-      /** @description The text. `@` before a user's e-mail address mentions that user. Absent, the message has no text. */
+      /** @description The text. `@` before a user's e-mail address mentions that user. If omitted, the message has no text. */
       message?: string;
     };
     /** @description A message on a customer's timeline. No member is promised. */
@@ -675,7 +675,7 @@ export interface components {
     TimelineTrigger: "rebilly" | "app" | "direct-api";
     /** @description A comment to be written on a timeline. No member is required. */
     TimelineCommentCreate: {
-      /** @description The text. `@` before a user's e-mail address mentions that user. Absent, the comment has no text. */
+      /** @description The text. `@` before a user's e-mail address mentions that user. If omitted, the comment has no text. */
       message?: string;
     };
     /** @description A comment to be written on the timeline of a payout request. */
@@ -1080,7 +1080,7 @@ export interface components {
       /** @description The version to restore. */
       version?: number;
     };
-    /** @description A table, told apart by `type`. The documentation pages stop at `type`, `title` and `footer`; the rows in `data` are in Rebilly's published definition. */
+    /** @description A table. Its `type` says of which kind it is. The documentation pages stop at `type`, `title` and `footer`; the rows in `data` are in Rebilly's published definition. */
     TimelineTable:
       | components["schemas"]["ListTable"]
       | components["schemas"]["OneColumnsTable"]
@@ -1224,7 +1224,7 @@ export interface components {
       locale?: string | null;
       /** @description The customer's tax numbers; null or absent when there are none. */
       taxNumbers?: components["schemas"]["TaxNumber"][] | null;
-      /** @description Where the customer came from, as `setLeadSource` would set it. Absent, the lead source stays as it is. */
+      /** @description Where the customer came from, as `setLeadSource` would set it. If omitted, the lead source stays as it is. */
       leadSource?: $Write<components["schemas"]["LeadSourceData"]>;
       /** @description The person the customer is; null or absent when unknown. IDs of persons start with `prs_`. At most 50 characters. */
       personId?: string | null;
@@ -1290,7 +1290,7 @@ export interface components {
           [key: string]: unknown;
         }[]
       >;
-      /** @description Counts the changes, so that of two copies the newer one can be told. */
+      /** @description Counts the changes, so that the newer one of two copies can be found. */
       revision?: $Read<number>;
       /** @description Whether documents of identity and address, or a credit file, were accepted and reviewed. */
       hasFulfilledKyc?: $Read<boolean>;
@@ -1334,7 +1334,7 @@ export interface components {
       type: "eu-vat" | "other";
       /** @description The tax number. */
       value: string;
-      /** @description Whether invoices show this number. Absent, it is not marked as such. */
+      /** @description Whether invoices show this number. If omitted, it is not marked as such. */
       isDefault?: boolean;
       /** @description Whether the European Union's VIES knows the number; null or absent when it was not asked. */
       isValid?: $Read<boolean | null>;
@@ -1508,7 +1508,7 @@ export interface components {
        * @description The address. At most 255 characters.
        */
       value: string;
-      /** @description Whether this is the address to write to. Absent, it is not marked as such. */
+      /** @description Whether this is the address to write to. If omitted, it is not marked as such. */
       primary?: boolean;
     };
     /** @description One phone number. */
@@ -1517,14 +1517,14 @@ export interface components {
       label: string;
       /** @description The number, written freely. At most 50 characters. */
       value: string;
-      /** @description Whether this is the number to call. Absent, it is not marked as such. */
+      /** @description Whether this is the number to call. If omitted, it is not marked as such. */
       primary?: boolean;
     };
     /** @description What every error has in common (problem details, RFC 9457). At least one member is there. */
     Problem: {
       /**
        * Format: uri
-       * @description Names the kind of problem. Absent, it is `about:blank`, a problem that its status says all about.
+       * @description Names the kind of problem. If omitted, it is `about:blank`, a problem that its status says all about.
        */
       type?: string;
       /** @description The kind of problem in a few words, the same each time. */
@@ -1952,12 +1952,12 @@ export interface components {
      */
     offset: number;
     /**
-     * @description Which event types to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+     * @description Which event types to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed.
      * @example name:vip-upgraded
      */
     customEventTypeFilter: string;
     /**
-     * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+     * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed.
      * @example type:custom-event,customer-comment-created;triggeredBy:direct-api
      */
     timelineFilter: string;
@@ -1975,7 +1975,7 @@ export interface components {
      */
     timelineSearch: string;
     /**
-     * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+     * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
      * @example triggeredBy:direct-api
      */
     commentFilter: string;
@@ -1993,7 +1993,7 @@ export interface components {
      */
     commentSearch: string;
     /**
-     * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`.
+     * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. If omitted, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`.
      * @example email:jane.doe@acme.example
      */
     customerFilter: string;
@@ -2016,7 +2016,7 @@ export interface components {
      */
     expand: string;
     /**
-     * @description The only members to return, their names separated by commas; `id` always comes too. Absent, all are returned.
+     * @description The only members to return, their names separated by commas; `id` always comes too. If omitted, all are returned.
      * @example email,firstName,lastName
      */
     fields: string;
@@ -2103,7 +2103,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which event types to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which event types to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed.
          * @example name:vip-upgraded
          */
         filter?: components["parameters"]["customEventTypeFilter"];
@@ -2256,7 +2256,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed.
          * @example type:custom-event,customer-comment-created;triggeredBy:direct-api
          */
         filter?: components["parameters"]["timelineFilter"];
@@ -2480,7 +2480,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. Absent, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`.
+         * @description Which customers to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open, `.` for a nested field. Upper and lower case are the same. If omitted, all are listed. Among the fields are `firstName`, `primaryAddress.firstName`, `primaryAddress.lastName` and any member of `customFields`.
          * @example email:jane.doe@acme.example
          */
         filter?: components["parameters"]["customerFilter"];
@@ -2503,7 +2503,7 @@ export interface operations {
          */
         expand?: components["parameters"]["expand"];
         /**
-         * @description The only members to return, their names separated by commas; `id` always comes too. Absent, all are returned.
+         * @description The only members to return, their names separated by commas; `id` always comes too. If omitted, all are returned.
          * @example email,firstName,lastName
          */
         fields?: components["parameters"]["fields"];
@@ -2633,7 +2633,7 @@ export interface operations {
          */
         expand?: components["parameters"]["expand"];
         /**
-         * @description The only members to return, their names separated by commas; `id` always comes too. Absent, all are returned.
+         * @description The only members to return, their names separated by commas; `id` always comes too. If omitted, all are returned.
          * @example email,firstName,lastName
          */
         fields?: components["parameters"]["fields"];
@@ -3014,7 +3014,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3233,7 +3233,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3452,7 +3452,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3672,7 +3672,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -3898,7 +3898,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -4116,7 +4116,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -4332,7 +4332,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
@@ -4551,7 +4551,7 @@ export interface operations {
          */
         offset?: components["parameters"]["offset"];
         /**
-         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. Absent, all are listed. `triggeredBy` is one of the fields.
+         * @description Which messages to list: `field:value`, several fields joined by `;` (all must match), several values by `,` (any may match), `!` before the values to exclude them, `from..to` for a span, either end open. Upper and lower case are the same. If omitted, all are listed. `triggeredBy` is one of the fields.
          * @example triggeredBy:direct-api
          */
         filter?: components["parameters"]["commentFilter"];
