@@ -12,11 +12,13 @@ export function compare(a: unknown, b: unknown): number {
 
 /** `compare` with a second value that stays the same: a long one is read once. */
 export function compareWith(constant: unknown): (value: unknown) => number {
-  const [y, right] = [numberOf(constant), textOf(constant)];
+  const y = numberOf(constant);
+  let right: string | undefined;
   return (value) => {
     const x = y === undefined ? undefined : numberOf(value);
     if (x !== undefined && y !== undefined) return x - y;
     const left = textOf(value);
+    right ??= textOf(constant);
     return left < right ? -1 : left > right ? 1 : 0;
   };
 }
