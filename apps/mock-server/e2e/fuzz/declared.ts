@@ -63,7 +63,7 @@ export function createDeclared(contract: Contract): Declared {
 
 /** The details of refusals of bytes that are no HTTP, which no operation sees. */
 const NO_HTTP =
-  /"detail":"The (?:Host header is missing|request (?:did not arrive|does not begin|is not valid HTTP|line and|target has a character))/;
+  /"detail":"The (?:Host header is missing|request (?:did not arrive|does not begin|is not valid HTTP|line and|target is no path))/;
 
 /** Checks for the response to bytes that are no HTTP: problem details (RFC 9457), and the connection is closed. */
 function isOfParser({ headers, body }: Answer): boolean {
