@@ -8,8 +8,11 @@ import type { Attack } from "./latency/attack.js";
 import { groups } from "./latency/attacks.js";
 import { timed, worstWhile } from "./latency/send.js";
 
-/** The longest time for which one caller may keep the others waiting. */
-const LIMIT_MILLISECONDS = 50;
+/**
+ * The longest time for which one caller may keep the others waiting. The attacks keep them waiting for up to 45 ms on two
+ * cores at rest, and for 60 ms on a slower machine; one that is quadratic in its input does so for seconds.
+ */
+const LIMIT_MILLISECONDS = 150;
 /** A worse latency than this is no noise of the machine, and is not measured again. */
 const NOISE_MILLISECONDS = 1000;
 const ROUNDS = 3;
@@ -33,7 +36,7 @@ test.each(groups.map((group) => [group.name, group] as const))(
       let attacks = await group.prepare(`http://127.0.0.1:${server.port}`, server.port);
       const limitNow = async (): Promise<number> => {
         const calm = await calmLatency(server, attacks[0] as Attack);
-        const limit = Math.max(LIMIT_MILLISECONDS, 2 * calm, 3 * parsingTime());
+        const limit = Math.max(LIMIT_MILLISECONDS, 2 * calm, 10 * parsingTime());
         table.push(`${group.name}: calm ${calm.toFixed(1)} ms, limit ${limit.toFixed(0)} ms`);
         return limit;
       };
