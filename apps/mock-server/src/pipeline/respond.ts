@@ -28,9 +28,10 @@ function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
   const { handlers } = service.vendor;
   const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined;
   if (typeof handler !== "function" || validated === undefined || state === undefined) return undefined;
+  const time = world.now().getTime();
   return handler(
     { ...requestInDoubles(validated), principal, request, auth: service.auth },
-    { state, random, now: () => world.now() },
+    { state, random, now: () => new Date(time) },
   );
 }
 

@@ -14,6 +14,6 @@ export interface World {
 export interface ExchangeWorld {
   readonly state: State;
   readonly random: Random;
-  /** The current time of the session. */
+  /** The time of the session when the handler was called: the same for each call, so that what is stored together agrees. */
   now(): Date;
 }

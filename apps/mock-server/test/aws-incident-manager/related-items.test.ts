@@ -6,8 +6,14 @@ import { dataOf, idOf, readEvent, readIncident, relatedItems, start, timeline, w
 
 let mock: MockServer;
 
+let milliseconds = Date.parse("2026-03-12T09:14:00Z");
+
 beforeAll(async () => {
-  mock = await startMockServer({ vendors: ["aws-incident-manager"] });
+  mock = await startMockServer({
+    vendors: ["aws-incident-manager"],
+    // The clock runs on while a request is answered, as it does on a busy machine.
+    now: () => new Date((milliseconds += 1)),
+  });
 });
 afterAll(() => mock.close());
 
