@@ -807,7 +807,7 @@ describe("R20a [our choice]: Takes at most 100 queries and 1,000 sources, column
     const q = `E::custom { df_message = match('${Array.from({ length: 10_000 }, (_, n) => `w${n}`).join(" ")}') }`;
     const start = performance.now();
     expect((await query(dql(q))).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test("refuses to match words in too much text", async () => {
