@@ -1,18 +1,15 @@
 import { fileURLToPath } from "node:url";
 
+import { isSoftFailure } from "../../src/answers/soft-failure.js";
 import type { Operation } from "../../src/contract/contract.js";
 import type { Answer } from "./wire.js";
 
 const repository = fileURLToPath(new URL("../../../..", import.meta.url)).replace(/\/$/, "");
 
 /** True for a 4xx, and for the contract's soft failure: a 2xx that reports a failure. */
-export function isRefusal({ softFailure }: Operation, { status, body }: Answer): boolean {
+export function isRefusal(operation: Operation, { status, body }: Answer): boolean {
   if (status >= 400) return true;
-  if (softFailure === undefined || body.length === 0) return false;
-  let value = JSON.parse(body.toString()) as unknown;
-  for (const key of softFailure.pointer.split("/").slice(1))
-    value = (value as Readonly<Record<string, unknown>> | undefined)?.[key];
-  return "equals" in softFailure ? value === softFailure.equals : Array.isArray(value) && value.length > 0;
+  return body.length > 0 && isSoftFailure(operation, JSON.parse(body.toString()));
 }
 
 /** The fault of a response that shows the inside of the server: a stack trace, a path of its files. */

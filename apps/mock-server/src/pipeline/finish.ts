@@ -6,11 +6,12 @@ import { jsonExtent, RESPONSE_LIMIT } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
 import { validateHeaderValue } from "../http/node-http.js";
 import { repairedViolationsOf, violationsOfAnswer } from "../answers/answer.js";
+import { isSoftFailure } from "../answers/soft-failure.js";
 import { reasonsOfError, withReasons } from "../failure/reasons.js";
 import { describe, isUnchecked, type Violation } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
-import type { Exchange } from "./exchange.js";
+import { operationOf, type Exchange } from "./exchange.js";
 
 /** The facts from which a vendor makes refusals and headers. */
 export function refusalContext(exchange: Exchange): RefusalContext {
@@ -63,8 +64,8 @@ export function finishAnswer(exchange: Exchange, made: Reply): Reply {
     const unchecked = requireValid(exchange, isUnchanged ? made : reply);
     if (unchecked.length > 0) return withReasons(reply, unchecked.map(describe));
   }
-  const isRefused = known === undefined && reply.status >= 400;
-  return isRefused ? withReasons(reply, reasonsOfError(reply)) : reply;
+  const isRefused = reply.status >= 400 || isSoftFailure(operationOf(exchange), reply.body);
+  return known === undefined && isRefused ? withReasons(reply, reasonsOfError(reply)) : reply;
 }
 
 function tooLarge(): Refusal {

@@ -113,9 +113,14 @@ strictOnly(() => {
     const closed = await prepare(mock, "closed", [guest], { authEnabled: true, authMechanism: "Basic" });
     const happen = (headers: Record<string, string>) =>
       anyone.post(closed.uri, { event_name: "closed", guest: "1" }, headers);
-    for (const headers of [{}, basic("mock", "wrong"), basic("neighbour")]) {
-      const { status, body } = await happen(headers);
+    for (const [headers, reason] of [
+      [{}, "The credentials are missing."],
+      [basic("mock", "wrong"), "The credentials are not accepted."],
+      [basic("neighbour"), "The credentials are not accepted."],
+    ] as const) {
+      const { status, body, headers: answered } = await happen(headers);
       expect([status, body.errors[0].code]).toEqual([401, 401]);
+      expect(answered.get("x-contract-violations")).toBe(JSON.stringify([reason]));
     }
     expect((await mock.get("/v2/events/logs?event_name=closed")).body.data).toEqual([]);
     expect((await happen(basic("mock"))).status).toBe(200);

@@ -471,7 +471,7 @@ test("answers the vendor's sample of metrics, of which a workspace here has none
   expect([status, body.content]).toEqual([200, { data: [{ series: [] }] }]);
 });
 
-describe("R19 [vendor's text, our choice]: Returns 400 `ft.InvalidQuery` with the position for a statement that cannot be read, and 400 `ft.UnsupportedByMock` with the position and the part for one that the vendor reads and the mock server does not; no query of the call is run. A PromQL query, and a DQL query of another namespace than `E`, find nothing: their list of series is empty. A statement without a namespace is one of metrics.", () => {
+describe("R19 [vendor's text, our choice]: Returns 400 `ft.InvalidQuery` with the position for a statement that cannot be read, and 400 `ft.UnsupportedByMock` with the position and the part for one that is well formed and has a part that the mock server does not read; no query of the call is run. A PromQL query, and a DQL query of another namespace than `E`, find nothing: their list of series is empty. A statement without a namespace is one of metrics.", () => {
   test.each([
     [
       "E::custom { service = 'checkout' ",
@@ -524,16 +524,15 @@ describe("R19 [vendor's text, our choice]: Returns 400 `ft.InvalidQuery` with th
   test.each([
     ["E::(E::custom:(a)):(last(a))", "position 4: a query inside of the query"],
     ["E::custom:(a + 1)", "position 14: a calculation as a column"],
-    ["E::custom:(top(a, 3))", "position 12: the function top with these parameters"],
-    [
-      "E::monitor:(histogram(date_range, 300, 6060, 100, 1))",
-      "position 13: the function histogram with these parameters",
-    ],
+    ["E::custom:(top(a, 3))", "position 12: the function top"],
+    ["E::custom:(none(a))", "position 12: the function none"],
+    ["E::custom:(count(a, b))", "position 12: the function count with these parameters"],
+    ["E::monitor:(histogram(date_range, 300, 6060, 100, 1))", "position 13: the function histogram"],
     ["E::custom:(fill(count(a) AS b, 0))", "position 26: a name for the column inside of a function"],
     ["E::custom:(distinct(a), b)", "position 12: distinct beside other columns"],
     [
       "E::custom:(distinct_by_collapse(`status`, fields=[`__docid`])) {  }",
-      "position 12: the function distinct_by_collapse with these parameters",
+      "position 12: the function distinct_by_collapse",
     ],
     ["E::custom:(a) [1h::1m]", "position 15: an interval without a function such as count"],
     ["E::custom:(count(a)) [1h::1m:last]", "position 29: a rollup in the time range"],

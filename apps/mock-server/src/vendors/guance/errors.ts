@@ -30,7 +30,7 @@ export function invalidQuery(reason: string, random: Random) {
   return errorReply(400, "ft.InvalidQuery", `The query cannot be read: ${reason}`, random);
 }
 
-/** 400 for a statement that the vendor reads and the mock server does not (R19). `reason` names place and part. */
+/** 400 for a well-formed statement with a part that the mock server does not read (R19). `reason` names place and part. */
 export function unreadQuery(reason: string, random: Random) {
   return errorReply(400, "ft.UnsupportedByMock", `The mock server does not read this yet: ${reason}`, random);
 }

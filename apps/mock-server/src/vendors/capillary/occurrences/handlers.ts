@@ -1,6 +1,7 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
 import { Refusal } from "../../../failure/failure.js";
+import { headerOf } from "../../../http/received-request.js";
 import type { HandlerRequest } from "../../handler.js";
 import { defineHandlers } from "../../typed-handler.js";
 import { organizationOf } from "../credentials.js";
@@ -21,7 +22,8 @@ export const handlers = defineHandlers<operations>()({
     const webhook = await webhooksIn(state).get(path.webHookId);
     if (webhook === undefined || webhook.disabled) return failure(404, "webhook not found");
     if (webhook.authEnabled && !isAdmitted(caller, webhook)) {
-      throw new Refusal({ kind: "unauthenticated", refusal: { reason: "missing" } });
+      const reason = headerOf(request, "authorization") === undefined ? "missing" : "unknown";
+      throw new Refusal({ kind: "unauthenticated", refusal: { reason } });
     }
     const received = { requestId: uuid(random), receivedAt: now(), webhook, body };
     // The result is committed together with the response: a reader who has the request id finds it.

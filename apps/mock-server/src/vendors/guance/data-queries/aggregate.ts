@@ -33,6 +33,11 @@ const general: Readonly<Record<string, (field: string) => Aggregate>> = {
   last: (field) => async (events) => [valueAt(latest(await presentIn(events, field)), field)],
 };
 
+/** True if there is a function of this name. */
+export function isAggregate(name: string): boolean {
+  return Object.hasOwn(numeric, name) || Object.hasOwn(general, name);
+}
+
 /** Compiles the call of a function with one parameter. Undefined: there is no such function, or not with this parameter. */
 export function compileAggregate({ function: name, parameters }: Call): Aggregate | undefined {
   const [parameter] = parameters;

@@ -1,5 +1,5 @@
 import type { StoredEvent } from "../events/record.js";
-import { compileAggregate, type Aggregate } from "./aggregate.js";
+import { compileAggregate, isAggregate, type Aggregate } from "./aggregate.js";
 import { StatementError, UnreadPartError } from "./dql/errors.js";
 import type { Call, Expression, Target } from "./dql/syntax.js";
 
@@ -61,7 +61,8 @@ function compileCall(call: Call, alias: string | undefined): Column {
   const [parameter, ...others] = call.parameters;
   const aggregate = others.length > 0 ? undefined : compileAggregate(call);
   if (parameter === undefined || aggregate === undefined) {
-    throw new UnreadPartError(call.position, `the function ${call.function} with these parameters`);
+    const parameters = isAggregate(call.function) ? " with these parameters" : "";
+    throw new UnreadPartError(call.position, `the function ${call.function}${parameters}`);
   }
   const field = fieldOfCall(parameter);
   const written = `${call.function}(${field})`;

@@ -8,7 +8,7 @@ export class StatementError extends Error {
   }
 }
 
-/** A statement that the vendor reads and the mock server does not. The message names the position and the part. */
+/** A well-formed statement with a part that the mock server does not read. The message names the position and the part. */
 export class UnreadPartError extends StatementError {
   override readonly name = "UnreadPartError";
 }
