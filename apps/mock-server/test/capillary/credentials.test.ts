@@ -108,6 +108,19 @@ test("R2b [our choice]: Returns 400, in the envelope of the token call, for a to
   }
 });
 
+test.each(["//v3/oauth/token/generate", "/v3/oauth/token/generate//", "/v3/oauth/token/g%65nerate"])(
+  "R2b, for the path %s, which is read as that of the token call",
+  async (path) => {
+    const response = await fetch(capillary.url + path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{",
+    });
+    const errors = [{ code: 400, message: expect.any(String) as string }];
+    expect([response.status, await response.json()]).toEqual([400, { data: null, errors }]);
+  },
+);
+
 needsCaller(() => {
   describe("R3 [vendor's text]: Accepts either credential for a version 2 call. The organization is that of the credential; nothing of another organization is visible.", () => {
     needsCaller(() => {

@@ -69,13 +69,15 @@ function expiredMessage({ request }: RefusalContext): string {
 }
 
 /** A 400 in the envelope of version 2, or in that of the token call, R2b. */
-function badRequest(messages: readonly string[], { request }: RefusalContext): Reply {
-  return isForTokens(request.path) ? tokenFailure(400, 400, ...messages) : failure(400, ...messages);
+function badRequest(messages: readonly string[], context: RefusalContext): Reply {
+  return isForTokens(context) ? tokenFailure(400, 400, ...messages) : failure(400, ...messages);
 }
 
-/** True for the path of the token call. A request that is malformed has no operation yet. */
-function isForTokens(path: string): boolean {
-  return /^\/[^/]+\/v3\/oauth\/token\/generate\/?$/.test(path);
+/** True for the token call. A request that is malformed has no operation yet, but a path, of which empty segments are left out. */
+function isForTokens({ operation, request }: RefusalContext): boolean {
+  if (operation !== undefined) return operation.id === "generateToken";
+  const segments = request.path.split("/").filter(Boolean).slice(1);
+  return segments.join("/") === "v3/oauth/token/generate";
 }
 
 function messageOf(violation: Violation): string {
