@@ -10,7 +10,11 @@
  * @module
  */
 export type { Fetch } from "./http/fetch-adapter.js";
-export { startMockServer } from "./server/start.js";
-export type { MockServer, ServedVendor } from "./server/mock-server.js";
-export type { MockServerOptions, ServerOptions, SpecDocument } from "./server/options.js";
+export type { SessionClock } from "./control/clock.js";
+export type { MockSession } from "./control/mock-session.js";
+export type { NewSession } from "./control/sessions.js";
+export { SessionError } from "./pipeline/session-name.js";
+export { createMock, startMockServer } from "./server/start.js";
+export type { Mock, MockServer, ServedVendor } from "./server/mock-server.js";
+export type { MockOptions, MockServerOptions, ServerOptions, SpecDocument } from "./server/options.js";
 export { StartError } from "./server/start-error.js";

@@ -3,15 +3,27 @@ import { encode } from "./encode.js";
 import { isReset, type Outcome } from "./outcome.js";
 import { receivedRequest, type ReceivedRequest } from "./received-request.js";
 
-/** Sends a request to the pipeline without a network: a `Request` in, a `Response` out. */
-export type Fetch = (request: Request) => Promise<Response>;
+/** Sends a request to the pipeline without a network. It takes what the global `fetch` takes. */
+export type Fetch = (request: Request | URL | string, options?: RequestInit) => Promise<Response>;
+
+/** What requests that come without a network are given. */
+export interface FetchOptions {
+  /** The vendor that a host belongs to: a request to its own URL reaches its mock. */
+  readonly vendorOf?: (host: string) => string | undefined;
+  /** The session of requests that name none. */
+  readonly session?: string | undefined;
+}
 
 /**
  * The pipeline as a `fetch` function. As with `fetch`, a used body, a body that fails while it is sent and a reset
  * connection reject with a `TypeError`, an aborted signal rejects with its reason, and a cut body fails while it is read.
  */
-export function fetchHandler(pipeline: (request: ReceivedRequest) => Promise<Outcome>): Fetch {
-  return async (request) => {
+export function fetchHandler(
+  pipeline: (request: ReceivedRequest) => Promise<Outcome>,
+  options: FetchOptions = {},
+): Fetch {
+  return async (input, init) => {
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     request.signal.throwIfAborted();
     if (request.bodyUsed)
       throw new TypeError("The body of the request is used. Clone the request before its first use.");
@@ -21,7 +33,7 @@ export function fetchHandler(pipeline: (request: ReceivedRequest) => Promise<Out
       request.signal.addEventListener("abort", abort, { signal: controller.signal });
     });
     try {
-      return await Promise.race([respond(pipeline, request), aborted]);
+      return await Promise.race([respond(pipeline, request, options), aborted]);
     } finally {
       controller.abort(); // removes the listener
     }
@@ -31,6 +43,7 @@ export function fetchHandler(pipeline: (request: ReceivedRequest) => Promise<Out
 async function respond(
   pipeline: (request: ReceivedRequest) => Promise<Outcome>,
   request: Request,
+  { vendorOf, session }: FetchOptions,
 ): Promise<Response> {
   const url = new URL(request.url);
   let bodyError: unknown;
@@ -40,6 +53,8 @@ async function respond(
       url: url.pathname + url.search,
       headers: { host: url.host, ...Object.fromEntries(request.headers) },
       origin: url.origin,
+      vendor: vendorOf?.(url.host),
+      session,
       read: (limit) =>
         read(request, limit).catch((error: unknown) => {
           if (!(error instanceof Refusal)) bodyError = error;
@@ -49,6 +64,14 @@ async function respond(
   );
   if (bodyError !== undefined) throw new TypeError("fetch failed", { cause: bodyError });
   if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
+  if (outcome.stream !== undefined) {
+    const { stream, mediaType = "text/plain" } = outcome;
+    const body = ReadableStream.from(stream).pipeThrough(new TextEncoderStream());
+    return new Response(body, {
+      status: outcome.status,
+      headers: { ...outcome.headers, "Content-Type": mediaType },
+    });
+  }
   const { status, headers, cookies, payload } = encode(outcome);
   const fields = [
     ...Object.entries(headers),

@@ -8,6 +8,8 @@ export interface Reply {
   readonly body?: unknown;
   /** Sent in place of `body`: text in UTF-8, or bytes such as those that another server returned. */
   readonly payload?: Uint8Array | string;
+  /** Sent in place of both, piece by piece, for as long as the connection is open; it ends when the sequence does. */
+  readonly stream?: AsyncIterable<string>;
   /** `application/json` when omitted. */
   readonly mediaType?: string;
   /** The value of Content-Type, where it is not the media type as the contract writes it. */

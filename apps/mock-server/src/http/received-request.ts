@@ -10,6 +10,10 @@ export interface ReceivedRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Scheme and authority, `http://127.0.0.1:4010`. */
   readonly origin: string;
+  /** The vendor, where something else than the path names it, as the host of a request that was meant for the vendor. */
+  readonly vendor: string | undefined;
+  /** The session of a request that names none itself. Undefined: the default one. */
+  readonly session: string | undefined;
   /** A sentence about a head that is not HTTP. The `route` stage refuses the request. */
   readonly malformed?: string | undefined;
   /**
@@ -19,7 +23,7 @@ export interface ReceivedRequest {
    * @throws Refusal for a larger body and for one that ends early.
    */
   readonly read: ((limit: number) => Promise<Buffer>) | undefined;
-  /** The URL below which the vendor is served, `http://127.0.0.1:4010/<vendor>`. The `identify` stage sets it. */
+  /** The URL below which the vendor is served, `http://127.0.0.1:4010/<vendor>`, the prefix of a session included. The `identify` stage sets it. */
   base: string;
   /** The path as logs show it: without parameters that are secrets. The `route` stage sets it. */
   shownPath: string;
@@ -35,7 +39,8 @@ export interface ReceivedRequest {
 export type RequestHead = Pick<
   ReceivedRequest,
   "headers" | "malformed" | "method" | "origin" | "read" | "url"
->;
+> &
+  Partial<Pick<ReceivedRequest, "session" | "vendor">>;
 
 /** A request before any stage has seen it. */
 export function receivedRequest(head: RequestHead): ReceivedRequest {
@@ -53,6 +58,8 @@ class Received implements ReceivedRequest {
   readonly headers: ReceivedRequest["headers"];
   readonly origin: string;
   readonly malformed: string | undefined;
+  readonly vendor: string | undefined;
+  readonly session: string | undefined;
   readonly read: ReceivedRequest["read"];
   base: string;
   shownPath: string;
@@ -61,7 +68,7 @@ class Received implements ReceivedRequest {
   wireBody = noBody;
   #query: URLSearchParams | undefined;
 
-  constructor({ method, url, headers, origin, malformed, read }: RequestHead) {
+  constructor({ method, url, headers, origin, malformed, read, vendor, session }: RequestHead) {
     const end = url.indexOf("?");
     this.method = method;
     this.url = url;
@@ -69,6 +76,8 @@ class Received implements ReceivedRequest {
     this.headers = headers;
     this.origin = origin;
     this.malformed = malformed;
+    this.vendor = vendor;
+    this.session = session;
     this.read = read;
     this.base = origin;
     this.shownPath = this.path;

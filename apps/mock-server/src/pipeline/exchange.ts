@@ -10,6 +10,7 @@ import type { World } from "../state/world.js";
 import type { ValidatedRequest } from "../validation/request-validator.js";
 import type { MatchedOperation } from "./path-router.js";
 import type { PathValues } from "./path-values.js";
+import type { Failure } from "../failure/failure.js";
 import type { Service } from "./service.js";
 
 /** One request and everything that the stages have found out about it. A stage fills in the properties that it names. */
@@ -17,12 +18,14 @@ export interface Exchange {
   readonly request: ReceivedRequest;
   /** Set by `identify`: the vendor that the path names. */
   service: Service;
-  /** Set by `identify`: the name of the session, whose state no other session sees. */
-  session: string;
+  /** Set by `identify`: the session, whose state no other session sees. */
+  session: PipelineSession;
   /** Set by `identify`: the vendor's world in the session. */
   world: World;
   /** Set by `identify`: the path below the vendor's name, one decoded segment each; undefined where it cannot be decoded. */
   segments: readonly string[] | undefined;
+  /** Set by `identify`: the same segments as they were sent. */
+  encoded: readonly string[];
   /** Set by `identify`: the number of this exchange in its world, which seeds its randomness. */
   sequence: number;
   /** Set by `identify` and renewed by each attempt of `transaction`. */
@@ -43,7 +46,38 @@ export interface Exchange {
   validated: ValidatedRequest | undefined;
   /** Set by `transaction`: the state as this exchange sees it. */
   state: State | undefined;
+  /** Set by `refuse`: the failure that ended the exchange. */
+  failure: Failure | undefined;
+  /** Set by `fault`: the id of the fault that the exchange met. */
+  fault: string | undefined;
 }
+
+/** What the pipeline needs of a session: the tests or people that share one share its state, clock, faults and journal. */
+export interface PipelineSession {
+  readonly name: string;
+  /** Undefined: the session keeps no journal. */
+  readonly journal: { record(ended: EndedExchange): void } | undefined;
+  /** Ends an exchange otherwise than it would, or later. Undefined while the session has no fault. */
+  readonly fault: ((exchange: Exchange, next: Next) => Promise<Outcome>) | undefined;
+  readonly clock: {
+    now(): Date;
+    /** True while the clock shows real time. */
+    readonly isReal: boolean;
+  };
+}
+
+/** An exchange with its outcome. */
+export interface EndedExchange {
+  readonly exchange: Exchange;
+  readonly outcome: Outcome;
+  /** Milliseconds of `performance.now()` at the head of the request. */
+  readonly startedAt: number;
+  /** From the head of the request to its outcome. */
+  readonly milliseconds: number;
+}
+
+/** Finds a session by its name. Throws a `SessionError` if it cannot begin. */
+export type FindSession = (name: string) => PipelineSession;
 
 /** Runs the stages that are left. */
 export type Next = (exchange: Exchange) => Promise<Outcome>;

@@ -1,13 +1,4 @@
-import type { Outcome } from "../http/outcome.js";
-import type { Exchange, Stage } from "./exchange.js";
+import type { Stage } from "./exchange.js";
 
-/**
- * An outcome to give in place of the operation's, or a `Refusal` to throw, which the vendor words. Undefined: no fault
- * for this exchange.
- */
-export type FaultOf = (exchange: Exchange) => Outcome | Promise<Outcome | undefined> | undefined;
-
-/** Ends an exchange with the fault that was set for it. */
-export function fault(faultOf: FaultOf): Stage {
-  return async (exchange, next) => (await faultOf(exchange)) ?? next(exchange);
-}
+/** Lets the faults of the session decide how the exchange ends. */
+export const fault: Stage = (exchange, next) => exchange.session.fault?.(exchange, next) ?? next(exchange);

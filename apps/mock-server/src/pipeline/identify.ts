@@ -2,33 +2,49 @@ import type { Worlds } from "../state/worlds.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import type { Exchange } from "./exchange.js";
 import type { Service } from "./service.js";
+import type { FindSession } from "./exchange.js";
+import { sessionInPath, sessionNameOf } from "./session-name.js";
 
-/** Names the session of a request. */
-export type SessionOf = (request: ReceivedRequest) => string;
+/** The parts of the pipeline that decide where a request belongs. */
+export interface IdentifyOptions {
+  readonly services: readonly Service[];
+  readonly worlds: Worlds;
+  readonly findSession: FindSession;
+  /** True: the only service takes every path, and its contract names all segments. */
+  readonly takesEveryPath?: boolean;
+}
 
-/** Begins an exchange: finds the vendor that the first segment of the path names, the session, and their world. */
+/**
+ * Begins an exchange: finds the session, the vendor that the first segment of the path names, and their world.
+ *
+ * @throws SessionError for a request whose session cannot be used.
+ */
 export function createIdentify(
-  services: readonly Service[],
+  { services, worlds, findSession, takesEveryPath = false }: IdentifyOptions,
   nowhere: Service,
-  worlds: Worlds,
-  sessionOf: SessionOf,
 ): (request: ReceivedRequest) => Promise<Exchange> {
   const byName = new Map(services.map((service) => [service.contract.name, service]));
   return async (request) => {
     // Some SDKs send `//operation`, so empty segments are left out.
-    const [name = "", ...below] = request.path.split("/").filter(Boolean);
-    const service = byName.get(name) ?? nowhere;
-    if (service !== nowhere) request.base = `${request.origin}/${name}`;
-    const session = sessionOf(request);
-    const world = worlds.of(service.contract.name, session);
+    const segments = request.path.split("/").filter(Boolean);
+    const inPath = sessionInPath(segments);
+    const session = findSession(sessionNameOf(request, inPath));
+    const start = inPath === undefined ? 0 : 1;
+    const vendor = takesEveryPath ? services[0]?.contract.name : request.vendor;
+    const service = byName.get(vendor ?? segments[start] ?? "") ?? nowhere;
+    const end = vendor === undefined ? start + 1 : start;
+    if (service !== nowhere) request.base = [request.origin, ...segments.slice(0, end)].join("/");
+    const world = worlds.of(service.contract.name, session.name);
     const sequence = await world.store.sequence("exchanges");
+    const encoded = segments.slice(end);
     return {
       request,
       service,
       session,
       world,
       sequence,
-      segments: decoded(below),
+      encoded,
+      segments: decoded(encoded),
       random: world.random(sequence),
       operation: undefined,
       path: undefined,
@@ -38,14 +54,17 @@ export function createIdentify(
       content: undefined,
       validated: undefined,
       state: undefined,
+      failure: undefined,
+      fault: undefined,
     };
   };
 }
 
 /** The segments without percent-encoding (RFC 3986 §2.1); undefined where one is not validly encoded. */
 function decoded(segments: readonly string[]): readonly string[] | undefined {
+  if (!segments.some((segment) => segment.includes("%"))) return segments;
   try {
-    return segments.map((segment) => (segment.includes("%") ? decodeURIComponent(segment) : segment));
+    return segments.map((segment) => decodeURIComponent(segment));
   } catch {
     return undefined;
   }

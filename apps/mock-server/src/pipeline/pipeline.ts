@@ -1,12 +1,11 @@
 import { refusalWith } from "../failure/problem.js";
-import type { Outcome } from "../http/outcome.js";
+import { isReset, type Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
-import type { Worlds } from "../state/worlds.js";
 import { authenticate } from "./authenticate.js";
 import type { Next, Stage } from "./exchange.js";
-import { fault, type FaultOf } from "./fault.js";
-import { createIdentify, type SessionOf } from "./identify.js";
-import { journal, type JournalEntry } from "./journal.js";
+import { fault } from "./fault.js";
+import { createIdentify, type IdentifyOptions } from "./identify.js";
+import { journal } from "./journal.js";
 import { negotiate } from "./negotiate.js";
 import { logReasons, type Log } from "./log.js";
 import { parseBody } from "./parse-body.js";
@@ -16,7 +15,8 @@ import { readBody } from "./read-body.js";
 import { refuse } from "./refuse.js";
 import { respond } from "./respond.js";
 import { route } from "./route.js";
-import type { Service } from "./service.js";
+import type { PipelineSession } from "./exchange.js";
+import { SessionError } from "./session-name.js";
 import { transaction } from "./transaction.js";
 import { unknownVendor } from "./unknown-vendor.js";
 import { validateRequest } from "./validate-request.js";
@@ -26,13 +26,7 @@ import { validateResponse } from "./validate-response.js";
 export type Pipeline = (request: ReceivedRequest) => Promise<Outcome>;
 
 /** The parts of the pipeline that differ between servers. A stage that has nothing to do is not in the chain. */
-export interface PipelineOptions {
-  readonly services: readonly Service[];
-  readonly worlds: Worlds;
-  /** The name of a request's session; one session for all by default. */
-  readonly sessionOf?: SessionOf;
-  readonly record?: (entry: JournalEntry) => void;
-  readonly faultOf?: FaultOf;
+export interface PipelineOptions extends IdentifyOptions {
   /** Takes a line for each refusal, and for each response that breaks its contract. */
   readonly log?: Log | undefined;
   /** False: credentials are not checked. */
@@ -46,12 +40,12 @@ export interface PipelineOptions {
  * precedes the stages that make it.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { services, worlds, sessionOf = () => "default", record, faultOf } = options;
-  const identify = createIdentify(services, unknownVendor(services), worlds, sessionOf);
+  const { services } = options;
+  const identify = createIdentify(options, unknownVendor(services));
   const run = compose([
-    ...(record ? [journal(record)] : []),
+    journal,
     refuse,
-    ...(faultOf ? [fault(faultOf)] : []),
+    fault,
     route,
     readBody,
     ...(options.checkCredentials ? [authenticate] : []),
@@ -72,11 +66,18 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   async function outcomeOf(request: ReceivedRequest): Promise<Outcome> {
     try {
-      return await run(await identify(request));
+      const exchange = await identify(request);
+      return withDate(await run(exchange), exchange.session);
     } catch (error) {
-      return internalError(error);
+      return error instanceof SessionError ? refusalWith(error.status, error.message) : internalError(error);
     }
   }
+}
+
+/** RFC 9110 §6.6.1: the time at which the response was made, by the clock of its session. */
+function withDate(outcome: Outcome, { clock }: PipelineSession): Outcome {
+  if (clock.isReal || isReset(outcome)) return outcome;
+  return { ...outcome, headers: { ...outcome.headers, Date: clock.now().toUTCString() } };
 }
 
 /** The response if the vendor cannot make one: the store cannot be reached, or the vendor's `refuse` throws. */

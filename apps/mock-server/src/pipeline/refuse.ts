@@ -14,7 +14,8 @@ export const refuse: Stage = async (exchange, next) => {
   try {
     return await next(exchange);
   } catch (error) {
-    return refusalOf(exchange, failureOf(error));
+    exchange.failure = failureOf(error);
+    return refusalOf(exchange, exchange.failure);
   }
 };
 

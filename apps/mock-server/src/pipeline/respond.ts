@@ -23,14 +23,14 @@ export const respond: Stage = async (exchange) => {
 };
 
 function fromHandler(exchange: Exchange): Promise<Reply> | Reply | undefined {
-  const { service, validated, state, random, request, principal, world } = exchange;
+  const { service, validated, state, random, request, principal, world, session } = exchange;
   const { id } = operationOf(exchange);
   const { handlers } = service.vendor;
   const handler = Object.hasOwn(handlers, id) ? handlers[id] : undefined;
   if (typeof handler !== "function" || validated === undefined || state === undefined) return undefined;
   const time = world.now().getTime();
   return handler(
-    { ...requestInDoubles(validated), principal, request, auth: service.auth },
+    { ...requestInDoubles(validated), principal, request, session: session.name, auth: service.auth },
     { state, random, now: () => new Date(time) },
   );
 }

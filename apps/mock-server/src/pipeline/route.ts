@@ -3,7 +3,6 @@ import { Refusal } from "../failure/failure.js";
 import { FIELD_LIMIT, readFormFields } from "../http/form.js";
 import { encodingProblem } from "../http/percent-encoding.js";
 import { MalformedTextError } from "../http/json.js";
-import type { ReceivedRequest } from "../http/received-request.js";
 import type { Stage } from "./exchange.js";
 import type { MatchedOperation, RouteMatch } from "./path-router.js";
 import { pathWithoutSecrets } from "./path-without-secrets.js";
@@ -16,14 +15,14 @@ import { pathWithoutSecrets } from "./path-without-secrets.js";
  * for a method that the path does not have, and for an operation that a fault of the contract touches.
  */
 export const route: Stage = (exchange, next) => {
-  const { request, segments, service } = exchange;
+  const { request, segments, encoded, service } = exchange;
   if (request.malformed !== undefined) {
     throw new Refusal({ kind: "malformed-request", message: request.malformed });
   }
   if (segments === undefined) {
     throw new Refusal({ kind: "malformed-path", message: encodingProblem(request.path) });
   }
-  const match = service.router(segments, request.path.includes("%") ? encodedSegments(request) : segments);
+  const match = service.router(segments, encoded);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
   const find = (method: string) => match.find(method, request.query, request.path.endsWith("/"));
   const found = find(request.method) ?? (request.method === "HEAD" ? safeGet(find) : undefined);
@@ -50,11 +49,6 @@ export const route: Stage = (exchange, next) => {
 function safeGet(find: RouteMatch["find"]): MatchedOperation | undefined {
   const get = find("GET");
   return get?.operation.isSafe === false ? undefined : get;
-}
-
-/** The segments below the vendor's name. */
-function encodedSegments({ path }: ReceivedRequest): readonly string[] {
-  return path.split("/").filter(Boolean).slice(1);
 }
 
 /**

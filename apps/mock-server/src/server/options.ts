@@ -47,6 +47,20 @@ export interface SpecDocument {
   readonly document: object;
 }
 
+/** The options that concern a network. */
+type NetworkOption =
+  | "allowedHosts"
+  | "cors"
+  | "docs"
+  | "gracePeriod"
+  | "headersTimeout"
+  | "host"
+  | "port"
+  | "requestTimeout";
+
+/** The options of `createMock`. */
+export type MockOptions = Omit<MockServerOptions, NetworkOption>;
+
 /** The options of `startMockServer`: the options of every server, and the contracts to serve. */
 export interface MockServerOptions extends ServerOptions {
   /** The vendors of this project to serve; all of them when neither `vendors` nor `specs` is given. */

@@ -7,9 +7,11 @@ import { readContractFile, type ContractFileOptions } from "../contract/read-con
 import { genericVendor } from "../vendors/generic-vendor.js";
 import { loadVendor } from "../vendors/load-vendor.js";
 import { checkOptions } from "./check-options.js";
-import { listen, type Served } from "./listen.js";
-import type { MockServer } from "./mock-server.js";
-import type { MockServerOptions, SpecDocument } from "./options.js";
+import { mockOf } from "./create-mock.js";
+import { createEngine, type Served } from "./engine.js";
+import { listen } from "./listen.js";
+import type { Mock, MockServer } from "./mock-server.js";
+import type { MockOptions, MockServerOptions, ServerOptions, SpecDocument } from "./options.js";
 import { StartError } from "./start-error.js";
 
 /**
@@ -22,6 +24,29 @@ import { StartError } from "./start-error.js";
  * await fetch(`${mock.url("rebilly")}/organizations/acme/customers`);
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
+  const { served, server } = await prepare(options);
+  return listen(served, server);
+}
+
+/**
+ * Creates a mock without a port: requests go to its `fetch`, also those to the vendors' own hosts. All else is as with
+ * `startMockServer`.
+ *
+ * @throws StartError for an invalid option and a file that holds no OpenAPI document.
+ * @example
+ * const mock = await createMock({ vendors: ["rebilly"] });
+ * const rebilly = createRebilly({ auth, server: { organizationId: "acme" }, fetch: mock.fetch });
+ */
+export async function createMock(options: MockOptions = {}): Promise<Mock> {
+  const { served, server } = await prepare(options);
+  return mockOf(createEngine(served, server), ADDRESS, () => Promise.resolve());
+}
+
+/** The address of a mock without a port. No name below it is ever looked up in a network (RFC 6761 §6.3). */
+const ADDRESS = "http://mock.localhost";
+
+/** Reads what is to be served. */
+async function prepare(options: MockServerOptions): Promise<{ served: Served[]; server: ServerOptions }> {
   const { specs = [], vendors = specs.length === 0 ? allVendors : [], ...others } = options;
   const { externalRefs = false, backtracking = false, ...server } = others;
   for (const [name, list] of Object.entries({ specs, vendors })) {
@@ -36,7 +61,7 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
     ...[...new Set(vendors)].map(servedVendor),
     ...specs.map((spec) => servedSpec(spec, { externalRefs, backtracking })),
   ]);
-  return listen(served, server);
+  return { served, server };
 }
 
 async function servedVendor(name: string): Promise<Served> {

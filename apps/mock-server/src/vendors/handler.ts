@@ -12,6 +12,8 @@ export type Handler = (request: HandlerRequest, world: ExchangeWorld) => Promise
 export interface HandlerRequest extends ValidatedRequest {
   readonly principal: Principal | undefined;
   readonly request: ReceivedRequest;
+  /** The name of the session. */
+  readonly session: string;
   /** How the server checks credentials: a handler that asks for one itself follows it. */
   readonly auth: AuthMode;
 }

@@ -5,6 +5,7 @@ import { createService } from "../../src/pipeline/service.js";
 import { createMemoryBackend } from "../../src/state/memory-backend.js";
 import { createMemory } from "../../src/state/memory.js";
 import { createWorlds } from "../../src/state/worlds.js";
+import { plainSession } from "../pipeline/plain-session.js";
 import type { Vendor } from "../../src/vendors/vendor.js";
 
 /** One request, as both validate it. */
@@ -34,6 +35,7 @@ export function judge(contract: Contract): (sent: Sent) => Promise<string> {
       seed: 1,
       now: () => new Date(),
     }),
+    findSession: plainSession,
     checkCredentials: false,
     enforceQuotas: false,
   });

@@ -8,6 +8,8 @@ import { createMemoryBackend } from "../../src/state/memory-backend.js";
 import { createWorlds, type Worlds } from "../../src/state/worlds.js";
 import { genericVendor } from "../../src/vendors/generic-vendor.js";
 import type { Handler } from "../../src/vendors/handler.js";
+import type { PipelineSession } from "../../src/pipeline/exchange.js";
+import { plainSession } from "./plain-session.js";
 import { delayBackend } from "../state/delayed-backend.js";
 
 /** A contract with one list of names, which have at most five characters, and a quota of five writes a minute. */
@@ -71,8 +73,12 @@ export interface RequestParts {
 /** Starts the pipeline on an empty store. */
 export function startCounter({
   addName = handlers.addName,
+  session = {},
   ...options
-}: Partial<PipelineOptions> & { readonly addName?: Handler } = {}): Counter {
+}: Partial<PipelineOptions> & {
+  readonly addName?: Handler;
+  readonly session?: Partial<PipelineSession>;
+} = {}): Counter {
   const contract = createContract("counter", document);
   const vendor = { ...genericVendor, handlers: { ...handlers, addName } };
   const worlds = createWorlds({
@@ -83,6 +89,7 @@ export function startCounter({
   const pipeline = createPipeline({
     services: [createService(contract, vendor, acceptedCredentials(contract, vendor, "strict"))],
     worlds,
+    findSession: (name) => plainSession(name, session),
     checkCredentials: true,
     enforceQuotas: false,
     ...options,

@@ -18,7 +18,11 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   empty: { status: 204 },
 };
 
-const { pipeline } = startCounter({ faultOf: ({ request }) => outcomes[request.path.split("/")[2] ?? ""] });
+const { pipeline } = startCounter({
+  session: {
+    fault: async (exchange, next) => outcomes[exchange.encoded[0] ?? ""] ?? next(exchange),
+  },
+});
 let server: Server;
 let fetchByPort: Fetch;
 
@@ -28,7 +32,8 @@ beforeAll(async () => {
   server = createServer(options, express().use(expressHandler(pipeline)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  fetchByPort = async (sent) => {
+  fetchByPort = async (input) => {
+    const sent = new Request(input);
     const { pathname } = new URL(sent.url);
     const body = sent.body === null ? {} : { body: await sent.text() };
     const { method, headers } = sent;

@@ -29,7 +29,16 @@ describe.each(backends)("deleteIncidentRecord $name", ({ create }) => {
         if (typeof handler !== "function") throw new Error(`${operationId} has no handler`);
         const world = { state, random, now: () => new Date(0) };
         return handler(
-          { path: {}, query: {}, headers: {}, body, principal: undefined, request, auth: "strict" },
+          {
+            path: {},
+            query: {},
+            headers: {},
+            body,
+            principal: undefined,
+            request,
+            session: "default",
+            auth: "strict",
+          },
           world,
         );
       });

@@ -1,0 +1,16 @@
+import type { PipelineSession } from "../pipeline/exchange.js";
+import type { SessionClock } from "./clock.js";
+import type { Faults } from "./faults.js";
+import type { Journal } from "./journal.js";
+
+/** What tests or people that name the same session share: besides the state in the worlds, these. */
+export interface Session extends PipelineSession {
+  readonly clock: SessionClock;
+  readonly faults: Faults;
+  readonly journal: Journal | undefined;
+  /** The seed of the session's own, by which its ids do not depend on its name. */
+  readonly seed: number | undefined;
+  readonly createdAt: Date;
+  /** The last request or call, in milliseconds of `performance.now()`. */
+  usedAt: number;
+}

@@ -1,0 +1,113 @@
+import { DEFAULT_SESSION, requireSessionName, SessionError } from "../pipeline/session-name.js";
+import { createSessionClock } from "./clock.js";
+import { createFaults } from "./faults.js";
+import type { Journal } from "./journal.js";
+import type { Session } from "./session.js";
+
+/** The sessions of a server. */
+export interface Sessions {
+  /**
+   * The session of a name, which begins when it is first named.
+   *
+   * @throws SessionError for a wrong name, and where there is no room for another session.
+   */
+  of(name: string): Session;
+  /** The session of a name. Undefined: it has not begun, or has ended. */
+  find(name: string): Session | undefined;
+  /** Begins a session. @throws SessionError also if there is one of that name. */
+  create(name: string, options?: NewSession): Session;
+  list(): readonly Session[];
+  /** Ends a session and forgets all of it. False: there is none. The default one begins anew. */
+  end(name: string): Promise<boolean>;
+}
+
+/** How a session begins. */
+export interface NewSession {
+  /** By default the ids of a session follow from the seed of the server and its name. */
+  readonly seed?: number | undefined;
+}
+
+/** The parts that sessions are made of. */
+export interface SessionsOptions {
+  readonly now: () => Date;
+  /** The journal of a new session. Undefined: none is kept. */
+  readonly createJournal: () => Journal | undefined;
+  /** The most sessions at a time. */
+  readonly limit: number;
+  /** The milliseconds without a request after which a session ends. The default one does not. */
+  readonly idle: number;
+  /** Forgets the state of a session that ends. */
+  readonly forget: (name: string) => Promise<void>;
+}
+
+export const DEFAULT_SESSION_LIMIT = 1000;
+
+/** An hour. */
+export const DEFAULT_SESSION_IDLE = 3_600_000;
+
+/** Creates the sessions of a server. */
+export function createSessions({ now, createJournal, limit, idle, forget }: SessionsOptions): Sessions {
+  const sessions = new Map<string, Session>();
+
+  function begin(name: string, { seed }: NewSession = {}): Session {
+    requireSessionName(name);
+    if (sessions.size >= limit) endIdle();
+    if (sessions.size >= limit && name !== DEFAULT_SESSION) {
+      throw new SessionError(
+        503,
+        `There are ${sessions.size} sessions, as many as the server keeps. End one, or start the server with a larger --session-limit.`,
+      );
+    }
+    const faults = createFaults();
+    const session: Session = {
+      name,
+      seed,
+      clock: createSessionClock(now),
+      faults,
+      journal: createJournal(),
+      get fault() {
+        return faults.count === 0 ? undefined : faults.apply;
+      },
+      createdAt: now(),
+      usedAt: performance.now(),
+    };
+    sessions.set(name, session);
+    return session;
+  }
+
+  function endIdle(): void {
+    const oldest = performance.now() - idle;
+    for (const { name, usedAt } of sessions.values()) {
+      if (usedAt < oldest && name !== DEFAULT_SESSION) void end(name);
+    }
+  }
+
+  async function end(name: string): Promise<boolean> {
+    const isKnown = sessions.delete(name);
+    await forget(name);
+    return isKnown;
+  }
+
+  return {
+    of(name) {
+      const session = sessions.get(name) ?? begin(name);
+      session.usedAt = performance.now();
+      return session;
+    },
+    find: (name) => sessions.get(name),
+    create(name, options) {
+      if (sessions.has(name)) {
+        throw new SessionError(
+          400,
+          `There is a session ${JSON.stringify(name)} already. Choose another name, or end it.`,
+        );
+      }
+      return begin(name, options);
+    },
+    list() {
+      endIdle();
+      return [...sessions.values()];
+    },
+    end,
+  };
+}
