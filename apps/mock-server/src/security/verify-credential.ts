@@ -5,6 +5,7 @@ import type { AcceptedForScheme, CredentialContext } from "./accepted-credential
 import type { BasicCredentials, Credential } from "./credentials.js";
 import { presentedCredential } from "./presented-credential.js";
 import type { Principal } from "./principal.js";
+import { isSameSecret } from "./same-secret.js";
 import { isWellFormed } from "./well-formed.js";
 import { signerOf } from "./sigv4-signer.js";
 import { refuseSignature, type SigV4Credentials, type SigV4Scope } from "./sigv4.js";
@@ -35,7 +36,10 @@ export async function verifyCredential(
     const known = accepted.filter((credential) => isKeyPair(credential));
     return verifySignature(name, scope, known, context);
   }
-  const isKnown = accepted.some((credential) => presented === writtenForm(credential));
+  const isKnown = accepted.some((credential) => {
+    const written = writtenForm(credential);
+    return written !== undefined && isSameSecret(written, presented);
+  });
   return isKnown ? { scheme: name, id: presented } : { reason: "unknown" };
 }
 
