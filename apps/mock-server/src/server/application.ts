@@ -1,8 +1,9 @@
 import express from "express";
-import type { Express, NextFunction, Request, Response } from "express";
+import type { Express, NextFunction, Request, RequestHandler, Response } from "express";
 
 import { problemWith } from "../failure/problem.js";
-import { expressHandler } from "../http/express-adapter.js";
+import { isControlPath } from "../control/control-path.js";
+import { expressHandler, pathOf } from "../http/express-adapter.js";
 import { send } from "../http/send.js";
 import type { Log } from "../pipeline/log.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
@@ -21,20 +22,28 @@ interface ApplicationOptions {
   readonly cors: readonly string[] | undefined;
   readonly allowedHosts: readonly string[] | undefined;
   readonly log: Log | undefined;
+  /** Keeps others from the server's own API and its page. */
+  readonly guard: RequestHandler;
   /** The methods of the contracts. */
   readonly methods: readonly string[];
 }
 
 /** The Express application: the names it answers to, CORS, the docs, and the pipeline for everything else. */
 export function createApplication(pipeline: Pipeline, options: ApplicationOptions): Express {
-  const { docs, cors, allowedHosts, log, methods } = options;
+  const { docs, cors, allowedHosts, log, methods, guard } = options;
   const application = express();
   application.disable("etag");
   application.disable("x-powered-by");
   if (allowedHosts !== undefined) application.use(allowHosts(allowedHosts, log));
+  const handle = expressHandler(pipeline);
+  application.use(guard);
+  // Without CORS: no page of another origin may call it.
+  application.use((request, response, next) =>
+    isControlPath(pathOf(request.originalUrl)) ? handle(request, response, next) : next(),
+  );
   application.use(crossOrigin(cors, methods));
   if (docs !== undefined) application.use("/docs", serveDocs(docs));
-  application.use(expressHandler(pipeline));
+  application.use(handle);
   // Only the docs throw. The message of the error may show a path of this machine.
   application.use(
     ({ status = 500 }: HttpError, _request: Request, response: Response, _next: NextFunction) => {

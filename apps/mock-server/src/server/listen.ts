@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { isIP, type AddressInfo } from "node:net";
 
+import { guardControl } from "../control/guard.js";
 import { isLoopback, urlOf } from "./address.js";
 import { createApplication } from "./application.js";
 import { compileInBackground } from "./compile.js";
@@ -16,17 +17,25 @@ import { StartError } from "./start-error.js";
 export async function listen(served: readonly Served[], options: ServerOptions): Promise<MockServer> {
   const { port = 0, host = "127.0.0.1", docs, cors, allowedHosts, gracePeriod = 5_000 } = options;
   const engine = createEngine(served, options);
-
+  const hosts = [...(allowedHosts ?? []), ...(isIP(host) === 0 ? [host] : [])];
+  let isPublic = false;
   const application = createApplication(engine.handle, {
     docs,
     cors,
     log: options.log,
     methods: engine.services.flatMap(({ contract }) => contract.operations.map(({ method }) => method)),
-    allowedHosts: allowedHosts && [...allowedHosts, ...(isIP(host) === 0 ? [host] : [])],
+    allowedHosts: allowedHosts && hosts,
+    guard: guardControl({
+      isPublic: () => isPublic,
+      token: options.controlToken,
+      hosts,
+      log: options.log,
+    }),
   });
   const server = createHttpServer(application, options);
   const end = gracefulClose(server, gracePeriod);
   const bound = await start(server, host, port);
+  isPublic = !isLoopback(bound);
   const address = urlOf(host, bound);
   const compilation = compileInBackground(engine.services);
   const close = (): Promise<void> => {
@@ -34,7 +43,7 @@ export async function listen(served: readonly Served[], options: ServerOptions):
     return end();
   };
   return Object.assign(mockOf(engine, address, close), {
-    isPublic: !isLoopback(bound),
+    isPublic,
     docs: docs === undefined ? undefined : `${address}/docs/`,
   });
 }

@@ -21,6 +21,11 @@ export interface ServerOptions {
   /** The origins whose web pages may read responses, such as `https://app.example`. Every origin by default; empty: none. */
   readonly cors?: readonly string[];
   /**
+   * The token of the server's own API, `/_mock`, sent as `Authorization: Bearer TOKEN`. Programs of this machine need none by
+   * default; a server that other machines can reach refuses its own API without one.
+   */
+  readonly controlToken?: string;
+  /**
    * The names by which the server may be called, such as `mock.example`, or `.example` for that name and its subdomains.
    * IP addresses, `localhost`, its subdomains and `host` are always allowed. Every name is by default.
    */
@@ -50,6 +55,7 @@ export interface SpecDocument {
 /** The options that concern a network. */
 type NetworkOption =
   | "allowedHosts"
+  | "controlToken"
   | "cors"
   | "docs"
   | "gracePeriod"

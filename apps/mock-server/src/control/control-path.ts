@@ -1,0 +1,9 @@
+/** The segment below which the server has its own API. */
+export const CONTROL_SEGMENT = "_mock";
+
+const CONTROL = new RegExp(`^/+(?:~[^/]*/+)?${CONTROL_SEGMENT}(?:/|$)`);
+
+/** True for the path of the server's own API, with or without the prefix of a session. */
+export function isControlPath(path: string): boolean {
+  return CONTROL.test(path);
+}
