@@ -9,7 +9,7 @@ export interface OutputFile {
 
 /** Files that are made together, from the same inputs. */
 export interface OutputUnit {
-  /** A vendor, `all vendors` or `vocabulary`. */
+  /** A contract, `index` or `vocabulary`. */
   readonly name: string;
   /** Names that the output depends on, and that no input file contains. */
   readonly facts: readonly string[];

@@ -2,7 +2,7 @@ import { readDocument } from "@event-contracts/contracts/openapi";
 import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createFormatter } from "./format-source.js";
 import type { FormatSource } from "./format-source.js";
-import { vendorsIndexSource } from "./index-source.js";
+import { indexSource } from "./index-source.js";
 import { openOutputCache } from "./output-cache.js";
 import { faultsIn, throwFaults } from "./generate-error.js";
 import type { GenerateError } from "./generate-error.js";
@@ -19,6 +19,7 @@ import { vocabularyUnit } from "./vocabulary-unit.js";
 
 /** All files that are generated from the contracts at a root. Nothing is written. */
 export interface Output {
+  /** The contracts of vendors: all but those of the mock server itself. */
   readonly vendors: readonly string[];
   readonly files: readonly OutputFile[];
   /** Lines about the contracts that were read in this run: things that are generated in another way than they say. */
@@ -33,24 +34,20 @@ export interface Output {
  * @throws {GenerateFaults} for several, of all contracts
  */
 export async function planOutput(root: string): Promise<Output> {
-  const vendors = await findVendors(root);
-  await refuseVendorNames(vendors);
+  const names = await findVendors(root);
+  await refuseVendorNames(names);
   const vocabulary = await findVocabulary(root);
-  const units = [
-    vendorsUnit(vendors),
-    ...(vocabulary.length > 0 ? [vocabularyUnit(vocabulary)] : []),
-    ...vendors.map(vendorUnit),
-  ];
+  const units = [...(vocabulary.length > 0 ? [vocabularyUnit(vocabulary)] : []), ...names.map(vendorUnit)];
   const cache = await openOutputCache(root);
   let formatter: FormatSource | undefined;
   const files: OutputFile[] = [];
   const notices: string[] = [];
   const faults: GenerateError[] = [];
-  for (const unit of units) {
+  const makeOnce = async (unit: OutputUnit): Promise<void> => {
     const unchanged = await cache.find(unit);
     if (unchanged) {
       files.push(...unchanged);
-      continue;
+      return;
     }
     formatter ??= await createFormatter(root);
     try {
@@ -63,12 +60,17 @@ export async function planOutput(root: string): Promise<Output> {
       if (!found) throw error;
       faults.push(...found);
     }
-  }
+  };
+  for (const unit of units) await makeOnce(unit);
   throwFaults(faults);
-  await cache.save(units);
-  const contracts = vendors.map((vendor) => ({ vendor, document: documentOf(vendor, files) }));
+  const contracts = names.map((vendor) => ({ vendor, document: documentOf(vendor, files) }));
+  const ofVendors = contracts.filter(({ document }) => document["x-control-plane"] !== true);
+  const vendors = ofVendors.map(({ vendor }) => vendor);
+  const index = indexUnit(names, vendors);
+  await makeOnce(index);
+  await cache.save([...units, index]);
   const readmes = await Promise.all([
-    clientReadme(root, contracts),
+    clientReadme(root, ofVendors),
     ...contracts.map(({ vendor, document }) => readmeFiles(root, vendor, document)),
   ]);
   return { vendors, files: [...files, ...readmes.flat()], notices };
@@ -80,16 +82,16 @@ function documentOf(vendor: string, files: readonly OutputFile[]): OpenApiDocume
   return readDocument(JSON.parse(json?.content ?? "{}"));
 }
 
-/** The list of all vendors. */
-function vendorsUnit(vendors: readonly string[]): OutputUnit {
+/** The lists of all contracts and of all vendors. */
+function indexUnit(contracts: readonly string[], vendors: readonly string[]): OutputUnit {
   return {
-    name: "all vendors",
-    facts: vendors,
+    name: "index",
+    facts: [contracts.join(" "), vendors.join(" ")],
     async make(_root, format) {
       const path = `${contractsFolder}/index.ts`;
       return {
         inputs: [],
-        files: [await sourceFile(format, path, "specs/", vendorsIndexSource(vendors))],
+        files: [await sourceFile(format, path, "specs/", indexSource(contracts, vendors))],
       };
     },
   };

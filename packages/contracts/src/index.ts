@@ -16,4 +16,4 @@ export type {
   SoftFailure,
 } from "./manifest.js";
 export type { Readable, Writable } from "./marked.js";
-export { vendors, type Vendor } from "./generated/index.js";
+export { contracts, vendors, type ContractName, type Vendor } from "./generated/index.js";

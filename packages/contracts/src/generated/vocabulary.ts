@@ -3,6 +3,12 @@
 /** The type of each extension. */
 export interface Vocabulary {
   /**
+   * Control plane
+   * @description True for the API of the mock server itself, which is no vendor's.
+   * @constant
+   */
+  readonly "x-control-plane": true;
+  /**
    * Environment
    * @description The name by which a caller selects this server among several.
    */
@@ -194,7 +200,11 @@ export interface Extensions {
   Parameter: { "x-undocumented"?: Vocabulary["x-undocumented"] };
   PathItem: { "x-resource"?: Vocabulary["x-resource"] };
   Response: { "x-undocumented"?: Vocabulary["x-undocumented"] };
-  Root: { "x-error-code"?: Vocabulary["x-error-code"]; "x-rate-limit"?: Vocabulary["x-rate-limit"] };
+  Root: {
+    "x-control-plane"?: Vocabulary["x-control-plane"];
+    "x-error-code"?: Vocabulary["x-error-code"];
+    "x-rate-limit"?: Vocabulary["x-rate-limit"];
+  };
   Schema: { "x-timestamp"?: Vocabulary["x-timestamp"]; "x-undocumented"?: Vocabulary["x-undocumented"] };
   SecurityScheme: { "x-sigv4"?: Vocabulary["x-sigv4"]; "x-token-exchange"?: Vocabulary["x-token-exchange"] };
   Server: { "x-environment"?: Vocabulary["x-environment"] };
