@@ -12,6 +12,8 @@ export interface SessionClock {
   advance(milliseconds: number): void;
   /** Stops the clock, at this time or where it is. */
   freeze(time?: Date): void;
+  /** Lets a clock that was frozen run on, from where it is. */
+  unfreeze(): void;
   /** Shows the server's time again. */
   release(): void;
 }
@@ -43,6 +45,12 @@ export function createSessionClock(base: () => Date): SessionClock {
     freeze(time) {
       if (time !== undefined) show(time.getTime());
       frozenAt = now();
+    },
+    unfreeze() {
+      if (frozenAt === undefined) return;
+      const time = frozenAt;
+      frozenAt = undefined;
+      show(time);
     },
     release() {
       offset = 0;

@@ -65,7 +65,10 @@ function isForeign({ headers, protocol }: Head, isPage: boolean): boolean {
   return !isPage && (site === "cross-site" || site === "same-site");
 }
 
-function refusalOfToken(authorization: string | undefined, { token, isPublic }: GuardOptions): Reply | undefined {
+function refusalOfToken(
+  authorization: string | undefined,
+  { token, isPublic }: GuardOptions,
+): Reply | undefined {
   if (token === undefined) {
     return isPublic()
       ? refusalWith(

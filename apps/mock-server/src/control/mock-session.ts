@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
-
 import { fetchHandler, type Fetch } from "../http/fetch-adapter.js";
 import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
 import type { SessionClock } from "./clock.js";
+import { newSessionName } from "./new-session-name.js";
 import type { NewSession } from "./sessions.js";
 
 /** A part of a mock that shares nothing with others: it has its own state, clock, faults and journal. */
@@ -52,7 +51,7 @@ export function beginSession(
   name?: string,
   options?: NewSession,
 ): MockSession {
-  const chosen = name ?? `s-${randomUUID()}`;
+  const chosen = name ?? newSessionName();
   if (chosen === DEFAULT_SESSION || engine.sessions.find(chosen) !== undefined)
     return mockSession(engine, address, chosen);
   engine.sessions.create(chosen, options);

@@ -1,7 +1,5 @@
 import { beginSession, mockSession } from "../control/mock-session.js";
-import { credentialsOf } from "../security/accept.js";
-import type { Credential } from "../security/credentials.js";
-import type { Service } from "../pipeline/service.js";
+import { shownCredentials } from "../security/accept.js";
 import { DEFAULT_SESSION } from "../pipeline/session-name.js";
 import type { Engine } from "./engine.js";
 import type { Mock } from "./mock-server.js";
@@ -17,7 +15,7 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
         name: service.contract.name,
         title: service.contract.document.info.title,
         url: `${address}/${service.contract.name}`,
-        credentials: shownCredentials(service),
+        credentials: shownCredentials(service.contract, service.vendor),
       }));
     },
     get notices() {
@@ -36,12 +34,4 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-function shownCredentials({ contract, vendor }: Service): Record<string, Credential> {
-  return Object.fromEntries(
-    Object.entries(credentialsOf(contract, vendor)).flatMap(([scheme, [first]]) =>
-      first === undefined ? [] : [[scheme, first]],
-    ),
-  );
 }

@@ -1,21 +1,10 @@
-import { createJournal } from "../control/journal.js";
-import {
-  createSessions,
-  DEFAULT_SESSION_IDLE,
-  DEFAULT_SESSION_LIMIT,
-  type Sessions,
-} from "../control/sessions.js";
 import type { Contract } from "../contract/contract.js";
-import { createPipeline, type Pipeline } from "../pipeline/pipeline.js";
-import { createService, type Service } from "../pipeline/service.js";
-import { acceptedCredentials } from "../security/accept.js";
-import { createMemory } from "../state/memory.js";
-import { createMemoryBackend } from "../state/memory-backend.js";
-import { createWorlds, type Worlds } from "../state/worlds.js";
+import type { Sessions } from "../control/sessions.js";
+import type { Pipeline } from "../pipeline/pipeline.js";
+import type { Service } from "../pipeline/service.js";
+import type { Worlds } from "../state/worlds.js";
 import type { Vendor } from "../vendors/vendor.js";
-import type { ServerOptions } from "./options.js";
-import { StartError } from "./start-error.js";
-import { vendorHosts, type VendorOfHost } from "./vendor-hosts.js";
+import type { VendorOfHost } from "./vendor-hosts.js";
 
 /** A contract to serve with the behaviour of its vendor. */
 export interface Served {
@@ -30,72 +19,12 @@ export interface Engine {
   readonly worlds: Worlds;
   /** The vendor that a host belongs to. */
   readonly vendorOf: VendorOfHost;
-  /** Handles a request. Never throws. */
+  /** Handles a request to a vendor or to the server's own API. Never throws. */
   readonly handle: Pipeline;
+  /** The server's time. */
+  readonly now: () => Date;
+  /** Why a contract is served as it was before, by its name; empty if all are served as they are now. */
+  readonly staleContracts: ReadonlyMap<string, string>;
   /** Serves these contracts from the next request on. The state stays. */
   replace(served: readonly Served[]): void;
-}
-
-/** Creates an engine. Throws a `StartError` for two contracts of one name. The options have been checked. */
-export function createEngine(served: readonly Served[], options: ServerOptions): Engine {
-  const { seed = 1, now = () => new Date(), auth = "strict" } = options;
-  const memory = createMemory(options.stateLimit);
-  const worlds = createWorlds({
-    backend: (_namespace, clock) => createMemoryBackend({ now: clock, memory }),
-    seed,
-    now: (session) => sessions.find(session)?.clock.now() ?? now(),
-  });
-  const sessions = createSessions({
-    now,
-    createJournal,
-    limit: DEFAULT_SESSION_LIMIT,
-    idle: DEFAULT_SESSION_IDLE,
-    forget: (name) => worlds.reset(name),
-  });
-  let services = servicesOf(served);
-  let pipeline = pipelineOf(services);
-  let vendorOf = hostsOf(services);
-  return {
-    get services() {
-      return services;
-    },
-    sessions,
-    worlds,
-    vendorOf: (host) => vendorOf(host),
-    handle: (request) => pipeline(request),
-    replace(others) {
-      services = servicesOf(others);
-      pipeline = pipelineOf(services);
-      vendorOf = hostsOf(services);
-    },
-  };
-
-  function servicesOf(contracts: readonly Served[]): readonly Service[] {
-    refuseDuplicates(contracts);
-    return contracts.map(({ contract, vendor }) =>
-      createService(contract, vendor, acceptedCredentials(contract, vendor, auth), auth),
-    );
-  }
-
-  function pipelineOf(all: readonly Service[]): Pipeline {
-    return createPipeline({
-      services: all,
-      worlds,
-      findSession: sessions.of,
-      checkCredentials: auth !== "off",
-      enforceQuotas: options.rateLimits ?? false,
-      log: options.log,
-    });
-  }
-}
-
-function hostsOf(services: readonly Service[]): VendorOfHost {
-  return vendorHosts(services.map(({ contract }) => contract));
-}
-
-function refuseDuplicates(served: readonly Served[]): void {
-  const names = served.map(({ contract }) => contract.name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return;
-  throw new StartError(`Two contracts are named "${twice}". Rename the file or the folder of one of them.`);
 }

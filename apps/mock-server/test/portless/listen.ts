@@ -1,5 +1,6 @@
 import { mockOf } from "../../src/server/create-mock.js";
-import { createEngine, type Served } from "../../src/server/engine.js";
+import { createEngine } from "../../src/server/create-engine.js";
+import type { Served } from "../../src/server/engine.js";
 import type { MockServer } from "../../src/server/mock-server.js";
 import type { ServerOptions } from "../../src/server/options.js";
 import { mocks } from "./mocks.js";

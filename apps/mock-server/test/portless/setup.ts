@@ -8,6 +8,7 @@ globalThis.fetch = async (input, init) => {
   const { hostname } = new URL(request.url);
   const mock = mocks.get(hostname);
   if (mock !== undefined) return mock(request);
-  if (hostname.endsWith(".localhost")) throw new TypeError("fetch failed", { cause: new Error(`connect ECONNREFUSED ${hostname}`) });
+  if (hostname.endsWith(".localhost"))
+    throw new TypeError("fetch failed", { cause: new Error(`connect ECONNREFUSED ${hostname}`) });
   return overNetwork(input, init);
 };

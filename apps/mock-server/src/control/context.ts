@@ -1,0 +1,10 @@
+import type { Engine } from "../server/engine.js";
+
+/** What the server's own API is about. */
+export interface ControlContext {
+  readonly engine: Engine;
+  /** When the server started, in real time. */
+  readonly startedAt: Date;
+  /** The path of the docs. Undefined: none are served. */
+  readonly docs: string | undefined;
+}

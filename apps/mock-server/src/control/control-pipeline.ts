@@ -1,0 +1,34 @@
+import { loadContract } from "../contract/load-contract.js";
+import type { Log } from "../pipeline/log.js";
+import { createPipeline, type Pipeline } from "../pipeline/pipeline.js";
+import { createService } from "../pipeline/service.js";
+import { createMemoryBackend } from "../state/memory-backend.js";
+import { createWorlds } from "../state/worlds.js";
+import type { ControlContext } from "./context.js";
+import { controlVendor } from "./control-vendor.js";
+
+/** The contract of the server's own API. */
+const CONTRACT = "mock-control";
+
+/**
+ * The pipeline of the server's own API: that of the vendors, with a contract like theirs. It keeps no journal and meets no
+ * fault, and the guard has checked the caller.
+ */
+export async function controlPipeline(context: ControlContext, log: Log | undefined): Promise<Pipeline> {
+  const contract = await loadContract(CONTRACT);
+  const { sessions } = context.engine;
+  return createPipeline({
+    services: [createService(contract, controlVendor(context), {})],
+    takesEveryPath: true,
+    // Nothing is kept in them: the handlers change what the context has.
+    worlds: createWorlds({
+      backend: (_, now) => createMemoryBackend({ now }),
+      seed: 0,
+      now: () => new Date(),
+    }),
+    findSession: (name) => ({ ...sessions.of(name), journal: undefined, fault: undefined }),
+    checkCredentials: false,
+    enforceQuotas: false,
+    log,
+  });
+}

@@ -1,0 +1,62 @@
+import type { operations } from "@event-contracts/contracts/mock-control";
+
+import { Refusal } from "../../failure/failure.js";
+import type { ReceivedRequest } from "../../http/received-request.js";
+import { sessionPrefix } from "../../pipeline/session-name.js";
+import { defineHandlers } from "../../vendors/typed-handler.js";
+import type { ControlContext } from "../context.js";
+import { newSessionName } from "../new-session-name.js";
+import type { Session } from "../session.js";
+
+/** Begin, list and end sessions, and begin the own one anew. */
+export function sessionHandlers({ engine }: ControlContext) {
+  const { sessions } = engine;
+  const shown = (session: Session, { origin }: ReceivedRequest) => ({
+    name: session.name,
+    createdAt: session.createdAt.toISOString(),
+    lastUsedAt: new Date(Date.now() - (performance.now() - session.usedAt)).toISOString(),
+    exchanges: session.journal?.count ?? 0,
+    faults: session.faults.count,
+    urls: Object.fromEntries(
+      engine.services.map(({ contract }) => [
+        contract.name,
+        `${origin}${sessionPrefix(session.name)}/${contract.name}`,
+      ]),
+    ),
+  });
+  return defineHandlers<operations>()({
+    listSessions: ({ request }) => ({
+      status: 200,
+      body: { sessions: sessions.list().map((session) => shown(session, request)) },
+    }),
+    createSession({ body, request }) {
+      const { name = newSessionName(), seed, time, frozen } = body;
+      if (sessions.find(name) !== undefined) {
+        throw new Refusal({
+          kind: "conflict",
+          message: `There is a session "${name}" already. Choose another name, or end that one first.`,
+        });
+      }
+      const session = sessions.create(name, { seed });
+      if (time !== undefined) session.clock.set(new Date(time));
+      if (frozen === true) session.clock.freeze();
+      return { status: 201, body: shown(session, request) };
+    },
+    getSession({ path, request }) {
+      const session = sessions.find(path.sessionName);
+      if (session === undefined) throw unknownSession(path.sessionName);
+      return { status: 200, body: shown(session, request) };
+    },
+    async endSession({ path }) {
+      if (!(await sessions.end(path.sessionName))) throw unknownSession(path.sessionName);
+      return { status: 204 };
+    },
+  });
+}
+
+function unknownSession(name: string): Refusal {
+  return new Refusal({
+    kind: "unknown-item",
+    message: `There is no session "${name}". Sessions begin when their name is first used, and end when they are idle.`,
+  });
+}

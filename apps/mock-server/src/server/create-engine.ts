@@ -1,0 +1,88 @@
+import { createJournal } from "../control/journal.js";
+import { createSessions, DEFAULT_SESSION_IDLE, DEFAULT_SESSION_LIMIT } from "../control/sessions.js";
+import { controlPipeline } from "../control/control-pipeline.js";
+import { isControlPath } from "../control/control-path.js";
+import { createPipeline, type Pipeline } from "../pipeline/pipeline.js";
+import { createService, type Service } from "../pipeline/service.js";
+import { acceptedCredentials } from "../security/accept.js";
+import { createMemory } from "../state/memory.js";
+import { createMemoryBackend } from "../state/memory-backend.js";
+import { createWorlds } from "../state/worlds.js";
+import type { Engine, Served } from "./engine.js";
+import type { ServerOptions } from "./options.js";
+import { StartError } from "./start-error.js";
+import { vendorHosts, type VendorOfHost } from "./vendor-hosts.js";
+
+/** Creates an engine. Throws a `StartError` for two contracts of one name. The options have been checked. */
+export function createEngine(served: readonly Served[], options: ServerOptions): Engine {
+  const { seed = 1, now = () => new Date(), auth = "strict" } = options;
+  const memory = createMemory(options.stateLimit);
+  const worlds = createWorlds({
+    backend: (_namespace, clock) => createMemoryBackend({ now: clock, memory }),
+    seed,
+    now: (session) => sessions.find(session)?.clock.now() ?? now(),
+  });
+  const sessions = createSessions({
+    now,
+    createJournal,
+    limit: DEFAULT_SESSION_LIMIT,
+    idle: DEFAULT_SESSION_IDLE,
+    forget: (name) => worlds.reset(name),
+  });
+  let services = servicesOf(served);
+  let pipeline = pipelineOf(services);
+  let vendorOf = hostsOf(services);
+  const staleContracts = new Map<string, string>();
+  const startedAt = new Date();
+  let control: Promise<Pipeline> | undefined;
+  const engine: Engine = {
+    get services() {
+      return services;
+    },
+    sessions,
+    worlds,
+    vendorOf: (host) => vendorOf(host),
+    async handle(request) {
+      if (!isControlPath(request.path)) return pipeline(request);
+      control ??= controlPipeline({ engine, startedAt, docs: options.docs && "/docs/" }, options.log);
+      return (await control)(request);
+    },
+    now,
+    staleContracts,
+    replace(others) {
+      services = servicesOf(others);
+      pipeline = pipelineOf(services);
+      vendorOf = hostsOf(services);
+    },
+  };
+  return engine;
+
+  function servicesOf(contracts: readonly Served[]): readonly Service[] {
+    refuseDuplicates(contracts);
+    return contracts.map(({ contract, vendor }) =>
+      createService(contract, vendor, acceptedCredentials(contract, vendor, auth), auth),
+    );
+  }
+
+  function pipelineOf(all: readonly Service[]): Pipeline {
+    return createPipeline({
+      services: all,
+      worlds,
+      findSession: sessions.of,
+      checkCredentials: auth !== "off",
+      enforceQuotas: options.rateLimits ?? false,
+      log: options.log,
+    });
+  }
+}
+
+function hostsOf(services: readonly Service[]): VendorOfHost {
+  return vendorHosts(services.map(({ contract }) => contract));
+}
+
+function refuseDuplicates(served: readonly Served[]): void {
+  const names = served.map(({ contract }) => contract.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new StartError(`Two contracts are named "${twice}". Rename the file or the folder of one of them.`);
+}

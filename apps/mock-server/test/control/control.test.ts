@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { startMockServer } from "../../src/server/start.js";
+import type { MockServer } from "../../src/server/mock-server.js";
+
+let mock: MockServer;
+beforeAll(async () => {
+  mock = await startMockServer({ vendors: ["rebilly"] });
+});
+afterAll(() => mock.close());
+
+/** Calls the server's own API. */
+async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${mock.address}${path}`, {
+    method,
+    headers: { ...(body !== undefined && { "Content-Type": "application/json" }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const json = text === "" ? undefined : (JSON.parse(text) as Record<string, unknown>);
+  return { status: response.status, body: json, headers: response.headers };
+}
+
+test("says that the server runs", async () => {
+  expect(await call("GET", "/_mock/health")).toMatchObject({
+    status: 200,
+    body: { status: "ok", contracts: [{ name: "rebilly", state: "served" }] },
+  });
+});
+
+test("lists what is served, with the URLs of the session", async () => {
+  const { body } = await call("GET", "/~one/_mock/vendors");
+  expect(body).toMatchObject({
+    vendors: [
+      {
+        name: "rebilly",
+        url: `${mock.address}/~one/rebilly`,
+        credentials: { secretApiKey: "sk_sandbox_mock" },
+      },
+    ],
+  });
+});
+
+describe("the clock of a session", () => {
+  const headers = { "X-Mock-Session": "clock" };
+
+  test("is set, frozen and advanced, and returns to real time", async () => {
+    const time = "2030-01-31T12:00:00.000Z";
+    expect(await call("PUT", "/_mock/clock", { time, frozen: true }, headers)).toMatchObject({
+      status: 200,
+      body: { time, frozen: true },
+    });
+    expect(await call("POST", "/_mock/clock/advance", { duration: "P1MT1H" }, headers)).toMatchObject({
+      body: { time: "2030-02-28T13:00:00.000Z", frozen: true },
+    });
+    const { headers: received } = await fetch(`${mock.address}/~clock/rebilly/nothing`);
+    expect(received.get("date")).toBe("Thu, 28 Feb 2030 13:00:00 GMT");
+    expect(await call("DELETE", "/_mock/clock", undefined, headers)).toMatchObject({
+      body: { frozen: false, offsetMilliseconds: 0 },
+    });
+  });
+
+  test("is its own", async () => {
+    await call("PUT", "/_mock/clock", { time: "2030-01-31T12:00:00Z" }, headers);
+    expect(await call("GET", "/_mock/clock")).toMatchObject({ body: { offsetMilliseconds: 0 } });
+  });
+});
+
+describe("sessions", () => {
+  test("are created, listed, read and ended", async () => {
+    const created = await call("POST", "/_mock/sessions", { name: "made", seed: 7 });
+    expect(created).toMatchObject({ status: 201, body: { name: "made" } });
+    expect(await call("POST", "/_mock/sessions", { name: "made" })).toMatchObject({ status: 409 });
+    expect(await call("GET", "/_mock/sessions/made")).toMatchObject({ status: 200 });
+    expect(await call("DELETE", "/_mock/sessions/made")).toMatchObject({ status: 204 });
+    expect(await call("GET", "/_mock/sessions/made")).toMatchObject({ status: 404 });
+  });
+
+  test("have names of the server's choice too", async () => {
+    const { body } = await call("POST", "/_mock/sessions", {});
+    expect(await call("GET", `/_mock/sessions/${String(body?.["name"])}`)).toMatchObject({ status: 200 });
+  });
+});
+
+describe("the guard refuses", () => {
+  test.each([
+    ["a page of another origin", { Origin: "http://evil.example" }],
+    ["a page that is sandboxed", { Origin: "null" }],
+    ["a page that sends no origin", { "Sec-Fetch-Site": "cross-site" }],
+  ])("%s", async (_, headers) => {
+    const answer = await call("GET", "/_mock/vendors", undefined, headers);
+    expect(answer).toMatchObject({ status: 403 });
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("a page of its own origin is let in", async () => {
+    expect(await call("GET", "/_mock/vendors", undefined, { Origin: mock.address })).toMatchObject({
+      status: 200,
+    });
+  });
+});
