@@ -49,6 +49,17 @@ test("an entry point imports the code of its contract's security schemes, and no
   );
 });
 
+test("credentials are optional if every operation allows anonymous calls", () => {
+  const securitySchemes = { key: { type: "http", scheme: "bearer" } } as const;
+  const get = { operationId: "read", responses: {} };
+  const post = { operationId: "write", security: [{ key: [] }], responses: {} };
+  const security = [{}, { key: [] }];
+  const open = contractOf({ security, components: { securitySchemes }, paths: { "/a": { get } } });
+  expect(sourceOf(open)).toContain('ClientOptions<CourierServer, typeof schemes, "optional">;');
+  const mixed = contractOf({ security, components: { securitySchemes }, paths: { "/a": { get, post } } });
+  expect(sourceOf(mixed)).toContain("ClientOptions<CourierServer, typeof schemes>;");
+});
+
 test("a title cannot end its comment", () => {
   const info = { title: "Courier */ process.exit()\nEvents", version: "1.0.0" };
   expect(sourceOf(contractOf({ info }))).toContain(

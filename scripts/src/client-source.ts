@@ -39,7 +39,7 @@ const schemes = { ${members.join(", ")} };
 export type ${name}Server = ${serverSource(document)};
 
 /** The options of {@link create${name}}. */
-export type ${name}Options = ClientOptions<${name}Server, typeof schemes>;
+export type ${name}Options = ClientOptions<${name}Server, typeof schemes${allowsAnonymous(manifest) ? ', "optional"' : ""}>;
 
 /** The client that {@link create${name}} returns. It has one method per operation. */
 export type ${name} = Client<operations, paths, typeof manifest, Calls>;
@@ -49,4 +49,11 @@ export function create${name}(options: ${name}Options): ${name} {
   return createClient(manifest, { ${["schemes", ...dialectMembers(needs)].join(", ")} }, options);
 }
 `;
+}
+
+/** True if no operation needs a credential. */
+function allowsAnonymous({ security: usual, operations }: Manifest): boolean {
+  return Object.values(operations).every(({ security = usual }) =>
+    security.some((alternative) => alternative.length === 0),
+  );
 }

@@ -3,7 +3,6 @@ import { faultsIn } from "./generate-error.js";
 import { describeMissingParts } from "./missing-parts.js";
 import { repository } from "./repository.js";
 import { run } from "./run.js";
-import { findVendors } from "./vendors.js";
 
 // The program behind `npm run generate -- [--check] [--root DIR]`.
 
@@ -11,10 +10,12 @@ try {
   // pnpm runs scripts in the package's folder and keeps the user's own in INIT_CWD.
   const workingDirectory = process.env["INIT_CWD"] ?? process.cwd();
   const chosen = parseArguments(process.argv.slice(2), workingDirectory, repository);
-  const { report, status, notices } = await run(chosen, () => performance.now());
+  const { report, status, notices, vendors } = await run(chosen, () => performance.now());
   for (const notice of notices) console.error(notice);
   console.log(report);
-  if (!chosen.check) await printMissingParts(chosen.root);
+  if (!chosen.check) {
+    for (const line of await describeMissingParts(chosen.root, vendors)) console.log(line);
+  }
   process.exitCode = status;
 } catch (error) {
   // Any other error is a fault of the generator, whose author needs the stack.
@@ -22,8 +23,4 @@ try {
   if (!faults) throw error;
   for (const { message } of faults) console.error(message);
   process.exitCode = 1;
-}
-
-async function printMissingParts(root: string): Promise<void> {
-  for (const line of await describeMissingParts(root, await findVendors(root))) console.log(line);
 }

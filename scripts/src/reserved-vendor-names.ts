@@ -8,6 +8,7 @@ const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 export async function reservedVendorNames(): Promise<ReservedNames> {
   const names = new Map([
     ["docs", "the mock server's route /docs"],
+    ["health", "the mock server's route /health"],
     ["pagefind", "the docs' folder /pagefind"],
     ...["rules", "test", "vocabulary"].map((name): [string, string] => [name, `the folder specs/${name}`]),
   ]);

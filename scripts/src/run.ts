@@ -10,6 +10,8 @@ export interface Outcome {
   readonly status: 0 | 1;
   /** Lines about the contracts, for the error output. */
   readonly notices: readonly string[];
+  /** The contracts of vendors. */
+  readonly vendors: readonly string[];
 }
 
 /**
@@ -21,12 +23,12 @@ export interface Outcome {
  */
 export async function run({ check, root }: Arguments, elapsed: () => number): Promise<Outcome> {
   const output = await planOutput(root);
-  const { notices } = output;
+  const { notices, vendors } = output;
   const differences = await findDifferences(root, output.files);
   if (check) {
     const report = describeDifferences(output, differences, elapsed());
-    return { report, status: differences.length === 0 ? 0 : 1, notices };
+    return { report, status: differences.length === 0 ? 0 : 1, notices, vendors };
   }
   await writeOutput(root, differences);
-  return { report: describeWritten(output, differences, elapsed()), status: 0, notices };
+  return { report: describeWritten(output, differences, elapsed()), status: 0, notices, vendors };
 }

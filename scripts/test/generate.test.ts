@@ -16,8 +16,8 @@ test("writes the output of a contract, and reports one line per vendor", async (
   const { status, stdout, stderr } = await runGenerate("--root", root);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.split("\n")).toEqual([
-    "all vendors: index.ts",
     "courier: manifest.ts, openapi.json, types.ts, index.ts, client/courier.ts, client/types/courier.ts, client/drift/courier.ts, client/operations/courier.ts",
+    "all vendors: index.ts",
     expect.stringMatching(/^1 vendor: 9 files changed \(\d+ ms\)$/),
     "courier is generated; `npm run lint` checks the rest.",
     "Optional, and not there yet:",
@@ -37,6 +37,23 @@ test("writes the output of a contract, and reports one line per vendor", async (
     `${folder}/courier/types.ts`,
     `${folder}/index.ts`,
   ]);
+});
+
+test("the mock server's own API has all files, and is no vendor", async () => {
+  const control = courier.replace("openapi: 3.1.0\n", "openapi: 3.1.0\nx-control-plane: true\n");
+  const root = await temporaryRoot({ control, courier });
+  const { stdout } = await runGenerate("--root", root);
+  expect(stdout).toContain("client/control.ts");
+  expect(stdout).toContain("1 vendor: 17 files changed");
+  expect(stdout).not.toContain("control is generated");
+  const index = await readFile(join(root, folder, "index.ts"), "utf8");
+  expect(index).toContain('export const contracts = ["control", "courier"] as const;');
+  expect(index).toContain('export const vendors = ["courier"] as const;');
+
+  await write(root, "specs/control/openapi.yaml", courier);
+  await generate(root);
+  const changed = await readFile(join(root, folder, "index.ts"), "utf8");
+  expect(changed).toContain('export const vendors = ["control", "courier"] as const;');
 });
 
 test("a second run writes nothing: the same bytes, the same moments", async () => {

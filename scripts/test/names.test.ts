@@ -13,6 +13,7 @@ test.each([
   ["openapi", "the subpath @event-contracts/contracts/openapi"],
   ["vocabulary", "the folder specs/vocabulary"],
   ["docs", "the mock server's route /docs"],
+  ["health", "the mock server's route /health"],
   ["guides", "the docs' page /guides/"],
   ["errors", "the docs' page /errors/"],
   ["llms", "the docs' page /llms/"],

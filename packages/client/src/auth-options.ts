@@ -16,10 +16,15 @@ export interface SigV4Credentials {
   readonly sessionToken?: string | undefined;
 }
 
+/** Whether a client needs credentials. They are optional if every operation allows anonymous calls. */
+export type AuthNeed = "optional" | "required";
+
 /** The `auth` option: at least one of the contract's security schemes. No option if the contract has none. */
-export type AuthGroup<Schemes> = keyof Schemes extends never
+export type AuthGroup<Schemes, Need extends AuthNeed> = keyof Schemes extends never
   ? unknown
-  : { auth: AtLeastOne<Credentials<Schemes>> };
+  : Need extends "required"
+    ? { auth: AtLeastOne<Credentials<Schemes>> }
+    : { auth?: AtLeastOne<Credentials<Schemes>> | undefined };
 
 type Credentials<Schemes> = {
   [Name in keyof Schemes]: Schemes[Name] extends Scheme<infer Credential> ? Provided<Credential> : never;

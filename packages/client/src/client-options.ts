@@ -1,12 +1,14 @@
 import type { Quota } from "@event-contracts/contracts";
-import type { AuthGroup } from "./auth-options.js";
+import type { AuthGroup, AuthNeed } from "./auth-options.js";
 import type { Fetch } from "./fetch.js";
 import type { Hooks } from "./hooks.js";
 import type { Observation } from "./observation.js";
 import type { Endpoint, ServerGroup } from "./server-options.js";
 
 /** Options of a vendor's client, typed by the servers and security schemes of the vendor's contract. */
-export type ClientOptions<Servers, Schemes> = CommonOptions & ServerGroup<Servers> & AuthGroup<Schemes>;
+export type ClientOptions<Servers, Schemes, Need extends AuthNeed = "required"> = CommonOptions &
+  ServerGroup<Servers> &
+  AuthGroup<Schemes, Need>;
 
 /** Options of every vendor's client. */
 export interface CommonOptions extends Hooks {

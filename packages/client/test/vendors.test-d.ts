@@ -7,6 +7,7 @@ import { createAwsIncidentManager } from "@event-contracts/client/aws-incident-m
 import type { CreateTimelineEventBody, TimelineEvent } from "@event-contracts/client/aws-incident-manager";
 import { createCapillary } from "@event-contracts/client/capillary";
 import { createGuance } from "@event-contracts/client/guance";
+import { createMockControl } from "@event-contracts/client/mock-control";
 import { createRebilly } from "@event-contracts/client/rebilly";
 import type {
   CreateTimelineMessageBody,
@@ -62,6 +63,13 @@ createAwsIncidentManager({ auth: { sigv4 }, server: { region: process.env["AWS_R
 createAwsIncidentManager({ auth: { sigv4 }, server: { region: 1 } });
 // @ts-expect-error: a key in place of a key pair
 createAwsIncidentManager({ auth: { sigv4: "a" } });
+
+// Credentials that no operation needs.
+
+createMockControl({ server: { host: "127.0.0.1:4010" } });
+createMockControl({ auth: { controlToken: "t" }, server: { host: "127.0.0.1:4010" } });
+// @ts-expect-error: an unknown scheme
+createMockControl({ auth: { token: "t" }, server: { host: "127.0.0.1:4010" } });
 
 async function softFailureKeepsItsStatus(): Promise<unknown> {
   const guance = createGuance({ auth: { dfApiKey: "k" } });

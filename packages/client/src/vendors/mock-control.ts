@@ -155,7 +155,7 @@ export type MockControlServer = {
 };
 
 /** The options of {@link createMockControl}. */
-export type MockControlOptions = ClientOptions<MockControlServer, typeof schemes>;
+export type MockControlOptions = ClientOptions<MockControlServer, typeof schemes, "optional">;
 
 /** The client that {@link createMockControl} returns. It has one method per operation. */
 export type MockControl = Client<operations, paths, typeof manifest, Calls>;
