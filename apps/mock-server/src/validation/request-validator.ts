@@ -101,7 +101,7 @@ function compileRequest(
     params: {},
     value: undefined,
     message: "must be present",
-    schemaPointer: `${operation.pointer}/requestBody/required`,
+    schemaPointer: `${writtenPlace(contract.document, `${operation.pointer}/requestBody`)}/required`,
   };
 
   const validateBody = (parts: RequestParts): BodyResult => {

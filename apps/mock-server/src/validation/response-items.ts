@@ -28,12 +28,12 @@ export function itemsValidator(
   const kind = mediaKind(mediaType);
   const isJsonItems = kind === "json-lines" || kind === "json-seq";
   if (itemSchema === undefined && (schema === undefined || !isJsonItems)) return undefined;
-  const validateItem =
-    itemSchema === undefined ? undefined : compiler.compile(itemSchema, `${pointer}/itemSchema`);
+  const validateItem = itemSchema === undefined ? undefined : compiler.compile(itemSchema, "#");
+  const itemPointer = `${pointer}/${itemSchema === undefined ? "schema" : "itemSchema"}`;
   const each = (items: readonly unknown[], validate: Validate): readonly Violation[] => {
     const violations: Violation[] = [];
     for (const [index, item] of items.entries()) {
-      if (!validate(item)) violations.push(...violationsOf(validate, placeOf(index), compiler));
+      if (!validate(item)) violations.push(...violationsOf(validate, placeOf(index), compiler, itemPointer));
       if (violations.length >= MOST_VIOLATIONS) break;
     }
     return violations;
@@ -41,8 +41,9 @@ export function itemsValidator(
   const ofSchema = (items: readonly unknown[]): readonly Violation[] => {
     if (schema === undefined) return [];
     const { types } = shapeOf(document, schema);
-    const validate = compiler.compile(schema, `${pointer}/schema`);
-    if (types.has("array")) return validate(items) ? [] : violationsOf(validate, whole, compiler);
+    const validate = compiler.compile(schema, "#");
+    if (types.has("array"))
+      return validate(items) ? [] : violationsOf(validate, whole, compiler, itemPointer);
     return types.size === 1 && types.has("string") ? [] : each(items, validate);
   };
   return ({ body, payload = body }) => {
@@ -53,7 +54,7 @@ export function itemsValidator(
     if (typeof body !== "string" || !isJsonItems) {
       return validateItem === undefined || typeof body === "string" ? [] : each([body].flat(), validateItem);
     }
-    const items = itemsOf(body);
+    const items = itemsOf(body, pointer);
     if ("keyword" in items) return [items];
     return validateItem === undefined ? ofSchema(items.values) : each(items.values, validateItem);
   };
@@ -65,11 +66,11 @@ function placeOf(index: number): Pick<Violation, "at" | "in"> {
   return { in: "response", at: [String(index)] };
 }
 
-function itemsOf(text: string): Violation | { readonly values: readonly unknown[] } {
+function itemsOf(text: string, schemaPointer: string): Violation | { readonly values: readonly unknown[] } {
   try {
     return { values: [readJsonSequence(Buffer.from(text)).value].flat() };
   } catch (error) {
     if (!(error instanceof MalformedTextError)) throw error;
-    return { ...whole, keyword: "format", params: {}, value: text, message: error.message };
+    return { ...whole, keyword: "format", params: {}, value: text, message: error.message, schemaPointer };
   }
 }

@@ -1,4 +1,4 @@
-import { childPointer, resolve, toPointer } from "@event-contracts/contracts/openapi";
+import { childPointer, resolve } from "@event-contracts/contracts/openapi";
 import type {
   HeaderObject,
   MediaTypeObject,
@@ -67,16 +67,19 @@ export const responseValidators = memoize(
 
 const none: readonly Violation[] = [];
 
-/** Error responses often differ in their examples only, so that a schema equal to an earlier one is not compiled again. */
+/**
+ * Error responses often differ in their examples only, so that a schema equal to an earlier one is not compiled again. Each is
+ * compiled as one at `#`.
+ */
 function withEqualOnce(compiler: Compiler): Compiler {
   const compiled = new Map<string, ReturnType<Compiler["compile"]>>();
   return {
     ...compiler,
-    compile(schema, pointer) {
+    compile(schema) {
       const key = JSON.stringify(schema, (_name, value: unknown) =>
         typeof value === "bigint" ? `${value}n` : value,
       );
-      const validate = compiled.get(key) ?? compiler.compile(schema, pointer);
+      const validate = compiled.get(key) ?? compiler.compile(schema, "#");
       compiled.set(key, validate);
       return validate;
     },
@@ -94,27 +97,34 @@ function validatorOf(
   const bodies = new Map(
     Object.entries(content).map(([mediaType, media]) => [
       mediaType,
-      bodyValidator(compiler, media, childPointer(`${pointer}/content`, mediaType)),
+      bodyValidator(compiler, media, `${childPointer(`${pointer}/content`, mediaType)}/schema`),
     ]),
   );
   const headers = Object.entries(response.headers ?? {}).map(([name, header]) =>
-    headerValidator(contract, compiler, name, resolve<HeaderObject>(contract.document, header)),
+    headerValidator(contract, compiler, name, {
+      header: resolve<HeaderObject>(contract.document, header),
+      pointer: writtenPlace(contract.document, childPointer(`${pointer}/headers`, name)),
+    }),
   );
   const items = new Map(
     Object.entries(content).flatMap(([mediaType, media]) => {
-      const place = toPointer(["content", mediaType]);
+      const place = childPointer(`${pointer}/content`, mediaType);
       const validate = itemsValidator(contract.document, compiler, mediaType, media, place);
       return validate === undefined ? [] : [[mediaType, validate]];
     }),
   );
+  const contentPointer = keys.length === 0 ? pointer : `${pointer}/content`;
+  const headersPointer = response.headers === undefined ? pointer : `${pointer}/headers`;
   const declared = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
   return (reply) => {
     const sent = reply.body === undefined ? undefined : (reply.mediaType ?? "application/json");
     const key = sent === undefined ? undefined : keyOf(keys, sent);
     return [
-      ...(contract.isOwn ? undeclaredHeaders(declared, reply) : []),
+      ...(contract.isOwn ? undeclaredHeaders(declared, reply, headersPointer) : []),
       ...headers.flatMap((validate) => validate(reply)),
-      ...((sent === undefined ? keys.length === 0 : key !== undefined) ? [] : [otherMediaType(keys, sent)]),
+      ...((sent === undefined ? keys.length === 0 : key !== undefined)
+        ? []
+        : [otherMediaType(keys, sent, contentPointer)]),
       ...(sent === undefined || key === undefined ? [] : (bodies.get(key)?.(reply.body, sent) ?? [])),
       ...(key === undefined ? [] : (items.get(key)?.(reply) ?? [])),
     ];
@@ -128,10 +138,16 @@ function keyOf(keys: readonly string[], mediaType: string): string | undefined {
 /** RFC 9110 §15.5.6 and §15.5.16 name these for any response of their status, and §11.6.1 the third. */
 const standard: ReadonlySet<string> = new Set(["accept", "accept-encoding", "allow", "www-authenticate"]);
 
-function undeclaredHeaders(declared: ReadonlySet<string>, { headers = {} }: Reply): readonly Violation[] {
+function undeclaredHeaders(
+  declared: ReadonlySet<string>,
+  { headers = {} }: Reply,
+  pointer: string,
+): readonly Violation[] {
   return Object.entries(headers)
     .filter(([name]) => !declared.has(name.toLowerCase()) && !standard.has(name.toLowerCase()))
-    .map(([name, value]) => violation("header", value, `has the header ${name}, which the contract has not`));
+    .map(([name, value]) =>
+      violation("header", value, `has the header ${name}, which the contract has not`, pointer),
+    );
 }
 
 type ValidateReplyBody = (body: unknown, mediaType: string) => readonly Violation[];
@@ -148,15 +164,8 @@ function bodyValidator(compiler: Compiler, media: MediaTypeObject, pointer: stri
     // The schema of XML or of a stream of events describes its content, and not its text.
     if (typeof value === "string" && !isJson(mediaType) && !isOfText) return [];
     if (validate(value)) return [];
-    return violationsOf(validate, place, compiler).map((one) => placedBelow(one, `${pointer}/schema`));
+    return violationsOf(validate, place, compiler, pointer);
   };
-}
-
-/** Completes the place of a keyword that is not in a component. */
-function placedBelow(violation: Violation, pointer: string): Violation {
-  const { schemaPointer } = violation;
-  if (schemaPointer === undefined || schemaPointer.startsWith("#/components/")) return violation;
-  return { ...violation, schemaPointer: pointer + schemaPointer.slice(1) };
 }
 
 function takesTexts(schema: Schema): boolean {
@@ -171,11 +180,13 @@ function headerValidator(
   contract: Contract,
   compiler: Compiler,
   name: string,
-  header: HeaderObject,
+  { header, pointer }: { readonly header: HeaderObject; readonly pointer: string },
 ): (reply: Reply) => readonly Violation[] {
   const [content] = Object.entries(header.content ?? {});
   const schema = content?.[1].schema ?? header.schema ?? true;
-  const validate = compiler.compile(schema, toPointer(["headers", name, "schema"]));
+  const validate = compiler.compile(schema, "#");
+  const schemaKeys = content === undefined ? ["schema"] : ["content", content[0], "schema"];
+  const schemaPointer = schemaKeys.reduce(childPointer, pointer);
   const shape = shapeOf(contract.document, schema);
   const accepts = acceptsFor(contract);
   const isJsonText = content !== undefined && isJson(content[0]);
@@ -184,7 +195,7 @@ function headerValidator(
     const value = cookies?.join(", ") ?? valueOf(reply.headers, name);
     if (value === undefined) {
       return header.required === true && !sentByHttp.has(name.toLowerCase())
-        ? [violation("required", undefined, `must have the header ${name}`)]
+        ? [violation("required", undefined, `must have the header ${name}`, `${pointer}/required`)]
         : [];
     }
     try {
@@ -194,9 +205,12 @@ function headerValidator(
       if (fields.every((field) => validate(readValue(field, shape, accepts)))) return [];
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      return [violation("header", value, `header ${name} ${error.message}`)];
+      const stylePointer = header.style === undefined ? pointer : `${pointer}/style`;
+      return [violation("header", value, `header ${name} ${error.message}`, stylePointer)];
     }
-    return [violation("header", value, `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`)];
+    const message = `header ${name} ${validate.errors?.[0]?.message ?? "is not valid"}`;
+    const [first] = violationsOf(validate, place, compiler, schemaPointer);
+    return [violation("header", value, message, first?.schemaPointer ?? schemaPointer)];
   };
 }
 
@@ -206,16 +220,22 @@ function valueOf(headers: Reply["headers"] = {}, name: string): string | undefin
   return found === undefined ? undefined : headers[found];
 }
 
-function otherMediaType(declared: readonly string[], mediaType: string | undefined): Violation {
+function otherMediaType(
+  declared: readonly string[],
+  mediaType: string | undefined,
+  pointer: string,
+): Violation {
   const wanted = declared.length === 0 ? "no body" : declared.join(" or ");
-  return violation("mediaType", mediaType, `is ${mediaType ?? "empty"} where the contract has ${wanted}`);
+  const message = `is ${mediaType ?? "empty"} where the contract has ${wanted}`;
+  return violation("mediaType", mediaType, message, pointer);
 }
 
 function undeclared(operation: Operation, reply: Reply): Violation {
   const known = Object.keys(operation.responses).join(", ");
-  return violation("status", reply.status, `has status ${reply.status}, the contract has ${known}`);
+  const message = `has status ${reply.status}, the contract has ${known}`;
+  return violation("status", reply.status, message, `${operation.pointer}/responses`);
 }
 
-function violation(keyword: string, value: unknown, message: string): Violation {
-  return { ...place, keyword, params: {}, value, message };
+function violation(keyword: string, value: unknown, message: string, schemaPointer: string): Violation {
+  return { ...place, keyword, params: {}, value, message, schemaPointer };
 }

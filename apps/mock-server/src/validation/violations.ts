@@ -8,11 +8,16 @@ import type { Validate } from "./schema/validate.js";
 /** The largest number of violations that are reported. */
 export const MOST_VIOLATIONS = 100;
 
-/** The violations that a validator found in a part of a message. */
+/**
+ * The violations that a validator found in a part of a message.
+ *
+ * @param root the place of the schema, if it was compiled as one at `#`
+ */
 export function violationsOf(
   { errors }: Validate,
   place: Pick<Violation, "at" | "in">,
   compiler: Pick<Compiler, "patternProblem" | "pointerOf">,
+  root = "#",
 ): readonly Violation[] {
   const violations: Violation[] = [];
   const known = new Set<string>();
@@ -21,11 +26,16 @@ export function violationsOf(
     const key = `${error.instancePath} ${error.keyword} ${error.propertyName ?? ""} ${jsonText(error.params)}`;
     if (known.has(key)) continue;
     known.add(key);
-    const violation = toViolation(error, place, compiler.pointerOf(error));
+    const violation = toViolation(error, place, pointerBelow(root, compiler.pointerOf(error)));
     violations.push({ ...violation, message: named(error, messageOf(violation, error, compiler)) });
     if (violations.length === MOST_VIOLATIONS) break;
   }
   return violations;
+}
+
+/** The place of a keyword that is not in a component is relative to its schema. */
+function pointerBelow(root: string, pointer: string | undefined): string | undefined {
+  return pointer === undefined || pointer.startsWith("#/components/") ? pointer : root + pointer.slice(1);
 }
 
 /** The longest list of values in a message, in characters. */

@@ -33,10 +33,11 @@ const place = { in: "body", at: [] } as const;
 /** Compiles the validator of a media type's bodies. */
 export function compileBody(
   contract: Contract,
-  { schema = true, itemSchema, encoding, prefixEncoding, itemEncoding }: MediaTypeObject,
+  media: MediaTypeObject,
   pointer: string,
   errors: "all" | "first",
 ): ValidateBody {
+  const { schema = true, itemSchema, encoding, prefixEncoding, itemEncoding } = media;
   const compiler = requestCompiler(contract);
   const validate = compiler.compile(schema, `${pointer}/schema`, errors);
   const validateItem =
@@ -93,7 +94,13 @@ export function compileBody(
   };
 
   function checkRead(read: FormResult): BodyResult {
-    return "violations" in read ? read : check(read.value);
+    return "violations" in read ? { violations: read.violations.map(placedInContent) } : check(read.value);
+  }
+
+  /** The violation with the place of the schema, if the contract has no encoding for the part. */
+  function placedInContent(violation: Violation): Violation {
+    const keyword = ["schema", "itemSchema"].find((one) => Object.hasOwn(media, one));
+    return { schemaPointer: keyword === undefined ? pointer : `${pointer}/${keyword}`, ...violation };
   }
 
   function checkYaml(text: string): BodyResult {
@@ -103,7 +110,16 @@ export function compileBody(
       if (!(error instanceof MalformedTextError)) throw error;
       const { message } = error;
       return {
-        violations: [{ ...place, keyword: "contentMediaType", params: {}, value: undefined, message }],
+        violations: [
+          {
+            ...place,
+            keyword: "contentMediaType",
+            params: {},
+            value: undefined,
+            message,
+            schemaPointer: pointer,
+          },
+        ],
       };
     }
   }
@@ -117,7 +133,7 @@ export function compileBody(
     }
     const items = itemSchema === undefined ? shape().items : shapeOf(contract.document, itemSchema);
     const read = partList(parts, items, (index) => firstRules[index] ?? otherRules, accepts);
-    if ("violations" in read) return read;
+    if ("violations" in read) return { violations: read.violations.map(placedInContent) };
     if (validateItem !== undefined) return checkItems(read.value, validateItem);
     return shape().types.has("array") ? check(read.value) : read;
   }

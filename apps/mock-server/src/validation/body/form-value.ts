@@ -36,7 +36,7 @@ export function formValue(
     if (problems.length > 0) return void violations.push(...problems);
     if (own.some(rule.isJson)) {
       const values = own.map((field) => {
-        const read = jsonOf(field, [name]);
+        const read = jsonOf(field, [name], rule);
         if ("violations" in read) violations.push(...read.violations);
         return "value" in read ? read.value : undefined;
       });
@@ -62,13 +62,20 @@ export function formValue(
 }
 
 /** The value of a part of JSON. */
-export function jsonOf({ value }: Pick<FormField, "value">, at: readonly string[]): FormResult {
+export function jsonOf(
+  { value }: Pick<FormField, "value">,
+  at: readonly string[],
+  { typesPointer }: PartRules,
+): FormResult {
   try {
     return { value: readJson(Buffer.from(value)).value };
   } catch (error) {
     if (!(error instanceof MalformedTextError)) throw error;
     const { message } = error;
-    return { violations: [{ in: "body", at, keyword: "contentMediaType", params: {}, value, message }] };
+    const violation = { in: "body", at, keyword: "contentMediaType", params: {}, value, message } as const;
+    return {
+      violations: [{ ...violation, ...(typesPointer !== undefined && { schemaPointer: typesPointer }) }],
+    };
   }
 }
 

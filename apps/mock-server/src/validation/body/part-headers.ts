@@ -2,6 +2,7 @@ import { childPointer, isJsonObject, resolve } from "@event-contracts/contracts/
 import type { JsonObject, ParameterObject } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
+import { writtenPlace } from "../../contract/written-place.js";
 import { fieldsOf } from "../parameters/fields.js";
 import { compileParameter, type ParameterResult } from "../parameters/parameter.js";
 import type { CheckPart } from "./part-rules.js";
@@ -35,7 +36,8 @@ function compileHeader(
     name,
     in: "header",
   };
-  const { read } = compileParameter(contract, parameter, childPointer(pointer, name), none, errors);
+  const place = writtenPlace(contract.document, childPointer(pointer, name));
+  const { read } = compileParameter(contract, parameter, place, none, errors);
   return (headers: Readonly<Record<string, string>>, at: readonly string[]) => {
     const result: ParameterResult = read({
       headers,

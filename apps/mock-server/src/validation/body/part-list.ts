@@ -28,7 +28,7 @@ export function partList(
     const problems = rules.check(part, at);
     if (problems.length > 0) return void violations.push(...problems);
     if (!rules.isJson(part)) return readValue(part.value, items, accepts);
-    const read = jsonOf(part, at);
+    const read = jsonOf(part, at, rules);
     if ("value" in read) return read.value;
     return void violations.push(...read.violations);
   });

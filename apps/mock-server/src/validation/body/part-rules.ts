@@ -14,6 +14,8 @@ export type CheckPart = (part: Part, at: readonly string[]) => readonly Violatio
 export interface PartRules {
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
+  /** The place of the media types. Undefined: there are none. */
+  readonly typesPointer?: string | undefined;
   /** True if the value is JSON. */
   readonly isJson: (part: Pick<FormField, "mediaType">) => boolean;
   /** Of its media type and its headers. */
@@ -33,15 +35,14 @@ export function partRules(encoding: unknown, pointer: string, checkHeaders: Chec
   if (!isJsonObject(encoding)) return noRules;
   const { contentType, style, explode } = encoding;
   const types = typeof contentType === "string" ? contentType.split(",").map((type) => type.trim()) : [];
+  const typesPointer = childPointer(pointer, "contentType");
   return {
     style: typeof style === "string" ? style : undefined,
     explode: typeof explode === "boolean" ? explode : undefined,
+    typesPointer: types.length > 0 ? typesPointer : undefined,
     isJson: ({ mediaType }) =>
       mediaType === undefined ? types.some(isJsonMediaType) : isJsonMediaType(mediaType),
-    check: (part, at) => [
-      ...checkType(part, at, types, childPointer(pointer, "contentType")),
-      ...checkHeaders(part, at),
-    ],
+    check: (part, at) => [...checkType(part, at, types, typesPointer), ...checkHeaders(part, at)],
   };
 }
 

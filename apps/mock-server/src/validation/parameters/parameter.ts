@@ -89,7 +89,7 @@ export function compileParameter(
       try {
         value = take(source);
       } catch (error) {
-        return { violations: [unreadable(place, source, parameter, error)] };
+        return { violations: [unreadable(place, source, parameter, pointer, error)] };
       }
       if (value === undefined) {
         if (preset !== undefined) return { value: structuredClone(preset) };
@@ -199,15 +199,19 @@ function isEmpty({ query }: ParameterSource, { name }: ParameterObject): boolean
 function unreadable(
   place: Pick<Violation, "at" | "in">,
   source: ParameterSource,
-  { name }: ParameterObject,
+  { name, style, content }: ParameterObject,
+  pointer: string,
   error: unknown,
 ): Violation {
   const value = textOf(source, place.in, name);
   if (error instanceof UnreadableError) {
-    return { ...place, keyword: "style", params: {}, value, message: error.message };
+    const schemaPointer = style === undefined ? pointer : `${pointer}/style`;
+    return { ...place, keyword: "style", params: {}, value, message: error.message, schemaPointer };
   }
   if (!(error instanceof MalformedTextError)) throw error;
-  return { ...place, keyword: "contentMediaType", params: {}, value, message: error.message };
+  const [mediaType = ""] = Object.keys(content ?? {});
+  const schemaPointer = childPointer(`${pointer}/content`, mediaType);
+  return { ...place, keyword: "contentMediaType", params: {}, value, message: error.message, schemaPointer };
 }
 
 /** The text of a parameter as it was sent. */

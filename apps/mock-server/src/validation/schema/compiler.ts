@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { CodeKeywordDefinition, ErrorObject } from "ajv";
+import type { AnySchemaObject, CodeKeywordDefinition, ErrorObject } from "ajv";
 import type { RegExpEngine } from "ajv/dist/types/index.js";
 
 import type { Schema } from "@event-contracts/contracts/openapi";
@@ -13,6 +13,7 @@ import { onlyReference, replaceReferences, type Validator } from "./component-va
 import { createEffort, ValidationTimeoutError, type Effort } from "./effort.js";
 import { takesLongIntegers } from "./exact-values.js";
 import type { Direction } from "./hidden-properties.js";
+import { addNeverKeyword } from "./never-keyword.js";
 import { replaceNumberKeywords } from "./number-keywords.js";
 import { replaceUnevaluatedKeywords } from "./unevaluated-keywords.js";
 import type { Validate } from "./validate.js";
@@ -27,7 +28,7 @@ export interface Compiler {
    * @throws Error for a schema that cannot be compiled
    */
   readonly compile: (schema: Schema, pointer: string, errors?: "all" | "first") => Validate;
-  /** The place in the document of the keyword that an error is about. Undefined: the document has no such place. */
+  /** The place in the document of the keyword that an error is about, or of the schema that has it in its form only. */
   readonly pointerOf: (error: ErrorObject) => string | undefined;
   /** The reason why the last search for a pattern had no end. Undefined: it had one. */
   readonly patternProblem: (pattern: string) => string | undefined;
@@ -92,12 +93,12 @@ function instanceOf({ component: schemaOf }: Views, options: Options): (schema: 
       reference === undefined
         ? (ajv.compile(schema as object) as Validator)
         : validators.ofComponent(reference);
-    return withinBounds(validator, effort);
+    return withinBounds(validator, effort, schema);
   };
 }
 
 /** A validator that ends in time, with an error for a value that cannot be checked. */
-function withinBounds(validator: Validator, effort: Effort): Validate {
+function withinBounds(validator: Validator, effort: Effort, schema: Schema): Validate {
   const validate: { (value: unknown): boolean; errors?: Validate["errors"] } = (value) => {
     effort.begin();
     try {
@@ -109,7 +110,7 @@ function withinBounds(validator: Validator, effort: Effort): Validate {
       if (!isTooDeep && !(error instanceof ValidationTimeoutError)) throw error;
       const reason = isTooDeep ? "refers to too many others" : error.message;
       const message = `cannot be checked: its schema ${reason}`;
-      const place = { instancePath: "", schemaPath: "" };
+      const place = { instancePath: "", schemaPath: "", parentSchema: Object(schema) as AnySchemaObject };
       validate.errors = [{ keyword: "$ref", ...place, params: { unchecked: true }, message }];
       return false;
     }
@@ -137,6 +138,7 @@ function createAjv({ regExp, ...options }: Options): Ajv2020 {
   const contains = ajv.getKeyword("contains") as CodeKeywordDefinition;
   ajv.removeKeyword("contains");
   ajv.addKeyword({ ...contains, before: "prefixItems" });
+  addNeverKeyword(ajv);
   replaceNumberKeywords(ajv);
   replaceUniqueItems(ajv);
   return ajv;

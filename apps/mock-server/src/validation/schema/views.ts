@@ -1,6 +1,15 @@
-import { isJsonObject, isReference, mapNodes, nameOf, toPointer } from "@event-contracts/contracts/openapi";
+import {
+  childPointer,
+  isJsonObject,
+  isReference,
+  mapNodes,
+  nameOf,
+  pointerKeys,
+  toPointer,
+} from "@event-contracts/contracts/openapi";
 import type { JsonObject, PlacedNode, Reference, Schema } from "@event-contracts/contracts/openapi";
 
+import { valueAt } from "../../answers/value-at.js";
 import type { Contract } from "../../contract/contract.js";
 import { closed } from "../closed.js";
 import { isKnownFormat } from "../formats.js";
@@ -8,6 +17,7 @@ import { isSearchable } from "../../pattern/pattern-search.js";
 import { assertions } from "./keywords.js";
 import { discriminatorOf, impliedDiscriminator, selection } from "./discriminator.js";
 import { hiddenProperties, type Direction } from "./hidden-properties.js";
+import { neverSchema } from "./never-keyword.js";
 import { isConditionAt, isPartAt, listOf } from "./parts.js";
 
 /** The forms in which a validator of one direction compiles the schemas of a contract. */
@@ -15,9 +25,32 @@ export interface Views {
   readonly of: (schema: Schema, pointer: string) => Schema;
   /** The form of a component that a form refers to, by its id. */
   readonly component: (id: string) => Schema;
-  /** The place in the document of a keyword of a schema that is compiled. Undefined: the document does not have it. */
+  /**
+   * The place in the document of a keyword of a schema that is compiled: that of the schema, if it has the keyword in its form
+   * only. Undefined: the schema is not one of a form.
+   */
   readonly pointerOf: (compiled: unknown, keyword: string) => string | undefined;
 }
+
+/** The place of a schema of a form. */
+interface FormPlace {
+  readonly pointer: string;
+  /** The schema as it is written. Undefined: what takes the place of a keyword at the pointer. */
+  readonly written?: () => unknown;
+}
+
+/** Keywords whose schemas, if they are `false`, have errors of their own. */
+const REFUSING: ReadonlySet<string> = new Set([
+  "allOf",
+  "anyOf",
+  "dependentSchemas",
+  "else",
+  "items",
+  "oneOf",
+  "prefixItems",
+  "propertyNames",
+  "then",
+]);
 
 interface ViewPlace {
   readonly isPart: boolean;
@@ -41,9 +74,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
   const { document } = contract;
   const schemas = document.components?.schemas ?? {};
   const hidden = hiddenProperties(document, direction);
-  const pointers = new WeakMap<object, string>();
-  // The assertions that replace a discriminator have one place together.
-  const discriminators = new WeakMap<object, string>();
+  const places = new WeakMap<object, FormPlace>();
   const components = new Map<string, () => Schema>();
   const isClosed = direction === "response" && contract.isOwn;
 
@@ -72,21 +103,51 @@ export function createViews(contract: Contract, direction: Direction): Views {
     return last;
   };
 
+  const placed = (schema: JsonObject, place: FormPlace): JsonObject => {
+    places.set(schema, place);
+    return schema;
+  };
+
+  /** The schema, or for `false` one whose errors have its place. */
+  const withPlace = (schema: unknown, pointer: string): unknown =>
+    schema === false ? placed(neverSchema(), { pointer }) : schema;
+
+  /** Likewise for a schema, a list of them, or some by name. */
+  const withPlaces = (value: unknown, pointer: string): unknown => {
+    if (typeof value !== "object" || value === null) return withPlace(value, pointer);
+    if (!Object.values(value).includes(false)) return value;
+    if (Array.isArray(value)) return value.map((one, index) => withPlace(one, `${pointer}/${index}`));
+    const members = Object.entries(value);
+    return Object.fromEntries(
+      members.map(([name, one]) => [name, withPlace(one, childPointer(pointer, name))]),
+    );
+  };
+
+  /** The items after those of a tuple stay `false`: the list has the error. */
+  const withPlacesBelow = (keywords: JsonObject, pointer: string): JsonObject =>
+    Object.fromEntries(
+      Object.entries(keywords).map(([keyword, value]) => {
+        const isTuple = keyword === "items" && keywords["prefixItems"] !== undefined;
+        const isRefusing = REFUSING.has(keyword) && !isTuple;
+        return [keyword, isRefusing ? withPlaces(value, `${pointer}/${keyword}`) : value];
+      }),
+    );
+
   const formOf = (schema: Schema, root: string, place: ViewPlace): Schema => {
-    if (typeof schema === "boolean") return schema;
+    if (typeof schema === "boolean") return withPlace(schema, root) as Schema;
     const node = isClosed ? closed(document, schema, place) : schema;
     if (typeof node === "boolean") return node;
     const open: ReadonlySet<string>[] = [place.hidden];
-    return mapNodes({ kind: "schema", node, pointer: root, name: undefined }, (placed, copyBelow) => {
-      const isPart = placed.pointer === root || isPartAt(placed.pointer);
-      const above = isPart && !isConditionAt(placed.pointer) ? (open.at(-1) ?? none) : none;
-      const names = union(above, hidden.of(placed.node));
+    return mapNodes({ kind: "schema", node, pointer: root, name: undefined }, (one, copyBelow) => {
+      const { pointer } = one;
+      const isPart = pointer === root || isPartAt(pointer);
+      const above = isPart && !isConditionAt(pointer) ? (open.at(-1) ?? none) : none;
+      const names = union(above, hidden.of(one.node));
       open.push(names);
       const copy = assertions(copyBelow());
       open.pop();
-      const done = completed(placed, copy, names);
-      pointers.set(done, placed.pointer);
-      return done;
+      const written = (): unknown => valueAt(schema, pointerKeys(`#${pointer.slice(root.length)}`));
+      return placed(completed(one, copy, names), { pointer, written });
     });
   };
 
@@ -103,26 +164,32 @@ export function createViews(contract: Contract, direction: Direction): Views {
     const optional = isJsonObject(target) ? hidden.required(target, names) : [];
     const copy: JsonObject = {
       ...($ref !== undefined && name !== undefined && { $ref: componentId(name, optional) }),
-      ...rest,
+      ...withPlacesBelow(rest, pointer),
       ...(typeof format === "string" && isKnownFormat(format) && { format }),
       ...(typeof pattern === "string" && isSearchable(pattern) && { pattern }),
       ...(needed.length > 0 && { required: needed }),
       ...(isJsonObject(dependentRequired) && { dependentRequired: dependents(dependentRequired, names) }),
-      ...membersOf(node, properties, patternProperties),
+      ...membersOf({ node, pointer }, properties, patternProperties),
     };
     return withSelection(node, copy, pointer, names);
   };
 
-  const membersOf = (node: JsonObject, properties: unknown, patternProperties: unknown): JsonObject => {
+  const membersOf = (
+    { node, pointer }: Pick<PlacedNode, "node" | "pointer">,
+    properties: unknown,
+    patternProperties: unknown,
+  ): JsonObject => {
     const required = listOf(node["required"]);
     const written = isJsonObject(node["properties"]) ? node["properties"] : {};
     const members = Object.entries(isJsonObject(properties) ? properties : {}).map(([name, property]) => {
+      const place = childPointer(`${pointer}/properties`, name);
       const isHidden = hidden.isHidden(Object.hasOwn(written, name) ? written[name] : undefined);
-      if (isHidden) return [name, direction === "request"] as const;
-      return [name, required.includes(name) ? withoutDefault(property) : property] as const;
+      if (isHidden) return [name, withPlace(direction === "request", place)] as const;
+      return [name, withPlace(required.includes(name) ? withoutDefault(property) : property, place)] as const;
     });
-    const patterns = Object.entries(isJsonObject(patternProperties) ? patternProperties : {}).filter(
-      ([pattern]) => isSearchable(pattern),
+    const allowed = withPlaces(patternProperties, `${pointer}/patternProperties`);
+    const patterns = Object.entries(isJsonObject(allowed) ? allowed : {}).filter(([pattern]) =>
+      isSearchable(pattern),
     );
     // Ajv passes over a property of this name.
     const prototype = members
@@ -135,6 +202,25 @@ export function createViews(contract: Contract, direction: Direction): Views {
     };
   };
 
+  /** A validator would write the default of a required property, and then miss nothing. */
+  const withoutDefault = (property: unknown): unknown => {
+    if (!isJsonObject(property) || !Object.hasOwn(property, "default")) return property;
+    const { default: _, ...rest } = property;
+    const place = places.get(property);
+    return place === undefined ? rest : placed(rest, place);
+  };
+
+  /** Gives what takes the place of a keyword, down to the schemas of the document in it, the place of the keyword. */
+  const placeBelow = (schema: unknown, place: FormPlace): void => {
+    if (Array.isArray(schema)) return schema.forEach((one) => placeBelow(one, place));
+    if (!isJsonObject(schema) || places.has(schema)) return;
+    places.set(schema, place);
+    for (const [keyword, value] of Object.entries(schema)) {
+      const isMap = keyword === "properties" || keyword === "patternProperties";
+      placeBelow(isMap && isJsonObject(value) ? Object.values(value) : value, place);
+    }
+  };
+
   const withSelection = (
     node: JsonObject,
     copy: JsonObject,
@@ -145,14 +231,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
     if (typeof discriminator !== "object") return withImpliedSelection(node, copy, pointer, names);
     const { [discriminator.keyword]: parts, ...rest } = copy;
     const selected = selection(discriminator, listOf(parts), direction === "request");
-    const { then } = selected;
-    const property =
-      isJsonObject(then) && isJsonObject(then["properties"])
-        ? then["properties"][discriminator.property]
-        : {};
-    for (const part of [selected, then, property]) {
-      if (isJsonObject(part)) discriminators.set(part, `${pointer}/discriminator`);
-    }
+    placeBelow(selected, { pointer: `${pointer}/discriminator` });
     return { ...rest, allOf: [...listOf(copy["allOf"]), selected] };
   };
 
@@ -173,9 +252,7 @@ export function createViews(contract: Contract, direction: Direction): Views {
     const { [implied.keyword]: parts, ...rest } = copy;
     const alternatives = listOf(parts).map((part) => ({ [implied.keyword]: [part] }));
     const selected = selection(implied, alternatives, false);
-    for (const part of [...alternatives, selected["else"]]) {
-      if (isJsonObject(part)) pointers.set(part, pointer);
-    }
+    placeBelow(selected, { pointer: `${pointer}/${implied.keyword}` });
     return { ...rest, allOf: [...listOf(copy["allOf"]), selected] };
   };
 
@@ -183,9 +260,11 @@ export function createViews(contract: Contract, direction: Direction): Views {
     of: (schema, pointer) => formOf(schema, pointer, { isPart: false, hidden: none }),
     component: (id) => components.get(id)?.() ?? true,
     pointerOf(compiled, keyword) {
-      if (typeof compiled !== "object" || compiled === null) return undefined;
-      const pointer = pointers.get(compiled);
-      return pointer === undefined ? discriminators.get(compiled) : `${pointer}/${keyword}`;
+      const place = isJsonObject(compiled) ? places.get(compiled) : undefined;
+      if (place?.written === undefined) return place?.pointer;
+      const schema = place.written();
+      const hasKeyword = isJsonObject(schema) && Object.hasOwn(schema, keyword);
+      return hasKeyword ? `${place.pointer}/${keyword}` : place.pointer;
     },
   };
 }
@@ -207,11 +286,4 @@ function dependents(dependentRequired: JsonObject, names: ReadonlySet<string>): 
   return Object.fromEntries(
     Object.entries(dependentRequired).map(([name, required]) => [name, without(required, names)]),
   );
-}
-
-/** A validator would write the default of a required property, and then miss nothing. */
-function withoutDefault(property: unknown): unknown {
-  if (!isJsonObject(property) || !Object.hasOwn(property, "default")) return property;
-  const { default: _, ...rest } = property;
-  return rest;
 }
