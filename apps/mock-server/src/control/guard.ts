@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import { refusalWith } from "../failure/problem.js";
 import { pathOf } from "../http/express-adapter.js";
 import type { Reply } from "../http/outcome.js";
-import type { Log } from "../pipeline/log.js";
+import type { LogOutcome } from "../pipeline/log.js";
 import { isSameSecret } from "../security/same-secret.js";
 import { refuseEarly } from "../server/refuse-early.js";
 import { hostOf, isAllowedHost } from "../server/request-host.js";
@@ -17,7 +17,7 @@ export interface GuardOptions {
   readonly token: string | undefined;
   /** The names by which the server may be called, besides IP addresses and `localhost`. */
   readonly hosts: readonly string[];
-  readonly log: Log | undefined;
+  readonly log: LogOutcome;
 }
 
 /** The facts of a request by which it is refused. */

@@ -47,7 +47,7 @@ function isAuthority(host: string): boolean {
 }
 
 /** The path and query of a request target, which may be a whole URL (RFC 9112 §3.2.2). */
-function originForm(target: string): string {
+export function originForm(target: string): string {
   return target.startsWith("/") ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*\/?/i, "/");
 }
 

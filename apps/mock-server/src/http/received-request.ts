@@ -25,8 +25,6 @@ export interface ReceivedRequest {
   readonly read: ((limit: number) => Promise<Buffer>) | undefined;
   /** The URL below which the vendor is served, `http://127.0.0.1:4010/<vendor>`, the prefix of a session included. The `identify` stage sets it. */
   base: string;
-  /** The path as logs show it: without parameters that are secrets. The `route` stage sets it. */
-  shownPath: string;
   /** Path parameters by name, those of the server's path included. The `route` stage sets them. */
   parameters: Readonly<Record<string, string>>;
   /** The body without its content coding. The `readBody` stage sets it. */
@@ -62,7 +60,6 @@ class Received implements ReceivedRequest {
   readonly session: string | undefined;
   readonly read: ReceivedRequest["read"];
   base: string;
-  shownPath: string;
   parameters: ReceivedRequest["parameters"] = noParameters;
   body = noBody;
   wireBody = noBody;
@@ -80,7 +77,6 @@ class Received implements ReceivedRequest {
     this.session = session;
     this.read = read;
     this.base = origin;
-    this.shownPath = this.path;
   }
 
   get query(): URLSearchParams {

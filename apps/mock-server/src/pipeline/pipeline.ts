@@ -1,3 +1,5 @@
+import type { Operation } from "../contract/contract.js";
+import { createMasker, type Masker } from "../control/mask.js";
 import { refusalWith } from "../failure/problem.js";
 import { isReset, type Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
@@ -7,7 +9,7 @@ import { fault } from "./fault.js";
 import { createIdentify, type IdentifyOptions } from "./identify.js";
 import { journal } from "./journal.js";
 import { negotiate } from "./negotiate.js";
-import { logReasons, type Log } from "./log.js";
+import { outcomeLog, type Log } from "./log.js";
 import { parseBody } from "./parse-body.js";
 import { prefer } from "./prefer.js";
 import { rateLimit } from "./rate-limit.js";
@@ -29,6 +31,8 @@ export type Pipeline = (request: ReceivedRequest) => Promise<Outcome>;
 export interface PipelineOptions extends IdentifyOptions {
   /** Takes a line for each refusal, and for each response that breaks its contract. */
   readonly log?: Log | undefined;
+  /** Takes credentials out of what is logged; one for the services by default. */
+  readonly masker?: Masker;
   /** False: credentials are not checked. */
   readonly checkCredentials: boolean;
   /** Refuse requests beyond a quota. */
@@ -40,7 +44,8 @@ export interface PipelineOptions extends IdentifyOptions {
  * precedes the stages that make it.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { services } = options;
+  const { services, masker = createMasker(options.services) } = options;
+  const logOutcome = outcomeLog(options.log, masker);
   const identify = createIdentify(options, unknownVendor(services));
   const run = compose([
     journal,
@@ -59,19 +64,20 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     respond,
   ]);
   return async (request) => {
-    const outcome = await outcomeOf(request);
-    logReasons(options.log, `${request.method} ${request.shownPath}`, outcome);
-    return outcome;
-  };
-
-  async function outcomeOf(request: ReceivedRequest): Promise<Outcome> {
+    let operation: Operation | undefined;
+    let outcome: Outcome;
     try {
       const exchange = await identify(request);
-      return withDate(await run(exchange), exchange.session);
+      outcome = withDate(await run(exchange), exchange.session);
+      ({ operation } = exchange);
     } catch (error) {
-      return error instanceof SessionError ? refusalWith(error.status, error.message) : internalError(error);
+      outcome =
+        error instanceof SessionError ? refusalWith(error.status, error.message) : internalError(error);
     }
-  }
+    masker.learn(operation, outcome);
+    logOutcome(request, outcome, operation);
+    return outcome;
+  };
 }
 
 /** RFC 9110 §6.6.1: the time at which the response was made, by the clock of its session. */

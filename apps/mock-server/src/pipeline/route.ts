@@ -5,7 +5,6 @@ import { encodingProblem } from "../http/percent-encoding.js";
 import { MalformedTextError } from "../http/json.js";
 import type { Stage } from "./exchange.js";
 import type { MatchedOperation, RouteMatch } from "./path-router.js";
-import { pathWithoutSecrets } from "./path-without-secrets.js";
 
 /**
  * Finds the operation of a request and its path parameters. HEAD is served by GET where the contract has no HEAD
@@ -26,8 +25,6 @@ export const route: Stage = (exchange, next) => {
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
   const find = (method: string) => match.find(method, request.query, request.path.endsWith("/"));
   const found = find(request.method) ?? (request.method === "HEAD" ? safeGet(find) : undefined);
-  const known = found ?? find(match.methods[0] ?? "");
-  if (known !== undefined) request.shownPath = pathWithoutSecrets(request.path, service.contract, known);
   if (found === undefined) {
     const allow = match.methods.flatMap((method) =>
       method === "GET" && safeGet(find) !== undefined ? ["GET", "HEAD"] : [method],

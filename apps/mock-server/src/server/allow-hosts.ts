@@ -1,12 +1,12 @@
 import type { RequestHandler } from "express";
 
 import { refusalWith } from "../failure/problem.js";
-import type { Log } from "../pipeline/log.js";
+import type { LogOutcome } from "../pipeline/log.js";
 import { refuseEarly } from "./refuse-early.js";
 import { hostOf, isAllowedHost } from "./request-host.js";
 
 /** Refuses requests to a host that is not among the names (RFC 9110 §7.4, §15.5.20). */
-export function allowHosts(names: readonly string[], log?: Log): RequestHandler {
+export function allowHosts(names: readonly string[], log: LogOutcome): RequestHandler {
   return (request, response, next) => {
     const authorities = authoritiesOf(request.originalUrl, request.headers.host);
     const refused = authorities.find((authority) => {

@@ -5,7 +5,7 @@ import { problemWith } from "../failure/problem.js";
 import { isControlPath } from "../control/control-path.js";
 import { expressHandler, pathOf } from "../http/express-adapter.js";
 import { send } from "../http/send.js";
-import type { Log } from "../pipeline/log.js";
+import type { LogOutcome } from "../pipeline/log.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import { allowHosts } from "./allow-hosts.js";
 import { crossOrigin } from "./cross-origin.js";
@@ -21,7 +21,7 @@ interface ApplicationOptions {
   readonly docs: string | undefined;
   readonly cors: readonly string[] | undefined;
   readonly allowedHosts: readonly string[] | undefined;
-  readonly log: Log | undefined;
+  readonly log: LogOutcome;
   /** Keeps others from the server's own API and its page. */
   readonly guard: RequestHandler;
   /** The methods of the contracts. */

@@ -1,6 +1,7 @@
 import { createJournal } from "../control/journal.js";
 import { createSessions, DEFAULT_SESSION_IDLE, DEFAULT_SESSION_LIMIT } from "../control/sessions.js";
 import { controlPipeline } from "../control/control-pipeline.js";
+import { createMasker } from "../control/mask.js";
 import { isControlPath } from "../control/control-path.js";
 import { createPipeline, type Pipeline } from "../pipeline/pipeline.js";
 import { createService, type Service } from "../pipeline/service.js";
@@ -30,6 +31,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     forget: (name) => worlds.reset(name),
   });
   let services = servicesOf(served);
+  let masker = createMasker(services);
   let pipeline = pipelineOf(services);
   let vendorOf = hostsOf(services);
   const staleContracts = new Map<string, string>();
@@ -47,10 +49,12 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
       control ??= controlPipeline({ engine, startedAt, docs: options.docs && "/docs/" }, options.log);
       return (await control)(request);
     },
+    masker: { mask: (exchange) => masker.mask(exchange), learn: (...learned) => masker.learn(...learned) },
     now,
     staleContracts,
     replace(others) {
       services = servicesOf(others);
+      masker = createMasker(services);
       pipeline = pipelineOf(services);
       vendorOf = hostsOf(services);
     },
@@ -67,6 +71,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
   function pipelineOf(all: readonly Service[]): Pipeline {
     return createPipeline({
       services: all,
+      masker,
       worlds,
       findSession: sessions.of,
       checkCredentials: auth !== "off",

@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.js";
 import type { Sessions } from "../control/sessions.js";
+import type { Masker } from "../control/mask.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import type { Service } from "../pipeline/service.js";
 import type { Worlds } from "../state/worlds.js";
@@ -21,6 +22,8 @@ export interface Engine {
   readonly vendorOf: VendorOfHost;
   /** Handles a request to a vendor or to the server's own API. Never throws. */
   readonly handle: Pipeline;
+  /** Takes credentials out of what is recorded and logged. */
+  readonly masker: Masker;
   /** The server's time. */
   readonly now: () => Date;
   /** Why a contract is served as it was before, by its name; empty if all are served as they are now. */

@@ -5,7 +5,7 @@ import type { Express, Request, Response } from "express";
 import { refusalWith } from "../failure/problem.js";
 import { answerClientError, endWith, missingHost, unknownTransferCoding } from "../http/client-error.js";
 import { createServer, IncomingMessage, ServerResponse } from "../http/node-http.js";
-import { logReasons } from "../pipeline/log.js";
+import { logReasons, type Log, type LogOutcome } from "../pipeline/log.js";
 import type { ServerOptions } from "./options.js";
 import { refuseEarly } from "./refuse-early.js";
 
@@ -19,7 +19,10 @@ const badExpectation = refusalWith(417, "The server meets no expectation but 100
 const noProxy = refusalWith(400, "The server is no proxy. Send requests to its own address.");
 
 /** The options of a server that concern HTTP itself. */
-type HttpOptions = Pick<ServerOptions, "headersTimeout" | "log" | "requestTimeout">;
+interface HttpOptions extends Pick<ServerOptions, "headersTimeout" | "requestTimeout"> {
+  readonly log: Log | undefined;
+  readonly logOutcome: LogOutcome;
+}
 
 /**
  * An HTTP server for an Express application.
@@ -30,24 +33,26 @@ type HttpOptions = Pick<ServerOptions, "headersTimeout" | "log" | "requestTimeou
  * instead.
  */
 export function createHttpServer(application: Express, httpOptions: HttpOptions): Server {
-  const { log } = httpOptions;
+  const { log, logOutcome } = httpOptions;
   const options = timeLimits(httpOptions);
   const listener: RequestListener = (request, response) => {
     const refusal = missingHost(request) ?? unknownTransferCoding(request);
     if (refusal !== undefined) {
       response.setHeader("Connection", "close");
-      refuseEarly(log, request, response, refusal);
+      refuseEarly(logOutcome, request, response, refusal);
     } else if (isTarget(request.url)) application(request as Request, response as Response);
-    else refuseEarly(log, request, response, badTarget);
+    else refuseEarly(logOutcome, request, response, badTarget);
   };
   const answering = (server: Server): Server =>
     server
       .on("clientError", (error, socket) =>
         answerClientError(error, socket, (refusal) => logReasons(log, "(no HTTP request)", refusal)),
       )
-      .on("checkExpectation", (request, response) => refuseEarly(log, request, response, badExpectation))
-      .on("connect", ({ url = "" }, socket) => {
-        logReasons(log, `CONNECT ${url}`, noProxy);
+      .on("checkExpectation", (request, response) =>
+        refuseEarly(logOutcome, request, response, badExpectation),
+      )
+      .on("connect", ({ url = "", headers }, socket) => {
+        logOutcome({ method: "CONNECT", url, headers }, noProxy);
         endWith(socket, noProxy);
       });
   if (Number.parseInt(process.versions.node, 10) >= 24) return answering(createServer(options, listener));

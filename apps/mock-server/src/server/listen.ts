@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { isIP, type AddressInfo } from "node:net";
 
 import { guardControl } from "../control/guard.js";
+import { outcomeLog } from "../pipeline/log.js";
 import { isLoopback, urlOf } from "./address.js";
 import { createApplication } from "./application.js";
 import { compileInBackground } from "./compile.js";
@@ -19,21 +20,22 @@ export async function listen(served: readonly Served[], options: ServerOptions):
   const { port = 0, host = "127.0.0.1", docs, cors, allowedHosts, gracePeriod = 5_000 } = options;
   const engine = createEngine(served, options);
   const hosts = [...(allowedHosts ?? []), ...(isIP(host) === 0 ? [host] : [])];
+  const logOutcome = outcomeLog(options.log, engine.masker);
   let isPublic = false;
   const application = createApplication(engine.handle, {
     docs,
     cors,
-    log: options.log,
+    log: logOutcome,
     methods: engine.services.flatMap(({ contract }) => contract.operations.map(({ method }) => method)),
     allowedHosts: allowedHosts && hosts,
     guard: guardControl({
       isPublic: () => isPublic,
       token: options.controlToken,
       hosts,
-      log: options.log,
+      log: logOutcome,
     }),
   });
-  const server = createHttpServer(application, options);
+  const server = createHttpServer(application, { ...options, log: options.log, logOutcome });
   const end = gracefulClose(server, gracePeriod);
   const bound = await start(server, host, port);
   isPublic = !isLoopback(bound);

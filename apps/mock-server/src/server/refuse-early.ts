@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { pathOf } from "../http/express-adapter.js";
+import { originForm } from "../http/express-adapter.js";
 import type { Reply } from "../http/outcome.js";
 import { send } from "../http/send.js";
-import { logReasons, type Log } from "../pipeline/log.js";
+import type { LogOutcome } from "../pipeline/log.js";
 
 /** Sends the refusal of a request that does not reach the pipeline, and logs it as the pipeline logs its own. */
 export function refuseEarly(
-  log: Log | undefined,
-  { method = "", url = "" }: Pick<IncomingMessage, "method" | "url">,
+  log: LogOutcome,
+  { method = "", url = "", headers }: Pick<IncomingMessage, "headers" | "method" | "url">,
   response: ServerResponse,
   refusal: Reply,
 ): void {
-  logReasons(log, `${method} ${pathOf(url)}`, refusal);
+  log({ method, url: originForm(url), headers }, refusal);
   send(response, refusal);
 }

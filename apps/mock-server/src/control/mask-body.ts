@@ -1,0 +1,101 @@
+import { isUtf8 } from "node:buffer";
+
+import { isFormMediaType } from "@event-contracts/contracts/openapi";
+
+import { decodeCharset } from "../http/charset.js";
+import { parseMediaType, type MediaType } from "../http/media-type.js";
+import { maskJson, type BodyRules } from "./mask-json.js";
+import { isSecretName } from "./mask-names.js";
+import type { Sink } from "./mask-sink.js";
+import { maskFields, maskText } from "./mask-text.js";
+import { MASK } from "./mask-values.js";
+
+/** A body without the secrets in it, in its layout. Bytes that are no text stay bytes. */
+export function maskBody<Body extends Uint8Array | string>(
+  body: Body,
+  contentType: string | undefined,
+  rules: BodyRules,
+  sink: Sink,
+): Body | Uint8Array | string {
+  const mediaType = parseMediaType(contentType ?? "");
+  if (typeof body === "string") return maskContent(body, mediaType, rules, sink);
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const text = textOf(bytes, mediaType);
+  if (text !== undefined) return maskContent(text, mediaType, rules, sink);
+  return Buffer.from(maskContent(bytes.toString("latin1"), mediaType, rules, sink), "latin1");
+}
+
+/** Undefined: the bytes are no text. */
+function textOf(bytes: Buffer, mediaType: MediaType): string | undefined {
+  try {
+    const decoded = decodeCharset(bytes, mediaType);
+    return isUtf8(decoded) ? decoded.toString() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function maskContent(text: string, mediaType: MediaType, rules: BodyRules, sink: Sink): string {
+  if (text === "") return text;
+  if (mediaType.essence.startsWith("multipart/")) return maskParts(text, mediaType, rules, sink);
+  // Whatever the media type says: clients send JSON as a text, too.
+  const json = maskJson(text, rules, sink);
+  if (json !== undefined) return json;
+  if (isFormMediaType(mediaType.essence)) return maskFields(text, (name) => isSecretField(name, rules), sink);
+  return maskLines(text, rules, sink);
+}
+
+/** Of a JSON text sequence (RFC 7464), which begins each with a record separator, and of server-sent events. */
+const LINE = /^((?:data:)?[\s\p{Cc}]*)(.*)$/su;
+
+/** Lines that are JSON of their own, as in JSON Lines, JSON text sequences and server-sent events; other text. */
+function maskLines(text: string, rules: BodyRules, sink: Sink): string {
+  let isSequence = false;
+  const lines = text.split("\n").map((line) => {
+    const [, before = "", value = ""] = LINE.exec(line) ?? [];
+    const masked = /^[[{"]/.test(value) ? maskJson(value, itemRules(rules), sink) : undefined;
+    isSequence ||= masked !== undefined;
+    return masked === undefined ? line : before + masked;
+  });
+  // What is left may be the whole of a credential, such as a half of a token request.
+  const isSecret = rules.isSecretAt?.([]) === true;
+  if (isSecret && !isSequence) {
+    sink.found(text);
+    return MASK;
+  }
+  return maskText(lines.join("\n"), sink);
+}
+
+function itemRules(rules: BodyRules): BodyRules {
+  return { ...rules, root: [...rules.root, ...rules.schemas.ofItem(rules.root, 0)] };
+}
+
+function isSecretField(name: string, { schemas, root, isSecretAt }: BodyRules): boolean {
+  const member = schemas.ofMember(root, name);
+  if (member.some(schemas.holdsSecret)) return true;
+  return isSecretAt?.([name]) === true && !schemas.isWord(member);
+}
+
+/** The parts of a multipart body (RFC 2046 §5.1), each by its name or its media type. */
+function maskParts(text: string, { parameters }: MediaType, rules: BodyRules, sink: Sink): string {
+  const boundary = parameters.get("boundary");
+  if (boundary === undefined || boundary === "") return maskText(text, sink);
+  return text
+    .split(`--${boundary}`)
+    .map((part) => {
+      const [, head, gap = "", content = "", end = ""] = /^(.*?)(\r?\n\r?\n)(.*?)(\r?\n)?$/s.exec(part) ?? [];
+      if (head === undefined || content === "") return sink.byValue(part);
+      const name = /[;\s]name="?([^";\r\n]*)"?/i.exec(head)?.[1];
+      const shown = (): string => {
+        if (name !== undefined && (isSecretName(name) || isSecretField(name, rules))) {
+          sink.found(content);
+          return MASK;
+        }
+        const type = parseMediaType(/^content-type:(.*)$/im.exec(head)?.[1] ?? "");
+        const root = name === undefined ? [] : rules.schemas.ofMember(rules.root, name);
+        return maskContent(content, type, { schemas: rules.schemas, root }, sink);
+      };
+      return sink.byValue(head) + gap + shown() + end;
+    })
+    .join(`--${boundary}`);
+}

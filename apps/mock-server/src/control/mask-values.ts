@@ -1,0 +1,61 @@
+/** Stands in place of a secret. */
+export const MASK = "***";
+
+/** Shorter texts are masked at their place only: they occur in ordinary words. */
+const SHORTEST = 6;
+
+/** Masks texts wherever they occur. */
+export type ValueMask = (text: string) => string;
+
+/** Makes a mask of secrets that are masked wherever they occur, as they are and in the forms in which messages write them. */
+export function valueMask(secrets: Iterable<string>): ValueMask {
+  const values = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST && secret !== MASK);
+  if (values.length === 0) return (text) => text;
+  // The longest first: a shorter one may be a part of it.
+  const forms = [...new Set(values.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
+  const replaced = (text: string): string =>
+    forms.reduce((rest, form) => (rest.includes(form) ? rest.replaceAll(form, MASK) : rest), text);
+  const isEncoded = (text: string): boolean => {
+    const decoded = decodedText(text);
+    return decoded !== text && values.some((value) => decoded.includes(value));
+  };
+  return (text) => {
+    const masked = replaced(text);
+    if (!masked.includes("%") || !isEncoded(masked)) return masked;
+    const words = masked.replaceAll(WORD, (word) => (isEncoded(word) ? MASK : word));
+    return isEncoded(words) ? replaced(decodedText(words)) : words;
+  };
+}
+
+/** Text between the separators of URLs, headers and sentences. */
+const WORD = /[^\s/?#&=;,:"'<>()[\]{}]+/g;
+
+/** The forms in which JSON, URLs, forms, XML and headers write a text. */
+function formsOf(secret: string): readonly string[] {
+  const text = secret.replaceAll(/\p{Surrogate}/gu, "\uFFFD");
+  const component = encodeURIComponent(text);
+  const encoded = [component, component.replaceAll("%20", "+"), encodeURI(text)];
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    ...encoded,
+    ...encoded.map((form) => form.replaceAll(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase())),
+    secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),
+    Buffer.from(secret).toString("latin1"),
+  ];
+}
+
+/** A text may be percent-encoded more than once, as a URL in a query is. */
+const MOST_ENCODINGS = 3;
+
+/** A text without percent-encoding. What encodes no UTF-8 stays. */
+export function decodedText(text: string): string {
+  let decoded = text;
+  for (let count = 0; count < MOST_ENCODINGS && decoded.includes("%"); count += 1) {
+    decoded = decoded.replaceAll(/(?:%[\dA-Fa-f]{2})+/g, (octets) => {
+      const bytes = Buffer.from(octets.replaceAll("%", ""), "hex");
+      return bytes.toString();
+    });
+  }
+  return decoded;
+}
