@@ -1,3 +1,5 @@
+import type { StoreDump } from "./store-dump.js";
+
 /**
  * The storage of a store: the memory of one process, or a database that several processes share. Transactions, retries
  * and cursors are written once above it, in `create-store.ts`.
@@ -20,15 +22,34 @@ export interface Backend {
   /**
    * Adds 1 to a counter, atomically and at once. Like an SQL sequence, it takes no part in a transaction.
    *
-   * @param options.until ends the window that a count of 1 opens; a window that is open keeps its own end.
+   * @param options.until ends the window that a count of 1 opens; a window that is open keeps its own end. A window is
+   * over, too, if the clock is set back to before its beginning.
    */
   increment(counter: string, options?: { readonly until?: Date }): Promise<Count>;
   /** Draws the next number of a sequence, 1, 2, 3 …, atomically and at once. No number is ever drawn twice. */
   next(sequence: string): Promise<number>;
   /** Lists the names of the collections. */
   collections(): AsyncIterable<string>;
-  /** Removes all entries and counters. Sequences continue, like versions. */
-  clear(): Promise<void>;
+  /** Reads everything, all of one version. */
+  dump(): Promise<StoreDump>;
+  /**
+   * Prepares a backend that holds a dump, to take the place of this one. This one may be used until then, and makes room
+   * for the other.
+   *
+   * @throws StateFullError if there is no room for the dump.
+   */
+  prepare(dump: StoreDump): Promise<Successor>;
+}
+
+/** A backend that is ready to take the place of another. Exactly one of its methods is called, once. */
+export interface Successor {
+  /**
+   * Takes the place. Exchanges that still run on the former backend end there: they see the data that it had and what
+   * they write, and nobody else does. The former backend no longer takes room.
+   */
+  take(): Promise<Backend>;
+  /** Gives up the room that was made. */
+  discard(): Promise<void>;
 }
 
 /** Changes with every write, and is never used twice by a backend. 0 is the version of what does not exist. */
@@ -69,6 +90,8 @@ export interface Listing {
   readonly entries: readonly Entry[];
   /** True if the limit left entries out. */
   readonly more: boolean;
+  /** The number of entries in the collection, in the range and out of it. */
+  readonly total: number;
 }
 
 /** The version that a transaction read: of an entry, or of a collection if there is no `id`. */
@@ -79,20 +102,21 @@ export interface Read {
 }
 
 /** A change that a transaction commits. */
-export type Write =
-  | { readonly kind: "delete"; readonly collection: string; readonly id: string }
-  | {
-      /** Keeps the position of an entry that exists. */
-      readonly kind: "put";
-      readonly collection: string;
-      readonly id: string;
-      /** Plain JSON, deeply frozen. */
-      readonly value: unknown;
-      /** The length of its JSON, in characters. */
-      readonly size: number;
-      /** Milliseconds since the epoch; undefined: never. */
-      readonly expiresAt: number | undefined;
-    };
+export type Write = { readonly kind: "delete"; readonly collection: string; readonly id: string } | Put;
+
+/** An entry to write. */
+export interface Put {
+  readonly kind: "put";
+  readonly collection: string;
+  /** An entry that exists keeps its position. */
+  readonly id: string;
+  /** Plain JSON, deeply frozen. */
+  readonly value: unknown;
+  /** The length of its JSON, in characters. */
+  readonly size: number;
+  /** Milliseconds since the epoch; undefined: never. */
+  readonly expiresAt: number | undefined;
+}
 
 /** The state of a counter after an increment. */
 export interface Count {

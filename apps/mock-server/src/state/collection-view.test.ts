@@ -173,6 +173,22 @@ describe.each(backends)("entries with a lifetime $name", ({ create }) => {
     expect((await list(store, "tokens")).items).toEqual([3000]);
   });
 
+  test("are gone for good if they have expired by a clock that is set back, and stay if they have not", async () => {
+    let time = 0;
+    const store = createStore(create({ now: () => new Date(time) }));
+    await store.transaction(async (state) => {
+      for (const end of [1800_000, 7200_000]) {
+        await state.collection("tokens").put(String(end), end, { until: new Date(end) });
+      }
+    });
+    time = 3600_000;
+    expect((await list(store, "tokens")).items).toEqual([7200_000]);
+    time = -3600_000;
+    expect((await list(store, "tokens")).items).toEqual([7200_000]);
+    time = 7200_000;
+    expect(await read(store, "tokens", "7200000")).toBeUndefined();
+  });
+
   test("do not expire if they are replaced without an end", async () => {
     let time = 0;
     const store = createStore(create({ now: () => new Date(time) }));

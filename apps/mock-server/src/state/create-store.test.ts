@@ -45,16 +45,30 @@ describe.each(backends)("a store $name", ({ create }) => {
     expect(await names(store)).toEqual([]);
   });
 
-  test("removes everything at once, and counts from 1 again, but draws no number of a sequence twice", async () => {
+  test("shows names, numbers of entries and the first or last entries of its collections", async () => {
     const store = createStore(create());
-    await put(store, "customers", "cus_1", 1);
-    await store.sequence("exchanges");
-    await store.increment("calls");
-    await store.clear();
-    expect(await names(store)).toEqual([]);
-    expect(await read(store, "customers", "cus_1")).toBeUndefined();
-    expect(await store.sequence("exchanges")).toBe(2);
-    expect((await store.increment("calls")).count).toBe(1);
+    for (const id of ["a", "b", "c"]) await put(store, "letters", id, id.toUpperCase());
+    await store.transaction((state) =>
+      state.collection("tokens").put("t", 1, { until: new Date(Date.now() + 60_000) }),
+    );
+    expect(await store.contents({ limit: 2 })).toEqual([
+      { name: "letters", total: 3, items: [item("a", "A"), item("b", "B")] },
+      {
+        name: "tokens",
+        total: 1,
+        items: [{ id: "t", value: 1, expiresAt: expect.any(Number) as number }],
+      },
+    ]);
+    expect(await store.contents({ limit: 0 })).toEqual([
+      { name: "letters", total: 3, items: [] },
+      { name: "tokens", total: 1, items: [] },
+    ]);
+    expect(await store.content("letters", { limit: 1, newestFirst: true })).toEqual({
+      name: "letters",
+      total: 3,
+      items: [item("c", "C")],
+    });
+    expect(await store.content("none", { limit: 1 })).toEqual({ name: "none", total: 0, items: [] });
   });
 });
 
@@ -81,6 +95,22 @@ describe.each(backends)("counters $name", ({ create }) => {
     expect(await increment()).toEqual({ count: 1, until: new Date(2000) });
   });
 
+  test("start again if the clock is set back to before their window, and keep a count without one", async () => {
+    let time = 3_600_000;
+    const store = createStore(create({ now: () => new Date(time) }));
+    const increment = (): ReturnType<Store["increment"]> =>
+      store.increment("calls", { until: new Date(time + 1000) });
+    await increment();
+    await store.increment("all");
+    time += 500;
+    expect(await increment()).toMatchObject({ count: 2 });
+    time -= 400;
+    expect(await increment()).toMatchObject({ count: 3 });
+    time = 0;
+    expect(await increment()).toEqual({ count: 1, until: new Date(1000) });
+    expect((await store.increment("all")).count).toBe(2);
+  });
+
   test("keep their count if the transaction that follows fails", async () => {
     const store = createStore(create());
     await store.increment("calls");
@@ -99,3 +129,7 @@ describe.each(backends)("counters $name", ({ create }) => {
     expect(new Set(drawn)).toEqual(new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
   });
 });
+
+function item(id: string, value: unknown): object {
+  return { id, value, expiresAt: undefined };
+}

@@ -1,6 +1,4 @@
-import type { Entry, Listing, Range, Version, Write } from "./backend.js";
-
-type Put = Extract<Write, { kind: "put" }>;
+import type { Entry, Listing, Put, Range, Version } from "./backend.js";
 
 /** The entries of one collection in the memory of this process. */
 export interface MemoryCollection {
@@ -75,9 +73,9 @@ export function createMemoryCollection(): MemoryCollection {
     },
     list({ after, limit, newestFirst = false }) {
       if (after !== undefined || limit !== undefined || newestFirst) {
-        return { version, ...listSlots(slots, { after, limit, newestFirst }) };
+        return { version, total: byId.size, ...listSlots(slots, { after, limit, newestFirst }) };
       }
-      whole ??= { version, ...listSlots(slots, {}) };
+      whole ??= { version, total: byId.size, ...listSlots(slots, {}) };
       return whole;
     },
   };

@@ -1,5 +1,6 @@
 import type { Count } from "./backend.js";
 import type { Once } from "./once-result.js";
+import type { StoreDump } from "./store-dump.js";
 
 /** The state of one world, shared by all that serve it. Create it with `createStore`. */
 export interface Store {
@@ -29,8 +30,36 @@ export interface Store {
   sequence(name: string): Promise<number>;
   /** Lists the names of the collections that hold an entry. */
   collections(): AsyncIterable<string>;
-  /** Removes all entries, and starts all counters again. Sequences continue. */
-  clear(): Promise<void>;
+  /** Shows the entries of one collection; none if there is no such collection. */
+  content(collection: string, options: ContentOptions): Promise<CollectionContent>;
+  /** Shows the entries of each collection. */
+  contents(options: ContentOptions): Promise<readonly CollectionContent[]>;
+  /** Copies everything, all of one version. A store is filled from a copy by `Worlds.load`. */
+  dump(): Promise<StoreDump>;
+}
+
+/** The part of a collection to show. */
+export interface ContentOptions {
+  /** The largest number of entries; 0 shows their number only. */
+  readonly limit: number;
+  readonly newestFirst?: boolean;
+}
+
+/** A collection as it is shown to a person. */
+export interface CollectionContent {
+  readonly name: string;
+  /** The number of entries in the collection, shown or not. */
+  readonly total: number;
+  readonly items: readonly ContentItem[];
+}
+
+/** An entry as it is shown to a person. */
+export interface ContentItem {
+  readonly id: string;
+  /** Plain JSON, deeply frozen. */
+  readonly value: unknown;
+  /** Milliseconds since the epoch; undefined if the entry does not expire. */
+  readonly expiresAt: number | undefined;
 }
 
 /** A store as one transaction sees it. Usable until the transaction's `work` has resolved. */

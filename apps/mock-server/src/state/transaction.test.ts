@@ -157,20 +157,4 @@ describe.each(backends)("a transaction $name", ({ create }) => {
     await expect(customers.put("cus_1", 1)).rejects.toThrow("The transaction is over");
     await expect(customers.list()).rejects.toThrow("The transaction is over");
   });
-
-  test("commits no write that was based on an entry from before `clear`", async () => {
-    const store = createStore(create());
-    await put(store, "accounts", "a", 1);
-    let runs = 0;
-    await store.transaction(async (state) => {
-      runs += 1;
-      const old = await state.collection<number>("accounts").get("a");
-      if (runs === 1) {
-        await store.clear();
-        await put(store, "accounts", "a", 5);
-      }
-      await state.collection("accounts").put("a", (old ?? 0) + 1);
-    });
-    expect(await read(store, "accounts", "a")).toBe(6);
-  });
 });

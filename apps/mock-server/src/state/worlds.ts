@@ -1,20 +1,39 @@
-import type { Backend } from "./backend.js";
+import type { Backend, Successor } from "./backend.js";
 import { createStore } from "./create-store.js";
 import { randomnessOf } from "./random.js";
+import { EMPTY_DUMP, type StoreDump } from "./store-dump.js";
 import type { Store } from "./store.js";
 import type { World } from "./world.js";
 
 /** The worlds of one server: one per session and vendor. */
 export interface Worlds {
-  /** The world of a vendor in a session. Nothing is created before its store is used. */
+  /**
+   * The world of a vendor in a session. Nothing is created before its store is used.
+   *
+   * A world that was handed out keeps the store that it used first. An exchange that runs while the session is reset,
+   * restored or ended therefore ends as if nothing had happened, and nobody sees its writes. Ask for the world again to
+   * see the new state.
+   */
   of(vendor: string, session: string): World;
-  /** The sessions whose stores this process has used since it started or they were reset. */
+  /** The sessions whose stores this process has used since it started, or since they were reset. */
   sessions(): Iterable<string>;
   /**
-   * Clears a session, or all sessions of `sessions()`. Worlds that were handed out before continue on empty stores.
-   * Sequences continue, so that an exchange that is still running and a new one make no equal ids.
+   * Empties a session, or one vendor in it, or all sessions. Counters and sequences start again, so that the same
+   * requests make the same ids again.
    */
-  reset(session?: string): Promise<void>;
+  reset(session?: string, vendor?: string): Promise<void>;
+  /** Forgets a session, and gives its memory back. A session that is named again begins empty. */
+  end(session: string): Promise<void>;
+  /** Copies the state of a session by vendor, each vendor's of one version. */
+  dump(session: string): Promise<Readonly<Record<string, StoreDump>>>;
+  /**
+   * Puts copies in place of everything in a session: vendors without one are emptied. Sequences continue from the copy,
+   * so that the same requests make the same ids as after it was taken.
+   *
+   * @param dumps of this server's `dump`, or checked by `readDump`.
+   * @throws StateFullError, with nothing changed, if there is no room for all of them.
+   */
+  load(session: string, dumps: Readonly<Record<string, StoreDump>>): Promise<void>;
 }
 
 /** The parts that worlds are made of. */
@@ -23,8 +42,16 @@ export interface WorldsOptions {
   readonly backend: (namespace: string, now: () => Date) => Backend;
   /** Any integer. The same seed and the same requests give the same ids; ids that hold the time, at the same time. */
   readonly seed: number;
-  /** The current time of a session. */
+  /** The seed of a session that has its own. Its ids depend on that seed and the vendor, and not on the session's name. */
+  readonly seedOf?: (session: string) => number | undefined;
+  /** The current time of a session, also of one that has ended while its exchanges still run. */
   readonly now: (session: string) => Date;
+}
+
+/** The data of one vendor in one session, from its beginning or last reset to the next one. */
+interface Generation {
+  readonly backend: Backend;
+  readonly store: Store;
 }
 
 /**
@@ -37,28 +64,98 @@ export interface WorldsOptions {
  *   now: () => new Date(),
  * });
  */
-export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
-  const stores = new Map<string, Map<string, Store>>();
-  // The first store of each namespace, from which all later ones draw their numbers.
-  const numbering = new Map<string, Store>();
-
-  const storeOf = (session: string, vendor: string, namespace: string): Store => {
-    const ofSession = stores.get(session) ?? new Map<string, Store>();
-    stores.set(session, ofSession);
-    const store = ofSession.get(vendor) ?? createStore(backend(namespace, () => now(session)));
-    ofSession.set(vendor, store);
-    if (!numbering.has(namespace)) numbering.set(namespace, store);
-    return store;
-  };
-
-  const resetSession = async (session: string): Promise<void> => {
-    const ofSession = stores.get(session);
-    // Forgotten first: a transaction that is still running commits to what is about to be cleared.
-    stores.delete(session);
-    for (const store of ofSession?.values() ?? []) await store.clear();
-  };
-
+export function createWorlds({ backend, seed, seedOf, now }: WorldsOptions): Worlds {
+  const generations = new Map<string, Map<string, Generation>>();
   const worlds = new Map<string, Map<string, World>>();
+  const inTurn = createTurns();
+
+  const open = (session: string, vendor: string): Generation =>
+    generationOn(backend(namespaceOf(session, vendor), () => now(session)));
+
+  function generationOf(session: string, vendor: string): Generation {
+    const ofSession = generations.get(session) ?? new Map<string, Generation>();
+    generations.set(session, ofSession);
+    const generation = ofSession.get(vendor) ?? open(session, vendor);
+    ofSession.set(vendor, generation);
+    return generation;
+  }
+
+  function createWorld(vendor: string, session: string): World {
+    let store: Store | undefined;
+    const ownSeed = seedOf?.(session);
+    return {
+      get store() {
+        store ??= generationOf(session, vendor).store;
+        return store;
+      },
+      now: () => now(session),
+      random:
+        ownSeed === undefined
+          ? randomnessOf(seed, namespaceOf(session, vendor))
+          : randomnessOf(ownSeed, encodeURIComponent(vendor)),
+    };
+  }
+
+  /** Puts dumps in place of what vendors have in a session: all, or one. Vendors without a dump are forgotten. */
+  async function replace(
+    session: string,
+    dumps: ReadonlyMap<string, StoreDump>,
+    only?: string,
+  ): Promise<void> {
+    const used = generations.get(session) ?? new Map<string, Generation>();
+    const emptied = [...used.keys()].filter(
+      (vendor) => !dumps.has(vendor) && (only === undefined || vendor === only),
+    );
+    // Those that are emptied come first: they make room.
+    const places = [...emptied, ...dumps.keys()].map((vendor) => ({
+      vendor,
+      former: used.get(vendor) ?? open(session, vendor),
+    }));
+    const successors: Successor[] = [];
+    try {
+      for (const { vendor, former } of places) {
+        successors.push(await former.backend.prepare(dumps.get(vendor) ?? EMPTY_DUMP));
+      }
+    } catch (error) {
+      for (const successor of successors) await successor.discard();
+      throw error;
+    }
+    const taken = new Map<string, Generation>();
+    for (const [index, { vendor }] of places.entries()) {
+      const successor = await successors[index]?.take();
+      if (successor !== undefined && dumps.has(vendor)) taken.set(vendor, generationOn(successor));
+    }
+    const late = swap(session, taken, new Set(places.map(({ former }) => former)), only);
+    for (const former of late) await (await former.backend.prepare(EMPTY_DUMP)).take();
+  }
+
+  /** Changes the generations of a session, all at once. Returns those that began since they were prepared. */
+  function swap(
+    session: string,
+    taken: ReadonlyMap<string, Generation>,
+    prepared: ReadonlySet<Generation>,
+    only: string | undefined,
+  ): readonly Generation[] {
+    const ofSession = generations.get(session) ?? new Map<string, Generation>();
+    const late: Generation[] = [];
+    for (const [vendor, former] of ofSession) {
+      if (only !== undefined && vendor !== only) continue;
+      if (!prepared.has(former)) late.push(former);
+      ofSession.delete(vendor);
+      worlds.get(session)?.delete(vendor);
+    }
+    for (const [vendor, generation] of taken) ofSession.set(vendor, generation);
+    if (ofSession.size === 0) {
+      generations.delete(session);
+      worlds.delete(session);
+    } else generations.set(session, ofSession);
+    return late;
+  }
+
+  async function reset(session?: string, vendor?: string): Promise<void> {
+    const sessions = session === undefined ? [...generations.keys()] : [session];
+    for (const name of sessions) await inTurn(name, () => replace(name, new Map(), vendor));
+  }
 
   return {
     of(vendor, session) {
@@ -68,32 +165,38 @@ export function createWorlds({ backend, seed, now }: WorldsOptions): Worlds {
       ofSession.set(vendor, world);
       return world;
     },
-    sessions: () => [...stores.keys()],
-    async reset(session) {
-      for (const name of session === undefined ? [...stores.keys()] : [session]) await resetSession(name);
+    sessions: () => [...generations.keys()],
+    reset,
+    end: (session) => reset(session),
+    async dump(session) {
+      const ofSession = [...(generations.get(session) ?? [])];
+      return Object.fromEntries(
+        await Promise.all(
+          ofSession.map(async ([vendor, { store }]) => [vendor, await store.dump()] as const),
+        ),
+      );
     },
+    load: (session, dumps) => inTurn(session, () => replace(session, new Map(Object.entries(dumps)))),
   };
+}
 
-  function createWorld(vendor: string, session: string): World {
-    const namespace = namespaceOf(session, vendor);
-    const current = (): Store => storeOf(session, vendor, namespace);
-    return {
-      store: {
-        transaction: (work) => current().transaction(work),
-        increment: (counter, options) => current().increment(counter, options),
-        sequence(name) {
-          const store = current();
-          return (numbering.get(namespace) ?? store).sequence(name);
-        },
-        collections: () => current().collections(),
-        clear: () => current().clear(),
-      },
-      now: () => now(session),
-      random: randomnessOf(seed, namespace),
-    };
-  }
+function generationOn(backend: Backend): Generation {
+  return { backend, store: createStore(backend) };
 }
 
 function namespaceOf(session: string, vendor: string): string {
   return `${encodeURIComponent(session)}/${encodeURIComponent(vendor)}`;
+}
+
+/** Runs the changes of one session one after the other. */
+function createTurns(): (session: string, change: () => Promise<void>) => Promise<void> {
+  const last = new Map<string, Promise<void>>();
+  return async (session, change) => {
+    const done = (last.get(session) ?? Promise.resolve()).then(change);
+    const settled = done.catch(() => {});
+    last.set(session, settled);
+    await settled;
+    if (last.get(session) === settled) last.delete(session);
+    return done;
+  };
 }

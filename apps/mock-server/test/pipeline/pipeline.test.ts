@@ -134,11 +134,7 @@ test("words a fault that is a refusal as the vendor does", async () => {
 test("returns a 500 where the store cannot be reached", async () => {
   const down = () => Promise.reject(new Error("connect ECONNREFUSED"));
   const { send } = startCounter({
-    worlds: {
-      of: () => ({ store: { sequence: down } }) as never,
-      sessions: () => [],
-      reset: async () => {},
-    },
+    worlds: { of: () => ({ store: { sequence: down } }) } as never,
   });
   expect(await send("GET", "/counter/names")).toMatchObject({
     status: 500,

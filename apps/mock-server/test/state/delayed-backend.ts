@@ -33,18 +33,26 @@ export function delayBackend(backend: Backend, seed: number): Backend {
     }
   }
 
-  return {
-    get: (collection, id) => delayed(() => backend.get(collection, id)),
-    list: (collection, range) => delayed(() => backend.list(collection, range)),
-    commit: (reads, writes) => delayed(() => backend.commit(reads, writes)),
-    increment: (counter, options) => delayed(() => backend.increment(counter, options)),
-    next: (sequence) => delayed(() => backend.next(sequence)),
+  const wrap = (inner: Backend): Backend => ({
+    get: (collection, id) => delayed(() => inner.get(collection, id)),
+    list: (collection, range) => delayed(() => inner.list(collection, range)),
+    commit: (reads, writes) => delayed(() => inner.commit(reads, writes)),
+    increment: (counter, options) => delayed(() => inner.increment(counter, options)),
+    next: (sequence) => delayed(() => inner.next(sequence)),
     async *collections() {
-      for await (const name of backend.collections()) {
+      for await (const name of inner.collections()) {
         await delay();
         yield name;
       }
     },
-    clear: () => delayed(() => backend.clear()),
-  };
+    dump: () => delayed(() => inner.dump()),
+    async prepare(dump) {
+      const successor = await delayed(() => inner.prepare(dump));
+      return {
+        take: async () => wrap(await delayed(() => successor.take())),
+        discard: () => delayed(() => successor.discard()),
+      };
+    },
+  });
+  return wrap(backend);
 }
