@@ -6,6 +6,8 @@ import { ContractResolver } from "./contract-resolver.js";
 /** The files of a contract in one document. */
 export interface BundledFiles {
   readonly document: unknown;
+  /** The absolute paths of the files, and the URLs. */
+  readonly files: readonly string[];
   /** The reason why a reference to another file could not be followed. Undefined: the fault is another one. */
   readonly explain: (fault: ContractError) => string | undefined;
 }
@@ -30,12 +32,14 @@ export async function bundleFiles(
     const reasons = (await Promise.all(errors.map((error) => reasonOf(error, externalRefResolver)))).flat();
     return {
       document: document.parsed,
+      files: [...externalRefResolver.cache.keys()],
       explain: ({ problem }) => reasons.find(([reference]) => problem.includes(` ${reference} `))?.[1],
     };
   } catch (error) {
     const { message } = error as Error;
     return {
       document: parsed,
+      files: [...externalRefResolver.cache.keys()],
       explain: ({ problem }) => (problem.includes(" leads out of ") ? message : undefined),
     };
   }

@@ -48,6 +48,8 @@ export interface Contract {
   readonly backtracking: boolean;
   /** A fault whose pointer is one of the document, with its place in the files of the contract. */
   readonly locateFault?: (fault: OperationFault) => OperationFault;
+  /** The absolute paths of the files that the contract was read from. Undefined: it was read from none. */
+  readonly files?: readonly string[];
   /** Sentences about the parts of the document that are served otherwise than they are written, or not at all. */
   readonly notices?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname, extname, resolve } from "node:path";
+import { basename, dirname, extname, isAbsolute, resolve } from "node:path";
 
 import type { Contract } from "./contract.js";
 import { readContract } from "./read-contract.js";
@@ -13,6 +13,8 @@ export interface ContractFileOptions {
   readonly externalRefs: boolean;
   /** Patterns may take more than linear time. */
   readonly backtracking: boolean;
+  /** A contract of this project. */
+  readonly isOwn?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ContractFileOptions {
  */
 export async function readContractFile(
   file: string,
-  { externalRefs, backtracking }: ContractFileOptions,
+  { externalRefs, backtracking, isOwn = false }: ContractFileOptions,
 ): Promise<Contract> {
   const path = resolve(file);
   try {
@@ -35,18 +37,20 @@ export async function readContractFile(
       import("./locate-pointer.js"),
     ]);
     const parsed = parseText(text);
-    const { document, explain } = hasExternalReferences(parsed, text, dirname(path))
+    const { document, explain, files } = hasExternalReferences(parsed, text, dirname(path))
       ? await (await import("./bundle-files.js")).bundleFiles(path, parsed, externalRefs)
-      : { document: parsed, explain: undefined };
+      : { document: parsed, explain: undefined, files: [] };
     const find = pointerLocator(text);
-    return readContract(nameOf(path), document as object, {
+    const contract = readContract(nameOf(path), document as object, {
       backtracking,
+      isOwn,
       explain,
       locate(pointer) {
         const place = find(pointer);
         return place && `${file}:${place.line}:${place.column}`;
       },
     });
+    return { ...contract, files: [...new Set([path, ...files.filter(isAbsolute)])] };
   } catch (error) {
     throw new StartError(`${file} cannot be served: ${reasonOf(error)}`, { cause: error });
   }

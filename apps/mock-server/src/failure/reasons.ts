@@ -32,7 +32,7 @@ export function reasonsOfError({ status, body }: Reply): readonly string[] {
 
 /** A copy of a reply with the header. */
 export function withReasons(reply: Reply, reasons: readonly string[]): Reply {
-  return { ...reply, headers: { ...reply.headers, [REASONS_HEADER]: headerOf(reasons) } };
+  return { ...reply, headers: { ...reply.headers, [REASONS_HEADER]: sentencesHeader(reasons) } };
 }
 
 /** The reasons in the headers of a reply; none for a reply without the header. */
@@ -42,7 +42,7 @@ export function reasonsIn({ headers = {} }: Reply): readonly string[] {
 }
 
 /** JSON in ASCII, as a header holds it. Reasons that have no room are counted. */
-function headerOf(reasons: readonly string[]): string {
+export function sentencesHeader(reasons: readonly string[]): string {
   const texts: string[] = [];
   let length = 0;
   for (const reason of reasons) {

@@ -1,10 +1,11 @@
 import type { Operation } from "../contract/contract.js";
 import { createMasker, type Masker } from "../control/mask.js";
 import { refusalWith } from "../failure/problem.js";
+import { sentencesHeader } from "../failure/reasons.js";
 import { isReset, type Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
 import { authenticate } from "./authenticate.js";
-import type { Next, Stage } from "./exchange.js";
+import type { Exchange, Next, Stage } from "./exchange.js";
 import { fault } from "./fault.js";
 import { createIdentify, type IdentifyOptions } from "./identify.js";
 import { journal } from "./journal.js";
@@ -17,7 +18,6 @@ import { readBody } from "./read-body.js";
 import { refuse } from "./refuse.js";
 import { respond } from "./respond.js";
 import { route } from "./route.js";
-import type { PipelineSession } from "./exchange.js";
 import { SessionError } from "./session-name.js";
 import { transaction } from "./transaction.js";
 import { unknownVendor } from "./unknown-vendor.js";
@@ -33,6 +33,8 @@ export interface PipelineOptions extends IdentifyOptions {
   readonly log?: Log | undefined;
   /** Takes credentials out of what is logged; one for the services by default. */
   readonly masker?: Masker;
+  /** Why a contract is served as it was before it was edited, by its name. */
+  readonly staleContracts?: ReadonlyMap<string, string>;
   /** False: credentials are not checked. */
   readonly checkCredentials: boolean;
   /** Refuse requests beyond a quota. */
@@ -68,7 +70,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     let outcome: Outcome;
     try {
       const exchange = await identify(request);
-      outcome = withDate(await run(exchange), exchange.session);
+      outcome = withServerHeaders(await run(exchange), exchange, options.staleContracts);
       ({ operation } = exchange);
     } catch (error) {
       outcome =
@@ -80,11 +82,27 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   };
 }
 
-/** RFC 9110 §6.6.1: the time at which the response was made, by the clock of its session. */
-function withDate(outcome: Outcome, { clock }: PipelineSession): Outcome {
-  if (clock.isReal || isReset(outcome)) return outcome;
-  return { ...outcome, headers: { ...outcome.headers, Date: clock.now().toUTCString() } };
+/**
+ * Adds what the server says beside the vendor: the time of the response by the clock of its session (RFC 9110 §6.6.1), and
+ * the reason why the contract is not served as it is now.
+ */
+function withServerHeaders(
+  outcome: Outcome,
+  { session: { clock }, service }: Exchange,
+  staleContracts?: ReadonlyMap<string, string>,
+): Outcome {
+  const reason = staleContracts?.get(service.contract.name);
+  if ((clock.isReal && reason === undefined) || isReset(outcome)) return outcome;
+  const headers = {
+    ...outcome.headers,
+    ...(!clock.isReal && { Date: clock.now().toUTCString() }),
+    ...(reason !== undefined && { [STALE_HEADER]: sentencesHeader([reason]) }),
+  };
+  return { ...outcome, headers };
 }
+
+/** The header that says why the contract is served as it was before it was edited: a JSON list of sentences. */
+const STALE_HEADER = "X-Contract-Stale";
 
 /** The response if the vendor cannot make one: the store cannot be reached, or the vendor's `refuse` throws. */
 function internalError(error: unknown): Outcome {

@@ -30,11 +30,11 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     idle: DEFAULT_SESSION_IDLE,
     forget: (name) => worlds.reset(name),
   });
+  const staleContracts = new Map<string, string>();
   let services = servicesOf(served);
   let masker = createMasker(services);
   let pipeline = pipelineOf(services);
   let vendorOf = hostsOf(services);
-  const staleContracts = new Map<string, string>();
   const startedAt = new Date();
   let control: Promise<Pipeline> | undefined;
   const engine: Engine = {
@@ -72,6 +72,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     return createPipeline({
       services: all,
       masker,
+      staleContracts,
       worlds,
       findSession: sessions.of,
       checkCredentials: auth !== "off",

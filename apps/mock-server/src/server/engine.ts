@@ -27,7 +27,7 @@ export interface Engine {
   /** The server's time. */
   readonly now: () => Date;
   /** Why a contract is served as it was before, by its name; empty if all are served as they are now. */
-  readonly staleContracts: ReadonlyMap<string, string>;
+  readonly staleContracts: Map<string, string>;
   /** Serves these contracts from the next request on. The state stays. */
   replace(served: readonly Served[]): void;
 }

@@ -8,15 +8,22 @@ import { createApplication } from "./application.js";
 import { compileInBackground } from "./compile.js";
 import { gracefulClose } from "./graceful-close.js";
 import { createEngine } from "./create-engine.js";
-import type { Served } from "./engine.js";
+import type { Engine, Served } from "./engine.js";
 import { mockOf } from "./create-mock.js";
 import { createHttpServer } from "./http-server.js";
 import type { MockServer } from "./mock-server.js";
 import type { ServerOptions } from "./options.js";
 import { StartError } from "./start-error.js";
 
+/** Begins to watch what an engine serves, and returns the end of it. */
+export type Watch = (engine: Engine) => Promise<() => Promise<void>>;
+
 /** Serves contracts on a port. Throws a `StartError` for two of one name, and as `startMockServer` does. The options have been checked. */
-export async function listen(served: readonly Served[], options: ServerOptions): Promise<MockServer> {
+export async function listen(
+  served: readonly Served[],
+  options: ServerOptions,
+  watch?: Watch,
+): Promise<MockServer> {
   const { port = 0, host = "127.0.0.1", docs, cors, allowedHosts, gracePeriod = 5_000 } = options;
   const engine = createEngine(served, options);
   const hosts = [...(allowedHosts ?? []), ...(isIP(host) === 0 ? [host] : [])];
@@ -41,9 +48,10 @@ export async function listen(served: readonly Served[], options: ServerOptions):
   isPublic = !isLoopback(bound);
   const address = urlOf(host, bound);
   const compilation = compileInBackground(engine.services);
-  const close = (): Promise<void> => {
+  const unwatch = await watch?.(engine);
+  const close = async (): Promise<void> => {
     compilation.abort();
-    return end();
+    await Promise.all([end(), unwatch?.()]);
   };
   return Object.assign(mockOf(engine, address, close), {
     isPublic,

@@ -62,7 +62,8 @@ type NetworkOption =
   | "headersTimeout"
   | "host"
   | "port"
-  | "requestTimeout";
+  | "requestTimeout"
+  | "watch";
 
 /** The options of `createMock`. */
 export type MockOptions = Omit<MockServerOptions, NetworkOption>;
@@ -84,4 +85,10 @@ export interface MockServerOptions extends ServerOptions {
    * text of 30 characters. Off by default: they have 100 ms together in a request, and a text that needs more is refused.
    */
   readonly backtracking?: boolean;
+  /**
+   * Serve what is edited while the server runs, on the state that there is: the files of `specs`, and in a checkout of this
+   * project those of its vendors; with `all` also the behaviour of vendors. A contract that can no longer be read is served
+   * as it was. Nothing is read anew by default.
+   */
+  readonly watch?: "all" | "contracts";
 }

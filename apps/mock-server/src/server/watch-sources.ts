@@ -1,0 +1,103 @@
+import { resolve } from "node:path";
+
+import type { Contract } from "../contract/contract.js";
+import { describeFault } from "../contract/operation-fault.js";
+import type { Log } from "../pipeline/log.js";
+import type { Engine, Served } from "./engine.js";
+import type { Source } from "./sources.js";
+
+/** What is read anew when it changes. */
+export interface WatchOptions {
+  /** Also the behaviour of vendors. */
+  readonly behaviours: boolean;
+  readonly log: Log | undefined;
+}
+
+/** Milliseconds in which the changes of one save are waited for. */
+const PAUSE = 50;
+
+/**
+ * Serves contracts as they are edited, on the state that there is. A contract that can no longer be read, or of which more
+ * operations than before have a fault, stays as it was.
+ *
+ * @param served what the sources were loaded as, in their order
+ * @returns ends the watch
+ */
+export async function watchSources(
+  engine: Engine,
+  sources: readonly Source[],
+  served: readonly Served[],
+  { behaviours, log }: WatchOptions,
+): Promise<() => Promise<void>> {
+  // Only a server that is watched needs it.
+  const { watch } = await import("chokidar");
+  const current = [...served];
+  const timers = new Set<NodeJS.Timeout>();
+  const watchers = await Promise.all(sources.map((source, index) => watchSource(source, index)));
+  let last = Promise.resolve();
+
+  return async () => {
+    for (const timer of timers) clearTimeout(timer);
+    for (const watcher of watchers) await watcher?.close();
+    await last;
+  };
+
+  async function watchSource({ file, behaviour, reload }: Source, index: number) {
+    if (reload === undefined) return undefined;
+    const folders = behaviours && behaviour !== undefined ? [behaviour] : [];
+    const paths = [...(file === undefined ? [] : [resolve(file)]), ...folders];
+    if (paths.length === 0) return undefined;
+    const watcher = watch([...paths, ...filesOf(current[index])], { ignoreInitial: true });
+    let timer: NodeJS.Timeout | undefined;
+    const renew = async (before: Promise<void>): Promise<void> => {
+      await before;
+      await replace(reload, index);
+      watcher.add([...filesOf(current[index])]);
+    };
+    watcher.on("all", () => {
+      if (timer !== undefined) {
+        clearTimeout(timer);
+        timers.delete(timer);
+      }
+      timer = setTimeout(() => {
+        last = renew(last);
+      }, PAUSE);
+      timers.add(timer);
+    });
+    await new Promise<void>((done) => {
+      watcher.once("ready", done);
+    });
+    return watcher;
+  }
+
+  async function replace(reload: NonNullable<Source["reload"]>, index: number): Promise<void> {
+    const before = current[index];
+    if (before === undefined) return;
+    const { name } = before.contract;
+    try {
+      const next = await reload();
+      const fault = newFault(before.contract, next.contract);
+      if (fault !== undefined) throw new Error(fault);
+      current[index] = next;
+      engine.replace(current);
+      engine.staleContracts.delete(name);
+      log?.(`${name}: the contract was read anew.`);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      engine.staleContracts.set(name, message);
+      log?.(`${name}: served as it was before the last change. ${message}`);
+    }
+  }
+}
+
+function filesOf(served: Served | undefined): readonly string[] {
+  return served?.contract.files ?? [];
+}
+
+/** The first fault of an operation, if more operations have one than before. */
+function newFault(before: Contract, after: Contract): string | undefined {
+  const faults = after.operations.flatMap(({ fault }) => fault ?? []);
+  const known = before.operations.filter(({ fault }) => fault !== undefined).length;
+  const [first] = faults;
+  return first === undefined || faults.length <= known ? undefined : describeFault(first);
+}
