@@ -1,19 +1,9 @@
-import { jsonText } from "../http/json-text.js";
-import { holdsLongInteger, parseJson } from "../http/long-integers.js";
-import {
-  ABSENT,
-  type Backend,
-  type Entry,
-  type Put,
-  type Read,
-  type Version,
-  type Write,
-} from "./backend.js";
+import { ABSENT, type Backend, type Put, type Read, type Version, type Write } from "./backend.js";
+import { putsOf, toDumped, type PositionedPut } from "./dumped-entry.js";
 import { createExpiryQueue } from "./expiry-queue.js";
 import { createMemory, requireRoom, type Memory } from "./memory.js";
 import { createMemoryCollection, type MemoryCollection } from "./memory-collection.js";
-import { EMPTY_DUMP, type DumpedEntry, type StoreDump } from "./store-dump.js";
-import { toStored } from "./stored-value.js";
+import { EMPTY_DUMP, type StoreDump } from "./store-dump.js";
 
 /** A backend in the memory of one process. */
 export interface MemoryBackend extends Backend {
@@ -226,28 +216,4 @@ function openBackend(
 /** True before and after the window of a counter. */
 function isOver({ from, until }: Pick<Counter, "from" | "until">, time: number): boolean {
   return until !== undefined && (until <= time || time < from);
-}
-
-type PositionedPut = Put & { readonly position: number };
-
-function putsOf({ collections }: StoreDump): readonly PositionedPut[] {
-  return collections.flatMap(({ name, entries }) =>
-    entries.map(({ id, position, value, json, expiresAt }): PositionedPut => ({
-      kind: "put",
-      collection: name,
-      id,
-      position,
-      expiresAt,
-      ...toStored(json === undefined ? value : parseJson(json)),
-    })),
-  );
-}
-
-function toDumped({ id, position, value, expiresAt }: Entry): DumpedEntry {
-  return {
-    id,
-    position,
-    ...(holdsLongInteger(value) ? { json: jsonText(value) ?? "" } : { value }),
-    ...(expiresAt !== undefined && { expiresAt }),
-  };
 }

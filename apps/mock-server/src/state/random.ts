@@ -8,23 +8,23 @@ export interface Random {
   text(alphabet: string, length: number): string;
 }
 
-/** The random values of each exchange of a session, by the exchange's number. */
+/** The random values of each exchange of a world, by the exchange's number. */
 export type Randomness = (sequence: number) => Random;
 
 /**
- * The randomness of one session: a function of seed, session and the exchange's number. The number is drawn from a
+ * The randomness of one world: a function of seed, namespace and the exchange's number. The number is drawn from a
  * sequence of the store, so two replicas with one seed never make equal ids.
  *
  * @param seed any integer.
- * @param session the name of the session.
+ * @param namespace the name of the world.
  */
-export function randomnessOf(seed: number, session: string): Randomness {
+export function randomnessOf(seed: number, namespace: string): Randomness {
   let key: Buffer | undefined;
   return (sequence) => {
     let next: (() => number) | undefined;
     const below = (limit: number): number => {
       key ??= createHash("sha256")
-        .update(JSON.stringify([seed, session]))
+        .update(JSON.stringify([seed, namespace]))
         .digest();
       next ??= generatorOf(key, sequence);
       return Math.floor((next() / 2 ** 32) * limit);

@@ -1,3 +1,4 @@
+import { holdsLongInteger, withDoubles } from "../http/long-integers.js";
 import type {
   DumpedCollection,
   DumpedCounter,
@@ -75,12 +76,17 @@ function readEntries(collection: Members, place: string, lastPosition: number): 
 function readValue(entry: Members, place: string): Pick<DumpedEntry, "json" | "value"> {
   const hasValue = entry["value"] !== undefined;
   if (hasValue === "json" in entry) throw new InvalidDumpError(place, "must have one of value and json");
-  if (hasValue) return { value: entry["value"] };
+  if (hasValue) return { value: doublesIn(entry["value"]) };
   const { json } = entry;
   if (typeof json !== "string" || !isJson(json)) {
     throw new InvalidDumpError(`${place}/json`, "must be a text that is JSON");
   }
   return { json };
+}
+
+/** A value as the store held it: one with a long integer is written as `json`, so these are doubles. */
+function doublesIn(value: unknown): unknown {
+  return holdsLongInteger(value) ? withDoubles(value) : value;
 }
 
 function isJson(text: string): boolean {

@@ -3,6 +3,7 @@ import type { State, Store } from "./store.js";
 
 /** The state, clock and randomness of one vendor in one session. Nothing else may make two equal runs differ. */
 export interface World {
+  /** The store as it was when it was used first: not the one after a reset, see `Worlds.of`. */
   readonly store: Store;
   /** The current time of the session. */
   now(): Date;

@@ -252,6 +252,33 @@ describe.each(backends)("worlds $name", ({ create }) => {
     expect(memory.length).toBe(0);
   });
 
+  test("show nothing of a vendor that is used for the first time while its session is reset", async () => {
+    const memory = createMemory();
+    let isFirst = true;
+    const worlds: Worlds = createWorlds({
+      backend(_namespace, now) {
+        const backend = create({ now, memory });
+        return {
+          ...backend,
+          async prepare(dump) {
+            if (isFirst) {
+              isFirst = false;
+              await put(worlds.of("other", "one").store, "things", "a", 1);
+            }
+            return backend.prepare(dump);
+          },
+        };
+      },
+      seed: 1,
+      now: () => new Date(0),
+    });
+    await put(worlds.of("acme", "one").store, "things", "a", 1);
+    await worlds.reset("one");
+    expect([...worlds.sessions()]).toEqual([]);
+    expect(memory.length).toBe(0);
+    expect(await names(worlds.of("other", "one").store)).toEqual([]);
+  });
+
   test("give the same ids, numbers and cursors after a restore as after the snapshot", async () => {
     const worlds = open();
     const exchange = async (): Promise<unknown> => {
@@ -296,10 +323,14 @@ describe.each(backends)("worlds $name", ({ create }) => {
     await fill("acme", 10);
     await fill("other", 200);
     const snapshot = await worlds.dump("one");
-    await worlds.reset("one");
-    await fill("acme", 200);
-    await worlds.load("one", snapshot);
-    expect(await worlds.dump("one")).toEqual(snapshot);
+    for (const full of ["acme", "other", "third"]) {
+      for (const order of [Object.entries(snapshot), Object.entries(snapshot).toReversed()]) {
+        await worlds.reset("one");
+        await fill(full, 240);
+        await worlds.load("one", Object.fromEntries(order));
+        expect(await worlds.dump("one")).toEqual(snapshot);
+      }
+    }
 
     await put(worlds.of("acme", "two").store, "things", "a", "x");
     await worlds.reset("one");

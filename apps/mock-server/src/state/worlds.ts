@@ -1,5 +1,6 @@
 import type { Backend, Successor } from "./backend.js";
 import { createStore } from "./create-store.js";
+import { StateFullError } from "./memory.js";
 import { randomnessOf } from "./random.js";
 import { EMPTY_DUMP, type StoreDump } from "./store-dump.js";
 import type { Store } from "./store.js";
@@ -103,27 +104,16 @@ export function createWorlds({ backend, seed, seedOf, now }: WorldsOptions): Wor
     only?: string,
   ): Promise<void> {
     const used = generations.get(session) ?? new Map<string, Generation>();
-    const emptied = [...used.keys()].filter(
-      (vendor) => !dumps.has(vendor) && (only === undefined || vendor === only),
-    );
-    // Those that are emptied come first: they make room.
-    const places = [...emptied, ...dumps.keys()].map((vendor) => ({
+    const affected = only === undefined ? [...used.keys()] : [only];
+    const places = Array.from(new Set([...affected, ...dumps.keys()]), (vendor) => ({
       vendor,
       former: used.get(vendor) ?? open(session, vendor),
     }));
-    const successors: Successor[] = [];
-    try {
-      for (const { vendor, former } of places) {
-        successors.push(await former.backend.prepare(dumps.get(vendor) ?? EMPTY_DUMP));
-      }
-    } catch (error) {
-      for (const successor of successors) await successor.discard();
-      throw error;
-    }
+    const successors = await prepareAll(places, dumps);
     const taken = new Map<string, Generation>();
-    for (const [index, { vendor }] of places.entries()) {
-      const successor = await successors[index]?.take();
-      if (successor !== undefined && dumps.has(vendor)) taken.set(vendor, generationOn(successor));
+    for (const [vendor, successor] of successors) {
+      const next = await successor.take();
+      if (dumps.has(vendor)) taken.set(vendor, generationOn(next));
     }
     const late = swap(session, taken, new Set(places.map(({ former }) => former)), only);
     for (const former of late) await (await former.backend.prepare(EMPTY_DUMP)).take();
@@ -178,6 +168,37 @@ export function createWorlds({ backend, seed, seedOf, now }: WorldsOptions): Wor
     },
     load: (session, dumps) => inTurn(session, () => replace(session, new Map(Object.entries(dumps)))),
   };
+}
+
+interface Place {
+  readonly vendor: string;
+  readonly former: Generation;
+}
+
+/** Prepares the dumps for all places, or for none. A place without a dump becomes empty. */
+async function prepareAll(
+  places: readonly Place[],
+  dumps: ReadonlyMap<string, StoreDump>,
+): Promise<ReadonlyMap<string, Successor>> {
+  const successors = new Map<string, Successor>();
+  const prepare = async ({ vendor, former }: Place): Promise<void> => {
+    successors.set(vendor, await former.backend.prepare(dumps.get(vendor) ?? EMPTY_DUMP));
+  };
+  const full: Place[] = [];
+  try {
+    for (const place of places) {
+      await prepare(place).catch((error: unknown) => {
+        if (!(error instanceof StateFullError)) throw error;
+        full.push(place);
+      });
+    }
+    // Each that becomes smaller has made room for these.
+    for (const place of full) await prepare(place);
+    return successors;
+  } catch (error) {
+    for (const successor of successors.values()) await successor.discard();
+    throw error;
+  }
 }
 
 function generationOn(backend: Backend): Generation {
