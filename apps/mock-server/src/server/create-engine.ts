@@ -21,6 +21,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
   const worlds = createWorlds({
     backend: (_namespace, clock) => createMemoryBackend({ now: clock, memory }),
     seed,
+    seedOf: (session) => sessions.find(session)?.seed,
     now: (session) => sessions.find(session)?.clock.now() ?? now(),
   });
   const sessions = createSessions({
@@ -28,7 +29,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     createJournal,
     limit: DEFAULT_SESSION_LIMIT,
     idle: DEFAULT_SESSION_IDLE,
-    forget: (name) => worlds.reset(name),
+    forget: (name) => worlds.end(name),
   });
   const staleContracts = new Map<string, string>();
   let services = servicesOf(served);
