@@ -1,6 +1,7 @@
 import { bundle, createConfig, type NormalizedProblem } from "@redocly/openapi-core";
 import { isReference, lookUp, type ContractError } from "@event-contracts/contracts/openapi";
 
+import { bundledLocator, type LocateInFiles } from "./bundled-places.js";
 import { ContractResolver } from "./contract-resolver.js";
 
 /** The files of a contract in one document. */
@@ -10,6 +11,7 @@ export interface BundledFiles {
   readonly files: readonly string[];
   /** The reason why a reference to another file could not be followed. Undefined: the fault is another one. */
   readonly explain: (fault: ContractError) => string | undefined;
+  readonly locate: LocateInFiles;
 }
 
 /**
@@ -34,6 +36,12 @@ export async function bundleFiles(
       document: document.parsed,
       files: [...externalRefResolver.cache.keys()],
       explain: ({ problem }) => reasons.find(([reference]) => problem.includes(` ${reference} `))?.[1],
+      locate: bundledLocator(
+        document.parsed as object,
+        path,
+        await textsOf(externalRefResolver),
+        (from, to) => externalRefResolver.resolveExternalRef(from, to),
+      ),
     };
   } catch (error) {
     const { message } = error as Error;
@@ -41,8 +49,21 @@ export async function bundleFiles(
       document: parsed,
       files: [...externalRefResolver.cache.keys()],
       explain: ({ problem }) => (problem.includes(" leads out of ") ? message : undefined),
+      locate: () => undefined,
     };
   }
+}
+
+/** The files that have been read, by their absolute paths or URLs. */
+async function textsOf({ cache }: ContractResolver): Promise<ReadonlyMap<string, string>> {
+  const files = await Promise.allSettled(cache.values());
+  return new Map(
+    files.flatMap((file) =>
+      file.status === "fulfilled" && "source" in file.value
+        ? [[file.value.source.absoluteRef, file.value.source.body]]
+        : [],
+    ),
+  );
 }
 
 /** The reference with the reason why it could not be followed. */

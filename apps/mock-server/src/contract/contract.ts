@@ -20,12 +20,13 @@ import type {
   Vocabulary,
 } from "@event-contracts/contracts/openapi";
 
+import type { Locate } from "./locate-pointer.js";
 import { odditiesOf } from "./oddities.js";
 import {
   describeFault,
+  shownPlace,
   toOperationFault,
   type Explain,
-  type Locate,
   type OperationFault,
 } from "./operation-fault.js";
 import { readRateLimit, type RateLimit } from "./rate-limit.js";
@@ -50,6 +51,8 @@ export interface Contract {
   readonly locateFault?: (fault: OperationFault) => OperationFault;
   /** The absolute paths of the files that the contract was read from. Undefined: it was read from none. */
   readonly files?: readonly string[];
+  /** Finds the place of a pointer, of the document as it is written, in the files of the contract. */
+  readonly locate?: Locate | undefined;
   /** Sentences about the parts of the document that are served otherwise than they are written, or not at all. */
   readonly notices?: readonly string[];
 }
@@ -82,7 +85,7 @@ export interface Operation {
 
 /** The way in which a contract is read. */
 export interface ContractOptions extends Partial<Pick<Contract, "backtracking" | "isOwn">> {
-  /** Finds the place of a fault in the files of the contract. */
+  /** Finds the place of a pointer in the files of the contract. */
   readonly locate?: Locate;
   /** Gives the reason for a reference that could not be followed while the files were bundled. */
   readonly explain?: Explain | undefined;
@@ -118,7 +121,7 @@ export function createContract(
   const schemes = usableSchemes(document, securitySchemesOf(document));
   const locateFault = (fault: OperationFault): OperationFault => {
     const pointer = sourcePointer(document, fault.pointer);
-    return { ...fault, pointer, place: locate(pointer) };
+    return { ...fault, pointer, place: shownPlace(pointer, locate) };
   };
   const ids = new Set<string>();
   const responseReader = createResponseReader();
@@ -145,6 +148,7 @@ export function createContract(
   return {
     ...base,
     locateFault,
+    locate,
     operations: all,
     notices: [
       ...noticesOfPaths(all, read),

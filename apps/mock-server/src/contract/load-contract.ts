@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 
 import type { OpenApiDocument } from "@event-contracts/contracts/openapi";
 import { createContract, type Contract } from "./contract.js";
+import { generatedLocator } from "./generated-locator.js";
 
 const require = createRequire(import.meta.url);
 
@@ -21,5 +22,6 @@ async function read(vendor: string): Promise<Contract> {
   return createContract(vendor, JSON.parse(await readFile(file, "utf8")) as OpenApiDocument, {
     isOwn: true,
     backtracking: true,
+    locate: generatedLocator(vendor, file),
   });
 }

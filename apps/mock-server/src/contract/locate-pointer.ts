@@ -8,6 +8,15 @@ export interface TextPlace {
   readonly column: number;
 }
 
+/** A place in a file. */
+export interface FilePlace extends TextPlace {
+  /** The file as it is shown: relative to the working directory, or as the user has named it. */
+  readonly file: string;
+}
+
+/** Finds the file, line and column of a JSON pointer. Undefined: they are not known. */
+export type Locate = (pointer: string) => FilePlace | undefined;
+
 /**
  * Finds JSON pointers in a text of YAML or JSON. A pointer that leads through a reference is found at the reference. The
  * text is parsed at the first call.

@@ -1,5 +1,7 @@
 import type { ContractError } from "@event-contracts/contracts/openapi";
 
+import type { Locate } from "./locate-pointer.js";
+
 /** A fault of a contract, for which the operations that it touches are not served. */
 export interface OperationFault {
   /** The JSON pointer of the fault in the document, `#/components/schemas/Order/type`. */
@@ -10,9 +12,6 @@ export interface OperationFault {
   readonly place?: string | undefined;
 }
 
-/** Finds the file, line and column of a JSON pointer. Undefined: they are not known. */
-export type Locate = (pointer: string) => string | undefined;
-
 /** The reason why a reference to another file could not be followed. Undefined: the fault is another one. */
 export type Explain = (fault: ContractError) => string | undefined;
 
@@ -20,7 +19,17 @@ export type Explain = (fault: ContractError) => string | undefined;
 export function toOperationFault(error: ContractError, locate: Locate, explain?: Explain): OperationFault {
   const { pointer, problem, remedy } = error;
   const reason = explain?.(error);
-  return { pointer, ...(reason ? inTwo(reason, remedy) : { problem, remedy }), place: locate(pointer) };
+  return {
+    pointer,
+    ...(reason ? inTwo(reason, remedy) : { problem, remedy }),
+    place: shownPlace(pointer, locate),
+  };
+}
+
+/** File, line and column of a JSON pointer in one text. Undefined: they are not known. */
+export function shownPlace(pointer: string, locate: Locate): string | undefined {
+  const place = locate(pointer);
+  return place && `${place.file}:${place.line}:${place.column}`;
 }
 
 /** The sentences of a message as a problem and its remedy. */

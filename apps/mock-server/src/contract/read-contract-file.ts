@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname, extname, isAbsolute, resolve } from "node:path";
+import { basename, dirname, extname, isAbsolute, join, relative, resolve } from "node:path";
 
 import type { Contract } from "./contract.js";
 import { readContract } from "./read-contract.js";
@@ -37,17 +37,26 @@ export async function readContractFile(
       import("./locate-pointer.js"),
     ]);
     const parsed = parseText(text);
-    const { document, explain, files } = hasExternalReferences(parsed, text, dirname(path))
+    const { document, explain, locate, files } = hasExternalReferences(parsed, text, dirname(path))
       ? await (await import("./bundle-files.js")).bundleFiles(path, parsed, externalRefs)
-      : { document: parsed, explain: undefined, files: [] };
+      : { document: parsed, explain: undefined, locate: undefined, files: [] };
     const find = pointerLocator(text);
     const contract = readContract(nameOf(path), document as object, {
       backtracking,
       isOwn,
       explain,
       locate(pointer) {
-        const place = find(pointer);
-        return place && `${file}:${place.line}:${place.column}`;
+        const inOther = locate?.(pointer);
+        if (inOther === undefined) {
+          const place = find(pointer);
+          return place && { file, ...place };
+        }
+        const { path: other, line, column } = inOther;
+        return {
+          file: isAbsolute(other) ? join(dirname(file), relative(dirname(path), other)) : other,
+          line,
+          column,
+        };
       },
     });
     return { ...contract, files: [...new Set([path, ...files.filter(isAbsolute)])] };

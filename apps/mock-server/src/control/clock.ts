@@ -4,6 +4,8 @@ export interface SessionClock {
   now(): Date;
   /** True while the clock shows the server's time. */
   readonly isReal: boolean;
+  /** How far the clock is ahead of the server's time, in milliseconds. */
+  readonly offset: number;
   /** True while the clock stands still. */
   readonly isFrozen: boolean;
   /** Shows this time from now on. A clock that is frozen stays so. */
@@ -37,14 +39,17 @@ export function createSessionClock(base: () => Date): SessionClock {
     get isReal() {
       return offset === 0 && frozenAt === undefined;
     },
+    get offset() {
+      return frozenAt === undefined ? offset : frozenAt - base().getTime();
+    },
     get isFrozen() {
       return frozenAt !== undefined;
     },
     set: (time) => show(time.getTime()),
     advance: (milliseconds) => show(now() + milliseconds),
     freeze(time) {
-      if (time !== undefined) show(time.getTime());
       frozenAt = now();
+      if (time !== undefined) show(time.getTime());
     },
     unfreeze() {
       if (frozenAt === undefined) return;

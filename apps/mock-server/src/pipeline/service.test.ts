@@ -9,7 +9,9 @@ test("an operation that cannot be compiled has a fault with the place and the re
     openapi: "3.1.0",
     paths: { "/pets": { get: { responses: { 200: { description: "" } } } } },
   };
-  const contract = createContract("pets", source, { locate: (pointer) => `pets.yaml at ${pointer}` });
+  const contract = createContract("pets", source, {
+    locate: (pointer) => ({ file: `pets.yaml ${pointer}`, line: 1, column: 2 }),
+  });
   const [operation] = contract.operations;
   if (operation === undefined) throw new Error("The contract has no operation.");
   const service = createService(contract, genericVendor, {});
@@ -24,6 +26,6 @@ test("an operation that cannot be compiled has a fault with the place and the re
     pointer: "#/paths/~1pets/get/responses",
     problem: "The schema is too deep",
     remedy: "Correct the schema, or the parameter.",
-    place: "pets.yaml at #/paths/~1pets/get/responses",
+    place: "pets.yaml #/paths/~1pets/get/responses:1:2",
   });
 });

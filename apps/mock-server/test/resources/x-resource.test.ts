@@ -89,7 +89,9 @@ describe("an x-resource that the contract contradicts", () => {
       openapi: "3.1.0",
       paths: { ...paths, [path]: { ...paths[path], "x-resource": stated } },
     };
-    return readContract("boxes", source, { locate: (pointer) => `boxes.yaml ${pointer}` });
+    return readContract("boxes", source, {
+      locate: (pointer) => ({ file: `boxes.yaml ${pointer}`, line: 1, column: 2 }),
+    });
   };
   const faulty = (stated: unknown, path?: string) =>
     contractOf(stated, path).operations.flatMap(({ fault, pointer }) =>
@@ -112,7 +114,7 @@ describe("an x-resource that the contract contradicts", () => {
     const pointer = `#/paths/~1boxes~1{id}/x-resource${member}`;
     const { operations } = contractOf(stated);
     const [fault] = operations.flatMap((operation) => operation.fault ?? []);
-    expect(fault).toMatchObject({ pointer, problem, place: `boxes.yaml ${pointer}` });
+    expect(fault).toMatchObject({ pointer, problem, place: `boxes.yaml ${pointer}:1:2` });
     expect(fault?.remedy).toMatch(/^(Name|Write) .+\.$/);
   });
 

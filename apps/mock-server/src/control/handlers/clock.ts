@@ -10,11 +10,10 @@ import { timeAfter } from "../duration.js";
 export function clockHandlers({ engine }: ControlContext) {
   const clockOf = (session: string): SessionClock => engine.sessions.of(session).clock;
   const shown = (clock: SessionClock) => {
-    const time = clock.now();
     const body = {
-      time: time.toISOString(),
+      time: clock.now().toISOString(),
       frozen: clock.isFrozen,
-      offsetMilliseconds: Math.round(time.getTime() - engine.now().getTime()),
+      offsetMilliseconds: clock.offset,
     };
     return { status: 200, body } as const;
   };
@@ -22,9 +21,10 @@ export function clockHandlers({ engine }: ControlContext) {
     getClock: ({ session }) => shown(clockOf(session)),
     setClock({ session, body }) {
       const clock = clockOf(session);
+      const time = body.time === undefined ? undefined : new Date(body.time);
       if (body.frozen === false) clock.unfreeze();
-      if (body.time !== undefined) clock.set(new Date(body.time));
-      if (body.frozen === true) clock.freeze();
+      if (body.frozen === true) clock.freeze(time);
+      else if (time !== undefined) clock.set(time);
       return shown(clock);
     },
     releaseClock({ session }) {
