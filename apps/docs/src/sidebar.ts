@@ -7,7 +7,7 @@ export type SidebarItem =
   | { label: string; collapsed?: boolean; items: SidebarItem[] }
   | { label: string; autogenerate: { directory: string } };
 
-/** The sidebar: guides, the pages over all vendors, and one group per vendor with one group per tag. */
+/** The sidebar: guides, the pages over all vendors, and one group per contract with one group per tag. */
 export function sidebar(): SidebarItem[] {
   return [
     { label: "Guides", autogenerate: { directory: "guides" } },

@@ -12,7 +12,9 @@ import { ownContracts } from "./own-contracts.js";
 import { runCurlSample, runSamples, type SampleRunner } from "./run-samples.js";
 import { typeErrors } from "./type-errors.js";
 
-const vendors = ownContracts.map((contract) => [contract.vendor, contract] as const);
+const vendors = ownContracts
+  .filter(({ isVendor }) => isVendor)
+  .map((contract) => [contract.vendor, contract] as const);
 
 let folder: string;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ export interface SigV4Credentials {
   readonly sessionToken?: string | undefined;
 }
 
-/** Whether a client needs credentials. They are optional if every operation allows anonymous calls. */
+/** The need of a client for credentials: they are optional if every operation allows anonymous calls. */
 export type AuthNeed = "optional" | "required";
 
 /** The `auth` option: at least one of the contract's security schemes. No option if the contract has none. */

@@ -1,10 +1,12 @@
 import { readDocument } from "@event-contracts/contracts/openapi";
 import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
-/** A vendor's contract. */
+/** A contract: a vendor's, or that of the mock server's own API. */
 export interface Contract {
   /** The name of its folder in `specs/`. */
   readonly vendor: string;
+  /** False for the mock server's own API. */
+  readonly isVendor: boolean;
   /** The bundled document, unchanged, for downloads. */
   readonly source: JsonObject;
   /** The document in its normal form, from which the pages are generated. */
@@ -17,5 +19,6 @@ export interface Contract {
  * @throws {ContractError} for a document that cannot be read
  */
 export function createContract(vendor: string, source: object): Contract {
-  return { vendor, source: { ...source }, document: readDocument(source) };
+  const document = readDocument(source);
+  return { vendor, isVendor: document["x-control-plane"] !== true, source: { ...source }, document };
 }

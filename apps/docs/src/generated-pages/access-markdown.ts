@@ -18,7 +18,7 @@ export async function accessMarkdown(contract: Contract): Promise<string> {
   return blocks.join("\n\n");
 }
 
-function servers({ document, vendor }: Contract): string {
+function servers({ document, isVendor, vendor }: Contract): string {
   const rows = (document.servers ?? []).map(({ url, description = "", "x-environment": environment }) => [
     code(url),
     [environment ? `${code(environment)}.` : "", description].filter(Boolean).join(" "),
@@ -27,7 +27,7 @@ function servers({ document, vendor }: Contract): string {
     `\`http://127.0.0.1:4010/${vendor}\``,
     "The mock server. Append the path of the vendor's server.",
   ];
-  return table(["Server", "Description"], [...rows, mock]);
+  return table(["Server", "Description"], [...rows, ...(isVendor ? [mock] : [])]);
 }
 
 async function credentials(contract: Contract): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import type { Contract } from "../contract/contract.js";
-import { loadContracts } from "../contract/load-contracts.js";
+import { loadVendors } from "../contract/load-contracts.js";
 import { operationsOf } from "../contract/operations.js";
 import { markdownText } from "../reference/markdown-text.js";
 import { operationPath } from "../reference/operation-path.js";
@@ -21,7 +21,7 @@ export function choicesMarkdown(): string {
   const intro =
     "The vendors do not document the behaviour on this page, but a contract has to define it. Each choice is one sentence in " +
     "the contract (`x-undocumented`), and the mock server follows it. If a vendor's response differs, change the contract.";
-  const vendors = loadContracts().flatMap((contract) => [
+  const vendors = loadVendors().flatMap((contract) => [
     `## ${markdownText(contract.document.info.title)}`,
     choices(contract) || "None: the vendor documents all behaviour.",
   ]);

@@ -3,7 +3,7 @@ import type { Vocabulary } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../contract/contract.js";
 import { examplesOf, type Example } from "../contract/examples.js";
-import { loadContracts } from "../contract/load-contracts.js";
+import { loadVendors } from "../contract/load-contracts.js";
 import { operationsOf, type DocumentedResponse, type Operation } from "../contract/operations.js";
 import { markdownText } from "../reference/markdown-text.js";
 import { code } from "../schema/facts.js";
@@ -24,7 +24,7 @@ export function errorsMarkdown(): string {
   const intro =
     "Every error that a contract documents, with the operations that return it. The client returns each error as a " +
     "`Result` with its own status and its own type of `error`. The mock server returns the vendors' error bodies.";
-  const vendors = loadContracts().flatMap((contract) => [
+  const vendors = loadVendors().flatMap((contract) => [
     `## ${markdownText(contract.document.info.title)}`,
     ...errorCode(contract),
     ...softFailures(contract),

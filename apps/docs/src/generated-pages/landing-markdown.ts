@@ -1,4 +1,4 @@
-import { loadContracts } from "../contract/load-contracts.js";
+import { loadVendors } from "../contract/load-contracts.js";
 import { operationsOf } from "../contract/operations.js";
 import { markdownText } from "../reference/markdown-text.js";
 import { sitePath } from "../reference/operation-path.js";
@@ -12,7 +12,7 @@ export const landingLead =
 
 /** The home page as Markdown. */
 export function landingMarkdown(): string {
-  const rows = loadContracts().map((contract) => {
+  const rows = loadVendors().map((contract) => {
     const { title, summary = "" } = contract.document.info;
     return [
       `[${markdownText(title)}](${sitePath(`${contract.vendor}.md`)})`,

@@ -9,7 +9,7 @@ import { operationPath, sitePath } from "../reference/operation-path.js";
 import { accessMarkdown } from "./access-markdown.js";
 import { table } from "./table.js";
 
-/** The overview of a vendor: description, operations, servers, credentials and downloads. */
+/** The overview of a contract: description, operations, servers, credentials and downloads. */
 export async function vendorMarkdown(contract: Contract): Promise<string> {
   const { document, source, vendor } = contract;
   const { info, tags = [] } = document;
@@ -35,7 +35,7 @@ export async function vendorMarkdown(contract: Contract): Promise<string> {
     "## Downloads",
     [
       `- [The contract as OpenAPI ${markdownText(plainText(source["openapi"] ?? source["swagger"]))}](${sitePath(`${vendor}/openapi.json`)}), version ${markdownText(info.version)}`,
-      `- [The whole reference of the vendor in one file](${sitePath(`${vendor}/offline.html`)}), for use without a network`,
+      `- [The whole reference in one file](${sitePath(`${vendor}/offline.html`)}), for use without a network`,
     ].join("\n"),
   ];
   return `${blocks.filter(Boolean).join("\n\n")}\n`;

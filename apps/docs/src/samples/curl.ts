@@ -1,4 +1,4 @@
-import { pointerKeys } from "@event-contracts/contracts/openapi";
+import { isSequence, mediaKind, pointerKeys } from "@event-contracts/contracts/openapi";
 
 import { operationsOf, type Operation } from "../contract/operations.js";
 import { bodyFormat } from "../request/body-format.js";
@@ -64,7 +64,8 @@ export function curlSample(operation: Operation, credentials: Credentials, media
     ),
     ...optionsOf(operation, request.body),
   ];
-  const call = [`curl -sS${methodOption(operation, request)} ${urlOption(url)}`, ...options].join(" \\\n  ");
+  const command = `curl -sS${streamOption(operation)}${methodOption(operation, request)}`;
+  const call = [`${command} ${urlOption(url)}`, ...options].join(" \\\n  ");
   // Only the path can contain a percent sign: hosts and vendors' names have none.
   const signed = isSigned && address.includes("%") ? `${SIGNED_PATH_NOTE}\n${call}` : call;
   return `${[...before, signed].join("\n\n")}\n`;
@@ -90,6 +91,12 @@ function headerLine(name: string, text: string): string {
 /** Without `-g`, curl reads brackets and braces as lists of URLs. */
 function urlOption(url: string): string {
   return `${/[[\]{}]/.test(url) ? "-g " : ""}${quoted(url)}`;
+}
+
+/** Without `-N`, curl holds back what a stream has sent. */
+function streamOption({ documentedResponses }: Operation): string {
+  const mediaTypes = documentedResponses.flatMap(({ response }) => Object.keys(response.content ?? {}));
+  return mediaTypes.some((mediaType) => isSequence(mediaKind(mediaType))) ? " -N" : "";
 }
 
 function methodOption({ method }: Operation, { body }: ExampleRequest): string {

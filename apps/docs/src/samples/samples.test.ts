@@ -87,3 +87,29 @@ test("an optional document in the query is sent, as there is no body, and its de
   expect(curl?.source).toContain("/query?body=%7B%22limit%22%3A1%7D'");
   expect(typescript?.source).toContain("query({ query: { body: { limit: 1 } } });");
 });
+
+test("the mock server's own API is beside the vendors, and its samples have no credentials", async () => {
+  const control = createContract("control", {
+    openapi: "3.1.1",
+    "x-control-plane": true,
+    info: { title: "Control", version: "1" },
+    servers: [{ url: "http://{host}/_own", variables: { host: { default: "127.0.0.1:4010" } } }],
+    security: [{}, { token: [] }],
+    paths: {
+      "/log": {
+        get: {
+          operationId: "readLog",
+          responses: { "200": { description: "Events.", content: { "text/event-stream": {} } } },
+        },
+      },
+    },
+    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+  });
+  const sources = (await Promise.all(operationsOf(control).map(samplesOf)))
+    .flat()
+    .map(({ source }) => source);
+  expect(sources).toEqual([
+    "curl -sS -N 'http://127.0.0.1:4010/_own/log'\n",
+    expect.stringContaining('const control = createControl({ server: { host: "127.0.0.1:4010" } });'),
+  ]);
+});

@@ -1,5 +1,6 @@
-import type { Operation } from "../contract/operations.js";
-import { schemesOf } from "../vocabulary/security.js";
+import type { Contract } from "../contract/contract.js";
+import { operationsOf, type Operation } from "../contract/operations.js";
+import { allowsAnonymous, schemesOf } from "../vocabulary/security.js";
 import { chosenSchemes } from "./chosen-schemes.js";
 import type { Credentials } from "./credentials.js";
 import { exampleRequest, type ExampleBody } from "./example-request.js";
@@ -7,7 +8,7 @@ import { bodyFormat } from "../request/body-format.js";
 import { concreteMediaType, mediaKind } from "../request/media-kind.js";
 import { bodyText } from "../request/body.js";
 import { expression, literal } from "./literal.js";
-import { MOCK_ADDRESS } from "./mock-address.js";
+import { MOCK_ADDRESS, vendorPath } from "./mock-address.js";
 
 /**
  * A call of an operation on the mock server with our client and accepted credentials.
@@ -40,22 +41,31 @@ else console.error(result.status, result.error);
 `;
 }
 
-/** The credentials for the operation. The client requires at least one, even if the operation needs none. */
+/**
+ * The credentials for the operation. The client requires at least one, even if the operation needs none, unless no operation
+ * does.
+ */
 function authOf(operation: Operation, credentials: Credentials): Readonly<Record<string, unknown>> {
   const chosen = chosenSchemes(operation, credentials).map(({ name }) => name);
-  const names = chosen.length > 0 ? chosen : [...schemesOf(operation.contract).keys()].slice(0, 1);
+  const names = chosen.length > 0 ? chosen : requiredSchemes(operation.contract).slice(0, 1);
   if (names.length === 0) return {};
   return { auth: Object.fromEntries(names.map((name) => [name, credentials[name] ?? "mock"])) };
 }
 
-/** The endpoint and the server variables. A variable with a list of values is omitted, since it has a default. */
+/** The schemes of which the client requires one. */
+function requiredSchemes(contract: Contract): readonly string[] {
+  return operationsOf(contract).every(allowsAnonymous) ? [] : [...schemesOf(contract).keys()];
+}
+
+/** The endpoint of a vendor, and the server variables. A variable with a list of values is omitted, since it has a default. */
 function serverOf({ contract, servers }: Operation): Readonly<Record<string, string>> {
   const own = Object.entries({
     ...contract.document.servers?.[0]?.variables,
     ...servers[0]?.variables,
   }).filter(([, variable]) => !variable.enum);
   const variables = own.map(([name, variable]): [string, string] => [name, variable.default]);
-  return { endpoint: `${MOCK_ADDRESS}/${contract.vendor}`, ...Object.fromEntries(variables) };
+  const endpoint = contract.isVendor && { endpoint: `${MOCK_ADDRESS}${vendorPath(contract)}` };
+  return { ...endpoint, ...Object.fromEntries(variables) };
 }
 
 /** The client sends JSON if the contract has it, and else the contract's first. */

@@ -51,7 +51,7 @@ export async function composeRequest(
 ): Promise<ComposedRequest> {
   const { method } = data;
   if (FORBIDDEN_METHODS.test(method)) throw refusal(`a request with the method ${method}`);
-  const base = `${values.get("mock")?.replace(/\/$/, "") ?? ""}/${data.vendor}`;
+  const base = values.get("mock")?.replace(/\/$/, "") ?? "";
   const variables = group(values, "variable");
   const sent = data.parameters.flatMap((parameter) => {
     const text = values.get(`${parameter.in}.${parameter.name}`) ?? "";

@@ -8,7 +8,7 @@ import { parameterStyle, type ParameterStyle } from "../request/parameter-style.
 import { mergeSchema } from "../schema/merge-schema.js";
 import { credentialsOf, type Credential, type Credentials } from "../samples/credentials.js";
 import { exampleRequest, exampleValue, parametersOf } from "../samples/example-request.js";
-import { serverPath } from "../samples/mock-address.js";
+import { mockPath } from "../samples/mock-address.js";
 import { schemesOf } from "../vocabulary/security.js";
 import { idsIn } from "./replace-ids.js";
 
@@ -72,7 +72,7 @@ export async function formData(operation: Operation): Promise<FormData> {
   return {
     vendor: contract.vendor,
     method,
-    path: serverPath(operation) + operation.path,
+    path: mockPath(operation) + operation.path,
     bodies: Object.entries(operation.requestBody?.content ?? {}).map(([mediaType, media]) =>
       bodyFormat(document, mediaType, media),
     ),
@@ -115,7 +115,7 @@ function formScheme({ contract }: Operation, scheme: SecuritySchemeObject): Form
         tokenRequest: {
           header: scheme.type === "apiKey" ? scheme.name : "Authorization",
           method: tokenOperation.method,
-          path: serverPath(tokenOperation) + tokenOperation.path,
+          path: mockPath(tokenOperation) + tokenOperation.path,
           pointer: exchange.token.slice(exchange.token.indexOf("#") + 1),
         },
       }),

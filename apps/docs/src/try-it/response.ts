@@ -1,6 +1,6 @@
 import type { ComposedRequest } from "./compose.js";
 
-/** A response that was read to its end. */
+/** A response that was read. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly reason: string;
@@ -10,13 +10,17 @@ export interface ReceivedResponse {
   readonly text: string;
 }
 
-/** Sends a request and reads the response to its end. */
+/** The milliseconds for which a stream is read, which may have no end. */
+const STREAM_TIME = 5000;
+
+/** Sends a request and reads the response to its end, or a stream for a while. */
 export async function send({ request, cookies }: ComposedRequest): Promise<ReceivedResponse> {
   const startedAt = performance.now();
   const response = await withCookies(request, cookies, async (credentials) =>
     fetch(request, { credentials }),
   );
-  const text = await response.text();
+  const isStream = /^text\/event-stream/i.test(response.headers.get("content-type") ?? "");
+  const text = isStream ? await beginningOf(response) : await response.text();
   return {
     status: response.status,
     reason: response.statusText,
@@ -24,6 +28,19 @@ export async function send({ request, cookies }: ComposedRequest): Promise<Recei
     headers: [...response.headers],
     text,
   };
+}
+
+/** The text that a stream sends in the time for which it is read. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!reader) return "";
+  setTimeout(() => void reader.cancel(), STREAM_TIME);
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+  }
 }
 
 /** Puts cookies into the browser's store while a request is sent. @throws {TypeError} for a server of another origin */

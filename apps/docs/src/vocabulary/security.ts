@@ -32,6 +32,15 @@ export function alternativesOf(
   return security.map((requirement) => Object.keys(requirement).flatMap((name) => schemes.get(name) ?? []));
 }
 
+/** True for an operation that can be called without credentials. */
+export function allowsAnonymous({
+  security,
+}: {
+  readonly security: readonly SecurityRequirement[];
+}): boolean {
+  return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+}
+
 function describeScheme(scheme: SecuritySchemeObject): Pick<SchemeView, "instructions" | "title"> {
   const place = describePlacement(scheme);
   const { "x-sigv4": sigv4, "x-token-exchange": exchange } = scheme;
