@@ -11,7 +11,10 @@
  */
 export type { Fetch } from "./http/fetch-adapter.js";
 export type { SessionClock } from "./control/clock.js";
-export type { MockSession } from "./control/mock-session.js";
+export { FaultError } from "./control/fault.js";
+export type { Delay, FaultBehavior } from "./control/fault.js";
+export type { AddedFault, MockSession } from "./control/mock-session.js";
+export type { RequestMatch } from "./control/request-match.js";
 export type { NewSession } from "./control/sessions.js";
 export { SessionError } from "./pipeline/session-name.js";
 export { createMock, startMockServer } from "./server/start.js";

@@ -2,6 +2,8 @@ import { fetchHandler, type Fetch } from "../http/fetch-adapter.js";
 import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
 import type { SessionClock } from "./clock.js";
+import type { FaultBehavior } from "./fault.js";
+import type { RequestMatch } from "./request-match.js";
 import { newSessionName } from "./new-session-name.js";
 import type { NewSession } from "./sessions.js";
 
@@ -13,10 +15,29 @@ export interface MockSession extends AsyncDisposable {
   /** Handles a request without a network. It takes what the global `fetch` takes. */
   readonly fetch: Fetch;
   readonly clock: SessionClock;
+  /**
+   * Lets requests fail from now on: those to an operation, or those that match.
+   *
+   * @throws FaultError for a fault that cannot be, such as one for an operation that no contract has.
+   * @example
+   * const fault = mock.fail("createTimelineEvent", { status: 503, times: 2 });
+   */
+  fail(requests: RequestMatch | string, fault: FaultBehavior): AddedFault;
   /** Begins anew: no state, no journal, no fault, and the server's time. */
   reset(): Promise<void>;
   /** Ends the session and forgets all of it. */
   end(): Promise<void>;
+}
+
+/** A fault that a program has added. */
+export interface AddedFault {
+  readonly id: string;
+  /** The number of requests that have met the fault. */
+  readonly applied: number;
+  /** Ends the fault. Requests that have met it go on. */
+  remove(): void;
+  /** Resolves when no request is in flight that has met the fault, also one whose caller has given up. */
+  settled(): Promise<void>;
 }
 
 /** A session of an engine for programs of the same process. It begins here, and anew whenever it is used after its end. */
@@ -31,6 +52,19 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
     fetch: fetchHandler(engine.handle, { vendorOf: (host) => engine.vendorOf(host), session: name }),
     get clock() {
       return sessions.of(name).clock;
+    },
+    fail(requests, behavior) {
+      const { faults } = sessions.of(name);
+      const match = typeof requests === "string" ? { operationId: requests } : requests;
+      const fault = faults.add({ ...behavior, match });
+      return {
+        id: fault.id,
+        get applied() {
+          return fault.applied;
+        },
+        remove: () => void faults.remove(fault.id),
+        settled: () => faults.settled(fault),
+      };
     },
     async reset() {
       const session = sessions.of(name);

@@ -1,4 +1,6 @@
+import type { Contract } from "../contract/contract.js";
 import { DEFAULT_SESSION, requireSessionName, SessionError } from "../pipeline/session-name.js";
+import { randomnessOf } from "../state/random.js";
 import { createSessionClock } from "./clock.js";
 import { createFaults } from "./faults.js";
 import type { Journal } from "./journal.js";
@@ -19,6 +21,8 @@ export interface Sessions {
   list(): readonly Session[];
   /** Ends a session and forgets all of it. False: there is none. The default one begins anew. */
   end(name: string): Promise<boolean>;
+  /** Lets the exchanges go on that faults hold back: the server ends. */
+  release(): void;
 }
 
 /** How a session begins. */
@@ -30,6 +34,10 @@ export interface NewSession {
 /** The parts that sessions are made of. */
 export interface SessionsOptions {
   readonly now: () => Date;
+  /** The seed of the server. */
+  readonly seed: number;
+  /** The contracts that are served now. */
+  readonly contracts: () => readonly Contract[];
   /** The journal of a new session. Undefined: none is kept. */
   readonly createJournal: () => Journal | undefined;
   /** The most sessions at a time. */
@@ -46,7 +54,8 @@ export const DEFAULT_SESSION_LIMIT = 1000;
 export const DEFAULT_SESSION_IDLE = 3_600_000;
 
 /** Creates the sessions of a server. */
-export function createSessions({ now, createJournal, limit, idle, forget }: SessionsOptions): Sessions {
+export function createSessions(options: SessionsOptions): Sessions {
+  const { now, contracts, createJournal, limit, idle, forget } = options;
   const sessions = new Map<string, Session>();
 
   function begin(name: string, { seed }: NewSession = {}): Session {
@@ -58,7 +67,8 @@ export function createSessions({ now, createJournal, limit, idle, forget }: Sess
         `There are ${sessions.size} sessions, as many as the server keeps. End one, or start the server with a larger --session-limit.`,
       );
     }
-    const faults = createFaults();
+    const random = randomnessOf(seed ?? options.seed, seed === undefined ? name : "");
+    const faults = createFaults({ random, contracts });
     const session: Session = {
       name,
       seed,
@@ -83,6 +93,7 @@ export function createSessions({ now, createJournal, limit, idle, forget }: Sess
   }
 
   async function end(name: string): Promise<boolean> {
+    sessions.get(name)?.faults.release();
     const isKnown = sessions.delete(name);
     await forget(name);
     return isKnown;
@@ -109,5 +120,8 @@ export function createSessions({ now, createJournal, limit, idle, forget }: Sess
       return [...sessions.values()];
     },
     end,
+    release() {
+      for (const { faults } of sessions.values()) faults.release();
+    },
   };
 }

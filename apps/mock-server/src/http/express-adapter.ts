@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import getRawBody from "raw-body";
 
 import { Refusal } from "../failure/failure.js";
@@ -16,6 +16,7 @@ export function expressHandler(pipeline: (request: ReceivedRequest) => Promise<O
         headers: request.headers,
         ...authorityOf(request),
         read: hasBody(request) ? (limit) => read(request, limit) : undefined,
+        onGone: (listener) => onClose(response, listener),
       }),
     );
     send(response, outcome);
@@ -54,6 +55,13 @@ export function originForm(target: string): string {
 /** The path of a request target, without its query. */
 export function pathOf(target: string): string {
   return originForm(target).replace(/[?#].*$/s, "");
+}
+
+/** Calls the listener when a connection closes before its response is sent, or has. Returns the function that removes it. */
+function onClose(response: Response, listener: () => void): () => void {
+  if (response.destroyed) listener();
+  else response.once("close", listener);
+  return () => response.off("close", listener);
 }
 
 /** RFC 9112 §6.3: a request without either header has no body. */

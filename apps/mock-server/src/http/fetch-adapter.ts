@@ -60,6 +60,7 @@ async function respond(
           if (!(error instanceof Refusal)) bodyError = error;
           throw error;
         }),
+      onGone: (listener) => onAbort(request.signal, listener),
     }),
   );
   if (bodyError !== undefined) throw new TypeError("fetch failed", { cause: bodyError });
@@ -80,6 +81,13 @@ async function respond(
   const hasBody = payload !== undefined && request.method !== "HEAD";
   const body = hasBody ? bodyOf(Buffer.from(payload), outcome.cutAfter) : null;
   return new Response(body, { status, headers: fields });
+}
+
+/** Calls the listener when a signal is aborted, or has been. Returns the function that removes it. */
+function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  if (signal.aborted) listener();
+  else signal.addEventListener("abort", listener);
+  return () => signal.removeEventListener("abort", listener);
 }
 
 async function read(request: Request, limit: number): Promise<Buffer> {

@@ -23,6 +23,11 @@ export interface ReceivedRequest {
    * @throws Refusal for a larger body and for one that ends early.
    */
   readonly read: ((limit: number) => Promise<Buffer>) | undefined;
+  /**
+   * Calls the listener when the caller has given up: it has closed the connection before the response was sent, or aborted
+   * the request. Returns the function that removes the listener. Undefined: nothing tells.
+   */
+  readonly onGone: ((listener: () => void) => () => void) | undefined;
   /** The URL below which the vendor is served, `http://127.0.0.1:4010/<vendor>`, the prefix of a session included. The `identify` stage sets it. */
   base: string;
   /** Path parameters by name, those of the server's path included. The `route` stage sets them. */
@@ -31,6 +36,8 @@ export interface ReceivedRequest {
   body: Buffer;
   /** The body as it was sent. The `readBody` stage sets it. */
   wireBody: Buffer;
+  /** Set when the body is first read: resolves when it is there. */
+  reading: Promise<void> | undefined;
 }
 
 /** The properties of a request that are known when it arrives. */
@@ -38,7 +45,7 @@ export type RequestHead = Pick<
   ReceivedRequest,
   "headers" | "malformed" | "method" | "origin" | "read" | "url"
 > &
-  Partial<Pick<ReceivedRequest, "session" | "vendor">>;
+  Partial<Pick<ReceivedRequest, "onGone" | "session" | "vendor">>;
 
 /** A request before any stage has seen it. */
 export function receivedRequest(head: RequestHead): ReceivedRequest {
@@ -59,13 +66,15 @@ class Received implements ReceivedRequest {
   readonly vendor: string | undefined;
   readonly session: string | undefined;
   readonly read: ReceivedRequest["read"];
+  readonly onGone: ReceivedRequest["onGone"];
   base: string;
   parameters: ReceivedRequest["parameters"] = noParameters;
   body = noBody;
   wireBody = noBody;
+  reading: ReceivedRequest["reading"];
   #query: URLSearchParams | undefined;
 
-  constructor({ method, url, headers, origin, malformed, read, vendor, session }: RequestHead) {
+  constructor({ method, url, headers, origin, malformed, read, vendor, session, onGone }: RequestHead) {
     const end = url.indexOf("?");
     this.method = method;
     this.url = url;
@@ -76,6 +85,7 @@ class Received implements ReceivedRequest {
     this.vendor = vendor;
     this.session = session;
     this.read = read;
+    this.onGone = onGone;
     this.base = origin;
   }
 

@@ -2,9 +2,8 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 
 import { Refusal } from "../failure/failure.js";
-import type { Outcome } from "../http/outcome.js";
 import { headerOf, type ReceivedRequest } from "../http/received-request.js";
-import type { Exchange, Next, Stage } from "./exchange.js";
+import type { Stage } from "./exchange.js";
 
 /** The largest request body that is read, before and after its content coding is undone: 1 MiB. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -22,18 +21,24 @@ const decoders: Readonly<Record<string, (bytes: Buffer, options: object) => Prom
  * @throws Refusal for a body that is too large, ends early or cannot be decoded.
  */
 export const readBody: Stage = (exchange, next) =>
-  exchange.request.read === undefined ? next(exchange) : readAll(exchange, exchange.request.read, next);
+  exchange.request.read === undefined
+    ? next(exchange)
+    : bodyRead(exchange.request).then(() => next(exchange));
 
-async function readAll(
-  exchange: Exchange,
-  read: NonNullable<ReceivedRequest["read"]>,
-  next: Next,
-): Promise<Outcome> {
-  const { request } = exchange;
+/**
+ * Resolves when the body of a request is there. It is read once, whoever asks first.
+ *
+ * @throws Refusal as `readBody` does.
+ */
+export function bodyRead(request: ReceivedRequest): Promise<void> {
+  request.reading ??= request.read === undefined ? Promise.resolve() : readAll(request, request.read);
+  return request.reading;
+}
+
+async function readAll(request: ReceivedRequest, read: NonNullable<ReceivedRequest["read"]>): Promise<void> {
   const coding = headerOf(request, "content-encoding");
   request.wireBody = await read(BODY_LIMIT_BYTES);
   request.body = coding === undefined ? request.wireBody : await decode(request.wireBody, coding);
-  return next(exchange);
 }
 
 /** The largest number of codings that are undone, each of which takes time. */

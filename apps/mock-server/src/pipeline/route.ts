@@ -3,7 +3,7 @@ import { Refusal } from "../failure/failure.js";
 import { FIELD_LIMIT, readFormFields } from "../http/form.js";
 import { encodingProblem } from "../http/percent-encoding.js";
 import { MalformedTextError } from "../http/json.js";
-import type { Stage } from "./exchange.js";
+import type { Exchange, Stage } from "./exchange.js";
 import type { MatchedOperation, RouteMatch } from "./path-router.js";
 
 /**
@@ -23,8 +23,8 @@ export const route: Stage = (exchange, next) => {
   }
   const match = service.router(segments, encoded);
   if (match === undefined) throw new Refusal({ kind: "unknown-path" });
-  const find = (method: string) => match.find(method, request.query, request.path.endsWith("/"));
-  const found = find(request.method) ?? (request.method === "HEAD" ? safeGet(find) : undefined);
+  const find = finder(match, request);
+  const found = foundBy(find, request);
   if (found === undefined) {
     const allow = match.methods.flatMap((method) =>
       method === "GET" && safeGet(find) !== undefined ? ["GET", "HEAD"] : [method],
@@ -42,8 +42,37 @@ export const route: Stage = (exchange, next) => {
   return next(exchange);
 };
 
+/** The operation that takes a request. Undefined: none does. Nothing of the exchange changes. */
+export function operationFor({
+  request,
+  segments,
+  encoded,
+  service,
+}: Exchange): MatchedOperation | undefined {
+  const match = segments && service.router(segments, encoded);
+  return match && foundBy(finder(match, request), request);
+}
+
+/** Notes the operation in an exchange that ends before `route`, for its answer and for the journal. */
+export function noteOperation(exchange: Exchange): void {
+  const found = operationFor(exchange);
+  if (found === undefined) return;
+  exchange.request.parameters = found.parameters;
+  exchange.operation = found.operation;
+}
+
+type Find = (method: string) => MatchedOperation | undefined;
+
+function finder(match: RouteMatch, { query, path }: Exchange["request"]): Find {
+  return (method) => match.find(method, query, path.endsWith("/"));
+}
+
+function foundBy(find: Find, { method }: Exchange["request"]): MatchedOperation | undefined {
+  return find(method) ?? (method === "HEAD" ? safeGet(find) : undefined);
+}
+
 /** The GET that serves HEAD. Undefined: there is none, or the contract says that it changes state, which HEAD may not. */
-function safeGet(find: RouteMatch["find"]): MatchedOperation | undefined {
+function safeGet(find: Find): MatchedOperation | undefined {
   const get = find("GET");
   return get?.operation.isSafe === false ? undefined : get;
 }

@@ -26,6 +26,8 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
   });
   const sessions = createSessions({
     now,
+    seed,
+    contracts: () => services.map(({ contract }) => contract),
     createJournal,
     limit: DEFAULT_SESSION_LIMIT,
     idle: DEFAULT_SESSION_IDLE,

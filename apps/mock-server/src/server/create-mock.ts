@@ -27,6 +27,7 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
     url: session.url,
     fetch: session.fetch,
     session: (name, options) => beginSession(engine, address, name, options),
+    fail: session.fail,
     reset: session.reset,
     get clock() {
       return session.clock;

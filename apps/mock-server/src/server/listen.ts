@@ -51,6 +51,7 @@ export async function listen(
   const unwatch = await watch?.(engine);
   const close = async (): Promise<void> => {
     compilation.abort();
+    engine.sessions.release();
     await Promise.all([end(), unwatch?.()]);
   };
   return Object.assign(mockOf(engine, address, close), {

@@ -36,7 +36,8 @@ export async function startMockServer(options: MockServerOptions = {}): Promise<
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { served, server } = await prepare(options);
-  return mockOf(createEngine(served, server), ADDRESS, () => Promise.resolve());
+  const engine = createEngine(served, server);
+  return mockOf(engine, ADDRESS, async () => engine.sessions.release());
 }
 
 /** The address of a mock without a port. No name below it is ever looked up in a network (RFC 6761 §6.3). */

@@ -1,0 +1,199 @@
+import { isJsonObject } from "@event-contracts/contracts/openapi";
+
+import type { Contract } from "../contract/contract.js";
+import { validateHeaderValue } from "../http/node-http.js";
+import { FaultError, LONGEST_DELAY, type NewFault } from "./fault.js";
+import { nearestName } from "./nearest-name.js";
+import type { RequestMatch } from "./request-match.js";
+
+/** Says if a value is right for a member. */
+interface Rule {
+  readonly holds: (value: unknown) => boolean;
+  /** Completes "Give …". */
+  readonly expected: string;
+}
+
+const between = (from: number, to: number): Rule => ({
+  holds: (value) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to,
+  expected:
+    to === Number.MAX_SAFE_INTEGER ? `a whole number from ${from}` : `a whole number from ${from} to ${to}`,
+});
+const oneOf = (...texts: readonly string[]): Rule => ({
+  holds: (value) => (texts as readonly unknown[]).includes(value),
+  expected: texts.map((text) => JSON.stringify(text)).join(" or "),
+});
+const text: Rule = { holds: (value) => typeof value === "string", expected: "a text" };
+const texts: Rule = {
+  holds: (value) => isJsonObject(value) && Object.values(value).every(text.holds),
+  expected: "an object of names with texts",
+};
+const anything: Rule = { holds: () => true, expected: "any value" };
+
+const isTime = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= LONGEST_DELAY;
+const delay: Rule = {
+  holds(value) {
+    if (!isJsonObject(value)) return false;
+    const { milliseconds, from, to, median, sigma } = value;
+    switch (Object.keys(value).toSorted().join()) {
+      case "milliseconds":
+        return isTime(milliseconds);
+      case "from,to":
+        return isTime(from) && isTime(to) && Number(from) <= Number(to);
+      case "median,sigma":
+        return isTime(median) && typeof sigma === "number" && sigma >= 0 && sigma <= 10;
+      default:
+        return false;
+    }
+  },
+  expected: `{ milliseconds }, { from, to } or { median, sigma }, with times from 0 to ${LONGEST_DELAY}, \`from\` not above \`to\`, and \`sigma\` from 0 to 10`,
+};
+
+const faultRules: Readonly<Record<keyof NewFault, Rule>> = {
+  match: { holds: isJsonObject, expected: "an object, or omit it for all requests" },
+  status: between(200, 599),
+  body: anything,
+  headers: texts,
+  mediaType: {
+    holds: (value) => typeof value === "string" && /^[^\s/;]+\/[^\s/;]+/.test(value),
+    expected: 'a media type such as "text/html"',
+  },
+  delay,
+  connection: oneOf("hang", "reset"),
+  response: oneOf("cut", "malformed", "empty"),
+  deliveries: between(2, 10),
+  when: oneOf("before", "after"),
+  times: between(1, Number.MAX_SAFE_INTEGER),
+  after: between(0, Number.MAX_SAFE_INTEGER),
+  share: {
+    holds: (value) => typeof value === "number" && value >= 0 && value <= 1,
+    expected: "a number from 0 to 1",
+  },
+  enabled: { holds: (value) => typeof value === "boolean", expected: "true or false" },
+};
+
+const matchRules: Readonly<Record<keyof RequestMatch, Rule>> = {
+  vendor: text,
+  operationId: text,
+  method: {
+    holds: (value) => typeof value === "string" && /^[A-Z-]+$/.test(value),
+    expected: 'a method in upper case, such as "POST"',
+  },
+  path: {
+    holds: (value) => typeof value === "string" && value.startsWith("/"),
+    expected: 'the path below the vendor\'s name, with a slash first, such as "/customers/*"',
+  },
+  query: texts,
+  headers: texts,
+  body: anything,
+};
+
+/** Headers that the server writes by the body, and the member that says what they would. */
+const OWN_HEADERS: Readonly<Record<string, string>> = {
+  "content-length": 'Use `response: "cut"` for a body that is too short.',
+  "content-type": "Use `mediaType`.",
+  "transfer-encoding": 'Use `response: "cut"` for a body that is too short.',
+};
+
+/** What a fault does. Each of the others says more of it. */
+const DEEDS = ["status", "delay", "connection", "response", "deliveries"] as const;
+
+/**
+ * Checks a fault, also one of a program without types.
+ *
+ * @throws FaultError, whose message names the member and the remedy.
+ */
+export function checkFault(fault: NewFault, contracts: readonly Contract[]): void {
+  if (!isJsonObject(fault)) throw new FaultError("A fault is an object, such as { status: 503 }.");
+  requireRules("fault", fault, faultRules);
+  const { status, body, headers, mediaType, connection, response, deliveries, when } = fault as NewFault;
+  refuseIf(
+    DEEDS.every((name) => fault[name] === undefined),
+    `The fault does nothing. Give it at least one of ${DEEDS.join(", ")}.`,
+  );
+  refuseIf(
+    status === undefined && (body !== undefined || headers !== undefined),
+    "A fault with a body or headers is an answer of its own. Give it a status, too.",
+  );
+  refuseIf(
+    mediaType !== undefined && body === undefined,
+    "fault.mediaType is that of a body. Give a body, too.",
+  );
+  refuseIf(
+    connection !== undefined && (status !== undefined || response !== undefined),
+    "A fault with a connection has no answer. Leave status and response out, or connection.",
+  );
+  refuseIf(
+    connection === "hang" && fault.delay !== undefined,
+    'A connection that hangs has no end to delay. Leave the delay out, or choose connection "reset".',
+  );
+  refuseIf(
+    deliveries !== undefined && when !== "after" && (status !== undefined || connection !== undefined),
+    'A request that fails before it has an effect is not delivered. Give the fault when: "after", or leave deliveries out.',
+  );
+  for (const [name, value] of Object.entries(headers ?? {})) requireHeader(name, value);
+  if (fault.match !== undefined) checkMatch(fault.match as RequestMatch, contracts);
+}
+
+function checkMatch(match: RequestMatch, contracts: readonly Contract[]): void {
+  requireRules("fault.match", match, matchRules);
+  const { vendor, operationId } = match;
+  const served = contracts.filter(({ name }) => vendor === undefined || name === vendor);
+  if (vendor !== undefined && served.length === 0) {
+    const names = contracts.map(({ name }) => name);
+    throw new FaultError(`There is no vendor ${shown(vendor)}. ${choice(vendor, names)}`);
+  }
+  const ids = served.flatMap(({ operations }) => operations.map(({ id }) => id));
+  if (operationId !== undefined && !ids.includes(operationId)) {
+    const whose = vendor === undefined ? "No contract has" : `The contract of ${vendor} does not have`;
+    throw new FaultError(`${whose} the operation ${shown(operationId)}. ${choice(operationId, ids)}`);
+  }
+}
+
+function requireRules(whole: string, object: object, rules: Readonly<Record<string, Rule>>): void {
+  for (const [name, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (rule === undefined) {
+      throw new FaultError(`${whole} has no member ${shown(name)}. ${choice(name, Object.keys(rules))}`);
+    }
+    if (!rule.holds(value))
+      throw new FaultError(`${whole}.${name} is ${shown(value)}. Give ${rule.expected}.`);
+  }
+}
+
+function requireHeader(name: string, value: string): void {
+  const remedy = OWN_HEADERS[name.toLowerCase()];
+  if (remedy !== undefined) throw new FaultError(`The server writes ${name} itself. ${remedy}`);
+  refuseIf(
+    !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name),
+    `fault.headers has ${shown(name)}, which is no name of a header. Write letters, digits and "-".`,
+  );
+  try {
+    validateHeaderValue(name, value);
+  } catch {
+    throw new FaultError(
+      `fault.headers[${shown(name)}] has a character that no header can hold. Percent-encode it.`,
+    );
+  }
+}
+
+function refuseIf(isWrong: boolean, message: string): void {
+  if (isWrong) throw new FaultError(message);
+}
+
+/** The most names that a message lists. */
+const MOST_NAMES = 20;
+
+/** The remedy for a wrong name. */
+function choice(wrong: string, names: readonly string[]): string {
+  const nearest = nearestName(wrong, names);
+  if (nearest !== undefined) return `Did you mean ${nearest}?`;
+  const rest = names.length > MOST_NAMES ? ", …" : "";
+  return `Choose from ${names.slice(0, MOST_NAMES).join(", ")}${rest}.`;
+}
+
+/** The beginning of a value. */
+function shown(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 100 ? `${json.slice(0, 100)}…` : json;
+}

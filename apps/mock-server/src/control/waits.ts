@@ -1,0 +1,36 @@
+import type { ReceivedRequest } from "../http/received-request.js";
+
+/** The exchanges that are held back. */
+export interface Waits {
+  /** Ends after the milliseconds, or when the caller has gone, or when all waits end. Infinity: no time is enough. */
+  wait(request: Pick<ReceivedRequest, "onGone">, milliseconds: number): Promise<void>;
+  /** Ends all waits, and those that would begin. */
+  end(): void;
+}
+
+export function createWaits(): Waits {
+  const open = new Set<() => void>();
+  let isOver = false;
+  return {
+    wait: ({ onGone }, milliseconds) =>
+      isOver
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            let forget: (() => void) | undefined;
+            let timer: ReturnType<typeof setTimeout> | undefined;
+            const end = (): void => {
+              clearTimeout(timer);
+              forget?.();
+              open.delete(end);
+              resolve();
+            };
+            open.add(end);
+            if (milliseconds !== Infinity) timer = setTimeout(end, milliseconds);
+            forget = onGone?.(end);
+          }),
+    end() {
+      isOver = true;
+      for (const end of open) end();
+    },
+  };
+}
