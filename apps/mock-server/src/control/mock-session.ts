@@ -5,6 +5,8 @@ import type { SessionClock } from "./clock.js";
 import type { FaultBehavior } from "./fault.js";
 import type { RequestMatch } from "./request-match.js";
 import { newSessionName } from "./new-session-name.js";
+import type { SeedInput } from "./read-seed.js";
+import { seed, type SeedResult } from "./seed.js";
 import type { NewSession } from "./sessions.js";
 
 /** A part of a mock that shares nothing with others: it has its own state, clock, faults and journal. */
@@ -23,6 +25,19 @@ export interface MockSession extends AsyncDisposable {
    * const fault = mock.fail("createTimelineEvent", { status: 503, times: 2 });
    */
   fail(requests: RequestMatch | string, fault: FaultBehavior): AddedFault;
+  /**
+   * Calls operations of the vendors, so that the state has what they create. The calls need no credential, and are neither
+   * in the journal nor counted by quotas. A value may name an output of an earlier step.
+   *
+   * @param steps a list, an object, or YAML or JSON
+   * @throws SeedError for the first step that fails: what the steps before it did stays
+   * @example
+   * await session.seed([
+   *   { stepId: "jane", operationId: "createCustomer", body: {}, outputs: { id: "$response.body#/id" } },
+   *   { operationId: "createTimelineMessage", path: { id: "$steps.jane.outputs.id" }, body: { message: "Hello" } },
+   * ]);
+   */
+  seed(steps: SeedInput): Promise<SeedResult>;
   /** Begins anew: no state, no journal, no fault, and the server's time. */
   reset(): Promise<void>;
   /** Ends the session and forgets all of it. */
@@ -66,6 +81,7 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
         settled: () => faults.settled(fault),
       };
     },
+    seed: (steps) => seed(engine, { session: name, origin: address }, steps),
     async reset() {
       const session = sessions.of(name);
       session.faults.clear();

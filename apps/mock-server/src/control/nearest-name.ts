@@ -1,27 +1,40 @@
-/** The name that takes the fewest edits to write: in a message about a wrong one. Undefined: none is near. */
-export function nearestName(wrong: string, names: Iterable<string>): string | undefined {
+/** The names that are compared: to compare more would take long. */
+const MOST_NAMES = 2000;
+
+/** The longest name that is compared. */
+const LONGEST = 200;
+
+/** The name that was probably meant, as a question; empty if none is near. A space precedes it. */
+export function didYouMean(name: string, names: Iterable<string>): string {
+  const nearest = nearestName(name, names);
+  return nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+}
+
+/** The name that differs least from another. Undefined: each differs in more than half of its letters. */
+export function nearestName(name: string, names: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined;
   let nearest: string | undefined;
-  let fewest = Math.max(2, Math.floor(wrong.length / 2)) + 1;
-  for (const name of names) {
-    const edits = editsBetween(wrong.toLowerCase().slice(0, LONGEST), name.toLowerCase());
-    if (edits < fewest) [nearest, fewest] = [name, edits];
+  let least = name.length / 2 + 1;
+  for (const other of [...names].slice(0, MOST_NAMES)) {
+    if (Math.abs(other.length - name.length) >= least) continue;
+    const edits = editsBetween(name.toLowerCase(), other.toLowerCase());
+    if (edits >= least) continue;
+    least = edits;
+    nearest = other;
   }
   return nearest;
 }
 
-/** The characters of a wrong name that are compared. */
-const LONGEST = 100;
-
-/** The distance of Levenshtein. */
+/** The fewest letters to insert, delete and replace (Levenshtein). */
 function editsBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let index = 0; index < a.length; index += 1) {
-    const next = [index + 1];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
     for (let column = 1; column <= b.length; column += 1) {
-      const replaced = (row[column - 1] ?? 0) + (b[column - 1] === a[index] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
     }
-    row = next;
+    previous = current;
   }
-  return row[b.length] ?? 0;
+  return previous.at(-1) ?? 0;
 }

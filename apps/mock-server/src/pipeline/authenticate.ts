@@ -10,25 +10,37 @@ import { operationOf, type Exchange, type Stage } from "./exchange.js";
  *
  * @throws Refusal about the first credential that was presented, or for a caller without permission.
  */
-export const authenticate: Stage = async (exchange, next) => {
-  const operation = operationOf(exchange);
-  if (operation.security.length === 0) return next(exchange);
-  const principal = await principalOf(exchange, operation);
-  exchange.principal = principal;
-  const { permits } = exchange.service.vendor;
-  if (principal !== undefined && permits?.(principal, operation) === false) {
-    throw new Refusal({ kind: "forbidden" });
-  }
-  return next(exchange);
-};
+export const authenticate: Stage = authenticateWith({ isRequired: true });
 
-async function principalOf(exchange: Exchange, operation: Operation): Promise<Principal | undefined> {
+/** The same for callers that are trusted without a credential: only one that is presented is checked. */
+export const authenticatePresented: Stage = authenticateWith({ isRequired: false });
+
+function authenticateWith({ isRequired }: { readonly isRequired: boolean }): Stage {
+  return async (exchange, next) => {
+    const operation = operationOf(exchange);
+    if (operation.security.length === 0) return next(exchange);
+    const principal = await principalOf(exchange, operation, isRequired);
+    exchange.principal = principal;
+    const { permits } = exchange.service.vendor;
+    if (principal !== undefined && permits?.(principal, operation) === false) {
+      throw new Refusal({ kind: "forbidden" });
+    }
+    return next(exchange);
+  };
+}
+
+async function principalOf(
+  exchange: Exchange,
+  operation: Operation,
+  isRequired: boolean,
+): Promise<Principal | undefined> {
   let refusal: CredentialRefusal = { reason: "missing" };
   for (const alternative of operation.security) {
     const result = await verifyAlternative(exchange, operation, alternative);
     if (result === undefined || "scheme" in result) return result;
     if (refusal.reason === "missing") refusal = result;
   }
+  if (refusal.reason === "missing" && !isRequired) return undefined;
   throw new Refusal(
     refusal.reason === "forbidden" ? { kind: "forbidden" } : { kind: "unauthenticated", refusal },
   );

@@ -4,7 +4,7 @@ import { refusalWith } from "../failure/problem.js";
 import { sentencesHeader } from "../failure/reasons.js";
 import { isReset, type Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
-import { authenticate } from "./authenticate.js";
+import { authenticate, authenticatePresented } from "./authenticate.js";
 import type { Exchange, Next, Stage } from "./exchange.js";
 import { fault } from "./fault.js";
 import { createIdentify, type IdentifyOptions } from "./identify.js";
@@ -37,6 +37,8 @@ export interface PipelineOptions extends IdentifyOptions {
   readonly staleContracts?: ReadonlyMap<string, string>;
   /** False: credentials are not checked. */
   readonly checkCredentials: boolean;
+  /** True: requests need no credential, and no quota counts them. A credential that is presented is checked all the same. */
+  readonly isTrusted?: boolean | undefined;
   /** Refuse requests beyond a quota. */
   readonly enforceQuotas: boolean;
 }
@@ -46,7 +48,7 @@ export interface PipelineOptions extends IdentifyOptions {
  * precedes the stages that make it.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { services, masker = createMasker(options.services) } = options;
+  const { isTrusted = false, services, masker = createMasker(options.services) } = options;
   const logOutcome = outcomeLog(options.log, masker);
   const identify = createIdentify(options, unknownVendor(services));
   const run = compose([
@@ -55,8 +57,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     fault,
     route,
     readBody,
-    ...(options.checkCredentials ? [authenticate] : []),
-    rateLimit({ enforce: options.enforceQuotas }),
+    ...(options.checkCredentials ? [isTrusted ? authenticatePresented : authenticate] : []),
+    ...(isTrusted ? [] : [rateLimit({ enforce: options.enforceQuotas })]),
     negotiate,
     parseBody,
     validateRequest,

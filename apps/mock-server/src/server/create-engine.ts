@@ -9,6 +9,7 @@ import { acceptedCredentials } from "../security/accept.js";
 import { createMemory } from "../state/memory.js";
 import { createMemoryBackend } from "../state/memory-backend.js";
 import { createWorlds } from "../state/worlds.js";
+import { createTrustedCalls, type TrustedCall } from "../control/trusted-calls.js";
 import type { Engine, Served } from "./engine.js";
 import type { ServerOptions } from "./options.js";
 import { StartError } from "./start-error.js";
@@ -37,6 +38,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
   let services = servicesOf(served);
   let masker = createMasker(services);
   let pipeline = pipelineOf(services);
+  let trustedCall = trustedCallsOf(services);
   let vendorOf = hostsOf(services);
   const startedAt = new Date();
   let control: Promise<Pipeline> | undefined;
@@ -53,12 +55,14 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
       return (await control)(request);
     },
     masker: { mask: (exchange) => masker.mask(exchange), learn: (...learned) => masker.learn(...learned) },
+    trustedCall: (request) => trustedCall(request),
     now,
     staleContracts,
     replace(others) {
       services = servicesOf(others);
       masker = createMasker(services);
       pipeline = pipelineOf(services);
+      trustedCall = trustedCallsOf(services);
       vendorOf = hostsOf(services);
     },
   };
@@ -82,6 +86,10 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
       enforceQuotas: options.rateLimits ?? false,
       log: options.log,
     });
+  }
+
+  function trustedCallsOf(all: readonly Service[]): TrustedCall {
+    return createTrustedCalls({ services: all, worlds, findSession: sessions.of }, auth !== "off");
   }
 }
 

@@ -28,6 +28,7 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
     fetch: session.fetch,
     session: (name, options) => beginSession(engine, address, name, options),
     fail: session.fail,
+    seed: session.seed,
     reset: session.reset,
     get clock() {
       return session.clock;

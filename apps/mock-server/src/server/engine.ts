@@ -1,3 +1,4 @@
+import type { TrustedCall } from "../control/trusted-calls.js";
 import type { Contract } from "../contract/contract.js";
 import type { Sessions } from "../control/sessions.js";
 import type { Masker } from "../control/mask.js";
@@ -28,6 +29,8 @@ export interface Engine {
   readonly now: () => Date;
   /** Why a contract is served as it was before, by its name; empty if all are served as they are now. */
   readonly staleContracts: Map<string, string>;
+  /** Handles a request of a caller that every vendor trusts, as a seed makes them. */
+  readonly trustedCall: TrustedCall;
   /** Serves these contracts from the next request on. The state stays. */
   replace(served: readonly Served[]): void;
 }
