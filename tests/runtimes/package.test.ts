@@ -3,7 +3,7 @@ import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { vendors } from "@event-contracts/contracts";
+import { contracts } from "@event-contracts/contracts";
 import { startMockServer } from "@event-contracts/mock-server";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { packProject } from "../support/pack.js";
@@ -21,8 +21,8 @@ const manifest = JSON.parse(await readFile(new URL("package.json", client), "utf
 const mappers = await readdir(new URL("src/publish", client));
 const subpaths = [
   ...Object.keys(manifest.exports).filter((subpath) => !subpath.includes("*")),
-  ...vendors.map((vendor) => `./${vendor}`),
-  ...vendors.flatMap((vendor) => [`./drift/${vendor}`, `./operations/${vendor}`]),
+  ...contracts.map((name) => `./${name}`),
+  ...contracts.flatMap((name) => [`./drift/${name}`, `./operations/${name}`]),
   ...mappers.map((file) => `./publish/${file.replace(".ts", "")}`),
 ];
 
