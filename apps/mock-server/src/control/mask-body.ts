@@ -4,7 +4,7 @@ import { isFormMediaType } from "@event-contracts/contracts/openapi";
 
 import { decodeCharset } from "../http/charset.js";
 import { parseMediaType, type MediaType } from "../http/media-type.js";
-import { maskJson, type BodyRules } from "./mask-json.js";
+import { credentialsIn, maskJson, type BodyRules } from "./mask-json.js";
 import { isSecretName } from "./mask-names.js";
 import type { Sink } from "./mask-sink.js";
 import { maskFields, maskText } from "./mask-text.js";
@@ -41,7 +41,13 @@ function maskContent(text: string, mediaType: MediaType, rules: BodyRules, sink:
   // Whatever the media type says: clients send JSON as a text, too.
   const json = maskJson(text, rules, sink);
   if (json !== undefined) return json;
-  if (isFormMediaType(mediaType.essence)) return maskFields(text, (name) => isSecretField(name, rules), sink);
+  if (isFormMediaType(mediaType.essence)) {
+    const together = credentialsIn(
+      text.split("&").map((field) => field.replace(/=.*$/s, "")),
+      rules,
+    );
+    return maskFields(text, (name) => together.has(name) || isSecretField(name, rules), sink);
+  }
   return maskLines(text, rules, sink);
 }
 
@@ -86,14 +92,22 @@ function maskParts(text: string, { parameters }: MediaType, rules: BodyRules, si
       const [, head, gap = "", content = "", end = ""] = /^(.*?)(\r?\n\r?\n)(.*?)(\r?\n)?$/s.exec(part) ?? [];
       if (head === undefined || content === "") return sink.byValue(part);
       const name = /[;\s]name="?([^";\r\n]*)"?/i.exec(head)?.[1];
+      const root = name === undefined ? [] : rules.schemas.ofMember(rules.root, name);
+      const inner: BodyRules = { schemas: rules.schemas, root };
       const shown = (): string => {
-        if (name !== undefined && (isSecretName(name) || isSecretField(name, rules))) {
+        const isSecret = name !== undefined && (isSecretName(name) || isSecretField(name, rules));
+        const json = isSecret ? /^\s*[[{]/.test(content) && maskJson(content, inner, sink) : undefined;
+        if (typeof json === "string") return json;
+        if (isSecret) {
           sink.found(content);
           return MASK;
         }
-        const type = parseMediaType(/^content-type:(.*)$/im.exec(head)?.[1] ?? "");
-        const root = name === undefined ? [] : rules.schemas.ofMember(rules.root, name);
-        return maskContent(content, type, { schemas: rules.schemas, root }, sink);
+        return maskContent(
+          content,
+          parseMediaType(/^content-type:(.*)$/im.exec(head)?.[1] ?? ""),
+          inner,
+          sink,
+        );
       };
       return sink.byValue(head) + gap + shown() + end;
     })

@@ -85,12 +85,14 @@ function maskSignature(parameters: string, sink: Sink): string {
   return parameters
     .split(",")
     .map((parameter) => {
-      const [, name = "", value = ""] = /^(\s*[A-Za-z]*\s*=\s*)(.*)$/s.exec(parameter) ?? [];
-      if (/^\s*SignedHeaders/.test(name)) return sink.byValue(parameter);
-      if (/^\s*Credential/.test(name) && SCOPE.test(value)) return sink.byValue(parameter);
-      if (value === "" && name !== "") return name;
-      sink.found(value || parameter.trim());
-      return `${name}${MASK}`;
+      const start = parameter.indexOf("=") + 1;
+      const [name, value] = [parameter.slice(0, start), parameter.slice(start)];
+      const isShown =
+        name.trim() === "SignedHeaders=" || (name.trim() === "Credential=" && SCOPE.test(value));
+      if (isShown) return sink.byValue(parameter);
+      if (value.trim() === "") return name;
+      sink.found(value.trim());
+      return `${sink.byValue(name)}${MASK}`;
     })
     .join(",");
 }

@@ -51,9 +51,9 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
     const members = (node.children ?? []).flatMap(({ children: [name, value] = [] }) =>
       name !== undefined && value !== undefined ? [{ name, key: String(name.value), value }] : [],
     );
-    const names = new Set(members.map(({ key }) => key));
-    const together = new Set(
-      (rules.credentials ?? []).filter((all) => all.every((name) => names.has(name))).flat(),
+    const together = credentialsIn(
+      members.map(({ key }) => key),
+      rules,
     );
     return members.map(({ name, key, value }) => {
       const shown = sink.byValue(key);
@@ -100,6 +100,18 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
     return maskJson(value, { schemas: rules.schemas, root: rules.schemas.ofContent(schemas) }, sink);
   }
 }
+
+/** The names that are credentials, because the credentials of a token request are there together. */
+export function credentialsIn(
+  names: readonly string[],
+  { credentials = [] }: BodyRules,
+): ReadonlySet<string> {
+  if (credentials.length === 0) return none;
+  const known = new Set(names);
+  return new Set(credentials.filter((all) => all.every((name) => known.has(name))).flat());
+}
+
+const none: ReadonlySet<string> = new Set();
 
 function treeOf(text: string): Node | undefined {
   try {

@@ -8,6 +8,8 @@ interface ServedPath {
   readonly services: readonly Service[];
   /** The number of segments before the path of the vendor. */
   readonly starts: readonly number[];
+  /** The segments below the vendor's name, if there is one. */
+  readonly segments: readonly string[];
 }
 
 /** The vendor of a path. A path that names none may be meant for any, and may lack the name or have a wrong one. */
@@ -16,8 +18,8 @@ export function servedPath(services: readonly Service[], path: string): ServedPa
   const first = segments[0]?.startsWith("~") === true ? 1 : 0;
   const service = services.find(({ contract }) => contract.name === segments[first]);
   return service === undefined
-    ? { services, starts: [first, first + 1] }
-    : { services: [service], starts: [first + 1] };
+    ? { services, starts: [first, first + 1], segments: segments.slice(first) }
+    : { services: [service], starts: [first + 1], segments: segments.slice(first + 1) };
 }
 
 /** A path without the secrets in it. */

@@ -1,6 +1,7 @@
 import { isJsonObject } from "@event-contracts/contracts/openapi";
 import type { JsonObject, OpenApiDocument } from "@event-contracts/contracts/openapi";
 
+import { compileSearch, type PatternSearch } from "../pattern/pattern-search.js";
 import { memoize } from "../validation/memoize.js";
 import { listOf, partsOf } from "../validation/schema/parts.js";
 
@@ -31,6 +32,14 @@ export const secretSchemas = memoize((document: OpenApiDocument): SecretSchemas 
   ];
   const isPassword = ({ format }: JsonObject): boolean => format === "password";
 
+  const searches = new Map<string, PatternSearch>();
+  /** True, too, if nobody knows: then the schema counts. */
+  const matches = (pattern: string, name: string): boolean => {
+    const search = searches.get(pattern) ?? compileSearch(pattern, { backtracking: false });
+    searches.set(pattern, search);
+    return search.test(name) || search.problem() !== undefined;
+  };
+
   const holding = new WeakMap<JsonObject, boolean>();
   const holdsSecret = (schema: unknown): boolean => {
     if (!isJsonObject(schema)) return false;
@@ -47,11 +56,16 @@ export const secretSchemas = memoize((document: OpenApiDocument): SecretSchemas 
     isSecret: (schemas) => allParts(schemas).some(isPassword),
     isWord: (schemas) => allParts(schemas).some((part) => part["enum"] !== undefined || "const" in part),
     ofMember: (schemas, name) =>
-      allParts(schemas).flatMap(({ properties, patternProperties, ...part }) =>
-        isJsonObject(properties) && Object.hasOwn(properties, name)
-          ? [properties[name]]
-          : [...valuesOf(patternProperties), part["additionalProperties"], part["unevaluatedProperties"]],
-      ),
+      allParts(schemas).flatMap((part) => {
+        const { properties, patternProperties } = part;
+        const named = isJsonObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [];
+        const patterns = Object.entries(isJsonObject(patternProperties) ? patternProperties : {});
+        const known = [
+          ...named,
+          ...patterns.filter(([pattern]) => matches(pattern, name)).map(([, one]) => one),
+        ];
+        return known.length > 0 ? known : [part["additionalProperties"], part["unevaluatedProperties"]];
+      }),
     ofItem: (schemas, index) =>
       allParts(schemas).flatMap((part) => [
         listOf(part["prefixItems"])[index] ?? part["items"],

@@ -6,9 +6,11 @@ import { decodedText, MASK } from "./mask-values.js";
 const AUTHORIZATION =
   /(authorization["']?\s{0,9}[:=]\s{0,9}["']?(?:(?:basic|bearer|token)\s{1,9})?)([^\s"',;}]+)/gi;
 
-/** `"name": "value"`, `name=value`, `name: value`. */
-const MEMBER =
-  /(?<![\w.-])(["']?)([\w.-]{1,60})(\1\s{0,9}[:=]\s{0,9})("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[^\s,;&}<"']+)/g;
+/** `"name": `, `name=` and the like. */
+const NAME = /(["']?)(?<![\w.-])([\w.-]+)\1\s{0,9}[:=]\s{0,9}/g;
+
+/** The value after a name, in quotation marks or not. */
+const VALUE = /"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?|[^\s,;&}<"']+/y;
 
 /** An element of XML that holds text. */
 const ELEMENT = /(<(?:[\w.-]{1,60}:)?([\w.-]{1,60})(?:\s[^<>]{0,500})?>)([^<>]+)(?=<\/)/g;
@@ -19,25 +21,39 @@ export function maskText(text: string, sink: Sink): string {
     sink.found(secret);
     sink.found(decodedText(secret));
   };
-  const masked = text
-    .replaceAll(AUTHORIZATION, (whole, before: string, secret: string) => {
-      if (secret === MASK) return whole;
-      found(secret);
-      return before + MASK;
-    })
-    .replaceAll(MEMBER, (whole, quote: string, name: string, between: string, value: string) => {
-      if (!isSecretName(name) || /authorization$/i.test(name)) return whole;
-      const [, open = "", secret = "", close = ""] = /^(["']?)(.*?)(["']?)$/s.exec(value) ?? [];
-      if (secret === "" || secret === MASK) return whole;
-      found(secret);
-      return `${quote}${name}${between}${open}${MASK}${close}`;
-    })
-    .replaceAll(ELEMENT, (whole, tag: string, name: string, content: string) => {
+  const authorized = text.replaceAll(AUTHORIZATION, (whole, before: string, secret: string) => {
+    if (secret === MASK) return whole;
+    found(secret);
+    return before + MASK;
+  });
+  const masked = withoutNamed(authorized, found).replaceAll(
+    ELEMENT,
+    (whole, tag: string, name: string, content: string) => {
       if (!isSecretName(name) || content.trim() === "") return whole;
       found(content.trim());
       return tag + MASK;
-    });
+    },
+  );
   return sink.byValue(masked);
+}
+
+/** A text without the values that follow well-known names. */
+function withoutNamed(text: string, found: (secret: string) => void): string {
+  let masked = "";
+  let end = 0;
+  for (const { 0: whole, 2: name = "", index } of text.matchAll(NAME)) {
+    if (index < end || !isSecretName(name) || /authorization$/i.test(name)) continue;
+    VALUE.lastIndex = index + whole.length;
+    const value = VALUE.exec(text);
+    if (value === null) continue;
+    const [written, double, single] = value;
+    const secret = double ?? single ?? written;
+    if (secret === "" || secret === MASK) continue;
+    found(secret);
+    masked += text.slice(end, value.index) + written.replace(secret, () => MASK);
+    end = value.index + written.length;
+  }
+  return masked + text.slice(end);
 }
 
 /**
@@ -53,7 +69,7 @@ export function maskFields(text: string, isSecret: (name: string) => boolean, si
     const name = decodedText(written.replaceAll("+", " "));
     const last = /\[([^[\]]+)\]$/.exec(name)?.[1] ?? name;
     if (value === "" || !(isSecretName(last) || isSecret(name) || isSecret(name.replace(/\[.*$/s, "")))) {
-      return `${sink.byValue(written)}=${sink.byValue(value)}`;
+      return `${sink.byValue(written)}=${withoutEncoded(value, sink)}`;
     }
     sink.found(value);
     sink.found(decodedText(value));
@@ -61,4 +77,11 @@ export function maskFields(text: string, isSecret: (name: string) => boolean, si
     return `${written}=${MASK}`;
   });
   return sink.byValue(fields.join("&"));
+}
+
+/** A value that may hold a secret in another encoding of the form. */
+function withoutEncoded(value: string, { byValue }: Sink): string {
+  const masked = byValue(value);
+  const plain = decodedText(masked.replaceAll("+", " "));
+  return byValue(plain) === plain ? masked : MASK;
 }

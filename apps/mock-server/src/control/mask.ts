@@ -4,6 +4,7 @@ import { responseFor } from "../answers/documented.js";
 import { valueAt } from "../answers/value-at.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { isReset, type Outcome } from "../http/outcome.js";
+import { decoded } from "../pipeline/segment-pattern.js";
 import type { Service } from "../pipeline/service.js";
 import { memoize } from "../validation/memoize.js";
 import { maskBody } from "./mask-body.js";
@@ -104,17 +105,16 @@ export function createMasker(services: readonly Service[]): Masker {
     const end = url.indexOf("?");
     const path = end < 0 ? url : url.slice(0, end);
     const contracts = servedPath(services, path).services.map(({ contract }) => contract);
-    const isSecretIn = (place: ParameterObject["in"], name: string): boolean =>
-      contracts.some((contract) => secretNames(contract, place, operation).has(name));
+    const headerNames = secretNames(contracts, "header", operation);
+    const queryNames = secretNames(contracts, "query", operation);
     const masked = maskPath(services, path, sink);
-    const query =
-      end < 0 ? "" : `?${maskFields(url.slice(end + 1), (name) => isSecretIn("query", name), sink)}`;
-    const rules = rulesOf(contracts, operation);
+    const query = end < 0 ? "" : `?${maskFields(url.slice(end + 1), (name) => queryNames.has(name), sink)}`;
+    const rules = rulesOf(contracts, operation, operation ? issuers.get(operation) : issuerAt(path));
     return {
       request: {
         ...request,
         url: masked + query,
-        headers: maskHeaders(request.headers, (name) => isSecretIn("header", name), sink),
+        headers: maskHeaders(request.headers, (name) => headerNames.has(name), sink),
         ...(request.body !== undefined && {
           body: maskBody(request.body, valueOf(request.headers, "content-type"), rules.request(), sink),
         }),
@@ -125,8 +125,7 @@ export function createMasker(services: readonly Service[]): Masker {
     function maskedResponse(recorded: RecordedResponse): RecordedResponse {
       const { status, headers, cookies, payload } = recorded;
       const mediaType = recorded.mediaType ?? valueOf(headers ?? {}, "content-type") ?? "application/json";
-      const isSecret = (name: string): boolean =>
-        rules.isSecretHeader(status, name) || isSecretIn("header", name);
+      const isSecret = (name: string): boolean => rules.isSecretHeader(status, name) || headerNames.has(name);
       return {
         ...recorded,
         ...(headers && { headers: maskHeaders(headers, isSecret, sink) }),
@@ -136,10 +135,24 @@ export function createMasker(services: readonly Service[]): Masker {
     }
   }
 
-  function rulesOf(contracts: readonly Contract[], operation: Operation | undefined) {
+  /** The operation of a path that returns a token, whatever the method of the request. */
+  function issuerAt(path: string): TokenOperation | undefined {
+    const { services: meant, segments } = servedPath(services, path);
+    const matches = meant.flatMap(({ router }) => router(segments.map(decoded)) ?? []);
+    const operations = matches.flatMap(({ methods, find }) =>
+      methods.flatMap((method) => find(method)?.operation ?? []),
+    );
+    const issuer = operations.find((operation) => issuers.has(operation));
+    return issuer && issuers.get(issuer);
+  }
+
+  function rulesOf(
+    contracts: readonly Contract[],
+    operation: Operation | undefined,
+    issuer: TokenOperation | undefined,
+  ) {
     const [contract = services[0]?.contract] = contracts;
     const schemas = secretSchemas(contract?.document ?? noDocument);
-    const issuer = operation && issuers.get(operation);
     const credentials = [...issuers.values()]
       .map((one) => one.credentials)
       .filter(({ length }) => length > 0);
@@ -189,14 +202,16 @@ function isCredential({ credentials }: TokenOperation, keys: readonly string[]):
 
 /** The names of the secrets in a place: those of the security schemes, and of the parameters of an operation, or of all. */
 function secretNames(
-  contract: Contract,
+  contracts: readonly Contract[],
   place: ParameterObject["in"],
   operation: Operation | undefined,
 ): ReadonlySet<string> {
-  const { schemes, parameters } = namesOf(contract);
-  const own = operation === undefined ? undefined : parameters.get(operation);
-  const names = (own === undefined ? [...parameters.values()] : [own]).flat();
-  return new Set([...schemes, ...names].filter((one) => one.in === place).map(({ name }) => name));
+  const names = contracts.flatMap((contract) => {
+    const { schemes, parameters } = namesOf(contract);
+    const own = operation && parameters.get(operation);
+    return [...schemes, ...(own ?? [...parameters.values()].flat())];
+  });
+  return new Set(names.filter((one) => one.in === place).map(({ name }) => name));
 }
 
 interface PlacedName {
