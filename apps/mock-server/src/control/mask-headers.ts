@@ -44,7 +44,14 @@ export function maskCookies(header: string, sink: Sink): string {
 /** The same of a cookie that is set: its attributes stay (RFC 6265 §4.1.1). */
 export function maskSetCookie(field: string, sink: Sink): string {
   const [pair = "", ...attributes] = field.split(";");
-  return [maskPair(pair, sink), ...attributes.map(sink.byValue)].join(";");
+  return [maskPair(pair, sink), ...attributes.map((attribute) => maskAttribute(attribute, sink))].join(";");
+}
+
+/** Behind the last attribute of a cookie, a joined header has the next cookie. */
+function maskAttribute(attribute: string, sink: Sink): string {
+  const next = attribute.search(/,\s{0,9}[^=;,\s]+=/);
+  if (next < 0) return sink.byValue(attribute);
+  return `${sink.byValue(attribute.slice(0, next + 1))}${maskPair(attribute.slice(next + 1), sink)}`;
 }
 
 function maskPair(pair: string, sink: Sink): string {

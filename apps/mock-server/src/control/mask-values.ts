@@ -14,7 +14,10 @@ export function valueMask(secrets: Iterable<string>): ValueMask {
   // The longest first: a shorter one may be a part of it.
   const forms = [...new Set(values.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
   const replaced = (text: string): string =>
-    forms.reduce((rest, form) => (rest.includes(form) ? rest.replaceAll(form, MASK) : rest), text);
+    withoutCut(
+      forms.reduce((rest, form) => (rest.includes(form) ? rest.replaceAll(form, MASK) : rest), text),
+      forms,
+    );
   const isEncoded = (text: string): boolean => {
     const decoded = decodedText(text);
     return decoded !== text && values.some((value) => decoded.includes(value));
@@ -25,6 +28,23 @@ export function valueMask(secrets: Iterable<string>): ValueMask {
     const words = masked.replaceAll(WORD, (word) => (isEncoded(word) ? MASK : word));
     return isEncoded(words) ? replaced(decodedText(words)) : words;
   };
+}
+
+/** The ends of a text that was cut, as it is and as JSON in ASCII. */
+const CUTS = ["\u2026", String.raw`\u2026`] as const;
+
+/** A text without the beginning of a secret where it was cut. */
+function withoutCut(text: string, forms: readonly string[]): string {
+  let masked = text;
+  for (const cut of CUTS) {
+    if (!masked.includes(cut)) continue;
+    for (const form of forms) {
+      for (let length = form.length - 1; length >= SHORTEST; length -= 1) {
+        masked = masked.replaceAll(form.slice(0, length) + cut, MASK + cut);
+      }
+    }
+  }
+  return masked;
 }
 
 /** Text between the separators of URLs, headers and sentences. */
@@ -38,11 +58,20 @@ function formsOf(secret: string): readonly string[] {
   return [
     secret,
     JSON.stringify(secret).slice(1, -1),
+    inAscii(JSON.stringify(secret).slice(1, -1)),
     ...encoded,
     ...encoded.map((form) => form.replaceAll(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase())),
     secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;"),
     Buffer.from(secret).toString("latin1"),
   ];
+}
+
+/** JSON in a header has no other characters. */
+function inAscii(json: string): string {
+  return json.replaceAll(
+    /[^ -~]/g,
+    (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** A text may be percent-encoded more than once, as a URL in a query is. */

@@ -136,6 +136,12 @@ test.each([
   ["x-api-key", "s3cret-one", "***"],
   ["cookie", "sid=s3cret-one; theme=s3cret-two", "sid=***; theme=***"],
   ["set-cookie", "sid=s3cret-one; Path=/; HttpOnly", "sid=***; Path=/; HttpOnly"],
+  ["set-cookie", "sid=s3cret-one; Path=/, b=s3cret-two; Path=/", "sid=***; Path=/, b=***; Path=/"],
+  [
+    "set-cookie",
+    "sid=; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
+    "sid=; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
+  ],
   ["x-amz-security-token", "s3cret-one", "***"],
   [
     "referer",
@@ -277,6 +283,20 @@ test("masks what a request presents wherever else it occurs", () => {
   });
 });
 
+test("masks a secret that the JSON of a header has in ASCII, and one in a fragment", () => {
+  const masked = request({
+    url: "/acme/people/1#access_token=s3cret-one",
+    headers: {
+      "x-acme": "zażółć-1",
+      "x-contract-violations": String.raw`["no za\u017c\u00f3\u0142\u0107-1"]`,
+    },
+  });
+  expect(masked).toMatchObject({
+    url: "/acme/people/1#access_token=***",
+    headers: { "x-acme": "***", "x-contract-violations": '["no ***"]' },
+  });
+});
+
 test("masks the pair and the password of Basic wherever they occur", () => {
   const { headers } = request({
     headers: { authorization: `Basic ${basic}`, a: basic, b: "ada:s3cret-one", c: "s3cret-one", d: "ada" },
@@ -297,6 +317,12 @@ test("masks a token from its issue on", () => {
   expect(use()).toBe("/acme/people/issued-token");
   learn(operation("createToken"), { status: 200, body: { session: "issued-token" } });
   expect(use()).toBe("/acme/people/***");
+});
+
+test("masks the beginning of a secret where a text was cut", () => {
+  const { text } = masker().mask({ request: { ...head, headers: { "x-acme": "s3cret-one" } } });
+  expect(text("no s3cret-o\u2026")).toBe("no ***\u2026");
+  expect(text(String.raw`["no s3cret\u2026"]`)).toBe(String.raw`["no ***\u2026"]`);
 });
 
 test("masks short credentials at their places only", () => {

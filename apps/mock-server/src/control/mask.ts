@@ -107,7 +107,11 @@ export function createMasker(services: readonly Service[]): Masker {
     const contracts = servedPath(services, path).services.map(({ contract }) => contract);
     const headerNames = secretNames(contracts, "header", operation);
     const queryNames = secretNames(contracts, "query", operation);
-    const masked = maskPath(services, path, sink);
+    const fragment = path.indexOf("#");
+    const masked =
+      fragment < 0
+        ? maskPath(services, path, sink)
+        : `${maskPath(services, path.slice(0, fragment), sink)}#${maskFields(path.slice(fragment + 1), (name) => queryNames.has(name), sink)}`;
     const query = end < 0 ? "" : `?${maskFields(url.slice(end + 1), (name) => queryNames.has(name), sink)}`;
     const rules = rulesOf(contracts, operation, operation ? issuers.get(operation) : issuerAt(path));
     return {
