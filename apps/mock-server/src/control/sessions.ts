@@ -93,7 +93,9 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   async function end(name: string): Promise<boolean> {
-    sessions.get(name)?.faults.release();
+    const session = sessions.get(name);
+    session?.faults.release();
+    session?.journal?.end();
     const isKnown = sessions.delete(name);
     await forget(name);
     return isKnown;

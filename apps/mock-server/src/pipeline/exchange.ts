@@ -11,6 +11,7 @@ import type { ValidatedRequest } from "../validation/request-validator.js";
 import type { MatchedOperation } from "./path-router.js";
 import type { PathValues } from "./path-values.js";
 import type { Failure } from "../failure/failure.js";
+import type { Violation } from "../failure/violation.js";
 import type { Service } from "./service.js";
 
 /** One request and everything that the stages have found out about it. A stage fills in the properties that it names. */
@@ -48,8 +49,19 @@ export interface Exchange {
   state: State | undefined;
   /** Set by `refuse`: the failure that ended the exchange. */
   failure: Failure | undefined;
+  /** Set by `validateResponse` and `refuse`. Undefined: no response was checked against the contract. */
+  checked: CheckedResponse | undefined;
   /** Set by `fault`: the id of the fault that the exchange met. */
   fault: string | undefined;
+}
+
+/** A response that was checked against the contract. */
+export interface CheckedResponse {
+  /** Undefined: the response breaks the contract, so that a refusal was sent in its place. */
+  readonly status: number | undefined;
+  readonly payload?: Uint8Array | string | undefined;
+  /** What breaks the contract, and what took too long to check. */
+  readonly violations: readonly Violation[];
 }
 
 /** What the pipeline needs of a session: the tests or people that share one share its state, clock, faults and journal. */
@@ -70,9 +82,9 @@ export interface PipelineSession {
 export interface EndedExchange {
   readonly exchange: Exchange;
   readonly outcome: Outcome;
-  /** Milliseconds of `performance.now()` at the head of the request. */
+  /** The time at the head of the request, by the clock of the session, in milliseconds since the epoch. */
   readonly startedAt: number;
-  /** From the head of the request to its outcome. */
+  /** From the head of the request to its outcome, in real time. */
   readonly milliseconds: number;
 }
 

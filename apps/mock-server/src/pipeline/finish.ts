@@ -11,7 +11,7 @@ import { reasonsOfError, withReasons } from "../failure/reasons.js";
 import { describe, isUnchecked, type Violation } from "../failure/violation.js";
 import { Refusal } from "../failure/failure.js";
 import type { RefusalContext } from "../failure/refusal-context.js";
-import { operationOf, type Exchange } from "./exchange.js";
+import { operationOf, type CheckedResponse, type Exchange } from "./exchange.js";
 
 /** The facts from which a vendor makes refusals and headers. */
 export function refusalContext(exchange: Exchange): RefusalContext {
@@ -51,6 +51,8 @@ export function finish(exchange: Exchange, reply: Reply): Reply {
 export function finishAnswer(exchange: Exchange, made: Reply): Reply {
   const reply = finish(exchange, made);
   const known = violationsOfAnswer(made);
+  if (known !== undefined)
+    note(exchange, { status: reply.status, payload: reply.payload, violations: known });
   if (known !== undefined && known.length > 0) return withReasons(reply, known.map(describe));
   const repairs = repairedViolationsOf(made);
   if (repairs !== undefined)
@@ -61,11 +63,17 @@ export function finishAnswer(exchange: Exchange, made: Reply): Reply {
   const hasOwnHeaders = exchange.service.vendor.headers !== undefined;
   const isUnchanged = !hasOwnHeaders && reply.body === made.body;
   if (known === undefined || hasOwnHeaders) {
-    const unchecked = requireValid(exchange, isUnchanged ? made : reply);
+    const unchecked = requireValid(exchange, isUnchanged ? made : reply, reply);
     if (unchecked.length > 0) return withReasons(reply, unchecked.map(describe));
   }
   const isRefused = reply.status >= 400 || isSoftFailure(operationOf(exchange), reply.body);
   return known === undefined && isRefused ? withReasons(reply, reasonsOfError(reply)) : reply;
+}
+
+/** Keeps for the journal what the check of a response has found. What it found in one that is not sent stays. */
+function note(exchange: Exchange, checked: CheckedResponse): void {
+  const isReplaced = exchange.checked !== undefined && exchange.checked.status === undefined;
+  if (!isReplaced) exchange.checked = checked;
 }
 
 function tooLarge(): Refusal {
@@ -77,15 +85,24 @@ function tooLarge(): Refusal {
  * Checks that a reply matches the contract. Returns what took too long to check: that is no reason to keep back what callers
  * have stored.
  *
+ * @param sent the same reply with its payload
  * @throws Refusal, an internal failure that names every violation.
  */
-export function requireValid(exchange: Exchange, outcome: Outcome): readonly Violation[] {
+export function requireValid(
+  exchange: Exchange,
+  outcome: Outcome,
+  sent: Outcome = outcome,
+): readonly Violation[] {
   const { service, operation } = exchange;
-  if (operation === undefined || isReset(outcome)) return [];
+  if (operation === undefined || isReset(outcome) || isReset(sent)) return [];
   for (const [name, value] of Object.entries(outcome.headers ?? {})) validateHeaderValue(name, value);
   if (Object.keys(operation.responses).length === 0) return []; // the contract says nothing of its responses
   const violations = service.validateResponse(operation)(outcome);
-  if (violations.every(isUnchecked)) return violations;
+  if (violations.every(isUnchecked)) {
+    note(exchange, { status: sent.status, payload: sent.payload, violations });
+    return violations;
+  }
+  note(exchange, { status: undefined, violations });
   const message =
     `The mock server's response to ${operation.id} with status ${outcome.status} breaks the contract: ` +
     `${violations.map(describe).join("; ")}. This is a fault of the mock server, not of the request.`;

@@ -55,6 +55,7 @@ export function createIdentify(
       validated: undefined,
       state: undefined,
       failure: undefined,
+      checked: undefined,
       fault: undefined,
     };
   };

@@ -2,11 +2,12 @@ import type { Stage } from "./exchange.js";
 
 /** Records every exchange with its outcome, refusals of every kind included, in the journal of its session. */
 export const journal: Stage = (exchange, next) => {
-  const { journal: kept } = exchange.session;
+  const { journal: kept, clock } = exchange.session;
   if (kept === undefined) return next(exchange);
-  const startedAt = performance.now();
+  const startedAt = clock.now().getTime();
+  const head = performance.now();
   return next(exchange).then((outcome) => {
-    kept.record({ exchange, outcome, startedAt, milliseconds: performance.now() - startedAt });
+    kept.record({ exchange, outcome, startedAt, milliseconds: performance.now() - head });
     return outcome;
   });
 };

@@ -5,6 +5,9 @@ import { StartError } from "./start-error.js";
 /** Longer times overflow a timer of Node.js, which then fires at once. */
 const LONGEST_MILLISECONDS = 2 ** 31 - 1;
 
+/** The most exchanges that a journal can be told to keep. */
+const MOST_EXCHANGES = 1_000_000;
+
 /**
  * Refuses values that the types of the options allow, and those that they do not, as JavaScript can pass any.
  *
@@ -14,6 +17,7 @@ export function checkOptions(options: ServerOptions): void {
   const { port, host, seed, auth, now, headersTimeout, requestTimeout, gracePeriod, stateLimit } = options;
   refuseNumber("port", port, 0, 65_535);
   refuseNumber("stateLimit", stateLimit, 1, Number.MAX_SAFE_INTEGER);
+  refuseNumber("journal", options.journal, 0, MOST_EXCHANGES);
   refuseNumber("seed", seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   for (const [name, time] of Object.entries({ headersTimeout, requestTimeout, gracePeriod })) {
     refuseNumber(name, time, 0, LONGEST_MILLISECONDS);

@@ -1,4 +1,5 @@
-import { createJournal } from "../control/journal.js";
+import { createJournal, DEFAULT_JOURNAL_LIMIT, JOURNAL_BYTE_LIMIT } from "../control/journal.js";
+import { createJournalRoom, SHARED_JOURNAL_BYTES } from "../control/journal-room.js";
 import { createSessions, DEFAULT_SESSION_IDLE, DEFAULT_SESSION_LIMIT } from "../control/sessions.js";
 import { controlPipeline } from "../control/control-pipeline.js";
 import { createMasker } from "../control/mask.js";
@@ -25,11 +26,16 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     seedOf: (session) => sessions.find(session)?.seed,
     now: (session) => sessions.find(session)?.clock.now() ?? now(),
   });
+  const { journal: journalLimit = DEFAULT_JOURNAL_LIMIT } = options;
+  const room = createJournalRoom(SHARED_JOURNAL_BYTES);
   const sessions = createSessions({
     now,
     seed,
     contracts: () => services.map(({ contract }) => contract),
-    createJournal,
+    createJournal: () =>
+      journalLimit === 0
+        ? undefined
+        : createJournal({ limit: journalLimit, byteLimit: JOURNAL_BYTE_LIMIT, room }),
     limit: DEFAULT_SESSION_LIMIT,
     idle: DEFAULT_SESSION_IDLE,
     forget: (name) => worlds.end(name),

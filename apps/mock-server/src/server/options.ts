@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly rateLimits?: boolean;
   /** The most that the state may hold, in bytes of JSON; 268 435 456 (256 MiB) by default. Further writes are refused. */
   readonly stateLimit?: number;
+  /** The most exchanges of each session that the journal keeps, up to 16 MiB; 1000 by default, 0 for no journal. */
+  readonly journal?: number;
   /** A folder of static pages to serve at `/docs`. */
   readonly docs?: string;
   /** The origins whose web pages may read responses, such as `https://app.example`. Every origin by default; empty: none. */
