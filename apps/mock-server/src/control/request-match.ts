@@ -9,7 +9,7 @@ export interface RequestMatch {
   readonly operationId?: string;
   /** In upper case. */
   readonly method?: string;
-  /** Below the vendor's name, percent-encoded as it is sent. `*` stands for any text without a slash. */
+  /** Below the vendor's name. `*` stands for any text without a slash. */
   readonly path?: string;
   /** Parameters by name. Each has to be there with this value, once or among others. */
   readonly query?: Readonly<Record<string, string>>;
@@ -17,6 +17,11 @@ export interface RequestMatch {
   readonly headers?: Readonly<Record<string, string>>;
   /** A part of the body: an object fits one that has its members, a list one of the same length, any other value an equal one. */
   readonly body?: unknown;
+}
+
+/** A matcher of a test library in place of a value, such as `expect.any(String)`. */
+interface AsymmetricMatcher {
+  asymmetricMatch(value: unknown): boolean;
 }
 
 /** A request as it is matched. */
@@ -34,7 +39,7 @@ export interface MatchableRequest {
 
 /** One place in which a request is not the one that is meant. */
 export interface Difference {
-  readonly in: "body" | "header" | "method" | "operationId" | "path" | "query" | "vendor";
+  readonly in: "body" | "headers" | "method" | "operationId" | "path" | "query" | "vendor";
   /** The keys that lead to the place; empty for the whole part. */
   readonly at: readonly string[];
   readonly expected: unknown;
@@ -59,16 +64,17 @@ export function* differences(
       yield { in: part, at: [], expected, found: request[part] };
     }
   }
-  if (path !== undefined && !pathPattern(path).test(request.path)) {
+  if (path !== undefined && !fitsPath(path, request.path)) {
     yield { in: "path", at: [], expected: path, found: request.path };
   }
   for (const [name, expected] of Object.entries(query)) {
     const found = request.query.getAll(name);
-    if (!found.includes(expected)) yield { in: "query", at: [name], expected, found: oneOrAll(found) };
+    if (!found.some((one) => isEqual(expected, one)))
+      yield { in: "query", at: [name], expected, found: oneOrAll(found) };
   }
   for (const [name, expected] of Object.entries(headers)) {
     const found = request.header(name);
-    if (found !== expected) yield { in: "header", at: [name.toLowerCase()], expected, found };
+    if (!isEqual(expected, found)) yield { in: "headers", at: [name.toLowerCase()], expected, found };
   }
   if (match.body !== undefined) yield* differencesIn(match.body, request.body, []);
   return undefined;
@@ -79,7 +85,9 @@ function* differencesIn(
   found: unknown,
   at: readonly string[],
 ): Generator<Difference, undefined> {
-  if (isJsonObject(expected) && isJsonObject(found)) {
+  if (isAsymmetric(expected)) {
+    if (!expected.asymmetricMatch(found)) yield { in: "body", at, expected, found };
+  } else if (isJsonObject(expected) && isJsonObject(found)) {
     for (const [name, member] of Object.entries(expected)) {
       const own = Object.hasOwn(found, name) ? found[name] : undefined;
       yield* differencesIn(member, own, [...at, name]);
@@ -87,26 +95,68 @@ function* differencesIn(
   } else if (Array.isArray(expected) && Array.isArray(found) && expected.length === found.length) {
     for (const [index, item] of expected.entries())
       yield* differencesIn(item, found[index], [...at, String(index)]);
-  } else if (expected !== found && (found === undefined || jsonText(expected) !== jsonText(found))) {
+  } else if (!isEqual(expected, found)) {
     yield { in: "body", at, expected, found };
   }
   return undefined;
+}
+
+/** True for equal JSON. A BigInt is equal to a number of the same digits. */
+function isEqual(expected: unknown, found: unknown): boolean {
+  if (expected === found) return true;
+  if (isAsymmetric(expected)) return expected.asymmetricMatch(found);
+  return found !== undefined && jsonText(expected) === jsonText(found);
+}
+
+function isAsymmetric(value: unknown): value is AsymmetricMatcher {
+  const isObject = typeof value === "object" && value !== null;
+  return isObject && typeof Reflect.get(value, "asymmetricMatch") === "function";
 }
 
 function oneOrAll(values: readonly string[]): unknown {
   return values.length <= 1 ? values[0] : values;
 }
 
-const patterns = new Map<string, RegExp>();
+/** Empty segments do not count, as an SDK sends `//operation`. */
+function fitsPath(pattern: string, path: string): boolean {
+  const expected = pattern.split("/").filter(Boolean);
+  const found = path.split("/").filter(Boolean);
+  return (
+    expected.length === found.length && expected.every((one, index) => fitsSegment(one, found[index] ?? ""))
+  );
+}
 
-/** The most patterns that are remembered. */
-const MOST_PATTERNS = 1000;
+/** A segment may be written as it is sent, or decoded. */
+function fitsSegment(pattern: string, segment: string): boolean {
+  return fitsWildcard(pattern, segment) || fitsWildcard(pattern, decoded(segment));
+}
 
-function pathPattern(path: string): RegExp {
-  const known = patterns.get(path);
-  if (known !== undefined) return known;
-  const literals = path.split("*").map((text) => text.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const pattern = new RegExp(`^${literals.join("[^/]*")}$`);
-  if (patterns.size < MOST_PATTERNS) patterns.set(path, pattern);
-  return pattern;
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Each part between two `*` is found at its first place, so that the time does not grow with their number. */
+function fitsWildcard(pattern: string, text: string): boolean {
+  const [first = "", ...others] = pattern.split("*");
+  const last = others.pop();
+  if (last === undefined) return pattern === text;
+  const end = text.length - last.length;
+  if (!text.startsWith(first) || !text.endsWith(last) || end < first.length) return false;
+  let position = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, position);
+    if (found < 0 || found + part.length > end) return false;
+    position = found + part.length;
+  }
+  return true;
+}
+
+/** An expected value as a message shows it. */
+export function shownExpected(value: unknown): string {
+  const matcher = isAsymmetric(value) ? (value as { toAsymmetricMatcher?: () => string }) : undefined;
+  return matcher?.toAsymmetricMatcher?.() ?? jsonText(value) ?? "undefined";
 }
