@@ -202,15 +202,14 @@ function violationsOf(
 }
 
 function requestViolations(failure: Failure, operation: Operation | undefined): readonly KeptViolation[] {
-  const schemaPointer = operation && `${operation.pointer}/requestBody`;
-  const place = schemaPointer === undefined ? {} : { schemaPointer };
   switch (failure.kind) {
     case "invalid-request":
       return failure.violations;
     case "malformed-body":
-      return [{ in: "body", at: [], keyword: "contentMediaType", message: failure.message, ...place }];
+      return [{ in: "body", at: [], keyword: "contentMediaType", message: failure.message }];
     case "unsupported-media-type": {
       const message = `must be ${failure.supported.join(" or ")}`;
+      const place = operation && { schemaPointer: `${operation.pointer}/requestBody` };
       return [{ in: "header", at: ["Content-Type"], keyword: "content", message, ...place }];
     }
     default:

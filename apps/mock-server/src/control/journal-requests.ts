@@ -2,7 +2,7 @@ import { readBodyContent } from "../http/body.js";
 import type { FormField } from "../http/form.js";
 import { headerOf } from "../http/received-request.js";
 import { bodyOf, pathBelowVendor, requestHeader, type JournalEntry, type Verdict } from "./journal-entry.js";
-import type { MaskedExchange, RecordedRequest } from "./journal-mask.js";
+import type { MaskedExchange, RecordedRequest } from "./mask.js";
 import {
   headerFields,
   headerIn,
@@ -77,7 +77,7 @@ export function receivedExchange(entry: JournalEntry, view: JournalView): Receiv
     startedAt: new Date(entry.startedAt),
     milliseconds: entry.milliseconds,
     verdicts: { request: entry.request, response: entry.response },
-    violations: entry.violations.map((violation) => shownViolation(entry, violation, masked, view)),
+    violations: entry.violations.map((violation) => shownViolation(entry, violation, masked)),
     fault: entry.fault,
   };
 }

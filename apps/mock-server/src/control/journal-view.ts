@@ -1,9 +1,8 @@
 import { isUtf8 } from "node:buffer";
 
 import type { components } from "@event-contracts/contracts/mock-control";
-import { sourcePointer } from "@event-contracts/contracts/openapi";
 
-import type { Contract } from "../contract/contract.js";
+import { placeOfViolation } from "../contract/place-of.js";
 import { decodeCharset } from "../http/charset.js";
 import { readJson } from "../http/json.js";
 import { isJson, parseMediaType } from "../http/media-type.js";
@@ -14,7 +13,7 @@ import {
   type JournalEntry,
   type KeptViolation,
 } from "./journal-entry.js";
-import type { MaskedExchange, RecordedExchange, RecordedRequest, RecordedResponse } from "./journal-mask.js";
+import type { Masker, MaskedExchange, RecordedRequest, RecordedResponse } from "./mask.js";
 
 type Schemas = components["schemas"];
 export type ExchangeSummary = Schemas["ExchangeSummary"];
@@ -22,25 +21,8 @@ export type ShownExchange = Schemas["Exchange"];
 export type ShownMessage = Schemas["Message"];
 export type ShownViolation = Schemas["Violation"];
 
-/** How entries of a journal are shown. Nothing of an entry leaves the server in another way. */
-export interface JournalView {
-  /** Masks the credentials of an exchange. */
-  readonly mask: (exchange: RecordedExchange) => MaskedExchange;
-  /** The place of a pointer in the files of a contract. */
-  readonly placeOf: (contract: Contract, pointer: string) => ContractPlace;
-}
-
-/** A place in a contract as its author has written it. */
-export interface ContractPlace {
-  readonly pointer: string;
-  readonly file?: string | undefined;
-  readonly line?: number | undefined;
-}
-
-/** The place without its file, for want of the text. */
-export function placeInDocument({ document }: Contract, pointer: string): ContractPlace {
-  return { pointer: sourcePointer(document, pointer) };
-}
+/** The masker of the server. Nothing of an entry leaves the server without it. */
+export type JournalView = Pick<Masker, "mask">;
 
 /** The most bytes of a body that a message shows. */
 const SHOWN_BYTES = 64 * 1024;
@@ -60,7 +42,7 @@ export function exchangeOf(entry: JournalEntry, view: JournalView): ShownExchang
     url: entry.origin + request.url,
     requestMessage: messageOf(request.headers, request.body, entry.bodySize),
     ...(response !== undefined && { responseMessage: responseMessage(entry, response) }),
-    violations: entry.violations.map((violation) => shownViolation(entry, violation, masked, view)),
+    violations: entry.violations.map((violation) => shownViolation(entry, violation, masked)),
   };
 }
 
@@ -180,12 +162,12 @@ function jsonOf(text: string, contentType: string): { readonly json: unknown } |
 
 /** A violation with its place in the contract. */
 export function shownViolation(
-  { service }: JournalEntry,
-  { in: part, at, keyword, message, schemaPointer }: KeptViolation,
+  { service, operation }: JournalEntry,
+  violation: KeptViolation,
   { text }: MaskedExchange,
-  { placeOf }: JournalView,
 ): ShownViolation {
-  const place = schemaPointer === undefined ? undefined : placeOf(service.contract, schemaPointer);
+  const { in: part, at, keyword, message } = violation;
+  const place = operation && placeOfViolation(service.contract, operation, violation);
   return {
     in: part,
     at: at.map(text),

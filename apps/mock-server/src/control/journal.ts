@@ -21,6 +21,8 @@ export interface Journal {
   clear(): void;
   /** Drops the oldest entry, for entries of other journals. */
   dropOldest(): void;
+  /** The number of listeners. */
+  readonly listeners: number;
   /** Calls a listener with each new entry, and at the end, until the function that is returned is called. */
   subscribe(listener: JournalListener): () => void;
   /** True once its session or the server has ended. Nothing is recorded any more. */
@@ -70,6 +72,9 @@ export function createJournal({ limit, byteLimit, room }: JournalOptions): Journ
     },
     get dropped() {
       return dropped;
+    },
+    get listeners() {
+      return listeners.size;
     },
     get hasEnded() {
       return hasEnded;

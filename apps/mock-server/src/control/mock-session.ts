@@ -3,11 +3,18 @@ import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
 import type { SessionClock } from "./clock.js";
 import type { FaultBehavior } from "./fault.js";
-import type { RequestMatch } from "./request-match.js";
+import type { Journal } from "./journal.js";
+import { matchableRequest, receivedExchange, type ReceivedExchange } from "./journal-requests.js";
+import { waitForEntries, type WaitOptions } from "./journal-waits.js";
 import { newSessionName } from "./new-session-name.js";
 import type { SeedInput } from "./read-seed.js";
 import { seed, type SeedResult } from "./seed.js";
+import { fits, type RequestMatch } from "./request-match.js";
 import type { NewSession } from "./sessions.js";
+import { verify, type ExpectedTimes, type VerificationResult } from "./verify.js";
+
+/** The requests that are meant: those of an operation, or those with these parts. */
+export type MatchOrOperation = RequestMatch | string;
 
 /** A part of a mock that shares nothing with others: it has its own state, clock, faults and journal. */
 export interface MockSession extends AsyncDisposable {
@@ -24,7 +31,7 @@ export interface MockSession extends AsyncDisposable {
    * @example
    * const fault = mock.fail("createTimelineEvent", { status: 503, times: 2 });
    */
-  fail(requests: RequestMatch | string, fault: FaultBehavior): AddedFault;
+  fail(requests: MatchOrOperation, fault: FaultBehavior): AddedFault;
   /**
    * Calls operations of the vendors, so that the state has what they create. The calls need no credential, and are neither
    * in the journal nor counted by quotas. A value may name an output of an earlier step.
@@ -38,6 +45,23 @@ export interface MockSession extends AsyncDisposable {
    * ]);
    */
   seed(steps: SeedInput): Promise<SeedResult>;
+  /** The exchanges that match, the oldest first; all by default. Their credentials are masked. */
+  requests(match?: MatchOrOperation): readonly ReceivedExchange[];
+  /**
+   * Waits for a request that matches, or for several. Those that came before count.
+   *
+   * @throws Error with the nearest request, if the time is over or the session ends.
+   * @example
+   * const { body } = await session.waitFor("createEvent");
+   * const calls = await session.waitFor({ method: "POST" }, { times: 2 });
+   */
+  waitFor(
+    match: MatchOrOperation,
+    options: WaitOptions & { readonly times: number },
+  ): Promise<readonly ReceivedExchange[]>;
+  waitFor(match: MatchOrOperation, options?: Omit<WaitOptions, "times">): Promise<ReceivedExchange>;
+  /** Counts the requests that match: at least one is expected by default. The message of the result says what is nearest. */
+  verify(match: MatchOrOperation, options?: { readonly times?: ExpectedTimes }): VerificationResult;
   /** Begins anew: no state, no journal, no fault, and the server's time. */
   reset(): Promise<void>;
   /** Ends the session and forgets all of it. */
@@ -61,6 +85,26 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
   const end = async (): Promise<void> => {
     await sessions.end(name);
   };
+  const journal = (): Journal => {
+    const { journal: kept } = sessions.of(name);
+    if (kept !== undefined) return kept;
+    throw new Error(
+      "The mock keeps no journal: leave the option `journal` out, or give it a number above 0.",
+    );
+  };
+  const view = engine.masker;
+
+  async function waitFor(
+    match: MatchOrOperation,
+    options: WaitOptions & { readonly times: number },
+  ): Promise<readonly ReceivedExchange[]>;
+  async function waitFor(match: MatchOrOperation, options?: WaitOptions): Promise<ReceivedExchange>;
+  async function waitFor(match: MatchOrOperation, options: WaitOptions = {}): Promise<unknown> {
+    const entries = await waitForEntries(journal(), matchOf(match), view, options);
+    const received = entries.map((entry) => receivedExchange(entry, view));
+    return options.times === undefined ? received[0] : received;
+  }
+
   return {
     name,
     url: (vendor) => `${address}${sessionPrefix(name)}/${vendor}`,
@@ -70,7 +114,7 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
     },
     fail(requests, behavior) {
       const { faults } = sessions.of(name);
-      const match = typeof requests === "string" ? { operationId: requests } : requests;
+      const match = matchOf(requests);
       const fault = faults.add({ ...behavior, match });
       return {
         id: fault.id,
@@ -82,6 +126,13 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
       };
     },
     seed: (steps) => seed(engine, { session: name, origin: address }, steps),
+    requests(match = {}) {
+      const wanted = matchOf(match);
+      const entries = [...journal().entries()].filter((entry) => fits(wanted, matchableRequest(entry)));
+      return entries.map((entry) => receivedExchange(entry, view));
+    },
+    waitFor,
+    verify: (match, { times } = {}) => verify(journal(), matchOf(match), view, times),
     async reset() {
       const session = sessions.of(name);
       session.faults.clear();
@@ -106,4 +157,8 @@ export function beginSession(
     return mockSession(engine, address, chosen);
   engine.sessions.create(chosen, options);
   return mockSession(engine, address, chosen);
+}
+
+function matchOf(match: MatchOrOperation): RequestMatch {
+  return typeof match === "string" ? { operationId: match } : match;
 }

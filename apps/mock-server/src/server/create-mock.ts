@@ -29,6 +29,9 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
     session: (name, options) => beginSession(engine, address, name, options),
     fail: session.fail,
     seed: session.seed,
+    requests: session.requests,
+    waitFor: session.waitFor,
+    verify: session.verify,
     reset: session.reset,
     get clock() {
       return session.clock;

@@ -207,11 +207,7 @@ describe("refuses a seed and names the place:", () => {
     ],
     ["an unknown vendor of a list", { rebily: [jane] }, 'There is no vendor "rebily". Did you mean rebilly?'],
     ["a step that is no object", ["createCustomer"], "steps/0 must be object"],
-    [
-      "an unknown member of a step",
-      [{ ...jane, params: {} }],
-      "steps/0/params must NOT be present",
-    ],
+    ["an unknown member of a step", [{ ...jane, params: {} }], "steps/0/params must NOT be present"],
     [
       "a step without operation",
       [{ body: {} }],

@@ -1,6 +1,5 @@
 import { createContract } from "../../src/contract/contract.js";
-import { withoutMask } from "../../src/control/journal-mask.js";
-import { placeInDocument, type JournalView } from "../../src/control/journal-view.js";
+import type { JournalView } from "../../src/control/journal-view.js";
 import type { Journal } from "../../src/control/journal.js";
 import { mockOf } from "../../src/server/create-mock.js";
 import { createEngine } from "../../src/server/create-engine.js";
@@ -116,7 +115,7 @@ export function startShop(
     mock,
     journal: journalOf("default"),
     journalOf,
-    view: { mask: withoutMask, placeOf: placeInDocument },
+    view: engine.masker,
     send,
     post: (path, body, headers = {}) =>
       send(path, {

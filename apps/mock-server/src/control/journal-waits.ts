@@ -1,0 +1,53 @@
+import type { JournalEntry } from "./journal-entry.js";
+import type { Journal } from "./journal.js";
+import { matchableRequest } from "./journal-requests.js";
+import type { JournalView } from "./journal-view.js";
+import { fits, type RequestMatch } from "./request-match.js";
+import { verify } from "./verify.js";
+
+/** How long requests are waited for, and how many. */
+export interface WaitOptions {
+  /** In milliseconds; 5000 by default. */
+  readonly timeout?: number;
+  readonly times?: number;
+}
+
+const DEFAULT_TIMEOUT = 5000;
+
+/**
+ * Resolves with the first requests that match, as soon as there are so many. Those that came before count.
+ *
+ * @throws Error with the nearest request, if the time is over or the session ends.
+ */
+export function waitForEntries(
+  journal: Journal,
+  match: RequestMatch,
+  view: JournalView,
+  { timeout = DEFAULT_TIMEOUT, times = 1 }: WaitOptions,
+): Promise<readonly JournalEntry[]> {
+  const found: JournalEntry[] = [];
+  const take = (entry: JournalEntry): boolean => {
+    if (fits(match, matchableRequest(entry))) found.push(entry);
+    return found.length >= times;
+  };
+  return new Promise((resolve, reject) => {
+    if (times < 1) return void resolve(found);
+    for (const entry of journal.entries()) if (take(entry)) return void resolve(found);
+    const stop = (): void => {
+      clearTimeout(timer);
+      leave();
+    };
+    const fail = (reason: string): void => {
+      stop();
+      const { message } = verify(journal, match, view, { atLeast: times });
+      reject(new Error(`${reason} ${message}`));
+    };
+    const timer = setTimeout(fail, timeout, `Waited for ${timeout} ms.`);
+    const leave = journal.subscribe((entry) => {
+      if (entry === undefined) return fail("The session has ended.");
+      if (!take(entry)) return;
+      stop();
+      resolve(found);
+    });
+  });
+}

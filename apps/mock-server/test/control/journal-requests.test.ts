@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+
+import { startShop } from "./start-shop.js";
+
+test("gives requests as data", async () => {
+  const { mock, send } = startShop();
+  await send("/shop/orders?page=3", {
+    method: "POST",
+    headers: { "content-type": "application/json", "X-Trace": "7" },
+    body: '{"item":"pen"}',
+  });
+  const [first, ...others] = mock.requests();
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    id: 1,
+    session: "default",
+    vendor: "shop",
+    operationId: "createOrder",
+    method: "POST",
+    url: "http://mock.localhost/shop/orders?page=3",
+    path: "/orders",
+    headers: { "x-trace": "7" },
+    body: { item: "pen" },
+    response: { status: 201, headers: { "content-type": "application/json" } },
+    verdicts: { request: "valid", response: "valid" },
+    violations: [],
+    fault: undefined,
+  });
+  expect(first?.query.get("page")).toBe("3");
+});
+
+test.each([
+  ["application/json", '{"a":1}', { a: 1 }],
+  ["application/json", "{", "{"],
+  ["application/x-www-form-urlencoded", "a=1&b=2&a=3", { a: ["1", "3"], b: "2" }],
+  ["text/plain", "é", "é"],
+  ["application/xml", "<é/>", "<é/>"],
+])("reads a body of %s", async (type, body, expected) => {
+  const { mock, send } = startShop();
+  await send("/shop/orders", { method: "POST", headers: { "content-type": type }, body });
+  expect(mock.requests()[0]?.body).toEqual(expected);
+});
+
+test("gives the requests of an operation, and those that match", async () => {
+  const { mock, send, post } = startShop();
+  await send("/shop/orders");
+  await post("/shop/orders", { item: "a" });
+  await post("/shop/orders", { item: "b" });
+  const ids = (match?: Parameters<typeof mock.requests>[0]) => mock.requests(match).map(({ id }) => id);
+  expect(ids()).toEqual([1, 2, 3]);
+  expect(ids("createOrder")).toEqual([2, 3]);
+  expect(ids({ body: { item: "b" } })).toEqual([3]);
+  expect(ids("none")).toEqual([]);
+});
+
+test("gives each session its own requests, until it is reset", async () => {
+  const { mock } = startShop();
+  const session = mock.session("one");
+  await session.fetch(session.url("shop") + "/orders");
+  expect(session.requests()).toHaveLength(1);
+  expect(mock.requests()).toHaveLength(0);
+  await session.reset();
+  expect(session.requests()).toHaveLength(0);
+});
+
+test("says how to keep a journal where none is kept", async () => {
+  const { engine, mock } = startShop({ journal: 1 });
+  Object.assign(engine.sessions.of("default"), { journal: undefined });
+  expect(() => mock.requests()).toThrow("The mock keeps no journal: leave the option `journal` out");
+});
+
+test("waits for a request, also for one that came before", async () => {
+  const { mock, post } = startShop();
+  const waiting = mock.waitFor("createOrder");
+  await post("/shop/orders", { item: "a" });
+  expect((await waiting).body).toEqual({ item: "a" });
+  expect((await mock.waitFor("createOrder")).id).toBe(1);
+});
+
+test("waits for several requests", async () => {
+  const { mock, post } = startShop();
+  await post("/shop/orders", { item: "a" });
+  const waiting = mock.waitFor({ method: "POST" }, { times: 2 });
+  await post("/shop/orders", { item: "b" });
+  expect((await waiting).map(({ id }) => id)).toEqual([1, 2]);
+});
+
+test("gives up a wait with the nearest request", async () => {
+  const { mock, journal, post } = startShop();
+  await post("/shop/orders", { item: "a" });
+  await expect(mock.waitFor({ body: { item: "b" } }, { timeout: 10 })).rejects.toThrow(
+    'Waited for 10 ms. No request matches the description with that body, and at least 1 is expected.\nThe nearest is exchange 1, POST /orders:\n  body/item is "a", not "b"',
+  );
+  expect(journal.listeners).toBe(0);
+});
+
+test("ends a wait with the session", async () => {
+  const { mock } = startShop();
+  const session = mock.session("short");
+  const waiting = session.waitFor("createOrder");
+  void session.end();
+  await expect(waiting).rejects.toThrow("The session has ended.");
+});
