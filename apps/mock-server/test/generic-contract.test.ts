@@ -72,7 +72,7 @@ test("repairs the author's example that breaks the contract, with a header that 
   const { status, headers, body } = await call("GET", "/books/b2");
   expect([status, body]).toEqual([200, { id: "b2", title: "string" }]);
   expect(JSON.parse(headers.get("x-contract-violations") ?? "")).toEqual([
-    "the example was repaired: response/title must have required property 'title'",
+    "the example was repaired: response/title is missing",
   ]);
 });
 
@@ -96,7 +96,7 @@ test.each([
     "must NOT have more than 20 characters",
     { maxLength: 20 },
   ],
-  ["a missing title", "{}", "#/title", "must have required property 'title'", { required: "title" }],
+  ["a missing title", "{}", "#/title", "is missing", { required: "title" }],
   [
     "a text in place of a number",
     '{"title":"Dune","pages":"many"}',
@@ -201,7 +201,7 @@ test("logs no path parameter that is a secret: its format is password", async ()
   await fetch(url);
   await fetch(url, { method: "POST" });
   expect(lines).toEqual([
-    "GET /hooks/hooks/***/x 422 query/size must have required property 'size'",
+    "GET /hooks/hooks/***/x 422 query/size is missing",
     "POST /hooks/hooks/***/x 405 The contract has GET, HEAD at this path.",
   ]);
 });

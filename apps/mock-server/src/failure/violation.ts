@@ -17,6 +17,9 @@ export interface Violation {
   readonly schemaPointer?: string;
 }
 
+/** The place names what is missing. */
+export const MISSING = "is missing";
+
 /** True for a value that took too long to check, so that nobody knows if it is valid. */
 export function isUnchecked({ params }: Violation): boolean {
   return params["unchecked"] === true;
@@ -37,7 +40,7 @@ export function toViolation(
     keyword: error.keyword,
     params,
     value: typeof property === "string" ? ownMember(error.data, property) : error.data,
-    message: error.message ?? "is not valid",
+    message: error.keyword === "required" ? MISSING : (error.message ?? "is not valid"),
     ...(schemaPointer !== undefined && { schemaPointer }),
   };
 }

@@ -6,7 +6,7 @@ import type { JsonText } from "../http/json.js";
 import type { Contract, Operation } from "../contract/contract.js";
 import { within } from "../contract/place.js";
 import { parameterPlace, writtenPlace } from "../contract/written-place.js";
-import type { Violation } from "../failure/violation.js";
+import { MISSING, type Violation } from "../failure/violation.js";
 import { compileBody, type BodyResult, type ValidateBody } from "./body/body-validator.js";
 import { memoize } from "./memoize.js";
 import { cookieFields, queryFields } from "./parameters/fields.js";
@@ -100,7 +100,7 @@ function compileRequest(
     keyword: "required",
     params: {},
     value: undefined,
-    message: "must be present",
+    message: MISSING,
     schemaPointer: `${writtenPlace(contract.document, `${operation.pointer}/requestBody`)}/required`,
   };
 

@@ -2,7 +2,7 @@ import { childPointer, isFormMediaType, mediaKind } from "@event-contracts/contr
 import type { MediaTypeObject, ParameterObject, Schema } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../../contract/contract.js";
-import type { Violation } from "../../failure/violation.js";
+import { MISSING, type Violation } from "../../failure/violation.js";
 import { readFormFields } from "../../http/form.js";
 import { MalformedTextError, readJson } from "../../http/json.js";
 import { isJson } from "../../http/media-type.js";
@@ -73,7 +73,7 @@ export function compileParameter(
         keyword: "required",
         params: { missingProperty: name },
         value: undefined,
-        message: `must have required property '${name}'`,
+        message: MISSING,
         schemaPointer: `${pointer}/required`,
       },
     ],

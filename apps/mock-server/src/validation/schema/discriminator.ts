@@ -28,6 +28,11 @@ export interface Discriminator {
   readonly fallback: number | undefined;
   /** The alternatives that take no object, such as `type: "null"`. */
   readonly others: readonly number[];
+  /** Set if it is implied: no alternative takes an object with another value of the property. */
+  readonly implied?: {
+    /** True if no alternative takes an object without the property. */
+    readonly isRequired: boolean;
+  };
 }
 
 /**
@@ -114,7 +119,10 @@ export function impliedDiscriminator(
     });
     const all = cases.flatMap(({ values }) => values);
     if (cases.length === objects.length && new Set(all).size === all.length) {
-      return { property, keyword, cases, others, fallback: undefined };
+      const isRequired = objects.every(({ schemas }) =>
+        schemas.some(({ required }) => listOf(required).includes(property)),
+      );
+      return { property, keyword, cases, others, fallback: undefined, implied: { isRequired } };
     }
   }
   return undefined;
@@ -213,7 +221,7 @@ function takesObjects(document: OpenApiDocument, schema: unknown): boolean {
  * @param isStrict true: a value that selects nothing is refused; otherwise the alternatives are tried
  */
 export function selection(
-  { property, keyword, cases, fallback, others }: Discriminator,
+  { property, keyword, cases, fallback, others, implied }: Discriminator,
   parts: readonly unknown[],
   isStrict: boolean,
 ): JsonObject {
@@ -221,19 +229,32 @@ export function selection(
   const hasOneOf = (some: readonly unknown[]): JsonObject => ({
     type: "object",
     required: [property],
-    properties: Object.fromEntries([[property, { enum: some }]]),
+    ...member(property, { enum: some }),
   });
   const selected = cases.map((one) => conditional(hasOneOf(one.values), parts[one.index]));
   const known = { allOf: selected };
   const whole = hasOneOf(values);
+  const any = { [keyword]: parts };
   if (fallback !== undefined) return conditional(whole, known, parts[fallback]);
-  if (!isStrict) return conditional(whole, known, { [keyword]: parts });
+  if (implied !== undefined) {
+    const mayLackIt = implied.isRequired ? whole : any;
+    const object = conditional({ required: [property] }, whole, mayLackIt);
+    return conditional(whole, known, conditional({ type: "object" }, object, any));
+  }
+  if (!isStrict) return conditional(whole, known, any);
   const other = others.map((index) => parts[index]);
   return conditional(
     { type: "object" },
     { ...whole, ...known },
     other.length > 0 ? { [keyword]: other } : { type: "object" },
   );
+}
+
+/** A schema of one member. A validator passes over a property called `__proto__`, but not over a pattern for it. */
+function member(name: string, schema: JsonObject): JsonObject {
+  return name === "__proto__"
+    ? { patternProperties: { "^__proto__$": schema } }
+    : { properties: { [name]: schema } };
 }
 
 /** By its entries, as an object written with `then` looks like a promise to the linter. */
