@@ -94,7 +94,7 @@ const OWN_HEADERS: Readonly<Record<string, string>> = {
   "transfer-encoding": 'Use `response: "cut"` for a body that is too short.',
 };
 
-/** What a fault does. Each of the others says more of it. */
+/** The members that do something. Each of the others says more of it. */
 const DEEDS = ["status", "delay", "connection", "response", "deliveries"] as const;
 
 /**

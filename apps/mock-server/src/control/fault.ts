@@ -1,6 +1,6 @@
 import type { RequestMatch } from "./request-match.js";
 
-/** What happens to requests in place of their usual handling, or besides it. */
+/** The way in which requests fail: in place of their usual handling, or besides it. */
 export interface FaultBehavior {
   /** The status of the answer, from 200 to 599. The answer is in the vendor's own words, unless `body` is given. */
   readonly status?: number;
