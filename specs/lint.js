@@ -24,7 +24,9 @@ for (const folder of readdirSync(root).map((name) => join(root, name))) {
   const config = existsSync(own) ? own : join(SPECS, "redocly.yaml");
   const content = readFileSync(config, "utf8");
   const run = runs.get(content) ?? { config, files: [] };
-  const files = ["openapi.yaml", "workflow.arazzo.yaml"].map((name) => join(folder, name));
+  const files = ["openapi.yaml", "workflow.arazzo.yaml", "scenarios.arazzo.yaml"].map((name) =>
+    join(folder, name),
+  );
   runs.set(content, { ...run, files: [...run.files, ...files.filter(existsSync)] });
 }
 if (runs.size === 0) throw new Error(`There is no contract to lint in ${root}: name a folder of contracts.`);

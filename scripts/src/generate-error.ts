@@ -14,6 +14,7 @@ export const remedies = {
   UNRESOLVED_REFERENCE: "Correct the $ref, or add what it names.",
   REFERENCE_LOOP:
     "Remove one of these references; a schema may refer to itself below `properties` or `items`.",
+  SCENARIO: "Write steps with operationId, parameters, requestBody and outputs, and nothing else.",
   SCHEME_EXTENSION: "Move the extension to a scheme of type apiKey.",
   TYPES: "Simplify or correct this place; `npm run lint` may name the fault.",
   RULE_TITLE:
@@ -25,7 +26,8 @@ export const remedies = {
     "End `x-undocumented` with the rule whose test holds it, as in `… is kept (R15).`, or state it in a test.",
   CHOICE_SOURCE:
     "Delete `x-undocumented` and write what the source says, or let the rule rest on `our choice` too.",
-  README_SECTION: "Close the section: a line with `<!-- /choices -->` or `<!-- /rules -->`.",
+  README_SECTION:
+    "Close the section: a line with `<!-- /choices -->`, `<!-- /rules -->` or `<!-- /scenarios -->`.",
   NOT_GENERATED: "Move it out of the generated folder, or delete it.",
 } as const;
 

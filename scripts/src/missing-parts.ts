@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { scenariosPath } from "./scenario-files.js";
 import { readRuleTitles } from "./readme/read-rule-titles.js";
 
 /** A part of a vendor beside its contract. */
@@ -17,6 +18,10 @@ const parts: readonly Part[] = [
     file: (vendor) => `specs/${vendor}/workflow.arazzo.yaml`,
     purpose:
       "Describe calls and their responses in order; `npm run contract` runs them against the mock server.",
+  },
+  {
+    file: scenariosPath,
+    purpose: "Write calls that fill the state of the mock server, as scenarios that users play by name.",
   },
   {
     file: (vendor) => `apps/mock-server/src/vendors/${vendor}/index.ts`,

@@ -12,6 +12,7 @@ import type { OutputFile, OutputUnit } from "./output-unit.js";
 import { clientReadme } from "./readme/client-readme.js";
 import { readmeFiles } from "./readme/readme-files.js";
 import { refuseVendorNames } from "./refuse-vendor-names.js";
+import { findScenarios } from "./scenario-files.js";
 import { vendorUnit } from "./vendor-unit.js";
 import { findVendors } from "./vendors.js";
 import { findVocabulary } from "./vocabulary-files.js";
@@ -37,7 +38,11 @@ export async function planOutput(root: string): Promise<Output> {
   const names = await findVendors(root);
   await refuseVendorNames(names);
   const vocabulary = await findVocabulary(root);
-  const units = [...(vocabulary.length > 0 ? [vocabularyUnit(vocabulary)] : []), ...names.map(vendorUnit)];
+  const withScenarios = await findScenarios(root, names);
+  const units = [
+    ...(vocabulary.length > 0 ? [vocabularyUnit(vocabulary)] : []),
+    ...names.map((name) => vendorUnit(name, withScenarios.has(name))),
+  ];
   const cache = await openOutputCache(root);
   let formatter: FormatSource | undefined;
   const files: OutputFile[] = [];
@@ -63,7 +68,11 @@ export async function planOutput(root: string): Promise<Output> {
   };
   for (const unit of units) await makeOnce(unit);
   throwFaults(faults);
-  const contracts = names.map((vendor) => ({ vendor, document: documentOf(vendor, files) }));
+  const contracts = names.map((vendor) => ({
+    vendor,
+    document: documentOf(vendor, files),
+    scenarios: textOf(vendor, "scenarios.json", files),
+  }));
   const ofVendors = contracts.filter(({ document }) => document["x-control-plane"] !== true);
   const vendors = ofVendors.map(({ vendor }) => vendor);
   const index = indexUnit(names, vendors);
@@ -71,15 +80,18 @@ export async function planOutput(root: string): Promise<Output> {
   await cache.save([...units, index]);
   const readmes = await Promise.all([
     clientReadme(root, ofVendors),
-    ...contracts.map(({ vendor, document }) => readmeFiles(root, vendor, document)),
+    ...contracts.map(({ vendor, document, scenarios }) => readmeFiles(root, vendor, document, scenarios)),
   ]);
   return { vendors, files: [...files, ...readmes.flat()], notices };
 }
 
 /** A vendor's contract, from the generated files. */
 function documentOf(vendor: string, files: readonly OutputFile[]): OpenApiDocument {
-  const json = files.find(({ path }) => path === `${contractsFolder}/${vendor}/openapi.json`);
-  return readDocument(JSON.parse(json?.content ?? "{}"));
+  return readDocument(JSON.parse(textOf(vendor, "openapi.json", files) ?? "{}"));
+}
+
+function textOf(vendor: string, name: string, files: readonly OutputFile[]): string | undefined {
+  return files.find(({ path }) => path === `${contractsFolder}/${vendor}/${name}`)?.content;
 }
 
 /** The lists of all contracts and of all vendors. */

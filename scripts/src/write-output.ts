@@ -22,7 +22,7 @@ export async function writeOutput(root: string, differences: readonly Difference
 }
 
 async function refuseForeignFile(root: string, path: string): Promise<void> {
-  if (path.endsWith("/openapi.json")) return; // JSON has no place for the mark
+  if (path.endsWith(".json")) return; // JSON has no place for the mark
   const text = await readFile(join(root, path), "utf8");
   if (!text.startsWith(GENERATED_MARK))
     throw new GenerateError("NOT_GENERATED", path, "This file is not generated");

@@ -139,6 +139,15 @@ const faults = {
     provoke: planWith(misplaced),
     message: `${at(misplaced, "x-sigv4: { service: s")}: x-sigv4 is on a scheme of type http.`,
   },
+  SCENARIO: {
+    provoke: async () => {
+      const root = await temporaryRoot({ courier });
+      const path = "specs/courier/scenarios.arazzo.yaml";
+      await write(root, path, "arazzo: 1.0.1\nworkflows:\n  - workflowId: empty\n");
+      await planOutput(root);
+    },
+    message: "specs/courier/scenarios.arazzo.yaml:3:5: The scenario has no step.",
+  },
   TYPES: {
     provoke: async () => {
       const contract = contractOf({});

@@ -23,6 +23,7 @@ test("writes the output of a contract, and reports one line per vendor", async (
     "Optional, and not there yet:",
     expect.stringContaining("  specs/courier/README.md: "),
     expect.stringContaining("  specs/courier/workflow.arazzo.yaml: "),
+    expect.stringContaining("  specs/courier/scenarios.arazzo.yaml: "),
     ...["apps/mock-server", "packages/client"].map((path) => expect.stringContaining(`  ${path}/src/`)),
     "",
   ]);

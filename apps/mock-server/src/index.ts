@@ -18,6 +18,7 @@ export type { WaitOptions } from "./control/journal-waits.js";
 export type { AddedFault, MatchOrOperation, MockSession } from "./control/mock-session.js";
 export type { RequestMatch } from "./control/request-match.js";
 export type { Seed, SeedInput, SeedStep } from "./control/read-seed.js";
+export type { ScenarioOptions, ScenarioResult } from "./control/scenarios.js";
 export type { SeedResult, StepResult } from "./control/seed.js";
 export { SeedError, type SeedViolation } from "./control/seed-error.js";
 export type { ExpectedTimes, VerificationResult } from "./control/verify.js";

@@ -7,18 +7,21 @@ import { readRuleTitles } from "./read-rule-titles.js";
 import { collectRules } from "./rules.js";
 import type { Rule } from "./rules.js";
 import { requireRules } from "./require-rules.js";
+import { listScenarios } from "../scenario-files.js";
 import { fillSection } from "./section.js";
 
 /**
- * The README of a vendor with the tables of its choices, from the contract, and of its rules, from the tests of the
- * mock server. Nothing where it has no README.
+ * The README of a vendor with the tables of its choices, from the contract, of its rules, from the tests of the mock
+ * server, and of its scenarios. Nothing where it has no README.
  *
+ * @param scenarios the generated scenarios; undefined: there are none
  * @throws {GenerateError} for a rule that no test states as it should be, and for a choice that no rule holds
  */
 export async function readmeFiles(
   root: string,
   vendor: string,
   document: OpenApiDocument,
+  scenarios?: string,
 ): Promise<OutputFile[]> {
   const titles = await readRuleTitles(root, vendor);
   const rules = titles && collectRules(titles);
@@ -34,9 +37,24 @@ export async function readmeFiles(
     head: ["place", "choice", "rule"],
     rows: choices.map((choice) => [choice.places.join("; "), choice.sentence, choice.rules.join(", ")]),
   });
-  const content =
+  const withRules =
     rules === undefined ? withChoices : fillSection(path, withChoices, rulesSection(vendor, rules));
-  return [{ path, content }];
+  return [{ path, content: fillSection(path, withRules, scenariosSection(scenarios)) }];
+}
+
+function scenariosSection(scenarios: string | undefined) {
+  const listed = scenarios === undefined ? [] : listScenarios(scenarios);
+  return {
+    name: "scenarios",
+    heading: "Scenarios of the mock server",
+    note: "written by `npm run generate` from scenarios.arazzo.yaml; change a summary there",
+    head: ["scenario", "state after it", "inputs"],
+    rows: listed.map(({ name, summary, inputs }) => [
+      `\`${name}\``,
+      summary,
+      inputs.map((input) => `\`${input}\``).join(", "),
+    ]),
+  };
 }
 
 function rulesSection(vendor: string, rules: readonly Rule[]) {

@@ -8,6 +8,7 @@ import { matchableRequest, receivedExchange, type ReceivedExchange } from "./jou
 import { waitForEntries, type WaitOptions } from "./journal-waits.js";
 import { newSessionName } from "./new-session-name.js";
 import type { SeedInput } from "./read-seed.js";
+import { playScenario, type ScenarioOptions, type ScenarioResult } from "./scenarios.js";
 import { seed, type SeedResult } from "./seed.js";
 import { fits, type RequestMatch } from "./request-match.js";
 import type { NewSession } from "./sessions.js";
@@ -62,6 +63,20 @@ export interface MockSession extends AsyncDisposable {
   waitFor(match: MatchOrOperation, options?: Omit<WaitOptions, "times">): Promise<ReceivedExchange>;
   /** Counts the requests that match: at least one is expected by default. The message of the result says what is nearest. */
   verify(match: MatchOrOperation, options?: { readonly times?: ExpectedTimes }): VerificationResult;
+  /**
+   * Plays a scenario of a vendor, as its README lists them.
+   *
+   * @param inputs by name; one that is omitted has its default
+   * @throws SeedError for an unknown name, for inputs that break their schema, and for the first call that fails
+   * @example
+   * const { outputs } = await session.scenario("rebilly", "customerWithTimeline", { firstName: "Kim" });
+   */
+  scenario(
+    vendor: string,
+    name: string,
+    inputs?: ScenarioOptions["inputs"],
+    options?: Pick<ScenarioOptions, "server">,
+  ): Promise<ScenarioResult>;
   /** Begins anew: no state, no journal, no fault, and the server's time. */
   reset(): Promise<void>;
   /** Ends the session and forgets all of it. */
@@ -133,6 +148,8 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
     },
     waitFor,
     verify: (match, { times } = {}) => verify(journal(), matchOf(match), view, times),
+    scenario: (vendor, scenario, inputs, options) =>
+      playScenario(engine, { session: name, origin: address }, [vendor, scenario], { inputs, ...options }),
     async reset() {
       const session = sessions.of(name);
       session.faults.clear();

@@ -101,3 +101,13 @@ export function headerOf(request: Pick<ReceivedRequest, "headers">, name: string
   const value = Object.hasOwn(request.headers, key) ? request.headers[key] : undefined;
   return Array.isArray(value) ? value.join(", ") : value;
 }
+
+/** The segments of the path below the vendor, as they were sent; empty ones are left out. */
+export function segmentsBelow({
+  path,
+  base,
+  origin,
+}: Pick<ReceivedRequest, "base" | "origin" | "path">): readonly string[] {
+  const segmentsOf = (text: string): string[] => text.split("/").filter(Boolean);
+  return segmentsOf(path).slice(segmentsOf(base.slice(origin.length)).length);
+}

@@ -32,6 +32,7 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
     requests: session.requests,
     waitFor: session.waitFor,
     verify: session.verify,
+    scenario: session.scenario,
     reset: session.reset,
     get clock() {
       return session.clock;

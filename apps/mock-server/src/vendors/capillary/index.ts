@@ -1,5 +1,6 @@
 import type { operations } from "@event-contracts/contracts/capillary";
 
+import { segmentsBelow, type ReceivedRequest } from "../../http/received-request.js";
 import { defineVendor, respondWithExample } from "../vendor.js";
 import { handlers as auditLogs } from "./audit-logs/handlers.js";
 import { checks, credentials, quotaScope } from "./credentials.js";
@@ -32,10 +33,10 @@ export const vendor = defineVendor<operations>()({
   refuse,
   quotaScope,
   headers: (_reply, { request, random }) =>
-    isForGateway(request.path) ? {} : { "X-Cap-Requestid": hexadecimalId(random) },
+    isForGateway(request) ? {} : { "X-Cap-Requestid": hexadecimalId(random) },
 });
 
 /** True for a path of the webhooks' gateway, which sends no request ids, R43. */
-function isForGateway(path: string): boolean {
-  return /^\/[^/]+\/eucrm(\/|$)/.test(path);
+function isForGateway(request: ReceivedRequest): boolean {
+  return segmentsBelow(request)[0] === "eucrm";
 }

@@ -3,6 +3,7 @@ import { describe, type Violation } from "../../failure/violation.js";
 import { detailOf } from "../../failure/detail.js";
 import type { VendorFailure } from "../../failure/failure.js";
 import type { Reply } from "../../http/outcome.js";
+import { segmentsBelow } from "../../http/received-request.js";
 import { businessErrors, type BusinessRules } from "./business-rules.js";
 import { businessFailure, failure, tokenFailure } from "./errors.js";
 import { eventDefinitionRules } from "./event-definitions/rules.js";
@@ -76,8 +77,7 @@ function badRequest(messages: readonly string[], context: RefusalContext): Reply
 /** True for the token call. A request that is malformed has no operation yet, but a path, of which empty segments are left out. */
 function isForTokens({ operation, request }: RefusalContext): boolean {
   if (operation !== undefined) return operation.id === "generateToken";
-  const segments = request.path.split("/").filter(Boolean).slice(1);
-  return segments.join("/") === "v3/oauth/token/generate";
+  return segmentsBelow(request).join("/") === "v3/oauth/token/generate";
 }
 
 function messageOf(violation: Violation): string {
