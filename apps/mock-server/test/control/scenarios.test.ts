@@ -5,7 +5,7 @@ import type { MockSession } from "../../src/control/mock-session.js";
 import { listScenarios } from "../../src/control/scenarios.js";
 import { SeedError } from "../../src/control/seed-error.js";
 import { loadContract } from "../../src/contract/load-contract.js";
-import { createEngine, type Engine } from "../../src/server/engine.js";
+import { createEngine, type Engine } from "../../src/server/create-engine.js";
 import { createMock } from "../../src/server/start.js";
 import { genericVendor } from "../../src/vendors/generic-vendor.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
