@@ -29,6 +29,7 @@ export async function readContractFile(
 ): Promise<Contract> {
   const path = resolve(file);
   try {
+    if (/^https?:/i.test(file)) throw new Error("It is a URL. Download the document, and name its file.");
     await refuseUnreadable(path);
     const text = (await readFile(path)).toString("utf8").replace(/^\uFEFF/, "");
     // Only `--spec` needs them.
@@ -61,7 +62,7 @@ export async function readContractFile(
     });
     return { ...contract, files: [...new Set([path, ...files.filter(isAbsolute)])] };
   } catch (error) {
-    throw new StartError(`${file} cannot be served: ${reasonOf(error)}`, { cause: error });
+    throw new StartError(`${file} cannot be served: ${reasonOf(error, file)}`, { cause: error });
   }
 }
 
@@ -72,8 +73,22 @@ function nameOf(path: string): string {
 }
 
 /** The first line of the innermost message, which names the place: Redocly wraps errors in others, and YAML's quote lines. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, file: string): string {
   if (!(error instanceof Error)) return String(error);
+  if (isSyntaxError(error)) {
+    const place = `${file}:${error.mark.line + 1}:${error.mark.column + 1}`;
+    return `It is neither valid YAML nor JSON at ${place}: ${error.reason}. Correct the text there or just before.`;
+  }
   const inner = (error as { originalError?: unknown }).originalError;
-  return inner instanceof Error ? reasonOf(inner) : (error.message.split("\n")[0] ?? "");
+  return inner instanceof Error ? reasonOf(inner, file) : (error.message.split("\n")[0] ?? "");
+}
+
+/** The error of YAML's parser. It counts lines and columns from 0. */
+interface SyntaxFault extends Error {
+  readonly reason: string;
+  readonly mark: { readonly line: number; readonly column: number };
+}
+
+function isSyntaxError(error: Error): error is SyntaxFault {
+  return error.name === "YAMLException" && "mark" in error;
 }

@@ -3,9 +3,12 @@ import { stat } from "node:fs/promises";
 /** The largest file that is read. The largest contracts that are published have less than 40 MiB. */
 const LARGEST_MEBIBYTES = 50;
 
-/** Refuses a folder, a file that is too large, and a pipe or a device, as reading one may have no end. */
+/** Refuses a file that there is not, a folder, a file that is too large, and a pipe or a device, as reading one may have no end. */
 export async function refuseUnreadable(file: string): Promise<void> {
-  const stats = await stat(file);
+  const stats = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
+    throw new Error(`There is no file ${file}. Correct the path, or add the file.`, { cause: error });
+  });
   if (stats.isDirectory()) throw new Error(`${file} is a folder. Name the OpenAPI file in it.`);
   if (!stats.isFile()) throw new Error(`${file} is not a regular file. Copy its content to one.`);
   const mebibytes = Math.ceil(stats.size / 1024 ** 2);
