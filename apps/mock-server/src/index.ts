@@ -27,4 +27,5 @@ export { SessionError } from "./pipeline/session-name.js";
 export { createMock, startMockServer } from "./server/start.js";
 export type { Mock, MockServer, ServedVendor } from "./server/mock-server.js";
 export type { MockOptions, MockServerOptions, ServerOptions, SpecDocument } from "./server/options.js";
+export type { LogEntry, LoggedMessage, LoggedRequest } from "./pipeline/log.js";
 export { StartError } from "./server/start-error.js";

@@ -1,7 +1,7 @@
 import type { components } from "@event-contracts/contracts/mock-control";
 
 import { STATUS_CODES } from "../http/node-http.js";
-import { version } from "../version.js";
+import { readVersion } from "../server/version.js";
 import { bodyOf, type JournalEntry } from "./journal-entry.js";
 import {
   headerFields,
@@ -25,7 +25,7 @@ export function harOf(entries: Iterable<JournalEntry>, view: JournalView): HarAr
   return {
     log: {
       version: "1.2",
-      creator: { name: "@event-contracts/mock-server", version },
+      creator: { name: "@event-contracts/mock-server", version: readVersion() },
       entries: Array.from(entries, (entry) => entryOf(entry, view)),
     },
   };

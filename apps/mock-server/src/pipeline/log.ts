@@ -3,8 +3,30 @@ import { REASONS_HEADER, reasonsIn } from "../failure/reasons.js";
 import type { Masker, RecordedRequest } from "../control/mask.js";
 import { isReset, type Outcome, type Reply } from "../http/outcome.js";
 
-/** Takes one line, without its end. */
-export type Log = (line: string) => void;
+/** What a line says. */
+export type LogEntry = LoggedRequest | LoggedMessage;
+
+/** Something else than a request: that a contract was read anew. */
+export interface LoggedMessage {
+  /** The real time, RFC 3339 in UTC. */
+  readonly time: string;
+  readonly message: string;
+}
+
+/** A refused request, or a response that breaks its contract. */
+export interface LoggedRequest {
+  /** The real time, RFC 3339 in UTC. */
+  readonly time: string;
+  /** Undefined with the path: what arrived was no HTTP request. */
+  readonly method?: string;
+  /** Without the query, which may hold credentials. */
+  readonly path?: string;
+  readonly status: number;
+  readonly reasons: readonly string[];
+}
+
+/** Takes one line, without its end, and what it says as an object. */
+export type Log = (line: string, entry: LogEntry) => void;
 
 /** Logs the outcome of a request if it has reasons: a refusal, or a response that breaks its contract. */
 export type LogOutcome = (request: RecordedRequest, outcome: Outcome, operation?: Operation) => void;
@@ -14,26 +36,34 @@ export function outcomeLog(log: Log | undefined, masker: Masker): LogOutcome {
   return ({ method, url, headers, body }, outcome, operation) => {
     if (log === undefined || !hasReasons(outcome)) return;
     const { request: masked, text } = masker.mask({ request: { method, url, headers, body, operation } });
-    logReasons(log, `${method} ${masked.url.replace(/\?.*$/s, "")}`, outcome, text);
+    logReasons(log, { method, path: masked.url.replace(/\?.*$/s, "") }, outcome, text);
   };
 }
 
 /**
  * Writes the line of an outcome that has reasons.
  *
- * @param request its method and path
+ * @param request its method and path; undefined: it was none
  * @param mask takes secrets out of the reasons
  */
 export function logReasons(
   log: Log | undefined,
-  request: string,
+  request: Pick<LoggedRequest, "method" | "path"> | undefined,
   outcome: Outcome,
   mask: (text: string) => string = (text) => text,
 ): void {
   if (log === undefined || !hasReasons(outcome)) return;
-  const line = `${request} ${outcome.status} ${reasonsIn(outcome).map(mask).join("; ")}`;
+  const { status } = outcome;
+  const reasons = reasonsIn(outcome).map(mask);
+  const about = request === undefined ? "(no HTTP request)" : `${request.method} ${request.path}`;
+  const line = `${about} ${status} ${reasons.join("; ")}`;
   // A terminal obeys control characters, which a reason may repeat from a request.
-  log(line.replaceAll(/\p{Cc}/gu, " "));
+  log(line.replaceAll(/\p{Cc}/gu, " "), { time: new Date().toISOString(), ...request, status, reasons });
+}
+
+/** Writes the line of a sentence that is about no request. */
+export function logMessage(log: Log | undefined, message: string): void {
+  log?.(message.replaceAll(/\p{Cc}/gu, " "), { time: new Date().toISOString(), message });
 }
 
 function hasReasons(outcome: Outcome): outcome is Reply {

@@ -29,7 +29,7 @@ export type Pipeline = (request: ReceivedRequest) => Promise<Outcome>;
 
 /** The parts of the pipeline that differ between servers. A stage that has nothing to do is not in the chain. */
 export interface PipelineOptions extends IdentifyOptions {
-  /** Takes a line for each refusal, and for each response that breaks its contract. */
+  /** Is called for each refusal, and for each response that breaks its contract. */
   readonly log?: Log | undefined;
   /** Takes credentials out of what is logged; one for the services by default. */
   readonly masker?: Masker;

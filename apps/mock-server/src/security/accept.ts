@@ -24,15 +24,6 @@ function unverified({ securitySchemes }: Contract, vendor: Vendor): AcceptedCred
   );
 }
 
-/** The accepted credential of each security scheme that has one, to show to people. */
-export function shownCredentials(contract: Contract, vendor: Vendor): Record<string, Credential> {
-  return Object.fromEntries(
-    Object.entries(credentialsOf(contract, vendor)).flatMap(([scheme, [first]]) =>
-      first === undefined ? [] : [[scheme, first]],
-    ),
-  );
-}
-
 /** The credentials of each security scheme of a contract, the one to show first. */
 export function credentialsOf(contract: Contract, vendor: Vendor): Record<string, readonly Credential[]> {
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import type { LogOutcome } from "../pipeline/log.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import { allowHosts } from "./allow-hosts.js";
 import { crossOrigin } from "./cross-origin.js";
+import { health } from "./health.js";
 import { serveDocs } from "./serve-docs.js";
 
 /** An error as Express and its middleware throw it. */
@@ -28,7 +29,7 @@ interface ApplicationOptions {
   readonly methods: readonly string[];
 }
 
-/** The Express application: the names it answers to, CORS, the docs, and the pipeline for everything else. */
+/** The Express application: the names it answers to, CORS, `/health`, the docs, and the pipeline for everything else. */
 export function createApplication(pipeline: Pipeline, options: ApplicationOptions): Express {
   const { docs, cors, allowedHosts, log, methods, guard } = options;
   const application = express();
@@ -42,6 +43,7 @@ export function createApplication(pipeline: Pipeline, options: ApplicationOption
     isControlPath(pathOf(request.originalUrl)) ? handle(request, response, next) : next(),
   );
   application.use(crossOrigin(cors, methods));
+  application.all("/health", health);
   if (docs !== undefined) application.use("/docs", serveDocs(docs));
   application.use(handle);
   // Only the docs throw. The message of the error may show a path of this machine.

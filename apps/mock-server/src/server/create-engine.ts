@@ -13,7 +13,7 @@ import { createWorlds } from "../state/worlds.js";
 import { createTrustedCalls, type TrustedCall } from "../control/trusted-calls.js";
 import type { Engine, Served } from "./engine.js";
 import type { ServerOptions } from "./options.js";
-import { StartError } from "./start-error.js";
+import { refuseNames } from "./refuse-names.js";
 import { vendorHosts, type VendorOfHost } from "./vendor-hosts.js";
 
 /** Creates an engine. Throws a `StartError` for two contracts of one name. The options have been checked. */
@@ -36,8 +36,8 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
       journalLimit === 0
         ? undefined
         : createJournal({ limit: journalLimit, byteLimit: JOURNAL_BYTE_LIMIT, room }),
-    limit: DEFAULT_SESSION_LIMIT,
-    idle: DEFAULT_SESSION_IDLE,
+    limit: options.sessionLimit ?? DEFAULT_SESSION_LIMIT,
+    idle: options.sessionIdle || DEFAULT_SESSION_IDLE,
     forget: (name) => worlds.end(name),
   });
   const staleContracts = new Map<string, string>();
@@ -75,7 +75,10 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
   return engine;
 
   function servicesOf(contracts: readonly Served[]): readonly Service[] {
-    refuseDuplicates(contracts);
+    refuseNames(
+      contracts.map(({ contract }) => contract.name),
+      options,
+    );
     return contracts.map(({ contract, vendor }) =>
       createService(contract, vendor, acceptedCredentials(contract, vendor, auth), auth),
     );
@@ -101,11 +104,4 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
 
 function hostsOf(services: readonly Service[]): VendorOfHost {
   return vendorHosts(services.map(({ contract }) => contract));
-}
-
-function refuseDuplicates(served: readonly Served[]): void {
-  const names = served.map(({ contract }) => contract.name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice === undefined) return;
-  throw new StartError(`Two contracts are named "${twice}". Rename the file or the folder of one of them.`);
 }

@@ -1,5 +1,5 @@
 import { beginSession, mockSession } from "../control/mock-session.js";
-import { shownCredentials } from "../security/accept.js";
+import { shownCredentials } from "./shown-credentials.js";
 import { DEFAULT_SESSION } from "../pipeline/session-name.js";
 import type { Engine } from "./engine.js";
 import type { Mock } from "./mock-server.js";
@@ -15,7 +15,7 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
         name: service.contract.name,
         title: service.contract.document.info.title,
         url: `${address}/${service.contract.name}`,
-        credentials: shownCredentials(service.contract, service.vendor),
+        ...shownCredentials(service),
       }));
     },
     get notices() {

@@ -46,7 +46,7 @@ export function createHttpServer(application: Express, httpOptions: HttpOptions)
   const answering = (server: Server): Server =>
     server
       .on("clientError", (error, socket) =>
-        answerClientError(error, socket, (refusal) => logReasons(log, "(no HTTP request)", refusal)),
+        answerClientError(error, socket, (refusal) => logReasons(log, undefined, refusal)),
       )
       .on("checkExpectation", (request, response) =>
         refuseEarly(logOutcome, request, response, badExpectation),

@@ -11,9 +11,9 @@ import { createEngine } from "./create-engine.js";
 import type { Engine, Served } from "./engine.js";
 import { mockOf } from "./create-mock.js";
 import { createHttpServer } from "./http-server.js";
+import { listenError } from "./listen-error.js";
 import type { MockServer } from "./mock-server.js";
 import type { ServerOptions } from "./options.js";
-import { StartError } from "./start-error.js";
 
 /** Begins to watch what an engine serves, and returns the end of it. */
 export type Watch = (engine: Engine) => Promise<() => Promise<void>>;
@@ -67,13 +67,4 @@ async function start(server: Server, host: string, port: number): Promise<Addres
     server.listen(port, host, resolve);
   });
   return server.address() as AddressInfo;
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): StartError {
-  if (error.code === "EADDRINUSE") {
-    return new StartError(
-      `Port ${port} on ${host} is taken. Choose another with --port, or --port 0 for a free one.`,
-    );
-  }
-  return new StartError(`Cannot listen on ${host} port ${port}: ${error.message}`, { cause: error });
 }

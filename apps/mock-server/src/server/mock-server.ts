@@ -52,4 +52,6 @@ export interface ServedVendor {
   readonly url: string;
   /** The accepted credential of each security scheme. */
   readonly credentials: Readonly<Record<string, Credential>>;
+  /** How a request sends each of them, `Authorization: Bearer mock`. */
+  readonly sentAs: Readonly<Record<string, string>>;
 }

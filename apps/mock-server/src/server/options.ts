@@ -1,5 +1,6 @@
 import type { Vendor as VendorName } from "@event-contracts/contracts";
 
+import type { LogEntry } from "../pipeline/log.js";
 import type { AuthMode } from "../security/accepted-credentials.js";
 
 /** The options of every server, whatever it serves. */
@@ -18,6 +19,10 @@ export interface ServerOptions {
   readonly stateLimit?: number;
   /** The most exchanges of each session that the journal keeps, up to 16 MiB; 1000 by default, 0 for no journal. */
   readonly journal?: number;
+  /** The most sessions at a time; 1 000 by default. */
+  readonly sessionLimit?: number;
+  /** Milliseconds without a request after which a session ends; 3 600 000 (an hour) by default, 0 for no limit. */
+  readonly sessionIdle?: number;
   /** A folder of static pages to serve at `/docs`. */
   readonly docs?: string;
   /** The origins whose web pages may read responses, such as `https://app.example`. Every origin by default; empty: none. */
@@ -40,9 +45,9 @@ export interface ServerOptions {
   readonly gracePeriod?: number;
   /**
    * Takes a line for each refused request and each response that breaks its contract, such as
-   * `POST /pets 400 body/name must be string`. Nothing is logged by default.
+   * `POST /pets 400 body/name must be string`, and what it says as an object. Nothing is logged by default.
    */
-  readonly log?: (line: string) => void;
+  readonly log?: (line: string, entry: LogEntry) => void;
   /** The current time for what the server writes; real time by default. */
   readonly now?: () => Date;
 }

@@ -2,3 +2,6 @@
 export class StartError extends Error {
   override readonly name = "StartError" as const;
 }
+
+/** An option that no server can have, whatever the machine and its files: a name or a value that is wrong. */
+export class OptionError extends StartError {}

@@ -8,7 +8,7 @@ import { listen } from "./listen.js";
 import type { Mock, MockServer } from "./mock-server.js";
 import type { MockOptions, MockServerOptions, ServerOptions } from "./options.js";
 import { specSource, vendorSource, type Source } from "./sources.js";
-import { StartError } from "./start-error.js";
+import { OptionError } from "./start-error.js";
 import { watchSources, type WatchOptions } from "./watch-sources.js";
 
 /**
@@ -58,12 +58,12 @@ async function prepare(options: MockServerOptions): Promise<Prepared> {
   const { specs = [], vendors = specs.length === 0 ? allVendors : [], ...others } = options;
   const { externalRefs = false, backtracking = false, watch, ...server } = others;
   for (const [name, list] of Object.entries({ specs, vendors })) {
-    if (!Array.isArray(list)) throw new StartError(`${name} takes a list, not ${JSON.stringify(list)}.`);
+    if (!Array.isArray(list)) throw new OptionError(`${name} takes a list, not ${JSON.stringify(list)}.`);
   }
   checkOptions(server);
   const unknown = vendors.find((name) => !(allVendors as readonly string[]).includes(name));
   if (unknown !== undefined) {
-    throw new StartError(`There is no vendor "${unknown}". Choose from ${allVendors.join(", ")}.`);
+    throw new OptionError(`There is no vendor "${unknown}". Choose from ${allVendors.join(", ")}.`);
   }
   const sources = [
     ...[...new Set(vendors)].map(vendorSource),

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 
 import type { Contract } from "../contract/contract.js";
 import { describeFault } from "../contract/operation-fault.js";
-import type { Log } from "../pipeline/log.js";
+import { logMessage, type Log } from "../pipeline/log.js";
 import type { Engine, Served } from "./engine.js";
 import type { Source } from "./sources.js";
 
@@ -81,11 +81,11 @@ export async function watchSources(
       current[index] = next;
       engine.replace(current);
       engine.staleContracts.delete(name);
-      log?.(`${name}: the contract was read anew.`);
+      logMessage(log, `${name}: the contract was read anew.`);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       engine.staleContracts.set(name, message);
-      log?.(`${name}: served as it was before the last change. ${message}`);
+      logMessage(log, `${name}: served as it was before the last change. ${message}`);
     }
   }
 }

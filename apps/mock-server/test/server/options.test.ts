@@ -32,6 +32,18 @@ test.each<[object, string]>([
   [{ allowedHosts: ["mock.example:80"] }, "is no host to allow"],
   [{ allowedHosts: ["*.mock.example"] }, "or .mock.example to allow its subdomains too."],
   [{ allowedHosts: [""] }, '"" is no host to allow.'],
+  [{ journal: -1 }, "journal takes a whole number from 0 to"],
+  [{ sessionLimit: 0 }, "sessionLimit takes a whole number from 1 to"],
+  [{ sessionIdle: 0.5 }, "sessionIdle takes a whole number from 0 to"],
+  [{ watch: "yes" }, 'watch takes true or false, not "yes".'],
+  [{ rateLimits: 1 }, "rateLimits takes true or false, not 1."],
+  [{ docs: true }, "docs takes the path of a folder, not true."],
+  [{ cors: "https://app.example" }, 'cors takes a list, not "https://app.example".'],
+  [{ controlToken: "" }, "The control token is no bearer token."],
+  [{ controlToken: "with space" }, "The control token is no bearer token."],
+  [{ vendor: ["rebilly"] }, 'There is no option "vendor". Did you mean vendors?'],
+  [{ ratelimit: true }, 'There is no option "ratelimit". Did you mean rateLimits?'],
+  [{ verbose: true }, 'There is no option "verbose". Choose from allowedHosts, auth,'],
 ])("refuses %j with a StartError", async (options, message) => {
   const start = startMockServer({ specs, ...(options as MockServerOptions) });
   await expect(start).rejects.toThrow(message);
@@ -41,4 +53,8 @@ test.each<[object, string]>([
 test("takes any integer as the seed", async () => {
   await using server = await startMockServer({ specs, seed: -7 });
   expect(server.vendors).toHaveLength(1);
+});
+
+test("does not repeat a control token that it refuses", async () => {
+  await expect(startMockServer({ specs, controlToken: "my secret" })).rejects.not.toThrow("my secret");
 });

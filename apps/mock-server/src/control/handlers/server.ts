@@ -5,9 +5,9 @@ import type { Contract, Operation } from "../../contract/contract.js";
 import type { ReceivedRequest } from "../../http/received-request.js";
 import { sessionPrefix } from "../../pipeline/session-name.js";
 import type { Service } from "../../pipeline/service.js";
-import { shownCredentials } from "../../security/accept.js";
+import { shownCredentials } from "../../server/shown-credentials.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
-import { version } from "../../version.js";
+import { readVersion } from "../../server/version.js";
 import type { ControlContext } from "../context.js";
 
 /** Say that the server runs, and what it serves. */
@@ -34,7 +34,7 @@ export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
       status: 200,
       body: {
         status: "ok",
-        version,
+        version: readVersion(),
         startedAt: startedAt.toISOString(),
         contracts: engine.services.map((service) => ({ name: service.contract.name, ...stateOf(service) })),
       },
@@ -46,9 +46,9 @@ export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
   });
 }
 
-function credentialsOf({ contract, vendor }: Service): Record<string, string | Record<string, string>> {
+function credentialsOf(service: Service): Record<string, string | Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(shownCredentials(contract, vendor)).map(([scheme, credential]) => [
+    Object.entries(shownCredentials(service).credentials).map(([scheme, credential]) => [
       scheme,
       typeof credential === "string"
         ? credential

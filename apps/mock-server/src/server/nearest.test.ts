@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+
+import { nearest } from "./nearest.js";
+
+const names = ["port", "host", "vendors", "specs", "rateLimits", "gracePeriod", "externalRefs"];
+
+test.each([
+  ["prot", "port"],
+  ["Port", "port"],
+  ["vendor", "vendors"],
+  ["vendros", "vendors"],
+  ["ratelimit", "rateLimits"],
+  ["rate-limits", "rateLimits"],
+  ["p", "port"],
+  ["external", "externalRefs"],
+  ["verbose", undefined],
+  ["x", undefined],
+  ["", undefined],
+])("takes %j for %j", (written, name) => {
+  expect(nearest(written, names)).toBe(name);
+});
