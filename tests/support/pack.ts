@@ -11,40 +11,46 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
 /** A project whose only dependencies are the packed packages. */
 export interface PackedProject {
   readonly folder: string;
-  /** The tarball of the client. */
+  /** The tarball of the package. */
   readonly tarball: string;
   remove(): Promise<void>;
 }
 
 /**
- * Packs the client and the contracts and installs them with their dependencies into an empty folder, without network access.
+ * Packs a package and the contracts and installs them with their dependencies into an empty folder, without network access.
  *
  * @param modules further modules that the project has installed: the folder of each by its name
+ * @param packageFolder the folder of the package in this repository; the client by default
  * @throws if the packages have not been built
  */
-export async function packProject(modules: Readonly<Record<string, string>> = {}): Promise<PackedProject> {
+export async function packProject(
+  modules: Readonly<Record<string, string>> = {},
+  packageFolder = "packages/client",
+): Promise<PackedProject> {
+  const main = basename(packageFolder);
   const folder = await realpath(await mkdtemp(join(tmpdir(), "event-contracts-")));
   const nodeModules = join(folder, "node_modules");
   await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
-  for (const name of ["contracts", "client"]) {
-    await pack(join(repository, "packages", name), folder);
+  for (const packed of ["packages/contracts", packageFolder]) {
+    const name = basename(packed);
+    await pack(join(repository, packed), folder);
     await unpack(await findTarball(folder, name), join(nodeModules, "@event-contracts", name));
   }
-  for (const [name, installed] of Object.entries({ ...(await dependenciesOf("client")), ...modules })) {
+  for (const [name, installed] of Object.entries({ ...(await dependenciesOf(packageFolder)), ...modules })) {
     const link = join(nodeModules, name);
     await mkdir(dirname(link), { recursive: true });
     await symlink(await realpath(installed), link);
   }
   return {
     folder,
-    tarball: await findTarball(folder, "client"),
+    tarball: await findTarball(folder, main),
     remove: () => rm(folder, { recursive: true }),
   };
 }
 
 /** The folders of the dependencies that a package of this repository imports from elsewhere. */
-async function dependenciesOf(name: string): Promise<Record<string, string>> {
-  const folder = join(repository, "packages", name);
+async function dependenciesOf(packageFolder: string): Promise<Record<string, string>> {
+  const folder = join(repository, packageFolder);
   const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
