@@ -322,11 +322,14 @@ test("prints all options, variables and exit codes as help, in lines of at most 
   expect(await printed("-h")).toBe(help);
 });
 
-test("the README lists every option", async () => {
-  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
-  const listed = [...readme.matchAll(/^\| `--([a-z-]+)(?: [A-Z]+)?`/gm)].map(([, name]) => name);
-  expect(listed.toSorted()).toEqual(Object.keys(options).toSorted());
-});
+test.each(["../README.md", "../../docs/src/content/docs/guides/mock-server.md"])(
+  "%s lists every option",
+  async (file) => {
+    const text = await readFile(new URL(file, import.meta.url), "utf8");
+    const listed = [...text.matchAll(/^\| `--([a-z-]+)(?: [A-Z]+)?`/gm)].map(([, name]) => name);
+    expect(listed.toSorted()).toEqual(Object.keys(options).toSorted());
+  },
+);
 
 test("prints one line of JSON with --json", async () => {
   const server = start("--port", "0", "--json", "--vendor", "guance", "--vendor", "rebilly");
