@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 /** The largest file that is read. The largest contracts that are published have less than 40 MiB. */
 const LARGEST_MEBIBYTES = 50;
 
-/** Refuses a file that there is not, a folder, a file that is too large, and a pipe or a device, as reading one may have no end. */
+/** Refuses a missing file, a folder, a file that is too large, and a pipe or a device, as reading one may have no end. */
 export async function refuseUnreadable(file: string): Promise<void> {
   const stats = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;

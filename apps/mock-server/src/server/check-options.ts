@@ -39,7 +39,8 @@ const known: Readonly<Record<keyof MockServerOptions, true>> = {
 };
 
 /**
- * Refuses names of options that there are not, and values that the types of the options allow, and those that they do not, as JavaScript can pass any.
+ * Refuses options that there are not, values that the types of the options allow, and those that they do not, as
+ * JavaScript can pass any.
  *
  * @throws OptionError with the value and the remedy.
  */
