@@ -420,13 +420,13 @@ test("hands the options of sessions, journal and control on to the server", () =
     "--control-token",
     "t1",
   ];
-  const all = { journal: 0, sessionLimit: 7, sessionIdle: 1500, watch: true };
+  const all = { journal: 0, sessionLimit: 7, sessionIdle: 1500, watch: "all" };
   expect(readSettings(args, { MOCK_CONTROL_TOKEN: "t2" }).server).toMatchObject({
     ...all,
     controlToken: "t1",
   });
   expect(readSettings([], { MOCK_CONTROL_TOKEN: "t2" }).server).toMatchObject({
-    watch: false,
+    watch: "contracts",
     controlToken: "t2",
   });
   expect(readSettings([], { MOCK_CONTROL_TOKEN: "", PORT: "" }).server).toEqual({
@@ -437,7 +437,7 @@ test("hands the options of sessions, journal and control on to the server", () =
     specs: [],
     externalRefs: false,
     backtracking: false,
-    watch: false,
+    watch: "contracts",
   });
 });
 

@@ -61,6 +61,9 @@ async function prepare(options: MockServerOptions): Promise<Prepared> {
     if (!Array.isArray(list)) throw new OptionError(`${name} takes a list, not ${JSON.stringify(list)}.`);
   }
   checkOptions(server);
+  if (watch !== undefined && !["all", "contracts"].includes(watch)) {
+    throw new OptionError(`watch takes contracts or all, not ${JSON.stringify(watch)}.`);
+  }
   const unknown = vendors.find((name) => !(allVendors as readonly string[]).includes(name));
   if (unknown !== undefined) {
     throw new OptionError(`There is no vendor "${unknown}". Choose from ${allVendors.join(", ")}.`);

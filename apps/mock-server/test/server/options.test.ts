@@ -35,7 +35,7 @@ test.each<[object, string]>([
   [{ journal: -1 }, "journal takes a whole number from 0 to"],
   [{ sessionLimit: 0 }, "sessionLimit takes a whole number from 1 to"],
   [{ sessionIdle: 0.5 }, "sessionIdle takes a whole number from 0 to"],
-  [{ watch: "yes" }, 'watch takes true or false, not "yes".'],
+  [{ watch: "yes" }, 'watch takes contracts or all, not "yes".'],
   [{ rateLimits: 1 }, "rateLimits takes true or false, not 1."],
   [{ docs: true }, "docs takes the path of a folder, not true."],
   [{ cors: "https://app.example" }, 'cors takes a list, not "https://app.example".'],
