@@ -5,6 +5,7 @@ import { describeMissingParts } from "./missing-parts.js";
 const optional = [
   "specs/ant/README.md",
   "specs/ant/workflow.arazzo.yaml",
+  "specs/ant/scenarios.arazzo.yaml",
   "apps/mock-server/src/vendors/ant/index.ts",
   "packages/client/src/publish/ant.ts",
 ];

@@ -14,7 +14,9 @@ import { loadContract } from "../src/contract/load-contract.js";
 import { startMockServer } from "../src/server/start.js";
 
 const specs = new URL("../../../specs/", import.meta.url).pathname;
-const withWorkflow = vendors.filter((vendor) => existsSync(join(specs, vendor, "workflow.arazzo.yaml")));
+const withFile = (name: string): readonly Vendor[] =>
+  vendors.filter((vendor) => existsSync(join(specs, vendor, name)));
+const withWorkflow = withFile("workflow.arazzo.yaml");
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const run = promisify(execFile);
 
@@ -23,18 +25,23 @@ async function respect(vendor: Vendor, folder: string): Promise<{ code: number; 
   const contract = await loadContract(vendor);
   // Arazzo cannot sign a request: credentials are not checked for a vendor that requires signatures.
   const signed = Object.values(contract.securitySchemes).some((scheme) => "x-sigv4" in scheme);
-  await using server = await startMockServer({ vendors: [vendor], auth: signed ? "off" : "strict" });
+  return runFile(vendor, join(folder, "workflow.arazzo.yaml"), signed ? "off" : "strict");
+}
+
+/** Runs a file by `redocly respect` against a mock server of its own. */
+async function runFile(
+  vendor: Vendor,
+  file: string,
+  auth: "off" | "strict",
+): Promise<{ code: number; output: string }> {
+  const contract = await loadContract(vendor);
+  await using server = await startMockServer({ vendors: [vendor], auth });
   const [first] = contract.document.servers ?? [];
   const path = new URL((first?.url ?? "http://localhost").replaceAll(/\{[^}]+\}/g, "acme")).pathname.replace(
     /\/$/,
     "",
   );
-  const args = [
-    "respect",
-    join(folder, "workflow.arazzo.yaml"),
-    "--server",
-    `${vendor}=${server.url(vendor)}${path}`,
-  ];
+  const args = ["respect", file, "--server", `${vendor}=${server.url(vendor)}${path}`];
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   const { code, output } = await run(process.execPath, [redocly, ...args], { env }).then(
     ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
@@ -51,6 +58,17 @@ test.each(withWorkflow)("the mock server of %s passes the workflow", { timeout: 
   expect(code, output).toBe(0);
   expect(output).toMatch(/Steps: (\d+) passed, \1 total/);
 });
+
+test.each(withFile("scenarios.arazzo.yaml"))(
+  "other programs play the scenarios of %s, too",
+  { timeout: 60_000 },
+  async (vendor) => {
+    // Scenarios have no credentials.
+    const { code, output } = await runFile(vendor, join(specs, vendor, "scenarios.arazzo.yaml"), "off");
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/Steps: (\d+) passed, \1 total/);
+  },
+);
 
 test("a workflow fails if a response violates the contract", { timeout: 60_000 }, async () => {
   const [vendor = vendors[0]] = withWorkflow;

@@ -11,7 +11,7 @@ export function didYouMean(name: string, names: Iterable<string>): string {
 }
 
 /** The name that differs least from another. Undefined: each differs in more than half of its letters. */
-export function nearestName(name: string, names: Iterable<string>): string | undefined {
+function nearestName(name: string, names: Iterable<string>): string | undefined {
   if (name.length > LONGEST) return undefined;
   let nearest: string | undefined;
   let least = name.length / 2 + 1;

@@ -48,7 +48,7 @@ export interface PlacedStep {
 }
 
 /** The most steps of a seed. */
-export const MOST_STEPS = 1000;
+const MOST_STEPS = 1000;
 
 const anything = true;
 const values = { type: "object", additionalProperties: anything };

@@ -43,7 +43,7 @@ export class ExpressionError extends Error {
 }
 
 /** The most characters that the expressions of one value stand for together, so that values cannot grow step by step. */
-export const EXPRESSION_LIMIT = 1024 * 1024;
+const EXPRESSION_LIMIT = 1024 * 1024;
 
 /** Begins an expression, and no other text that begins with a dollar. */
 const EXPRESSION = /^\$(?:url$|method$|statusCode$|(?:request|response|inputs|steps)\.)/;
@@ -110,7 +110,7 @@ function lookUp(at: readonly string[], expression: string, scope: ExpressionScop
   if (rest === "body") return valueAt(message.body, keysOf(at, pointer));
   const [, part = "", name = ""] = /^(header|path|query)\.(.+)$/s.exec(rest + (pointer ?? "")) ?? none();
   if (part === "header") return message.header(name);
-  return (part === "path" ? message.path : message.query)?.[name];
+  return valueAt(part === "path" ? message.path : message.query, [name]);
 }
 
 function below(

@@ -1,5 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
+import { loadContract } from "../../src/contract/load-contract.js";
+import { seed } from "../../src/control/seed.js";
+import { createEngine } from "../../src/server/engine.js";
+import { loadVendor } from "../../src/vendors/load-vendor.js";
 import { SeedError } from "../../src/control/seed-error.js";
 import type { SeedInput } from "../../src/control/read-seed.js";
 import type { MockSession } from "../../src/control/mock-session.js";
@@ -77,9 +81,9 @@ describe("takes a seed in many forms:", () => {
       "YAML",
       "steps:\n  - operationId: createCustomer\n    body: { primaryAddress: { firstName: Jane, lastName: Doe } }\n",
     ],
-  ])("%s", async (_form, seed) => {
+  ])("%s", async (_form, given) => {
     const session = await newSession();
-    await session.seed(seed);
+    await session.seed(given);
     const organization = "org_0YX3K7M2QWCHR8T5V9ZB4D6FAN"; // the default of the contract's server
     expect(await rebilly(session, "/customers", organization)).toMatchObject([{ firstName: "Jane" }]);
   });
@@ -132,6 +136,19 @@ test("needs no credential, also where requests are signed, and is the caller who
   expect(await find("mock")).not.toContain(event.title);
 });
 
+test("is in no journal, and meets no fault", async () => {
+  const served = { contract: await loadContract("rebilly"), vendor: await loadVendor("rebilly") };
+  const engine = createEngine([served], {});
+  const session = engine.sessions.of("default");
+  const reset = vi.spyOn(session, "fault", "get").mockReturnValue(async () => ({ reset: true }));
+  const record = vi.fn();
+  if (session.journal !== undefined) vi.spyOn(session.journal, "record").mockImplementation(record);
+  const target = { session: "default", origin: "http://mock.localhost" };
+  expect((await seed(engine, target, [jane])).steps).toMatchObject([{ status: 201 }]);
+  expect(record).not.toHaveBeenCalled();
+  expect(reset).not.toHaveBeenCalled();
+});
+
 test("leaves the quotas as they are", async () => {
   const mock = await createMock({ vendors: ["guance"], rateLimits: true });
   const session = mock.session();
@@ -170,6 +187,12 @@ describe("refuses a seed and names the place:", () => {
     expect(error.message).toMatch(
       /^Step 1 of 1, lost \(createTimelineMessage of rebilly\), was answered 404: .+ No step was applied\.$/,
     );
+  });
+
+  test("a wrong credential", async () => {
+    const session = await newSession();
+    const error = await refusal(session.seed([{ ...jane, headers: { "REB-APIKEY": "wrong" } }]));
+    expect(error).toMatchObject({ index: 0, status: 401 });
   });
 
   test("a failure that is answered with 200", async () => {
@@ -252,9 +275,9 @@ describe("refuses a seed and names the place:", () => {
       "steps must NOT have more than 1000 items",
     ],
     ["no steps", [], "steps must NOT have fewer than 1 items"],
-  ])("%s", async (_fault, seed, message) => {
+  ])("%s", async (_fault, given, message) => {
     const session = await newSession();
-    expect((await refusal(session.seed(seed as SeedInput))).message).toContain(message);
+    expect((await refusal(session.seed(given as SeedInput))).message).toContain(message);
   });
 
   test("values that grow from step to step", async () => {
