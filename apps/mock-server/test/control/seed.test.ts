@@ -141,7 +141,7 @@ test("is in no journal, and meets no fault", async () => {
   const engine = createEngine([served], {});
   const session = engine.sessions.of("default");
   const reset = vi.spyOn(session, "fault", "get").mockReturnValue(async () => ({ reset: true }));
-  const record = vi.fn();
+  const record = vi.fn<() => void>();
   if (session.journal !== undefined) vi.spyOn(session.journal, "record").mockImplementation(record);
   const target = { session: "default", origin: "http://mock.localhost" };
   expect((await seed(engine, target, [jane])).steps).toMatchObject([{ status: 201 }]);
