@@ -1,6 +1,5 @@
 import { readBodyContent } from "../http/body.js";
 import type { FormField } from "../http/form.js";
-import { headerOf } from "../http/received-request.js";
 import { bodyOf, pathBelowVendor, requestHeader, type JournalEntry, type Verdict } from "./journal-entry.js";
 import type { MaskedExchange, RecordedRequest } from "./mask.js";
 import {

@@ -31,8 +31,15 @@ export function waitForEntries(
     return found.length >= times;
   };
   return new Promise((resolve, reject) => {
-    if (times < 1) return void resolve(found);
-    for (const entry of journal.entries()) if (take(entry)) return void resolve(found);
+    if (times < 1) {
+      resolve(found);
+      return;
+    }
+    for (const entry of journal.entries()) {
+      if (!take(entry)) continue;
+      resolve(found);
+      return;
+    }
     const stop = (): void => {
       clearTimeout(timer);
       leave();

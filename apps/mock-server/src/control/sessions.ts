@@ -123,7 +123,10 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
     end,
     release() {
-      for (const { faults } of sessions.values()) faults.release();
+      for (const { faults, journal } of sessions.values()) {
+        faults.release();
+        journal?.end();
+      }
     },
   };
 }
