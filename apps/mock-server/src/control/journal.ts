@@ -25,9 +25,11 @@ export interface Journal {
   readonly listeners: number;
   /** Calls a listener with each new entry, and at the end, until the function that is returned is called. */
   subscribe(listener: JournalListener): () => void;
-  /** True once its session or the server has ended. Nothing is recorded any more. */
+  /** True once its session or the server has ended. */
   readonly hasEnded: boolean;
-  /** Forgets all entries for good. */
+  /** Ends all followers: the server ends. The entries stay. */
+  release(): void;
+  /** Ends all followers, forgets all entries and records no more: the session ends. */
   end(): void;
 }
 
@@ -58,6 +60,7 @@ export function createJournal({ limit, byteLimit, room }: JournalOptions): Journ
   let bytes = 0;
   let dropped = 0;
   let hasEnded = false;
+  let isForgotten = false;
   const listeners = new Set<JournalListener>();
 
   const journal: Journal = {
@@ -80,7 +83,7 @@ export function createJournal({ limit, byteLimit, room }: JournalOptions): Journ
       return hasEnded;
     },
     record(ended) {
-      if (hasEnded) return;
+      if (isForgotten) return;
       const entry = entryOf(last + 1, ended);
       if (last - first + 1 === limit) dropOldest();
       last += 1;
@@ -103,15 +106,21 @@ export function createJournal({ limit, byteLimit, room }: JournalOptions): Journ
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    release,
     end() {
-      hasEnded = true;
+      isForgotten = true;
       clear();
       room?.remove(journal);
-      for (const listener of listeners) listener(undefined);
-      listeners.clear();
+      release();
     },
   };
   return journal;
+
+  function release(): void {
+    hasEnded = true;
+    for (const listener of listeners) listener(undefined);
+    listeners.clear();
+  }
 
   function clear(): void {
     ring = [];

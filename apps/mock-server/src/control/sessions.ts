@@ -21,7 +21,7 @@ export interface Sessions {
   list(): readonly Session[];
   /** Ends a session and forgets all of it. False: there is none. The default one begins anew. */
   end(name: string): Promise<boolean>;
-  /** Lets the exchanges go on that faults hold back: the server ends. */
+  /** Lets the exchanges go on that faults hold back, and ends the followers of journals: the server ends. */
   release(): void;
 }
 
@@ -125,7 +125,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     release() {
       for (const { faults, journal } of sessions.values()) {
         faults.release();
-        journal?.end();
+        journal?.release();
       }
     },
   };
