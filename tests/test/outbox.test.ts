@@ -12,51 +12,50 @@ import type { Job } from "bullmq";
 import { Redis } from "ioredis";
 import { expect, onTestFinished, test } from "vitest";
 import { createQueuedCalls } from "../support/bullmq-outbox.js";
-import { startFaultyProxy } from "../support/faulty-proxy.js";
 import { startRedis } from "../support/start-redis.js";
 
-/** AWS takes an idempotency key and Rebilly does not. The clients send through a proxy that loses messages. */
+/** AWS takes an idempotency key and Rebilly does not. */
 async function startVendors() {
-  // The proxy changes the host, which is part of a signature.
-  const mock = await startMockServer({ vendors: ["aws-incident-manager", "rebilly"], auth: "any" });
+  const mock = await startMockServer({ vendors: ["aws-incident-manager", "rebilly"] });
   onTestFinished(() => mock.close());
-  const proxy = await startFaultyProxy(mock.address);
-  const incidentsAt = (host: string) =>
-    createAwsIncidentManager({
-      auth: { sigv4: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "any" } },
-      server: { endpoint: `${host}/aws-incident-manager`, region: "us-east-1" },
-      retries: 0,
-    });
-  const rebillyAt = (host: string) =>
-    createRebilly({
-      auth: { secretApiKey: "sk_sandbox_mock" },
-      server: { endpoint: `${host}/rebilly`, organizationId: "acme" },
-      retries: 0,
-    });
-  const direct = { incidents: incidentsAt(mock.address), rebilly: rebillyAt(mock.address) };
+  const incidents = createAwsIncidentManager({
+    auth: {
+      sigv4: {
+        accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+        secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+      },
+    },
+    server: { endpoint: mock.url("aws-incident-manager"), region: "us-east-1" },
+    retries: 0,
+  });
+  const rebilly = createRebilly({
+    auth: { secretApiKey: "sk_sandbox_mock" },
+    server: { endpoint: mock.url("rebilly"), organizationId: "acme" },
+    retries: 0,
+  });
   const responsePlanArn = "arn:aws:ssm-incidents::111122223333:response-plan/example-response";
-  const { incidentRecordArn } = unwrap(await direct.incidents.startIncident({ body: { responsePlanArn } }));
+  const { incidentRecordArn } = unwrap(await incidents.startIncident({ body: { responsePlanArn } }));
   unwrap(
-    await direct.rebilly.upsertCustomer({
+    await rebilly.upsertCustomer({
       path: { id: "jane" },
       body: { primaryAddress: { firstName: "Jane" } },
     }),
   );
-  unwrap(await direct.rebilly.createCustomEventType({ body: { name: "plan_changed" } }));
+  unwrap(await rebilly.createCustomEventType({ body: { name: "plan_changed" } }));
   const count = async (all: AsyncIterable<unknown>): Promise<number> => {
     let total = 0;
     for await (const _ of all) total++;
     return total;
   };
-  const events = () => count(items(direct.incidents.listTimelineEvents, { body: { incidentRecordArn } }));
-  const messages = () => count(items(direct.rebilly.listTimelineMessages, { path: { id: "jane" } }));
+  const events = () => count(items(incidents.listTimelineEvents, { body: { incidentRecordArn } }));
+  const messages = () => count(items(rebilly.listTimelineMessages, { path: { id: "jane" } }));
   // The vendors themselves have written some.
   const [firstEvents, firstMessages] = [await events(), await messages()];
   return {
-    proxy,
+    mock,
     incidentRecordArn,
-    incidents: incidentsAt(proxy.url),
-    rebilly: rebillyAt(proxy.url),
+    incidents,
+    rebilly,
     storedEvents: async () => (await events()) - firstEvents,
     storedMessages: async () => (await messages()) - firstMessages,
   };
@@ -72,7 +71,7 @@ const event = {
 } as const;
 
 test("an event that is published into an outbox is stored once, or is doubtful", async () => {
-  const { proxy, incidents, incidentRecordArn, rebilly, storedEvents, storedMessages } = await startVendors();
+  const { mock, incidents, incidentRecordArn, rebilly, storedEvents, storedMessages } = await startVendors();
   const outbox = await createOutbox({
     store: memoryStore(),
     targets: {
@@ -80,7 +79,10 @@ test("an event that is published into an outbox is stored once, or is doubtful",
       timeline: toRebilly(rebilly, { customerId: "jane" }),
     },
   });
-  proxy.schedule(["resetAfter", "resetAfter"]);
+  // The network loses the answers to the first calls.
+  for (const vendor of ["aws-incident-manager", "rebilly"]) {
+    mock.fail({ vendor, method: "POST" }, { connection: "reset", when: "after", times: 1 });
+  }
   const outcomes = await publish(event, {
     incident: toOutbox(outbox, "incident"),
     timeline: toOutbox(outbox, "timeline"),
@@ -112,8 +114,10 @@ test("a queue in Redis survives a crash, repeats calls with a key, and no others
   await messages.enqueue({ path: { id: "jane" }, body: { message: "lost" } });
   await redis.killAndRestart();
 
-  // The network loses the responses of the first calls.
-  vendors.proxy.schedule(["resetAfter", "resetAfter"]);
+  // The network loses the answers to the first calls.
+  for (const operation of ["createTimelineEvent", "createTimelineMessage"]) {
+    vendors.mock.fail(operation, { connection: "reset", when: "after", times: 1 });
+  }
   const workers = [events.startWorker(), messages.startWorker()];
   const failed: string[] = [];
   workers[1]?.on("failed", (job: Job | undefined, error) =>
@@ -133,7 +137,7 @@ test("a queue in Redis survives a crash, repeats calls with a key, and no others
   expect(await vendors.storedMessages()).toBe(1);
 
   // The rate limit rejects the next one, and the one after it was in flight when its worker died.
-  vendors.proxy.schedule(["rateLimited"]);
+  vendors.mock.fail("createTimelineMessage", { status: 429, times: 1 });
   await messages.enqueue({ path: { id: "jane" }, body: { message: "rejected" } });
   await expect.poll(() => vendors.storedMessages(), { timeout: 20_000 }).toBe(2);
   const call = {
