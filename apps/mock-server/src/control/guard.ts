@@ -24,24 +24,22 @@ export interface GuardOptions {
 type Head = Pick<Parameters<RequestHandler>[0], "headers" | "protocol">;
 
 /**
- * Keeps others from the server's own API and its page: pages of other origins, pages whose name was bound to this machine's
+ * Keeps others from the server's own API: pages of other origins, pages whose name was bound to this machine's
  * address (DNS rebinding), and, unless they have the token, other machines.
  */
 export function guardControl(options: GuardOptions): RequestHandler {
   return (request, response, next) => {
-    const path = pathOf(request.originalUrl);
-    const isPage = path === "/";
-    if (!isPage && !isControlPath(path)) {
+    if (!isControlPath(pathOf(request.originalUrl))) {
       next();
       return;
     }
-    const refusal = refusalOf(request, options, isPage);
+    const refusal = refusalOf(request, options);
     if (refusal === undefined) next();
     else refuseEarly(options.log, request, response, refusal);
   };
 }
 
-function refusalOf(request: Head, options: GuardOptions, isPage: boolean): Reply | undefined {
+function refusalOf(request: Head, options: GuardOptions): Reply | undefined {
   const { headers } = request;
   const host = hostOf(headers.host ?? "");
   if (host === undefined || !isAllowedHost(host, options.hosts)) {
@@ -50,19 +48,18 @@ function refusalOf(request: Head, options: GuardOptions, isPage: boolean): Reply
       `The mock's own API cannot be called by the host ${JSON.stringify(headers.host ?? "")}. Use the server's IP address or localhost, or start it with --allowed-host NAME.`,
     );
   }
-  if (isForeign(request, isPage)) {
+  if (isForeign(request)) {
     return refusalWith(403, "The mock's own API cannot be called by web pages of another origin.");
   }
-  // The page is the same for everybody: what it shows it asks for.
-  return isPage ? undefined : refusalOfToken(headers.authorization, options);
+  return refusalOfToken(headers.authorization, options);
 }
 
 /** The Fetch standard: a page that sends more than a simple GET has an Origin; browsers tell the rest by Sec-Fetch-Site. */
-function isForeign({ headers, protocol }: Head, isPage: boolean): boolean {
+function isForeign({ headers, protocol }: Head): boolean {
   const { origin } = headers;
   if (origin !== undefined && origin !== `${protocol}://${headers.host ?? ""}`) return true;
   const site = headers["sec-fetch-site"];
-  return !isPage && (site === "cross-site" || site === "same-site");
+  return site === "cross-site" || site === "same-site";
 }
 
 function refusalOfToken(

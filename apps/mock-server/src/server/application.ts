@@ -23,7 +23,7 @@ interface ApplicationOptions {
   readonly cors: readonly string[] | undefined;
   readonly allowedHosts: readonly string[] | undefined;
   readonly log: LogOutcome;
-  /** Keeps others from the server's own API and its page. */
+  /** Keeps others from the server's own API. */
   readonly guard: RequestHandler;
   /** The methods of the contracts. */
   readonly methods: readonly string[];
