@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { createContract as createPages } from "../../apps/docs/src/contract/contract.js";
 import { operationsOf } from "../../apps/docs/src/contract/operations.js";
-import { serverPath } from "../../apps/docs/src/samples/mock-address.js";
+import { mockPath, vendorPath } from "../../apps/docs/src/samples/mock-address.js";
 import { createContract as createServed } from "../../apps/mock-server/src/contract/contract.js";
 import { buildManifest } from "../../scripts/src/manifest/build-manifest.js";
 
@@ -62,7 +62,7 @@ test.each([["parcels", parcels] as const, ...contracts])(
       ),
     );
     const docs = operationsOf(createPages(vendor, source)).map((operation) =>
-      line(operation.id, operation.method, serverPath(operation) + operation.path),
+      line(operation.id, operation.method, mockPath(operation).slice(vendorPath(operation.contract).length) + operation.path),
     );
     const mock = createServed(vendor, source).operations.map(({ id, method, templates }) =>
       line(id, method, templates[0] ?? ""),

@@ -22,6 +22,7 @@ export type { ScenarioOptions, ScenarioResult } from "./control/scenarios.js";
 export type { SeedResult, StepResult } from "./control/seed.js";
 export { SeedError, type SeedViolation } from "./control/seed-error.js";
 export type { ExpectedTimes, VerificationResult } from "./control/verify.js";
+export { SnapshotError, type Snapshot } from "./control/snapshot.js";
 export type { NewSession } from "./control/sessions.js";
 export { SessionError } from "./pipeline/session-name.js";
 export { createMock, startMockServer } from "./server/start.js";

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 import { vendors } from "@event-contracts/contracts";
 
-import { nearest } from "../server/nearest.js";
+import { nearestName } from "../nearest-name.js";
 import { OptionError } from "../server/start-error.js";
 import { options, type Option, type OptionName } from "./options.js";
 
@@ -67,7 +67,7 @@ function isNext({ inlineValue }: { inlineValue?: boolean | undefined }, value: s
 }
 
 function unknown(name: string, written: string): OptionError {
-  const near = nearest(name, Object.keys(options));
+  const near = nearestName(name, Object.keys(options));
   return wrong(`Unknown option ${written}.${near === undefined ? "" : ` Did you mean --${near}?`}`);
 }
 

@@ -3,7 +3,7 @@ import { isJsonObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
 import { validateHeaderValue } from "../http/node-http.js";
 import { FaultError, LONGEST_DELAY, type NewFault } from "./fault.js";
-import { nearestName } from "./nearest-name.js";
+import { nearestName } from "../nearest-name.js";
 import type { RequestMatch } from "./request-match.js";
 
 /** Says if a value is right for a member. */

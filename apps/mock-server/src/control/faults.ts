@@ -166,7 +166,7 @@ export function createFaults({ random, contracts }: FaultsOptions): Faults {
 }
 
 async function hasBody(body: unknown, head: MatchableRequest, { request }: Exchange): Promise<boolean> {
-  return fits({ body }, { ...head, body: await parsedBody(request) });
+  return fits({ body }, { ...head, body: await parsedBody(exchange) });
 }
 
 /** Notes that a request is for a fault, and decides if it meets it. */

@@ -30,7 +30,7 @@ export async function inject(
 /** The end of a connection is noticed when what was sent before it has been read. */
 async function hold(exchange: Exchange, milliseconds: number, waits: Waits): Promise<void> {
   if (milliseconds === 0) return;
-  await bodyRead(exchange.request).catch(() => undefined);
+  await bodyRead(exchange).catch(() => undefined);
   await waits.wait(exchange.request, milliseconds);
 }
 

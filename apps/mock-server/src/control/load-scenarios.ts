@@ -15,7 +15,7 @@ export interface Workflow {
   readonly summary?: string;
   readonly description?: string;
   /** A JSON Schema. */
-  readonly inputs?: object;
+  readonly inputs?: Readonly<Record<string, unknown>>;
   readonly steps: readonly WorkflowStep[];
   readonly outputs?: Readonly<Record<string, string>>;
 }

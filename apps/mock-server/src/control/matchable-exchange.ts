@@ -23,9 +23,10 @@ export function matchableHead(exchange: Exchange): MatchableRequest {
 }
 
 /** The body of a request as data: a form as an object, and as text what is not well-formed. Undefined: there is none. */
-export async function parsedBody(request: ReceivedRequest): Promise<unknown> {
+export async function parsedBody(exchange: Exchange): Promise<unknown> {
+  const { request } = exchange;
   try {
-    await bodyRead(request);
+    await bodyRead(exchange);
     if (request.body.length === 0) return undefined;
     const contentType = headerOf(request, "content-type")?.trim() || "application/json";
     const { value, form } = await readBodyContent(request.body, contentType);

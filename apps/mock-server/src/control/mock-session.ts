@@ -7,6 +7,8 @@ import type { Journal } from "./journal.js";
 import { matchableRequest, receivedExchange, type ReceivedExchange } from "./journal-requests.js";
 import { waitForEntries, type WaitOptions } from "./journal-waits.js";
 import { newSessionName } from "./new-session-name.js";
+import { resetParts } from "./reset-parts.js";
+import { restoreSnapshot, takeSnapshot, type Snapshot } from "./snapshot.js";
 import type { SeedInput } from "./read-seed.js";
 import { playScenario, type ScenarioOptions, type ScenarioResult } from "./scenarios.js";
 import { seed, type SeedResult } from "./seed.js";
@@ -77,8 +79,16 @@ export interface MockSession extends AsyncDisposable {
     inputs?: ScenarioOptions["inputs"],
     options?: Pick<ScenarioOptions, "server">,
   ): Promise<ScenarioResult>;
-  /** Begins anew: no state, no journal, no fault, and the server's time. */
+  /** Begins anew: no state, no journal, no fault, and the server's time. Requests in flight leave no trace in it. */
   reset(): Promise<void>;
+  /** Takes the state, and the clock if it was set. It can be written as JSON, and restored in another session or mock. */
+  snapshot(): Promise<Snapshot>;
+  /**
+   * Takes the state of a snapshot in place of the own one.
+   *
+   * @throws SnapshotError for a value that is none, and for one that has no room. Nothing has changed then.
+   */
+  restore(snapshot: Snapshot): Promise<void>;
   /** Ends the session and forgets all of it. */
   end(): Promise<void>;
 }
@@ -96,7 +106,7 @@ export interface AddedFault {
 
 /** A session of an engine for programs of the same process. It begins here, and anew whenever it is used after its end. */
 export function mockSession(engine: Engine, address: string, name: string): MockSession {
-  const { sessions, worlds } = engine;
+  const { sessions } = engine;
   const end = async (): Promise<void> => {
     await sessions.end(name);
   };
@@ -150,13 +160,9 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
     verify: (match, { times } = {}) => verify(journal(), matchOf(match), view, times),
     scenario: (vendor, scenario, inputs, options) =>
       playScenario(engine, { session: name, origin: address }, [vendor, scenario], { inputs, ...options }),
-    async reset() {
-      const session = sessions.of(name);
-      session.faults.clear();
-      session.journal?.clear();
-      session.clock.release();
-      await worlds.reset(name);
-    },
+    reset: () => resetParts(engine, name),
+    snapshot: () => takeSnapshot(engine, name),
+    restore: (snapshot) => restoreSnapshot(engine, name, snapshot),
     end,
     [Symbol.asyncDispose]: end,
   };

@@ -2,7 +2,7 @@ import { MalformedTextError, readJson } from "../http/json.js";
 import { throughJson } from "../http/json-text.js";
 import { readYaml } from "../http/yaml.js";
 import { schemaCheck } from "./check-schema.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean } from "../nearest-name.js";
 import { describeAll, SeedError, seedErrorAt, type SeedViolation } from "./seed-error.js";
 
 /** A call of an operation. Its values may be runtime expressions of Arazzo, such as `$steps.createJane.outputs.id`. */

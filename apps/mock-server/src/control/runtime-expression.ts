@@ -2,7 +2,7 @@ import { isJsonObject, pointerKeys } from "@event-contracts/contracts/openapi";
 
 import { valueAt } from "../answers/value-at.js";
 import { jsonText, plainText } from "../http/json-text.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean } from "../nearest-name.js";
 
 /** The values that the expressions of a step can name. */
 export interface ExpressionScope {

@@ -2,7 +2,7 @@ import type { Service } from "../pipeline/service.js";
 import type { Engine } from "../server/engine.js";
 import { schemaCheck } from "./check-schema.js";
 import { loadScenarios, type Workflow, type WorkflowParameter, type WorkflowStep } from "./load-scenarios.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean } from "../nearest-name.js";
 import type { SeedStep } from "./read-seed.js";
 import { ExpressionError, resolveExpressions } from "./runtime-expression.js";
 import { playSteps, type SeedResult, type SeedTarget } from "./seed.js";
@@ -16,7 +16,7 @@ export interface Scenario {
   readonly summary?: string;
   readonly description?: string;
   /** The JSON Schema of its inputs. Absent: it takes none. */
-  readonly inputs?: object;
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
 /** A scenario that was played. */

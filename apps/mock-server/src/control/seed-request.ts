@@ -7,7 +7,7 @@ import { isJson } from "../http/media-type.js";
 import { jsonText, plainText } from "../http/json-text.js";
 import { receivedRequest, type ReceivedRequest } from "../http/received-request.js";
 import { sessionPrefix } from "../pipeline/session-name.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean } from "../nearest-name.js";
 import type { SeedViolation } from "./seed-error.js";
 
 /** Values by name. */

@@ -9,7 +9,7 @@ import { headerOf } from "../http/received-request.js";
 import type { EndedExchange } from "../pipeline/exchange.js";
 import type { Service } from "../pipeline/service.js";
 import type { Engine } from "../server/engine.js";
-import { didYouMean } from "./nearest-name.js";
+import { didYouMean } from "../nearest-name.js";
 import { readSeed, type PlacedStep, type ReadSeed, type SeedInput, type SeedStep } from "./read-seed.js";
 import {
   ExpressionError,

@@ -2,7 +2,7 @@ import { isFormMediaType, mediaKind, type MediaKind } from "@event-contracts/con
 
 import { decodeCharset } from "./charset.js";
 import { readFormFields, type FormField } from "./form.js";
-import { readJson, readText, type JsonText } from "./json.js";
+import { readJson, readText, type JsonLimits, type JsonText } from "./json.js";
 import { readJsonSequence } from "./json-sequence.js";
 import { isJson, parseMediaType, type MediaType } from "./media-type.js";
 import { namedParts, readParts } from "./multipart.js";
@@ -24,7 +24,11 @@ export interface BodyContent extends JsonText {
 /** A media type's reader. */
 interface BodyReader {
   readonly takes: (essence: string) => boolean;
-  readonly read: (bytes: Buffer, mediaType: MediaType) => BodyContent | Promise<BodyContent>;
+  readonly read: (
+    bytes: Buffer,
+    mediaType: MediaType,
+    limits: JsonLimits | undefined,
+  ) => BodyContent | Promise<BodyContent>;
 }
 
 function isOf(...kinds: readonly MediaKind[]): BodyReader["takes"] {
@@ -35,8 +39,8 @@ function isOf(...kinds: readonly MediaKind[]): BodyReader["takes"] {
 const readers: readonly BodyReader[] = [
   {
     takes: isJson,
-    read(bytes, mediaType) {
-      const { value, size, depth } = readJson(decodeCharset(bytes, mediaType));
+    read(bytes, mediaType, limits) {
+      const { value, size, depth } = readJson(decodeCharset(bytes, mediaType), limits);
       return { value, size, depth, form: "value" };
     },
   },
@@ -87,11 +91,16 @@ const readers: readonly BodyReader[] = [
  * Reads a body by its media type. Bytes of a type without a reader are a text, a character each.
  *
  * @param contentType the media type as it was sent
+ * @param limits of a body of JSON
  * @throws MalformedTextError for a body that is not well-formed, and UnsupportedCharsetError
  */
-export function readBodyContent(bytes: Buffer, contentType: string): BodyContent | Promise<BodyContent> {
+export function readBodyContent(
+  bytes: Buffer,
+  contentType: string,
+  limits?: JsonLimits,
+): BodyContent | Promise<BodyContent> {
   const { mediaType, reader } = knownTypes.get(contentType) ?? typeOf(contentType);
-  return reader?.read(bytes, mediaType) ?? textOf(bytes.toString("latin1"), "text");
+  return reader?.read(bytes, mediaType, limits) ?? textOf(bytes.toString("latin1"), "text");
 }
 
 interface KnownType {

@@ -67,7 +67,7 @@ async function respond(
   if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
   if (outcome.stream !== undefined) {
     const { stream, mediaType = "text/plain" } = outcome;
-    const body = ReadableStream.from(stream).pipeThrough(new TextEncoderStream());
+    const body = streamOf(stream);
     return new Response(body, {
       status: outcome.status,
       headers: { ...outcome.headers, "Content-Type": mediaType },
@@ -109,6 +109,22 @@ function bodyOf(payload: Uint8Array, cutAfter: number | undefined): ReadableStre
       const part = parts.shift();
       if (part) controller.enqueue(part);
       else controller.error(new TypeError("terminated", { cause: new Error("other side closed") }));
+    },
+  });
+}
+
+/** Asks for a piece when the reader does, and ends the sequence when the reader leaves. */
+function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done === true) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await iterator.return?.();
     },
   });
 }

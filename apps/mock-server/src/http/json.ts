@@ -13,6 +13,15 @@ export const VALUE_LIMIT = 50_000;
 /** The largest number of members of an object. JavaScript copies larger ones slowly. */
 export const MEMBER_LIMIT = 5000;
 
+/** How much a JSON text may hold. */
+export interface JsonLimits {
+  readonly values: number;
+  /** Of one object. */
+  readonly members: number;
+}
+
+const usual: JsonLimits = { values: VALUE_LIMIT, members: MEMBER_LIMIT };
+
 /** A JSON text with the number of its values, which bounds what validating it costs. */
 export interface JsonText {
   readonly value: unknown;
@@ -43,9 +52,9 @@ export function readText(bytes: Buffer): string {
  *
  * @throws MalformedTextError that names the line and column, or the JSON pointer.
  */
-export function readJson(bytes: Buffer): JsonText {
+export function readJson(bytes: Buffer, limits = usual): JsonText {
   const text = readText(bytes);
-  const { size, depth, isSuspicious, hasLongNumber } = scan(bytes);
+  const { size, depth, isSuspicious, hasLongNumber } = scan(bytes, limits);
   let value: unknown;
   try {
     value = hasLongNumber ? parseLong(text) : JSON.parse(text);
@@ -83,6 +92,7 @@ const LONG_DIGITS = 16;
  */
 function scan(
   bytes: Buffer,
+  limits: JsonLimits,
 ): Omit<JsonText, "value"> & { readonly isSuspicious: boolean; readonly hasLongNumber: boolean } {
   // The members of each open object, the outermost first; NaN for a list.
   const members: number[] = [];
@@ -115,13 +125,13 @@ function scan(
       size += 1;
       const count = (members.at(-1) ?? 0) + 1;
       members[members.length - 1] = count;
-      if (count > MEMBER_LIMIT) {
-        throw new MalformedTextError(`has an object of more than ${MEMBER_LIMIT} members`);
+      if (count > limits.members) {
+        throw new MalformedTextError(`has an object of more than ${limits.members} members`);
       }
     } else if ((code === CODES.e || code === CODES.E) && digits > 0) isSuspicious = true;
     digits = 0;
   }
-  if (size > VALUE_LIMIT) throw new MalformedTextError(`has more than ${VALUE_LIMIT} values`);
+  if (size > limits.values) throw new MalformedTextError(`has more than ${limits.values} values`);
   return { size, depth, isSuspicious, hasLongNumber };
 }
 

@@ -2,7 +2,7 @@ import type { Outcome, Reply } from "../http/outcome.js";
 import { isReset } from "../http/outcome.js";
 import { holdsLongInteger, withDoubles } from "../http/long-integers.js";
 import { throughJson } from "../http/json-text.js";
-import { jsonExtent, RESPONSE_LIMIT } from "../http/json-size.js";
+import { jsonExtent } from "../http/json-size.js";
 import { isJson } from "../http/media-type.js";
 import { validateHeaderValue } from "../http/node-http.js";
 import { repairedViolationsOf, violationsOfAnswer } from "../answers/answer.js";
@@ -28,14 +28,15 @@ export function refusalContext(exchange: Exchange): RefusalContext {
  * the JSON does not say all is read back, so that the body that is validated is the one that is sent.
  */
 export function finish(exchange: Exchange, reply: Reply): Reply {
+  const { limits } = exchange.service;
   const own = exchange.service.vendor.headers?.(reply, refusalContext(exchange));
   // An example has the request id of another response, and a handler that of its own.
   const isExample = violationsOfAnswer(reply) !== undefined;
   const headers = isExample ? { ...reply.headers, ...own } : { ...own, ...reply.headers };
   const hasPayload = reply.payload !== undefined || reply.body === undefined;
   if (hasPayload || !isJson(reply.mediaType ?? "application/json")) return { ...reply, headers };
-  const { isLarger, isPlain } = jsonExtent(RESPONSE_LIMIT, reply.body);
-  if (isLarger) throw tooLarge();
+  const { isLarger, isPlain } = jsonExtent(limits.responseLength, reply.body);
+  if (isLarger) throw tooLarge(limits.responseLength);
   if (isPlain) return { ...reply, headers, payload: JSON.stringify(reply.body) };
   const { value, text } = throughJson(reply.body) ?? { value: null, text: "null" };
   return { ...reply, headers, body: value, payload: text };
@@ -76,8 +77,8 @@ function note(exchange: Exchange, checked: CheckedResponse): void {
   if (!isReplaced) exchange.checked = checked;
 }
 
-function tooLarge(): Refusal {
-  const message = `The response has more than ${RESPONSE_LIMIT / 1024 / 1024} MiB. Ask for a smaller page.`;
+function tooLarge(limit: number): Refusal {
+  const message = `The response has more than ${limit / 1024 / 1024} MiB. Ask for a smaller page.`;
   return new Refusal({ kind: "internal", message });
 }
 

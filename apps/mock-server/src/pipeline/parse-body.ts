@@ -35,7 +35,7 @@ function contentOf(exchange: Exchange): BodyContent | Promise<BodyContent> {
     return { value, size: 1, depth: 0, form: "value" };
   }
   try {
-    return readBodyContent(request.body, contentTypeOf(request) ?? mediaType);
+    return readBodyContent(request.body, contentTypeOf(request) ?? mediaType, service.limits);
   } catch (error) {
     throw refusalOf(error, exchange);
   }

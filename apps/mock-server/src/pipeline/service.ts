@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "../contract/contract.js";
 import { inTwo, type OperationFault } from "../contract/operation-fault.js";
+import { VENDOR_LIMITS, type Limits } from "../http/limits.js";
 import type { AcceptedCredentials, AuthMode } from "../security/accepted-credentials.js";
 import { memoize } from "../validation/memoize.js";
 import { requestValidators, type RequestValidation } from "../validation/request-validator.js";
@@ -13,6 +14,7 @@ export interface Service {
   readonly vendor: Vendor;
   readonly accepted: AcceptedCredentials;
   readonly auth: AuthMode;
+  readonly limits: Limits;
   readonly router: PathRouter;
   /** The validator of an operation's requests. The first call compiles it, and throws on a schema that cannot be compiled. */
   readonly validateRequest: (operation: Operation) => RequestValidation;
@@ -28,6 +30,7 @@ export function createService(
   vendor: Vendor,
   accepted: AcceptedCredentials,
   auth: AuthMode = "strict",
+  limits: Limits = VENDOR_LIMITS,
 ): Service {
   const validateRequest = requestValidators(contract);
   const validateResponse = responseValidators(contract);
@@ -36,6 +39,7 @@ export function createService(
     vendor,
     accepted,
     auth,
+    limits,
     router: createPathRouter(contract.operations),
     validateRequest,
     validateResponse,

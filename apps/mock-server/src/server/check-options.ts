@@ -1,4 +1,4 @@
-import { nearest } from "./nearest.js";
+import { nearestName } from "../nearest-name.js";
 import type { MockServerOptions, ServerOptions } from "./options.js";
 import { hostOf } from "./request-host.js";
 import { OptionError } from "./start-error.js";
@@ -95,7 +95,7 @@ export function checkOptions(options: ServerOptions): void {
 
 function refuseUnknown(name: string): void {
   if (Object.hasOwn(known, name)) return;
-  const near = nearest(name, Object.keys(known));
+  const near = nearestName(name, Object.keys(known));
   throw new OptionError(
     `There is no option ${shown(name)}. ${near === undefined ? `Choose from ${Object.keys(known).join(", ")}.` : `Did you mean ${near}?`}`,
   );

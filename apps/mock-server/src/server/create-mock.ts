@@ -34,6 +34,8 @@ export function mockOf(engine: Engine, address: string, close: () => Promise<voi
     verify: session.verify,
     scenario: session.scenario,
     reset: session.reset,
+    snapshot: session.snapshot,
+    restore: session.restore,
     get clock() {
       return session.clock;
     },

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
 import { harOf, type HarArchive } from "../../src/control/har.js";
-import { version } from "../../src/version.js";
+import { readVersion } from "../../src/server/version.js";
 import { document, startShop, type Shop } from "./start-shop.js";
 
 const harIn = ({ journal, view }: Shop): HarArchive => harOf(journal.entries(), view);
@@ -21,7 +21,7 @@ test("exports exchanges as an HTTP Archive 1.2", async () => {
     body: '{"item":"pen"}',
   });
   const { log } = harIn(shop);
-  expect(log).toMatchObject({ version: "1.2", creator: { name: "@event-contracts/mock-server", version } });
+  expect(log).toMatchObject({ version: "1.2", creator: { name: "@event-contracts/mock-server", version: readVersion() } });
   const [entry] = log.entries;
   const time = entry?.time ?? -1;
   expect(time).toBeGreaterThanOrEqual(0);

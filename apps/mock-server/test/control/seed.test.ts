@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 
 import { loadContract } from "../../src/contract/load-contract.js";
 import { seed } from "../../src/control/seed.js";
-import { createEngine } from "../../src/server/engine.js";
+import { createEngine } from "../../src/server/create-engine.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
 import { SeedError } from "../../src/control/seed-error.js";
 import type { SeedInput } from "../../src/control/read-seed.js";

@@ -316,7 +316,7 @@ const Fault: ResponseSchema = {
     headers: { type: "object", additionalProperties: "string" },
     mediaType: "string",
     delay: Delay,
-    connection: { const: "reset" },
+    connection: "string",
     response: "string",
     deliveries: "integer",
     when: "string",
@@ -401,7 +401,13 @@ const SeedResult: ResponseSchema = {
 const Scenario: ResponseSchema = {
   type: "object",
   required: ["vendor", "name"],
-  properties: { vendor: "string", name: "string", summary: "string", inputs: "object" },
+  properties: {
+    vendor: "string",
+    name: "string",
+    summary: "string",
+    description: "string",
+    inputs: "object",
+  },
 };
 
 const ScenarioList: ResponseSchema = {

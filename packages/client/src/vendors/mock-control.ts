@@ -63,6 +63,7 @@ export type {
   StateItem,
   Snapshot,
   Seed,
+  ServerVariables,
   SeedStep,
   StepResult,
   SeedResult,

@@ -9,6 +9,7 @@ import { shownCredentials } from "../../server/shown-credentials.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
 import { readVersion } from "../../server/version.js";
 import type { ControlContext } from "../context.js";
+import { listScenarios } from "../scenarios.js";
 
 /** Say that the server runs, and what it serves. */
 export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
@@ -16,7 +17,7 @@ export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
     const message = engine.staleContracts.get(name);
     return message === undefined ? ({ state: "served" } as const) : ({ state: "stale", message } as const);
   };
-  const shown = (service: Service, session: string, { origin }: ReceivedRequest) => {
+  const shown = async (service: Service, session: string, { origin }: ReceivedRequest) => {
     const { contract } = service;
     return {
       name: contract.name,
@@ -25,7 +26,10 @@ export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
       ...(docs !== undefined && { docs: `${origin}${docs}${contract.isOwn ? `${contract.name}/` : ""}` }),
       credentials: credentialsOf(service),
       operations: contract.operations.map((operation) => shownOperation(contract, operation)),
-      scenarios: [],
+      scenarios: (await listScenarios(engine, contract.name)).map(({ name, summary }) => ({
+        name,
+        ...(summary !== undefined && { summary }),
+      })),
       ...stateOf(service),
     };
   };
@@ -39,10 +43,10 @@ export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
         contracts: engine.services.map((service) => ({ name: service.contract.name, ...stateOf(service) })),
       },
     }),
-    listVendors: ({ session, request }) => ({
-      status: 200,
-      body: { vendors: engine.services.map((service) => shown(service, session, request)) },
-    }),
+    async listVendors({ session, request }) {
+      const vendors = await Promise.all(engine.services.map((service) => shown(service, session, request)));
+      return { status: 200, body: { vendors } };
+    },
   });
 }
 

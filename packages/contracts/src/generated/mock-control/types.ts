@@ -573,7 +573,7 @@ export interface components {
       method: string;
       /** @description The path below the vendor's name, still percent-encoded, with secrets masked. */
       path: string;
-      /** @description The status of the response. Absent if the connection was reset. From 100 to 599. */
+      /** @description The status of the response. Absent if none was sent. From 100 to 599. */
       status?: number;
       /**
        * Format: date-time
@@ -853,10 +853,10 @@ export interface components {
       mediaType?: string;
       delay?: components["schemas"]["Delay"];
       /**
-       * @description `reset`: the connection is reset (TCP RST), and no answer is sent.
-       * @constant
+       * @description What happens to the connection in place of an answer. `reset`: it is reset (TCP RST). `hang`: nothing is sent until the caller gives up.
+       * @enum {string}
        */
-      connection?: "reset";
+      connection?: "reset" | "hang";
       /**
        * @description How the answer is damaged. `cut`: the connection ends in the middle of the body. `malformed`: the body is no longer JSON. `empty`: there is no body.
        * @enum {string}
@@ -1006,8 +1006,17 @@ export interface components {
     Seed: {
       /** @description The name of a vendor, the first segment of its URL. At most 100 characters. */
       vendor?: components["schemas"]["VendorName"];
+      /** @description Values that the steps name as `$inputs.NAME`. */
+      inputs?: {
+        [key: string]: unknown;
+      };
+      server?: components["schemas"]["ServerVariables"];
       /** @description The calls, in their order. From 1 to 1000 items. */
       steps: components["schemas"]["SeedStep"][];
+    };
+    /** @description The values of variables in the URL of the vendor's server, such as `organizationId`. One that is omitted has the default of the contract. */
+    ServerVariables: {
+      [key: string]: unknown;
     };
     /** @description A call of an operation. A value that is a runtime expression, such as `$steps.createJane.outputs.id`, stands for an output of an earlier step. */
     SeedStep: {
@@ -1069,6 +1078,8 @@ export interface components {
       name: string;
       /** @description What happens in it. Absent if the workflow does not say it. */
       summary?: string;
+      /** @description What else is to be known of it. Absent if the workflow does not say it. */
+      description?: string;
       /** @description The JSON Schema of its inputs. Absent if it takes none. */
       inputs?: {
         [key: string]: unknown;
@@ -1080,6 +1091,7 @@ export interface components {
       inputs?: {
         [key: string]: unknown;
       };
+      server?: components["schemas"]["ServerVariables"];
     };
     /** @description A scenario that was played. */
     ScenarioResult: {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { nearest } from "./nearest.js";
+import { nearestName } from "./nearest-name.js";
 
 const names = ["port", "host", "vendors", "specs", "rateLimits", "gracePeriod", "externalRefs"];
 
@@ -17,5 +17,5 @@ test.each([
   ["x", undefined],
   ["", undefined],
 ])("takes %j for %j", (written, name) => {
-  expect(nearest(written, names)).toBe(name);
+  expect(nearestName(written, names)).toBe(name);
 });

@@ -1,5 +1,15 @@
+/** The longest name that is compared: longer ones would take long, and are no names. */
+const LONGEST = 200;
+
+/** The name that was probably meant, as a question; empty if none is near. A space precedes it. */
+export function didYouMean(written: string, names: Iterable<string>): string {
+  const found = nearestName(written, names);
+  return found === undefined ? "" : ` Did you mean ${found}?`;
+}
+
 /** The name that somebody who wrote another one probably meant. Undefined: none is near. */
-export function nearest(written: string, names: readonly string[]): string | undefined {
+export function nearestName(written: string, names: Iterable<string>): string | undefined {
+  if (written.length > LONGEST) return undefined;
   const wanted = plain(written);
   let found: string | undefined;
   // Two of three characters have to be right.
