@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   calls: () => import("./bench.js"),
   speed: () => import("./speed/bench.js"),
   requests: () => import("./requests/bench.js"),
+  journal: () => import("./journal.js"),
   stored: () => import("./stored-events.js"),
   bulk: () => import("./bulk/bench.js"),
 };

@@ -56,6 +56,33 @@ test.each(contracts.map((contract) => [contract.name, contract] as const))(
   },
 );
 
+/** The bytes that a journal may take, with room for the noise of a heap. */
+const JOURNAL_BYTES = 24 * 1024 * 1024;
+
+test("keeps the journal within its bounds", { timeout: 600_000 }, async () => {
+  await using server = await startChildServer({ args: ["--vendor", "rebilly"], watchesHeap: true });
+  const wire = createWire(server.port);
+  // Refused for its type: the body is read, and nothing is stored.
+  const body = JSON.stringify({ message: 7, text: "x".repeat(20_000) });
+  const head =
+    "POST /rebilly/organizations/acme/customers/jane/timeline HTTP/1.1\r\nHost: 127.0.0.1\r\n" +
+    `REB-APIKEY: sk_sandbox_mock\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+  const send = async (count: number): Promise<void> => {
+    for (let sent = 0; sent < count; sent += TOGETHER) {
+      await wire.send(Buffer.from((head + body).repeat(TOGETHER)), { expected: TOGETHER });
+    }
+  };
+  await send(20);
+  const empty = await server.heapBytes();
+  await send(2000);
+  const full = await server.heapBytes();
+  await send(18_000);
+  const later = await server.heapBytes();
+  expect(full - empty).toBeLessThan(JOURNAL_BYTES);
+  expect((later - full) / 18_000).toBeLessThan(BOUND_BYTES);
+  wire.close();
+});
+
 /** The growth in bytes for each request, and the number of requests that it was measured with. */
 async function measure(
   server: ChildServer,

@@ -63,7 +63,7 @@ function counted(count: number, match: RequestMatch): string {
   return count === 0 ? `No request matches ${nameOf(match)}` : `${subject} ${verb} ${nameOf(match)}`;
 }
 
-/** What is matched, in short. */
+/** The match in short. */
 function nameOf({ vendor, operationId, method, path, query, headers, body }: RequestMatch): string {
   const target =
     operationId ?? ([method, path].filter((part) => part !== undefined).join(" ") || "the description");
