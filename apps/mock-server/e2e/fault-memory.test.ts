@@ -46,7 +46,10 @@ async function load(send: Fetch, mock: MockServer, count: number, met: () => num
       const headers = { "X-Fault": String(index % faults.length) };
       await (await send(url, { headers, signal: caller.signal })).text();
     });
-    await vi.waitFor(() => expect(met()).toBe(before + sent + TOGETHER), { interval: 2, timeout: 10_000 });
+    await vi.waitFor(() => expect(met()).toBeGreaterThanOrEqual(before + sent + TOGETHER), {
+      interval: 2,
+      timeout: 10_000,
+    });
     caller.abort();
     await Promise.allSettled(requests);
   }
@@ -74,6 +77,6 @@ test.each<[string, (mock: MockServer) => Fetch]>([
   await Promise.all(added.map((fault) => fault.settled()));
   const growth = ((await heapBytes()) - before) / (REQUESTS / 2);
   expect(growth).toBeLessThan(BOUND_BYTES);
-  expect(met()).toBe(REQUESTS);
+  expect(met()).toBeGreaterThanOrEqual(REQUESTS);
   expect(process.getActiveResourcesInfo().filter((name) => name === "Timeout").length).toBeLessThan(10);
 });
