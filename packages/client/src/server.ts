@@ -38,12 +38,19 @@ export function resolveServer(
   const path = server.url.slice(host.length);
   const name = `${place}: server.endpoint`;
   if (endpoint === undefined && !host) throw invalidArgument(name, "missing", "the contract names no server");
-  const base = endpoint === undefined ? host : withoutSlash(parse(endpoint, name));
-  const url = parse(fillTemplate(base + path, variables, `${place}: server.`), name);
+  const names = `${place}: server.`;
+  const base =
+    endpoint === undefined ? fillHost(host, variables, names) : withoutSlash(parse(endpoint, name));
+  const url = parse(base + fillTemplate(path, variables, names), name);
   if (url.protocol === "http:" && !THIS_MACHINE.test(url.hostname) && !allowInsecure) {
     throw invalidArgument(name, "plain http to another machine", "use https, or set server.allowInsecure");
   }
   return { url: withoutSlash(url), variables };
+}
+
+/** Fills a scheme and host, which may have a port, and brackets around an IPv6 address. */
+function fillHost(...args: Parameters<typeof fillTemplate>): string {
+  return fillTemplate(...args).replace(/%(3A|5B|5D)/g, decodeURIComponent);
 }
 
 /** @throws {TypeError} if it is not a URL of a server */

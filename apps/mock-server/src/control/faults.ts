@@ -165,7 +165,7 @@ export function createFaults({ random, contracts }: FaultsOptions): Faults {
   };
 }
 
-async function hasBody(body: unknown, head: MatchableRequest, { request }: Exchange): Promise<boolean> {
+async function hasBody(body: unknown, head: MatchableRequest, exchange: Exchange): Promise<boolean> {
   return fits({ body }, { ...head, body: await parsedBody(exchange) });
 }
 

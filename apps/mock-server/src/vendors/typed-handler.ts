@@ -41,13 +41,16 @@ export type KnownOperations<Handlers, Operations> = {
 type TypedRequest<O> = Omit<HandlerRequest, "body" | "headers" | "path" | "query"> & {
   readonly path: Parameters<O, "path">;
   readonly query: Parameters<O, "query">;
-  readonly headers: Parameters<O, "header">;
+  /** Names are in lower case. */
+  readonly headers: InLowerCase<Parameters<O, "header">>;
   readonly body: O extends { requestBody?: { content: { "application/json": infer Body } } }
     ? "requestBody" extends RequiredKeys<O>
       ? Writable<Body>
       : Writable<Body> | undefined
     : undefined;
 };
+
+type InLowerCase<Values> = { [Name in keyof Values as Lowercase<Name & string>]: Values[Name] };
 
 type RequiredKeys<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? never : Key }[keyof T];
 

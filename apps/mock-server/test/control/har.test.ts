@@ -21,7 +21,10 @@ test("exports exchanges as an HTTP Archive 1.2", async () => {
     body: '{"item":"pen"}',
   });
   const { log } = harIn(shop);
-  expect(log).toMatchObject({ version: "1.2", creator: { name: "@event-contracts/mock-server", version: readVersion() } });
+  expect(log).toMatchObject({
+    version: "1.2",
+    creator: { name: "@event-contracts/mock-server", version: readVersion() },
+  });
   const [entry] = log.entries;
   const time = entry?.time ?? -1;
   expect(time).toBeGreaterThanOrEqual(0);

@@ -199,7 +199,13 @@ const HarRequest: ResponseSchema = {
 const HarContent: ResponseSchema = {
   type: "object",
   required: ["size", "mimeType"],
-  properties: { size: "integer", mimeType: "string", text: "string", comment: "string" },
+  properties: {
+    size: "integer",
+    mimeType: "string",
+    text: "string",
+    encoding: { const: "base64" },
+    comment: "string",
+  },
 };
 
 const HarResponse: ResponseSchema = {
@@ -245,6 +251,11 @@ const HarEntry: ResponseSchema = {
     cache: "object",
     timings: HarTimings,
     comment: "string",
+    _session: "string",
+    _vendor: "string",
+    _operationId: "string",
+    _fault: "string",
+    _violations: { type: "array", items: "string" },
   },
 };
 

@@ -41,7 +41,7 @@ export function journalHandlers({ engine }: ControlContext) {
       });
     },
     followJournal({ session, headers }) {
-      const last = headers["Last-Event-ID"];
+      const last = headers["last-event-id"];
       const options = last === undefined ? {} : { after: Number(last) };
       const stream = followJournal(journalOf(session), masker, options);
       const reply = {

@@ -2,7 +2,6 @@ import type { operations } from "@event-contracts/contracts/mock-control";
 
 import { problemWith } from "../../failure/problem.js";
 import { Refusal } from "../../failure/failure.js";
-import { withReasons } from "../../failure/reasons.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
 import type { ControlContext } from "../context.js";
 import { resetParts } from "../reset-parts.js";
@@ -89,7 +88,7 @@ async function orFailedStep<T>(play: () => Promise<T>): Promise<T> {
       ...(errors.length > 0 && { errors }),
       ...(index !== undefined && { step: withoutUndefined(step) }),
     });
-    return withReasons(problem, [message]) as never; // the contract declares it beside the answer
+    return problem as never; // the contract declares it beside the answer
   }
 }
 

@@ -694,6 +694,16 @@ export interface components {
       timings: components["schemas"]["HarTimings"];
       /** @description The session and the number of the exchange. */
       comment?: string;
+      /** @description The name of a session. Matches `^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$`. */
+      _session?: components["schemas"]["SessionName"];
+      /** @description The name of a vendor, the first segment of its URL. At most 100 characters. */
+      _vendor?: components["schemas"]["VendorName"];
+      /** @description The operation that took the request. Absent if none did. */
+      _operationId?: string;
+      /** @description The id of the fault that was applied. Absent if none was. */
+      _fault?: string;
+      /** @description What breaks the contract, a sentence each. Absent if nothing does. */
+      _violations?: string[];
     };
     /** @description The request of an entry. */
     HarRequest: {
@@ -748,8 +758,13 @@ export interface components {
       size: number;
       /** @description The media type; empty if there is no body. */
       mimeType: string;
-      /** @description The body as text, credentials masked. Absent if there is none, or if it is not text. */
+      /** @description The body as text, credentials masked. Absent if there is none. */
       text?: string;
+      /**
+       * @description The encoding of `text` if the body is not text.
+       * @constant
+       */
+      encoding?: "base64";
       /** @description A note if the text is only the beginning of the body. */
       comment?: string;
     };
