@@ -62,7 +62,11 @@ test.each([["parcels", parcels] as const, ...contracts])(
       ),
     );
     const docs = operationsOf(createPages(vendor, source)).map((operation) =>
-      line(operation.id, operation.method, mockPath(operation).slice(vendorPath(operation.contract).length) + operation.path),
+      line(
+        operation.id,
+        operation.method,
+        mockPath(operation).slice(vendorPath(operation.contract).length) + operation.path,
+      ),
     );
     const mock = createServed(vendor, source).operations.map(({ id, method, templates }) =>
       line(id, method, templates[0] ?? ""),

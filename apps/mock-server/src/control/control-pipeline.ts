@@ -38,6 +38,7 @@ export async function controlPipeline(context: ControlContext, log: Log | undefi
     findSession: (name) => ({ ...sessions.of(name), journal: undefined, fault: undefined }),
     checkCredentials: false,
     enforceQuotas: false,
+    masker: context.engine.masker,
     log,
   });
 }

@@ -70,11 +70,12 @@ const MOST_TOKENS = 500;
  * Creates the masker of a server's exchanges. A secret is masked at its place: where security schemes, `x-token-exchange` and
  * schemas of the format `password` have one, and below well-known names. Secrets that the request presents, those that vendors
  * accept and tokens that were issued are masked wherever else they occur, unless they have fewer than six characters.
+ *
+ * @param issued the tokens that were issued before
  */
-export function createMasker(services: readonly Service[]): Masker {
+export function createMasker(services: readonly Service[], issued = new Set<string>()): Masker {
   const accepted = services.flatMap(({ contract, vendor }) => acceptedSecrets(contract, vendor));
   const issuers = new Map(services.flatMap((service) => [...issuersOf(service)]));
-  const issued = new Set<string>();
 
   return {
     mask(exchange) {

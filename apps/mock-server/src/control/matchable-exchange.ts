@@ -1,6 +1,6 @@
 import { readBodyContent } from "../http/body.js";
 import type { FormField } from "../http/form.js";
-import { headerOf, type ReceivedRequest } from "../http/received-request.js";
+import { headerOf } from "../http/received-request.js";
 import type { Exchange } from "../pipeline/exchange.js";
 import { bodyRead } from "../pipeline/read-body.js";
 import { operationFor } from "../pipeline/route.js";

@@ -176,9 +176,9 @@ export function beginSession(
   options?: NewSession,
 ): MockSession {
   const chosen = name ?? newSessionName();
-  if (chosen === DEFAULT_SESSION || engine.sessions.find(chosen) !== undefined)
-    return mockSession(engine, address, chosen);
-  engine.sessions.create(chosen, options);
+  const isKnown = chosen === DEFAULT_SESSION || engine.sessions.find(chosen) !== undefined;
+  // One that has begun keeps its seed.
+  if (!isKnown || options !== undefined) engine.sessions.create(chosen, options);
   return mockSession(engine, address, chosen);
 }
 

@@ -4,6 +4,8 @@ import { createSessions, DEFAULT_SESSION_IDLE, DEFAULT_SESSION_LIMIT } from "../
 import { controlPipeline } from "../control/control-pipeline.js";
 import { createMasker } from "../control/mask.js";
 import { isControlPath } from "../control/control-path.js";
+import type { Outcome } from "../http/outcome.js";
+import type { ReceivedRequest } from "../http/received-request.js";
 import { createPipeline, type Pipeline } from "../pipeline/pipeline.js";
 import { createService, type Service } from "../pipeline/service.js";
 import { acceptedCredentials } from "../security/accept.js";
@@ -42,7 +44,8 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
   });
   const staleContracts = new Map<string, string>();
   let services = servicesOf(served);
-  let masker = createMasker(services);
+  const issuedTokens = new Set<string>();
+  let masker = createMasker(services, issuedTokens);
   let pipeline = pipelineOf(services);
   let trustedCall = trustedCallsOf(services);
   let vendorOf = hostsOf(services);
@@ -55,24 +58,26 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     sessions,
     worlds,
     vendorOf: (host) => vendorOf(host),
-    async handle(request) {
-      if (!isControlPath(request.path)) return pipeline(request);
-      control ??= controlPipeline({ engine, startedAt, docs: options.docs && "/docs/" }, options.log);
-      return (await control)(request);
-    },
+    handle: (request) => (isControlPath(request.path) ? handleControl(request) : pipeline(request)),
     masker: { mask: (exchange) => masker.mask(exchange), learn: (...learned) => masker.learn(...learned) },
     trustedCall: (request) => trustedCall(request),
     now,
     staleContracts,
     replace(others) {
       services = servicesOf(others);
-      masker = createMasker(services);
+      masker = createMasker(services, issuedTokens);
       pipeline = pipelineOf(services);
       trustedCall = trustedCallsOf(services);
       vendorOf = hostsOf(services);
     },
   };
   return engine;
+
+  /** Most servers are never asked, so that the contract is read at the first request. */
+  async function handleControl(request: ReceivedRequest): Promise<Outcome> {
+    control ??= controlPipeline({ engine, startedAt, docs: options.docs && "/docs/" }, options.log);
+    return (await control)(request);
+  }
 
   function servicesOf(contracts: readonly Served[]): readonly Service[] {
     refuseNames(
