@@ -55,32 +55,42 @@ async function respond(
       origin: url.origin,
       vendor: vendorOf?.(url.host),
       session,
-      read: (limit) =>
-        read(request, limit).catch((error: unknown) => {
-          if (!(error instanceof Refusal)) bodyError = error;
-          throw error;
-        }),
+      read: mayHaveBody(request)
+        ? (limit) =>
+            read(request, limit).catch((error: unknown) => {
+              if (!(error instanceof Refusal)) bodyError = error;
+              throw error;
+            })
+        : undefined,
       onGone: (listener) => onAbort(request.signal, listener),
     }),
   );
   if (bodyError !== undefined) throw new TypeError("fetch failed", { cause: bodyError });
   if (isReset(outcome)) throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
+  const hasBody = request.method !== "HEAD";
   if (outcome.stream !== undefined) {
-    const { stream, mediaType = "text/plain" } = outcome;
-    const body = streamOf(stream);
-    return new Response(body, {
-      status: outcome.status,
-      headers: { ...outcome.headers, "Content-Type": mediaType },
-    });
+    const { status, stream, mediaType = "text/plain" } = outcome;
+    const body = hasBody ? streamOf(stream) : null;
+    return responseOf(body, status, Object.entries({ ...outcome.headers, "Content-Type": mediaType }));
   }
   const { status, headers, cookies, payload } = encode(outcome);
   const fields = [
     ...Object.entries(headers),
     ...cookies.map((cookie): [string, string] => ["Set-Cookie", cookie]),
   ];
-  const hasBody = payload !== undefined && request.method !== "HEAD";
-  const body = hasBody ? bodyOf(Buffer.from(payload), outcome.cutAfter) : null;
-  return new Response(body, { status, headers: fields });
+  const body = hasBody && payload !== undefined ? bodyOf(Buffer.from(payload), outcome.cutAfter) : null;
+  return responseOf(body, status, fields);
+}
+
+/** A response with a `Date`, which Node.js adds to those that it sends (RFC 9110 §6.6.1). */
+function responseOf(
+  body: ReadableStream | Uint8Array<ArrayBuffer> | null,
+  status: number,
+  fields: [string, string][],
+): Response {
+  const response = new Response(body, { status, headers: fields });
+  if (!response.headers.has("Date")) response.headers.set("Date", new Date().toUTCString());
+  return response;
 }
 
 /** Calls the listener when a signal is aborted, or has been. Returns the function that removes it. */
@@ -88,6 +98,14 @@ function onAbort(signal: AbortSignal, listener: () => void): () => void {
   if (signal.aborted) listener();
   else signal.addEventListener("abort", listener);
   return () => signal.removeEventListener("abort", listener);
+}
+
+/** `fetch` announces the length of a body that is not there for some methods: `Content-Length: 0`. */
+const announcing: ReadonlySet<string> = new Set(["PATCH", "POST", "PUT"]);
+
+/** True for a request that HTTP says has a body, be it empty. */
+function mayHaveBody({ body, method }: Request): boolean {
+  return body !== null || announcing.has(method);
 }
 
 async function read(request: Request, limit: number): Promise<Buffer> {

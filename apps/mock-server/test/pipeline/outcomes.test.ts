@@ -16,7 +16,13 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   reset: { reset: true },
   cookies: { status: 200, body: {}, cookies: ["a=1", "b=2"] },
   empty: { status: 204 },
+  dated: { status: 200, headers: { Date: "Thu, 28 Feb 2030 13:00:00 GMT" } },
+  stream: { status: 200, stream: events(), mediaType: "text/event-stream" },
 };
+
+async function* events(): AsyncGenerator<string> {
+  yield "data: 1\n\n";
+}
 
 const { pipeline } = startCounter({
   session: {
@@ -87,6 +93,22 @@ test.each(ways)("resets the connection, %s", async (_, send) => {
     message: "fetch failed",
     cause: { message: "read ECONNRESET" },
   });
+});
+
+test.each(ways)("sends the date, %s", async (_, send) => {
+  for (const path of ["bytes", "empty"]) {
+    const date = (await send(get(path))).headers.get("date") ?? "";
+    expect(Math.abs(Date.parse(date) - Date.now())).toBeLessThan(60_000);
+  }
+});
+
+test.each(ways)("sends the date of a handler in place of its own, %s", async (_, send) => {
+  expect((await send(get("dated"))).headers.get("date")).toBe("Thu, 28 Feb 2030 13:00:00 GMT");
+});
+
+test.each(ways)("sends no body with the head of a stream, %s", async (_, send) => {
+  const response = await send(new Request("http://mock.example/counter/stream", { method: "HEAD" }));
+  expect([response.headers.get("content-type"), await response.text()]).toEqual(["text/event-stream", ""]);
 });
 
 test.each(ways)("sends no body with a 204, %s", async (_, send) => {
