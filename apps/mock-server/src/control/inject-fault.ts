@@ -18,13 +18,19 @@ export async function inject(
   const isBefore = fault.when === "before";
   const hasEffect = !isBefore || (status === undefined && connection === undefined);
   if (isBefore) await hold(exchange, delay, waits);
-  if (!hasEffect) noteOperation(exchange);
+  if (!hasEffect) await note(exchange);
   let outcome: Outcome = hasEffect ? await deliver(exchange, next, deliveries) : { reset: true };
   if (!isBefore) await hold(exchange, delay, waits);
   if (connection === "hang") await hold(exchange, Infinity, waits);
   if (connection !== undefined) return { reset: true };
   if (status !== undefined) outcome = statusAnswer(exchange, { ...fault, status });
   return response === undefined || isReset(outcome) ? outcome : damaged(outcome, response);
+}
+
+/** Lets the journal have the operation and the body of a request that has no effect. */
+async function note(exchange: Exchange): Promise<void> {
+  noteOperation(exchange);
+  await bodyRead(exchange).catch(() => undefined);
 }
 
 /** The end of a connection is noticed when what was sent before it has been read. */
