@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,12 +7,10 @@ import { listen } from "../../src/server/listen.js";
 import { startMockServer } from "../../src/server/start.js";
 import { genericVendor } from "../../src/vendors/generic-vendor.js";
 import type { MockServer } from "../../src/server/mock-server.js";
+import { sendRequest, type WireResponse } from "../send-request.js";
 
 /** A response as it is on the wire. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
+export interface Answer extends WireResponse {
   /** The body as JSON. */
   readonly json: unknown;
   /** The sentences of `X-Contract-Violations`. */
@@ -50,27 +47,15 @@ export async function serveDocument(document: object): Promise<Served> {
 function served(server: MockServer, lines: readonly string[]): Served {
   return {
     lines,
-    call: (method, path, { headers = {}, body } = {}) =>
-      new Promise((resolve, reject) => {
-        const request = send(
-          `${server.url("api")}${path}`,
-          { method, headers: { connection: "close", ...headers } },
-          (response) => {
-            const chunks: Buffer[] = [];
-            response.on("data", (chunk: Buffer) => chunks.push(chunk));
-            response.on("end", () => {
-              resolve(answerOf(response.statusCode ?? 0, response.headers, Buffer.concat(chunks).toString()));
-            });
-          },
-        );
-        request.on("error", reject);
-        request.end(body);
-      }),
+    async call(method, path, { headers = {}, body } = {}) {
+      const url = `${server.url("api")}${path}`;
+      return answerOf(await sendRequest({ method, url, headers: { connection: "close", ...headers }, body }));
+    },
     [Symbol.asyncDispose]: () => server.close(),
   };
 }
 
-function answerOf(status: number, headers: Answer["headers"], text: string): Answer {
+function answerOf({ status, headers, text }: WireResponse): Answer {
   return {
     status,
     headers,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer } from "../../src/server/start.js";
 import type { MockServer } from "../../src/server/mock-server.js";
+import { withoutPort } from "../without-port.js";
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -83,7 +84,7 @@ describe("sessions", () => {
 });
 
 describe("the guard refuses", () => {
-  test.each([
+  test.skipIf(withoutPort).each([
     ["a page of another origin", { Origin: "http://evil.example" }],
     ["a page that is sandboxed", { Origin: "null" }],
     ["a page that sends no origin", { "Sec-Fetch-Site": "cross-site" }],

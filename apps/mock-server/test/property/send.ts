@@ -1,9 +1,5 @@
-import { Agent, request } from "node:http";
-
+import { sendRequest } from "../send-request.js";
 import type { Call } from "./authorize.js";
-
-const TIMEOUT_MILLISECONDS = 5000;
-const agent = new Agent({ keepAlive: true });
 
 /** A response as it was received, with lower-case names of headers. */
 export interface ReceivedResponse {
@@ -13,28 +9,9 @@ export interface ReceivedResponse {
 }
 
 /** Sends a call. A missing response is an error. */
-export function send(call: Call): Promise<ReceivedResponse> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      call.url,
-      { method: call.method, headers: call.headers, agent, timeout: TIMEOUT_MILLISECONDS },
-      (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.on("error", reject);
-        incoming.on("end", () => {
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers as Record<string, string>,
-            text: Buffer.concat(chunks).toString("utf8"),
-          });
-        });
-      },
-    );
-    outgoing.on("timeout", () => outgoing.destroy(new Error(`no response in ${TIMEOUT_MILLISECONDS} ms`)));
-    outgoing.on("error", reject);
-    outgoing.end(call.body);
-  });
+export async function send(call: Call): Promise<ReceivedResponse> {
+  const { status, headers, text } = await sendRequest(call);
+  return { status, headers: headers as ReceivedResponse["headers"], text };
 }
 
 /** The body of a response, parsed by its media type: JSON, or text. Undefined: no body. */
