@@ -82,12 +82,10 @@ async function respond(
   return responseOf(body, status, fields);
 }
 
+type Body = ReadableStream | Uint8Array<ArrayBuffer> | string;
+
 /** A response with a `Date`, which Node.js adds to those that it sends (RFC 9110 §6.6.1). */
-function responseOf(
-  body: ReadableStream | Uint8Array<ArrayBuffer> | null,
-  status: number,
-  fields: [string, string][],
-): Response {
+function responseOf(body: Body | null, status: number, fields: [string, string][]): Response {
   const response = new Response(body, { status, headers: fields });
   if (!response.headers.has("Date")) response.headers.set("Date", new Date().toUTCString());
   return response;
@@ -119,9 +117,9 @@ async function read(request: Request, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function bodyOf(payload: Uint8Array, cutAfter: number | undefined): ReadableStream | Uint8Array<ArrayBuffer> {
-  if (cutAfter === undefined) return new Uint8Array(payload);
-  const parts = [payload.subarray(0, cutAfter)];
+function bodyOf(payload: Uint8Array | string, cutAfter: number | undefined): Body {
+  if (cutAfter === undefined) return typeof payload === "string" ? payload : new Uint8Array(payload);
+  const parts = [Buffer.from(payload).subarray(0, cutAfter)];
   return new ReadableStream({
     pull(controller) {
       const part = parts.shift();
