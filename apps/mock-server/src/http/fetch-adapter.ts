@@ -6,7 +6,7 @@ import { receivedRequest, type ReceivedRequest } from "./received-request.js";
 /** Sends a request to the pipeline without a network. It takes what the global `fetch` takes. */
 export type Fetch = (request: Request | URL | string, options?: RequestInit) => Promise<Response>;
 
-/** What requests that come without a network are given. */
+/** The properties of requests that come without a network. */
 export interface FetchOptions {
   /** The vendor that a host belongs to: a request to its own URL reaches its mock. */
   readonly vendorOf?: (host: string) => string | undefined;
