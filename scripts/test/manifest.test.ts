@@ -75,11 +75,12 @@ test("a manifest has the facts of its contract, and no documentation", async () 
   });
 });
 
-test("the fixture has every entry of the vocabulary", async () => {
+test("the fixture has every entry of the vocabulary that a vendor can have", async () => {
   const files = await readdir(join(repository, "specs/vocabulary"));
   const entries = files.filter((file) => file.endsWith(".schema.json")).map((file) => file.split(".")[0]);
   expect(entries).not.toEqual([]);
-  expect(entries.filter((entry) => !courier.includes(`${entry}:`))).toEqual([]);
+  const missing = entries.filter((entry) => !courier.includes(`${entry}:`));
+  expect(missing).toEqual(["x-control-plane"]);
 });
 
 test("operations are in the contract's order", async () => {

@@ -13,7 +13,7 @@ export function nearestName(written: string, names: Iterable<string>): string | 
   const wanted = plain(written);
   let found: string | undefined;
   // Two of three characters have to be right.
-  let best = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let best = Math.max(1, Math.ceil(wanted.length / 3)) + 1;
   for (const name of names) {
     const distance = plain(name).startsWith(wanted) ? 0.5 : edits(wanted, plain(name));
     if (distance >= best) continue;

@@ -59,7 +59,8 @@ test.each(contract.operations)(
 );
 
 function contextOf({ templates: [path] }: Operation, operation?: Operation): RefusalContext {
-  const request = { path: `/capillary${path}`, headers: {} };
+  const origin = "http://mock.example";
+  const request = { path: `/capillary${path}`, origin, base: `${origin}/capillary`, headers: {} };
   // A cast: no refusal reads more of its context.
   return { contract, request, operation, body: {} } as unknown as RefusalContext;
 }
