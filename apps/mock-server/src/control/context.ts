@@ -1,6 +1,6 @@
 import type { Engine } from "../server/engine.js";
 
-/** What the server's own API is about. */
+/** The parts that the handlers of the control API work on. */
 export interface ControlContext {
   readonly engine: Engine;
   /** When the server started, in real time. */

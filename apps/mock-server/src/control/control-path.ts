@@ -1,6 +1,7 @@
 /** The segment below which the server has its own API. */
 export const CONTROL_SEGMENT = "_mock";
 
+// Computed: a constant name; each part ends at a slash that it cannot contain.
 const CONTROL = new RegExp(`^/+(?:~[^/]*/+)?${CONTROL_SEGMENT}(?:/|$)`);
 
 /** True for the path of the server's own API, with or without the prefix of a session. */

@@ -9,7 +9,7 @@ import { refuseEarly } from "../server/refuse-early.js";
 import { hostOf, isAllowedHost } from "../server/request-host.js";
 import { isControlPath } from "./control-path.js";
 
-/** Who may use the server's own API. */
+/** The rules for callers of the control API. */
 export interface GuardOptions {
   /** True if programs of other machines can reach the server. */
   readonly isPublic: () => boolean;

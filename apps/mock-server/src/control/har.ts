@@ -115,7 +115,7 @@ function contentOf(entry: JournalEntry, payload: Uint8Array | string | undefined
 
 function cookiesIn(header = ""): HarPair[] {
   return header.split(";").flatMap((part) => {
-    const [, name = "", value = ""] = /^\s*([^=]+)=(.*)$/s.exec(part) ?? [];
+    const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(part.trimStart()) ?? [];
     return name === "" ? [] : [{ name, value: value.trim() }];
   });
 }

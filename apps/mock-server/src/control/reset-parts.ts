@@ -3,7 +3,7 @@ import type { Engine } from "../server/engine.js";
 /** The parts of a session that a reset makes anew. */
 export type SessionPart = "clock" | "faults" | "journal" | "state";
 
-/** What is reset: all parts, and the state of all vendors, if omitted. */
+/** The parts that a reset concerns: all parts, and the state of all vendors, if omitted. */
 export interface ResetOptions {
   readonly vendor?: string | undefined;
   readonly parts?: readonly SessionPart[] | undefined;

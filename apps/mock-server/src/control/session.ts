@@ -3,7 +3,7 @@ import type { SessionClock } from "./clock.js";
 import type { Faults } from "./faults.js";
 import type { Journal } from "./journal.js";
 
-/** What tests or people that name the same session share: besides the state in the worlds, these. */
+/** The parts of a session that are not state of a vendor. Callers that name the same session share them. */
 export interface Session extends PipelineSession {
   readonly clock: SessionClock;
   readonly faults: Faults;

@@ -60,11 +60,11 @@ export interface CheckedResponse {
   /** Undefined: the response breaks the contract, so that a refusal was sent in its place. */
   readonly status: number | undefined;
   readonly payload?: Uint8Array | string | undefined;
-  /** What breaks the contract, and what took too long to check. */
+  /** The violations of the contract, and the checks that took too long. */
   readonly violations: readonly Violation[];
 }
 
-/** What the pipeline needs of a session: the tests or people that share one share its state, clock, faults and journal. */
+/** The parts of a session that the pipeline uses. Callers of one session share its state, clock, faults and journal. */
 export interface PipelineSession {
   readonly name: string;
   /** Undefined: the session keeps no journal. */

@@ -3,7 +3,7 @@ import { REASONS_HEADER, reasonsIn } from "../failure/reasons.js";
 import type { Masker, RecordedRequest } from "../control/mask.js";
 import { isReset, type Outcome, type Reply } from "../http/outcome.js";
 
-/** What a line says. */
+/** The content of a line. */
 export type LogEntry = LoggedRequest | LoggedMessage;
 
 /** Something else than a request: that a contract was read anew. */

@@ -12,7 +12,7 @@ import type { Served } from "./engine.js";
 import type { SpecDocument } from "./options.js";
 import { StartError } from "./start-error.js";
 
-/** Where a contract and its behaviour come from. */
+/** The origin of a contract and its behaviour. */
 export interface Source {
   load(): Promise<Served>;
   /** Reads the contract and the behaviour as they are now. Undefined: they do not change while the server runs. */

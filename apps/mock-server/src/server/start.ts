@@ -43,10 +43,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 /** The address of a mock without a port. No name below it is ever looked up in a network (RFC 6761 §6.3). */
 const ADDRESS = "http://mock.localhost";
 
-/** What is to be served. */
+/** The checked options, and the contracts that they name. */
 interface Prepared {
   readonly sources: readonly Source[];
-  /** What each source was loaded as. */
+  /** The result of loading each source. */
   readonly served: readonly Served[];
   readonly server: ServerOptions;
   /** Undefined: nothing is read anew. */

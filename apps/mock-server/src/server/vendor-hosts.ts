@@ -29,7 +29,7 @@ export function vendorHosts(contracts: readonly Contract[]): VendorOfHost {
 function hostPattern({ url, variables = {} }: ServerObject): RegExp | undefined {
   const [, host = ""] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url) ?? [];
   if (host === "") return undefined;
-  const parts = host.split(/\{([^}]*)\}/);
+  const parts = host.split(/\{([^{}]*)\}/);
   const isVariable = parts.length === 3 && parts[0] === "" && /^(?::\d+)?$/.test(parts[2] ?? "");
   const source = parts.map((part, index) => {
     if (index % 2 === 0) return escaped(part);
@@ -37,6 +37,7 @@ function hostPattern({ url, variables = {} }: ServerObject): RegExp | undefined 
     const values = variable?.enum ?? (isVariable && variable !== undefined ? [variable.default] : undefined);
     return values === undefined ? "[^/?#]+" : `(?:${values.map(escaped).join("|")})`;
   });
+  // Computed: escaped texts and enums of the contract; a host is as short as a URL.
   return new RegExp(`^${source.join("")}$`, "i");
 }
 

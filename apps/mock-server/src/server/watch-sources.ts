@@ -6,7 +6,7 @@ import { logMessage, type Log } from "../pipeline/log.js";
 import type { Engine, Served } from "./engine.js";
 import type { Source } from "./sources.js";
 
-/** What is read anew when it changes. */
+/** The files that are read anew when they change, beside the contracts. */
 export interface WatchOptions {
   /** Also the behaviour of vendors. */
   readonly behaviours: boolean;
