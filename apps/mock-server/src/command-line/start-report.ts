@@ -17,6 +17,8 @@ export function banner(server: MockServer, auth: AuthMode): string {
   ]);
   return [
     `Mock server listening on ${server.address}`,
+    `Page in a browser: ${server.address}/`,
+    `Control API: ${server.address}/_mock`,
     ...(server.docs === undefined ? [] : [`Docs at ${server.docs}`]),
     "",
     introductions[auth],
@@ -32,6 +34,7 @@ export function startJson(server: MockServer): string {
   const all = [...notices, ...unvalidated];
   const report = {
     address,
+    page: `${address}/`,
     docs,
     control: `${address}/_mock`,
     vendors: vendors.map(({ name, title, url, credentials, sentAs }) => ({

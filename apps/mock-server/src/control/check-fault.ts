@@ -131,11 +131,17 @@ export function checkFault(fault: NewFault, contracts: readonly Contract[]): voi
     'A request that fails before it has an effect is not delivered. Give the fault when: "after", or leave deliveries out.',
   );
   for (const [name, value] of Object.entries(headers ?? {})) requireHeader(name, value);
-  if (fault.match !== undefined) checkMatch(fault.match as RequestMatch, contracts);
+  if (fault.match !== undefined) checkMatch("fault.match", fault.match as RequestMatch, contracts);
 }
 
-function checkMatch(match: RequestMatch, contracts: readonly Contract[]): void {
-  requireRules("fault.match", match, matchRules);
+/**
+ * Checks the requests that are meant, whose vendor and operation have to be served.
+ *
+ * @param whole the name of the match in messages
+ * @throws FaultError, whose message names the member and the remedy.
+ */
+export function checkMatch(whole: string, match: RequestMatch, contracts: readonly Contract[]): void {
+  requireRules(whole, match, matchRules);
   const { vendor, operationId } = match;
   const served = contracts.filter(({ name }) => vendor === undefined || name === vendor);
   if (vendor !== undefined && served.length === 0) {

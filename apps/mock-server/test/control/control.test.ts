@@ -100,3 +100,27 @@ describe("the guard refuses", () => {
     });
   });
 });
+
+describe("a name that nothing has", () => {
+  const operationId = "createCustomr";
+
+  test.each(["/_mock/journal", "/_mock/journal/har", "/_mock/state"])(
+    "is refused as the vendor of %s",
+    async (path) => {
+      const { status, body } = await call("GET", `${path}?vendor=stripe`);
+      expect(status).toBe(400);
+      expect(body?.["detail"]).toBe('No vendor "stripe" is served. Choose from rebilly.');
+    },
+  );
+
+  test("is refused as the operation of a verification, which would be verified else", async () => {
+    const { status, body } = await call("POST", "/_mock/journal/verify", {
+      match: { operationId },
+      times: 0,
+    });
+    expect(status).toBe(422);
+    expect(body?.["detail"]).toBe(
+      'No contract has the operation "createCustomr". Did you mean createCustomer?',
+    );
+  });
+});

@@ -457,14 +457,14 @@ export const listVendors: WatchedOperation<Pick<MockControl, "listVendors">> = {
 export const listExchanges: WatchedOperation<Pick<MockControl, "listExchanges">> = {
   vendor: "mock-control",
   operation: "listExchanges",
-  schemas: { 200: ExchangeList, 400: Problem, 401: Problem, 403: Problem, 503: Problem },
+  schemas: { 200: ExchangeList, 400: Problem, 401: Problem, 403: Problem, 404: Problem, 503: Problem },
 };
 
 /** The responses of `clearJournal`. */
 export const clearJournal: WatchedOperation<Pick<MockControl, "clearJournal">> = {
   vendor: "mock-control",
   operation: "clearJournal",
-  schemas: { 400: Problem, 401: Problem, 403: Problem, 503: Problem },
+  schemas: { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 503: Problem },
 };
 
 /** The responses of `getExchange`. */
@@ -478,14 +478,14 @@ export const getExchange: WatchedOperation<Pick<MockControl, "getExchange">> = {
 export const followJournal: WatchedOperation<Pick<MockControl, "followJournal">> = {
   vendor: "mock-control",
   operation: "followJournal",
-  schemas: { 400: Problem, 401: Problem, 403: Problem, 503: Problem },
+  schemas: { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 503: Problem },
 };
 
 /** The responses of `exportHar`. */
 export const exportHar: WatchedOperation<Pick<MockControl, "exportHar">> = {
   vendor: "mock-control",
   operation: "exportHar",
-  schemas: { 200: HarArchive, 400: Problem, 401: Problem, 403: Problem, 503: Problem },
+  schemas: { 200: HarArchive, 400: Problem, 401: Problem, 403: Problem, 404: Problem, 503: Problem },
 };
 
 /** The responses of `verifyRequests`. */
@@ -497,6 +497,7 @@ export const verifyRequests: WatchedOperation<Pick<MockControl, "verifyRequests"
     400: Problem,
     401: Problem,
     403: Problem,
+    404: Problem,
     413: Problem,
     415: Problem,
     422: Problem,

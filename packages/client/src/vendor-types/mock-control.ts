@@ -116,7 +116,7 @@ export interface ScenarioSummary {
   summary?: string;
 }
 
-/** @description One request with its response, in short. */
+/** @description One request with its response, in short. `vendor` is empty if the path names none. */
 export interface ExchangeSummary {
   /** @description The number of the exchange in the session, from 1. At least 1. */
   id: number;
@@ -153,7 +153,7 @@ export interface ExchangeList {
   next?: number;
   /** @description The number of exchanges that fit, on all pages. At least 0. */
   total: number;
-  /** @description The number of exchanges of the session that the journal no longer has, for want of room. At least 0. */
+  /** @description The number of exchanges since the journal was last empty that it no longer has, for want of room. At least 0. */
   dropped: number;
 }
 
@@ -169,15 +169,15 @@ export interface Exchange extends client.Members<
   } & ExchangeSummary
 > {}
 
-/** @description A request or a response, as it was on the wire. Absent for a response that was never sent. */
+/** @description A request or a response as it was sent, without its content coding, credentials masked. Absent for a response that was never sent. */
 export interface Message {
   /** @description The header fields, name and value, in their order. */
   headers: HeaderField[];
-  /** @description The body as text. Absent if there is none, or if it is not text. */
+  /** @description The body as text. Absent if there is none, if it is not text, and if it has more than 1 MiB. */
   body?: string;
   /** @description The size of the body in bytes. At least 0. */
   bodySize: number;
-  /** @description True if `body` is only the beginning. False if omitted. */
+  /** @description True if `body` is only the first 64 KiB, or was too large to keep. False if omitted. */
   truncated?: boolean;
   /** @description The value of the body, if it is JSON and not truncated. */
   json?: unknown;
@@ -365,11 +365,11 @@ export interface HarTimings {
 export interface RequestMatch {
   /** @description The name of a vendor, the first segment of its URL. At most 100 characters. */
   vendor?: VendorName;
-  /** @description The id of the operation in its contract. An id that no vendor has is refused. At most 200 characters. */
+  /** @description The id of the operation in its contract. An id that no served contract has is refused. At most 200 characters. */
   operationId?: string;
   /** @description An HTTP method, in upper case. At most 20 characters. Matches `^[A-Z]+$`. */
   method?: HttpMethod;
-  /** @description The path below the vendor's name, still percent-encoded. `*` stands for any text without a slash. At most 2000 characters. */
+  /** @description The path below the vendor's name, from its first slash, still percent-encoded. `*` stands for any text without a slash. At most 2000 characters. */
   path?: string;
   /** @description Parameters of the query by name. Each has to be there with this value, alone or among others. */
   query?: {
@@ -434,36 +434,36 @@ export interface Difference {
   message: string;
 }
 
-/** @description What happens to requests in place of their usual handling, or besides it. It has at least one of `status`, `delay`, `connection`, `response` and `deliveries`. A fault with `connection` has neither `status` nor `response`. */
+/** @description A failure or a delay of requests, in place of their usual handling or besides it. It has at least one of `status`, `delay`, `connection`, `response` and `deliveries`. These combinations are refused: `connection` with `status` or `response`; `connection: hang` with `delay`; `deliveries` with `status` or `connection`, unless `when` is `after`. */
 export interface Fault {
   /** @description The id of the fault. */
   id: string;
   match?: RequestMatch;
-  /** @description The status of the answer. The answer is in the vendor's own words unless `body` is given. From 200 to 599. */
+  /** @description The status of the response. Its body is the vendor's, as the contract documents it for the operation, else in the form of the vendor's errors. A 429 has the vendor's own words and headers, and says to wait a second. From 200 to 599. */
   status?: number;
-  /** @description The body of the answer. It is JSON, or the text itself where `mediaType` is not JSON. */
+  /** @description The body in place of the vendor's: JSON, or the text itself where `mediaType` is not JSON. It is not validated. The vendor's headers stay, unless `mediaType` is given. */
   body?: unknown;
-  /** @description Header fields of the answer, by name, in addition to those that the vendor has. */
+  /** @description Header fields of the response, by name, besides or in place of the vendor's. `Content-Type`, `Content-Length` and `Transfer-Encoding` are refused. */
   headers?: {
     [key: string]: string;
   };
-  /** @description The media type of `body`. `application/json` if omitted. At most 200 characters. */
+  /** @description The media type of `body`, `application/json` if omitted. With it, the response has none of the vendor's headers, like one of a gateway in front of the vendor. At most 200 characters. */
   mediaType?: string;
   delay?: Delay;
   /**
-   * @description What happens to the connection in place of an answer. `reset`: it is reset (TCP RST). `hang`: nothing is sent until the caller gives up.
+   * @description The end of the connection in place of a response. `reset`: it is reset (TCP RST). `hang`: nothing is sent until the caller gives up, or the session ends.
    * @enum {string}
    */
   connection?: "reset" | "hang";
   /**
-   * @description How the answer is damaged. `cut`: the connection ends in the middle of the body. `malformed`: the body is no longer JSON. `empty`: there is no body.
+   * @description The damage to the response. `cut`: the connection ends in the middle of the body. `malformed`: the body is half of the JSON. `empty`: the body has no byte. A response without a body stays as it is, and `cut` resets its connection.
    * @enum {string}
    */
   response?: "cut" | "malformed" | "empty";
-  /** @description How often the request is carried out, as if the network had delivered it several times. The caller sees the last answer. From 2 to 10. */
+  /** @description The number of times that the request is carried out, one after the other, as if the network had delivered it several times. The caller sees the last response. From 2 to 10. */
   deliveries?: number;
   /**
-   * @description `before`: a request that fails has no effect. `after`: the request has its effect, and then the caller sees the fault.
+   * @description `before`: a request that fails has no effect, and a delay is over before the request is handled. `after`: the request has its effect, and then the caller waits or sees the fault.
    * @default before
    * @enum {string}
    */
@@ -485,34 +485,34 @@ export interface Fault {
   remaining?: number;
 }
 
-/** @description What happens to requests in place of their usual handling, or besides it. It has at least one of `status`, `delay`, `connection`, `response` and `deliveries`. A fault with `connection` has neither `status` nor `response`. */
+/** @description A failure or a delay of requests, in place of their usual handling or besides it. It has at least one of `status`, `delay`, `connection`, `response` and `deliveries`. These combinations are refused: `connection` with `status` or `response`; `connection: hang` with `delay`; `deliveries` with `status` or `connection`, unless `when` is `after`. */
 export interface FaultWritable {
   match?: RequestMatch;
-  /** @description The status of the answer. The answer is in the vendor's own words unless `body` is given. From 200 to 599. */
+  /** @description The status of the response. Its body is the vendor's, as the contract documents it for the operation, else in the form of the vendor's errors. A 429 has the vendor's own words and headers, and says to wait a second. From 200 to 599. */
   status?: number;
-  /** @description The body of the answer. It is JSON, or the text itself where `mediaType` is not JSON. */
+  /** @description The body in place of the vendor's: JSON, or the text itself where `mediaType` is not JSON. It is not validated. The vendor's headers stay, unless `mediaType` is given. */
   body?: unknown;
-  /** @description Header fields of the answer, by name, in addition to those that the vendor has. */
+  /** @description Header fields of the response, by name, besides or in place of the vendor's. `Content-Type`, `Content-Length` and `Transfer-Encoding` are refused. */
   headers?: {
     [key: string]: string;
   };
-  /** @description The media type of `body`. `application/json` if omitted. At most 200 characters. */
+  /** @description The media type of `body`, `application/json` if omitted. With it, the response has none of the vendor's headers, like one of a gateway in front of the vendor. At most 200 characters. */
   mediaType?: string;
   delay?: Delay;
   /**
-   * @description What happens to the connection in place of an answer. `reset`: it is reset (TCP RST). `hang`: nothing is sent until the caller gives up.
+   * @description The end of the connection in place of a response. `reset`: it is reset (TCP RST). `hang`: nothing is sent until the caller gives up, or the session ends.
    * @enum {string}
    */
   connection?: "reset" | "hang";
   /**
-   * @description How the answer is damaged. `cut`: the connection ends in the middle of the body. `malformed`: the body is no longer JSON. `empty`: there is no body.
+   * @description The damage to the response. `cut`: the connection ends in the middle of the body. `malformed`: the body is half of the JSON. `empty`: the body has no byte. A response without a body stays as it is, and `cut` resets its connection.
    * @enum {string}
    */
   response?: "cut" | "malformed" | "empty";
-  /** @description How often the request is carried out, as if the network had delivered it several times. The caller sees the last answer. From 2 to 10. */
+  /** @description The number of times that the request is carried out, one after the other, as if the network had delivered it several times. The caller sees the last response. From 2 to 10. */
   deliveries?: number;
   /**
-   * @description `before`: a request that fails has no effect. `after`: the request has its effect, and then the caller sees the fault.
+   * @description `before`: a request that fails has no effect, and a delay is over before the request is handled. `after`: the request has its effect, and then the caller waits or sees the fault.
    * @default before
    * @enum {string}
    */
@@ -565,7 +565,7 @@ export interface FaultList {
 export interface SessionCreate {
   /** @description The name of a session. Matches `^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$`. */
   name?: SessionName;
-  /** @description The same seed and the same requests give the same ids. That of the server if omitted. From -9007199254740991 to 9007199254740991. */
+  /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and the name of the session. From -9007199254740991 to 9007199254740991. */
   seed?: number;
   /**
    * Format: date-time
@@ -583,7 +583,7 @@ export interface SessionCreate {
 export interface SessionCreateWritable {
   /** @description The name of a session. Matches `^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$`. */
   name?: SessionName;
-  /** @description The same seed and the same requests give the same ids. That of the server if omitted. From -9007199254740991 to 9007199254740991. */
+  /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and the name of the session. From -9007199254740991 to 9007199254740991. */
   seed?: number;
   /**
    * Format: date-time
@@ -933,6 +933,7 @@ export type ListExchangesResult = client.ResultOf<{
   400: Problem;
   401: Problem;
   403: Problem;
+  404: Problem;
   503: Problem;
 }>;
 
@@ -950,6 +951,7 @@ export type ClearJournalResult = client.ResultOf<{
   400: Problem;
   401: Problem;
   403: Problem;
+  404: Problem;
   503: Problem;
 }>;
 
@@ -991,6 +993,7 @@ export type FollowJournalResult = client.ResultOf<{
   400: Problem;
   401: Problem;
   403: Problem;
+  404: Problem;
   503: Problem;
 }>;
 
@@ -1012,6 +1015,7 @@ export type ExportHarResult = client.ResultOf<{
   400: Problem;
   401: Problem;
   403: Problem;
+  404: Problem;
   503: Problem;
 }>;
 
@@ -1034,6 +1038,7 @@ export type VerifyRequestsResult = client.ResultOf<{
   400: Problem;
   401: Problem;
   403: Problem;
+  404: Problem;
   413: Problem;
   415: Problem;
   422: Problem;
@@ -1384,9 +1389,9 @@ export type PlayScenarioResult = client.ResultOf<{
 /** The input of `resetSession`. */
 export interface ResetSessionInput {
   query?: {
-    /** @description The vendor whose state is reset, and nothing else. If omitted, `parts` says what is reset. A vendor that is not served is refused. At most 100 characters. */
+    /** @description The vendor whose state is reset. Clock, faults and journal are then reset only if `parts` names them. If omitted, the state of every vendor is reset. A vendor that is not served is refused. At most 100 characters. */
     vendor?: VendorName;
-    /** @description The parts of the session that are reset; all if omitted. At least 1 items. */
+    /** @description The parts of the session that are reset. If omitted, all of them, or the state alone with `vendor`. At least 1 items. */
     parts?: ("state" | "clock" | "faults" | "journal")[];
   };
   headers?: {

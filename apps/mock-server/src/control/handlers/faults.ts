@@ -13,7 +13,7 @@ export function faultHandlers({ engine }: ControlContext) {
     listFaults: ({ session }) => ({ status: 200, body: { faults: faultsOf(session).list().map(shown) } }),
     addFault: ({ session, body }) => ({
       status: 201,
-      body: shown(refusing(() => faultsOf(session).add(body))),
+      body: shown(refusingFault(() => faultsOf(session).add(body))),
     }),
     clearFaults({ session }) {
       faultsOf(session).clear();
@@ -25,7 +25,7 @@ export function faultHandlers({ engine }: ControlContext) {
       return { status: 200, body: shown(fault) };
     },
     replaceFault({ session, path: { faultId }, body }) {
-      const fault = refusing(() => faultsOf(session).replace(faultId, body));
+      const fault = refusingFault(() => faultsOf(session).replace(faultId, body));
       if (fault === undefined) throw unknownFault(session, faultId);
       return { status: 200, body: shown(fault) };
     },
@@ -48,8 +48,8 @@ function unknownFault(session: string, id: string): Refusal {
   });
 }
 
-/** Words a fault that cannot be as the contract does. */
-function refusing<T>(work: () => T): T {
+/** Words a fault or a match that cannot be as the contract does. */
+export function refusingFault<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

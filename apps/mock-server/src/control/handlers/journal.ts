@@ -2,12 +2,15 @@ import type { operations } from "@event-contracts/contracts/mock-control";
 
 import { Refusal } from "../../failure/failure.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
+import { checkMatch } from "../check-fault.js";
 import type { ControlContext } from "../context.js";
+import { refusingFault } from "./faults.js";
 import { harOf } from "../har.js";
 import { followJournal } from "../journal-events.js";
 import { entriesOf, listExchanges } from "../journal-list.js";
 import { exchangeOf } from "../journal-view.js";
 import type { Journal } from "../journal.js";
+import { requireVendor } from "../require-vendor.js";
 import { verify } from "../verify.js";
 
 /** Read, follow, export and verify the journal of a session. */
@@ -23,6 +26,7 @@ export function journalHandlers({ engine }: ControlContext) {
   };
   return defineHandlers<operations>()({
     listExchanges({ session, query: { validity, ...query } }) {
+      requireVendor(engine, query.vendor);
       return {
         status: 200,
         body: listExchanges(journalOf(session), { ...query, verdict: validity }, masker),
@@ -52,13 +56,14 @@ export function journalHandlers({ engine }: ControlContext) {
       };
       return reply as never; // a stream has no body that a type could be of
     },
-    exportHar: ({ session, query }) => ({
-      status: 200,
-      body: harOf(entriesOf(journalOf(session), query), masker),
-    }),
-    verifyRequests: ({ session, body: { match, times } }) => ({
-      status: 200,
-      body: verify(journalOf(session), match, masker, times),
-    }),
+    exportHar({ session, query }) {
+      requireVendor(engine, query.vendor);
+      return { status: 200, body: harOf(entriesOf(journalOf(session), query), masker) };
+    },
+    verifyRequests({ session, body: { match, times } }) {
+      const contracts = engine.services.map(({ contract }) => contract);
+      refusingFault(() => checkMatch("match", match, contracts));
+      return { status: 200, body: verify(journalOf(session), match, masker, times) };
+    },
   });
 }

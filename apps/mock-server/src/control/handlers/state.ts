@@ -4,6 +4,7 @@ import { problemWith } from "../../failure/problem.js";
 import { Refusal } from "../../failure/failure.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
 import type { ControlContext } from "../context.js";
+import { requireVendor } from "../require-vendor.js";
 import { resetParts } from "../reset-parts.js";
 import { listScenarios, playScenario } from "../scenarios.js";
 import { SeedError } from "../seed-error.js";
@@ -13,17 +14,9 @@ import { stateView } from "../state-view.js";
 
 /** Look at the state of a session, fill it, keep it, restore it and empty it. */
 export function stateHandlers({ engine }: ControlContext) {
-  const requireVendor = (vendor: string | undefined): void => {
-    const names = engine.services.map(({ contract }) => contract.name);
-    if (vendor === undefined || names.includes(vendor)) return;
-    throw new Refusal({
-      kind: "malformed-request",
-      message: `No vendor "${vendor}" is served. Choose from ${names.join(", ")}.`,
-    });
-  };
   return defineHandlers<operations>()({
     async getState({ session, query: { vendor } }) {
-      requireVendor(vendor);
+      requireVendor(engine, vendor);
       return { status: 200, body: await stateView(engine, session, vendor) };
     },
     takeSnapshot: async ({ session }) => ({ status: 200, body: await takeSnapshot(engine, session) }),
@@ -42,7 +35,7 @@ export function stateHandlers({ engine }: ControlContext) {
         body: await seed(engine, { session, origin: request.origin }, body),
       })),
     async listScenarios({ query: { vendor } }) {
-      requireVendor(vendor);
+      requireVendor(engine, vendor);
       return { status: 200, body: { scenarios: await listScenarios(engine, vendor) } };
     },
     async playScenario({ session, path: { vendor, scenario }, body, request }) {
@@ -64,7 +57,7 @@ export function stateHandlers({ engine }: ControlContext) {
       }));
     },
     async resetSession({ session, query: { vendor, parts } }) {
-      requireVendor(vendor);
+      requireVendor(engine, vendor);
       await resetParts(engine, session, { vendor, parts });
       return { status: 204 };
     },

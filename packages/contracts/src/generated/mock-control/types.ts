@@ -42,7 +42,7 @@ export interface paths {
     };
     /**
      * Check that the server runs
-     * @description Answers as soon as the server accepts requests. `/health` has the same answer.
+     * @description Responds as soon as the server accepts requests. `GET /health`, outside of this API, needs no token and returns `status` alone.
      */
     get: operations["getHealth"];
     put?: never;
@@ -82,14 +82,14 @@ export interface paths {
     };
     /**
      * List exchanges
-     * @description Lists the exchanges of the session, the oldest first. The journal keeps the newest ones, up to a number and a size. Credentials are masked. An exchange has to fit every parameter that is sent.
+     * @description Lists the exchanges of the session, the oldest first. The journal keeps the newest ones: at most the number of `--journal`, 1000 by default, and 16 MiB. The journals of all sessions together have 64 MiB. Credentials are masked. An exchange has to fit every parameter that is sent.
      */
     get: operations["listExchanges"];
     put?: never;
     post?: never;
     /**
      * Forget all exchanges
-     * @description Empties the journal of the session. State, faults and clock stay as they are, and the numbers of exchanges go on.
+     * @description Empties the journal of the session. State, faults and clock stay as they are, and the numbers of exchanges go on. `dropped` starts again at 0.
      */
     delete: operations["clearJournal"];
     options?: never;
@@ -126,7 +126,7 @@ export interface paths {
     };
     /**
      * Follow exchanges as they happen
-     * @description Sends each exchange when it ends, as a server-sent event: `id` is its number, `event` is `exchange`, and `data` is an `ExchangeSummary` in JSON. With `Last-Event-ID`, the exchanges after that one come first, as far as the journal has them.
+     * @description Sends each exchange when it ends, as a server-sent event: `id` is its number, `event` is `exchange`, and `data` is an `ExchangeSummary` in JSON. With `Last-Event-ID`, the exchanges after that one come first, as far as the journal has them. After 15 seconds without an exchange, a comment keeps the connection open. A reader that is too slow misses the exchanges that the journal has dropped.
      */
     get: operations["followJournal"];
     put?: never;
@@ -186,18 +186,18 @@ export interface paths {
     };
     /**
      * List faults
-     * @description Lists the faults of the session in the order in which they were added. The first one that matches a request is applied to it.
+     * @description Lists the faults of the session in the order in which they were added. A request meets one fault at most: the first that matches it, is enabled, has not ended, and takes it by `after` and `share`.
      */
     get: operations["listFaults"];
     put?: never;
     /**
      * Add a fault
-     * @description Makes requests that match fail, or slow, from now on. A fault has at least one of `status`, `delay`, `connection`, `response` and `deliveries`.
+     * @description Makes requests that match fail, or slow, from now on. A fault has at least one of `status`, `delay`, `connection`, `response` and `deliveries`; one that contradicts itself is refused. A session has at most 1000 faults. The oldest one that has ended makes room for another.
      */
     post: operations["addFault"];
     /**
      * Remove all faults
-     * @description Removes every fault of the session. Requests are handled as usual again.
+     * @description Removes every fault of the session. Requests are handled as usual again. Those that have met a fault go on with it.
      */
     delete: operations["clearFaults"];
     options?: never;
@@ -219,13 +219,13 @@ export interface paths {
     get: operations["getFault"];
     /**
      * Replace a fault
-     * @description Replaces a fault of the session in its place in the order. It counts the requests from the start again.
+     * @description Replaces a fault of the session in its place in the order. It counts requests from 0 again.
      */
     put: operations["replaceFault"];
     post?: never;
     /**
      * Remove a fault
-     * @description Removes a fault of the session. Requests that it is being applied to end with it.
+     * @description Removes a fault of the session. Requests that have met it go on with it.
      */
     delete: operations["removeFault"];
     options?: never;
@@ -248,7 +248,7 @@ export interface paths {
     put?: never;
     /**
      * Create a session
-     * @description Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used.
+     * @description Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends when its room is needed.
      */
     post: operations["createSession"];
     delete?: never;
@@ -273,7 +273,7 @@ export interface paths {
     post?: never;
     /**
      * End a session
-     * @description Ends a session with its state, clock, journal and faults. A later use of the name begins another one.
+     * @description Ends a session with its state, clock, journal and faults. Requests that a fault holds back go on. A later use of the name begins another session.
      */
     delete: operations["endSession"];
     options?: never;
@@ -310,12 +310,12 @@ export interface paths {
     };
     /**
      * Take a snapshot
-     * @description Returns the whole state of the session, and its clock, so that `restoreSnapshot` can bring it back. It contains what the vendors keep as it is, credentials that were created in the session included.
+     * @description Returns the whole state of the session, and its clock if it was set, so that `restoreSnapshot` can bring them back. Nothing in it is masked: it contains the credentials that were created in the session.
      */
     get: operations["takeSnapshot"];
     /**
      * Restore a snapshot
-     * @description Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name keeps its state. Journal and faults stay. The snapshot may be of another session.
+     * @description Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name gets its initial state. Journal and faults stay. The snapshot may be of another session or another server. If it is refused, nothing has changed.
      */
     put: operations["restoreSnapshot"];
     post?: never;
@@ -396,7 +396,7 @@ export interface paths {
     put?: never;
     /**
      * Reset the session
-     * @description Makes the session as it was when it began: the initial state of the vendors, the real time, no fault and an empty journal. `parts` limits it to some of these.
+     * @description Makes the session as it was when it began: the initial state of the vendors, the real time, no fault and an empty journal. `parts` limits it to some of these. Requests in flight leave no trace in the new state. Ids begin again: the same requests get the same ids as before.
      */
     post: operations["resetSession"];
     delete?: never;
@@ -559,7 +559,7 @@ export interface components {
       /** @description What happens in it. Absent if the workflow does not say it. */
       summary?: string;
     };
-    /** @description One request with its response, in short. */
+    /** @description One request with its response, in short. `vendor` is empty if the path names none. */
     ExchangeSummary: {
       /** @description The number of the exchange in the session, from 1. At least 1. */
       id: number;
@@ -595,7 +595,7 @@ export interface components {
       next?: number;
       /** @description The number of exchanges that fit, on all pages. At least 0. */
       total: number;
-      /** @description The number of exchanges of the session that the journal no longer has, for want of room. At least 0. */
+      /** @description The number of exchanges since the journal was last empty that it no longer has, for want of room. At least 0. */
       dropped: number;
     };
     /** @description One request with its response, both messages included. Credentials are masked. */
@@ -607,15 +607,15 @@ export interface components {
       /** @description What breaks the contract in the request and in the response. Empty if nothing does. */
       violations: components["schemas"]["Violation"][];
     } & components["schemas"]["ExchangeSummary"];
-    /** @description A request or a response, as it was on the wire. Absent for a response that was never sent. */
+    /** @description A request or a response as it was sent, without its content coding, credentials masked. Absent for a response that was never sent. */
     Message: {
       /** @description The header fields, name and value, in their order. */
       headers: components["schemas"]["HeaderField"][];
-      /** @description The body as text. Absent if there is none, or if it is not text. */
+      /** @description The body as text. Absent if there is none, if it is not text, and if it has more than 1 MiB. */
       body?: string;
       /** @description The size of the body in bytes. At least 0. */
       bodySize: number;
-      /** @description True if `body` is only the beginning. False if omitted. */
+      /** @description True if `body` is only the first 64 KiB, or was too large to keep. False if omitted. */
       truncated?: boolean;
       /** @description The value of the body, if it is JSON and not truncated. */
       json?: unknown;
@@ -788,11 +788,11 @@ export interface components {
     RequestMatch: {
       /** @description The name of a vendor, the first segment of its URL. At most 100 characters. */
       vendor?: components["schemas"]["VendorName"];
-      /** @description The id of the operation in its contract. An id that no vendor has is refused. At most 200 characters. */
+      /** @description The id of the operation in its contract. An id that no served contract has is refused. At most 200 characters. */
       operationId?: string;
       /** @description An HTTP method, in upper case. At most 20 characters. Matches `^[A-Z]+$`. */
       method?: components["schemas"]["HttpMethod"];
-      /** @description The path below the vendor's name, still percent-encoded. `*` stands for any text without a slash. At most 2000 characters. */
+      /** @description The path below the vendor's name, from its first slash, still percent-encoded. `*` stands for any text without a slash. At most 2000 characters. */
       path?: string;
       /** @description Parameters of the query by name. Each has to be there with this value, alone or among others. */
       query?: {
@@ -851,36 +851,36 @@ export interface components {
       /** @description The difference in words. */
       message: string;
     };
-    /** @description What happens to requests in place of their usual handling, or besides it. It has at least one of `status`, `delay`, `connection`, `response` and `deliveries`. A fault with `connection` has neither `status` nor `response`. */
+    /** @description A failure or a delay of requests, in place of their usual handling or besides it. It has at least one of `status`, `delay`, `connection`, `response` and `deliveries`. These combinations are refused: `connection` with `status` or `response`; `connection: hang` with `delay`; `deliveries` with `status` or `connection`, unless `when` is `after`. */
     Fault: {
       /** @description The id of the fault. */
       id: $Read<string>;
       match?: components["schemas"]["RequestMatch"];
-      /** @description The status of the answer. The answer is in the vendor's own words unless `body` is given. From 200 to 599. */
+      /** @description The status of the response. Its body is the vendor's, as the contract documents it for the operation, else in the form of the vendor's errors. A 429 has the vendor's own words and headers, and says to wait a second. From 200 to 599. */
       status?: number;
-      /** @description The body of the answer. It is JSON, or the text itself where `mediaType` is not JSON. */
+      /** @description The body in place of the vendor's: JSON, or the text itself where `mediaType` is not JSON. It is not validated. The vendor's headers stay, unless `mediaType` is given. */
       body?: unknown;
-      /** @description Header fields of the answer, by name, in addition to those that the vendor has. */
+      /** @description Header fields of the response, by name, besides or in place of the vendor's. `Content-Type`, `Content-Length` and `Transfer-Encoding` are refused. */
       headers?: {
         [key: string]: string;
       };
-      /** @description The media type of `body`. `application/json` if omitted. At most 200 characters. */
+      /** @description The media type of `body`, `application/json` if omitted. With it, the response has none of the vendor's headers, like one of a gateway in front of the vendor. At most 200 characters. */
       mediaType?: string;
       delay?: components["schemas"]["Delay"];
       /**
-       * @description What happens to the connection in place of an answer. `reset`: it is reset (TCP RST). `hang`: nothing is sent until the caller gives up.
+       * @description The end of the connection in place of a response. `reset`: it is reset (TCP RST). `hang`: nothing is sent until the caller gives up, or the session ends.
        * @enum {string}
        */
       connection?: "reset" | "hang";
       /**
-       * @description How the answer is damaged. `cut`: the connection ends in the middle of the body. `malformed`: the body is no longer JSON. `empty`: there is no body.
+       * @description The damage to the response. `cut`: the connection ends in the middle of the body. `malformed`: the body is half of the JSON. `empty`: the body has no byte. A response without a body stays as it is, and `cut` resets its connection.
        * @enum {string}
        */
       response?: "cut" | "malformed" | "empty";
-      /** @description How often the request is carried out, as if the network had delivered it several times. The caller sees the last answer. From 2 to 10. */
+      /** @description The number of times that the request is carried out, one after the other, as if the network had delivered it several times. The caller sees the last response. From 2 to 10. */
       deliveries?: number;
       /**
-       * @description `before`: a request that fails has no effect. `after`: the request has its effect, and then the caller sees the fault.
+       * @description `before`: a request that fails has no effect, and a delay is over before the request is handled. `after`: the request has its effect, and then the caller waits or sees the fault.
        * @default before
        * @enum {string}
        */
@@ -934,7 +934,7 @@ export interface components {
     SessionCreate: {
       /** @description The name of a session. Matches `^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$`. */
       name?: components["schemas"]["SessionName"];
-      /** @description The same seed and the same requests give the same ids. That of the server if omitted. From -9007199254740991 to 9007199254740991. */
+      /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and the name of the session. From -9007199254740991 to 9007199254740991. */
       seed?: number;
       /**
        * Format: date-time
@@ -1224,6 +1224,15 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
+    /** @description The server was started with `--journal 0`, and keeps no journal. */
+    NoJournal: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
     /** @description There is none of this name or number. */
     NotFound: {
       headers: {
@@ -1262,7 +1271,7 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
-    /** @description The body breaks the contract, or names a vendor or an operation that is not served. */
+    /** @description The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served. */
     Unprocessable: {
       headers: {
         [name: string]: unknown;
@@ -1327,7 +1336,7 @@ export interface components {
      */
     vendorFilter: components["schemas"]["VendorName"];
     /**
-     * @description The vendor whose state is reset, and nothing else. If omitted, `parts` says what is reset. A vendor that is not served is refused.
+     * @description The vendor whose state is reset. Clock, faults and journal are then reset only if `parts` names them. If omitted, the state of every vendor is reset. A vendor that is not served is refused.
      * @example rebilly
      */
     vendorToReset: components["schemas"]["VendorName"];
@@ -1367,7 +1376,7 @@ export interface components {
      */
     lastEventId: string;
     /**
-     * @description The parts of the session that are reset; all if omitted.
+     * @description The parts of the session that are reset. If omitted, all of them, or the state alone with `vendor`.
      * @example [
      *       "state",
      *       "clock"
@@ -1400,7 +1409,7 @@ export interface operations {
   /**
    * Check that the server runs
    *
-   * Answers as soon as the server accepts requests. `/health` has the same answer.
+   * Responds as soon as the server accepts requests. `GET /health`, outside of this API, needs no token and returns `status` alone.
    *
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
@@ -1470,11 +1479,12 @@ export interface operations {
   /**
    * List exchanges
    *
-   * Lists the exchanges of the session, the oldest first. The journal keeps the newest ones, up to a number and a size. Credentials are masked. An exchange has to fit every parameter that is sent.
+   * Lists the exchanges of the session, the oldest first. The journal keeps the newest ones: at most the number of `--journal`, 1000 by default, and 16 MiB. The journals of all sessions together have 64 MiB. Credentials are masked. An exchange has to fit every parameter that is sent.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
+   * - `404` The server was started with `--journal 0`, and keeps no journal.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    */
   listExchanges: {
@@ -1540,17 +1550,19 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["TokenMissing"];
       403: components["responses"]["NotAllowed"];
+      404: components["responses"]["NoJournal"];
       503: components["responses"]["TooManySessions"];
     };
   };
   /**
    * Forget all exchanges
    *
-   * Empties the journal of the session. State, faults and clock stay as they are, and the numbers of exchanges go on.
+   * Empties the journal of the session. State, faults and clock stay as they are, and the numbers of exchanges go on. `dropped` starts again at 0.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
+   * - `404` The server was started with `--journal 0`, and keeps no journal.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    */
   clearJournal: {
@@ -1578,6 +1590,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["TokenMissing"];
       403: components["responses"]["NotAllowed"];
+      404: components["responses"]["NoJournal"];
       503: components["responses"]["TooManySessions"];
     };
   };
@@ -1632,11 +1645,12 @@ export interface operations {
   /**
    * Follow exchanges as they happen
    *
-   * Sends each exchange when it ends, as a server-sent event: `id` is its number, `event` is `exchange`, and `data` is an `ExchangeSummary` in JSON. With `Last-Event-ID`, the exchanges after that one come first, as far as the journal has them.
+   * Sends each exchange when it ends, as a server-sent event: `id` is its number, `event` is `exchange`, and `data` is an `ExchangeSummary` in JSON. With `Last-Event-ID`, the exchanges after that one come first, as far as the journal has them. After 15 seconds without an exchange, a comment keeps the connection open. A reader that is too slow misses the exchanges that the journal has dropped.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
+   * - `404` The server was started with `--journal 0`, and keeps no journal.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    */
   followJournal: {
@@ -1671,6 +1685,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["TokenMissing"];
       403: components["responses"]["NotAllowed"];
+      404: components["responses"]["NoJournal"];
       503: components["responses"]["TooManySessions"];
     };
   };
@@ -1682,6 +1697,7 @@ export interface operations {
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
+   * - `404` The server was started with `--journal 0`, and keeps no journal.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @see http://www.softwareishard.com/blog/har-12-spec/
@@ -1719,6 +1735,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["TokenMissing"];
       403: components["responses"]["NotAllowed"];
+      404: components["responses"]["NoJournal"];
       503: components["responses"]["TooManySessions"];
     };
   };
@@ -1730,9 +1747,10 @@ export interface operations {
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
+   * - `404` The server was started with `--journal 0`, and keeps no journal.
    * - `413` The body is larger than the server takes.
    * - `415` The body has a media type or a content coding that the operation does not take.
-   * - `422` The body breaks the contract, or names a vendor or an operation that is not served.
+   * - `422` The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @example
@@ -1781,6 +1799,7 @@ export interface operations {
       400: components["responses"]["BadRequest"];
       401: components["responses"]["TokenMissing"];
       403: components["responses"]["NotAllowed"];
+      404: components["responses"]["NoJournal"];
       413: components["responses"]["ContentTooLarge"];
       415: components["responses"]["UnsupportedMediaType"];
       422: components["responses"]["Unprocessable"];
@@ -1790,7 +1809,7 @@ export interface operations {
   /**
    * List faults
    *
-   * Lists the faults of the session in the order in which they were added. The first one that matches a request is applied to it.
+   * Lists the faults of the session in the order in which they were added. A request meets one fault at most: the first that matches it, is enabled, has not ended, and takes it by `after` and `share`.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -1830,14 +1849,14 @@ export interface operations {
   /**
    * Add a fault
    *
-   * Makes requests that match fail, or slow, from now on. A fault has at least one of `status`, `delay`, `connection`, `response` and `deliveries`.
+   * Makes requests that match fail, or slow, from now on. A fault has at least one of `status`, `delay`, `connection`, `response` and `deliveries`; one that contradicts itself is refused. A session has at most 1000 faults. The oldest one that has ended makes room for another.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
    * - `415` The body has a media type or a content coding that the operation does not take.
-   * - `422` The body breaks the contract, or names a vendor or an operation that is not served.
+   * - `422` The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @example
@@ -1893,7 +1912,7 @@ export interface operations {
   /**
    * Remove all faults
    *
-   * Removes every fault of the session. Requests are handled as usual again.
+   * Removes every fault of the session. Requests are handled as usual again. Those that have met a fault go on with it.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -1979,7 +1998,7 @@ export interface operations {
   /**
    * Replace a fault
    *
-   * Replaces a fault of the session in its place in the order. It counts the requests from the start again.
+   * Replaces a fault of the session in its place in the order. It counts requests from 0 again.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -1987,7 +2006,7 @@ export interface operations {
    * - `404` There is none of this name or number.
    * - `413` The body is larger than the server takes.
    * - `415` The body has a media type or a content coding that the operation does not take.
-   * - `422` The body breaks the contract, or names a vendor or an operation that is not served.
+   * - `422` The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @example
@@ -2050,7 +2069,7 @@ export interface operations {
   /**
    * Remove a fault
    *
-   * Removes a fault of the session. Requests that it is being applied to end with it.
+   * Removes a fault of the session. Requests that have met it go on with it.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -2126,7 +2145,7 @@ export interface operations {
   /**
    * Create a session
    *
-   * Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used.
+   * Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends when its room is needed.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -2134,7 +2153,7 @@ export interface operations {
    * - `409` There is a session of this name. It can be ended first.
    * - `413` The body is larger than the server takes.
    * - `415` The body has a media type or a content coding that the operation does not take.
-   * - `422` The body breaks the contract, or names a vendor or an operation that is not served.
+   * - `422` The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @example
@@ -2223,7 +2242,7 @@ export interface operations {
   /**
    * End a session
    *
-   * Ends a session with its state, clock, journal and faults. A later use of the name begins another one.
+   * Ends a session with its state, clock, journal and faults. Requests that a fault holds back go on. A later use of the name begins another session.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -2307,7 +2326,7 @@ export interface operations {
   /**
    * Take a snapshot
    *
-   * Returns the whole state of the session, and its clock, so that `restoreSnapshot` can bring it back. It contains what the vendors keep as it is, credentials that were created in the session included.
+   * Returns the whole state of the session, and its clock if it was set, so that `restoreSnapshot` can bring them back. Nothing in it is masked: it contains the credentials that were created in the session.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -2347,14 +2366,14 @@ export interface operations {
   /**
    * Restore a snapshot
    *
-   * Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name keeps its state. Journal and faults stay. The snapshot may be of another session.
+   * Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name gets its initial state. Journal and faults stay. The snapshot may be of another session or another server. If it is refused, nothing has changed.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
    * - `415` The body has a media type or a content coding that the operation does not take.
-   * - `422` The body breaks the contract, or names a vendor or an operation that is not served.
+   * - `422` The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @example
@@ -2602,7 +2621,7 @@ export interface operations {
   /**
    * Reset the session
    *
-   * Makes the session as it was when it began: the initial state of the vendors, the real time, no fault and an empty journal. `parts` limits it to some of these.
+   * Makes the session as it was when it began: the initial state of the vendors, the real time, no fault and an empty journal. `parts` limits it to some of these. Requests in flight leave no trace in the new state. Ids begin again: the same requests get the same ids as before.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -2613,12 +2632,12 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description The vendor whose state is reset, and nothing else. If omitted, `parts` says what is reset. A vendor that is not served is refused.
+         * @description The vendor whose state is reset. Clock, faults and journal are then reset only if `parts` names them. If omitted, the state of every vendor is reset. A vendor that is not served is refused.
          * @example rebilly
          */
         vendor?: components["parameters"]["vendorToReset"];
         /**
-         * @description The parts of the session that are reset; all if omitted.
+         * @description The parts of the session that are reset. If omitted, all of them, or the state alone with `vendor`.
          * @example [
          *       "state",
          *       "clock"
@@ -2701,7 +2720,7 @@ export interface operations {
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
    * - `415` The body has a media type or a content coding that the operation does not take.
-   * - `422` The body breaks the contract, or names a vendor or an operation that is not served.
+   * - `422` The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @example
@@ -2800,7 +2819,7 @@ export interface operations {
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
    * - `415` The body has a media type or a content coding that the operation does not take.
-   * - `422` The body breaks the contract, or names a vendor or an operation that is not served.
+   * - `422` The body breaks the contract, contradicts itself, or names a vendor or an operation that is not served.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
    *
    * @example
