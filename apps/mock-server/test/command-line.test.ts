@@ -49,6 +49,7 @@ test("prints its address first, and the credentials it accepts", async () => {
   const address = await listening(server);
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect((await fetch(address)).status).toBe(404);
+  expect(server.output.stdout).toContain(`\nPage in a browser: ${address}/\nControl API: ${address}/_mock\n`);
   for (const credential of [
     "sk_sandbox_mock",
     "accessKeyId AKIAIOSFODNN7EXAMPLE / secretAccessKey wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
