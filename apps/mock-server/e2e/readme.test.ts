@@ -87,3 +87,14 @@ test.each(rowsOfCredentials())(
     for (const part of parts) expect(row).toContain(part);
   },
 );
+
+test("the examples of the mock server's README run one after the other", async () => {
+  const own = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const blocks = [...own.matchAll(/^```ts\n([^]*?)^```/gm)].map(([, code = ""]) => code);
+  const [imported, others] = ["import ", ""].map((start) =>
+    blocks.flatMap((code) =>
+      code.split("\n").filter((line) => line.startsWith("import ") === (start !== "")),
+    ),
+  );
+  expect(await runTypeScript([...(imported ?? []), ...(others ?? [])].join("\n"))).toBe("503 1");
+});

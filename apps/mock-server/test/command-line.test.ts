@@ -334,9 +334,12 @@ test.each(["../README.md", "../../docs/src/content/docs/guides/mock-server.md"])
 
 test("prints one line of JSON with --json", async () => {
   const server = start("--port", "0", "--json", "--vendor", "guance", "--vendor", "rebilly");
-  const { address, control, vendors, ...others } = JSON.parse(await line(server)) as Record<string, unknown>;
+  const { address, control, page, vendors, ...others } = JSON.parse(await line(server)) as Record<
+    string,
+    unknown
+  >;
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect([control, others]).toEqual([`${String(address)}/_mock`, {}]);
+  expect([control, page, others]).toEqual([`${String(address)}/_mock`, `${String(address)}/`, {}]);
   expect(vendors).toEqual([
     {
       name: "guance",
