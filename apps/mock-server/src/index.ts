@@ -11,6 +11,7 @@
  */
 export type { Fetch } from "./http/fetch-adapter.js";
 export type { SessionClock } from "./control/clock.js";
+export { MatchError } from "./control/check-names.js";
 export { FaultError } from "./control/fault.js";
 export type { Delay, FaultBehavior } from "./control/fault.js";
 export type { ReceivedExchange, ReceivedReply } from "./control/journal-requests.js";

@@ -3,7 +3,7 @@ import { isJsonObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
 import { validateHeaderValue } from "../http/node-http.js";
 import { FaultError, LONGEST_DELAY, type NewFault } from "./fault.js";
-import { nearestName } from "../nearest-name.js";
+import { choice, problemOfNames } from "./check-names.js";
 import type { RequestMatch } from "./request-match.js";
 
 /** Says if a value is right for a member. */
@@ -131,28 +131,13 @@ export function checkFault(fault: NewFault, contracts: readonly Contract[]): voi
     'A request that fails before it has an effect is not delivered. Give the fault when: "after", or leave deliveries out.',
   );
   for (const [name, value] of Object.entries(headers ?? {})) requireHeader(name, value);
-  if (fault.match !== undefined) checkMatch("fault.match", fault.match as RequestMatch, contracts);
+  if (fault.match !== undefined) checkMatch(fault.match as RequestMatch, contracts);
 }
 
-/**
- * Checks the requests that are meant, whose vendor and operation have to be served.
- *
- * @param whole the name of the match in messages
- * @throws FaultError, whose message names the member and the remedy.
- */
-export function checkMatch(whole: string, match: RequestMatch, contracts: readonly Contract[]): void {
-  requireRules(whole, match, matchRules);
-  const { vendor, operationId } = match;
-  const served = contracts.filter(({ name }) => vendor === undefined || name === vendor);
-  if (vendor !== undefined && served.length === 0) {
-    const names = contracts.map(({ name }) => name);
-    throw new FaultError(`There is no vendor ${shown(vendor)}. ${choice(vendor, names)}`);
-  }
-  const ids = served.flatMap(({ operations }) => operations.map(({ id }) => id));
-  if (operationId !== undefined && !ids.includes(operationId)) {
-    const whose = vendor === undefined ? "No contract has" : `The contract of ${vendor} does not have`;
-    throw new FaultError(`${whose} the operation ${shown(operationId)}. ${choice(operationId, ids)}`);
-  }
+function checkMatch(match: RequestMatch, contracts: readonly Contract[]): void {
+  requireRules("fault.match", match, matchRules);
+  const problem = problemOfNames(match, contracts);
+  if (problem !== undefined) throw new FaultError(problem);
 }
 
 function requireRules(whole: string, object: object, rules: Readonly<Record<string, Rule>>): void {
@@ -185,17 +170,6 @@ function requireHeader(name: string, value: string): void {
 
 function refuseIf(isWrong: boolean, message: string): void {
   if (isWrong) throw new FaultError(message);
-}
-
-/** The most names that a message lists. */
-const MOST_NAMES = 20;
-
-/** The remedy for a wrong name. */
-function choice(wrong: string, names: readonly string[]): string {
-  const nearest = nearestName(wrong, names);
-  if (nearest !== undefined) return `Did you mean ${nearest}?`;
-  const rest = names.length > MOST_NAMES ? ", …" : "";
-  return `Choose from ${names.slice(0, MOST_NAMES).join(", ")}${rest}.`;
 }
 
 /** The beginning of a value. */

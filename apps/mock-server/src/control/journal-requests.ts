@@ -1,5 +1,4 @@
-import { readBodyContent } from "../http/body.js";
-import type { FormField } from "../http/form.js";
+import { bodyData } from "./body-data.js";
 import { bodyOf, pathBelowVendor, requestHeader, type JournalEntry, type Verdict } from "./journal-entry.js";
 import type { MaskedExchange, RecordedRequest } from "./mask.js";
 import {
@@ -7,7 +6,6 @@ import {
   headerIn,
   maskedExchange,
   shownViolation,
-  textOf,
   type JournalView,
   type ShownViolation,
 } from "./journal-view.js";
@@ -101,30 +99,6 @@ export function matchableRequest(
       return bodyData(body, requestHeader(entry, "content-type"));
     },
   };
-}
-
-/** The body of a message as data: the value of JSON, the fields of a form, else a text. Undefined: there is none. */
-function bodyData(body: Uint8Array | string | undefined, contentType: string | undefined): unknown {
-  if (body === undefined || body.length === 0) return undefined;
-  const bytes = Buffer.from(body);
-  const type = contentType?.trim() || "application/json";
-  const text = (): string => textOf(bytes, type) ?? bytes.toString("latin1");
-  if (type.toLowerCase().startsWith("multipart/")) return text();
-  try {
-    const content = readBodyContent(bytes, type);
-    if (content instanceof Promise) return text();
-    if (content.form === "fields") return fieldsOf(content.value as readonly FormField[]);
-    return content.form === "value" || content.form === "sequence" ? content.value : text();
-  } catch {
-    return text();
-  }
-}
-
-/** A name that is there more than once has a list. */
-function fieldsOf(fields: readonly FormField[]): Readonly<Record<string, unknown>> {
-  const values = new Map<string, string[]>();
-  for (const { name, value } of fields) values.set(name, [...(values.get(name) ?? []), value]);
-  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
 }
 
 function lowerCase(headers: MaskedExchange["request"]["headers"]): Record<string, string> {

@@ -1,6 +1,7 @@
 import { fetchHandler, type Fetch } from "../http/fetch-adapter.js";
 import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
+import { requireNames } from "./check-names.js";
 import type { SessionClock } from "./clock.js";
 import type { FaultBehavior } from "./fault.js";
 import type { Journal } from "./journal.js";
@@ -48,12 +49,17 @@ export interface MockSession extends AsyncDisposable {
    * ]);
    */
   seed(steps: SeedInput): Promise<SeedResult>;
-  /** The exchanges that match, the oldest first; all by default. Their credentials are masked. */
+  /**
+   * The exchanges that match, the oldest first; all by default. Their credentials are masked.
+   *
+   * @throws MatchError for a vendor or an operation that no contract has
+   */
   requests(match?: MatchOrOperation): readonly ReceivedExchange[];
   /**
    * Waits for a request that matches, or for several. Those that came before count.
    *
    * @throws Error with the nearest request, if the time is over or the session ends.
+   * @throws MatchError for a vendor or an operation that no contract has
    * @example
    * const { body } = await session.waitFor("createEvent");
    * const calls = await session.waitFor({ method: "POST" }, { times: 2 });
@@ -63,7 +69,11 @@ export interface MockSession extends AsyncDisposable {
     options: WaitOptions & { readonly times: number },
   ): Promise<readonly ReceivedExchange[]>;
   waitFor(match: MatchOrOperation, options?: Omit<WaitOptions, "times">): Promise<ReceivedExchange>;
-  /** Counts the requests that match: at least one is expected by default. The message of the result says what is nearest. */
+  /**
+   * Counts the requests that match: at least one is expected by default. The message of the result says what is nearest.
+   *
+   * @throws MatchError for a vendor or an operation that no contract has
+   */
   verify(match: MatchOrOperation, options?: { readonly times?: ExpectedTimes }): VerificationResult;
   /**
    * Plays a scenario of a vendor, as its README lists them.
@@ -118,6 +128,14 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
     );
   };
   const view = engine.masker;
+  const wantedBy = (given: MatchOrOperation): RequestMatch => {
+    const match = matchOf(given);
+    requireNames(
+      match,
+      engine.services.map(({ contract }) => contract),
+    );
+    return match;
+  };
 
   async function waitFor(
     match: MatchOrOperation,
@@ -125,7 +143,7 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
   ): Promise<readonly ReceivedExchange[]>;
   async function waitFor(match: MatchOrOperation, options?: WaitOptions): Promise<ReceivedExchange>;
   async function waitFor(match: MatchOrOperation, options: WaitOptions = {}): Promise<unknown> {
-    const entries = await waitForEntries(journal(), matchOf(match), view, options);
+    const entries = await waitForEntries(journal(), wantedBy(match), view, options);
     const received = entries.map((entry) => receivedExchange(entry, view));
     return options.times === undefined ? received[0] : received;
   }
@@ -152,12 +170,12 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
     },
     seed: (steps) => seed(engine, { session: name, origin: address }, steps),
     requests(match = {}) {
-      const wanted = matchOf(match);
+      const wanted = wantedBy(match);
       const entries = [...journal().entries()].filter((entry) => fits(wanted, matchableRequest(entry)));
       return entries.map((entry) => receivedExchange(entry, view));
     },
     waitFor,
-    verify: (match, { times } = {}) => verify(journal(), matchOf(match), view, times),
+    verify: (match, { times } = {}) => verify(journal(), wantedBy(match), view, times),
     scenario: (vendor, scenario, inputs, options) =>
       playScenario(engine, { session: name, origin: address }, [vendor, scenario], { inputs, ...options }),
     reset: () => resetParts(engine, name),

@@ -204,6 +204,17 @@ describe.each(ways)("%s,", (_, send) => {
     expect((await send(books(), { method: "POST", body: "{" })).status).toBe(504);
   });
 
+  test.each([
+    ["application/x-www-form-urlencoded", "tag=a&title=Dune&tag=b", { tag: ["a", "b"], title: "Dune" }],
+    ["application/xml", "<é/>", "<é/>"],
+    ["text/plain", Uint8Array.of(233, 0), "é\u0000"],
+  ])("a body of %s is matched as the journal shows it", async (type, body, data) => {
+    mock.fail({ body: data }, { status: 503 });
+    const response = await send(books(), { method: "POST", headers: { "content-type": type }, body });
+    expect(response.status).toBe(503);
+    expect(mock.requests({ body: data }).map((one) => one.body)).toEqual([data]);
+  });
+
   test("a body that is too large is refused while a fault looks at bodies", async () => {
     mock.fail({ body: { title: "Dune" } }, { status: 503 });
     expect((await post(send, "x".repeat(2 ** 20))).status).toBe(413);

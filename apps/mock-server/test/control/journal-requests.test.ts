@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { MatchError } from "../../src/control/check-names.js";
 import { startShop } from "./start-shop.js";
 
 test("gives requests as data", async () => {
@@ -50,7 +51,7 @@ test("gives the requests of an operation, and those that match", async () => {
   expect(ids()).toEqual([1, 2, 3]);
   expect(ids("createOrder")).toEqual([2, 3]);
   expect(ids({ body: { item: "b" } })).toEqual([3]);
-  expect(ids("none")).toEqual([]);
+  expect(ids("getOrder")).toEqual([]);
 });
 
 test("gives each session its own requests, until it is reset", async () => {
@@ -100,4 +101,25 @@ test("ends a wait with the session", async () => {
   const waiting = session.waitFor("createOrder");
   void session.end();
   await expect(waiting).rejects.toThrow("The session has ended.");
+});
+
+test("refuses a vendor and an operation that no contract has, with the nearest name", async () => {
+  const { mock } = startShop();
+  const message = 'No contract has the operation "createOder". Did you mean createOrder?';
+  expect(() => mock.requests("createOder")).toThrow(new MatchError(message));
+  expect(() => mock.verify({ operationId: "createOder" })).toThrow(message);
+  await expect(mock.waitFor("createOder", { timeout: 600_000 })).rejects.toThrow(message);
+  expect(() => mock.requests({ vendor: "shops" })).toThrow('There is no vendor "shops". Did you mean shop?');
+  expect(() => mock.verify({ vendor: "shop", operationId: "x" })).toThrow(
+    'The contract of shop does not have the operation "x". Choose from listOrders, createOrder',
+  );
+  expect(mock.requests({ vendor: "" })).toEqual([]);
+  const url = "http://mock.localhost/_mock/journal/verify";
+  const body = JSON.stringify({ match: { operationId: "createOder" } });
+  const headers = { "content-type": "application/json" };
+  const response = await mock.fetch(url, { method: "POST", headers, body });
+  expect([response.status, await response.json()]).toEqual([
+    422,
+    expect.objectContaining({ detail: message }),
+  ]);
 });

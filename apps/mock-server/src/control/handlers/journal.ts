@@ -2,9 +2,8 @@ import type { operations } from "@event-contracts/contracts/mock-control";
 
 import { Refusal } from "../../failure/failure.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
-import { checkMatch } from "../check-fault.js";
+import { problemOfNames } from "../check-names.js";
 import type { ControlContext } from "../context.js";
-import { refusingFault } from "./faults.js";
 import { harOf } from "../har.js";
 import { followJournal } from "../journal-events.js";
 import { entriesOf, listExchanges } from "../journal-list.js";
@@ -61,8 +60,11 @@ export function journalHandlers({ engine }: ControlContext) {
       return { status: 200, body: harOf(entriesOf(journalOf(session), query), masker) };
     },
     verifyRequests({ session, body: { match, times } }) {
-      const contracts = engine.services.map(({ contract }) => contract);
-      refusingFault(() => checkMatch("match", match, contracts));
+      const problem = problemOfNames(
+        match,
+        engine.services.map(({ contract }) => contract),
+      );
+      if (problem !== undefined) throw new Refusal({ kind: "inapplicable", message: problem });
       return { status: 200, body: verify(journalOf(session), match, masker, times) };
     },
   });
