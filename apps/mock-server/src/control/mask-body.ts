@@ -5,7 +5,7 @@ import { isFormMediaType } from "@event-contracts/contracts/openapi";
 import { decodeCharset } from "../http/charset.js";
 import { parseMediaType, type MediaType } from "../http/media-type.js";
 import { credentialsIn, maskJson, type BodyRules } from "./mask-json.js";
-import { isSecretName } from "./mask-names.js";
+import { isSecretName, mayHaveSecretName } from "./mask-names.js";
 import type { Sink } from "./mask-sink.js";
 import { maskFields, maskText } from "./mask-text.js";
 import { MASK } from "./mask-values.js";
@@ -36,7 +36,7 @@ function textOf(bytes: Buffer, mediaType: MediaType): string | undefined {
 }
 
 function maskContent(text: string, mediaType: MediaType, rules: BodyRules, sink: Sink): string {
-  if (text === "") return text;
+  if (text === "" || hasNoSecret(text, rules, sink)) return text;
   if (mediaType.essence.startsWith("multipart/")) return maskParts(text, mediaType, rules, sink);
   // Whatever the media type says: clients send JSON as a text, too.
   const json = maskJson(text, rules, sink);
@@ -49,6 +49,18 @@ function maskContent(text: string, mediaType: MediaType, rules: BodyRules, sink:
     return maskFields(text, (name) => together.has(name) || isSecretField(name, rules), sink);
   }
   return maskLines(text, rules, sink);
+}
+
+/**
+ * True if a look at the letters alone shows that a text needs no reading, which takes long for a large one. False if it may need
+ * it, as where an encoding hides letters.
+ */
+function hasNoSecret(text: string, rules: BodyRules, { isCollecting, byValue }: Sink): boolean {
+  if (/%[\da-f]{2}|\\u/i.test(text)) return false;
+  if (rules.isSecretAt !== undefined || rules.root.some(rules.schemas.holdsSecret)) return false;
+  if (mayHaveSecretName(text)) return false;
+  if (rules.credentials?.some((names) => names.every((name) => text.includes(name)))) return false;
+  return isCollecting || (!text.includes("\\") && byValue(text) === text);
 }
 
 /** Of a JSON text sequence (RFC 7464), which begins each with a record separator, and of server-sent events. */

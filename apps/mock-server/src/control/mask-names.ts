@@ -36,3 +36,12 @@ export function isSecretName(name: string): boolean {
   const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   return WHOLE.has(plain) || WHOLE.has(plain.replace(/^x/, "")) || ENDS.some((end) => plain.endsWith(end));
 }
+
+/** A part of each of the names. */
+const PARTS =
+  /accesskey|apikey|assertion|authorization|passphrase|passwd|password|privatekey|pwd|secret|signature|token/;
+
+/** False if a text has no such name in it, whatever its form is, unless it is encoded. */
+export function mayHaveSecretName(text: string): boolean {
+  return PARTS.test(text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ""));
+}

@@ -27,9 +27,9 @@ export const secretSchemas = memoize((document: OpenApiDocument): SecretSchemas 
     return dependent.length === 0 ? found : [...new Set([...found, ...dependent.flatMap(partsIn)])];
   });
   const partsIn = (schema: unknown): readonly JsonObject[] => (isJsonObject(schema) ? parts(schema) : []);
-  const allParts = (schemas: readonly unknown[]): readonly JsonObject[] => [
-    ...new Set(schemas.flatMap(partsIn)),
-  ];
+  const allParts = (schemas: readonly unknown[]): readonly JsonObject[] =>
+    // Most values of a large body have none.
+    schemas.some(isJsonObject) ? [...new Set(schemas.flatMap(partsIn))] : [];
   const isPassword = ({ format }: JsonObject): boolean => format === "password";
 
   const searches = new Map<string, PatternSearch>();

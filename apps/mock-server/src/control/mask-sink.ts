@@ -5,4 +5,6 @@ export interface Sink {
   /** Takes a secret as it is before any encoding. */
   readonly found: (secret: string) => void;
   readonly byValue: ValueMask;
+  /** True: only `found` counts, and the text that is returned is not used. */
+  readonly isCollecting: boolean;
 }

@@ -35,8 +35,10 @@ export type LogOutcome = (request: RecordedRequest, outcome: Outcome, operation?
 export function outcomeLog(log: Log | undefined, masker: Masker): LogOutcome {
   return ({ method, url, headers, body }, outcome, operation) => {
     if (log === undefined || !hasReasons(outcome)) return;
-    const { request: masked, text } = masker.mask({ request: { method, url, headers, body, operation } });
-    logReasons(log, { method, path: masked.url.replace(/\?.*$/s, "") }, outcome, text);
+    const mask = masker.textMask({ request: { method, url, headers, body, operation } });
+    const path = url.replace(/\?.*$/s, "");
+    const { request: masked } = masker.mask({ request: { method, url: path, headers, operation } });
+    logReasons(log, { method, path: mask(masked.url) }, outcome, mask);
   };
 }
 

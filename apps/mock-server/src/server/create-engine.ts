@@ -59,7 +59,11 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     worlds,
     vendorOf: (host) => vendorOf(host),
     handle: (request) => (isControlPath(request.path) ? handleControl(request) : pipeline(request)),
-    masker: { mask: (exchange) => masker.mask(exchange), learn: (...learned) => masker.learn(...learned) },
+    masker: {
+      mask: (exchange) => masker.mask(exchange),
+      textMask: (exchange) => masker.textMask(exchange),
+      learn: (...learned) => masker.learn(...learned),
+    },
     trustedCall: (request) => trustedCall(request),
     now,
     staleContracts,

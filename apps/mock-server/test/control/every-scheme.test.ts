@@ -11,6 +11,7 @@ import type { MockServer } from "../../src/server/mock-server.js";
 import { startMockServer } from "../../src/server/start.js";
 import { genericVendor } from "../../src/vendors/generic-vendor.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
+import "../../src/vitest.js";
 import {
   credentialsOf,
   expectNoSecret,
@@ -46,9 +47,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Sends a call and expects none of its secrets in what is recorded of the exchange, nor in the log. */
+/** Sends a call and expects none of its secrets in what is recorded and shown of the exchange, nor in the log. */
 async function expectMasked({ request, body, operation, secrets }: SecretCall): Promise<void> {
   lines.length = 0;
+  await control("DELETE", "/journal");
   const { method, url, headers } = request;
   const { pathname, search } = new URL(url);
   const response = await server.fetch(request);
@@ -72,6 +74,63 @@ async function expectMasked({ request, body, operation, secrets }: SecretCall): 
   expectNoSecret(JSON.stringify([shown, masked.response]), secrets, `${operation.id} ${response.status}`);
   expectNoSecret(lines.join("\n"), secrets, `the log of ${operation.id} ${response.status}`);
   expect(shown.method).toBe(method);
+  for (const [view, text] of await viewsOf(request, contractOf(url)?.name ?? "")) {
+    expectNoSecret(text, secrets, `${view} of ${operation.id} ${response.status}`);
+  }
+}
+
+async function control(method: string, path: string, body?: object): Promise<string> {
+  const headers = { "content-type": "application/json" };
+  const init = { method, ...(body && { headers, body: JSON.stringify(body) }) };
+  const response = await server.fetch(`${server.address}/_mock${path}`, init);
+  expect(response.status, path).toBeLessThan(300);
+  return response.text();
+}
+
+/** All that the server and the library show of the last exchange, by the name of the view. */
+async function viewsOf(request: Request, vendor: string): Promise<readonly (readonly [string, string])[]> {
+  const [received] = server.requests();
+  if (received === undefined) throw new Error("The exchange is not in the journal.");
+  const { id } = received;
+  const { searchParams } = new URL(request.url);
+  const other = (names: Iterable<string>): Record<string, string> =>
+    Object.fromEntries(Array.from(names, (name) => [name, "other"]));
+  const members = Object.keys(Object(received.body) as object);
+  const miss = {
+    path: "/nowhere",
+    headers: other(request.headers.keys()),
+    query: other(searchParams.keys()),
+    body: members.length === 0 || members.length > 9 ? "other" : other(members),
+  };
+  const message = (work: () => unknown): string => {
+    try {
+      work();
+    } catch (error) {
+      return String(error);
+    }
+    throw new Error("The match should miss.");
+  };
+  return [
+    ["list", await control("GET", "/journal")],
+    ["exchange", await control("GET", `/journal/${id}`)],
+    ["archive", await control("GET", `/journal/har?vendor=${vendor}`)],
+    ["event", await firstEvent(id - 1)],
+    ["verification", await control("POST", "/journal/verify", { match: miss })],
+    ["state", await control("GET", `/state?vendor=${vendor}`)],
+    ["requests", JSON.stringify(server.requests())],
+    ["matcher", message(() => expect(server).toHaveReceived(miss))],
+    ["matcher of none", message(() => expect(server).not.toHaveReceived({}))],
+    ["wait", String(await server.waitFor(miss, { timeout: 1 }).catch(String))],
+  ];
+}
+
+async function firstEvent(after: number): Promise<string> {
+  const headers = { "last-event-id": String(after) };
+  const { body } = await server.fetch(`${server.address}/_mock/journal/events`, { headers });
+  const reader = body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return new TextDecoder().decode(value);
 }
 
 describe.each(served.map(({ contract }) => [contract.name, contract] as const))("%s", (_name, contract) => {

@@ -49,7 +49,7 @@ function unknownFault(session: string, id: string): Refusal {
 }
 
 /** Words a fault or a match that cannot be as the contract does. */
-export function refusingFault<T>(work: () => T): T {
+function refusingFault<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
