@@ -65,6 +65,14 @@ export interface Masker {
   readonly learn: (operation: Operation | undefined, outcome: Outcome) => void;
 }
 
+/** What a masker knows besides the services. */
+export interface MaskerOptions {
+  /** Further secrets, such as the token of the server's own API. */
+  readonly secrets?: readonly string[];
+  /** The tokens that were issued, which outlive the reading of a contract anew. */
+  readonly issued?: Set<string>;
+}
+
 /** The tokens that are remembered; the first ones are forgotten, which have expired. */
 const MOST_TOKENS = 500;
 
@@ -72,11 +80,13 @@ const MOST_TOKENS = 500;
  * Creates the masker of a server's exchanges. A secret is masked at its place: where security schemes, `x-token-exchange` and
  * schemas of the format `password` have one, and below well-known names. Secrets that the request presents, those that vendors
  * accept and tokens that were issued are masked wherever else they occur, unless they have fewer than six characters.
- *
- * @param issued the tokens that were issued before
  */
-export function createMasker(services: readonly Service[], issued = new Set<string>()): Masker {
-  const accepted = services.flatMap(({ contract, vendor }) => acceptedSecrets(contract, vendor));
+export function createMasker(
+  services: readonly Service[],
+  { secrets = [], issued = new Set() }: MaskerOptions = {},
+): Masker {
+  const vendors = services.flatMap(({ contract, vendor }) => acceptedSecrets(contract, vendor));
+  const accepted = [...vendors, ...secrets];
   const issuers = new Map(services.flatMap((service) => [...issuersOf(service)]));
 
   const textMask = (exchange: RecordedExchange): ValueMask => {

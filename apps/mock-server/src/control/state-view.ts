@@ -1,7 +1,10 @@
 import type { components } from "@event-contracts/contracts/mock-control";
+import { isJsonObject } from "@event-contracts/contracts/openapi";
 
 import { sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
+import { isSecretName } from "./mask-names.js";
+import { MASK } from "./mask-values.js";
 
 /** The state of a session, to look at. */
 export type StateView = components["schemas"]["StateView"];
@@ -26,12 +29,28 @@ export async function stateView(engine: Engine, session: string, vendor?: string
       const collections = contents
         .filter((collection) => !internal.has(collection.name))
         .map(({ name: collection, total, items }) => ({
-          name: collection,
-          items: items.map(({ id, value }) => ({ id: String(data(id)), value: data(value) })),
+          name: String(data(collection)),
+          items: items.map(({ id, value }) => ({
+            id: String(data(id)),
+            value: data(withoutNamed(value)),
+          })),
           total,
         }));
       return [name, { collections }] as const;
     }),
   );
   return { vendors: Object.fromEntries(vendors) };
+}
+
+/** A value without what well-known names have, such as `password`. */
+function withoutNamed(value: unknown, isNamed = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutNamed(item, isNamed));
+  if (isJsonObject(value)) {
+    const members = Object.entries(value);
+    return Object.fromEntries(
+      members.map(([name, member]) => [name, withoutNamed(member, isSecretName(name))]),
+    );
+  }
+  const isText = typeof value === "string" || typeof value === "number" || typeof value === "bigint";
+  return isNamed && isText && value !== "" ? MASK : value;
 }

@@ -2,7 +2,7 @@ import { createJournal, DEFAULT_JOURNAL_LIMIT, JOURNAL_BYTE_LIMIT } from "../con
 import { createJournalRoom, SHARED_JOURNAL_BYTES } from "../control/journal-room.js";
 import { createSessions, DEFAULT_SESSION_IDLE, DEFAULT_SESSION_LIMIT } from "../control/sessions.js";
 import { controlPipeline } from "../control/control-pipeline.js";
-import { createMasker } from "../control/mask.js";
+import { createMasker, type MaskerOptions } from "../control/mask.js";
 import { isControlPath } from "../control/control-path.js";
 import type { Outcome } from "../http/outcome.js";
 import type { ReceivedRequest } from "../http/received-request.js";
@@ -44,8 +44,9 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
   });
   const staleContracts = new Map<string, string>();
   let services = servicesOf(served);
-  const issuedTokens = new Set<string>();
-  let masker = createMasker(services, issuedTokens);
+  const secrets = options.controlToken === undefined ? [] : [options.controlToken];
+  const known: MaskerOptions = { secrets, issued: new Set() };
+  let masker = createMasker(services, known);
   let pipeline = pipelineOf(services);
   let trustedCall = trustedCallsOf(services);
   let vendorOf = hostsOf(services);
@@ -69,7 +70,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     staleContracts,
     replace(others) {
       services = servicesOf(others);
-      masker = createMasker(services, issuedTokens);
+      masker = createMasker(services, known);
       pipeline = pipelineOf(services);
       trustedCall = trustedCallsOf(services);
       vendorOf = hostsOf(services);

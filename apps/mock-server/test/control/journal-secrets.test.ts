@@ -11,18 +11,20 @@ import { createContract } from "../../src/contract/contract.js";
 import { loadContract } from "../../src/contract/load-contract.js";
 import { mockOf } from "../../src/server/create-mock.js";
 import { createEngine } from "../../src/server/create-engine.js";
+import type { ServerOptions } from "../../src/server/options.js";
+import { startMockServer } from "../../src/server/start.js";
 import { genericVendor } from "../../src/vendors/generic-vendor.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
 import { document } from "./start-shop.js";
 
 const ours = ["aws-incident-manager", "capillary", "rebilly"];
 
-async function start() {
+async function start(options: ServerOptions = {}) {
   const served = await Promise.all(
     ours.map(async (name) => ({ contract: await loadContract(name), vendor: await loadVendor(name) })),
   );
   const shop = { contract: createContract("shop", document), vendor: genericVendor };
-  const engine = createEngine([...served, shop], {});
+  const engine = createEngine([...served, shop], options);
   return { engine, mock: mockOf(engine, "http://mock.localhost", () => Promise.resolve()) };
 }
 
@@ -102,4 +104,55 @@ test("shows no credential of an exchange in any view of the journal", async () =
   ]);
   for (const one of secrets) expect(shown).not.toContain(one);
   expect(shown).toContain("Bearer ***");
+});
+
+test("shows no credential in the state", async () => {
+  const { mock } = await start();
+  const init = { method: "POST", headers: { "content-type": "application/json" } };
+  const note = { password: "secret-of-jane", apiKey: [1234567], accepted: "sk_sandbox_mock", kept: "x" };
+  await mock.fetch(`${mock.url("shop")}/orders`, { ...init, body: JSON.stringify({ item: "pen", note }) });
+  const state = await (await mock.fetch("http://mock.localhost/_mock/state?vendor=shop")).text();
+  expect(state).toContain('"note":{"password":"***","apiKey":["***"],"accepted":"***","kept":"x"}');
+});
+
+test("shows the token of the control API nowhere", async () => {
+  const controlToken = "control-token-of-this-server";
+  const lines: string[] = [];
+  await using server = await startMockServer({
+    vendors: ["rebilly"],
+    controlToken,
+    log: (line) => void lines.push(line),
+  });
+  const call = async (path: string, token: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(server.address + path, {
+      headers: { authorization: `Bearer ${token}`, ...headers },
+    });
+    return [response.status, await response.text()] as const;
+  };
+  const wrong = "wrong-token-of-somebody";
+  expect((await call(`/_mock/journal/${wrong}?note=${wrong}`, wrong))[0]).toBe(401);
+  expect((await call(`/_mock/sessions/${controlToken}`, controlToken))[0]).toBe(404);
+  expect((await call(`/rebilly/organizations/${controlToken}`, "none-of-the-vendor"))[0]).toBe(404);
+  await call("/rebilly/organizations/acme/customers", controlToken, { "x-note": controlToken });
+  const views = await Promise.all(
+    ["/journal", "/journal/1", "/journal/2", "/journal/har", "/state", "/vendors"].map((path) =>
+      call(`/_mock${path}`, controlToken),
+    ),
+  );
+  const shown = JSON.stringify([views, lines, server.requests()]);
+  expect(lines).toHaveLength(4);
+  for (const token of [wrong, controlToken]) expect(shown).not.toContain(token);
+});
+
+test("masks a token that was issued before its contract was read anew", async () => {
+  const { engine, mock } = await start();
+  const answer = await mock.fetch(`${mock.url("capillary")}/v3/oauth/token/generate`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ key: "mock", secret: "mock" }),
+  });
+  const { data } = (await answer.json()) as { readonly data: { readonly accessToken: string } };
+  engine.replace(engine.services);
+  await mock.fetch(`${mock.url("shop")}/orders?note=${data.accessToken}`);
+  expect(mock.requests({ vendor: "shop" })[0]?.query.get("note")).toBe("***");
 });
