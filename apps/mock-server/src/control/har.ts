@@ -1,6 +1,7 @@
 import type { components } from "@event-contracts/contracts/mock-control";
 
 import { STATUS_CODES } from "../http/node-http.js";
+import { mapInTurns } from "../vendors/in-turns.js";
 import { readVersion } from "../server/version.js";
 import { bodyOf, type JournalEntry } from "./journal-entry.js";
 import {
@@ -20,13 +21,13 @@ type HarPair = components["schemas"]["HarPair"];
 type OwnEntry = HarEntry & Readonly<Record<`_${string}`, unknown>>;
 type HarContent = components["schemas"]["HarContent"] & { readonly encoding?: "base64" };
 
-/** Exchanges as an HTTP Archive 1.2, which the network panels of browsers open. */
-export function harOf(entries: Iterable<JournalEntry>, view: JournalView): HarArchive {
+/** Exchanges as an HTTP Archive 1.2, which the network panels of browsers open. It may take long, and lets others in. */
+export async function harOf(entries: Iterable<JournalEntry>, view: JournalView): Promise<HarArchive> {
   return {
     log: {
       version: "1.2",
       creator: { name: "@event-contracts/mock-server", version: readVersion() },
-      entries: Array.from(entries, (entry) => entryOf(entry, view)),
+      entries: [...(await mapInTurns([...entries], (entry) => entryOf(entry, view)))],
     },
   };
 }

@@ -12,7 +12,7 @@ export function valueMask(secrets: Iterable<string>): ValueMask {
   const values = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST && secret !== MASK);
   if (values.length === 0) return (text) => text;
   // The longest first: a shorter one may be a part of it.
-  const forms = [...new Set(values.flatMap(formsOf))].toSorted((a, b) => b.length - a.length);
+  const forms = [...new Set(values.flatMap(knownForms))].toSorted((a, b) => b.length - a.length);
   const replaced = (text: string): string =>
     withoutCut(
       forms.reduce((rest, form) => (rest.includes(form) ? rest.replaceAll(form, MASK) : rest), text),
@@ -49,6 +49,20 @@ function withoutCut(text: string, forms: readonly string[]): string {
 
 /** Text between the separators of URLs, headers and sentences. */
 const WORD = /[^\s/?#&=;,:"'<>()[\]{}]+/g;
+
+/** The forms of the last secrets: most are in many exchanges. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 500;
+
+function knownForms(secret: string): readonly string[] {
+  const forms = known.get(secret) ?? [...new Set(formsOf(secret))];
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (secret.length < LONGEST_KNOWN) known.set(secret, forms);
+  return forms;
+}
+
+/** A longer secret is not kept. */
+const LONGEST_KNOWN = 2000;
 
 /** The forms in which JSON, URLs, forms, XML and headers write a text. */
 function formsOf(secret: string): readonly string[] {

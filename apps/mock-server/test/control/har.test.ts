@@ -11,7 +11,7 @@ import { harOf, type HarArchive } from "../../src/control/har.js";
 import { readVersion } from "../../src/server/version.js";
 import { document, startShop, type Shop } from "./start-shop.js";
 
-const harIn = ({ journal, view }: Shop): HarArchive => harOf(journal.entries(), view);
+const harIn = ({ journal, view }: Shop): Promise<HarArchive> => harOf(journal.entries(), view);
 
 test("exports exchanges as an HTTP Archive 1.2", async () => {
   const shop = startShop({ now: () => new Date("2026-03-02T09:15:00Z") });
@@ -20,7 +20,7 @@ test("exports exchanges as an HTTP Archive 1.2", async () => {
     headers: { "content-type": "application/json", cookie: "a=secret-of-a" },
     body: '{"item":"pen"}',
   });
-  const { log } = harIn(shop);
+  const { log } = await harIn(shop);
   expect(log).toMatchObject({
     version: "1.2",
     creator: { name: "@event-contracts/mock-server", version: readVersion() },
@@ -64,7 +64,7 @@ test("writes bytes in base64, and says what breaks the contract", async () => {
   const shop = startShop();
   await shop.send("/shop/picture");
   await shop.send("/shop/wrong");
-  const [picture, wrong] = harIn(shop).log.entries;
+  const [picture, wrong] = await (await harIn(shop)).log.entries;
   expect(picture?.response.content).toEqual({
     size: 4,
     mimeType: "image/png",
@@ -78,7 +78,7 @@ test("has the status 0 for a connection that was reset", async () => {
   const shop = startShop();
   shop.mock.fail("listOrders", { connection: "reset" });
   await shop.send("/shop/orders").catch(() => {});
-  expect(harIn(shop).log.entries[0]?.response).toMatchObject({
+  expect(await (await harIn(shop)).log.entries[0]?.response).toMatchObject({
     status: 0,
     content: { size: 0, mimeType: "" },
   });
@@ -90,10 +90,10 @@ const { resolve } = createRequire(import.meta.url);
 test("is read by Redocly's drift, which finds what breaks the contract", { timeout: 120_000 }, async () => {
   const shop = startShop();
   await shop.post("/shop/orders", { item: "pen" });
-  expect(await driftOf(harIn(shop))).toEqual([1, 0, []]);
+  expect(await driftOf(await harIn(shop))).toEqual([1, 0, []]);
   await shop.send("/shop/nowhere");
   await shop.send("/shop/wrong");
-  const [documented, undocumented, problems] = await driftOf(harIn(shop));
+  const [documented, undocumented, problems] = await driftOf(await harIn(shop));
   expect([documented, undocumented]).toEqual([2, 1]);
   expect(problems).toMatchObject([{ message: "Undocumented endpoint: GET /shop/nowhere" }]);
 });

@@ -93,7 +93,7 @@ test("shows no credential of an exchange in any view of the journal", async () =
   const shown = JSON.stringify([
     listExchanges(journal, {}, view),
     entries.map((entry) => exchangeOf(entry, view)),
-    harOf(entries, view),
+    await harOf(entries, view),
     verify(
       journal,
       { headers: { authorization: "x", "x-cap-api-oauth-token": "y" }, body: { secret: 1 } },

@@ -55,9 +55,9 @@ export function journalHandlers({ engine }: ControlContext) {
       };
       return reply as never; // a stream has no body that a type could be of
     },
-    exportHar({ session, query }) {
+    async exportHar({ session, query }) {
       requireVendor(engine, query.vendor);
-      return { status: 200, body: harOf(entriesOf(journalOf(session), query), masker) };
+      return { status: 200, body: await harOf(entriesOf(journalOf(session), query), masker) };
     },
     verifyRequests({ session, body: { match, times } }) {
       const problem = problemOfNames(
