@@ -51,15 +51,18 @@ async function start({ server }: Settings, { log }: Messages): Promise<MockServe
 }
 
 function report(server: MockServer, settings: Settings, { warn }: Messages): void {
-  const { host, auth } = settings.server;
+  const { host, auth, controlToken } = settings.server;
   process.stdout.write(settings.json ? startJson(server) : banner(server, auth));
   if (!settings.json) for (const notice of server.notices) warn(notice);
-  if (server.isPublic) warn(publicWarning(host));
+  if (server.isPublic) warn(publicWarning(host, controlToken !== undefined));
 }
 
-function publicWarning(host: string): string {
+function publicWarning(host: string, hasToken: boolean): string {
   return [
     `With --host ${host} other machines can reach the server. The credentials that it accepts are public, so everyone who reaches it can read and change its data.`,
     "Use it in a network that you trust. --allowed-host NAME refuses requests to other host names, and --cors ORIGIN refuses to let pages of other origins read responses.",
+    ...(hasToken
+      ? []
+      : ["It refuses its control API, /_mock, unless --control-token TOKEN says who may call it."]),
   ].join(" ");
 }

@@ -146,8 +146,17 @@ test("warns where other machines can reach the server, and only there", async ()
   open.child.kill("SIGTERM");
   await open.exit;
   expect(open.output.stderr).toMatch(
-    /^mock-server: With --host 0\.0\.0\.0 .*credentials that it accepts are public.*--allowed-host NAME.*--cors ORIGIN.*\n$/,
+    /^mock-server: With --host 0\.0\.0\.0 .*credentials that it accepts are public.*--allowed-host NAME.*--cors ORIGIN.*--control-token TOKEN.*\n$/,
   );
+});
+
+test("does not ask for a control token that it was given", async () => {
+  const open = start("--port", "0", "--spec", library, "--host", "0.0.0.0", "--control-token", "t");
+  await listening(open);
+  open.child.kill("SIGTERM");
+  await open.exit;
+  expect(open.output.stderr).toContain("With --host 0.0.0.0");
+  expect(open.output.stderr).not.toContain("--control-token");
 });
 
 test("takes the hosts, origins and time limits of the command line", async () => {

@@ -20,24 +20,43 @@ export interface SessionClock {
   release(): void;
 }
 
+/** A clock that knows which times callers may have taken from its answers. */
+export interface ShownClock extends SessionClock {
+  /**
+   * The nearest time to this one that a caller can have who follows the clock, or the machine's: from the earliest to the
+   * latest of both since the session began.
+   */
+  readonly nearestShown: (time: Date) => Date;
+}
+
 /** A clock that shows the time of another until it is set. */
-export function createSessionClock(base: () => Date): SessionClock {
+export function createSessionClock(base: () => Date): ShownClock {
   let offset = 0;
   let frozenAt: number | undefined;
+  // How far the clock was behind and ahead of the machine's at most.
+  const shown = { earliest: 0, latest: 0 };
   const now = (): number => frozenAt ?? base().getTime() + offset;
+  const isReal = (): boolean => offset === 0 && frozenAt === undefined;
+  const note = (): void => {
+    if (isReal()) return;
+    const ahead = now() - Date.now();
+    shown.earliest = Math.min(shown.earliest, ahead);
+    shown.latest = Math.max(shown.latest, ahead);
+  };
   const show = (time: number): void => {
     if (!Number.isFinite(new Date(time).getTime())) {
       throw new RangeError(
         "The time is not one that a date can have: it is too far away, or no time at all.",
       );
     }
+    note();
     if (frozenAt === undefined) offset = time - base().getTime();
     else frozenAt = time;
   };
   return {
     now: () => new Date(now()),
     get isReal() {
-      return offset === 0 && frozenAt === undefined;
+      return isReal();
     },
     get offset() {
       return frozenAt === undefined ? offset : frozenAt - base().getTime();
@@ -48,8 +67,8 @@ export function createSessionClock(base: () => Date): SessionClock {
     set: (time) => show(time.getTime()),
     advance: (milliseconds) => show(now() + milliseconds),
     freeze(time) {
-      frozenAt = now();
       if (time !== undefined) show(time.getTime());
+      frozenAt = now();
     },
     unfreeze() {
       if (frozenAt === undefined) return;
@@ -57,7 +76,13 @@ export function createSessionClock(base: () => Date): SessionClock {
       frozenAt = undefined;
       show(time);
     },
+    nearestShown(time) {
+      note();
+      const real = Date.now();
+      return new Date(Math.min(Math.max(time.getTime(), real + shown.earliest), real + shown.latest));
+    },
     release() {
+      note();
       offset = 0;
       frozenAt = undefined;
     },

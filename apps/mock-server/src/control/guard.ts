@@ -6,7 +6,7 @@ import type { Reply } from "../http/outcome.js";
 import type { LogOutcome } from "../pipeline/log.js";
 import { isSameSecret } from "../security/same-secret.js";
 import { refuseEarly } from "../server/refuse-early.js";
-import { hostOf, isAllowedHost } from "../server/request-host.js";
+import { authoritiesOf, hostOf, isAllowedHost } from "../server/request-host.js";
 import { isControlPath } from "./control-path.js";
 
 /** The rules for callers of the control API. */
@@ -21,7 +21,7 @@ export interface GuardOptions {
 }
 
 /** The facts of a request by which it is refused. */
-type Head = Pick<Parameters<RequestHandler>[0], "headers" | "protocol">;
+type Head = Pick<Parameters<RequestHandler>[0], "headers" | "originalUrl" | "protocol">;
 
 /**
  * Keeps others from the server's own API: pages of other origins, pages whose name was bound to this machine's
@@ -40,12 +40,15 @@ export function guardControl(options: GuardOptions): RequestHandler {
 }
 
 function refusalOf(request: Head, options: GuardOptions): Reply | undefined {
-  const { headers } = request;
-  const host = hostOf(headers.host ?? "");
-  if (host === undefined || !isAllowedHost(host, options.hosts)) {
+  const { headers, originalUrl } = request;
+  const refused = authoritiesOf(originalUrl, headers.host ?? "").find((authority) => {
+    const host = hostOf(authority);
+    return host === undefined || !isAllowedHost(host, options.hosts);
+  });
+  if (refused !== undefined) {
     return refusalWith(
       403,
-      `The mock's own API cannot be called by the host ${JSON.stringify(headers.host ?? "")}. Use the server's IP address or localhost, or start it with --allowed-host NAME.`,
+      `The mock's own API cannot be called by the host ${JSON.stringify(refused)}. Use the server's IP address or localhost, or start it with --allowed-host NAME.`,
     );
   }
   if (isForeign(request)) {

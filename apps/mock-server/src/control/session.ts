@@ -1,11 +1,11 @@
 import type { PipelineSession } from "../pipeline/exchange.js";
-import type { SessionClock } from "./clock.js";
+import type { ShownClock } from "./clock.js";
 import type { Faults } from "./faults.js";
 import type { Journal } from "./journal.js";
 
 /** The parts of a session that are not state of a vendor. Callers that name the same session share them. */
 export interface Session extends PipelineSession {
-  readonly clock: SessionClock;
+  readonly clock: ShownClock;
   readonly faults: Faults;
   readonly journal: Journal | undefined;
   /** The seed of the session's own, by which its ids do not depend on its name. */

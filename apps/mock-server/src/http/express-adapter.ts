@@ -52,9 +52,9 @@ export function originForm(target: string): string {
   return target.startsWith("/") ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*\/?/i, "/");
 }
 
-/** The path of a request target, without its query. */
+/** The path of a request target, without its query: the path of the request that the pipeline receives. */
 export function pathOf(target: string): string {
-  return originForm(target).replace(/[?#].*$/s, "");
+  return originForm(target).replace(/\?.*$/s, "");
 }
 
 /** Calls the listener when a connection closes before its response is sent, or has. Returns the function that removes it. */

@@ -48,14 +48,14 @@ async function principalOf(
 
 /** Undefined: the alternative needs no credential. */
 async function verifyAlternative(
-  { service, request, world }: Exchange,
+  { service, request, world, session: { clock } }: Exchange,
   operation: Operation,
   alternative: readonly string[],
 ): Promise<CredentialRefusal | Principal | undefined> {
   let principal: Principal | undefined;
   for (const scheme of alternative) {
     const accepted = service.accepted[scheme] ?? [];
-    const context = { operation, request, world };
+    const context = { operation, request, world, nearestShown: clock.nearestShown };
     const result = await verifyCredential(service.contract, scheme, accepted, context);
     if ("reason" in result) return result;
     principal ??= result;

@@ -75,6 +75,8 @@ export interface PipelineSession {
     now(): Date;
     /** True while the clock shows real time. */
     readonly isReal: boolean;
+    /** The nearest time to this one that a caller can have who follows the clock, or the machine's. */
+    readonly nearestShown: (time: Date) => Date;
   };
 }
 

@@ -9,6 +9,8 @@ export interface CredentialContext {
   readonly operation: Operation;
   readonly request: ReceivedRequest;
   readonly world: World;
+  /** The nearest time to this one that the clock of the caller can show. */
+  readonly nearestShown: (time: Date) => Date;
 }
 
 /** Checks a presented credential where a comparison is not enough, as for tokens that expire. Undefined: accepted. */

@@ -55,17 +55,19 @@ const SKEW_SECONDS = 5 * 60;
  * Verifies AWS Signature Version 4 in the Authorization header, or in the query of a presigned request, over the raw bytes
  * of the body. Returns undefined if the signature is valid.
  *
+ * @param timeFor the time by which to check a signature of a time
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function refuseSignature(
   request: ReceivedRequest,
   scope: SigV4Scope,
   known: (accessKeyId: string) => SigV4Credentials | undefined,
-  now: Date,
+  timeFor: (signedAt: Date) => Date,
 ): SignatureRefusal | undefined {
   const parts = isPresigned(request) ? readPresigned(request) : readAuthorization(request);
   if ("message" in parts) return { reason: "incomplete", message: parts.message };
 
+  const now = timeFor(new Date(timeOf(parts.signedAt)));
   const credentials = known(parts.accessKeyId);
   if (credentials === undefined || credentials.sessionToken !== parts.sessionToken) {
     return { reason: "unknown-key" };

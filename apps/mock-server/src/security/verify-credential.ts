@@ -47,11 +47,11 @@ function verifySignature(
   scheme: string,
   scope: SigV4Scope,
   known: readonly SigV4Credentials[],
-  { request }: CredentialContext,
+  { request, nearestShown }: CredentialContext,
 ): CredentialRefusal | Principal {
   const find = (id: string): SigV4Credentials | undefined => known.find((pair) => pair.accessKeyId === id);
-  // Clients sign with real time, whatever the clock of the session says.
-  const refusal = refuseSignature(request, scope, find, new Date());
+  // Clients sign with real time, or set their clocks by the `Date` of answers.
+  const refusal = refuseSignature(request, scope, find, nearestShown);
   if (refusal) return { reason: "signature", refusal };
   return { scheme, id: signerOf(request)?.accessKeyId ?? "" };
 }

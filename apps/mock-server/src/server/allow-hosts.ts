@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import { refusalWith } from "../failure/problem.js";
 import type { LogOutcome } from "../pipeline/log.js";
 import { refuseEarly } from "./refuse-early.js";
-import { hostOf, isAllowedHost } from "./request-host.js";
+import { authoritiesOf, hostOf, isAllowedHost } from "./request-host.js";
 
 /** Refuses requests to a host that is not among the names (RFC 9110 §7.4, §15.5.20). */
 export function allowHosts(names: readonly string[], log: LogOutcome): RequestHandler {
@@ -23,10 +23,4 @@ export function allowHosts(names: readonly string[], log: LogOutcome): RequestHa
         : `The server is not set up for the host ${JSON.stringify(refused)}. Start it with --allowed-host NAME to allow it.`;
     refuseEarly(log, request, response, refusalWith(421, detail));
   };
-}
-
-/** Both that of a target in absolute form and the Host header, although the target replaces it (RFC 9112 §3.2.2). */
-function authoritiesOf(target: string, host: string | undefined): readonly string[] {
-  const [, authority] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(target) ?? [];
-  return [authority, host].filter((found) => found !== undefined);
 }

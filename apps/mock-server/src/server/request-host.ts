@@ -20,3 +20,9 @@ export function isAllowedHost(host: string, names: readonly string[]): boolean {
     return host === wanted || (name.startsWith(".") && host.endsWith(`.${wanted}`));
   });
 }
+
+/** The authorities of a request: both that of a target in absolute form and the Host header, although the target replaces it (RFC 9112 §3.2.2). */
+export function authoritiesOf(target: string, host: string | undefined): readonly string[] {
+  const [, authority] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(target) ?? [];
+  return [authority, host].filter((found) => found !== undefined);
+}

@@ -219,7 +219,7 @@ describe("R4a [vendor's text, client's code]: Returns 406 `NotAcceptableExceptio
   });
 });
 
-test("R12 [client's code]: Sends the real time in the `Date` header of responses, because the vendor's JavaScript client sets its clock by it.", async () => {
+test("R12 [client's code]: Sends the real time, or that of a session whose clock was set, in the `Date` header of responses, because the vendor's JavaScript client sets its clock by it.", async () => {
   const started = await call(mock, "startIncident", { responsePlanArn: planArn });
   const { incidentRecordArn: arn } = started.body as { incidentRecordArn: string };
   const { body, headers } = await get(mock, "getIncidentRecord", { arn });

@@ -259,7 +259,7 @@ strictOnly(() => {
 });
 
 strictOnly(() => {
-  describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time. `Date` stands in for an `x-amz-date` that is not sent.", () => {
+  describe("R10 [vendor's text, our choice]: Returns 403 `InvalidSignatureException` unless the scope names `ssm-incidents`, one of the server's regions and the day of `x-amz-date`, and `x-amz-date` is within five minutes of the real time or of that of the session. `Date` stands in for an `x-amz-date` that is not sent.", () => {
     test.each(wrongScopes)("rejects %s with %s", async (_what, error, message, options) => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
     });

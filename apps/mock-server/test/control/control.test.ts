@@ -61,6 +61,19 @@ describe("the clock of a session", () => {
     });
   });
 
+  test.each([
+    ["PUT", "/_mock/clock", { time: "2016-12-31T23:59:60Z" }],
+    ["POST", "/_mock/sessions", { name: "leap", time: "2016-12-31T23:59:60Z" }],
+    ["POST", "/_mock/clock/advance", { milliseconds: 9e15 }],
+    ["POST", "/_mock/clock/advance", { duration: "P999999Y" }],
+  ])("%s %s %o is refused, and changes nothing", async (method, path, body) => {
+    expect(await call(method, path, body, headers)).toMatchObject({ status: 422 });
+    expect(await call("GET", "/_mock/clock", undefined, headers)).toMatchObject({
+      body: { offsetMilliseconds: 0, frozen: false },
+    });
+    expect(await call("GET", "/_mock/sessions/leap")).toMatchObject({ status: 404 });
+  });
+
   test("is its own", async () => {
     await call("PUT", "/_mock/clock", { time: "2030-01-31T12:00:00Z" }, headers);
     expect(await call("GET", "/_mock/clock")).toMatchObject({ body: { offsetMilliseconds: 0 } });

@@ -21,7 +21,7 @@ export function clockHandlers({ engine }: ControlContext) {
     getClock: ({ session }) => shown(clockOf(session)),
     setClock({ session, body }) {
       const clock = clockOf(session);
-      const time = body.time === undefined ? undefined : new Date(body.time);
+      const time = body.time === undefined ? undefined : requireTime(body.time);
       if (body.frozen === false) clock.unfreeze();
       if (body.frozen === true) clock.freeze(time);
       else if (time !== undefined) clock.set(time);
@@ -47,5 +47,15 @@ export function clockHandlers({ engine }: ControlContext) {
       clock.set(later);
       return shown(clock);
     },
+  });
+}
+
+/** The time of a text. A date has no leap second, which RFC 3339 allows. */
+export function requireTime(text: string): Date {
+  const time = new Date(text);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw new Refusal({
+    kind: "inapplicable",
+    message: `The clock cannot show ${text}. Write another second, from 00 to 59.`,
   });
 }

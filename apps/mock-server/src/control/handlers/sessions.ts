@@ -5,6 +5,7 @@ import type { ReceivedRequest } from "../../http/received-request.js";
 import { sessionPrefix } from "../../pipeline/session-name.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
 import type { ControlContext } from "../context.js";
+import { requireTime } from "./clock.js";
 import { newSessionName } from "../new-session-name.js";
 import type { Session } from "../session.js";
 
@@ -37,8 +38,9 @@ export function sessionHandlers({ engine }: ControlContext) {
           message: `There is a session "${name}" already. Choose another name, or end that one first.`,
         });
       }
+      const shownTime = time === undefined ? undefined : requireTime(time);
       const session = sessions.create(name, { seed });
-      if (time !== undefined) session.clock.set(new Date(time));
+      if (shownTime !== undefined) session.clock.set(shownTime);
       if (frozen === true) session.clock.freeze();
       return { status: 201, body: shown(session, request) };
     },
