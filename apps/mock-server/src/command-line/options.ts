@@ -62,7 +62,11 @@ export const options = {
     help: "the exchanges that the journal of a session keeps, the newest; 0 for no journal",
     default: "1000",
   },
-  "session-limit": { value: "NUMBER", help: "the most sessions at a time", default: "1000" },
+  "session-limit": {
+    value: "NUMBER",
+    help: "the most sessions at a time, besides the default one",
+    default: "1000",
+  },
   "session-idle": {
     value: "SECONDS",
     help: "the time without a request after which a session ends, 0 for no limit",

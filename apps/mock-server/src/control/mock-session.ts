@@ -7,7 +7,6 @@ import type { FaultBehavior } from "./fault.js";
 import type { Journal } from "./journal.js";
 import { matchableRequest, receivedExchange, type ReceivedExchange } from "./journal-requests.js";
 import { waitForEntries, type WaitOptions } from "./journal-waits.js";
-import { newSessionName } from "./new-session-name.js";
 import { resetParts } from "./reset-parts.js";
 import { restoreSnapshot, takeSnapshot, type Snapshot } from "./snapshot.js";
 import type { SeedInput } from "./read-seed.js";
@@ -193,10 +192,10 @@ export function beginSession(
   name?: string,
   options?: NewSession,
 ): MockSession {
-  const chosen = name ?? newSessionName();
-  const isKnown = chosen === DEFAULT_SESSION || engine.sessions.find(chosen) !== undefined;
+  const isKnown =
+    name !== undefined && (name === DEFAULT_SESSION || engine.sessions.find(name) !== undefined);
   // One that has begun keeps its seed.
-  if (!isKnown || options !== undefined) engine.sessions.create(chosen, options);
+  const chosen = isKnown && options === undefined ? name : engine.sessions.create(name, options).name;
   return mockSession(engine, address, chosen);
 }
 

@@ -4,6 +4,7 @@ import { randomnessOf } from "../state/random.js";
 import { createSessionClock } from "./clock.js";
 import { createFaults } from "./faults.js";
 import type { Journal } from "./journal.js";
+import { newSessionName } from "./new-session-name.js";
 import type { Session } from "./session.js";
 
 /** The sessions of a server. */
@@ -16,8 +17,12 @@ export interface Sessions {
   of(name: string): Session;
   /** The session of a name. Undefined: it has not begun, or has ended. */
   find(name: string): Session | undefined;
-  /** Begins a session. @throws SessionError also if there is one of that name. */
-  create(name: string, options?: NewSession): Session;
+  /**
+   * Begins a session, of a name of its own by default: then its ids are those of every such session.
+   *
+   * @throws SessionError also if there is one of that name.
+   */
+  create(name: string | undefined, options?: NewSession): Session;
   list(): readonly Session[];
   /** Ends a session and forgets all of it. False: there is none. The default one begins anew. */
   end(name: string): Promise<boolean>;
@@ -27,7 +32,7 @@ export interface Sessions {
 
 /** How a session begins. */
 export interface NewSession {
-  /** By default the ids of a session follow from the seed of the server and its name. */
+  /** By default the ids of a session follow from the seed of the server and, if it was given one, its name. */
   readonly seed?: number | undefined;
 }
 
@@ -40,7 +45,7 @@ export interface SessionsOptions {
   readonly contracts: () => readonly Contract[];
   /** The journal of a new session. Undefined: none is kept. */
   readonly createJournal: () => Journal | undefined;
-  /** The most sessions at a time. */
+  /** The most sessions at a time, besides the default one. */
   readonly limit: number;
   /** The milliseconds without a request after which a session ends. The default one does not. */
   readonly idle: number;
@@ -57,14 +62,15 @@ export const DEFAULT_SESSION_IDLE = 3_600_000;
 export function createSessions(options: SessionsOptions): Sessions {
   const { now, contracts, createJournal, limit, idle, forget } = options;
   const sessions = new Map<string, Session>();
+  let timer: NodeJS.Timeout | undefined;
 
   function begin(name: string, { seed }: NewSession = {}): Session {
     requireSessionName(name);
-    if (sessions.size >= limit) endIdle();
-    if (sessions.size >= limit && name !== DEFAULT_SESSION) {
+    if (count() >= limit) endIdle();
+    if (count() >= limit && name !== DEFAULT_SESSION) {
       throw new SessionError(
         503,
-        `There are ${sessions.size} sessions, as many as the server keeps. End one, or start the server with a larger --session-limit.`,
+        `There are ${count()} sessions, as many as the server keeps. End one, or start the server with a larger --session-limit.`,
       );
     }
     const random = randomnessOf(seed ?? options.seed, seed === undefined ? name : "");
@@ -82,14 +88,39 @@ export function createSessions(options: SessionsOptions): Sessions {
       usedAt: performance.now(),
     };
     sessions.set(name, session);
+    watchIdle();
     return session;
   }
 
+  /** The default session takes no room. */
+  function count(): number {
+    return sessions.size - (sessions.has(DEFAULT_SESSION) ? 1 : 0);
+  }
+
+  /** The session of a name, unless it has ended because it was idle. */
+  function current(name: string): Session | undefined {
+    const session = sessions.get(name);
+    if (session === undefined || !isIdle(session)) return session;
+    void end(name);
+    return undefined;
+  }
+
+  function isIdle({ name, usedAt }: Session): boolean {
+    return name !== DEFAULT_SESSION && usedAt < performance.now() - idle;
+  }
+
   function endIdle(): void {
-    const oldest = performance.now() - idle;
-    for (const { name, usedAt } of sessions.values()) {
-      if (usedAt < oldest && name !== DEFAULT_SESSION) void end(name);
-    }
+    for (const session of sessions.values()) if (isIdle(session)) void end(session.name);
+  }
+
+  /** Ends idle sessions also while nobody asks for one. The timer does not keep the process alive. */
+  function watchIdle(): void {
+    if (timer !== undefined || idle === Infinity || count() === 0) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      endIdle();
+      watchIdle();
+    }, idle + 1).unref();
   }
 
   async function end(name: string): Promise<boolean> {
@@ -103,19 +134,20 @@ export function createSessions(options: SessionsOptions): Sessions {
 
   return {
     of(name) {
-      const session = sessions.get(name) ?? begin(name);
+      const session = current(name) ?? begin(name);
       session.usedAt = performance.now();
       return session;
     },
     find: (name) => sessions.get(name),
-    create(name, options) {
-      if (sessions.has(name)) {
+    create(name, { seed } = {}) {
+      if (name === undefined) return begin(newSessionName(), { seed: seed ?? options.seed });
+      if (current(name) !== undefined) {
         throw new SessionError(
           400,
           `There is a session ${JSON.stringify(name)} already. Choose another name, or end it.`,
         );
       }
-      return begin(name, options);
+      return begin(name, { seed });
     },
     list() {
       endIdle();
@@ -123,6 +155,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     },
     end,
     release() {
+      clearTimeout(timer);
       for (const { faults, journal } of sessions.values()) {
         faults.release();
         journal?.release();

@@ -39,7 +39,7 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
         ? undefined
         : createJournal({ limit: journalLimit, byteLimit: JOURNAL_BYTE_LIMIT, room }),
     limit: options.sessionLimit ?? DEFAULT_SESSION_LIMIT,
-    idle: options.sessionIdle || DEFAULT_SESSION_IDLE,
+    idle: options.sessionIdle === 0 ? Infinity : (options.sessionIdle ?? DEFAULT_SESSION_IDLE),
     forget: (name) => worlds.end(name),
   });
   const staleContracts = new Map<string, string>();

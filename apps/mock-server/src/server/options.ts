@@ -19,7 +19,7 @@ export interface ServerOptions {
   readonly stateLimit?: number;
   /** The most exchanges of each session that the journal keeps, up to 16 MiB; 1000 by default, 0 for no journal. */
   readonly journal?: number;
-  /** The most sessions at a time; 1 000 by default. */
+  /** The most sessions at a time besides the default one; 1 000 by default. */
   readonly sessionLimit?: number;
   /** Milliseconds without a request after which a session ends; 3 600 000 (an hour) by default, 0 for no limit. */
   readonly sessionIdle?: number;

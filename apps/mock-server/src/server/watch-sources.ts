@@ -35,11 +35,13 @@ export async function watchSources(
   const timers = new Set<NodeJS.Timeout>();
   const watchers = await Promise.all(sources.map((source, index) => watchSource(source, index)));
   let last = Promise.resolve();
+  let hasEnded = false;
 
   return async () => {
+    hasEnded = true;
     for (const timer of timers) clearTimeout(timer);
+    await last; // it may add files to a watcher, which opens one that is closed
     for (const watcher of watchers) await watcher?.close();
-    await last;
   };
 
   async function watchSource({ file, behaviour, reload }: Source, index: number) {
@@ -55,19 +57,24 @@ export async function watchSources(
       watcher.add([...filesOf(current[index])]);
     };
     watcher.on("all", () => {
-      if (timer !== undefined) {
-        clearTimeout(timer);
-        timers.delete(timer);
-      }
-      timer = setTimeout(() => {
+      if (hasEnded) return;
+      if (timer !== undefined) forget(timer);
+      const next = setTimeout(() => {
+        forget(next);
         last = renew(last);
       }, PAUSE);
-      timers.add(timer);
+      timer = next;
+      timers.add(next);
     });
     await new Promise<void>((done) => {
       watcher.once("ready", done);
     });
     return watcher;
+  }
+
+  function forget(timer: NodeJS.Timeout): void {
+    clearTimeout(timer);
+    timers.delete(timer);
   }
 
   async function replace(reload: NonNullable<Source["reload"]>, index: number): Promise<void> {

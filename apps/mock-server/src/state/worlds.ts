@@ -23,7 +23,7 @@ export interface Worlds {
    * requests make the same ids again.
    */
   reset(session?: string, vendor?: string): Promise<void>;
-  /** Forgets a session, and gives its memory back. A session that is named again begins empty. */
+  /** Forgets a session at once, and gives its memory back. A session that is named again begins empty. */
   end(session: string): Promise<void>;
   /** Copies the state of a session by vendor, each vendor's of one version. */
   dump(session: string): Promise<Readonly<Record<string, StoreDump>>>;
@@ -157,7 +157,12 @@ export function createWorlds({ backend, seed, seedOf, now }: WorldsOptions): Wor
     },
     sessions: () => [...generations.keys()],
     reset,
-    end: (session) => reset(session),
+    async end(session) {
+      const former = [...(generations.get(session)?.values() ?? [])];
+      generations.delete(session);
+      worlds.delete(session);
+      for (const { backend: ended } of former) await (await ended.prepare(EMPTY_DUMP)).take();
+    },
     async dump(session) {
       const ofSession = [...(generations.get(session) ?? [])];
       return Object.fromEntries(

@@ -1,12 +1,13 @@
 import type { operations } from "@event-contracts/contracts/mock-control";
 
 import { Refusal } from "../../failure/failure.js";
+import { problemWith } from "../../failure/problem.js";
+import type { Reply } from "../../http/outcome.js";
 import type { ReceivedRequest } from "../../http/received-request.js";
-import { sessionPrefix } from "../../pipeline/session-name.js";
+import { SessionError, sessionPrefix } from "../../pipeline/session-name.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
 import type { ControlContext } from "../context.js";
 import { requireTime } from "./clock.js";
-import { newSessionName } from "../new-session-name.js";
 import type { Session } from "../session.js";
 
 /** Begin, list and end sessions, and begin the own one anew. */
@@ -31,15 +32,16 @@ export function sessionHandlers({ engine }: ControlContext) {
       body: { sessions: sessions.list().map((session) => shown(session, request)) },
     }),
     createSession({ body, request }) {
-      const { name = newSessionName(), seed, time, frozen } = body;
-      if (sessions.find(name) !== undefined) {
+      const { name, seed, time, frozen } = body;
+      if (name !== undefined && sessions.find(name) !== undefined) {
         throw new Refusal({
           kind: "conflict",
           message: `There is a session "${name}" already. Choose another name, or end that one first.`,
         });
       }
       const shownTime = time === undefined ? undefined : requireTime(time);
-      const session = sessions.create(name, { seed });
+      const session = orRefused(() => sessions.create(name, { seed }));
+      if ("status" in session) return session as never; // the contract declares it beside the answer
       if (shownTime !== undefined) session.clock.set(shownTime);
       if (frozen === true) session.clock.freeze();
       return { status: 201, body: shown(session, request) };
@@ -54,6 +56,16 @@ export function sessionHandlers({ engine }: ControlContext) {
       return { status: 204 };
     },
   });
+}
+
+/** What the work returns, or the problem of a session that cannot begin. */
+function orRefused<T>(work: () => T): Reply | T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SessionError) return problemWith(error.status, error.message);
+    throw error;
+  }
 }
 
 function unknownSession(name: string): Refusal {
