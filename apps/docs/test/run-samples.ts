@@ -41,7 +41,10 @@ export async function runSamples(
 
   async function runOperation(operation: Operation): Promise<void> {
     const sample = (await defaultSamplesOf(operation)).find((each) => each.language === language);
-    const source = replaceIds(sample?.source ?? "", [...replacements]).replaceAll(MOCK_ADDRESS, address);
+    const source = replaceIds(sample?.source ?? "", [...replacements]).replaceAll(
+      hostOf(MOCK_ADDRESS),
+      hostOf(address),
+    );
     const { status, body } = await runSample(operation, source);
     results.set(operation.id, { id: operation.id, status, body });
     const { exampleBodies, sharedIds } = await formData(operation);
@@ -65,6 +68,11 @@ export async function runSamples(
   return [...results.values()];
 }
 
+/** Host and port. Samples of the control API have them without a scheme. */
+function hostOf(address: string): string {
+  return new URL(address).host;
+}
+
 /** The number of values in the example request of an operation. A request to a part also names the whole. */
 async function valuesSent(operation: Operation): Promise<number> {
   const credentials = await credentialsOf(operation.contract);
@@ -82,6 +90,23 @@ export const runCurlSample: SampleRunner = async (_operation, source) => {
   return { status: Number(stdout.slice(end + 1)), body: bodyOf(text) };
 };
 
+/**
+ * Runs samples of the control API in a session that has an exchange. Its end, again and again until the sample has ended, ends the
+ * stream of its journal.
+ */
+export function inUsedSession(address: string, runSample: SampleRunner): SampleRunner {
+  const end = (): void => void fetch(`${address}/_mock/sessions/default`, { method: "DELETE" });
+  return async (operation, source) => {
+    const timer = operation.id === "followJournal" ? setInterval(end, 300) : undefined;
+    try {
+      return await runSample(operation, source);
+    } finally {
+      clearInterval(timer);
+      await fetch(`${address}/rebilly`);
+    }
+  };
+}
+
 /** The value of a body: JSON, or the text of another media type. */
 function bodyOf(text: string): unknown {
   if (text === "") return undefined;
@@ -94,7 +119,7 @@ function bodyOf(text: string): unknown {
 
 /** The rank of an operation: first those that create, then those that update, then those that read, and last those that delete. */
 function rank({ id, method }: Operation): number {
-  if (method === "DELETE" || /^(delete|disable|restore)/.test(id)) return 3;
+  if (method === "DELETE" || /^(delete|disable|reset|restore)/.test(id)) return 3;
   if (/^(create|start|generate)/.test(id)) return 0;
-  return /^(update|upsert|post|push)/.test(id) ? 1 : 2;
+  return /^(update|upsert|play|post|push)/.test(id) ? 1 : 2;
 }

@@ -9,12 +9,15 @@ import { loadContracts } from "../src/contract/load-contracts.js";
 import { operationsOf } from "../src/contract/operations.js";
 import { samplesOf } from "../src/samples/samples.js";
 import { ownContracts } from "./own-contracts.js";
-import { runCurlSample, runSamples, type SampleRunner } from "./run-samples.js";
+import { inUsedSession, runCurlSample, runSamples, type SampleRunner } from "./run-samples.js";
 import { typeErrors } from "./type-errors.js";
 
-const vendors = ownContracts
-  .filter(({ isVendor }) => isVendor)
-  .map((contract) => [contract.vendor, contract] as const);
+const contracts = ownContracts.map((contract) => [contract.vendor, contract] as const);
+
+/** The control API is about sessions, and what happened in them. */
+function runnerFor({ isVendor }: Contract, address: string, runSample: SampleRunner): SampleRunner {
+  return isVendor ? runSample : inUsedSession(address, runSample);
+}
 
 let folder: string;
 beforeAll(async () => {
@@ -48,18 +51,28 @@ async function unsignable(contract: Contract): Promise<readonly string[]> {
   return ids;
 }
 
-test.each(vendors)("every curl sample of %s gets a 2xx, if curl can sign it", async (_, contract) => {
+test.each(contracts)("every curl sample of %s gets a 2xx, if curl can sign it", async (_, contract) => {
   await using mock = await startMockServer();
-  const results = await runSamples(contract, "sh", mock.address, runCurlSample);
+  const results = await runSamples(
+    contract,
+    "sh",
+    mock.address,
+    runnerFor(contract, mock.address, runCurlSample),
+  );
   const warned = await unsignable(contract);
   const failed = results.filter(({ status }) => status < 200 || status > 299);
   expect(failed.filter(({ id, status }) => status !== 403 || !warned.includes(id))).toEqual([]);
   expect(results).toHaveLength(operationsOf(contract).length);
 });
 
-test.each(vendors)("every TypeScript sample of %s gets a 2xx", async (_, contract) => {
+test.each(contracts)("every TypeScript sample of %s gets a 2xx", async (_, contract) => {
   await using mock = await startMockServer();
-  const results = await runSamples(contract, "ts", mock.address, importSample);
+  const results = await runSamples(
+    contract,
+    "ts",
+    mock.address,
+    runnerFor(contract, mock.address, importSample),
+  );
   expect(results.filter(({ status }) => status < 200 || status > 299)).toEqual([]);
   expect(results).toHaveLength(operationsOf(contract).length);
 });

@@ -68,7 +68,7 @@ export async function formData(operation: Operation): Promise<FormData> {
       return [status, media ? examplesOf(contract, media)[0]?.value : undefined] as const;
     });
   const returnedIds = idsIn(exampleBodies.map(([, value]) => value));
-  const ownIds = new Set(idsIn(exampleRequest(operation, credentials)));
+  const ownIds = new Set(idsSent(operation, credentials));
   return {
     vendor: contract.vendor,
     method,
@@ -102,7 +102,13 @@ function valueKind({ contract }: Operation, parameter: ParameterObject): FormPar
 /** The ids in the example requests of the vendor's other operations. */
 function idsOfOtherRequests({ contract, id }: Operation, credentials: Credentials): readonly string[] {
   const others = operationsOf(contract).filter((other) => other.id !== id);
-  return [...new Set(others.flatMap((other) => idsIn(exampleRequest(other, credentials))))];
+  return [...new Set(others.flatMap((other) => idsSent(other, credentials)))];
+}
+
+/** The ids in an example request. A media type is none. */
+function idsSent(operation: Operation, credentials: Credentials): readonly string[] {
+  const { body, ...parameters } = exampleRequest(operation, credentials);
+  return idsIn([parameters, body?.value]);
 }
 
 function formScheme({ contract }: Operation, scheme: SecuritySchemeObject): FormScheme {

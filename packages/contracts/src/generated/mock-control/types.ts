@@ -1327,7 +1327,7 @@ export interface components {
     vendor: components["schemas"]["VendorName"];
     /**
      * @description The name of the scenario, as `listScenarios` has it.
-     * @example recordUpgrade
+     * @example customerWithTimeline
      */
     scenario: string;
     /**
@@ -2454,7 +2454,6 @@ export interface operations {
    *         "id": "$steps.createJane.outputs.customerId"
    *       },
    *       "body": {
-   *         "type": "timeline-comment",
    *         "message": "Jane called about her plan."
    *       }
    *     }
@@ -2564,7 +2563,9 @@ export interface operations {
    * @example
    * ```json
    * {
-   *   "inputs": {}
+   *   "inputs": {
+   *     "firstName": "Kim"
+   *   }
    * }
    * ```
    */
@@ -2586,7 +2587,7 @@ export interface operations {
         vendor: components["parameters"]["vendor"];
         /**
          * @description The name of the scenario, as `listScenarios` has it.
-         * @example recordUpgrade
+         * @example customerWithTimeline
          */
         scenario: components["parameters"]["scenario"];
       };
