@@ -37,9 +37,23 @@ test("lists what is served, with the URLs of the session", async () => {
         name: "rebilly",
         url: `${mock.address}/~one/rebilly`,
         credentials: { secretApiKey: "sk_sandbox_mock" },
+        sentAs: { secretApiKey: "REB-APIKEY: sk_sandbox_mock" },
       },
     ],
   });
+});
+
+test("sends the exchanges after the last one that the reader knows, then those that follow", async () => {
+  await fetch(`${mock.address}/~events/rebilly/first`);
+  await fetch(`${mock.address}/~events/rebilly/second`);
+  const { body } = await fetch(`${mock.address}/~events/_mock/journal/events`, {
+    headers: { "Last-Event-ID": "1" },
+  });
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader?.read())?.value).toMatch(/^event: exchange\ndata: .*"path":"\/second".*\nid: 2\n\n$/);
+  await fetch(`${mock.address}/~events/rebilly/third`);
+  expect((await reader?.read())?.value).toContain('"path":"/third"');
+  await reader?.cancel();
 });
 
 describe("the clock of a session", () => {

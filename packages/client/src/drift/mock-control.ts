@@ -73,13 +73,14 @@ const ScenarioSummary: ResponseSchema = {
 
 const Vendor: ResponseSchema = {
   type: "object",
-  required: ["name", "title", "url", "credentials", "operations", "scenarios", "state"],
+  required: ["name", "title", "url", "credentials", "sentAs", "operations", "scenarios", "state"],
   properties: {
     name: "string",
     title: "string",
     url: "string",
     docs: "string",
     credentials: { type: "object", additionalProperties: Credential },
+    sentAs: { type: "object", additionalProperties: "string" },
     operations: { type: "array", items: VendorOperation },
     scenarios: { type: "array", items: ScenarioSummary },
     state: "string",

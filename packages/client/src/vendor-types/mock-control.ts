@@ -76,6 +76,10 @@ export interface Vendor {
   credentials: {
     [key: string]: Credential;
   };
+  /** @description How a request sends each of these credentials, such as `Authorization: Bearer mock`, by the scheme's name. */
+  sentAs: {
+    [key: string]: string;
+  };
   /** @description The operations, in the contract's order. */
   operations: VendorOperation[];
   /** @description The scenarios that can be played. */

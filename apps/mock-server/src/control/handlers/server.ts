@@ -25,6 +25,7 @@ export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
       url: `${origin}${sessionPrefix(session)}/${contract.name}`,
       ...(docs !== undefined && { docs: `${origin}${docs}${contract.isOwn ? `${contract.name}/` : ""}` }),
       credentials: credentialsOf(service),
+      sentAs: { ...shownCredentials(service).sentAs },
       operations: contract.operations.map((operation) => shownOperation(contract, operation)),
       scenarios: (await listScenarios(engine, contract.name)).map(({ name, summary }) => ({
         name,

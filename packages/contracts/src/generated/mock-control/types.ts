@@ -523,6 +523,10 @@ export interface components {
       credentials: {
         [key: string]: components["schemas"]["Credential"];
       };
+      /** @description How a request sends each of these credentials, such as `Authorization: Bearer mock`, by the scheme's name. */
+      sentAs: {
+        [key: string]: string;
+      };
       /** @description The operations, in the contract's order. */
       operations: components["schemas"]["VendorOperation"][];
       /** @description The scenarios that can be played. */
