@@ -5,7 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@event-contracts/source"] } },
   // Nothing here changes a global: sharing the modules halves the time.
   test: {
-    include: ["{src,test,e2e}/**/*.test.ts"],
+    include: ["{page,src,test,e2e}/**/*.test.ts"],
     isolate: false,
     // The longest suite ends last, when no other keeps the second core busy.
     maxWorkers: 2,

@@ -63,6 +63,14 @@ test("npx runs the packed mock server in a new folder, and a SIGTERM to npx ends
     .toBe("ended");
 }, 60_000);
 
+test("the packed program has the page", async () => {
+  const program = join(project.folder, "node_modules", ".bin", "mock-server");
+  const { started } = await start(program, ["--port", "0", "--json"]);
+  const page = await fetch(`${started.address}/`, { headers: { Accept: "text/html" } });
+  const [, script = ""] = /src="([^"]+)"/.exec(await page.text()) ?? [];
+  expect((await fetch(`${started.address}/${script}`)).headers.get("content-type")).toContain("javascript");
+});
+
 test("the packed program ends with 0 on SIGTERM, and prints the packed version", async () => {
   const program = join(project.folder, "node_modules", ".bin", "mock-server");
   const { child, started } = await start(program, ["--port", "0", "--json"]);

@@ -26,8 +26,9 @@ const LIMITS: Limits = {
 export async function controlPipeline(context: ControlContext, log: Log | undefined): Promise<Pipeline> {
   const contract = await loadContract(CONTRACT);
   const { sessions } = context.engine;
+  const services = [createService(contract, controlVendor(context), {}, "strict", LIMITS)];
   return createPipeline({
-    services: [createService(contract, controlVendor(context), {}, "strict", LIMITS)],
+    services,
     takesEveryPath: true,
     // Nothing is kept in them: the handlers change what the context has.
     worlds: createWorlds({
@@ -38,7 +39,7 @@ export async function controlPipeline(context: ControlContext, log: Log | undefi
     findSession: (name) => ({ ...sessions.of(name), journal: undefined, fault: undefined }),
     checkCredentials: false,
     enforceQuotas: false,
-    masker: context.engine.masker,
+    masker: context.engine.maskerFor(services),
     log,
   });
 }

@@ -7,6 +7,7 @@ import type { LogOutcome } from "../pipeline/log.js";
 import { isSameSecret } from "../security/same-secret.js";
 import { refuseEarly } from "../server/refuse-early.js";
 import { authoritiesOf, hostOf, isAllowedHost } from "../server/request-host.js";
+import { isPageFile } from "./page-path.js";
 import { isControlPath } from "./control-path.js";
 
 /** The rules for callers of the control API. */
@@ -29,7 +30,8 @@ type Head = Pick<Parameters<RequestHandler>[0], "headers" | "originalUrl" | "pro
  */
 export function guardControl(options: GuardOptions): RequestHandler {
   return (request, response, next) => {
-    if (!isControlPath(pathOf(request.originalUrl))) {
+    const path = pathOf(request.originalUrl);
+    if (!isControlPath(path) || isPageFile(path)) {
       next();
       return;
     }

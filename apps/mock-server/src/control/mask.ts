@@ -173,7 +173,9 @@ export function createMasker(
     operation: Operation | undefined,
     issuer: TokenOperation | undefined,
   ) {
-    const [contract = services[0]?.contract] = contracts;
+    // The path of a vendor's own host names none.
+    const owner = services.find(({ contract }) => operation && contract.operations.includes(operation));
+    const contract = owner?.contract ?? contracts[0] ?? services[0]?.contract;
     const schemas = secretSchemas(contract?.document ?? noDocument);
     const credentials = [...issuers.values()]
       .map((one) => one.credentials)

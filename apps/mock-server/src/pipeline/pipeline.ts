@@ -35,6 +35,8 @@ export interface PipelineOptions extends IdentifyOptions {
   readonly masker?: Masker;
   /** Why a contract is served as it was before it was edited, by its name. */
   readonly staleContracts?: ReadonlyMap<string, string>;
+  /** The path of the docs, if they are served. */
+  readonly docs?: string | undefined;
   /** False: credentials are not checked. */
   readonly checkCredentials: boolean;
   /** True: requests need no credential, and no quota counts them. A credential that is presented is checked all the same. */
@@ -50,7 +52,7 @@ export interface PipelineOptions extends IdentifyOptions {
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { isTrusted = false, services, masker = createMasker(options.services) } = options;
   const logOutcome = outcomeLog(options.log, masker);
-  const identify = createIdentify(options, unknownVendor(services));
+  const identify = createIdentify(options, unknownVendor(services, options.docs));
   const run = compose([
     journal,
     refuse,

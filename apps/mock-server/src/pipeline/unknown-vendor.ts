@@ -5,8 +5,9 @@ import type { Vendor } from "../vendors/vendor.js";
 import { createService, type Service } from "./service.js";
 
 /** The service of paths that name no vendor. It has no operation, and its 404 lists the paths that are served. */
-export function unknownVendor(services: readonly Service[]): Service {
+export function unknownVendor(services: readonly Service[], docs?: string): Service {
   const served = services.map(({ contract }) => `/${contract.name}`).join(", ");
+  const others = docs === undefined ? "and its page at /" : `its page at /, and the docs at ${docs}`;
   const contract: Contract = {
     name: "",
     document: { openapi: "3.1.1", info: { title: "Mock server", version: "0.0.0" }, paths: {} },
@@ -20,7 +21,7 @@ export function unknownVendor(services: readonly Service[]): Service {
     refuse(failure, context) {
       const reply = problemReply(failure, context);
       if (failure.kind !== "unknown-path") return reply;
-      const detail = `There is nothing at this path. Vendors are served below ${served}.`;
+      const detail = `There is nothing at this path. Vendors are served below ${served}. The mock's own API is at /_mock, ${others}.`;
       return withReasons({ ...reply, body: { ...(reply.body as object), detail } }, [detail]);
     },
   };

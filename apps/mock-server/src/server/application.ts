@@ -11,6 +11,7 @@ import { allowHosts } from "./allow-hosts.js";
 import { crossOrigin } from "./cross-origin.js";
 import { health } from "./health.js";
 import { serveDocs } from "./serve-docs.js";
+import { servePage } from "./serve-page.js";
 
 /** An error as Express and its middleware throw it. */
 interface HttpError extends Error {
@@ -29,7 +30,7 @@ interface ApplicationOptions {
   readonly methods: readonly string[];
 }
 
-/** The Express application: the names it answers to, CORS, `/health`, the docs, and the pipeline for everything else. */
+/** The Express application: the names it answers to, its page, CORS, `/health`, the docs, and the pipeline for everything else. */
 export function createApplication(pipeline: Pipeline, options: ApplicationOptions): Express {
   const { docs, cors, allowedHosts, log, methods, guard } = options;
   const application = express();
@@ -38,6 +39,7 @@ export function createApplication(pipeline: Pipeline, options: ApplicationOption
   if (allowedHosts !== undefined) application.use(allowHosts(allowedHosts, log));
   const handle = expressHandler(pipeline);
   application.use(guard);
+  application.use(servePage());
   // Without CORS: no page of another origin may call it.
   application.use((request, response, next) =>
     isControlPath(pathOf(request.originalUrl)) ? handle(request, response, next) : next(),

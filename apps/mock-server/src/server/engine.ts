@@ -25,6 +25,8 @@ export interface Engine {
   readonly handle: Pipeline;
   /** Takes credentials out of what is recorded and logged. */
   readonly masker: Masker;
+  /** The same for further services. */
+  maskerFor(others: readonly Service[]): Masker;
   /** The server's time. */
   readonly now: () => Date;
   /** Why a contract is served as it was before, by its name; empty if all are served as they are now. */

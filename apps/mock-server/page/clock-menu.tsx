@@ -1,0 +1,158 @@
+import type { Clock } from "@event-contracts/client/mock-control";
+import { useEffect, useState } from "preact/hooks";
+
+import { attempt } from "./announce.js";
+import { control, dataOf } from "./control.js";
+import { clock, takeClock } from "./data.js";
+import { Menu } from "./parts/menu.js";
+
+const steps = [
+  { title: "+1 min", duration: "PT1M" },
+  { title: "+1 h", duration: "PT1H" },
+  { title: "+1 day", duration: "P1D" },
+];
+
+/** The clock of the session. */
+export function ClockMenu() {
+  const now = useNow();
+  if (clock.value === undefined || now === undefined) return null;
+  const { frozen, offsetMilliseconds } = clock.value;
+  const isReal = !frozen && Math.abs(offsetMilliseconds) < 1000;
+  const text = now.toISOString();
+  const act = (call: () => Promise<Clock>, done: string) => () =>
+    void attempt(async () => takeClock(await call()), done);
+  const api = control.value;
+  return (
+    <Menu
+      summary={
+        <>
+          <span class="quiet">Clock</span> <b class="digits">{text.slice(11, 19)}</b>
+          {!isReal && <span class="tag">{frozen ? "frozen" : "moved"}</span>}
+        </>
+      }
+    >
+      <h2>Clock</h2>
+      <p class="time digits">
+        {text.slice(0, 10)} {text.slice(11, 19)} <span class="quiet">UTC</span>
+      </p>
+      <p class="hint">{describe(frozen, isReal, offsetMilliseconds)}</p>
+      <div class="buttons">
+        <button
+          type="button"
+          onClick={act(
+            () => dataOf(api.setClock({ body: { frozen: !frozen } })),
+            frozen ? "The clock runs." : "The clock stands still.",
+          )}
+        >
+          {frozen ? "Let it run" : "Freeze"}
+        </button>
+        <button
+          type="button"
+          disabled={isReal}
+          onClick={act(() => dataOf(api.releaseClock()), "The session has the real time.")}
+        >
+          Real time
+        </button>
+        {steps.map(({ title, duration }) => (
+          <button
+            key={duration}
+            type="button"
+            onClick={act(
+              () => dataOf(api.advanceClock({ body: { duration } })),
+              `The clock is advanced: ${title}.`,
+            )}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      <Setting
+        onAdvance={(duration) =>
+          act(() => dataOf(api.advanceClock({ body: { duration } })), "The clock is advanced.")()
+        }
+        onSet={(time) => act(() => dataOf(api.setClock({ body: { time } })), "The clock is set.")()}
+      />
+    </Menu>
+  );
+}
+
+function Setting({
+  onAdvance,
+  onSet,
+}: {
+  onAdvance: (duration: string) => void;
+  onSet: (time: string) => void;
+}) {
+  const [time, setTime] = useState("");
+  const [duration, setDuration] = useState("");
+  return (
+    <>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (time !== "") onSet(new Date(`${time}Z`).toISOString());
+        }}
+      >
+        <label>
+          Time in UTC
+          <input
+            type="datetime-local"
+            step="1"
+            required
+            value={time}
+            onInput={({ currentTarget }) => setTime(currentTarget.value)}
+          />
+        </label>
+        <button type="submit">Set</button>
+      </form>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (duration !== "") onAdvance(duration.toUpperCase());
+        }}
+      >
+        <label>
+          Duration, such as PT15M or P1DT12H
+          <input
+            value={duration}
+            required
+            autocomplete="off"
+            spellcheck={false}
+            onInput={({ currentTarget }) => setDuration(currentTarget.value)}
+          />
+        </label>
+        <button type="submit">Advance</button>
+      </form>
+    </>
+  );
+}
+
+function describe(frozen: boolean, isReal: boolean, offset: number): string {
+  if (isReal) return "It shows the real time.";
+  const distance = `${spanOf(Math.abs(offset))} ${offset < 0 ? "behind" : "ahead of"} the real time`;
+  return frozen ? `It stands still, ${distance}.` : `It runs ${distance}.`;
+}
+
+function spanOf(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 1) return "less than a minute";
+  if (minutes < 60) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  if (hours < 48) return hours === 1 ? "1 hour" : `${hours} hours`;
+  return `${Math.round(hours / 24)} days`;
+}
+
+/** The time of the session, as it passes. */
+function useNow(): Date | undefined {
+  const [, setTick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTick((tick) => tick + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const { value } = clock;
+  if (value === undefined) return undefined;
+  const elapsed = value.frozen ? 0 : Math.max(0, performance.now() - value.readAt);
+  return new Date(Date.parse(value.time) + elapsed);
+}

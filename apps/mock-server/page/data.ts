@@ -1,0 +1,110 @@
+import type {
+  Clock,
+  Fault,
+  Scenario,
+  Session,
+  StateView,
+  Vendor,
+} from "@event-contracts/client/mock-control";
+import { effect, signal } from "@preact/signals";
+
+import { control, ControlError, dataOf, needsToken } from "./control.js";
+import { exchanges, forgetBefore } from "./journal.js";
+import { session, view } from "./location.js";
+
+export const vendors = signal<readonly Vendor[] | undefined>(undefined);
+export const sessions = signal<readonly Session[]>([]);
+export const faults = signal<readonly Fault[] | undefined>(undefined);
+export const scenarios = signal<readonly Scenario[]>([]);
+export const state = signal<StateView["vendors"] | undefined>(undefined);
+
+/** The clock of the session, and the moment at which the server said so. */
+export const clock = signal<(Clock & { readonly readAt: number }) | undefined>(undefined);
+
+/** The reason why the data cannot be read. */
+export const failure = signal<string | undefined>(undefined);
+
+const POLL_MILLISECONDS = 4000;
+const SETTLE_MILLISECONDS = 250;
+
+/** Takes what a call says of the clock. */
+export function takeClock(current: Clock): void {
+  clock.value = { ...current, readAt: performance.now() };
+}
+
+export async function loadFaults(): Promise<void> {
+  faults.value = (await dataOf(control.value.listFaults())).faults;
+}
+
+export async function loadState(): Promise<void> {
+  state.value = (await dataOf(control.value.getState())).vendors;
+}
+
+export async function loadSessions(): Promise<void> {
+  sessions.value = (await dataOf(control.value.listSessions())).sessions;
+}
+
+async function loadClock(): Promise<void> {
+  takeClock(await dataOf(control.value.getClock()));
+}
+
+async function loadVendors(): Promise<void> {
+  vendors.value = (await dataOf(control.value.listVendors())).vendors;
+}
+
+async function loadScenarios(): Promise<void> {
+  scenarios.value = (await dataOf(control.value.listScenarios())).scenarios;
+}
+
+/** Others may have emptied the journal. */
+async function trimJournal(): Promise<void> {
+  const newest = exchanges.peek()[0]?.id;
+  if (newest === undefined) return;
+  const { exchanges: kept } = await dataOf(control.value.listExchanges({ query: { limit: 1 } }));
+  forgetBefore(kept[0]?.id ?? newest + 1);
+}
+
+/** Reads everything that the page shows of the session. */
+export async function loadAll(): Promise<void> {
+  await tryTo(loadVendors, loadSessions, loadClock, loadFaults, loadScenarios, loadState);
+}
+
+/** Keeps the data as the server has it: other programs change it too. */
+export function keepUpToDate(): void {
+  effect(() => {
+    if (session.value === "" || needsToken.value) return;
+    faults.value = undefined;
+    state.value = undefined;
+    void loadAll();
+  });
+  effect(() => {
+    if (view.value === "state") void tryTo(loadState, loadScenarios);
+    if (view.value === "faults") void tryTo(loadFaults);
+    if (view.value === "vendors") void tryTo(loadVendors);
+  });
+  let timer = 0;
+  effect(() => {
+    const [newest] = exchanges.value;
+    if (newest === undefined) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (newest.fault !== undefined) void tryTo(loadFaults);
+      if (view.peek() === "state") void tryTo(loadState);
+    }, SETTLE_MILLISECONDS);
+  });
+  window.setInterval(() => {
+    if (document.hidden || needsToken.peek()) return;
+    void tryTo(loadVendors, loadSessions, loadClock, loadFaults, trimJournal);
+  }, POLL_MILLISECONDS);
+}
+
+async function tryTo(...loads: readonly (() => Promise<void>)[]): Promise<void> {
+  const results = await Promise.allSettled(loads.map((load) => load()));
+  const reasons = results.flatMap((result): unknown[] =>
+    result.status === "rejected" ? [result.reason] : [],
+  );
+  const failed = reasons.find((reason) => reason instanceof Error);
+  // The page asks for the token by itself.
+  const isAsked = failed instanceof ControlError && failed.status === 401;
+  failure.value = isAsked ? undefined : failed?.message;
+}

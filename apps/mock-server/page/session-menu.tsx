@@ -1,0 +1,103 @@
+import { useState } from "preact/hooks";
+
+import { attempt } from "./announce.js";
+import { control, dataOf } from "./control.js";
+import { loadSessions, sessions } from "./data.js";
+import { goToSession, session } from "./location.js";
+import { confirm } from "./parts/confirm.js";
+import { Menu } from "./parts/menu.js";
+
+/** The sessions of the server: one is chosen, others can be begun, and ended. */
+export function SessionMenu() {
+  const current = session.value;
+  const names = sessions.value.map(({ name }) => name);
+  const all = names.includes(current) ? names : [current, ...names];
+  return (
+    <Menu
+      summary={
+        <>
+          <span class="quiet">Session</span> <b class="cut">{current}</b>
+        </>
+      }
+    >
+      <h2>Sessions</h2>
+      <p class="hint">Each has its own state, clock, faults and requests.</p>
+      <ul class="sessions">
+        {all.map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              class="row"
+              aria-current={name === current ? "true" : undefined}
+              onClick={() => goToSession(name)}
+            >
+              <span class="cut">{name}</span>
+              <span class="quiet">{countOf(name)}</span>
+            </button>
+            <button
+              type="button"
+              class="small"
+              aria-label={`End the session ${name}`}
+              onClick={() => end(name)}
+            >
+              End
+            </button>
+          </li>
+        ))}
+      </ul>
+      <NewSession />
+    </Menu>
+  );
+}
+
+function countOf(name: string): string {
+  const count = sessions.value.find((known) => known.name === name)?.exchanges ?? 0;
+  return count === 1 ? "1 request" : `${count} requests`;
+}
+
+function end(name: string): void {
+  confirm({
+    title: `End the session ${name}?`,
+    text: "Its state, clock, faults and requests are lost.",
+    yes: "End the session",
+    action: () => {
+      void attempt(async () => {
+        if (name === session.value && name !== "default") goToSession("default");
+        await dataOf(control.value.endSession({ path: { sessionName: name } }));
+        await loadSessions();
+      }, `The session ${name} has ended.`);
+    },
+  });
+}
+
+function NewSession() {
+  const [name, setName] = useState("");
+  const begin = async (): Promise<void> => {
+    const begun = await dataOf(control.value.createSession({ body: name === "" ? {} : { name } }));
+    setName("");
+    goToSession(begun.name);
+    await loadSessions();
+  };
+  return (
+    <form
+      class="line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void attempt(begin, "The session has begun.");
+      }}
+    >
+      <label>
+        New session
+        <input
+          value={name}
+          placeholder="name, or empty for a new one"
+          maxLength={64}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={({ currentTarget }) => setName(currentTarget.value)}
+        />
+      </label>
+      <button type="submit">Begin</button>
+    </form>
+  );
+}

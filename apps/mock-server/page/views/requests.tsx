@@ -1,0 +1,209 @@
+import type { ExchangeSummary } from "@event-contracts/client/mock-control";
+import { useEffect } from "preact/hooks";
+
+import { attempt } from "../announce.js";
+import { control, dataOf, send } from "../control.js";
+import {
+  connection,
+  exchanges,
+  filter,
+  forgetBefore,
+  heldBack,
+  isPaused,
+  shown,
+  togglePause,
+} from "../journal.js";
+import { addressOf, openExchange, session } from "../location.js";
+import { download } from "../parts/download.js";
+import { VendorField } from "../parts/operation-field.js";
+import { ExchangeView } from "./exchange.js";
+import { FirstRequest } from "./first-request.js";
+
+/** The requests of the session, as they happen, and the one that is open. */
+export function RequestsView() {
+  const open = openExchange.value;
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (
+        event.key !== "Escape" ||
+        openExchange.value === undefined ||
+        document.querySelector("dialog[open]")
+      )
+        return;
+      const id = openExchange.value;
+      window.location.hash = addressOf("requests");
+      setTimeout(() => document.getElementById(`exchange-${id}`)?.focus());
+    };
+    document.addEventListener("keydown", close);
+    return () => document.removeEventListener("keydown", close);
+  }, []);
+  if (exchanges.value.length === 0 && open === undefined) return <FirstRequest />;
+  return (
+    <>
+      <h1 id="requests" class={open === undefined ? "" : "hidden-on-phone"}>
+        Requests
+      </h1>
+      <div class={`split ${open === undefined ? "" : "opened"}`}>
+        <section class="list" aria-labelledby="requests">
+          <Toolbar />
+          <List />
+        </section>
+        {open !== undefined && <ExchangeView key={`${session.value}/${open}`} id={open} />}
+      </div>
+    </>
+  );
+}
+
+function Toolbar() {
+  const { text, vendor, status, validity } = filter.value;
+  const change = (changed: Partial<typeof filter.value>): void => {
+    filter.value = { ...filter.value, ...changed };
+  };
+  const isFiltered = [text, vendor, status, validity].some((wish) => wish !== "");
+  return (
+    <div class="toolbar">
+      <div class="filters" role="search" aria-label="Filter requests">
+        <label class="wide">
+          Operation, method or path
+          <input
+            type="search"
+            value={text}
+            placeholder="createCustomer, POST, /customers"
+            spellcheck={false}
+            onInput={({ currentTarget }) => change({ text: currentTarget.value })}
+          />
+        </label>
+        <VendorField value={vendor} onChange={(chosen) => change({ vendor: chosen })} any="All" />
+        <label>
+          Status
+          <select value={status} onChange={({ currentTarget }) => change({ status: currentTarget.value })}>
+            <option value="">All</option>
+            {["2xx", "3xx", "4xx", "5xx"].map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+            <option value="none">Reset</option>
+          </select>
+        </label>
+        <label>
+          Contract
+          <select
+            value={validity}
+            onChange={({ currentTarget }) => change({ validity: currentTarget.value })}
+          >
+            <option value="">All</option>
+            <option value="valid">Valid</option>
+            <option value="invalid">Invalid</option>
+            <option value="unchecked">Unchecked</option>
+          </select>
+        </label>
+      </div>
+      <div class="buttons">
+        <button type="button" aria-pressed={isPaused.value} onClick={togglePause}>
+          {isPaused.value ? "Resume" : "Pause"}
+        </button>
+        <button type="button" onClick={clear}>
+          Clear
+        </button>
+        <button type="button" onClick={saveHar}>
+          Save as HAR
+        </button>
+        {isFiltered && (
+          <button
+            type="button"
+            class="plain"
+            onClick={() => change({ text: "", vendor: "", status: "", validity: "" })}
+          >
+            Remove filter
+          </button>
+        )}
+        <span class="quiet" role="status">
+          {isPaused.value && heldBack.value > 0 ? `${heldBack.value} newer. ` : ""}
+          {isFiltered ? `${shown.value.length} of ${exchanges.value.length}` : ""}
+        </span>
+      </div>
+      {connection.value === "ended" && (
+        <p class="notice warn">This session has ended. These are its last requests.</p>
+      )}
+    </div>
+  );
+}
+
+function clear(): void {
+  void attempt(async () => {
+    await dataOf(control.value.clearJournal());
+    forgetBefore(Number.POSITIVE_INFINITY);
+    window.location.hash = addressOf("requests");
+  }, "The journal is empty.");
+}
+
+function saveHar(): void {
+  const { vendor } = filter.value;
+  const query = vendor === "" ? "" : `?vendor=${encodeURIComponent(vendor)}`;
+  void attempt(
+    async () => download(await send(`/journal/har${query}`), `${session.value}.har`),
+    "The archive is saved.",
+  );
+}
+
+function List() {
+  if (shown.value.length === 0)
+    return (
+      <p class="empty">{exchanges.value.length === 0 ? "No requests yet." : "No request fits the filter."}</p>
+    );
+  return (
+    <ol class="exchanges" reversed>
+      {shown.value.map((exchange) => (
+        <Row key={exchange.id} exchange={exchange} isOpen={openExchange.value === exchange.id} />
+      ))}
+    </ol>
+  );
+}
+
+function Row({ exchange, isOpen }: { exchange: ExchangeSummary; isOpen: boolean }) {
+  const { id, vendor, operationId, method, path, status, startedAt, milliseconds, request, response, fault } =
+    exchange;
+  return (
+    <li>
+      <a
+        id={`exchange-${id}`}
+        class="exchange"
+        href={addressOf("requests", id)}
+        aria-current={isOpen ? "true" : undefined}
+      >
+        <span class={`status s${String(status).charAt(0)}`}>{status ?? "reset"}</span>
+        <span class="request">
+          <span class="method">{method}</span> <span class="path">{path}</span>
+        </span>
+        <span class="who quiet">
+          {vendor}
+          {operationId !== undefined && ` · ${operationId}`}
+        </span>
+        <span class="marks">
+          <Mark side="Request" validity={request} />
+          <Mark side="Response" validity={response} />
+          {fault !== undefined && <span class="badge fault">Fault</span>}
+        </span>
+        <span class="when quiet digits">
+          <time dateTime={startedAt}>{startedAt.slice(11, 19)}</time> {duration(milliseconds)}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+const signs = { valid: "✓", invalid: "✕", unchecked: "–" } as const;
+
+/** Whether a message is valid: a sign, a word and a colour. */
+export function Mark({ side, validity }: { side: "Request" | "Response"; validity: keyof typeof signs }) {
+  return (
+    <span class={`mark ${validity}`} title={`${side}: ${validity}`}>
+      <span aria-hidden="true">{signs[validity]}</span> {side}
+      <span class={validity === "invalid" ? "" : "hidden"}> {validity}</span>
+    </span>
+  );
+}
+
+export function duration(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+}

@@ -1,0 +1,60 @@
+import { useState } from "preact/hooks";
+
+import { announce } from "../announce.js";
+import { send } from "../control.js";
+import { loadState } from "../data.js";
+import { Outcome, outcomeOf, type CallsOutcome } from "./outcome.js";
+
+const PLACEHOLDER = `vendor: rebilly
+steps:
+  - stepId: createJane
+    operationId: createCustomer
+    body: { websiteId: "…" }
+    outputs: { id: $response.body#/id }`;
+
+/** Fills the state by calls that the reader pastes. */
+export function SeedForm() {
+  const [text, setText] = useState("");
+  const [outcome, setOutcome] = useState<CallsOutcome | undefined>(undefined);
+  const seed = async (): Promise<void> => {
+    // As text, so that the server reads what was pasted.
+    const mediaType = /^\s*\{/.test(text) ? "application/json" : "application/yaml";
+    const call = send("/state/seed", { method: "POST", headers: { "Content-Type": mediaType }, body: text });
+    const seeded = await outcomeOf(call.then(async (response) => response.json()));
+    setOutcome(seeded);
+    const { failure, steps } = seeded;
+    announce(
+      failure?.message ??
+        `The state is seeded by ${steps.length === 1 ? "1 call" : `${steps.length} calls`}.`,
+      failure !== undefined,
+    );
+    await loadState();
+  };
+  return (
+    <section class="card" aria-labelledby="seed">
+      <h2 id="seed">Seed</h2>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void seed();
+        }}
+      >
+        <label>
+          Calls in YAML or JSON
+          <textarea
+            rows={8}
+            required
+            spellcheck={false}
+            value={text}
+            placeholder={PLACEHOLDER}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="primary">
+          Seed
+        </button>
+      </form>
+      {outcome !== undefined && <Outcome outcome={outcome} />}
+    </section>
+  );
+}
