@@ -181,3 +181,11 @@ describe("state", () => {
     expect(unwrap(await control.takeSnapshot())).toEqual(snapshot);
   });
 });
+
+test("a refusal of the control API is logged, whatever its contract refers to", async () => {
+  const lines: string[] = [];
+  await using logged = await startMockServer({ vendors: ["rebilly"], log: (line) => void lines.push(line) });
+  const control = createMockControl({ server: { host: new URL(logged.address).host } });
+  expect(await control.addFault({ body: { share: 1 } })).toMatchObject({ status: 422 });
+  expect(lines).toEqual([expect.stringMatching(/^POST \/_mock\/faults 422 /) as string]);
+});
