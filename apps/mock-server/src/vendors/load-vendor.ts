@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { register } from "node:module";
+import { fileURLToPath } from "node:url";
 
 import type { Contract } from "../contract/contract.js";
 import { loadContract } from "../contract/load-contract.js";
@@ -42,7 +43,8 @@ function entryOf(name: string): URL | undefined {
 }
 
 async function importVendor(module: URL, contract: Contract): Promise<Vendor> {
-  const { vendor } = (await import(module.href)) as { vendor: Vendor };
+  const { vendor } = (await import(module.href)) as { readonly vendor?: Vendor };
+  if (vendor === undefined) throw new Error(`${fileURLToPath(module)} exports no vendor.`);
   checkVendor(contract, vendor);
   return vendor;
 }

@@ -58,7 +58,7 @@ export function sessionHandlers({ engine }: ControlContext) {
   });
 }
 
-/** What the work returns, or the problem of a session that cannot begin. */
+/** The result of the work, or the problem of a session that cannot begin. */
 function orRefused<T>(work: () => T): Reply | T {
   try {
     return work();
