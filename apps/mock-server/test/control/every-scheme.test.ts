@@ -11,7 +11,6 @@ import type { MockServer } from "../../src/server/mock-server.js";
 import { startMockServer } from "../../src/server/start.js";
 import { genericVendor } from "../../src/vendors/generic-vendor.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
-import "../../src/vitest.js";
 import {
   credentialsOf,
   expectNoSecret,
@@ -20,6 +19,8 @@ import {
   tokenCalls,
   type SecretCall,
 } from "./secrets.js";
+
+await import("../../src/vitest.js");
 
 const tokens = new URL("../fixtures/tokens.yaml", import.meta.url).pathname;
 const own = await Promise.all(
@@ -120,7 +121,7 @@ async function viewsOf(request: Request, vendor: string): Promise<readonly (read
     ["requests", JSON.stringify(server.requests())],
     ["matcher", message(() => expect(server).toHaveReceived(miss))],
     ["matcher of none", message(() => expect(server).not.toHaveReceived({}))],
-    ["wait", String(await server.waitFor(miss, { timeout: 1 }).catch(String))],
+    ["wait", await server.waitFor(miss, { timeout: 1 }).then(() => "found", String)],
   ];
 }
 

@@ -64,7 +64,7 @@ test("writes bytes in base64, and says what breaks the contract", async () => {
   const shop = startShop();
   await shop.send("/shop/picture");
   await shop.send("/shop/wrong");
-  const [picture, wrong] = await (await harIn(shop)).log.entries;
+  const [picture, wrong] = (await harIn(shop)).log.entries;
   expect(picture?.response.content).toEqual({
     size: 4,
     mimeType: "image/png",
@@ -78,7 +78,7 @@ test("has the status 0 for a connection that was reset", async () => {
   const shop = startShop();
   shop.mock.fail("listOrders", { connection: "reset" });
   await shop.send("/shop/orders").catch(() => {});
-  expect(await (await harIn(shop)).log.entries[0]?.response).toMatchObject({
+  expect((await harIn(shop)).log.entries[0]?.response).toMatchObject({
     status: 0,
     content: { size: 0, mimeType: "" },
   });
