@@ -65,7 +65,7 @@ export interface Masker {
   readonly learn: (operation: Operation | undefined, outcome: Outcome) => void;
 }
 
-/** What a masker knows besides the services. */
+/** The secrets that a masker knows besides those of the services. */
 export interface MaskerOptions {
   /** Further secrets, such as the token of the server's own API. */
   readonly secrets?: readonly string[];
