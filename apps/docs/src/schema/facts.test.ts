@@ -23,13 +23,13 @@ test.each([
   [{ minProperties: 1 }, ["at least 1 property"]],
   [{ maxProperties: 5 }, ["at most 5 properties"]],
   [{ uniqueItems: true }, ["unique items"]],
+  [{ dependentRequired: { a: ["b", "c"], d: ["a"] } }, ["`a` requires `b`, `c`; `d` requires `a`"]],
 ])("%j becomes %j", (schema, phrases) => {
   expect(facts(schema)).toEqual(phrases);
 });
 
 test("a keyword without a phrase is listed with its value", () => {
   expect(facts({ unevaluatedProperties: false })).toEqual(["unevaluatedProperties `false`"]);
-  expect(facts({ dependentRequired: { a: ["b"] } })).toEqual(['dependentRequired `{"a":["b"]}`']);
 });
 
 test("a rule that a page has no other place for becomes its description and values", () => {

@@ -28,6 +28,10 @@ const PHRASES: Readonly<Record<string, (value: unknown, schema: SchemaObject) =>
   multipleOf: (value) => `multiple of ${code(value)}`,
   uniqueItems: (value) => (value === true ? "unique items" : ""),
   not: () => "never valid",
+  dependentRequired: (value) =>
+    Object.entries(value as Readonly<Record<string, readonly string[]>>)
+      .map(([name, others]) => `${code(name)} requires ${[others].flat().map(code).join(", ")}`)
+      .join("; "),
   readOnly: (value) => (value === true ? "read-only" : ""),
   writeOnly: (value) => (value === true ? "write-only" : ""),
   deprecated: (value) => (value === true ? "deprecated" : ""),
