@@ -569,7 +569,7 @@ export interface FaultList {
 export interface SessionCreate {
   /** @description The name of a session. Matches `^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$`. */
   name?: SessionName;
-  /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and the name of the session. From -9007199254740991 to 9007199254740991. */
+  /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and, if one is given, the name of the session. From -9007199254740991 to 9007199254740991. */
   seed?: number;
   /**
    * Format: date-time
@@ -587,7 +587,7 @@ export interface SessionCreate {
 export interface SessionCreateWritable {
   /** @description The name of a session. Matches `^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$`. */
   name?: SessionName;
-  /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and the name of the session. From -9007199254740991 to 9007199254740991. */
+  /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and, if one is given, the name of the session. From -9007199254740991 to 9007199254740991. */
   seed?: number;
   /**
    * Format: date-time

@@ -248,7 +248,7 @@ export interface paths {
     put?: never;
     /**
      * Create a session
-     * @description Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends when its room is needed.
+     * @description Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends.
      */
     post: operations["createSession"];
     delete?: never;
@@ -938,7 +938,7 @@ export interface components {
     SessionCreate: {
       /** @description The name of a session. Matches `^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$`. */
       name?: components["schemas"]["SessionName"];
-      /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and the name of the session. From -9007199254740991 to 9007199254740991. */
+      /** @description The same seed and the same requests give the same ids. If omitted, the ids follow from the seed of the server and, if one is given, the name of the session. From -9007199254740991 to 9007199254740991. */
       seed?: number;
       /**
        * Format: date-time
@@ -2149,7 +2149,7 @@ export interface operations {
   /**
    * Create a session
    *
-   * Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends when its room is needed.
+   * Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
