@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { ok, returning, send, start, statusOf } from "./any-document.js";
-import { withoutPort } from "./without-port.js";
+import { networkTest } from "./without-port.js";
 
 describe("a document is served", () => {
   const get = { paths: { "/a": { get: ok } } };
@@ -169,7 +169,7 @@ describe("OPTIONS", () => {
       expect((await send(server, "OPTIONS", "/a", { headers })).body).toBe('"own"');
   });
 
-  test.skipIf(withoutPort)("as a preflight allows the methods of the contract", async () => {
+  networkTest("as a preflight allows the methods of the contract", async () => {
     await using server = await start({ openapi: "3.2.0", paths });
     const { status, headers } = await send(server, "OPTIONS", "/a", { headers: preflight });
     expect(status).toBe(204);

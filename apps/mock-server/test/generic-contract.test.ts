@@ -6,7 +6,7 @@ import { startMockServer } from "../src/server/start.js";
 import type { MockServer } from "../src/server/mock-server.js";
 import { exchange } from "./server/connection.js";
 import { strictOnly } from "./auth-mode/auth-mode.js";
-import { withoutPort } from "./without-port.js";
+import { networkTest } from "./without-port.js";
 
 let server: MockServer;
 
@@ -212,7 +212,7 @@ test("serves HEAD as GET without the body", async () => {
   expect([response.status, await response.text()]).toEqual([200, ""]);
 });
 
-test.skipIf(withoutPort)("responds to a browser's preflight request", async () => {
+networkTest("responds to a browser's preflight request", async () => {
   const response = await fetch(`${server.url("library")}/v1/books`, {
     method: "OPTIONS",
     headers: { origin: "https://app.example", "access-control-request-method": "POST" },
@@ -242,7 +242,7 @@ test("lists the served paths in the 404 of an unknown one", async () => {
   ]);
 });
 
-test.skipIf(withoutPort)("returns problem details for a request target that is no URL", async () => {
+networkTest("returns problem details for a request target that is no URL", async () => {
   const { port } = new URL(server.address);
   const socket = connect(Number(port), "127.0.0.1");
   socket.end("GET http://[/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -252,12 +252,12 @@ test.skipIf(withoutPort)("returns problem details for a request target that is n
   expect(text).toContain("application/problem+json");
 });
 
-test.skipIf(withoutPort)("returns problem details for a request with two hosts", async () => {
+networkTest("returns problem details for a request with two hosts", async () => {
   const request = "GET /library/v1/books/latest HTTP/1.1\nHost: a\nHost: b\nConnection: close\n\n";
   expect(await exchange(server.address, request)).toMatch(/^HTTP\/1\.1 400 .*application\/problem\+json/s);
 });
 
-test.skipIf(withoutPort)("leaves an OPTIONS request that is no preflight to the contract", async () => {
+networkTest("leaves an OPTIONS request that is no preflight to the contract", async () => {
   const { status, headers } = await call("OPTIONS", "/books");
   expect([status, headers.get("allow"), headers.get("access-control-allow-origin")]).toEqual([
     405,

@@ -4,7 +4,7 @@ import { startMockServer } from "../src/server/start.js";
 import type { MockServer } from "../src/server/mock-server.js";
 import { exchange } from "./server/connection.js";
 import { strictOnly } from "./auth-mode/auth-mode.js";
-import { withoutPort } from "./without-port.js";
+import { networkTest } from "./without-port.js";
 
 let server: MockServer;
 
@@ -29,7 +29,7 @@ test("shows the accepted token of each scheme", () => {
 });
 
 strictOnly(() => {
-  test.skipIf(withoutPort).each([
+  networkTest.each([
     ["mock", "wrong"],
     ["wrong", "mock"],
     ["mock", "mock"],

@@ -7,7 +7,7 @@ import { call, get, send, type ReceivedResponse, type CallOptions } from "./call
 import { planArn, unknownIncident } from "./client.js";
 import { sign, type Signed } from "./sign.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
-import { withoutPort } from "../without-port.js";
+import { networkTest } from "../without-port.js";
 
 let mock: MockServer;
 
@@ -227,7 +227,7 @@ test("R12 [client's code]: Sends the real time, or that of a session whose clock
   expect(Math.abs(Date.parse(headers.get("date") ?? "") - Date.now())).toBeLessThan(60_000);
 });
 
-test.skipIf(withoutPort)("lets a page in a browser send requests and read errors", async () => {
+networkTest("lets a page in a browser send requests and read errors", async () => {
   const url = `${mock.url("aws-incident-manager")}/listIncidentRecords`;
   const asked = await send({
     method: "OPTIONS",

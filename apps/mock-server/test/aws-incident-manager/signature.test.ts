@@ -11,7 +11,7 @@ import { exchange } from "../server/connection.js";
 import { authorization, documentationKeys, header, presign, sign, type Signed } from "./sign.js";
 import { tagsPath } from "./plan.js";
 import { strictOnly } from "../auth-mode/auth-mode.js";
-import { withoutPort } from "../without-port.js";
+import { networkTest } from "../without-port.js";
 
 let mock: MockServer;
 
@@ -195,7 +195,7 @@ strictOnly(() => {
       expect(await call(mock, "listIncidentRecords", {}, options)).toMatchObject(refused(error, message));
     });
 
-    test.skipIf(withoutPort)("rejects two Authorization headers, one of which is valid", async () => {
+    networkTest("rejects two Authorization headers, one of which is valid", async () => {
       const path = "/aws-incident-manager/listIncidentRecords";
       const { headers } = await sign({ url: mock.address + path });
       const { authorization: valid = "", ...others } = headers;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { startMockServer } from "../../src/server/start.js";
 import type { MockServer } from "../../src/server/mock-server.js";
-import { withoutPort } from "../without-port.js";
+import { networkTest } from "../without-port.js";
 
 let mock: MockServer;
 beforeAll(async () => {
@@ -111,7 +111,7 @@ describe("sessions", () => {
 });
 
 describe("the guard refuses", () => {
-  test.skipIf(withoutPort).each([
+  networkTest.each([
     ["a page of another origin", { Origin: "http://evil.example" }],
     ["a page that is sandboxed", { Origin: "null" }],
     ["a page that sends no origin", { "Sec-Fetch-Site": "cross-site" }],

@@ -4,7 +4,7 @@ import type { AddedFault, Delay, RequestMatch } from "../../src/index.js";
 import { createMock, FaultError, startMockServer } from "../../src/index.js";
 import type { Fetch } from "../../src/http/fetch-adapter.js";
 import type { MockServer } from "../../src/server/mock-server.js";
-import { withoutPort } from "../without-port.js";
+import { networkTest } from "../without-port.js";
 
 const library = new URL("../fixtures/library.yaml", import.meta.url).pathname;
 
@@ -407,7 +407,7 @@ test("keeps a thousand faults, and makes room by those that have ended", async (
   session.fail("createBook", { status: 503 });
 });
 
-test.skipIf(withoutPort)("a server that closes lets go what is held back", async () => {
+networkTest("a server that closes lets go what is held back", async () => {
   const server = await startMockServer({ specs: [library], auth: "off", gracePeriod: 600_000 });
   server.fail("listBooks", { connection: "hang" });
   const delayed = server.fail("createBook", { delay: { milliseconds: 600_000 } });

@@ -171,33 +171,33 @@ test("an ended session begins empty again: its state, clock, faults, journal, se
   expect(session.requests()).toHaveLength(2);
 });
 
-describe.each(["", "-a", "a b", "ä", "x".repeat(65), "_a", "%61", "..", "__proto__", "a/b"])(
-  "the name %o is refused",
-  (name) => {
-    test("in a body and in a program", async () => {
-      await using mock = await startMockServer({ vendors: ["rebilly"] });
-      const body = JSON.stringify({ name });
-      const headers = { "Content-Type": "application/json" };
-      const made = await fetch(`${mock.address}/_mock/sessions`, { method: "POST", headers, body });
-      expect([400, 422]).toContain(made.status);
-      expect(() => mock.session(name)).toThrow(/no name of a session/);
-    });
+const wrongNames = ["", "-a", "a b", "ä", "x".repeat(65), "_a", "%61", "..", "__proto__", "a/b"];
 
-    // A slash ends the name.
-    test.skipIf(name.includes("/"))("in a path", async () => {
-      await using mock = await startMockServer({ vendors: ["rebilly"] });
-      expect((await fetch(`${mock.address}/~${name}/rebilly/x`)).status).toBe(400);
-    });
+test.each(wrongNames)("the name %o is refused in a body and in a program", async (name) => {
+  await using mock = await startMockServer({ vendors: ["rebilly"] });
+  const body = JSON.stringify({ name });
+  const headers = { "Content-Type": "application/json" };
+  const made = await fetch(`${mock.address}/_mock/sessions`, { method: "POST", headers, body });
+  expect([400, 422]).toContain(made.status);
+  expect(() => mock.session(name)).toThrow(/no name of a session/);
+});
 
-    // A header takes no other letters.
-    test.skipIf(name === "ä")("in a header", async () => {
-      await using mock = await startMockServer({ vendors: ["rebilly"] });
-      const response = await fetch(`${mock.address}/rebilly/x`, { headers: { "X-Mock-Session": name } });
-      expect(response.status).toBe(400);
-      expect(response.headers.get("content-type")).toContain("application/problem+json");
-    });
+// A slash would end the name.
+test.each(wrongNames.filter((name) => !name.includes("/")))(
+  "the name %o is refused in a path",
+  async (name) => {
+    await using mock = await startMockServer({ vendors: ["rebilly"] });
+    expect((await fetch(`${mock.address}/~${name}/rebilly/x`)).status).toBe(400);
   },
 );
+
+// A header takes no other letters.
+test.each(wrongNames.filter((name) => name !== "ä"))("the name %o is refused in a header", async (name) => {
+  await using mock = await startMockServer({ vendors: ["rebilly"] });
+  const response = await fetch(`${mock.address}/rebilly/x`, { headers: { "X-Mock-Session": name } });
+  expect(response.status).toBe(400);
+  expect(response.headers.get("content-type")).toContain("application/problem+json");
+});
 
 test("two names in one request are refused, and one name twice is not", async () => {
   await using mock = await startMockServer({ vendors: ["rebilly"] });

@@ -35,9 +35,7 @@ beforeAll(async () => {
   ({ address } = JSON.parse(String(line)) as { address: string });
 });
 afterAll(async () => {
-  const exit = once(child, "exit");
-  child.kill("SIGTERM");
-  expect(await exit).toEqual([0, null]);
+  child.kill("SIGKILL");
   await rm(folder, { recursive: true });
 });
 
@@ -111,3 +109,9 @@ test.each([
     await vi.waitFor(async () => expect((await list()).headers.get("x-contract-stale")).toBeNull(), soon);
   },
 );
+
+test("a signal ends the server that watches", async () => {
+  const exit = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await exit).toEqual([0, null]);
+});
