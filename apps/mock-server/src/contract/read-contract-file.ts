@@ -79,6 +79,8 @@ function reasonOf(error: unknown, file: string): string {
     const place = `${file}:${error.mark.line + 1}:${error.mark.column + 1}`;
     return `It is neither valid YAML nor JSON at ${place}: ${error.reason}. Correct the text there or just before.`;
   }
+  // Without a place: there is no document in the file.
+  if (error.name === "YAMLException") return "It is empty. Write an OpenAPI document in it.";
   const inner = (error as { originalError?: unknown }).originalError;
   return inner instanceof Error ? reasonOf(inner, file) : (error.message.split("\n")[0] ?? "");
 }
@@ -90,5 +92,5 @@ interface SyntaxFault extends Error {
 }
 
 function isSyntaxError(error: Error): error is SyntaxFault {
-  return error.name === "YAMLException" && "mark" in error;
+  return error.name === "YAMLException" && "mark" in error && error.mark !== undefined;
 }

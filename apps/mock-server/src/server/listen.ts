@@ -16,7 +16,7 @@ import type { MockServer } from "./mock-server.js";
 import type { ServerOptions } from "./options.js";
 
 /** Begins to watch what an engine serves, and returns the end of it. */
-export type Watch = (engine: Engine) => Promise<() => Promise<void>>;
+export type Watch = (engine: Engine) => () => Promise<void>;
 
 /** Serves contracts on a port. Throws a `StartError` for two of one name, and as `startMockServer` does. The options have been checked. */
 export async function listen(
@@ -48,7 +48,7 @@ export async function listen(
   isPublic = !isLoopback(bound);
   const address = urlOf(host, bound);
   const compilation = compileInBackground(engine.services);
-  const unwatch = await watch?.(engine);
+  const unwatch = watch?.(engine);
   const close = async (): Promise<void> => {
     compilation.abort();
     engine.sessions.release();

@@ -1,3 +1,4 @@
+import { watch } from "node:fs";
 import { resolve } from "node:path";
 
 import type { Contract } from "../contract/contract.js";
@@ -5,6 +6,7 @@ import { describeFault } from "../contract/operation-fault.js";
 import { logMessage, type Log } from "../pipeline/log.js";
 import type { Engine, Served } from "./engine.js";
 import type { Source } from "./sources.js";
+import { watchFiles } from "./watch-files.js";
 
 /** The files that are read anew when they change, beside the contracts. */
 export interface WatchOptions {
@@ -23,40 +25,32 @@ const PAUSE = 50;
  * @param served what the sources were loaded as, in their order
  * @returns ends the watch
  */
-export async function watchSources(
+export function watchSources(
   engine: Engine,
   sources: readonly Source[],
   served: readonly Served[],
   { behaviours, log }: WatchOptions,
-): Promise<() => Promise<void>> {
-  // Only a server that is watched needs it.
-  const { watch } = await import("chokidar");
+): () => Promise<void> {
   const current = [...served];
+  /** The contracts as they were read last, whether they are served or not. */
+  const read = [...served];
   const timers = new Set<NodeJS.Timeout>();
-  const watchers = await Promise.all(sources.map((source, index) => watchSource(source, index)));
+  const ends: (() => void)[] = [];
   let last = Promise.resolve();
   let hasEnded = false;
+  for (const [index, source] of sources.entries()) watchSource(source, index);
 
   return async () => {
     hasEnded = true;
     for (const timer of timers) clearTimeout(timer);
-    await last; // it may add files to a watcher, which opens one that is closed
-    for (const watcher of watchers) await watcher?.close();
+    for (const end of ends) end();
+    await last;
   };
 
-  async function watchSource({ file, behaviour, reload }: Source, index: number) {
-    if (reload === undefined) return undefined;
-    const folders = behaviours && behaviour !== undefined ? [behaviour] : [];
-    const paths = [...(file === undefined ? [] : [resolve(file)]), ...folders];
-    if (paths.length === 0) return undefined;
-    const watcher = watch([...paths, ...filesOf(current[index])], { ignoreInitial: true });
+  function watchSource({ file, behaviour, reload }: Source, index: number): void {
+    if (reload === undefined) return;
     let timer: NodeJS.Timeout | undefined;
-    const renew = async (before: Promise<void>): Promise<void> => {
-      await before;
-      await replace(reload, index);
-      watcher.add([...filesOf(current[index])]);
-    };
-    watcher.on("all", () => {
+    const changed = (): void => {
       if (hasEnded) return;
       if (timer !== undefined) forget(timer);
       const next = setTimeout(() => {
@@ -65,11 +59,21 @@ export async function watchSources(
       }, PAUSE);
       timer = next;
       timers.add(next);
-    });
-    await new Promise<void>((done) => {
-      watcher.once("ready", done);
-    });
-    return watcher;
+    };
+    const files = watchFiles(changed);
+    const watchAll = (): void => {
+      if (file !== undefined && !hasEnded) files.set([resolve(file), ...filesOf(read[index])]);
+    };
+    const renew = async (before: Promise<void>): Promise<void> => {
+      await before;
+      await replace(reload, index);
+      watchAll();
+    };
+    watchAll();
+    ends.push(files.close);
+    if (!behaviours || behaviour === undefined) return;
+    const folder = watch(behaviour, { recursive: true }, changed);
+    ends.push(() => folder.close());
   }
 
   function forget(timer: NodeJS.Timeout): void {
@@ -83,6 +87,7 @@ export async function watchSources(
     const { name } = before.contract;
     try {
       const next = await reload();
+      read[index] = next;
       const fault = newFault(before.contract, next.contract);
       if (fault !== undefined) throw new Error(fault);
       current[index] = next;

@@ -181,3 +181,63 @@ test("a process ends when its server is closed, also while a file is read anew",
     expect([wait, exit]).toEqual([wait, 0]);
   }
 });
+
+test("a file that is written and replaced at once is served, and so are all edits after that", async () => {
+  const file = join(folder, "one.yaml");
+  await writeFile(file, contract("a"));
+  const server = await watched(file);
+  for (const version of ["b", "c", "d"]) {
+    await writeFile(file, contract(`${version}0`));
+    await writeFile(join(folder, "next"), contract(version));
+    await rename(join(folder, "next"), file);
+    await becomes(server, "one", version);
+  }
+  await writeFile(file, contract("e"));
+  await becomes(server, "one", "e");
+});
+
+test("a file that a reference leads to is served as soon as it is there", async () => {
+  const file = join(folder, "one.yaml");
+  await writeFile(file, contract("a"));
+  const server = await watched(file);
+  const extra = `  /other:
+    get:
+      operationId: other
+      responses: { "200": { description: It., content: { application/json: { schema: { $ref: new.yaml } } } } }
+`;
+  await writeFile(file, contract("b", "/version", extra));
+  await isStale(server, "stale");
+  await writeFile(join(folder, "new.yaml"), "type: string\n");
+  await becomes(server, "one", "b");
+});
+
+test("a folder that was away, and a link that leads to another file, are seen", async () => {
+  await mkdir(join(folder, "a"));
+  await writeFile(join(folder, "a/shop.yaml"), contract("a"));
+  await writeFile(join(folder, "v1.yaml"), contract("v1"));
+  await writeFile(join(folder, "v2.yaml"), contract("v2"));
+  await symlink(join(folder, "v1.yaml"), join(folder, "link.yaml"));
+  const server = await watched(join(folder, "a/shop.yaml"), join(folder, "link.yaml"));
+  await rename(join(folder, "a"), join(folder, "b"));
+  await isStale(server, "stale");
+  await rename(join(folder, "b"), join(folder, "a"));
+  await isStale(server, "served");
+  await writeFile(join(folder, "a/shop.yaml"), contract("b"));
+  await becomes(server, "shop", "b");
+  await symlink(join(folder, "v2.yaml"), join(folder, "other.yaml"));
+  await rename(join(folder, "other.yaml"), join(folder, "link.yaml"));
+  await becomes(server, "link", "v2");
+  await writeFile(join(folder, "v2.yaml"), contract("v3"));
+  await becomes(server, "link", "v3");
+});
+
+test.each(["", "# nothing\n", "---\n"])("a file that is emptied says so: %o", async (text) => {
+  const file = join(folder, "one.yaml");
+  await writeFile(file, contract("a"));
+  const server = await watched(file);
+  await writeFile(file, text);
+  await isStale(server, "stale");
+  const stale = (await fetch(`${server.url("one")}/version`)).headers.get("x-contract-stale");
+  expect(stale).toContain("one.yaml cannot be served");
+  expect(stale).not.toContain("undefined");
+});
