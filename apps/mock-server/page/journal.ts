@@ -40,12 +40,12 @@ export const shown = computed(() => {
     if (status !== "" && classOf(exchange) !== status) return false;
     if (validity !== "" && exchange.request !== validity && exchange.response !== validity) return false;
     const { operationId = "", method, path, id } = exchange;
-    const found = `${operationId} ${method} ${path} ${exchange.status ?? "reset"} ${id}`.toLowerCase();
+    const found = `${operationId} ${method} ${path} ${exchange.status ?? "none"} ${id}`.toLowerCase();
     return words.every((word) => found.includes(word));
   });
 });
 
-/** `2xx`, or `none` for a connection that was reset. */
+/** `2xx`, or `none` where no response was sent. */
 function classOf({ status }: ExchangeSummary): string {
   return status === undefined ? "none" : `${Math.floor(status / 100)}xx`;
 }

@@ -1,9 +1,14 @@
 import type { Fault } from "@event-contracts/client/mock-control";
 
 const damages = {
-  cut: "the answer is cut in the middle of its body",
-  malformed: "the body of the answer is no longer JSON",
-  empty: "the answer has no body",
+  cut: "the response is cut in the middle of its body",
+  malformed: "the body of the response is no longer JSON",
+  empty: "the response has no body",
+} as const;
+
+const connections = {
+  reset: "the connection is reset",
+  hang: "no response, the request hangs",
 } as const;
 
 /** A fault in words. */
@@ -11,7 +16,7 @@ export function describeFault(fault: Fault): string {
   const { status, delay, connection, response, deliveries, when, times, after = 0, share } = fault;
   const effects = [
     status !== undefined && `answered ${status}`,
-    connection !== undefined && "the connection is reset",
+    connection !== undefined && connections[connection],
     response !== undefined && damages[response],
     deliveries !== undefined && `delivered ${deliveries} times`,
     delay !== undefined && delayText(delay),

@@ -60,9 +60,7 @@ function Details({ exchange }: { exchange: Exchange }) {
       <dl class="facts">
         <dt>Status</dt>
         <dd>
-          <span class={`status s${String(status).charAt(0)}`}>
-            {status ?? "none, the connection was reset"}
-          </span>
+          <span class={`status s${String(status).charAt(0)}`}>{status ?? "none was sent"}</span>
         </dd>
         <dt>Contract</dt>
         <dd class="marks">

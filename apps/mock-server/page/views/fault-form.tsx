@@ -25,7 +25,8 @@ const examples: readonly { readonly title: string; readonly fields: Partial<Fiel
   { title: "503 twice", fields: { status: "503", times: "2" } },
   { title: "429 for a tenth", fields: { status: "429", share: "10" } },
   { title: "2 s slow", fields: { delay: "2000" } },
-  { title: "Answer lost", fields: { damage: "reset", when: "after", times: "1" } },
+  { title: "No response", fields: { damage: "hang" } },
+  { title: "Response lost", fields: { damage: "reset", when: "after", times: "1" } },
   { title: "Delivered twice", fields: { deliveries: "2", times: "1" } },
 ];
 
@@ -92,19 +93,20 @@ export function FaultForm() {
           {number(
             "status",
             "Status",
-            { min: 200, max: 599, disabled: fields.damage === "reset" },
+            { min: 200, max: 599, disabled: isConnection(fields.damage) },
             "as usual",
           )}
           {number("delay", "Delay in ms", { min: 0, max: 600_000 }, "none")}
           <label>
-            Connection and answer
+            Connection and response
             <select
               value={fields.damage}
               onChange={({ currentTarget }) => change({ damage: currentTarget.value })}
             >
               <option value="">As usual</option>
               <option value="reset">Connection is reset</option>
-              <option value="cut">Answer is cut</option>
+              <option value="hang">No response (hangs)</option>
+              <option value="cut">Response is cut</option>
               <option value="malformed">Body is no JSON</option>
               <option value="empty">No body</option>
             </select>
@@ -117,13 +119,13 @@ export function FaultForm() {
           {number("after", "Leave alone first", { min: 0 }, "0")}
           {number("share", "Share in %", { min: 0, max: 100, step: "any" }, "100")}
           <label>
-            The request has
+            When
             <select
               value={fields.when}
               onChange={({ currentTarget }) => change({ when: currentTarget.value })}
             >
-              <option value="before">no effect</option>
-              <option value="after">its effect first</option>
+              <option value="before">before the effect</option>
+              <option value="after">after the effect</option>
             </select>
           </label>
         </fieldset>
@@ -133,6 +135,10 @@ export function FaultForm() {
       </form>
     </section>
   );
+}
+
+function isConnection(damage: string): damage is "reset" | "hang" {
+  return damage === "reset" || damage === "hang";
 }
 
 function has(vendor: string, operationId: string): boolean {
@@ -150,9 +156,9 @@ function faultOf(fields: Fields): AddFaultBody {
     ...((vendor !== "" || operationId !== "") && {
       match: { ...(vendor !== "" && { vendor }), ...(operationId !== "" && { operationId }) },
     }),
-    ...(damage !== "reset" && numberOf("status")),
+    ...(!isConnection(damage) && numberOf("status")),
     ...(fields.delay !== "" && { delay: { milliseconds: Number(fields.delay) } }),
-    ...(damage === "reset" && { connection: damage }),
+    ...(isConnection(damage) && { connection: damage }),
     ...((damage === "cut" || damage === "malformed" || damage === "empty") && { response: damage }),
     ...numberOf("deliveries"),
     ...(when === "after" && { when }),

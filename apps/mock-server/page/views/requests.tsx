@@ -81,7 +81,7 @@ function Toolbar() {
             {["2xx", "3xx", "4xx", "5xx"].map((one) => (
               <option key={one}>{one}</option>
             ))}
-            <option value="none">Reset</option>
+            <option value="none">None</option>
           </select>
         </label>
         <label>
@@ -170,7 +170,7 @@ function Row({ exchange, isOpen }: { exchange: ExchangeSummary; isOpen: boolean 
         href={addressOf("requests", id)}
         aria-current={isOpen ? "true" : undefined}
       >
-        <span class={`status s${String(status).charAt(0)}`}>{status ?? "reset"}</span>
+        <span class={`status s${String(status).charAt(0)}`}>{status ?? "none"}</span>
         <span class="request">
           <span class="method">{method}</span> <span class="path">{path}</span>
         </span>
