@@ -8,6 +8,7 @@ const connections: Record<Connection, string> = {
   live: "Live",
   lost: "Reconnecting",
   ended: "Session ended",
+  refused: "Not connected",
 };
 
 /** The name of the page, and the session and the clock that it works with. */

@@ -10,9 +10,12 @@ const KEPT = 1000;
 const FIRST_PAUSE_MILLISECONDS = 500;
 const LONGEST_PAUSE_MILLISECONDS = 5000;
 
-export type Connection = "connecting" | "live" | "lost" | "ended";
+export type Connection = "connecting" | "live" | "lost" | "ended" | "refused";
 
 export const connection = signal<Connection>("connecting");
+
+/** The reason why the server refuses the journal. */
+export const journalRefusal = signal<string | undefined>(undefined);
 
 /** The exchanges of the session, the newest first. */
 export const exchanges = signal<readonly ExchangeSummary[]>([]);
@@ -61,7 +64,10 @@ export function forgetBefore(id: number): void {
 export function followJournal(): void {
   effect(() => {
     const name = session.value;
-    if (needsToken.value) return;
+    if (needsToken.value) {
+      connection.value = "refused";
+      return;
+    }
     const abort = new AbortController();
     begin();
     void follow(name, abort.signal);
@@ -72,6 +78,7 @@ export function followJournal(): void {
 function begin(): void {
   batch(() => {
     connection.value = "connecting";
+    journalRefusal.value = undefined;
     exchanges.value = [];
     held.value = undefined;
   });
@@ -109,7 +116,8 @@ async function follow(name: string, signal: AbortSignal): Promise<void> {
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ControlError && error.status >= 400 && error.status < 500) {
-        connection.value = "ended";
+        connection.value = "refused";
+        journalRefusal.value = error.message;
         return;
       }
     }

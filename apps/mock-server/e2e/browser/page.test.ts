@@ -389,6 +389,29 @@ test("asks for the control token, and keeps it in the tab", async () => {
   expect(watched.faults.filter((fault) => !fault.includes("401"))).toEqual([]);
 });
 
+test.each([
+  ["whose session has no name that can be", {}, "?session=bad%20name", /is no name of a session/],
+  ["whose server keeps no journal", { journal: 0 }, "", /journal/],
+])("says why it is not connected, on a page %s", async (_page, options, path, reason) => {
+  await using server = await startMockServer({ vendors: ["guance"], log: () => {}, ...options });
+  const { page } = await openPage(browser, `${server.address}/${path}`);
+  await expectText(page, ".connection", "Not connected");
+  await expectText(page, "h1", "Not connected");
+  await expectText(page, ".notice.bad", reason);
+  expect(await page.locator(".notice.bad").count()).toBe(1);
+  await page.close();
+});
+
+test("says why the server refuses the page", async () => {
+  await using server = await startMockServer({ vendors: ["guance"], host: "0.0.0.0", log: () => {} });
+  const { port } = new URL(server.address);
+  const { page } = await openPage(browser, `http://127.0.0.1:${port}/`);
+  await expectText(page, "h1", "The server refuses this page");
+  await expectText(page, ".card", /--control-token/);
+  await expectText(page, ".connection", "Not connected");
+  await page.close();
+});
+
 test("follows the journal again when the server is back", async () => {
   const { port } = new URL(mock.address);
   const page = await open();

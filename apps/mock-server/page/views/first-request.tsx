@@ -1,10 +1,15 @@
 import type { Vendor } from "@event-contracts/client/mock-control";
 
 import { quoted } from "../curl.js";
-import { vendors } from "../data.js";
-import { connection } from "../journal.js";
+import { failure, vendors } from "../data.js";
+import { connection, journalRefusal, type Connection } from "../journal.js";
 import { addressOf, session } from "../location.js";
 import { Copy } from "../parts/copy.js";
+
+const headings: Partial<Record<Connection, string>> = {
+  ended: "This session has ended",
+  refused: "Not connected",
+};
 
 /** A session without requests: how to send the first one. */
 export function FirstRequest() {
@@ -12,16 +17,24 @@ export function FirstRequest() {
   const command = calls.find((call) => call?.isComplete)?.text ?? calls[0]?.text;
   return (
     <section class="first">
-      <h1>{connection.value === "ended" ? "This session has ended" : "Waiting for the first request"}</h1>
-      <p class="lead">
-        Requests appear here as they happen, each with the parts that break the vendor's contract.
-        {session.value !== "default" && (
-          <>
-            {" "}
-            You are in the session <b>{session.value}</b>.
-          </>
-        )}
-      </p>
+      <h1>{headings[connection.value] ?? "Waiting for the first request"}</h1>
+      {/* The page shows what all calls have in common above. */}
+      {journalRefusal.value !== undefined && journalRefusal.value !== failure.value && (
+        <p class="notice bad" role="alert">
+          {journalRefusal.value}
+        </p>
+      )}
+      {connection.value !== "refused" && (
+        <p class="lead">
+          Requests appear here as they happen, each with the parts that break the vendor's contract.
+          {session.value !== "default" && (
+            <>
+              {" "}
+              You are in the session <b>{session.value}</b>.
+            </>
+          )}
+        </p>
+      )}
       {command !== undefined && (
         <>
           <h2>Try it</h2>
