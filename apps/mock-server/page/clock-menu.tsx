@@ -5,6 +5,7 @@ import { attempt } from "./announce.js";
 import { control, dataOf } from "./control.js";
 import { clock, takeClock } from "./data.js";
 import { Menu } from "./parts/menu.js";
+import { durationOf, timeOf } from "./time-texts.js";
 
 const steps = [
   { title: "+1 min", duration: "PT1M" },
@@ -19,8 +20,10 @@ export function ClockMenu() {
   const { frozen, offsetMilliseconds } = clock.value;
   const isReal = !frozen && Math.abs(offsetMilliseconds) < 1000;
   const text = now.toISOString();
-  const act = (call: () => Promise<Clock>, done: string) => () =>
-    void attempt(async () => takeClock(await call()), done);
+  const act =
+    <Given extends unknown[]>(call: (...given: Given) => Promise<Clock>, done: string) =>
+    (...given: Given) =>
+      void attempt(async () => takeClock(await call(...given)), done);
   const api = control.value;
   return (
     <Menu
@@ -67,10 +70,11 @@ export function ClockMenu() {
         ))}
       </div>
       <Setting
-        onAdvance={(duration) =>
-          act(() => dataOf(api.advanceClock({ body: { duration } })), "The clock is advanced.")()
-        }
-        onSet={(time) => act(() => dataOf(api.setClock({ body: { time } })), "The clock is set.")()}
+        onAdvance={act(
+          (duration) => dataOf(api.advanceClock({ body: { duration: durationOf(duration) } })),
+          "The clock is advanced.",
+        )}
+        onSet={act((time) => dataOf(api.setClock({ body: { time: timeOf(time) } })), "The clock is set.")}
       />
     </Menu>
   );
@@ -91,16 +95,17 @@ function Setting({
         class="line"
         onSubmit={(event) => {
           event.preventDefault();
-          if (time !== "") onSet(new Date(`${time}Z`).toISOString());
+          if (time !== "") onSet(time);
         }}
       >
         <label>
           Time in UTC
           <input
-            type="datetime-local"
-            step="1"
-            required
             value={time}
+            required
+            placeholder="2030-01-31T12:00:00Z"
+            autocomplete="off"
+            spellcheck={false}
             onInput={({ currentTarget }) => setTime(currentTarget.value)}
           />
         </label>
@@ -110,11 +115,11 @@ function Setting({
         class="line"
         onSubmit={(event) => {
           event.preventDefault();
-          if (duration !== "") onAdvance(duration.toUpperCase());
+          if (duration !== "") onAdvance(duration);
         }}
       >
         <label>
-          Duration, such as PT15M or P1DT12H
+          Duration, such as PT15M or 15 min
           <input
             value={duration}
             required

@@ -7,6 +7,9 @@ import { goToSession, session } from "./location.js";
 import { confirm } from "./parts/confirm.js";
 import { Menu } from "./parts/menu.js";
 
+/** The names that sessions can have. */
+const NAME = /^[a-z\d][\w.-]{0,63}$/i;
+
 /** The sessions of the server: one is chosen, others can be begun, and ended. */
 export function SessionMenu() {
   const current = session.value;
@@ -34,14 +37,16 @@ export function SessionMenu() {
               <span class="cut">{name}</span>
               <span class="quiet">{countOf(name)}</span>
             </button>
-            <button
-              type="button"
-              class="small"
-              aria-label={`End the session ${name}`}
-              onClick={() => end(name)}
-            >
-              End
-            </button>
+            {name !== "default" && (
+              <button
+                type="button"
+                class="small"
+                aria-label={`End the session ${name}`}
+                onClick={() => end(name)}
+              >
+                End
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -62,7 +67,7 @@ function end(name: string): void {
     yes: "End the session",
     action: () => {
       void attempt(async () => {
-        if (name === session.value && name !== "default") goToSession("default");
+        if (name === session.value) goToSession("default");
         await dataOf(control.value.endSession({ path: { sessionName: name } }));
         await loadSessions();
       }, `The session ${name} has ended.`);
@@ -73,6 +78,9 @@ function end(name: string): void {
 function NewSession() {
   const [name, setName] = useState("");
   const begin = async (): Promise<void> => {
+    if (name !== "" && !NAME.test(name)) {
+      throw new Error('Write 1 to 64 letters, digits, ".", "_" and "-", the first one a letter or a digit.');
+    }
     const begun = await dataOf(control.value.createSession({ body: name === "" ? {} : { name } }));
     setName("");
     goToSession(begun.name);
@@ -91,7 +99,6 @@ function NewSession() {
         <input
           value={name}
           placeholder="name, or empty for a new one"
-          maxLength={64}
           autocomplete="off"
           spellcheck={false}
           onInput={({ currentTarget }) => setName(currentTarget.value)}

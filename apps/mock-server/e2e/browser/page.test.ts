@@ -162,7 +162,7 @@ test("opens a request by keyboard: messages, violations with their places, and c
   await expectText(page, ".opened-exchange pre", /\{\n {2}"websiteId": 7\n\}/);
   await tabTo(page, /as curl/);
   await page.keyboard.press("Enter");
-  await expectText(page, ".announcement", "Copied");
+  await expectText(page, ".announcement", "Copied as curl. Fill in the credentials: they are masked as ***.");
   const curl = await page.evaluate(() => navigator.clipboard.readText());
   expect(curl).toContain("curl -X POST");
   expect(curl).toContain(`--data-raw '{"websiteId":7}'`);
@@ -255,6 +255,14 @@ describe("faults", () => {
     await expectText(page, ".opened-exchange .facts", /Fault\s+fault-1/);
   });
 
+  test("that hang are added and shown as such", async () => {
+    const page = await open("#/faults");
+    await page.getByLabel("Connection and response").selectOption("No response (hangs)");
+    expect(await page.getByLabel("Status").isDisabled()).toBe(true);
+    await page.getByText("Add fault", { exact: true }).click();
+    await expectText(page, ".fault-row", "no response, the request hangs");
+  });
+
   test("are added and switched by keyboard, and a wrong one is explained", async () => {
     const page = await open("#/faults");
     await tabTo(page, "Delay in ms");
@@ -298,6 +306,9 @@ describe("the state", () => {
     await page.getByText("Reset", { exact: true }).click();
     await page.locator("dialog .danger").click();
     await expectText(page, ".empty", "The vendors keep nothing yet");
+    const other = { name: "other.json", mimeType: "application/json", buffer: Buffer.from("[7]") };
+    await page.locator("input[type=file]").setInputFiles(other);
+    await expectText(page, ".announcement.bad", "This file is no snapshot of a mock server.");
     await page.locator("input[type=file]").setInputFiles(file);
     await expectText(page, "#state-rebilly", "rebilly");
   });
@@ -325,8 +336,12 @@ test("begins a session by keyboard, works in it, and ends it", async () => {
   const page = await open();
   await tabTo(page, /^Session default$/);
   await page.keyboard.press("Enter");
+  expect(await page.getByLabel("End the session default").count()).toBe(0);
   await tabTo(page, "New session");
-  await page.keyboard.type("checkout");
+  await page.keyboard.type("bad name");
+  await page.keyboard.press("Enter");
+  await expectText(page, ".announcement.bad", /^Write 1 to 64 letters/);
+  await page.getByLabel("New session").fill("checkout");
   await page.keyboard.press("Enter");
   await expectText(page, ".menu b", "checkout");
   expect(page.url()).toContain("?session=checkout");
@@ -357,12 +372,15 @@ test("shows, freezes, advances, sets and releases the clock", async () => {
   const { time } = await clock();
   await page.getByText("+1 h").click();
   await expect.poll(async () => Date.parse((await clock()).time) - Date.parse(time)).toBe(3_600_000);
-  await page.getByLabel("Time in UTC").fill("2030-01-31T12:00:00");
+  await page.getByLabel("Time in UTC").fill("2030-01-31 12:00");
   await page.getByText("Set", { exact: true }).click();
   await expectText(page, ".time", "2030-01-31 12:00:00");
   await page.getByLabel(/^Duration/).fill("PT15M");
   await page.keyboard.press("Enter");
   await expectText(page, ".time", "2030-01-31 12:15:00");
+  await page.getByLabel(/^Duration/).fill("soon");
+  await page.keyboard.press("Enter");
+  await expectText(page, ".announcement.bad", "Write a duration such as PT15M.");
   await page.getByRole("button", { name: "Real time" }).click();
   await expectText(page, ".panel:visible .hint", "It shows the real time.");
   expect(await clock()).toMatchObject({ frozen: false, offsetMilliseconds: 0 });

@@ -4,8 +4,18 @@ import { announce } from "../announce.js";
 
 const SHOWN_MILLISECONDS = 1500;
 
-/** Copies a text. */
-export function Copy({ text, label, title }: { text: string; label?: string; title: string }) {
+/** Copies a text. The note says what is to be done with it. */
+export function Copy({
+  text,
+  label,
+  title,
+  note = "",
+}: {
+  text: string;
+  label?: string;
+  title: string;
+  note?: string;
+}) {
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
     try {
@@ -15,7 +25,7 @@ export function Copy({ text, label, title }: { text: string; label?: string; tit
       return;
     }
     setCopied(true);
-    announce(`Copied ${title}.`);
+    announce(`Copied ${title}. ${note}`.trim());
     setTimeout(() => setCopied(false), SHOWN_MILLISECONDS);
   };
   return (

@@ -50,11 +50,17 @@ export function ExchangeView({ id }: { id: number }) {
 function Details({ exchange }: { exchange: Exchange }) {
   const { id, vendor, operationId, status, startedAt, milliseconds, fault, url, violations } = exchange;
   const { requestMessage, responseMessage } = exchange;
+  const curl = curlOf(exchange);
   const applied = faults.value?.find((known) => known.id === fault);
   return (
     <>
       <div class="buttons">
-        <Copy text={curlOf(exchange)} label="Copy as curl" title="as curl, credentials masked" />
+        <Copy
+          text={curl}
+          label="Copy as curl"
+          title="as curl"
+          note={curl.includes("***") ? "Fill in the credentials: they are masked as ***." : ""}
+        />
         <Copy text={url} label="Copy URL" title="URL" />
       </div>
       <dl class="facts">

@@ -94,9 +94,19 @@ function restore({ currentTarget }: Event & { currentTarget: HTMLInputElement })
   void attempt(async () => {
     // As text: a number may have more digits than JavaScript keeps.
     const body = await file.text();
+    if (!isSnapshot(body)) throw new Error("This file is no snapshot of a mock server.");
     await send("/state/snapshot", { method: "PUT", headers: { "Content-Type": "application/json" }, body });
     await loadAll();
   }, "The state is restored.");
+}
+
+function isSnapshot(text: string): boolean {
+  try {
+    const { format } = JSON.parse(text) as { readonly format?: unknown };
+    return String(format).startsWith("event-contracts/snapshot/");
+  } catch {
+    return false;
+  }
 }
 
 function reset(): void {
