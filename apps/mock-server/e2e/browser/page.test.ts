@@ -325,7 +325,16 @@ describe("the state", () => {
       `${seed}  - stepId: jim\n    operationId: createCustomer\n    body: { websiteId: 7 }\n    path: { organizationId: acme }\n`,
     );
     await page.getByText("Seed", { exact: true }).last().click();
-    await expectText(page, ".failure", /Step 2[^]*websiteId/);
+    await expectText(page, ".failure", /^Step 2 of 2, jim \(createCustomer of rebilly\)[^]*websiteId/);
+    expect(await page.locator(".announcement.bad").count()).toBe(0);
+    await page.getByLabel("Play customerWithTimeline of rebilly").click();
+    await expectText(page, ".steps", /201 createCustomer/);
+    expect(await page.locator(".failure").count()).toBe(0);
+    await page.getByText("Seed", { exact: true }).last().click();
+    await page.locator(".failure").waitFor();
+    await page.getByText("Reset", { exact: true }).click();
+    await page.locator("dialog .danger").click();
+    await page.locator(".failure").waitFor({ state: "detached" });
     const { faults } = opened.pop() as WatchedPage;
     await page.close();
     expect(faults.filter((fault) => !fault.includes("422"))).toEqual([]);

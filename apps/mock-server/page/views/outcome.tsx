@@ -1,12 +1,31 @@
 import type { StepResult } from "@event-contracts/client/mock-control";
 
+import { signal } from "@preact/signals";
+
 import { ControlError } from "../control.js";
+import { session } from "../location.js";
 import { Json } from "../parts/json.js";
 
 /** How the calls of a seed or a scenario went. */
 export interface CallsOutcome {
   readonly steps: readonly StepResult[];
   readonly failure?: ControlError;
+}
+
+/** The last calls that the page has made in the state. */
+const last = signal<{ readonly place: string; readonly outcome: CallsOutcome } | undefined>(undefined);
+
+/** The form of a session. */
+const placeOf = (form: string): string => `${session.value}/${form}`;
+
+/** Shows how the calls of a form went, in place of those before. */
+export function showOutcome(form: string, outcome: CallsOutcome): void {
+  last.value = { place: placeOf(form), outcome };
+}
+
+/** Shows no calls: the state is another one. */
+export function forgetOutcome(): void {
+  last.value = undefined;
 }
 
 /** Waits for calls. Throws nothing: a step that failed is an outcome. */
@@ -21,8 +40,10 @@ export async function outcomeOf(
   }
 }
 
-/** Shows the calls, or the one that failed. */
-export function Outcome({ outcome: { steps, failure } }: { outcome: CallsOutcome }) {
+/** Shows the calls of a form, or the one that failed, if they are the last ones. */
+export function Outcome({ form }: { form: string }) {
+  if (last.value?.place !== placeOf(form)) return null;
+  const { steps, failure } = last.value.outcome;
   if (failure !== undefined) return <Failure failure={failure} />;
   return (
     <ol class="steps">
@@ -40,15 +61,7 @@ function Failure({ failure }: { failure: ControlError }) {
   const { step, errors = [] } = failure.problem;
   return (
     <div class="failure" role="alert">
-      <p>
-        {step !== undefined && (
-          <b>
-            Step {step.index + 1}
-            {step.stepId !== undefined && `, ${step.stepId}`}:{" "}
-          </b>
-        )}
-        {failure.message}
-      </p>
+      <p>{failure.message}</p>
       {errors.length > 0 && (
         <ul>
           {errors.map(({ in: part, pointer, detail }, index) => (

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { control, dataOf } from "../control.js";
 import { loadState, scenarios } from "../data.js";
-import { Outcome, outcomeOf, type CallsOutcome } from "./outcome.js";
+import { forgetOutcome, Outcome, outcomeOf, showOutcome } from "./outcome.js";
 
 /** The scenarios that fill the state. */
 export function Scenarios() {
@@ -33,8 +33,9 @@ function Row({ scenario }: { scenario: Scenario }) {
   const { vendor, name, summary } = scenario;
   const inputs = Object.entries((scenario.inputs as Schema | undefined)?.properties ?? {});
   const [texts, setTexts] = useState<Record<string, string>>({});
-  const [outcome, setOutcome] = useState<CallsOutcome | undefined>(undefined);
+  const form = `${vendor}/${name}`;
   const play = async (): Promise<void> => {
+    forgetOutcome();
     const given = Object.fromEntries(
       inputs.flatMap(([input, schema]) =>
         texts[input] === undefined || texts[input] === "" ? [] : [[input, valueOf(texts[input], schema)]],
@@ -43,11 +44,8 @@ function Row({ scenario }: { scenario: Scenario }) {
     const played = await outcomeOf(
       dataOf(control.value.playScenario({ path: { vendor, scenario: name }, body: { inputs: given } })),
     );
-    setOutcome(played);
-    announce(
-      played.failure === undefined ? `${name} is played.` : played.failure.message,
-      played.failure !== undefined,
-    );
+    showOutcome(form, played);
+    if (played.failure === undefined) announce(`${name} is played.`);
     await loadState();
   };
   return (
@@ -87,7 +85,7 @@ function Row({ scenario }: { scenario: Scenario }) {
           </details>
         )}
       </form>
-      {outcome !== undefined && <Outcome outcome={outcome} />}
+      <Outcome form={form} />
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { announce } from "../announce.js";
 import { send } from "../control.js";
 import { loadState } from "../data.js";
-import { Outcome, outcomeOf, type CallsOutcome } from "./outcome.js";
+import { forgetOutcome, Outcome, outcomeOf, showOutcome } from "./outcome.js";
 
 const PLACEHOLDER = `vendor: rebilly
 steps:
@@ -15,19 +15,17 @@ steps:
 /** Fills the state by calls that the reader pastes. */
 export function SeedForm() {
   const [text, setText] = useState("");
-  const [outcome, setOutcome] = useState<CallsOutcome | undefined>(undefined);
   const seed = async (): Promise<void> => {
+    forgetOutcome();
     // As text, so that the server reads what was pasted.
     const mediaType = /^\s*\{/.test(text) ? "application/json" : "application/yaml";
     const call = send("/state/seed", { method: "POST", headers: { "Content-Type": mediaType }, body: text });
     const seeded = await outcomeOf(call.then(async (response) => response.json()));
-    setOutcome(seeded);
+    showOutcome("seed", seeded);
     const { failure, steps } = seeded;
-    announce(
-      failure?.message ??
-        `The state is seeded by ${steps.length === 1 ? "1 call" : `${steps.length} calls`}.`,
-      failure !== undefined,
-    );
+    if (failure === undefined) {
+      announce(`The state is seeded by ${steps.length === 1 ? "1 call" : `${steps.length} calls`}.`);
+    }
     await loadState();
   };
   return (
@@ -54,7 +52,7 @@ export function SeedForm() {
           Seed
         </button>
       </form>
-      {outcome !== undefined && <Outcome outcome={outcome} />}
+      <Outcome form="seed" />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { session } from "../location.js";
 import { confirm } from "../parts/confirm.js";
 import { download } from "../parts/download.js";
 import { Json } from "../parts/json.js";
+import { forgetOutcome } from "./outcome.js";
 import { Scenarios } from "./scenarios.js";
 import { SeedForm } from "./seed-form.js";
 
@@ -96,6 +97,7 @@ function restore({ currentTarget }: Event & { currentTarget: HTMLInputElement })
     const body = await file.text();
     if (!isSnapshot(body)) throw new Error("This file is no snapshot of a mock server.");
     await send("/state/snapshot", { method: "PUT", headers: { "Content-Type": "application/json" }, body });
+    forgetOutcome();
     await loadAll();
   }, "The state is restored.");
 }
@@ -117,6 +119,7 @@ function reset(): void {
     action: () => {
       void attempt(async () => {
         await dataOf(control.value.resetSession());
+        forgetOutcome();
         forgetBefore(Number.POSITIVE_INFINITY);
         await loadAll();
         await loadState();
