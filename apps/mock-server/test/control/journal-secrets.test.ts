@@ -2,6 +2,7 @@ import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { expect, test } from "vitest";
 
+import { networkTest } from "../without-port.js";
 import { harOf } from "../../src/control/har.js";
 import { followJournal } from "../../src/control/journal-events.js";
 import { listExchanges } from "../../src/control/journal-list.js";
@@ -115,7 +116,7 @@ test("shows no credential in the state", async () => {
   expect(state).toContain('"note":{"password":"***","apiKey":["***"],"accepted":"***","kept":"x"}');
 });
 
-test("shows the token of the control API nowhere", async () => {
+networkTest("shows the token of the control API nowhere", async () => {
   const controlToken = "control-token-of-this-server";
   const lines: string[] = [];
   await using server = await startMockServer({
