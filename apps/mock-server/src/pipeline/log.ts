@@ -35,11 +35,26 @@ export type LogOutcome = (request: RecordedRequest, outcome: Outcome, operation?
 export function outcomeLog(log: Log | undefined, masker: Masker): LogOutcome {
   return ({ method, url, headers, body }, outcome, operation) => {
     if (log === undefined || !hasReasons(outcome)) return;
-    const mask = masker.textMask({ request: { method, url, headers, body, operation } });
     const path = url.replace(/\?.*$/s, "");
+    const quoted =
+      body !== undefined && mayQuote(`${path} ${reasonsIn(outcome).join(" ")}`, body) ? body : undefined;
+    const mask = masker.textMask({ request: { method, url, headers, body: quoted, operation } });
     const { request: masked } = masker.mask({ request: { method, url: path, headers, operation } });
     logReasons(log, { method, path: mask(masked.url) }, outcome, mask);
   };
+}
+
+/** A shorter piece of a text does not give a secret away. */
+const PIECE = /[^\s"'`]{4,}/g;
+
+/** Bytes with which a body writes a character in another way than a reason does. */
+const ESCAPES = ["\\", "%", "&"];
+
+/** False if no piece of a text is in the body, so that nothing in the body is a secret of the text. It reads the body faster. */
+function mayQuote(text: string, body: Uint8Array | string): boolean {
+  const bytes = typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.length);
+  const pieces = text.match(PIECE) ?? [];
+  return [...ESCAPES, ...new Set(pieces)].some((piece) => bytes.includes(piece));
 }
 
 /**
