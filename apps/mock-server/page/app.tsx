@@ -1,6 +1,6 @@
 import { announcement } from "./announce.js";
 import { needsToken, refusal } from "./control.js";
-import { failure, faults, vendors } from "./data.js";
+import { failure, faults, staleVendors, vendors } from "./data.js";
 import { exchanges } from "./journal.js";
 import { addressOf, view, type View } from "./location.js";
 import { Confirm } from "./parts/confirm.js";
@@ -55,6 +55,7 @@ function Views() {
         <a key={name} href={addressOf(name)} aria-current={view.value === name ? "page" : undefined}>
           {titles[name]}
           {(counts[name] ?? 0) > 0 && <span class="count">{counts[name]}</span>}
+          {name === "vendors" && staleVendors.value.length > 0 && <span class="badge warn">⚠ Stale</span>}
         </a>
       ))}
     </nav>
@@ -78,6 +79,12 @@ function Content() {
           {failure.value}
         </p>
       )}
+      {staleVendors.value.map(({ name, message }) => (
+        <p key={name} class="notice warn" role="status">
+          The contract of <b>{name}</b> was changed and cannot be read, so the server still has the one
+          before. {message}
+        </p>
+      ))}
       <CurrentView />
     </>
   );

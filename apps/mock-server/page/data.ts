@@ -6,7 +6,7 @@ import type {
   StateView,
   Vendor,
 } from "@event-contracts/client/mock-control";
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 import { control, ControlError, dataOf, needsToken } from "./control.js";
 import { exchanges, forgetBefore } from "./journal.js";
@@ -17,6 +17,18 @@ export const sessions = signal<readonly Session[]>([]);
 export const faults = signal<readonly Fault[] | undefined>(undefined);
 export const scenarios = signal<readonly Scenario[]>([]);
 export const state = signal<StateView["vendors"] | undefined>(undefined);
+
+/** The vendors whose contract was changed and cannot be read. */
+export const staleVendors = computed(() => vendors.value?.filter((vendor) => vendor.state === "stale") ?? []);
+
+/** The operation for examples: likely one that creates something. Undefined: none is served. */
+export const exampleOperation = computed(() => {
+  const all = (vendors.value ?? []).flatMap(({ name, operations }) =>
+    operations.map((operation) => ({ vendor: name, ...operation })),
+  );
+  const isCreation = (one: (typeof all)[number]): boolean => /^create[A-Z]/.test(one.operationId);
+  return all.find(isCreation) ?? all.find(({ method }) => method === "POST") ?? all[0];
+});
 
 /** The clock of the session, and the moment at which the server said so. */
 export const clock = signal<(Clock & { readonly readAt: number }) | undefined>(undefined);

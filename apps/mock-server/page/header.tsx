@@ -13,7 +13,7 @@ const connections: Record<Connection, string> = {
 
 /** The name of the page, and the session and the clock that it works with. */
 export function Header() {
-  // Every vendor has the docs of the server.
+  // The docs have pages of the own contracts only.
   const docs = vendors.value?.find((vendor) => vendor.docs !== undefined)?.docs;
   return (
     <header class="top">

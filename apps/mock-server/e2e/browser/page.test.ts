@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { axeViolations } from "../../../docs/test/axe-violations.js";
@@ -435,8 +437,44 @@ test("says why the server refuses the page", async () => {
   const { page } = await openPage(browser, `http://127.0.0.1:${port}/`);
   await expectText(page, "h1", "The server refuses this page");
   await expectText(page, ".card", /--control-token/);
-  await expectText(page, ".connection", "Not connected");
+  expect(await page.locator(".connection").innerText()).toBe("Not connected");
   await page.close();
+});
+
+test("marks a contract that cannot be read, and offers what a contract from a file has", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mock-page-"));
+  const file = join(folder, "shop.json");
+  const contract = JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "Shop", version: "1" },
+    paths: { "/orders": { post: { operationId: "createOrder", responses: { 201: { description: "ok" } } } } },
+  });
+  await writeFile(join(folder, "index.html"), "the docs");
+  await writeFile(file, contract);
+  try {
+    await using shop = await startMockServer({
+      specs: [file],
+      docs: folder,
+      watch: "contracts",
+      log: () => {},
+    });
+    const page = await open("#/state", {}, shop);
+    const placeholder = (): Promise<string | null> =>
+      page.getByLabel("Calls in YAML or JSON").getAttribute("placeholder");
+    await expect.poll(placeholder).toMatch(/^vendor: shop\n[^]*operationId: createOrder/);
+    await writeFile(file, `${contract} }`);
+    await expectText(page, ".views .badge", "Stale");
+    await expectText(page, ".notice.warn", /^The contract of shop [^]*shop\.json/);
+    await page.goto(`${shop.address}/#/vendors`);
+    await expectText(page, ".card-head .badge", "Stale");
+    expect(await page.getByText("Reference of shop").count()).toBe(0);
+    await writeFile(file, contract);
+    await page.locator(".badge.warn").first().waitFor({ state: "detached" });
+    expect(await page.locator(".notice.warn").count()).toBe(0);
+    await page.close();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("follows the journal again when the server is back", async () => {

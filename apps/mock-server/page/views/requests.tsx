@@ -13,6 +13,7 @@ import {
   shown,
   togglePause,
 } from "../journal.js";
+import { exampleOperation } from "../data.js";
 import { addressOf, openExchange, session } from "../location.js";
 import { download } from "../parts/download.js";
 import { VendorField } from "../parts/operation-field.js";
@@ -56,6 +57,7 @@ export function RequestsView() {
 
 function Toolbar() {
   const { text, vendor, status, validity } = filter.value;
+  const example = exampleOperation.value;
   const change = (changed: Partial<typeof filter.value>): void => {
     filter.value = { ...filter.value, ...changed };
   };
@@ -68,7 +70,9 @@ function Toolbar() {
           <input
             type="search"
             value={text}
-            placeholder="createCustomer, POST, /customers"
+            placeholder={
+              example === undefined ? "" : `${example.operationId}, ${example.method}, ${example.path}`
+            }
             spellcheck={false}
             onInput={({ currentTarget }) => change({ text: currentTarget.value })}
           />

@@ -2,15 +2,22 @@ import { useState } from "preact/hooks";
 
 import { announce } from "../announce.js";
 import { send } from "../control.js";
-import { loadState } from "../data.js";
+import { exampleOperation, loadState } from "../data.js";
 import { forgetOutcome, Outcome, outcomeOf, showOutcome } from "./outcome.js";
 
-const PLACEHOLDER = `vendor: rebilly
-steps:
-  - stepId: createJane
-    operationId: createCustomer
-    body: { websiteId: "…" }
-    outputs: { id: $response.body#/id }`;
+/** A seed by an operation that is served. */
+function exampleSeed(): string {
+  const { vendor, operationId, method } = exampleOperation.value ?? {};
+  if (vendor === undefined) return "";
+  return [
+    `vendor: ${vendor}`,
+    "steps:",
+    "  - stepId: first",
+    `    operationId: ${operationId}`,
+    ...(method === "GET" ? [] : ["    body: { … }"]),
+    "    outputs: { id: $response.body#/id }",
+  ].join("\n");
+}
 
 /** Fills the state by calls that the reader pastes. */
 export function SeedForm() {
@@ -44,7 +51,7 @@ export function SeedForm() {
             required
             spellcheck={false}
             value={text}
-            placeholder={PLACEHOLDER}
+            placeholder={exampleSeed()}
             onInput={({ currentTarget }) => setText(currentTarget.value)}
           />
         </label>

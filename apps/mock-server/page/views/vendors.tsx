@@ -31,7 +31,7 @@ export function VendorsView() {
 }
 
 function VendorCard({ vendor }: { vendor: Vendor }) {
-  const { name, title, url, docs, sentAs, operations, state, message } = vendor;
+  const { name, title, url, docs, sentAs, operations, state } = vendor;
   const schemes = Object.keys(vendor.credentials);
   return (
     <article aria-labelledby={`vendor-${name}`}>
@@ -41,11 +41,6 @@ function VendorCard({ vendor }: { vendor: Vendor }) {
           {state === "stale" ? "⚠ Stale" : name}
         </span>
       </header>
-      {state === "stale" && (
-        <p class="notice warn">
-          The contract was changed and cannot be read, so the server still has the one before. {message}
-        </p>
-      )}
       <dl class="facts">
         <dt>Base URL</dt>
         <dd class="copyable">

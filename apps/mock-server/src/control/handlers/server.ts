@@ -23,7 +23,7 @@ export function serverHandlers({ engine, startedAt, docs }: ControlContext) {
       name: contract.name,
       title: contract.document.info.title,
       url: `${origin}${sessionPrefix(session)}/${contract.name}`,
-      ...(docs !== undefined && { docs: `${origin}${docs}${contract.isOwn ? `${contract.name}/` : ""}` }),
+      ...(docs !== undefined && contract.isOwn && { docs: `${origin}${docs}${contract.name}/` }),
       credentials: credentialsOf(service),
       sentAs: { ...shownCredentials(service).sentAs },
       operations: contract.operations.map((operation) => shownOperation(contract, operation)),
