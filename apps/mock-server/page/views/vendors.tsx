@@ -88,7 +88,7 @@ function CredentialRow({ vendor, scheme, sentAs }: { vendor: Vendor; scheme: str
         ) : (
           Object.entries(credential).map(([part, value]) => (
             <div class="copyable" key={part}>
-              <span class="quiet">{part}</span>
+              <span class="part quiet">{part}</span>
               <code>{value}</code>
               <Copy text={value} title={`${part} of ${scheme}`} />
             </div>
