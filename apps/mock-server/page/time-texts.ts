@@ -1,4 +1,4 @@
-/** What the server takes as a duration. */
+/** The durations that the server takes, in ISO 8601. */
 const ISO =
   /^P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:[.,]\d+)?S)?)?$/;
 

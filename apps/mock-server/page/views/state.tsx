@@ -1,4 +1,5 @@
 import type { StateView as View } from "@event-contracts/client/mock-control";
+import { Fragment } from "preact";
 
 import { attempt } from "../announce.js";
 import { control, dataOf, send } from "../control.js";
@@ -56,7 +57,7 @@ function Collections({ vendors }: { vendors: View["vendors"] | undefined }) {
           {collections.map(({ name, items, total }) => (
             <details key={name} class="fold">
               <summary>
-                {name} <span class="count">{total}</span>
+                <Name name={name} /> <span class="count">{total}</span>
               </summary>
               <ul class="items">
                 {items.map(({ id, value }) => (
@@ -79,6 +80,20 @@ function Collections({ vendors }: { vendors: View["vendors"] | undefined }) {
       ))}
     </>
   );
+}
+
+/** The name of a collection, `acme/customers`. Its lines break after slashes. */
+function Name({ name }: { name: string }) {
+  return name.split("/").map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <>
+          /<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ));
 }
 
 function saveSnapshot(): void {
