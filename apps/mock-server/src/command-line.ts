@@ -52,9 +52,10 @@ async function start({ server }: Settings, { log }: Messages): Promise<MockServe
 
 function report(server: MockServer, settings: Settings, { warn }: Messages): void {
   const { host, auth, controlToken } = settings.server;
-  process.stdout.write(settings.json ? startJson(server) : banner(server, auth));
+  const hasToken = controlToken !== undefined;
+  process.stdout.write(settings.json ? startJson(server) : banner(server, auth, hasToken));
   if (!settings.json) for (const notice of server.notices) warn(notice);
-  if (server.isPublic) warn(publicWarning(host, controlToken !== undefined));
+  if (server.isPublic) warn(publicWarning(host, hasToken));
 }
 
 function publicWarning(host: string, hasToken: boolean): string {

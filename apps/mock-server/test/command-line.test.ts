@@ -150,11 +150,21 @@ test("warns where other machines can reach the server, and only there", async ()
   );
 });
 
+test("promises neither page nor control API to other machines without a token", async () => {
+  const open = start("--port", "0", "--spec", library, "--host", "0.0.0.0");
+  await listening(open);
+  open.child.kill("SIGTERM");
+  await open.exit;
+  expect(open.output.stdout).toContain("\nPage and control API: refused without --control-token TOKEN\n");
+  expect(open.output.stdout).not.toContain("/_mock");
+});
+
 test("does not ask for a control token that it was given", async () => {
   const open = start("--port", "0", "--spec", library, "--host", "0.0.0.0", "--control-token", "t");
   await listening(open);
   open.child.kill("SIGTERM");
   await open.exit;
+  expect(open.output.stdout).toMatch(/\nPage in a browser: .*\nControl API: .*\/_mock\n/);
   expect(open.output.stderr).toContain("With --host 0.0.0.0");
   expect(open.output.stderr).not.toContain("--control-token");
 });

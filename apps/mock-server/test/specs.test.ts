@@ -29,6 +29,18 @@ test.each(vendors)("does not give a file named %s the vendor's behaviour", async
   ]);
 });
 
+test("names the path of the contract's server to a request that lacks it", async () => {
+  await using mock = await startMockServer({ specs: [library] });
+  const detailAt = async (path: string): Promise<unknown> => {
+    const response = await fetch(`${mock.url("library")}${path}`);
+    return ((await response.json()) as { detail: unknown }).detail;
+  };
+  expect(await detailAt("/books/latest")).toBe(
+    "The contract has no operation at this path. The path of its server, /v1, belongs before it.",
+  );
+  expect(await detailAt("/nothing")).toBe("The contract has no operation at this path.");
+});
+
 test("refuses two contracts of one name", async () => {
   const start = startMockServer({ specs: [library, library] });
   await expect(start).rejects.toThrow('Two contracts are named "library". Rename the file or the folder');

@@ -8,8 +8,12 @@ const introductions: Record<AuthMode, string> = {
   off: "It checks no credentials.",
 };
 
-/** The text that is printed when the server has started. The first line ends with the address. */
-export function banner(server: MockServer, auth: AuthMode): string {
+/**
+ * The text that is printed when the server has started. The first line ends with the address.
+ *
+ * @param hasToken whether a token says who may call the control API, which the page needs, too
+ */
+export function banner(server: MockServer, auth: AuthMode, hasToken: boolean): string {
   const vendors = server.vendors.flatMap(({ name, title, url, sentAs }) => [
     `${title} (${name})`,
     `  ${url}`,
@@ -17,8 +21,9 @@ export function banner(server: MockServer, auth: AuthMode): string {
   ]);
   return [
     `Mock server listening on ${server.address}`,
-    `Page in a browser: ${server.address}/`,
-    `Control API: ${server.address}/_mock`,
+    ...(server.isPublic && !hasToken
+      ? ["Page and control API: refused without --control-token TOKEN"]
+      : [`Page in a browser: ${server.address}/`, `Control API: ${server.address}/_mock`]),
     ...(server.docs === undefined ? [] : [`Docs at ${server.docs}`]),
     "",
     introductions[auth],

@@ -8,7 +8,12 @@ export function detailOf(failure: Failure): string {
     case "malformed-request":
       return failure.message;
     case "unknown-path":
-      return "The contract has no operation at this path.";
+      return [
+        "The contract has no operation at this path.",
+        ...(failure.serverPath === undefined
+          ? []
+          : [`The path of its server, ${failure.serverPath}, belongs before it.`]),
+      ].join(" ");
     case "malformed-path":
       return `The path ${failure.message}.`;
     case "method-not-allowed":

@@ -6,7 +6,11 @@ import type { SignatureRefusal } from "../security/sigv4.js";
 export type Failure =
   /** The head of the request is not HTTP (RFC 9112), as with a Host that names no host. */
   | { readonly kind: "malformed-request"; readonly message: string }
-  | { readonly kind: "unknown-path" }
+  | {
+      readonly kind: "unknown-path";
+      /** The path of a server of the contract, if the request lacks only that. */
+      readonly serverPath?: string | undefined;
+    }
   /** RFC 3986 §2.1: a `%` of the path does not begin an encoded octet, or the octets are not UTF-8. */
   | { readonly kind: "malformed-path"; readonly message: string }
   | { readonly kind: "method-not-allowed"; readonly allow: readonly string[] }

@@ -1,3 +1,5 @@
+import { serverPaths, serversOf } from "@event-contracts/contracts/openapi";
+
 import { describeFault } from "../contract/operation-fault.js";
 import { Refusal } from "../failure/failure.js";
 import { FIELD_LIMIT, readFormFields } from "../http/form.js";
@@ -5,6 +7,7 @@ import { encodingProblem } from "../http/percent-encoding.js";
 import { MalformedTextError } from "../http/json.js";
 import type { Exchange, Stage } from "./exchange.js";
 import type { MatchedOperation, RouteMatch } from "./path-router.js";
+import type { Service } from "./service.js";
 
 /**
  * Finds the operation of a request and its path parameters. HEAD is served by GET where the contract has no HEAD
@@ -22,7 +25,9 @@ export const route: Stage = (exchange, next) => {
     throw new Refusal({ kind: "malformed-path", message: encodingProblem(request.path) });
   }
   const match = service.router(segments, encoded);
-  if (match === undefined) throw new Refusal({ kind: "unknown-path" });
+  if (match === undefined) {
+    throw new Refusal({ kind: "unknown-path", serverPath: missingServerPath(service, segments) });
+  }
   const find = finder(match, request);
   const found = foundBy(find, request);
   if (found === undefined) {
@@ -41,6 +46,13 @@ export const route: Stage = (exchange, next) => {
   exchange.path = found;
   return next(exchange);
 };
+
+/** The path of a server of the contract with which a path that the contract does not have is one that it has. */
+function missingServerPath({ contract, router }: Service, segments: readonly string[]): string | undefined {
+  return serverPaths(serversOf(contract.document)).find(
+    (path) => router([...path.split("/").filter(Boolean), ...segments]) !== undefined,
+  );
+}
 
 /** The operation that takes a request. Undefined: none does. Nothing of the exchange changes. */
 export function operationFor({

@@ -7,7 +7,7 @@ import { createService, type Service } from "./service.js";
 /** The service of paths that name no vendor. It has no operation, and its 404 lists the paths that are served. */
 export function unknownVendor(services: readonly Service[], docs?: string): Service {
   const served = services.map(({ contract }) => `/${contract.name}`).join(", ");
-  const others = docs === undefined ? "and its page at /" : `its page at /, and the docs at ${docs}`;
+  const others = docs === undefined ? "" : ` The docs are at ${docs}.`;
   const contract: Contract = {
     name: "",
     document: { openapi: "3.1.1", info: { title: "Mock server", version: "0.0.0" }, paths: {} },
@@ -21,7 +21,7 @@ export function unknownVendor(services: readonly Service[], docs?: string): Serv
     refuse(failure, context) {
       const reply = problemReply(failure, context);
       if (failure.kind !== "unknown-path") return reply;
-      const detail = `There is nothing at this path. Vendors are served below ${served}. The mock's own API is at /_mock, ${others}.`;
+      const detail = `There is nothing at this path. Vendors are served below ${served}. The mock's own API is at /_mock. Open / in a browser for its page.${others}`;
       return withReasons({ ...reply, body: { ...(reply.body as object), detail } }, [detail]);
     },
   };

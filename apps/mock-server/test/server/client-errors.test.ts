@@ -102,7 +102,7 @@ test("a request to no contract has one reason, in the body, in the header and in
   await using server = await startMockServer({ specs: [library], log: (line) => lines.push(line) });
   const response = await fetch(`${server.address}/other/books?key=secret`);
   const detail =
-    "There is nothing at this path. Vendors are served below /library. The mock's own API is at /_mock, and its page at /.";
+    "There is nothing at this path. Vendors are served below /library. The mock's own API is at /_mock. Open / in a browser for its page.";
   expect(await response.json()).toEqual({ title: "Not Found", status: 404, detail });
   expect(JSON.parse(response.headers.get("x-contract-violations") ?? "")).toEqual([detail]);
   expect(lines).toEqual([`GET /other/books 404 ${detail}`]);

@@ -37,7 +37,7 @@ test.each(["*/*", "application/json", "text/plain"])(
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
       detail:
-        "There is nothing at this path. Vendors are served below /guance. The mock's own API is at /_mock, and its page at /.",
+        "There is nothing at this path. Vendors are served below /guance. The mock's own API is at /_mock. Open / in a browser for its page.",
     });
   },
 );
