@@ -50,7 +50,7 @@ test.each(withPrograms)("the program of %s runs and prints no error", async (nam
   const code = await codeOf(name, "ts");
   await using mock = await startMockServer();
   const file = join(folder, name.replace(/\.md$/, ".ts"));
-  await writeFile(file, code.replaceAll(MOCK_ADDRESS, mock.address));
+  await writeFile(file, code.replaceAll(new URL(MOCK_ADDRESS).host, new URL(mock.address).host));
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   const error = vi.spyOn(console, "error").mockImplementation(() => {});
   try {
