@@ -87,11 +87,17 @@ const matchRules: Readonly<Record<keyof RequestMatch, Rule>> = {
   body: anything,
 };
 
-/** Headers that the server writes by the body, and the member that says what they would. */
+/** Headers that follow from the body and the connection (RFC 9110 §6.6.2, §7.6.1, §8.6), and what to give instead. */
 const OWN_HEADERS: Readonly<Record<string, string>> = {
+  connection: 'Leave it out, or use `connection: "reset"`.',
   "content-length": 'Use `response: "cut"` for a body that is too short.',
   "content-type": "Use `mediaType`.",
+  "keep-alive": "Leave it out.",
+  "proxy-connection": "Leave it out.",
+  te: "Leave it out.",
+  trailer: "Leave it out.",
   "transfer-encoding": 'Use `response: "cut"` for a body that is too short.',
+  upgrade: "Leave it out.",
 };
 
 /** The members that do something. Each of the others says more of it. */
@@ -154,7 +160,7 @@ function requireRules(whole: string, object: object, rules: Readonly<Record<stri
 
 function requireHeader(name: string, value: string): void {
   const remedy = OWN_HEADERS[name.toLowerCase()];
-  if (remedy !== undefined) throw new FaultError(`The server writes ${name} itself. ${remedy}`);
+  if (remedy !== undefined) throw new FaultError(`The server decides on ${name}. ${remedy}`);
   refuseIf(
     !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name),
     `fault.headers has ${shown(name)}, which is no name of a header. Write letters, digits and "-".`,

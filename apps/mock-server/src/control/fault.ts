@@ -6,7 +6,7 @@ export interface FaultBehavior {
   readonly status?: number;
   /** The body of the answer: JSON, or the text itself where `mediaType` is not JSON. It may break the contract. */
   readonly body?: unknown;
-  /** Headers of the answer, besides or in place of the vendor's. */
+  /** Headers of the answer, besides or in place of the vendor's. Those of the body and the connection are refused. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The media type of `body`. With it the answer has no header of the vendor's, as one of a gateway in front of the vendor. */
   readonly mediaType?: string;

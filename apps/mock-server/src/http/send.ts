@@ -1,11 +1,30 @@
 import type { ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 
+import { problemWith } from "../failure/problem.js";
 import { encode } from "./encode.js";
 import { isReset, type Outcome, type Reply } from "./outcome.js";
 
-/** Writes an outcome to a connection. No other code writes a response. */
+/** Writes an outcome to a connection: 500 for one that HTTP cannot carry. No other code writes a response. */
 export function send(response: ServerResponse, outcome: Outcome): void {
+  try {
+    write(response, outcome);
+  } catch (error) {
+    sendInstead(response, problemWith(500, `The response cannot be written: ${(error as Error).message}.`));
+  }
+}
+
+/** Writes a reply in place of what was set so far. A connection on which another one has begun ends. */
+export function sendInstead(response: ServerResponse, reply: Reply): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  write(response, reply);
+}
+
+function write(response: ServerResponse, outcome: Outcome): void {
   if (isReset(outcome)) {
     response.socket?.resetAndDestroy();
     return;

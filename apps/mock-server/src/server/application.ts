@@ -4,7 +4,7 @@ import type { Express, NextFunction, Request, RequestHandler, Response } from "e
 import { problemWith } from "../failure/problem.js";
 import { isControlPath } from "../control/control-path.js";
 import { expressHandler, pathOf } from "../http/express-adapter.js";
-import { send } from "../http/send.js";
+import { sendInstead } from "../http/send.js";
 import type { LogOutcome } from "../pipeline/log.js";
 import type { Pipeline } from "../pipeline/pipeline.js";
 import { allowHosts } from "./allow-hosts.js";
@@ -51,12 +51,8 @@ export function createApplication(pipeline: Pipeline, options: ApplicationOption
   // Only the docs throw. The message of the error may show a path of this machine.
   application.use(
     ({ status = 500 }: HttpError, _request: Request, response: Response, _next: NextFunction) => {
-      if (response.headersSent) {
-        response.destroy();
-        return;
-      }
       const detail = status < 500 ? "The docs cannot serve this request." : "The docs cannot be read.";
-      send(response, problemWith(status, detail));
+      sendInstead(response, problemWith(status, detail));
     },
   );
   return application;

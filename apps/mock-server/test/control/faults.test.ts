@@ -367,6 +367,14 @@ test.each<[string, RequestMatch | string, object, string]>([
     { status: 503, headers: { "Content-Length": "3" } },
     'Use `response: "cut"`',
   ],
+  ...["Trailer", "connection", "Keep-Alive", "Proxy-Connection", "TE", "Upgrade"].map(
+    (name): [string, string, object, string] => [
+      `${name}, a header of the connection`,
+      "createBook",
+      { status: 503, headers: { [name]: "close" } },
+      `The server decides on ${name}.`,
+    ],
+  ),
   [
     "a delay of two kinds",
     "createBook",

@@ -16,6 +16,14 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   reset: { reset: true },
   cookies: { status: 200, body: {}, cookies: ["a=1", "b=2"] },
   empty: { status: 204 },
+  "unwritable-header": {
+    status: 200,
+    body: {},
+    headers: { Trailer: "Expires", ETag: '"1"' },
+    cookies: ["a=1"],
+  },
+  "unwritable-cut": { status: 200, body: {}, headers: { Trailer: "Expires" }, cutAfter: 1 },
+  "unwritable-status": { status: 99, body: {} },
   dated: { status: 200, headers: { Date: "Thu, 28 Feb 2030 13:00:00 GMT" } },
   stream: { status: 200, stream: events(), mediaType: "text/event-stream" },
 };
@@ -105,6 +113,21 @@ test.each(ways)("sends the date, %s", async (_, send) => {
 test.each(ways)("sends the date of a handler in place of its own, %s", async (_, send) => {
   expect((await send(get("dated"))).headers.get("date")).toBe("Thu, 28 Feb 2030 13:00:00 GMT");
 });
+
+test.each(["header", "cut", "status"])(
+  "answers 500 for an outcome with a %s that cannot be written",
+  async (part) => {
+    const response = await fetchByPort(get(`unwritable-${part}`));
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      expect.objectContaining({
+        detail: expect.stringMatching(/^The response cannot be written: /) as string,
+      }),
+    ]);
+    expect([response.headers.get("etag"), response.headers.getSetCookie()]).toEqual([null, []]);
+    expect((await fetchByPort(get("empty"))).status).toBe(204);
+  },
+);
 
 test.each(ways)("sends no body with the head of a stream, %s", async (_, send) => {
   const response = await send(new Request("http://mock.example/counter/stream", { method: "HEAD" }));

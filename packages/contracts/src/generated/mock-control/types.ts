@@ -862,9 +862,9 @@ export interface components {
       match?: components["schemas"]["RequestMatch"];
       /** @description The status of the response. Its body is the vendor's, as the contract documents it for the operation, else in the form of the vendor's errors. A 429 has the vendor's own words and headers, and says to wait a second. From 200 to 599. */
       status?: number;
-      /** @description The body in place of the vendor's: JSON, or the text itself where `mediaType` is not JSON. It is not validated. The vendor's headers stay, unless `mediaType` is given. */
+      /** @description The body in place of the vendor's: JSON, or the text itself where `mediaType` is not JSON. It is not validated. The vendor's headers stay, unless `mediaType` is given. It has at most 1 MiB of JSON. */
       body?: unknown;
-      /** @description Header fields of the response, by name, besides or in place of the vendor's. `Content-Type`, `Content-Length` and `Transfer-Encoding` are refused. */
+      /** @description Header fields of the response, by name, besides or in place of the vendor's. `Content-Type` and those of the message and the connection are refused: `Connection`, `Content-Length`, `Keep-Alive`, `Proxy-Connection`, `TE`, `Trailer`, `Transfer-Encoding` and `Upgrade`. */
       headers?: {
         [key: string]: string;
       };
