@@ -1,8 +1,10 @@
 import { isJsonObject } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../contract/contract.js";
+import { isLargerThan } from "../http/json-size.js";
+import { jsonText } from "../http/json-text.js";
 import { validateHeaderValue } from "../http/node-http.js";
-import { FaultError, LONGEST_DELAY, type NewFault } from "./fault.js";
+import { FaultError, LARGEST_BODY, LONGEST_DELAY, type NewFault } from "./fault.js";
 import { choice, problemOfNames } from "./check-names.js";
 import type { RequestMatch } from "./request-match.js";
 
@@ -48,13 +50,17 @@ const delay: Rule = {
   expected: `{ milliseconds }, { from, to } or { median, sigma }, with times from 0 to ${LONGEST_DELAY}, \`from\` not above \`to\`, and \`sigma\` from 0 to 10`,
 };
 
+/** RFC 9110 §8.3.1: type, subtype and parameters. */
+const MEDIA_TYPE =
+  /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+(?:[ \t]*;[ \t]*[\w!#$%&'*+.^`|~-]+=(?:[\w!#$%&'*+.^`|~-]+|"(?:[^"\\\p{C}]|\\[ -~])*"))*$/u;
+
 const faultRules: Readonly<Record<keyof NewFault, Rule>> = {
   match: { holds: isJsonObject, expected: "an object, or omit it for all requests" },
   status: between(200, 599),
   body: anything,
   headers: texts,
   mediaType: {
-    holds: (value) => typeof value === "string" && /^[^\s/;]+\/[^\s/;]+/.test(value),
+    holds: (value) => typeof value === "string" && MEDIA_TYPE.test(value),
     expected: 'a media type such as "text/html"',
   },
   delay,
@@ -137,6 +143,7 @@ export function checkFault(fault: NewFault, contracts: readonly Contract[]): voi
     'A request that fails before it has an effect is not delivered. Give the fault when: "after", or leave deliveries out.',
   );
   for (const [name, value] of Object.entries(headers ?? {})) requireHeader(name, value);
+  if (body !== undefined) requireBody(body);
   if (fault.match !== undefined) checkMatch(fault.match as RequestMatch, contracts);
 }
 
@@ -158,8 +165,18 @@ function requireRules(whole: string, object: object, rules: Readonly<Record<stri
   }
 }
 
+function requireBody(body: unknown): void {
+  const tooLarge = `fault.body has more than ${LARGEST_BODY / 1024 / 1024} MiB of JSON, or contains itself. Give a smaller one.`;
+  // The characters are counted roughly at first, so that no huge JSON is made.
+  refuseIf(isLargerThan(2 * LARGEST_BODY, body), tooLarge);
+  const json = jsonOf(body);
+  if (json === undefined) throw new FaultError("fault.body is a value that JSON has no form for.");
+  refuseIf(Buffer.byteLength(json) > LARGEST_BODY, tooLarge);
+}
+
 function requireHeader(name: string, value: string): void {
-  const remedy = OWN_HEADERS[name.toLowerCase()];
+  const key = name.toLowerCase();
+  const remedy = Object.hasOwn(OWN_HEADERS, key) ? OWN_HEADERS[key] : undefined;
   if (remedy !== undefined) throw new FaultError(`The server decides on ${name}. ${remedy}`);
   refuseIf(
     !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name),
@@ -180,6 +197,16 @@ function refuseIf(isWrong: boolean, message: string): void {
 
 /** The beginning of a value. */
 function shown(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
+  if (typeof value === "bigint") return `${value}n`;
+  const json = jsonOf(value) ?? `a ${typeof value} without JSON`;
   return json.length > 100 ? `${json.slice(0, 100)}…` : json;
+}
+
+/** Undefined: JSON has no form for it. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return jsonText(value);
+  } catch {
+    return undefined; // it contains itself, or its own code throws
+  }
 }

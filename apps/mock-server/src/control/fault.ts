@@ -4,7 +4,7 @@ import type { RequestMatch } from "./request-match.js";
 export interface FaultBehavior {
   /** The status of the answer, from 200 to 599. The answer is in the vendor's own words, unless `body` is given. */
   readonly status?: number;
-  /** The body of the answer: JSON, or the text itself where `mediaType` is not JSON. It may break the contract. */
+  /** The body of the answer: JSON, or the text itself where `mediaType` is not JSON. It may break the contract, and has at most 1 MiB of JSON. */
   readonly body?: unknown;
   /** Headers of the answer, besides or in place of the vendor's. Those of the body and the connection are refused. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -55,6 +55,9 @@ export type Delay =
 
 /** The longest delay: ten minutes. */
 export const LONGEST_DELAY = 600_000;
+
+/** The bytes of the largest body, as JSON: those of a request's. */
+export const LARGEST_BODY = 1024 * 1024;
 
 /** A fault that cannot be. The message has the remedy. */
 export class FaultError extends Error {

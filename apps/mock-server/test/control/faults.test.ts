@@ -108,6 +108,13 @@ describe.each(ways)("%s,", (_, send) => {
     expect([response.status, response.headers.get("retry-after")]).toEqual([429, "9"]);
   });
 
+  test("a header may have the name of a member of every object", async () => {
+    const headers = JSON.parse('{"constructor":"a","__proto__":"b"}') as Record<string, string>;
+    mock.fail("createBook", { status: 503, headers });
+    const response = await post(send);
+    expect([response.headers.get("constructor"), response.headers.get("__proto__")]).toEqual(["a", "b"]);
+  });
+
   test("a connection is reset before the effect, and after it", async () => {
     mock.fail("createBook", { connection: "reset", times: 1 });
     mock.fail("createBook", { connection: "reset", when: "after", times: 1 });
@@ -314,6 +321,9 @@ test.each<[string, Delay]>([
   expect(new Set(times.map(Math.round)).size).toBeGreaterThan(1);
 });
 
+const circular: Record<string, unknown> = {};
+circular["itself"] = circular;
+
 test.each<[string, RequestMatch | string, object, string]>([
   [
     "a wrong operation",
@@ -359,6 +369,14 @@ test.each<[string, RequestMatch | string, object, string]>([
   ],
   ["a media type without a body", "createBook", { status: 503, mediaType: "text/html" }, "Give a body, too."],
   ["a wrong media type", "createBook", { status: 503, body: "", mediaType: "html" }, 'such as "text/html"'],
+  ...["text/html\r\nX-Inj: 1", "text/h—tml", "text/html; charset", "text/html charset=utf-8"].map(
+    (mediaType): [string, string, object, string] => [
+      `the media type ${JSON.stringify(mediaType)}`,
+      "createBook",
+      { status: 503, body: "", mediaType },
+      'Give a media type such as "text/html"',
+    ],
+  ),
   ["a header with a line", "createBook", { status: 503, headers: { a: "b\nc" } }, "Percent-encode it."],
   ["a wrong name of a header", "createBook", { status: 503, headers: { "a b": "c" } }, "no name of a header"],
   [
@@ -398,12 +416,51 @@ test.each<[string, RequestMatch | string, object, string]>([
   ["deliveries without an effect", "createBook", { status: 503, deliveries: 2 }, 'when: "after"'],
   ["one delivery", "createBook", { deliveries: 1 }, "a whole number from 2 to 10"],
   ["a share of percents", "createBook", { status: 503, share: 50 }, "a number from 0 to 1"],
+  ["a status of a BigInt", "createBook", { status: 503n }, "fault.status is 503n. Give a whole number"],
+  ["a match that contains itself", circular, { status: 503 }, "fault.match has no member"],
+  [
+    "a method that JSON does not have",
+    { method: circular as never },
+    { status: 503 },
+    "a method in upper case",
+  ],
+  ["a body that contains itself", "createBook", { status: 503, body: circular }, "or contains itself"],
+  ["a body that JSON does not have", "createBook", { status: 503, body: () => 1 }, "JSON has no form for"],
+  [
+    "a body of more than 1 MiB",
+    "createBook",
+    { status: 503, body: "x".repeat(2 ** 20 - 1) },
+    "fault.body has more than 1 MiB of JSON",
+  ],
+  [
+    "a body of more than 1 MiB of numbers",
+    "createBook",
+    { status: 503, body: Array.from({ length: 100_000 }, () => 1 / 3) },
+    "fault.body has more than 1 MiB of JSON",
+  ],
   ["no time", "createBook", { status: 503, times: 0 }, "a whole number from 1"],
   ["no object", "createBook", null as never, "at least one of"],
 ])("refuses %s", (_, requests, fault, message) => {
   const add = (): void => void mock.fail(requests, fault);
   expect(add).toThrow(FaultError);
   expect(add).toThrow(message);
+});
+
+test.each(["text/html; charset=utf-8", 'multipart/mixed;boundary="a b"', "application/vnd.a+json"])(
+  "takes the media type %s",
+  async (mediaType) => {
+    mock.fail("createBook", { status: 503, body: "", mediaType });
+    expect((await post(mock.fetch)).headers.get("content-type")).toBe(mediaType);
+  },
+);
+
+test("takes a body of 1 MiB, and sends it as it was when it was given", async () => {
+  mock.fail("createBook", { status: 503, body: "x".repeat(2 ** 20 - 2), times: 1 });
+  expect(((await (await post(mock.fetch)).json()) as string).length).toBe(2 ** 20 - 2);
+  const body = { id: 12345678901234567890n, list: [1] };
+  mock.fail("createBook", { status: 503, body });
+  body.list.push(2);
+  expect(await (await post(mock.fetch)).text()).toBe('{"id":12345678901234567890,"list":[1]}');
 });
 
 test("keeps a thousand faults, and makes room by those that have ended", async () => {
