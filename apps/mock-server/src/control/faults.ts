@@ -1,4 +1,7 @@
+import { isJsonObject } from "@event-contracts/contracts/openapi";
+
 import type { Contract } from "../contract/contract.js";
+import { throughJson } from "../http/json-text.js";
 import type { Outcome } from "../http/outcome.js";
 import type { Exchange, Next } from "../pipeline/exchange.js";
 import type { Random, Randomness } from "../state/random.js";
@@ -7,7 +10,7 @@ import { fraction, millisecondsOf } from "./fault-delay.js";
 import { FaultError, type Fault, type NewFault } from "./fault.js";
 import { inject } from "./inject-fault.js";
 import { matchableHead, parsedBody } from "./matchable-exchange.js";
-import { fits, type MatchableRequest } from "./request-match.js";
+import { fits, type MatchableRequest, type RequestMatch } from "./request-match.js";
 import { createWaits } from "./waits.js";
 
 /** The faults of a session, in the order in which they were added. */
@@ -66,7 +69,7 @@ export function createFaults({ random, contracts }: FaultsOptions): Faults {
       seen: 0,
       applied: 0,
       fault: {
-        ...structuredClone(given),
+        ...copyOf(given),
         id: `fault-${order}`,
         when,
         enabled,
@@ -175,4 +178,34 @@ function isPicked(entry: Entry): boolean {
   entry.seen += 1;
   if (entry.seen <= after) return false;
   return share === undefined || fraction(entry.random) < share;
+}
+
+/** The body is kept as the data that its JSON is. */
+function copyOf({ match, body, ...others }: NewFault): NewFault {
+  return {
+    ...structuredClone(others),
+    ...(match !== undefined && { match: copyOfMatch(match) as RequestMatch }),
+    ...(body !== undefined && { body: throughJson(body)?.value }),
+  };
+}
+
+/** A copy of lists and plain objects. Others, such as matchers of a test library, stay themselves. */
+function copyOfMatch(value: unknown, copies = new Map<unknown, unknown>()): unknown {
+  if (copies.has(value)) return copies.get(value);
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    copies.set(value, copy);
+    for (const item of value) copy.push(copyOfMatch(item, copies));
+    return copy;
+  }
+  if (!isJsonObject(value) || !isPlain(value)) return value;
+  const copy: Record<string, unknown> = { __proto__: null };
+  copies.set(value, copy);
+  for (const [name, member] of Object.entries(value)) copy[name] = copyOfMatch(member, copies);
+  return copy;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -258,11 +258,37 @@ test.each<[string, RequestMatch]>([
   expect(fault.applied).toBe(1);
 });
 
+/** A matcher whose method is that of its class. */
+class StartsWithD {
+  asymmetricMatch(value: unknown): boolean {
+    return typeof value === "string" && value.startsWith("D");
+  }
+}
+
 async function statuses(count: number, session: Pick<MockServer, "fetch"> = mock): Promise<number[]> {
   const all: number[] = [];
   for (let index = 0; index < count; index += 1) all.push((await post(session.fetch)).status);
   return all;
 }
+
+test.each<[string, unknown]>([
+  ["of a test library", { title: expect.stringMatching(/^D/) as unknown }],
+  ["in place of the whole body", expect.objectContaining({ title: "Dune" })],
+  ["with a method of its class", { title: new StartsWithD() }],
+])("a matcher %s chooses the requests by their body", async (_, body) => {
+  mock.fail({ body }, { status: 503 });
+  expect((await mock.fetch(`${mock.address}/_mock/faults`)).status).toBe(200);
+  expect([(await post(mock.fetch)).status, (await post(mock.fetch, "Emma")).status]).toEqual([503, 201]);
+});
+
+test("a match stays as it was when it was given", async () => {
+  const body = { title: "Dune", tags: [] as string[] };
+  mock.fail({ body }, { status: 503 });
+  body.title = "Emma";
+  body.tags.push("a");
+  const sent = { body: '{"title":"Dune","tags":[]}' };
+  expect((await post(mock.fetch, "Dune", sent)).status).toBe(503);
+});
 
 test("one fault meets a request, the first one that was added and has not ended", async () => {
   mock.fail("createBook", { status: 503, times: 1 });
