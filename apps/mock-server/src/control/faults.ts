@@ -24,6 +24,7 @@ export interface Faults {
   list(): readonly Fault[];
   /** Exchanges that have met the fault go on. False: there is none of the id. */
   remove(id: string): boolean;
+  /** Removes all. The next one has the id and the random values of the first one again. */
   clear(): void;
   /** Resolves when no exchange is in flight that has met the fault. */
   settled(fault: Fault): Promise<void>;
@@ -158,7 +159,10 @@ export function createFaults({ random, contracts }: FaultsOptions): Faults {
     get: (id) => entries.get(id)?.fault,
     list: () => [...entries.values()].map(({ fault }) => fault),
     remove: (id) => entries.delete(id),
-    clear: () => entries.clear(),
+    clear() {
+      entries.clear();
+      last = 0;
+    },
     async settled(fault) {
       const running = inFlight.get(fault) ?? new Set();
       while (running.size > 0) await Promise.allSettled(running);

@@ -163,7 +163,10 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
         get applied() {
           return fault.applied;
         },
-        remove: () => void faults.remove(fault.id),
+        remove() {
+          // A fault of after a reset may have the same id.
+          if (faults.get(fault.id) === fault) faults.remove(fault.id);
+        },
         settled: () => faults.settled(fault),
       };
     },

@@ -332,6 +332,25 @@ test("the seed of a session decides which share of requests meets a fault", asyn
   expect(first.match(/201/g)?.length).toBeGreaterThan(10);
 });
 
+test("a fault meets the same requests after a reset, and has the same id", async () => {
+  await using session = mock.session(undefined, { seed: 1 });
+  const draw = async (): Promise<[string, number[]]> => {
+    const { id } = session.fail("createBook", { status: 503, share: 0.5 });
+    return [id, await statuses(20, session)];
+  };
+  const first = await draw();
+  await session.reset();
+  expect(await draw()).toEqual(first);
+});
+
+test("a fault of before a reset removes no later one", async () => {
+  const fault = mock.fail("createBook", { status: 503 });
+  await mock.reset();
+  mock.fail("createBook", { status: 504 });
+  fault.remove();
+  expect(await statuses(1)).toEqual([504]);
+});
+
 test.each<[string, Delay]>([
   ["uniform", { from: 20, to: 40 }],
   ["lognormal", { median: 30, sigma: 0.1 }],
