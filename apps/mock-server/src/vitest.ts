@@ -10,6 +10,7 @@
  */
 import { expect } from "vitest";
 
+import { anything, isPlainObject, problemOfOptions, shown, throwIf } from "./control/check-match.js";
 import type { MockSession } from "./control/mock-session.js";
 import type { RequestMatch } from "./control/request-match.js";
 import type { ExpectedTimes } from "./control/verify.js";
@@ -54,12 +55,28 @@ function isMock(value: unknown): value is Pick<MockSession, "verify"> {
   return typeof value === "object" && value !== null && typeof Reflect.get(value, "verify") === "function";
 }
 
-/** The audited casts: the types above allow two forms. */
-function partsOf([first, ...others]: readonly unknown[]): { readonly match: RequestMatch } & ReceivedOptions {
-  if (typeof first === "string") {
-    const [match, options] = others as [RequestMatch?, ReceivedOptions?];
-    return { match: { ...match, operationId: first }, ...options };
+/** The match and the options of one of the two forms, also those of a program without types. */
+function partsOf(given: readonly unknown[]): { readonly match: RequestMatch } & ReceivedOptions {
+  const [first, ...others] = given;
+  const isOfOperation = typeof first === "string";
+  const [match, options = {}, ...rest] = isOfOperation ? [others[0] ?? {}, ...others.slice(1)] : given;
+  throwIf(
+    problemOfForm(match, isOfOperation, rest.length > 0) ??
+      problemOfOptions(options, { times: anything }, "such as { times: 1 }"),
+  );
+  // The audited casts: the mock checks the members of both.
+  return {
+    match: { ...(match as RequestMatch), ...(isOfOperation && { operationId: first }) },
+    ...(options as ReceivedOptions),
+  };
+}
+
+function problemOfForm(match: unknown, isOfOperation: boolean, hasMore: boolean): string | undefined {
+  if (!isPlainObject(match)) return `match is ${shown(match)}. Give an object, such as { method: "POST" }.`;
+  if (isOfOperation && match["operationId"] !== undefined) {
+    return "The operation is the first argument. Leave match.operationId out.";
   }
-  const [options] = others as [ReceivedOptions?];
-  return { match: first as RequestMatch, ...options };
+  if (!hasMore && !Object.hasOwn(match, "times")) return undefined;
+  const form = isOfOperation ? '"createEvent", {}, { times: 1 }' : '{ method: "POST" }, { times: 1 }';
+  return `The options are the argument behind the match, and the last one: toHaveReceived(${form}).`;
 }

@@ -2,18 +2,11 @@ import { isJsonObject } from "@event-contracts/contracts/openapi";
 
 import type { Contract } from "../contract/contract.js";
 import { isLargerThan } from "../http/json-size.js";
-import { jsonText } from "../http/json-text.js";
 import { validateHeaderValue } from "../http/node-http.js";
 import { FaultError, LARGEST_BODY, LONGEST_DELAY, type NewFault } from "./fault.js";
-import { choice, problemOfNames } from "./check-names.js";
+import { anything, jsonOf, matchRules, problemOfMembers, shown, texts, type Rule } from "./check-match.js";
+import { problemOfNames } from "./check-names.js";
 import type { RequestMatch } from "./request-match.js";
-
-/** Says if a value is right for a member. */
-interface Rule {
-  readonly holds: (value: unknown) => boolean;
-  /** Completes "Give …". */
-  readonly expected: string;
-}
 
 const between = (from: number, to: number): Rule => ({
   holds: (value) => Number.isInteger(value) && Number(value) >= from && Number(value) <= to,
@@ -24,13 +17,6 @@ const oneOf = (...texts: readonly string[]): Rule => ({
   holds: (value) => (texts as readonly unknown[]).includes(value),
   expected: texts.map((text) => JSON.stringify(text)).join(" or "),
 });
-const text: Rule = { holds: (value) => typeof value === "string", expected: "a text" };
-const texts: Rule = {
-  holds: (value) => isJsonObject(value) && Object.values(value).every(text.holds),
-  expected: "an object of names with texts",
-};
-const anything: Rule = { holds: () => true, expected: "any value" };
-
 const isTime = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= LONGEST_DELAY;
 const delay: Rule = {
   holds(value) {
@@ -75,22 +61,6 @@ const faultRules: Readonly<Record<keyof NewFault, Rule>> = {
     expected: "a number from 0 to 1",
   },
   enabled: { holds: (value) => typeof value === "boolean", expected: "true or false" },
-};
-
-const matchRules: Readonly<Record<keyof RequestMatch, Rule>> = {
-  vendor: text,
-  operationId: text,
-  method: {
-    holds: (value) => typeof value === "string" && /^[A-Z-]+$/.test(value),
-    expected: 'a method in upper case, such as "POST"',
-  },
-  path: {
-    holds: (value) => typeof value === "string" && value.startsWith("/"),
-    expected: 'the path below the vendor\'s name, with a slash first, such as "/customers/*"',
-  },
-  query: texts,
-  headers: texts,
-  body: anything,
 };
 
 /** Headers that follow from the body and the connection (RFC 9110 §6.6.2, §7.6.1, §8.6), and what to give instead. */
@@ -154,15 +124,8 @@ function checkMatch(match: RequestMatch, contracts: readonly Contract[]): void {
 }
 
 function requireRules(whole: string, object: object, rules: Readonly<Record<string, Rule>>): void {
-  for (const [name, value] of Object.entries(object)) {
-    if (value === undefined) continue;
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    if (rule === undefined) {
-      throw new FaultError(`${whole} has no member ${shown(name)}. ${choice(name, Object.keys(rules))}`);
-    }
-    if (!rule.holds(value))
-      throw new FaultError(`${whole}.${name} is ${shown(value)}. Give ${rule.expected}.`);
-  }
+  const problem = problemOfMembers(whole, object, rules);
+  if (problem !== undefined) throw new FaultError(problem);
 }
 
 function requireBody(body: unknown): void {
@@ -193,20 +156,4 @@ function requireHeader(name: string, value: string): void {
 
 function refuseIf(isWrong: boolean, message: string): void {
   if (isWrong) throw new FaultError(message);
-}
-
-/** The beginning of a value. */
-function shown(value: unknown): string {
-  if (typeof value === "bigint") return `${value}n`;
-  const json = jsonOf(value) ?? `a ${typeof value} without JSON`;
-  return json.length > 100 ? `${json.slice(0, 100)}…` : json;
-}
-
-/** Undefined: JSON has no form for it. */
-function jsonOf(value: unknown): string | undefined {
-  try {
-    return jsonText(value);
-  } catch {
-    return undefined; // it contains itself, or its own code throws
-  }
 }

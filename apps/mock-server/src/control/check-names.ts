@@ -2,15 +2,9 @@ import type { Contract } from "../contract/contract.js";
 import { nearestName } from "../nearest-name.js";
 import type { RequestMatch } from "./request-match.js";
 
-/** A match that fits no request, whatever comes, because its vendor or operation does not exist. The message has the remedy. */
+/** A match or a number of requests that cannot be right, such as a match for an operation that no contract has. The message has the remedy. */
 export class MatchError extends Error {
   override readonly name = "MatchError" as const;
-}
-
-/** @throws MatchError for a name that no contract has, which would be waited for in vain. */
-export function requireNames(match: RequestMatch, contracts: readonly Contract[]): void {
-  const problem = problemOfNames(match, contracts);
-  if (problem !== undefined) throw new MatchError(problem);
 }
 
 /** The sentences about a name that no contract has. Undefined: the vendor and the operation exist, or are not named. */

@@ -1,7 +1,7 @@
 import { fetchHandler, type Fetch } from "../http/fetch-adapter.js";
 import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
-import { requireNames } from "./check-names.js";
+import { requireMatch, requireVerifyOptions } from "./check-match.js";
 import type { SessionClock } from "./clock.js";
 import type { FaultBehavior } from "./fault.js";
 import type { Journal } from "./journal.js";
@@ -51,14 +51,14 @@ export interface MockSession extends AsyncDisposable {
   /**
    * The exchanges that match, the oldest first; all by default. Their credentials are masked.
    *
-   * @throws MatchError for a vendor or an operation that no contract has
+   * @throws MatchError for a match that cannot be right, such as one for an operation that no contract has
    */
   requests(match?: MatchOrOperation): readonly ReceivedExchange[];
   /**
    * Waits for a request that matches, or for several. Those that came before count.
    *
    * @throws Error with the nearest request, if the time is over or the session ends.
-   * @throws MatchError for a vendor or an operation that no contract has
+   * @throws MatchError for a match that cannot be right, such as one for an operation that no contract has
    * @example
    * const { body } = await session.waitFor("createEvent");
    * const calls = await session.waitFor({ method: "POST" }, { times: 2 });
@@ -71,7 +71,7 @@ export interface MockSession extends AsyncDisposable {
   /**
    * Counts the requests that match: at least one is expected by default. The message of the result says what is nearest.
    *
-   * @throws MatchError for a vendor or an operation that no contract has
+   * @throws MatchError for a match that cannot be right, such as one for an operation that no contract has
    */
   verify(match: MatchOrOperation, options?: { readonly times?: ExpectedTimes }): VerificationResult;
   /**
@@ -129,7 +129,7 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
   const view = engine.masker;
   const wantedBy = (given: MatchOrOperation): RequestMatch => {
     const match = matchOf(given);
-    requireNames(
+    requireMatch(
       match,
       engine.services.map(({ contract }) => contract),
     );
@@ -177,7 +177,10 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
       return entries.map((entry) => receivedExchange(entry, view));
     },
     waitFor,
-    verify: (match, { times } = {}) => verify(journal(), wantedBy(match), view, times),
+    verify(match, options = {}) {
+      requireVerifyOptions(options);
+      return verify(journal(), wantedBy(match), view, options.times);
+    },
     scenario: (vendor, scenario, inputs, options) =>
       playScenario(engine, { session: name, origin: address }, [vendor, scenario], { inputs, ...options }),
     reset: () => resetParts(engine, name),

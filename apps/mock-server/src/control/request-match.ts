@@ -108,7 +108,8 @@ function isEqual(expected: unknown, found: unknown): boolean {
   return found !== undefined && jsonText(expected) === jsonText(found);
 }
 
-function isAsymmetric(value: unknown): value is AsymmetricMatcher {
+/** True for a matcher of a test library. */
+export function isAsymmetric(value: unknown): value is AsymmetricMatcher {
   const isObject = typeof value === "object" && value !== null;
   return isObject && typeof Reflect.get(value, "asymmetricMatch") === "function";
 }

@@ -123,3 +123,70 @@ test("refuses a vendor and an operation that no contract has, with the nearest n
     expect.objectContaining({ detail: message }),
   ]);
 });
+
+test.each([
+  [{ operationID: "createOrder" }, 'match has no member "operationID". Did you mean operationId?'],
+  [{ paht: "/orders" }, 'match has no member "paht". Did you mean path?'],
+  [{ path: "orders" }, 'match.path is "orders". Give the path below the vendor\'s name, with a slash first'],
+  [{ path: /orders/ }, "match.path is /orders/. Give the path"],
+  [{ method: "post" }, 'match.method is "post". Give a method in upper case, such as "POST".'],
+  [{ query: "page=1" }, 'match.query is "page=1". Give an object of names with texts.'],
+  [{ headers: { "x-trace": 7 } }, 'match.headers is {"x-trace":7}. Give an object of names with texts.'],
+  [null, 'match is null. Give the id of an operation, or an object such as { method: "POST" }.'],
+  [[], "match is []. Give"],
+  [7, "match is 7. Give"],
+  [/orders/, "match is /orders/. Give"],
+  [new Map(), "match is {}. Give"],
+])("refuses the match %j of a program without types", async (match, message) => {
+  const { mock } = startShop();
+  expect(() => mock.requests(match as never)).toThrow(MatchError);
+  expect(() => mock.requests(match as never)).toThrow(message);
+  expect(() => mock.verify(match as never)).toThrow(message);
+  await expect(mock.waitFor(match as never, { timeout: 1 })).rejects.toThrow(message);
+});
+
+test("takes matchers of a test library for values of query and headers", async () => {
+  const { mock, send } = startShop();
+  await send("/shop/orders?page=1", { headers: { "x-trace": "7" } });
+  const any = expect.any(String) as unknown as string;
+  expect(mock.requests({ query: { page: any }, headers: { "x-trace": any } })).toHaveLength(1);
+  expect(mock.requests({ headers: { "x-other": any } })).toHaveLength(0);
+});
+
+test.each([
+  ["1", 'times is "1". Give a whole number from 0, or { atLeast, atMost }.'],
+  [Number.NaN, "times is NaN. Give"],
+  [-1, "times is -1. Give"],
+  [1.5, "times is 1.5. Give"],
+  [null, "times is null. Give"],
+  [{ exactly: 5 }, 'times has no member "exactly". Choose from atLeast, atMost. A number in place of'],
+  [{ atleast: 5 }, 'times has no member "atleast". Did you mean atLeast?'],
+  [{ atLeast: "5" }, 'times.atLeast is "5". Give a whole number from 0.'],
+  [{}, "times has no bound. Give atLeast or atMost"],
+  [{ atLeast: 3, atMost: 2 }, "times.atLeast is 3, above times.atMost, 2. Swap them."],
+])("refuses the number of requests %j", (times, message) => {
+  const { mock } = startShop();
+  expect(() => mock.verify("createOrder", { times: times as never })).toThrow(MatchError);
+  expect(() => mock.verify("createOrder", { times: times as never })).toThrow(message);
+});
+
+test.each([
+  [5, "The options are 5. Give an object, such as { times: 1 }."],
+  [null, "The options are null. Give an object"],
+  [{ time: 5 }, 'options has no member "time". Did you mean times?'],
+])("refuses the options %j of a verification", (options, message) => {
+  const { mock } = startShop();
+  expect(() => mock.verify("createOrder", options as never)).toThrow(message);
+});
+
+test.each([
+  [{ match: { path: "orders" } }, "with a slash first"],
+  [{ match: {}, times: { atLeast: 3, atMost: 2 } }, "Swap them."],
+])("refuses the verification %j by the control API", async (body, message) => {
+  const { mock } = startShop();
+  const url = "http://mock.localhost/_mock/journal/verify";
+  const headers = { "content-type": "application/json" };
+  const response = await mock.fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  expect(response.status).toBe(422);
+  expect(await response.json()).toMatchObject({ detail: expect.stringContaining(message) as unknown });
+});

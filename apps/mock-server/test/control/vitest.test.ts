@@ -33,3 +33,26 @@ test("fails with the nearest request", async () => {
 test("refuses a value that is no mock", () => {
   expect(() => expect({}).toHaveReceived("createOrder")).toThrow("toHaveReceived takes a mock");
 });
+
+test.each([
+  [["createOrder", { times: 5 }], "The options are the argument behind the match, and the last one"],
+  [[{ times: 5 }], 'toHaveReceived({ method: "POST" }, { times: 1 })'],
+  [["createOrder", {}, { times: 1 }, 2], "The options are the argument behind the match, and the last one"],
+  [["createOrder", {}, 5], "The options are 5. Give an object, such as { times: 1 }."],
+  [["createOrder", {}, { time: 5 }], 'options has no member "time". Did you mean times?'],
+  [["createOrder", {}, { times: "1" }], 'times is "1". Give a whole number from 0, or { atLeast, atMost }.'],
+  [["createOrder", 5], "match is 5. Give an object"],
+  [["createOrder", "listOrders"], 'match is "listOrders". Give an object'],
+  [["createOrder", /pen/], "match is /pen/. Give an object"],
+  [["createOrder", { operationId: "listOrders" }], "Leave match.operationId out."],
+  [["createOrder", { paht: "/" }], 'match has no member "paht". Did you mean path?'],
+  [[], "match is undefined. Give an object"],
+] as const)("refuses the arguments %j", async (given, message) => {
+  const { mock, post } = startShop();
+  await post("/shop/orders", { item: "pen" });
+  const call = (asserted: object): void => {
+    (asserted as { toHaveReceived(...all: readonly unknown[]): void }).toHaveReceived(...given);
+  };
+  expect(() => call(expect(mock))).toThrow(message);
+  expect(() => call(expect(mock).not)).toThrow(message);
+});

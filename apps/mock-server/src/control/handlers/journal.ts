@@ -2,7 +2,7 @@ import type { operations } from "@event-contracts/contracts/mock-control";
 
 import { Refusal } from "../../failure/failure.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
-import { problemOfNames } from "../check-names.js";
+import { problemOfMatch, problemOfTimes } from "../check-match.js";
 import type { ControlContext } from "../context.js";
 import { harOf } from "../har.js";
 import { followJournal } from "../journal-events.js";
@@ -60,10 +60,8 @@ export function journalHandlers({ engine }: ControlContext) {
       return { status: 200, body: await harOf(entriesOf(journalOf(session), query), masker) };
     },
     verifyRequests({ session, body: { match, times } }) {
-      const problem = problemOfNames(
-        match,
-        engine.services.map(({ contract }) => contract),
-      );
+      const contracts = engine.services.map(({ contract }) => contract);
+      const problem = problemOfMatch(match, contracts) ?? problemOfTimes(times);
       if (problem !== undefined) throw new Refusal({ kind: "inapplicable", message: problem });
       return { status: 200, body: verify(journalOf(session), match, masker, times) };
     },
