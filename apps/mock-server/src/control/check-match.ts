@@ -3,6 +3,7 @@ import { isJsonObject } from "@event-contracts/contracts/openapi";
 import type { Contract } from "../contract/contract.js";
 import { jsonText } from "../http/json-text.js";
 import { choice, MatchError, problemOfNames } from "./check-names.js";
+import { LONGEST_TIMEOUT, type WaitOptions } from "./journal-waits.js";
 import { isAsymmetric, type RequestMatch } from "./request-match.js";
 import type { ExpectedTimes } from "./verify.js";
 
@@ -50,6 +51,15 @@ const wholeNumber: Rule = {
   expected: "a whole number from 0",
 };
 const timesRules: Readonly<Record<string, Rule>> = { atLeast: wholeNumber, atMost: wholeNumber };
+const waitRules: Readonly<Record<keyof WaitOptions, Rule>> = {
+  times: wholeNumber,
+  timeout: {
+    holds: (value) =>
+      value === Infinity ||
+      (Number(value) >= 0 && Number(value) <= LONGEST_TIMEOUT && typeof value === "number"),
+    expected: `milliseconds from 0 to ${LONGEST_TIMEOUT}, or Infinity for no limit`,
+  },
+};
 const verifyRules: Readonly<Record<string, Rule>> = { times: anything };
 
 /** @throws MatchError for a match that fits no request, whatever comes, and for one that is none. */
@@ -60,6 +70,11 @@ export function requireMatch(match: RequestMatch, contracts: readonly Contract[]
 /** @throws MatchError for other options than `times`, and for a number of requests that is none. */
 export function requireVerifyOptions(options: { readonly times?: ExpectedTimes }): void {
   throwIf(problemOfOptions(options, verifyRules, "such as { times: 1 }") ?? problemOfTimes(options.times));
+}
+
+/** @throws MatchError for other options than those of a wait, and for values that they cannot have. */
+export function requireWaitOptions(options: WaitOptions): void {
+  throwIf(problemOfOptions(options, waitRules, "such as { timeout: 1000 }"));
 }
 
 /** The sentences about a wrong match, also one of a program without types. Undefined: it can fit a request. */

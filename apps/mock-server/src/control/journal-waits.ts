@@ -7,12 +7,15 @@ import { verify } from "./verify.js";
 
 /** How long requests are waited for, and how many. */
 export interface WaitOptions {
-  /** In milliseconds; 5000 by default. */
+  /** In milliseconds; 5000 by default. Infinity: there is no limit. */
   readonly timeout?: number;
   readonly times?: number;
 }
 
 const DEFAULT_TIMEOUT = 5000;
+
+/** The longest time that a timer can have; a longer one would end at once. */
+export const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /**
  * Resolves with the first requests that match, as soon as there are so many. Those that came before count.
@@ -49,7 +52,7 @@ export function waitForEntries(
       const { message } = verify(journal, match, view, { atLeast: times });
       reject(new Error(`${reason} ${message}`));
     };
-    const timer = setTimeout(fail, timeout, `Waited for ${timeout} ms.`);
+    const timer = timeout === Infinity ? undefined : setTimeout(fail, timeout, `Waited for ${timeout} ms.`);
     const leave = journal.subscribe((entry) => {
       if (entry === undefined) return fail("The session has ended.");
       if (!take(entry)) return;

@@ -12,6 +12,8 @@ export interface Journal {
   readonly lastId: number;
   /** The exchanges since the journal was last cleared that had to make room for newer ones. */
   readonly dropped: number;
+  /** Another number after each time that the journal was cleared. */
+  readonly generation: number;
   record(ended: EndedExchange): void;
   /** Undefined: there was none of this number, or it is no longer here. */
   get(id: number): JournalEntry | undefined;
@@ -59,6 +61,7 @@ export function createJournal({ limit, byteLimit, room }: JournalOptions): Journ
   let last = 0;
   let bytes = 0;
   let dropped = 0;
+  let generation = 0;
   let hasEnded = false;
   let isForgotten = false;
   const listeners = new Set<JournalListener>();
@@ -75,6 +78,9 @@ export function createJournal({ limit, byteLimit, room }: JournalOptions): Journ
     },
     get dropped() {
       return dropped;
+    },
+    get generation() {
+      return generation;
     },
     get listeners() {
       return listeners.size;
@@ -128,6 +134,7 @@ export function createJournal({ limit, byteLimit, room }: JournalOptions): Journ
     room?.free(bytes);
     bytes = 0;
     dropped = 0;
+    generation += 1;
   }
 
   function dropOldest(): void {

@@ -1,7 +1,7 @@
 import { fetchHandler, type Fetch } from "../http/fetch-adapter.js";
 import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
-import { requireMatch, requireVerifyOptions } from "./check-match.js";
+import { requireMatch, requireVerifyOptions, requireWaitOptions } from "./check-match.js";
 import type { SessionClock } from "./clock.js";
 import type { FaultBehavior } from "./fault.js";
 import type { Journal } from "./journal.js";
@@ -142,6 +142,7 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
   ): Promise<readonly ReceivedExchange[]>;
   async function waitFor(match: MatchOrOperation, options?: WaitOptions): Promise<ReceivedExchange>;
   async function waitFor(match: MatchOrOperation, options: WaitOptions = {}): Promise<unknown> {
+    requireWaitOptions(options);
     const entries = await waitForEntries(journal(), wantedBy(match), view, options);
     const received = entries.map((entry) => receivedExchange(entry, view));
     return options.times === undefined ? received[0] : received;

@@ -17,7 +17,10 @@ export function createTrustedCalls(
   checkCredentials: boolean,
 ): TrustedCall {
   const ended = new WeakMap<ReceivedRequest, EndedExchange>();
-  const journal = { record: (one: EndedExchange) => void ended.set(one.exchange.request, one) };
+  const journal = {
+    generation: 0,
+    record: (one: EndedExchange) => void ended.set(one.exchange.request, one),
+  };
   const withoutTrace = ({ name, clock }: PipelineSession): PipelineSession => ({
     name,
     clock,

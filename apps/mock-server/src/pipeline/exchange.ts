@@ -68,7 +68,7 @@ export interface CheckedResponse {
 export interface PipelineSession {
   readonly name: string;
   /** Undefined: the session keeps no journal. */
-  readonly journal: { record(ended: EndedExchange): void } | undefined;
+  readonly journal: { readonly generation: number; record(ended: EndedExchange): void } | undefined;
   /** Ends an exchange otherwise than it would, or later. Undefined while the session has no fault. */
   readonly fault: ((exchange: Exchange, next: Next) => Promise<Outcome>) | undefined;
   readonly clock: {

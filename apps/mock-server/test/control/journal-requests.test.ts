@@ -190,3 +190,46 @@ test.each([
   expect(response.status).toBe(422);
   expect(await response.json()).toMatchObject({ detail: expect.stringContaining(message) as unknown });
 });
+
+test.each([Infinity, 2 ** 31 - 1])("waits for a request for %d ms", async (timeout) => {
+  const { mock, post } = startShop();
+  let isOver = false;
+  const waiting = mock.waitFor("createOrder", { timeout }).finally(() => {
+    isOver = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(isOver).toBe(false);
+  await post("/shop/orders", { item: "pen" });
+  expect((await waiting).id).toBe(1);
+});
+
+test.each([
+  [
+    { timeout: 2 ** 31 },
+    "options.timeout is 2147483648. Give milliseconds from 0 to 2147483647, or Infinity",
+  ],
+  [{ timeout: Number.NaN }, "options.timeout is NaN. Give milliseconds"],
+  [{ timeout: -1 }, "options.timeout is -1. Give milliseconds"],
+  [{ timeout: "10" }, 'options.timeout is "10". Give milliseconds'],
+  [{ times: { atLeast: 1 } }, 'options.times is {"atLeast":1}. Give a whole number from 0.'],
+  [{ timeOut: 10 }, 'options has no member "timeOut". Did you mean timeout?'],
+  [10, "The options are 10. Give an object, such as { timeout: 1000 }."],
+])("refuses to wait with the options %j", async (options, message) => {
+  const { mock, post } = startShop();
+  await post("/shop/orders", { item: "pen" });
+  const waiting = mock.waitFor("createOrder", options as never);
+  await expect(waiting).rejects.toThrow(MatchError);
+  await expect(waiting).rejects.toThrow(message);
+});
+
+test.each(["reset", "clear"] as const)("has no request from before a %s", async (way) => {
+  const { mock, journal, send } = startShop();
+  const fault = mock.fail("listOrders", { delay: { milliseconds: 60 } });
+  const before = send("/shop/orders");
+  while (fault.applied === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  if (way === "reset") await mock.reset();
+  else journal.clear();
+  await send("/shop/picture");
+  await before;
+  expect(mock.requests().map(({ path }) => path)).toEqual(["/picture"]);
+});

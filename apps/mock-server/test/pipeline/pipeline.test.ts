@@ -10,7 +10,9 @@ const bodyOf = (outcome: Outcome): unknown => ("body" in outcome ? outcome.body 
 
 test("records every exchange in the journal, even those without an operation", async () => {
   const entries: EndedExchange[] = [];
-  const { send } = startCounter({ session: { journal: { record: (entry) => void entries.push(entry) } } });
+  const { send } = startCounter({
+    session: { journal: { generation: 0, record: (entry) => void entries.push(entry) } },
+  });
   await send("POST", "/counter/names", { body: '"Ada"' });
   await send("GET", "/counter/nothing");
   await send("GET", "/elsewhere");
@@ -112,7 +114,7 @@ test("returns a fault in place of the operation's response, and records it", asy
   const entries: EndedExchange[] = [];
   const { send } = startCounter({
     session: {
-      journal: { record: (entry) => void entries.push(entry) },
+      journal: { generation: 0, record: (entry) => void entries.push(entry) },
       fault: async (exchange, next) => (exchange.request.method === "GET" ? { reset: true } : next(exchange)),
     },
   });
