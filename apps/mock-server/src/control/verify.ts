@@ -32,10 +32,18 @@ export function verify(
   const all = [...journal.entries()];
   const matching = all.filter((entry) => fits(match, matchableRequest(entry)));
   const count = matching.length;
-  if (count >= atLeast && count <= atMost) {
+  // Those that are dropped may have matched, too.
+  const most = count + journal.dropped;
+  const isExpected = count >= atLeast && count <= atMost;
+  const isUncertain = isExpected ? most > atMost : count <= atMost && most >= atLeast;
+  const unknown = isUncertain ? journal.dropped : 0;
+  const uncertain = unknown > 0 ? { dropped: unknown } : {};
+  const note = unknown > 0 ? ` ${droppedNote(unknown)}` : "";
+  if (isExpected && unknown === 0) {
     return { verified: true, count, message: `${counted(count, match)}, as expected.` };
   }
-  const first = `${counted(count, match)}, and ${expectedCount(atLeast, atMost)}.`;
+  const first = `${counted(count, match)}, and ${expectedCount(atLeast, atMost)}.${note}`;
+  if (isExpected) return { verified: false, count, message: first, ...uncertain };
   const list = (entries: readonly JournalEntry[]): readonly string[] => listed(entries, journal, view);
   if (count > atMost) return { verified: false, count, message: [first, ...list(matching)].join("\n") };
   const nearest = nearestOf(
@@ -45,7 +53,7 @@ export function verify(
   );
   if (nearest === undefined) {
     const session = all.length === 0 ? ["The session has received no request."] : list(matching);
-    return { verified: false, count, message: [first, ...session].join("\n") };
+    return { verified: false, count, message: [first, ...session].join("\n"), ...uncertain };
   }
   const { exchange } = nearest;
   const other = count === 0 ? "" : " other one";
@@ -55,12 +63,18 @@ export function verify(
     ...nearest.differences.map(({ message }) => `  ${message}`),
     ...(all.length > 1 ? ["Received:", ...list(all)] : []),
   ];
-  return { verified: false, count, message: lines.join("\n"), nearest };
+  return { verified: false, count, message: lines.join("\n"), ...uncertain, nearest };
 }
 
 function counted(count: number, match: RequestMatch): string {
   const [subject, verb] = count === 1 ? ["1 request", "matches"] : [`${count || "No"} requests`, "match"];
   return count === 0 ? `No request matches ${nameOf(match)}` : `${subject} ${verb} ${nameOf(match)}`;
+}
+
+/** Why the number is not known. */
+function droppedNote(dropped: number): string {
+  const [exchanges, they] = dropped === 1 ? ["1 exchange is", "it"] : [`${dropped} exchanges are`, "they"];
+  return `${exchanges} no longer in the journal, and nobody knows if ${they} matched. Start the mock with a larger \`journal\` (--journal), or clear it first.`;
 }
 
 /** The match in short. */

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { verify } from "../../src/control/verify.js";
 import { startShop } from "./start-shop.js";
@@ -114,4 +114,51 @@ test("shows a credential in no difference", async () => {
   const right = { authorization: "Bearer mock-token-of-jane" };
   expect(verify(journal, { headers: right }, view).verified).toBe(true);
   expect(JSON.stringify(verify(journal, { headers: right }, view, 0))).not.toContain("jane");
+});
+
+describe("a journal that has dropped exchanges", () => {
+  const match = { operationId: "listOrders" };
+  const start = async () => {
+    const shop = startShop({ journal: 5 });
+    await shop.send("/shop/picture");
+    for (let n = 0; n < 7; n += 1) await shop.send("/shop/orders");
+    return shop;
+  };
+  const note =
+    "3 exchanges are no longer in the journal, and nobody knows if they matched. " +
+    "Start the mock with a larger `journal` (--journal), or clear it first.";
+
+  test.each([5, 6, 8, { atMost: 5 }, { atMost: 7 }, { atLeast: 6 }, { atLeast: 2, atMost: 7 }])(
+    "does not verify %j",
+    async (times) => {
+      const { journal, view } = await start();
+      const result = verify(journal, match, view, times);
+      expect(result).toMatchObject({ verified: false, count: 5, dropped: 3 });
+      expect(result.message).toContain(note);
+    },
+  );
+
+  test("does not verify that there was none", async () => {
+    const { journal, view } = await start();
+    expect(verify(journal, { operationId: "getPicture" }, view, 0)).toEqual({
+      verified: false,
+      count: 0,
+      dropped: 3,
+      message: `No request matches getPicture, and none is expected. ${note}`,
+    });
+    journal.clear();
+    expect(verify(journal, { operationId: "getPicture" }, view, 0).verified).toBe(true);
+  });
+
+  test("verifies what it has enough of, and tells what is too much", async () => {
+    const { journal, view } = await start();
+    expect(verify(journal, match, view).verified).toBe(true);
+    expect(verify(journal, match, view, { atLeast: 5 }).verified).toBe(true);
+    expect(verify(journal, match, view, { atMost: 8 }).verified).toBe(true);
+    for (const times of [{ atMost: 4 }, 9, { atLeast: 9 }]) {
+      const result = verify(journal, match, view, times);
+      expect(result.verified).toBe(false);
+      expect(result.dropped).toBeUndefined();
+    }
+  });
 });

@@ -56,3 +56,14 @@ test.each([
   expect(() => call(expect(mock))).toThrow(message);
   expect(() => call(expect(mock).not)).toThrow(message);
 });
+
+test("fails if the journal has dropped what is not expected", async () => {
+  const { mock, send } = startShop({ journal: 1 });
+  await send("/shop/picture");
+  await send("/shop/orders");
+  const message = "1 exchange is no longer in the journal, and nobody knows if it matched.";
+  expect(() => expect(mock).not.toHaveReceived("getPicture")).toThrow(message);
+  expect(() => expect(mock).not.toHaveReceived("listOrders", {}, { times: 2 })).toThrow(message);
+  expect(() => expect(mock).toHaveReceived("listOrders", {}, { times: 1 })).toThrow(message);
+  expect(mock).not.toHaveReceived("listOrders", {}, { times: 0 });
+});

@@ -283,7 +283,13 @@ const NearestRequest: ResponseSchema = {
 const VerificationResult: ResponseSchema = {
   type: "object",
   required: ["verified", "count", "message"],
-  properties: { verified: "boolean", count: "integer", message: "string", nearest: NearestRequest },
+  properties: {
+    verified: "boolean",
+    count: "integer",
+    message: "string",
+    dropped: "integer",
+    nearest: NearestRequest,
+  },
 };
 
 const RequestMatch: ResponseSchema = {

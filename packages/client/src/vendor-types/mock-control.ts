@@ -405,12 +405,14 @@ export type ExpectedTimes =
 
 /** @description The result of a verification. */
 export interface VerificationResult {
-  /** @description True if the number of requests that match is an expected one. */
+  /** @description True if the number of requests that match is an expected one. False if exchanges that the journal no longer has could make it another one. */
   verified: boolean;
   /** @description The number of requests in the journal that match. At least 0. */
   count: number;
   /** @description The result in words, for the failure of a test. It has several lines if it is not verified. */
   message: string;
+  /** @description The number of exchanges that the journal no longer has, if the result could be another one with them. At least 1. */
+  dropped?: number;
   nearest?: NearestRequest;
 }
 

@@ -825,12 +825,14 @@ export interface components {
         };
     /** @description The result of a verification. */
     VerificationResult: {
-      /** @description True if the number of requests that match is an expected one. */
+      /** @description True if the number of requests that match is an expected one. False if exchanges that the journal no longer has could make it another one. */
       verified: boolean;
       /** @description The number of requests in the journal that match. At least 0. */
       count: number;
       /** @description The result in words, for the failure of a test. It has several lines if it is not verified. */
       message: string;
+      /** @description The number of exchanges that the journal no longer has, if the result could be another one with them. At least 1. */
+      dropped?: number;
       nearest?: components["schemas"]["NearestRequest"];
     };
     /** @description The request that fails to match by the least. Absent if it is verified, if too many requests match, and if the journal is empty. */
