@@ -67,8 +67,8 @@ export function responseSize(entry: JournalEntry): number {
   return payload === undefined ? 0 : Buffer.byteLength(payload);
 }
 
-function headOf({ method, url, headers, operation }: JournalEntry): RecordedRequest {
-  return { method, url, headers, operation };
+function headOf({ method, url, headers, operation, service }: JournalEntry): RecordedRequest {
+  return { method, url, headers, operation, service };
 }
 
 function summaryWith(entry: JournalEntry, { request }: MaskedExchange): ExchangeSummary {

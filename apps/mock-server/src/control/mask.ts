@@ -27,6 +27,8 @@ export interface RecordedRequest {
   readonly body?: Uint8Array | string | undefined;
   /** Undefined: no operation takes the request. */
   readonly operation?: Operation | undefined;
+  /** As it was then, with a contract that may have been read anew since. */
+  readonly service?: Service | undefined;
 }
 
 /** A response as it was recorded. */
@@ -96,14 +98,28 @@ export function createMasker(
     return valueMask(found);
   };
 
+  const maskNow = (exchange: RecordedExchange): MaskedExchange => {
+    const text = textMask(exchange);
+    return {
+      ...run(exchange, { found: () => {}, byValue: text, isCollecting: false }),
+      text,
+      data: (value) => inData(value, text),
+    };
+  };
+  const isServed = ({ contract: { name }, contract }: Service): boolean =>
+    name === "" || services.some((service) => service.contract === contract);
+
   return {
     textMask,
     mask(exchange) {
-      const text = textMask(exchange);
+      const { service } = exchange.request;
+      if (service === undefined || isServed(service)) return maskNow(exchange);
+      const before = maskerOf(service).mask(exchange);
+      const now = maskNow(before);
       return {
-        ...run(exchange, { found: () => {}, byValue: text, isCollecting: false }),
-        text,
-        data: (value) => inData(value, text),
+        ...now,
+        text: (text) => now.text(before.text(text)),
+        data: (value) => now.data(before.data(value)),
       };
     },
     learn(operation, outcome) {
@@ -205,6 +221,9 @@ export function createMasker(
     };
   }
 }
+
+/** The masker of a service that is no longer served. */
+const maskerOf = memoize((service: Service) => createMasker([service]));
 
 const noDocument = { openapi: "3.1.1", info: { title: "", version: "" }, paths: {} };
 

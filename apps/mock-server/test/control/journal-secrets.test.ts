@@ -157,3 +157,23 @@ test("masks a token that was issued before its contract was read anew", async ()
   await mock.fetch(`${mock.url("shop")}/orders?note=${data.accessToken}`);
   expect(mock.requests({ vendor: "shop" })[0]?.query.get("note")).toBe("***");
 });
+
+test("masks what the contract of a request told, also once it was read anew", async () => {
+  const withKey = (name: string) => {
+    const key = { type: "apiKey", in: "header", name };
+    const contract = createContract("shop", { ...document, components: { securitySchemes: { key } } });
+    return { contract, vendor: genericVendor };
+  };
+  const engine = createEngine([withKey("X-One")], {});
+  const mock = mockOf(engine, "http://mock.localhost", () => Promise.resolve());
+  const headers = { "X-One": "secret-of-one", "X-Two": "secret-of-two", "X-Other": "see secret-of-one" };
+  await mock.fetch(`${mock.url("shop")}/orders?note=secret-of-one`, { headers });
+  engine.replace([withKey("X-Two")]);
+  const [received] = mock.requests();
+  expect(received?.headers).toMatchObject({ "x-one": "***", "x-two": "***", "x-other": "see ***" });
+  expect(received?.query.get("note")).toBe("***");
+  const { journal } = engine.sessions.of("default");
+  if (journal === undefined) throw new Error("There is no journal.");
+  const result = verify(journal, { headers: { "x-one": "other" } }, engine.masker);
+  expect(JSON.stringify([result, await harOf(journal.entries(), engine.masker)])).not.toContain("secret-of-");
+});
