@@ -1,4 +1,9 @@
-/** The clock of a session. It follows the server's clock until it is set. */
+import { nearestShowable, timeLater, timeOf } from "./clock-time.js";
+
+/**
+ * The clock of a session, which shows the years 1 to 9999. It takes a time as a `Date` or an ISO 8601 text: a date, which
+ * begins at midnight in UTC, or a date and a time with its offset, `2026-03-02T09:15:00Z`. A time that it cannot show is a
+ * `RangeError`, and changes nothing. It follows the server's clock until it is set. */
 export interface SessionClock {
   /** The current time of the session. */
   now(): Date;
@@ -9,11 +14,15 @@ export interface SessionClock {
   /** True while the clock stands still. */
   readonly isFrozen: boolean;
   /** Shows this time from now on. A clock that is frozen stays so. */
-  set(time: Date): void;
-  /** Moves the clock on, or back by a negative number. */
-  advance(milliseconds: number): void;
+  set(time: Date | string): void;
+  /**
+   * Moves the clock on, or back by a negative number.
+   *
+   * @param time milliseconds, rounded to whole ones, or an ISO 8601 duration, `PT15M`
+   */
+  advance(time: number | string): void;
   /** Stops the clock, at this time or where it is. */
-  freeze(time?: Date): void;
+  freeze(time?: Date | string): void;
   /** Lets a clock that was frozen run on, from where it is. */
   unfreeze(): void;
   /** Shows the server's time again. */
@@ -35,7 +44,7 @@ export function createSessionClock(base: () => Date): ShownClock {
   let frozenAt: number | undefined;
   // How far the clock was behind and ahead of the machine's at most.
   const shown = { earliest: 0, latest: 0 };
-  const now = (): number => frozenAt ?? base().getTime() + offset;
+  const now = (): number => frozenAt ?? nearestShowable(base().getTime() + offset);
   const isReal = (): boolean => offset === 0 && frozenAt === undefined;
   const note = (): void => {
     if (isReal()) return;
@@ -44,11 +53,6 @@ export function createSessionClock(base: () => Date): ShownClock {
     shown.latest = Math.max(shown.latest, ahead);
   };
   const show = (time: number): void => {
-    if (!Number.isFinite(new Date(time).getTime())) {
-      throw new RangeError(
-        "The time is not one that a date can have: it is too far away, or no time at all.",
-      );
-    }
     note();
     if (frozenAt === undefined) offset = time - base().getTime();
     else frozenAt = time;
@@ -64,10 +68,10 @@ export function createSessionClock(base: () => Date): ShownClock {
     get isFrozen() {
       return frozenAt !== undefined;
     },
-    set: (time) => show(time.getTime()),
-    advance: (milliseconds) => show(now() + milliseconds),
+    set: (time) => show(timeOf(time)),
+    advance: (time) => show(timeLater(now(), time)),
     freeze(time) {
-      if (time !== undefined) show(time.getTime());
+      if (time !== undefined) show(timeOf(time));
       frozenAt = now();
     },
     unfreeze() {

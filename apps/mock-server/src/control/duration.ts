@@ -15,7 +15,8 @@ export function timeAfter(start: Date, duration: string): Date | undefined {
   );
   const time = monthsAfter(start, years * 12 + months);
   const wholeDays = weeks * 7 + days;
-  return new Date(time.getTime() + (((wholeDays * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
+  const milliseconds = (((wholeDays * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+  return new Date(time.getTime() + Math.round(milliseconds));
 }
 
 /** The same day and time in another month, or its last day if it has fewer. */

@@ -3,6 +3,7 @@ import type { components } from "@event-contracts/contracts/mock-control";
 import { isJsonObject } from "@event-contracts/contracts/openapi";
 import type { Engine } from "../server/engine.js";
 import { StateFullError } from "../state/memory.js";
+import { timeOf } from "./clock-time.js";
 import { InvalidDumpError, readDump } from "../state/read-dump.js";
 
 /** The state of a session, and its clock unless it shows the server's time. Only the server reads what is in it. */
@@ -58,11 +59,15 @@ export async function restoreSnapshot(engine: Engine, name: string, snapshot: un
 function clockOf(value: unknown): { readonly time: Date; readonly frozen: boolean } | undefined {
   if (value === undefined) return undefined;
   const { time, frozen } = isJsonObject(value) ? value : {};
-  const date = new Date(typeof time === "string" ? time : Number.NaN);
-  if (Number.isNaN(date.getTime()) || typeof frozen !== "boolean") {
+  if (typeof time !== "string" || typeof frozen !== "boolean") {
     throw new SnapshotError(
       '/clock has to have a "time" and whether it is "frozen". Restore a snapshot as it was taken, or take it again.',
     );
   }
-  return { time: date, frozen };
+  try {
+    return { time: new Date(timeOf(time)), frozen };
+  } catch (error) {
+    if (error instanceof RangeError) throw new SnapshotError(`/clock/time: ${error.message}`);
+    throw error;
+  }
 }

@@ -119,6 +119,66 @@ describe.each(Object.entries(ways))("the clock of a session, %s,", (_, reach) =>
     expect(() => clock.advance(Number.MAX_VALUE)).toThrow(RangeError);
     expect(clock.isReal).toBe(true);
   });
+
+  test("takes texts too: dates, times with an offset, and durations", () => {
+    const { clock } = mock.session();
+    clock.freeze("2026-03-02");
+    expect(clock.now().toISOString()).toBe("2026-03-02T00:00:00.000Z");
+    clock.set("2026-03-02T10:15:00+01:00");
+    expect(clock.now().toISOString()).toBe("2026-03-02T09:15:00.000Z");
+    clock.advance("P1DT1H");
+    expect(clock.now().toISOString()).toBe("2026-03-03T10:15:00.000Z");
+    clock.advance("PT1.001S");
+    expect(clock.now().toISOString()).toBe("2026-03-03T10:15:01.001Z");
+  });
+
+  test.each([
+    ["a time without an offset", "2026-03-02T09:15:00"],
+    ["a day that there is not", "2026-02-30"],
+    ["a leap second", "2016-12-31T23:59:60Z"],
+    ["a text that is no time", "tomorrow"],
+    ["a number", 1_772_442_900_000 as unknown as Date],
+    ["a time before the year 1", "0001-01-01T00:00:00+14:00"],
+    ["a time after the year 9999", new Date("+010000-01-01T00:00:00Z")],
+  ])("refuses %s with the remedy, and stays as it was", (_, time) => {
+    const { clock } = mock.session();
+    const remedy = "Write a date, or a time with its offset";
+    expect(() => clock.set(time)).toThrow(remedy);
+    expect(() => clock.freeze(time)).toThrow(remedy);
+    expect(clock.isReal).toBe(true);
+  });
+
+  test.each(["1h", "P", "PT", "P1H", Number.NaN])("advances by no %s", (time) => {
+    const { clock } = mock.session();
+    expect(() => clock.advance(time)).toThrow("Write milliseconds, or an ISO 8601 duration such as PT15M.");
+    expect(clock.isReal).toBe(true);
+  });
+
+  test("shows the years 1 to 9999, and stops at their end", async () => {
+    const session = mock.session();
+    const { clock } = session;
+    const last = "9999-12-31T23:59:59.999Z";
+    clock.freeze("0001-01-01T00:00:00Z");
+    expect(() => clock.advance(-1)).toThrow(RangeError);
+    clock.set(last);
+    expect(() => clock.advance(1)).toThrow(RangeError);
+    expect(clock.now().toISOString()).toBe(last);
+    clock.unfreeze();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(clock.now().toISOString()).toBe(last);
+    expect((await session.fetch(session.url("rebilly"))).headers.get("date")).toBe(
+      "Fri, 31 Dec 9999 23:59:59 GMT",
+    );
+    const journal = await session.fetch(`${mock.address}/_mock/journal`);
+    expect(journal.status).toBe(200);
+  });
+
+  test("has whole milliseconds", async () => {
+    const session = mock.session();
+    session.clock.advance(1000.5);
+    const response = await session.fetch(`${mock.address}/_mock/clock`);
+    expect(await response.json()).toMatchObject({ offsetMilliseconds: 1001 });
+  });
 });
 
 test("the clock of a session goes on from `now` of the server", async () => {

@@ -56,6 +56,12 @@ test("sends the exchanges after the last one that the reader knows, then those t
   await reader?.cancel();
 });
 
+const snapshotAt = (time: string) => ({
+  format: "event-contracts/snapshot/1",
+  vendors: {},
+  clock: { time, frozen: true },
+});
+
 describe("the clock of a session", () => {
   const headers = { "X-Mock-Session": "clock" };
 
@@ -78,6 +84,12 @@ describe("the clock of a session", () => {
   test.each([
     ["PUT", "/_mock/clock", { time: "2016-12-31T23:59:60Z" }],
     ["POST", "/_mock/sessions", { name: "leap", time: "2016-12-31T23:59:60Z" }],
+    ["PUT", "/_mock/clock", { time: "9999-12-31T23:59:59-12:00", frozen: true }],
+    ["PUT", "/_mock/clock", { time: "0000-01-01T00:00:00+14:00" }],
+    ["POST", "/_mock/sessions", { name: "leap", time: "0000-12-31T23:59:59Z" }],
+    ["PUT", "/_mock/state/snapshot", snapshotAt("+010000-01-01T00:00:00.000Z")],
+    ["PUT", "/_mock/state/snapshot", snapshotAt("0000-12-31T23:59:59.999Z")],
+    ["POST", "/_mock/clock/advance", { duration: "PT" }],
     ["POST", "/_mock/clock/advance", { milliseconds: 9e15 }],
     ["POST", "/_mock/clock/advance", { duration: "P999999Y" }],
   ])("%s %s %o is refused, and changes nothing", async (method, path, body) => {
@@ -86,6 +98,25 @@ describe("the clock of a session", () => {
       body: { offsetMilliseconds: 0, frozen: false },
     });
     expect(await call("GET", "/_mock/sessions/leap")).toMatchObject({ status: 404 });
+  });
+
+  test("is not advanced beyond the year 9999", async () => {
+    const last = { "X-Mock-Session": "last" };
+    const set = { time: "9999-12-31T23:59:59.999Z", frozen: true };
+    expect(await call("PUT", "/_mock/clock", set, last)).toMatchObject({ status: 200 });
+    for (const body of [{ duration: "PT1S" }, { milliseconds: 1 }]) {
+      expect(await call("POST", "/_mock/clock/advance", body, last)).toMatchObject({ status: 422 });
+    }
+    const unfrozen = { time: "9999-12-31T23:59:59-01:00", frozen: false };
+    expect(await call("PUT", "/_mock/clock", unfrozen, last)).toMatchObject({ status: 422 });
+    expect(await call("GET", "/_mock/clock", undefined, last)).toMatchObject({ status: 200, body: set });
+  });
+
+  test("is advanced by fractions of a second", async () => {
+    const half = { "X-Mock-Session": "half" };
+    expect(await call("POST", "/_mock/clock/advance", { duration: "PT1.5S" }, half)).toMatchObject({
+      body: { offsetMilliseconds: 1500 },
+    });
   });
 
   test("is its own", async () => {

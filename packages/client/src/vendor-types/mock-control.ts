@@ -828,10 +828,7 @@ export interface ClockSettingWritable {
 export interface ClockAdvance {
   /** @description The time in milliseconds. From 1 to 3155760000000. */
   milliseconds?: number;
-  /**
-   * Format: duration
-   * @description The time as an ISO 8601 duration, such as `PT15M` or `P1DT12H`. At most 100 characters.
-   */
+  /** @description The time as an ISO 8601 duration, such as `PT15M`, `P1DT12H` or `PT1.5S`. At most 100 characters. Matches `^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.,][0-9]+)?S)?)?$`. */
   duration?: string;
 }
 

@@ -3,8 +3,8 @@ import type { operations } from "@event-contracts/contracts/mock-control";
 import { Refusal } from "../../failure/failure.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
 import type { SessionClock } from "../clock.js";
+import { timeOf } from "../clock-time.js";
 import type { ControlContext } from "../context.js";
-import { timeAfter } from "../duration.js";
 
 /** Read and move the clock of a session. */
 export function clockHandlers({ engine }: ControlContext) {
@@ -34,28 +34,23 @@ export function clockHandlers({ engine }: ControlContext) {
     },
     advanceClock({ session, body }) {
       const clock = clockOf(session);
-      const { milliseconds, duration = "" } = body;
-      const now = clock.now();
-      const later =
-        milliseconds === undefined ? timeAfter(now, duration) : new Date(now.getTime() + milliseconds);
-      if (later === undefined || Number.isNaN(later.getTime())) {
-        throw new Refusal({
-          kind: "inapplicable",
-          message: "The clock cannot be advanced so far. Write a shorter time, such as PT15M.",
-        });
-      }
-      clock.set(later);
+      orInapplicable(() => clock.advance(body.milliseconds ?? body.duration ?? 0));
       return shown(clock);
     },
   });
 }
 
-/** The time of a text. A date has no leap second, which RFC 3339 allows. */
+/** @throws Refusal for a text that no clock can show, such as a leap second, which RFC 3339 allows. */
 export function requireTime(text: string): Date {
-  const time = new Date(text);
-  if (!Number.isNaN(time.getTime())) return time;
-  throw new Refusal({
-    kind: "inapplicable",
-    message: `The clock cannot show ${text}. Write another second, from 00 to 59.`,
-  });
+  return new Date(orInapplicable(() => timeOf(text)));
+}
+
+/** The result of the work, or the refusal of a time that no clock can show. */
+function orInapplicable<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal({ kind: "inapplicable", message: error.message });
+  }
 }

@@ -419,7 +419,7 @@ export interface paths {
     get: operations["getClock"];
     /**
      * Set the clock
-     * @description Sets the time of the session, and whether it stands still. A time in the past is taken too: what was created before then lies in the future.
+     * @description Sets the time of the session, and whether it stands still. A time in the past is taken too: what was created before then lies in the future. A clock shows times from `0001-01-01T00:00:00Z` to `9999-12-31T23:59:59.999Z`, where a clock that runs stops; another time is refused and changes nothing.
      */
     put: operations["setClock"];
     post?: never;
@@ -444,7 +444,7 @@ export interface paths {
     put?: never;
     /**
      * Advance the clock
-     * @description Lets time pass in the session, at once. A clock that stands still keeps standing, at the later time.
+     * @description Lets time pass in the session, at once. A clock that stands still keeps standing, at the later time. A time after the last one that a clock shows is refused and changes nothing.
      */
     post: operations["advanceClock"];
     delete?: never;
@@ -1149,10 +1149,7 @@ export interface components {
     ClockAdvance: {
       /** @description The time in milliseconds. From 1 to 3155760000000. */
       milliseconds?: number;
-      /**
-       * Format: duration
-       * @description The time as an ISO 8601 duration, such as `PT15M` or `P1DT12H`. At most 100 characters.
-       */
+      /** @description The time as an ISO 8601 duration, such as `PT15M`, `P1DT12H` or `PT1.5S`. At most 100 characters. Matches `^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.,][0-9]+)?S)?)?$`. */
       duration?: string;
     };
     /** @description A problem (RFC 9457). */
@@ -2720,7 +2717,7 @@ export interface operations {
   /**
    * Set the clock
    *
-   * Sets the time of the session, and whether it stands still. A time in the past is taken too: what was created before then lies in the future.
+   * Sets the time of the session, and whether it stands still. A time in the past is taken too: what was created before then lies in the future. A clock shows times from `0001-01-01T00:00:00Z` to `9999-12-31T23:59:59.999Z`, where a clock that runs stops; another time is refused and changes nothing.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
@@ -2819,7 +2816,7 @@ export interface operations {
   /**
    * Advance the clock
    *
-   * Lets time pass in the session, at once. A clock that stands still keeps standing, at the later time.
+   * Lets time pass in the session, at once. A clock that stands still keeps standing, at the later time. A time after the last one that a clock shows is refused and changes nothing.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
