@@ -1,5 +1,8 @@
+import { isJsonObject } from "@event-contracts/contracts/openapi";
+
 import { createContract } from "../contract/contract.js";
 import { requestValidators, type RequestValidation } from "../validation/request-validator.js";
+import { nearestName } from "../nearest-name.js";
 import type { SeedViolation } from "./seed-error.js";
 
 /** A value with the defaults of its schema, or the places that break it. */
@@ -18,8 +21,22 @@ export function schemaCheck(name: string, schema: object): (value: unknown) => C
     validate ??= compile(name, schema);
     const result = validate({ path: {}, query: "", headers: {}, body: value });
     if (result.valid) return { value: result.request.body };
-    return { violations: result.violations.map(({ at, message }) => ({ at: [name, ...at], message })) };
+    const violations = result.violations.map(({ at, message }) => ({
+      at: [name, ...at],
+      message: `${message}${nearestMember(schema, at)}`,
+    }));
+    return { violations };
   };
+}
+
+/** The member that was probably meant, as a question: empty if the place is that of a declared one, or none is near. */
+function nearestMember(schema: unknown, [key, ...rest]: readonly string[]): string {
+  if (key === undefined || !isJsonObject(schema)) return "";
+  const { items, properties } = schema;
+  if (!isJsonObject(properties)) return nearestMember(items, rest);
+  if (Object.hasOwn(properties, key)) return nearestMember(properties[key], rest);
+  const nearest = rest.length > 0 ? undefined : nearestName(key, Object.keys(properties));
+  return nearest === undefined ? "" : `. Did you mean ${nearest}?`;
 }
 
 /** The schema as the body of the only operation of a document. */

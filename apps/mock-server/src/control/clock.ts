@@ -44,7 +44,8 @@ export function createSessionClock(base: () => Date): ShownClock {
   let frozenAt: number | undefined;
   // How far the clock was behind and ahead of the machine's at most.
   const shown = { earliest: 0, latest: 0 };
-  const now = (): number => frozenAt ?? nearestShowable(base().getTime() + offset);
+  const shownAt = (real: number): number => frozenAt ?? nearestShowable(real + offset);
+  const now = (): number => shownAt(base().getTime());
   const isReal = (): boolean => offset === 0 && frozenAt === undefined;
   const note = (): void => {
     if (isReal()) return;
@@ -52,9 +53,9 @@ export function createSessionClock(base: () => Date): ShownClock {
     shown.earliest = Math.min(shown.earliest, ahead);
     shown.latest = Math.max(shown.latest, ahead);
   };
-  const show = (time: number): void => {
+  const show = (time: number, real = base().getTime()): void => {
     note();
-    if (frozenAt === undefined) offset = time - base().getTime();
+    if (frozenAt === undefined) offset = time - real;
     else frozenAt = time;
   };
   return {
@@ -69,7 +70,10 @@ export function createSessionClock(base: () => Date): ShownClock {
       return frozenAt !== undefined;
     },
     set: (time) => show(timeOf(time)),
-    advance: (time) => show(timeLater(now(), time)),
+    advance(time) {
+      const real = base().getTime();
+      show(timeLater(shownAt(real), time), real);
+    },
     freeze(time) {
       if (time !== undefined) show(timeOf(time));
       frozenAt = now();

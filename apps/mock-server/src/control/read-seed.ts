@@ -3,7 +3,7 @@ import { throughJson } from "../http/json-text.js";
 import { readYaml } from "../http/yaml.js";
 import { schemaCheck } from "./check-schema.js";
 import { didYouMean } from "../nearest-name.js";
-import { describeAll, SeedError, seedErrorAt, type SeedViolation } from "./seed-error.js";
+import { describeAll, SeedError, seedErrorAt, sentence, type SeedViolation } from "./seed-error.js";
 
 /** A call of an operation. Its values may be runtime expressions of Arazzo, such as `$steps.createJane.outputs.id`. */
 export interface SeedStep {
@@ -167,5 +167,5 @@ function placed(list: unknown, at: readonly string[]): readonly PlacedStep[] {
 
 function requireNone(violations: readonly SeedViolation[] | undefined): void {
   if (violations === undefined) return;
-  throw new SeedError(`${describeAll(violations)}.`, violations);
+  throw new SeedError(sentence(describeAll(violations)), violations);
 }

@@ -6,7 +6,7 @@ import { didYouMean } from "../nearest-name.js";
 import type { SeedStep } from "./read-seed.js";
 import { ExpressionError, resolveExpressions } from "./runtime-expression.js";
 import { playSteps, type SeedResult, type SeedTarget } from "./seed.js";
-import { describeAll, SeedError, seedErrorAt } from "./seed-error.js";
+import { describeAll, SeedError, seedErrorAt, sentence } from "./seed-error.js";
 import type { Values } from "./seed-request.js";
 
 /** A state that a vendor's contract comes with. */
@@ -112,7 +112,10 @@ const noInputs = { type: "object", additionalProperties: false };
 function checkedInputs({ workflowId, inputs: schema = noInputs }: Workflow, inputs: Values): Values {
   const checked = schemaCheck("inputs", schema)(inputs);
   if (checked.violations === undefined) return checked.value as Values;
-  throw new SeedError(`The scenario ${workflowId}: ${describeAll(checked.violations)}.`, checked.violations);
+  throw new SeedError(
+    sentence(`The scenario ${workflowId}: ${describeAll(checked.violations)}`),
+    checked.violations,
+  );
 }
 
 /** A step of Arazzo in the words of a seed. */

@@ -57,3 +57,8 @@ export function seedErrorAt(at: readonly string[], message: string): SeedError {
 export function describeAll(violations: readonly SeedViolation[]): string {
   return violations.map(({ at, message }) => `${at.join("/")} ${message}`).join("; ");
 }
+
+/** The text with a full stop, unless it ends as a sentence does. */
+export function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}

@@ -6,7 +6,7 @@ import { Refusal } from "../failure/failure.js";
 import { isJson } from "../http/media-type.js";
 import { jsonText, plainText } from "../http/json-text.js";
 import { receivedRequest, type ReceivedRequest } from "../http/received-request.js";
-import { sessionPrefix } from "../pipeline/session-name.js";
+import { SESSION_HEADER, sessionPrefix } from "../pipeline/session-name.js";
 import { didYouMean } from "../nearest-name.js";
 import type { SeedViolation } from "./seed-error.js";
 
@@ -41,6 +41,11 @@ export function requestOf(
   const { path, violations } = pathOf(target, values.path);
   const headers = headersOf(operation, values);
   const body = bodyOf(values.body, headers["content-type"]);
+  for (const name of Object.keys(values.headers)) {
+    if (name.toLowerCase() !== SESSION_HEADER) continue;
+    const message = "must NOT be present: the calls of a seed are made in the session of the seed";
+    violations.push({ at: ["headers", name], message });
+  }
   if (body === undefined && values.body !== undefined) {
     violations.push({ at: ["body"], message: `must be a text, as it is ${headers["content-type"]}` });
   }

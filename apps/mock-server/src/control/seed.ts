@@ -1,4 +1,6 @@
-import type { Operation } from "../contract/contract.js";
+import { serversOf } from "@event-contracts/contracts/openapi";
+
+import type { Contract, Operation } from "../contract/contract.js";
 import { isSoftFailure } from "../answers/soft-failure.js";
 import { reasonsIn } from "../failure/reasons.js";
 import { encode } from "../http/encode.js";
@@ -17,7 +19,7 @@ import {
   type ExpressionCall,
   type ExpressionScope,
 } from "./runtime-expression.js";
-import { describeAll, SeedError, seedErrorAt, type SeedViolation } from "./seed-error.js";
+import { describeAll, SeedError, seedErrorAt, sentence, type SeedViolation } from "./seed-error.js";
 import { requestOf, type CallValues, type Values } from "./seed-request.js";
 
 /** A call that was made. */
@@ -71,6 +73,10 @@ export async function playSteps(
   read: ReadSeed,
 ): Promise<SeedResult & { readonly scope: ExpressionScope }> {
   const planned = read.steps.map((placed) => plan(engine, placed, read.vendor));
+  requireVariables(
+    read.server ?? {},
+    planned.map(({ service }) => service.contract),
+  );
   const known = new Map<string, Values>();
   const scope = { inputs: read.inputs ?? {}, steps: known };
   const results: StepResult[] = [];
@@ -85,6 +91,20 @@ export async function playSteps(
     results.push(result);
   }
   return { steps: results, scope };
+}
+
+/** @throws SeedError for a variable that no server of the contracts has. */
+function requireVariables(given: Values, contracts: readonly Contract[]): void {
+  const names = contracts.flatMap(({ document }) =>
+    serversOf(document).flatMap(({ variables = {} }) => Object.keys(variables)),
+  );
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  const vendors = [...new Set(contracts.map(({ name }) => name))].join(" and ");
+  throw seedErrorAt(
+    ["server", unknown],
+    `The servers of ${vendors} have no such variable.${didYouMean(unknown, names)}`,
+  );
 }
 
 function plan({ services }: Engine, placed: PlacedStep, byDefault: string | undefined): PlannedStep {
@@ -268,10 +288,6 @@ function describeFailure(
   if (violations.length > 0) return describeAll(violations);
   const reasons = isReset(outcome) ? [] : reasonsIn(outcome);
   return reasons.join("; ");
-}
-
-function sentence(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
 }
 
 function appliedSentence(applied: number): string {

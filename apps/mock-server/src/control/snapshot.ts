@@ -3,6 +3,7 @@ import type { components } from "@event-contracts/contracts/mock-control";
 import { isJsonObject } from "@event-contracts/contracts/openapi";
 import type { Engine } from "../server/engine.js";
 import { StateFullError } from "../state/memory.js";
+import { choice } from "./check-names.js";
 import { timeOf } from "./clock-time.js";
 import { InvalidDumpError, readDump } from "../state/read-dump.js";
 
@@ -35,6 +36,13 @@ export async function restoreSnapshot(engine: Engine, name: string, snapshot: un
   if (!isJsonObject(snapshot) || snapshot["format"] !== FORMAT || !isJsonObject(snapshot["vendors"])) {
     throw new SnapshotError(
       `This is no snapshot: its member "format" has to be "${FORMAT}", and "vendors" an object. Restore one as it was taken.`,
+    );
+  }
+  const names = engine.services.map(({ contract }) => contract.name);
+  const unknown = Object.keys(snapshot["vendors"]).find((vendor) => !names.includes(vendor));
+  if (unknown !== undefined) {
+    throw new SnapshotError(
+      `/vendors/${unknown}: There is no vendor ${JSON.stringify(unknown)}. ${choice(unknown, names)}`,
     );
   }
   const clock = clockOf(snapshot["clock"]);

@@ -4,7 +4,7 @@ import type { ReceivedRequest } from "../http/received-request.js";
 export const DEFAULT_SESSION = "default";
 
 /** The header that names the session of a request, in lower case. */
-const SESSION_HEADER = "x-mock-session";
+export const SESSION_HEADER = "x-mock-session";
 
 /** Begins the segment of a path that names a session, before that of the vendor. */
 const PREFIX = "~";

@@ -141,6 +141,22 @@ describe("sessions", () => {
   });
 });
 
+test("a step of a seed that names a session is refused with its place", async () => {
+  const steps = [{ operationId: "createCustomer", body: {}, headers: { "x-Mock-Session": "other" } }];
+  expect(await call("POST", "/_mock/state/seed", { vendor: "rebilly", steps })).toMatchObject({
+    status: 422,
+    body: { errors: [{ pointer: "#/steps/0/headers/x-Mock-Session" }] },
+  });
+});
+
+test("a snapshot of a vendor that is not served is refused, and changes nothing", async () => {
+  const snapshot = { format: "event-contracts/snapshot/1", vendors: { rebily: {} } };
+  expect(await call("PUT", "/_mock/state/snapshot", snapshot)).toMatchObject({
+    status: 422,
+    body: { detail: '/vendors/rebily: There is no vendor "rebily". Did you mean rebilly?' },
+  });
+});
+
 describe("the guard refuses", () => {
   networkTest.each([
     ["a page of another origin", { Origin: "http://evil.example" }],

@@ -198,7 +198,7 @@ describe("refuses", () => {
       "aws-incident-manager",
       "openIncident",
       { impact: 9, titel: "Slow" },
-      "The scenario openIncident: inputs/titel must NOT have additional properties; inputs/impact must be <= 5.",
+      "The scenario openIncident: inputs/titel must NOT have additional properties. Did you mean title?; inputs/impact must be <= 5.",
     ],
     [
       "rebilly",
@@ -209,6 +209,14 @@ describe("refuses", () => {
   ])("unknown names and wrong inputs: %s, %s, %j", async (vendor, name, inputs, message) => {
     const session = await newSession();
     expect(await messageOf(session.scenario(vendor, name, inputs))).toBe(message);
+  });
+
+  test("an unknown variable of servers", async () => {
+    const session = await newSession();
+    const server = { organisationId: "acme" };
+    expect(await messageOf(session.scenario("rebilly", "mergedCustomer", {}, { server }))).toBe(
+      "server/organisationId: The servers of rebilly have no such variable. Did you mean organizationId?",
+    );
   });
 
   test("a second play that the vendor refuses, and names the step", async () => {

@@ -263,6 +263,31 @@ describe("refuses a seed and names the place:", () => {
       [{ ...jane, outputs: { id: "$response.bodies#/id" } }],
       "steps/0/outputs/id: $response.bodies#/id is no runtime expression.",
     ],
+    [
+      "the header of another session",
+      [{ ...jane, headers: { "X-Mock-Session": "other" } }],
+      "steps/0/headers/X-Mock-Session must NOT be present: the calls of a seed are made in the session of the seed.",
+    ],
+    [
+      "an unknown variable of servers",
+      { server: { organisationId: "acme" }, steps: [jane] },
+      "server/organisationId: The servers of rebilly have no such variable. Did you mean organizationId?",
+    ],
+    [
+      "a variable where servers have none",
+      { server: { organizationId: "acme" }, steps: [{ vendor: "capillary", operationId: "createEvent" }] },
+      "server/organizationId: The servers of capillary have no such variable.",
+    ],
+    [
+      "an unknown member",
+      { vendr: "rebilly", steps: [jane] },
+      "seed/vendr must NOT have additional properties. Did you mean vendor?",
+    ],
+    [
+      "an unknown member of a step that is like another",
+      [{ ...jane, header: {} }],
+      "steps/0/header must NOT be present. Did you mean headers?",
+    ],
     ["YAML that is none", "steps: [", "The seed is not valid YAML at line 1"],
     ["a number", 7, "seed must be object"],
     [

@@ -315,7 +315,7 @@ export interface paths {
     get: operations["takeSnapshot"];
     /**
      * Restore a snapshot
-     * @description Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name gets its initial state. Journal and faults stay. The snapshot may be of another session or another server. If it is refused, nothing has changed.
+     * @description Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name gets its initial state, and one that is not served is refused. Journal and faults stay. The snapshot may be of another session or another server. If it is refused, nothing has changed.
      */
     put: operations["restoreSnapshot"];
     post?: never;
@@ -2369,7 +2369,7 @@ export interface operations {
   /**
    * Restore a snapshot
    *
-   * Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name gets its initial state. Journal and faults stay. The snapshot may be of another session or another server. If it is refused, nothing has changed.
+   * Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name gets its initial state, and one that is not served is refused. Journal and faults stay. The snapshot may be of another session or another server. If it is refused, nothing has changed.
    *
    * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
