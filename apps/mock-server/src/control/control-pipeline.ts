@@ -5,8 +5,11 @@ import { createPipeline, type Pipeline } from "../pipeline/pipeline.js";
 import { createService } from "../pipeline/service.js";
 import { createMemoryBackend } from "../state/memory-backend.js";
 import { createWorlds } from "../state/worlds.js";
+import { createSessionClock } from "./clock.js";
 import type { ControlContext } from "./context.js";
+import { CONTROL_SEGMENT } from "./control-path.js";
 import { controlVendor } from "./control-vendor.js";
+import { withKnownQuery } from "./known-query.js";
 
 /** The contract of the server's own API. */
 const CONTRACT = "mock-control";
@@ -19,6 +22,10 @@ const LIMITS: Limits = {
   responseLength: 256 * 1024 * 1024,
 };
 
+// Computed: a constant name; each part ends at a slash that it cannot contain.
+/** The paths of operations that are about the server, so that the session that a request names does not begin. */
+const ABOUT_SERVER = new RegExp(`^/+(?:~[^/]*/+)?${CONTROL_SEGMENT}/+(?:health|sessions)(?:/|$)`);
+
 /**
  * The pipeline of the server's own API: that of the vendors, with a contract like theirs. It keeps no journal and meets no
  * fault, and the guard has checked the caller.
@@ -26,7 +33,8 @@ const LIMITS: Limits = {
 export async function controlPipeline(context: ControlContext, log: Log | undefined): Promise<Pipeline> {
   const contract = await loadContract(CONTRACT);
   const { sessions } = context.engine;
-  const services = [createService(contract, controlVendor(context), {}, "strict", LIMITS)];
+  const vendor = withKnownQuery(contract, controlVendor(context));
+  const services = [createService(contract, vendor, {}, "strict", LIMITS)];
   return createPipeline({
     services,
     takesEveryPath: true,
@@ -36,7 +44,11 @@ export async function controlPipeline(context: ControlContext, log: Log | undefi
       seed: 0,
       now: () => new Date(),
     }),
-    findSession: (name) => ({ ...sessions.of(name), journal: undefined, fault: undefined }),
+    findSession(name, { path }) {
+      if (!ABOUT_SERVER.test(path)) return { ...sessions.of(name), journal: undefined, fault: undefined };
+      const clock = sessions.find(name)?.clock ?? createSessionClock(context.engine.now);
+      return { name, clock, journal: undefined, fault: undefined };
+    },
     checkCredentials: false,
     enforceQuotas: false,
     masker: context.engine.maskerFor(services),

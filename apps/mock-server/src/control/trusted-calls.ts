@@ -30,7 +30,7 @@ export function createTrustedCalls(
   const pipeline = createPipeline({
     services: services.map((service) => ({ ...service, auth: "off" })),
     worlds,
-    findSession: (name) => withoutTrace(findSession(name)),
+    findSession: (name, request) => withoutTrace(findSession(name, request)),
     checkCredentials,
     isTrusted: true,
     enforceQuotas: false,

@@ -90,8 +90,8 @@ export interface EndedExchange {
   readonly milliseconds: number;
 }
 
-/** Finds a session by its name. Throws a `SessionError` if it cannot begin. */
-export type FindSession = (name: string) => PipelineSession;
+/** Finds the session of a request by its name. Throws a `SessionError` if it cannot begin. */
+export type FindSession = (name: string, request: Pick<ReceivedRequest, "path">) => PipelineSession;
 
 /** Runs the stages that are left. */
 export type Next = (exchange: Exchange) => Promise<Outcome>;

@@ -28,7 +28,7 @@ export function createIdentify(
     // Some SDKs send `//operation`, so empty segments are left out.
     const segments = request.path.split("/").filter(Boolean);
     const inPath = sessionInPath(segments);
-    const session = findSession(sessionNameOf(request, inPath));
+    const session = findSession(sessionNameOf(request, inPath), request);
     const start = inPath === undefined ? 0 : 1;
     const vendor = takesEveryPath ? services[0]?.contract.name : request.vendor;
     const service = byName.get(vendor ?? segments[start] ?? "") ?? nowhere;

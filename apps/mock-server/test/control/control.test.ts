@@ -141,6 +141,45 @@ describe("sessions", () => {
   });
 });
 
+test.each([
+  ["POST", "/_mock/reset?part=clock", 'resetSession takes no query parameter "part". Did you mean parts?'],
+  [
+    "GET",
+    "/_mock/journal?vendr=rebilly",
+    'listExchanges takes no query parameter "vendr". Did you mean vendor?',
+  ],
+  ["GET", "/_mock/sessions?name=x", 'listSessions takes no query parameter "name". Leave it out.'],
+  ["GET", "/_mock/health?a", 'getHealth takes no query parameter "a". Leave it out.'],
+])("%s %s is refused, and nothing is done", async (method, path, detail) => {
+  const headers = { "X-Mock-Session": "query" };
+  await call("PUT", "/_mock/clock", { time: "2030-01-31T12:00:00.000Z", frozen: true }, headers);
+  expect(await call(method, path, undefined, headers)).toMatchObject({ status: 400, body: { detail } });
+  expect(await call("GET", "/_mock/clock", undefined, headers)).toMatchObject({ body: { frozen: true } });
+});
+
+describe("a call about the server's sessions", () => {
+  const headers = { "X-Mock-Session": "named" };
+
+  test.each([
+    ["GET", "/_mock/sessions/named", 404],
+    ["DELETE", "/_mock/sessions/named", 404],
+    ["GET", "/_mock/sessions", 200],
+    ["GET", "/_mock/health", 200],
+  ])("begins none that it names: %s %s", async (method, path, status) => {
+    expect(await call(method, path, undefined, headers)).toMatchObject({ status });
+    expect(await call(method, `/~named${path}`)).toMatchObject({ status });
+    expect(await call("GET", "/_mock/sessions/named")).toMatchObject({ status: 404 });
+  });
+
+  test("creates the one that it names", async () => {
+    expect(await call("POST", "/~own/_mock/sessions", { name: "own" })).toMatchObject({ status: 201 });
+  });
+
+  test("refuses the name of none", async () => {
+    expect(await call("GET", "/~a%20b/_mock/sessions")).toMatchObject({ status: 400 });
+  });
+});
+
 test("a step of a seed that names a session is refused with its place", async () => {
   const steps = [{ operationId: "createCustomer", body: {}, headers: { "x-Mock-Session": "other" } }];
   expect(await call("POST", "/_mock/state/seed", { vendor: "rebilly", steps })).toMatchObject({

@@ -35,7 +35,7 @@ export function judge(contract: Contract): (sent: Sent) => Promise<string> {
       seed: 1,
       now: () => new Date(),
     }),
-    findSession: plainSession,
+    findSession: (name) => plainSession(name),
     checkCredentials: false,
     enforceQuotas: false,
   });

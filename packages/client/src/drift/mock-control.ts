@@ -450,7 +450,7 @@ const Clock: ResponseSchema = {
 export const getHealth: WatchedOperation<Pick<MockControl, "getHealth">> = {
   vendor: "mock-control",
   operation: "getHealth",
-  schemas: { 200: Health, 401: Problem, 403: Problem },
+  schemas: { 200: Health, 400: Problem, 401: Problem, 403: Problem },
 };
 
 /** The responses of `listVendors`. */
@@ -577,7 +577,7 @@ export const removeFault: WatchedOperation<Pick<MockControl, "removeFault">> = {
 export const listSessions: WatchedOperation<Pick<MockControl, "listSessions">> = {
   vendor: "mock-control",
   operation: "listSessions",
-  schemas: { 200: SessionList, 401: Problem, 403: Problem },
+  schemas: { 200: SessionList, 400: Problem, 401: Problem, 403: Problem },
 };
 
 /** The responses of `createSession`. */

@@ -18,7 +18,7 @@ const controlToken = bearer;
 /** `GET /health` */
 export const getHealth: PickedOperation<MockControl, "getHealth"> = {
   operationId: "getHealth",
-  facts: { security: [["controlToken"], []], method: "GET", path: "/health", json: [200, 401, 403] },
+  facts: { security: [["controlToken"], []], method: "GET", path: "/health", json: [200, 400, 401, 403] },
   dialect: { schemes: { controlToken } },
 };
 
@@ -191,7 +191,7 @@ export const removeFault: PickedOperation<MockControl, "removeFault"> = {
 /** `GET /sessions` */
 export const listSessions: PickedOperation<MockControl, "listSessions"> = {
   operationId: "listSessions",
-  facts: { security: [["controlToken"], []], method: "GET", path: "/sessions", json: [200, 401, 403] },
+  facts: { security: [["controlToken"], []], method: "GET", path: "/sessions", json: [200, 400, 401, 403] },
   dialect: { schemes: { controlToken } },
 };
 

@@ -884,7 +884,7 @@ export interface FailedStep {
 export type GetHealthInput = client.NoInput;
 
 /** The result of `getHealth`. */
-export type GetHealthResult = client.ResultOf<{ 200: Health; 401: Problem; 403: Problem }>;
+export type GetHealthResult = client.ResultOf<{ 200: Health; 400: Problem; 401: Problem; 403: Problem }>;
 
 /** The input of `listVendors`. */
 export interface ListVendorsInput {
@@ -1185,7 +1185,12 @@ export type RemoveFaultResult = client.ResultOf<{
 export type ListSessionsInput = client.NoInput;
 
 /** The result of `listSessions`. */
-export type ListSessionsResult = client.ResultOf<{ 200: SessionList; 401: Problem; 403: Problem }>;
+export type ListSessionsResult = client.ResultOf<{
+  200: SessionList;
+  400: Problem;
+  401: Problem;
+  403: Problem;
+}>;
 
 /** The request body of `createSession`. */
 export interface CreateSessionBody extends SessionCreateWritable {}

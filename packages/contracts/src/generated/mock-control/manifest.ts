@@ -8,7 +8,7 @@ export const manifest = {
   servers: [{ url: "http://{host}/_mock" }],
   security: [["controlToken"], []],
   operations: {
-    getHealth: { method: "GET", path: "/health", json: [200, 401, 403] },
+    getHealth: { method: "GET", path: "/health", json: [200, 400, 401, 403] },
     listVendors: { method: "GET", path: "/vendors", json: [200, 400, 401, 403, 503] },
     listExchanges: {
       method: "GET",
@@ -54,7 +54,7 @@ export const manifest = {
       json: [400, 401, 403, 404, 503],
       empty: [204],
     },
-    listSessions: { method: "GET", path: "/sessions", json: [200, 401, 403] },
+    listSessions: { method: "GET", path: "/sessions", json: [200, 400, 401, 403] },
     createSession: {
       method: "POST",
       path: "/sessions",

@@ -248,7 +248,7 @@ export interface paths {
     put?: never;
     /**
      * Create a session
-     * @description Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends.
+     * @description Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session ends when no request has come for the time of `--session-idle`, an hour by default, whether or not there is room for others. A request that still waits for its answer, and a reader that follows the journal, count when they come and not while they last.
      */
     post: operations["createSession"];
     delete?: never;
@@ -1199,7 +1199,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The session's name is none, the header and the path name two, or a part of the request cannot be read. */
+    /** @description The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read. */
     BadRequest: {
       headers: {
         [name: string]: unknown;
@@ -1414,6 +1414,7 @@ export interface operations {
    *
    * Responds as soon as the server accepts requests. `GET /health`, outside of this API, needs no token and returns `status` alone.
    *
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    */
@@ -1435,6 +1436,7 @@ export interface operations {
           "application/json": components["schemas"]["Health"];
         };
       };
+      400: components["responses"]["BadRequest"];
       401: components["responses"]["TokenMissing"];
       403: components["responses"]["NotAllowed"];
     };
@@ -1444,7 +1446,7 @@ export interface operations {
    *
    * Lists each contract with its base URL in the session, the credentials that it accepts, its operations and its scenarios.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -1484,7 +1486,7 @@ export interface operations {
    *
    * Lists the exchanges of the session, the oldest first. The journal keeps the newest ones: at most the number of `--journal`, 1000 by default, and 16 MiB. The journals of all sessions together have 64 MiB. Credentials are masked. An exchange has to fit every parameter that is sent.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` The server was started with `--journal 0`, and keeps no journal.
@@ -1562,7 +1564,7 @@ export interface operations {
    *
    * Empties the journal of the session. State, faults and clock stay as they are, and the numbers of exchanges go on. `dropped` starts again at 0.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` The server was started with `--journal 0`, and keeps no journal.
@@ -1602,7 +1604,7 @@ export interface operations {
    *
    * Reads an exchange by its number in the session, with both messages and what breaks the contract in them.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` There is none of this name or number.
@@ -1650,7 +1652,7 @@ export interface operations {
    *
    * Sends each exchange when it ends, as a server-sent event: `id` is its number, `event` is `exchange`, and `data` is an `ExchangeSummary` in JSON. With `Last-Event-ID`, the exchanges after that one come first, as far as the journal has them. After 15 seconds without an exchange, a comment keeps the connection open. A reader that is too slow misses the exchanges that the journal has dropped.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` The server was started with `--journal 0`, and keeps no journal.
@@ -1697,7 +1699,7 @@ export interface operations {
    *
    * Writes the exchanges of the session as an HTTP Archive 1.2, which the network panels of browsers open. Credentials are masked.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` The server was started with `--journal 0`, and keeps no journal.
@@ -1747,7 +1749,7 @@ export interface operations {
    *
    * Counts the requests in the journal that match, and says whether their number is the expected one. If it is not, the answer has the nearest request with its differences.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` The server was started with `--journal 0`, and keeps no journal.
@@ -1814,7 +1816,7 @@ export interface operations {
    *
    * Lists the faults of the session in the order in which they were added. A request meets one fault at most: the first that matches it, is enabled, has not ended, and takes it by `after` and `share`.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -1854,7 +1856,7 @@ export interface operations {
    *
    * Makes requests that match fail, or slow, from now on. A fault has at least one of `status`, `delay`, `connection`, `response` and `deliveries`; one that contradicts itself is refused. A session has at most 1000 faults. The oldest one that has ended makes room for another.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
@@ -1917,7 +1919,7 @@ export interface operations {
    *
    * Removes every fault of the session. Requests are handled as usual again. Those that have met a fault go on with it.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -1955,7 +1957,7 @@ export interface operations {
    *
    * Reads a fault of the session, with the number of requests that it was applied to.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` There is none of this name or number.
@@ -2003,7 +2005,7 @@ export interface operations {
    *
    * Replaces a fault of the session in its place in the order. It counts requests from 0 again.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` There is none of this name or number.
@@ -2074,7 +2076,7 @@ export interface operations {
    *
    * Removes a fault of the session. Requests that have met it go on with it.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` There is none of this name or number.
@@ -2120,6 +2122,7 @@ export interface operations {
    *
    * Lists the sessions of the server, in the order in which they began.
    *
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    */
@@ -2141,6 +2144,7 @@ export interface operations {
           "application/json": components["schemas"]["SessionList"];
         };
       };
+      400: components["responses"]["BadRequest"];
       401: components["responses"]["TokenMissing"];
       403: components["responses"]["NotAllowed"];
     };
@@ -2148,9 +2152,9 @@ export interface operations {
   /**
    * Create a session
    *
-   * Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session without a request for the time of `--session-idle`, an hour by default, ends.
+   * Begins a session, with a seed and a time of its own where they are given. A session whose seed and time need not be chosen begins without this call, when its name is first used. A session ends when no request has come for the time of `--session-idle`, an hour by default, whether or not there is room for others. A request that still waits for its answer, and a reader that follows the journal, count when they come and not while they last.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `409` There is a session of this name. It can be ended first.
@@ -2207,7 +2211,7 @@ export interface operations {
    *
    * Reads a session by its name. The call begins no session, and does not count as a use of it.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` There is none of this name or number.
@@ -2247,7 +2251,7 @@ export interface operations {
    *
    * Ends a session with its state, clock, journal and faults. Requests that a fault holds back go on. A later use of the name begins another session.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` There is none of this name or number.
@@ -2285,7 +2289,7 @@ export interface operations {
    *
    * Shows what the vendors keep in the session, by collection. Credentials are masked, and of a large collection only the first items are shown. `takeSnapshot` returns the whole state.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -2331,7 +2335,7 @@ export interface operations {
    *
    * Returns the whole state of the session, and its clock if it was set, so that `restoreSnapshot` can bring them back. Nothing in it is masked: it contains the credentials that were created in the session.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -2371,7 +2375,7 @@ export interface operations {
    *
    * Replaces the state of the session by that of a snapshot, and the clock if the snapshot has one. A vendor that the snapshot does not name gets its initial state, and one that is not served is refused. Journal and faults stay. The snapshot may be of another session or another server. If it is refused, nothing has changed.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
@@ -2428,7 +2432,7 @@ export interface operations {
    *
    * Calls operations of the vendors, one after the other, so that the state has what they create. The calls need no credentials, and are not in the journal. The first call that is not answered with a 2xx ends the seed; what the calls before it did stays.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
@@ -2508,7 +2512,7 @@ export interface operations {
    *
    * Lists the scenarios of the vendors that are served. They are the workflows beside the contracts.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -2554,7 +2558,7 @@ export interface operations {
    *
    * Makes the calls of a scenario in the session, so that the state is as after them. The first call that does not go as the scenario says ends it; what the calls before it did stays.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `404` There is none of this name or number.
@@ -2627,7 +2631,7 @@ export interface operations {
    *
    * Makes the session as it was when it began: the initial state of the vendors, the real time, no fault and an empty journal. `parts` limits it to some of these. Requests in flight leave no trace in the new state. Ids begin again: the same requests get the same ids as before.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -2679,7 +2683,7 @@ export interface operations {
    *
    * Reads the time of the session, by which the vendors date what they create and let tokens expire.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -2719,7 +2723,7 @@ export interface operations {
    *
    * Sets the time of the session, and whether it stands still. A time in the past is taken too: what was created before then lies in the future. A clock shows times from `0001-01-01T00:00:00Z` to `9999-12-31T23:59:59.999Z`, where a clock that runs stops; another time is refused and changes nothing.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
@@ -2778,7 +2782,7 @@ export interface operations {
    *
    * Lets the session have the real time again, which does not stand still.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `503` The server has as many sessions as it keeps, and this would be one more. Others can be ended first.
@@ -2818,7 +2822,7 @@ export interface operations {
    *
    * Lets time pass in the session, at once. A clock that stands still keeps standing, at the later time. A time after the last one that a clock shows is refused and changes nothing.
    *
-   * - `400` The session's name is none, the header and the path name two, or a part of the request cannot be read.
+   * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
    * - `403` The request comes from a page of another site, is for another host, or the server can be reached by other machines and has no control token.
    * - `413` The body is larger than the server takes.
