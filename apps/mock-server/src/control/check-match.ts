@@ -137,7 +137,8 @@ export function shown(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   const isWritten = typeof value === "number" || value instanceof RegExp;
   const written =
-    (isWritten ? undefined : jsonOf(value)) ?? (isWritten ? String(value) : `a ${typeof value} without JSON`);
+    (isWritten ? undefined : jsonOf(value)) ??
+    (isWritten || value === undefined ? String(value) : `a ${typeof value} without JSON`);
   return written.length > 100 ? `${written.slice(0, 100)}…` : written;
 }
 
