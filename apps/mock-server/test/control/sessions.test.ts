@@ -270,6 +270,6 @@ test("sessions that end give their memory back", async () => {
   const before = await heap();
   await live(2000);
   expect((await heap()) - before).toBeLessThan(3);
-  expect(await namesOf(mock)).toEqual(["default"]);
+  expect(await namesOf(mock)).toEqual([]);
   await mock.close();
 });
