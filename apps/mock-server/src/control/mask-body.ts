@@ -81,7 +81,8 @@ function maskLines(text: string, rules: BodyRules, sink: Sink): string {
     sink.found(text);
     return MASK;
   }
-  return maskText(lines.join("\n"), sink);
+  const names = rules.schemas.secretNames(itemRules(rules).root);
+  return maskText(lines.join("\n"), sink, names);
 }
 
 function itemRules(rules: BodyRules): BodyRules {

@@ -35,7 +35,9 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
   const pending: Visit[] = [{ node: root, keys: [], schemas: rules.root, isNamed: false }];
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const { node } = visit;
-    if (node.type === "object") pending.push(...membersOf(visit));
+    const isWhole = node.type === "object" || node.type === "array";
+    if (isWhole && rules.schemas.isSecret(visit.schemas)) maskWhole(node);
+    else if (node.type === "object") pending.push(...membersOf(visit));
     else if (node.type === "array") pending.push(...itemsOf(visit));
     else if (node.type === "string" || node.type === "number") maskValue(visit);
   }
@@ -74,6 +76,17 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
       schemas: rules.schemas.ofItem(schemas, index),
       isNamed,
     }));
+  }
+
+  /** A secret that is an object or a list: all texts and numbers in it are secrets. */
+  function maskWhole(whole: Node): void {
+    const within = [whole];
+    for (let node = within.pop(); node !== undefined; node = within.pop()) {
+      // The first child of a property is its name.
+      within.push(...(node.children ?? []).slice(node.type === "property" ? 1 : 0));
+      if (node.type === "string" || node.type === "number") sink.found(String(node.value));
+    }
+    edit(whole, MASK);
   }
 
   function maskValue({ node, keys, schemas, isNamed }: Visit): void {

@@ -13,6 +13,8 @@ export interface SecretSchemas {
   readonly isWord: (schemas: readonly unknown[]) => boolean;
   /** True if the value, or something in it, is a secret. */
   readonly holdsSecret: (schema: unknown) => boolean;
+  /** The names of the members, at any depth, that are secrets. */
+  readonly secretNames: (schemas: readonly unknown[]) => ReadonlySet<string>;
   readonly ofMember: (schemas: readonly unknown[], name: string) => readonly unknown[];
   readonly ofItem: (schemas: readonly unknown[], index: number) => readonly unknown[];
   /** The schemas of the value that a text holds as JSON. */
@@ -54,6 +56,19 @@ export const secretSchemas = memoize((document: OpenApiDocument): SecretSchemas 
   return {
     holdsSecret,
     isSecret: (schemas) => allParts(schemas).some(isPassword),
+    secretNames(schemas) {
+      const names = new Set<string>();
+      const seen = new Set(allParts(schemas));
+      // The set grows while it is read.
+      for (const part of seen) {
+        const { properties } = part;
+        for (const [name, schema] of Object.entries(isJsonObject(properties) ? properties : {})) {
+          if (partsIn(schema).some(isPassword)) names.add(name);
+        }
+        for (const inner of below(part).flatMap(partsIn)) seen.add(inner);
+      }
+      return names;
+    },
     isWord: (schemas) => allParts(schemas).some((part) => part["enum"] !== undefined || "const" in part),
     ofMember: (schemas, name) =>
       allParts(schemas).flatMap((part) => {

@@ -15,8 +15,12 @@ const VALUE = /"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?|[^\s,;&}<"']+/y;
 /** An element of XML that holds text. */
 const ELEMENT = /(<(?:[\w.-]{1,60}:)?([\w.-]{1,60})(?:\s[^<>]{0,500})?>)([^<>]+)(?=<\/)/g;
 
-/** A text of an unknown form, or one that breaks its form: what follows a well-known name is masked. */
-export function maskText(text: string, sink: Sink): string {
+/**
+ * A text of an unknown form, or one that breaks its form: what follows a well-known name is masked.
+ *
+ * @param names further names of secrets
+ */
+export function maskText(text: string, sink: Sink, names: ReadonlySet<string> = none): string {
   const found = (secret: string): void => {
     sink.found(secret);
     sink.found(decodedText(secret));
@@ -26,10 +30,10 @@ export function maskText(text: string, sink: Sink): string {
     found(secret);
     return before + MASK;
   });
-  const masked = withoutNamed(authorized, found).replaceAll(
+  const masked = withoutNamed(authorized, found, names).replaceAll(
     ELEMENT,
     (whole, tag: string, name: string, content: string) => {
-      if (!isSecretName(name) || content.trim() === "") return whole;
+      if (!(isSecretName(name) || names.has(name)) || content.trim() === "") return whole;
       found(content.trim());
       return tag + MASK;
     },
@@ -37,13 +41,20 @@ export function maskText(text: string, sink: Sink): string {
   return sink.byValue(masked);
 }
 
-/** A text without the values that follow well-known names. */
-function withoutNamed(text: string, found: (secret: string) => void): string {
+const none: ReadonlySet<string> = new Set();
+
+/** A text without the values that follow well-known names, and these. */
+function withoutNamed(text: string, found: (secret: string) => void, names: ReadonlySet<string>): string {
   let masked = "";
   let end = 0;
   for (const { 0: whole, 2: name = "", index } of text.matchAll(NAME)) {
-    if (index < end || !isSecretName(name) || /authorization$/i.test(name)) continue;
-    VALUE.lastIndex = index + whole.length;
+    const isDeclared = names.has(name);
+    if (index < end || !(isSecretName(name) || isDeclared)) continue;
+    if (!isDeclared && /authorization$/i.test(name)) continue;
+    const start = index + whole.length;
+    // Nobody knows where an object or a list ends in a text that breaks its form.
+    if (isDeclared && /[[{]/.test(text.charAt(start))) return masked + text.slice(end, start) + MASK;
+    VALUE.lastIndex = start;
     const value = VALUE.exec(text);
     if (value === null) continue;
     const [written, double, single] = value;

@@ -221,6 +221,20 @@ test.each([
   expect(request({ body: Buffer.from(body), headers: { "content-type": type } }).body).toBe(expected);
 });
 
+test.each([
+  ['{ "pin": { "value": "Secret12", "n": [123456789] }, "name": "Ada" }', '{ "pin": "***", "name": "Ada" }'],
+  ['{ "pin": ["Secret12"], "name": "Secret12" }', '{ "pin": "***", "name": "***" }'],
+  ['{"pins":[{"a":"Secret12"}]}', '{"pins":["***"]}'],
+  ['{"pin":"Secret12", "name": "Ada"', '{"pin":"***", "name": "Ada"'],
+  ['{"friend":{"pin":"Secret12","name":"Secret12"', '{"friend":{"pin":"***","name":"***"'],
+  ['{"name":"Ada","pin":{"value":"Secret12"}', '{"name":"Ada","pin":***'],
+  ['{"name":"Ada","pin":["Secret12"', '{"name":"Ada","pin":***'],
+  ["{'pin':'Secret12'}", "{'pin':'***'}"],
+  ['{"pin":Secret12}', '{"pin":***}'],
+])("masks the whole of a password in %s", (body, masked) => {
+  expect(request({ body, headers: { "content-type": "application/json" } }).body).toBe(masked);
+});
+
 test("masks the parts of a multipart body", () => {
   const part = (name: string, value: string, type = "") =>
     `--b\r\nContent-Disposition: form-data; name="${name}"\r\n${type}\r\n${value}\r\n`;
