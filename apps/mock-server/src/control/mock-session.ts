@@ -1,6 +1,9 @@
 import { fetchHandler, type Fetch } from "../http/fetch-adapter.js";
 import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
+import { hostOf, isAllowedHost } from "../server/request-host.js";
+import { didYouMean } from "../nearest-name.js";
+import { choice } from "./check-names.js";
 import { requireMatch, requireVerifyOptions, requireWaitOptions } from "./check-match.js";
 import type { SessionClock } from "./clock.js";
 import type { FaultBehavior } from "./fault.js";
@@ -22,7 +25,11 @@ export type MatchOrOperation = RequestMatch | string;
 /** A part of a mock that shares nothing with others: it has its own state, clock, faults and journal. */
 export interface MockSession extends AsyncDisposable {
   readonly name: string;
-  /** The URL below which the session has a vendor, `http://127.0.0.1:4010/~NAME/rebilly`. */
+  /**
+   * The URL below which the session has a vendor, `http://127.0.0.1:4010/~NAME/rebilly`.
+   *
+   * @throws TypeError for a vendor that is not served
+   */
   url(vendor: string): string;
   /** Handles a request without a network. It takes what the global `fetch` takes. */
   readonly fetch: Fetch;
@@ -116,6 +123,7 @@ export interface AddedFault {
 /** A session of an engine for programs of the same process. It begins here, and anew whenever it is used after its end. */
 export function mockSession(engine: Engine, address: string, name: string): MockSession {
   const { sessions } = engine;
+  const { host: ownHost } = new URL(address);
   const end = async (): Promise<void> => {
     await sessions.end(name);
   };
@@ -150,8 +158,16 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
 
   return {
     name,
-    url: (vendor) => `${address}${sessionPrefix(name)}/${vendor}`,
-    fetch: fetchHandler(engine.handle, { vendorOf: (host) => engine.vendorOf(host), session: name }),
+    url(vendor) {
+      const names = engine.services.map(({ contract }) => contract.name);
+      if (names.includes(vendor)) return `${address}${sessionPrefix(name)}/${vendor}`;
+      throw new TypeError(`There is no vendor ${JSON.stringify(vendor)}. ${choice(vendor, names)}`);
+    },
+    fetch: fetchHandler(engine.handle, {
+      vendorOf: (host) => engine.vendorOf(host),
+      isOwnHost: (host) => host === ownHost || isAllowedHost(hostOf(host) ?? "", []),
+      session: name,
+    }),
     get clock() {
       return sessions.of(name).clock;
     },
@@ -199,11 +215,25 @@ export function beginSession(
   name?: string,
   options?: NewSession,
 ): MockSession {
+  checkNewSession(options ?? {});
   const isKnown =
     name !== undefined && (name === DEFAULT_SESSION || engine.sessions.find(name) !== undefined);
   // One that has begun keeps its seed.
   const chosen = isKnown && options === undefined ? name : engine.sessions.create(name, options).name;
   return mockSession(engine, address, chosen);
+}
+
+/** Refuses options that there are not and seeds that are none, as JavaScript can pass any. */
+function checkNewSession(options: NewSession): void {
+  const { seed: given, ...others } = options;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `A session has no option ${JSON.stringify(unknown)}.${didYouMean(unknown, ["seed"]) || " Leave it out."}`,
+    );
+  }
+  if (given === undefined || Number.isSafeInteger(given)) return;
+  throw new TypeError(`The seed of a session takes a whole number, not ${String(given)}.`);
 }
 
 function matchOf(match: MatchOrOperation): RequestMatch {

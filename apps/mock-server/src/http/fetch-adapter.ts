@@ -1,4 +1,5 @@
 import { Refusal } from "../failure/failure.js";
+import { refusalWith } from "../failure/problem.js";
 import { encode } from "./encode.js";
 import { isReset, type Outcome } from "./outcome.js";
 import { receivedRequest, type ReceivedRequest } from "./received-request.js";
@@ -10,6 +11,8 @@ export type Fetch = (request: Request | URL | string, options?: RequestInit) => 
 export interface FetchOptions {
   /** The vendor that a host belongs to: a request to its own URL reaches its mock. */
   readonly vendorOf?: (host: string) => string | undefined;
+  /** True for a host of the mock itself. Requests to hosts that are neither of the mock nor of a vendor are answered 421. */
+  readonly isOwnHost?: (host: string) => boolean;
   /** The session of requests that name none. */
   readonly session?: string | undefined;
 }
@@ -43,9 +46,11 @@ export function fetchHandler(
 async function respond(
   pipeline: (request: ReceivedRequest) => Promise<Outcome>,
   request: Request,
-  { vendorOf, session }: FetchOptions,
+  { vendorOf, isOwnHost, session }: FetchOptions,
 ): Promise<Response> {
   const url = new URL(request.url);
+  const vendor = vendorOf?.(url.host);
+  if (vendor === undefined && isOwnHost?.(url.host) === false) return misdirected(url);
   let bodyError: unknown;
   const outcome = await pipeline(
     receivedRequest({
@@ -53,7 +58,7 @@ async function respond(
       url: url.pathname + url.search,
       headers: { host: url.host, ...Object.fromEntries(request.headers) },
       origin: url.origin,
-      vendor: vendorOf?.(url.host),
+      vendor,
       session,
       read: mayHaveBody(request)
         ? (limit) =>
@@ -80,6 +85,17 @@ async function respond(
   ];
   const body = hasBody && payload !== undefined ? bodyOf(Buffer.from(payload), outcome.cutAfter) : null;
   return responseOf(body, status, fields);
+}
+
+/** The answer to a request to another host (RFC 9110 §15.5.20). */
+function misdirected({ origin }: URL): Response {
+  const { status, headers, payload } = encode(
+    refusalWith(
+      421,
+      `${origin} is neither the mock nor a vendor. Send the request to a URL of mock.url(), or to a host that a contract names among its servers.`,
+    ),
+  );
+  return responseOf(bodyOf(Buffer.from(payload ?? ""), undefined), status, Object.entries(headers));
 }
 
 type Body = ReadableStream | Uint8Array<ArrayBuffer> | string;

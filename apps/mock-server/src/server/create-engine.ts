@@ -59,7 +59,11 @@ export function createEngine(served: readonly Served[], options: ServerOptions):
     sessions,
     worlds,
     vendorOf: (host) => vendorOf(host),
-    handle: (request) => (isControlPath(request.path) ? handleControl(request) : pipeline(request)),
+    // A host of a vendor has no API of the mock.
+    handle: (request) =>
+      request.vendor === undefined && isControlPath(request.path)
+        ? handleControl(request)
+        : pipeline(request),
     masker: {
       mask: (exchange) => masker.mask(exchange),
       textMask: (exchange) => masker.textMask(exchange),
