@@ -22,11 +22,11 @@ export interface SizeBudget {
  */
 export const sizeBudgets: Readonly<Record<string, SizeBudget>> = {
   "rebilly-client": { goal: 4000, limit: 8150, perOperation: { vendor: "rebilly", bytes: 25 } },
-  "rebilly-picked": { goal: 4000, limit: 8200 },
+  "rebilly-picked": { goal: 4000, limit: 8250 },
   "rebilly-core": { goal: 4000, limit: 5600 },
   "aws-client": { goal: 4800, limit: 9700, perOperation: { vendor: "aws-incident-manager", bytes: 25 } },
-  "aws-picked": { goal: 4800, limit: 9650 },
-  "aws-core": { goal: 4800, limit: 7050 },
+  "aws-picked": { goal: 4800, limit: 9700 },
+  "aws-core": { goal: 4800, limit: 7100 },
   "rebilly-drift": { goal: 2000, limit: 2020 },
 };
 

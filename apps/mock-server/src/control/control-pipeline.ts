@@ -22,8 +22,8 @@ const LIMITS: Limits = {
   responseLength: 256 * 1024 * 1024,
 };
 
-// Computed: a constant name; each part ends at a slash that it cannot contain.
 /** The paths of operations that are about the server, so that the session that a request names does not begin. */
+// Computed: a constant name; each part ends at a slash that it cannot contain.
 const ABOUT_SERVER = new RegExp(`^/+(?:~[^/]*/+)?${CONTROL_SEGMENT}/+(?:health|sessions)(?:/|$)`);
 
 /**

@@ -194,6 +194,7 @@ test("a file that is written and replaced at once is served, and so are all edit
   }
   await writeFile(file, contract("e"));
   await becomes(server, "one", "e");
+  expect(await versionOf(server, "one")).toBe("e");
 });
 
 test("a file that a reference leads to is served as soon as it is there", async () => {
@@ -209,6 +210,7 @@ test("a file that a reference leads to is served as soon as it is there", async 
   await isStale(server, "stale");
   await writeFile(join(folder, "new.yaml"), "type: string\n");
   await becomes(server, "one", "b");
+  expect(await versionOf(server, "one")).toBe("b");
 });
 
 test("a folder that was away, and a link that leads to another file, are seen", async () => {
@@ -229,6 +231,7 @@ test("a folder that was away, and a link that leads to another file, are seen", 
   await becomes(server, "link", "v2");
   await writeFile(join(folder, "v2.yaml"), contract("v3"));
   await becomes(server, "link", "v3");
+  expect(await versionOf(server, "shop")).toBe("b");
 });
 
 test.each(["", "# nothing\n", "---\n"])("a file that is emptied says so: %o", async (text) => {
