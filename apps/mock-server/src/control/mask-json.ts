@@ -37,8 +37,8 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
     const { node } = visit;
     const isWhole = node.type === "object" || node.type === "array";
     if (isWhole && rules.schemas.isSecret(visit.schemas)) maskWhole(node);
-    else if (node.type === "object") pending.push(...membersOf(visit));
-    else if (node.type === "array") pending.push(...itemsOf(visit));
+    else if (node.type === "object") for (const member of membersOf(visit)) pending.push(member);
+    else if (node.type === "array") for (const item of itemsOf(visit)) pending.push(item);
     else if (node.type === "string" || node.type === "number") maskValue(visit);
   }
   let masked = "";

@@ -47,13 +47,20 @@ export function outcomeLog(log: Log | undefined, masker: Masker): LogOutcome {
 /** A shorter piece of a text does not give a secret away. */
 const PIECE = /[^\s"'`]{4,}/g;
 
+/** The same between quotation marks. */
+const QUOTED_PIECE = /(?<=["'`])[^\s"'`]{4,}/g;
+
+/** The bytes of a body of which a reason quotes only what it writes between quotation marks. */
+const LARGE = 64 * 1024;
+
 /** Bytes with which a body writes a character in another way than a reason does. */
 const ESCAPES = ["\\", "%", "&"];
 
 /** False if no piece of a text is in the body, so that nothing in the body is a secret of the text. It reads the body faster. */
 function mayQuote(text: string, body: Uint8Array | string): boolean {
   const bytes = typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.length);
-  const pieces = text.match(PIECE) ?? [];
+  const pieces = text.match(bytes.length > LARGE ? QUOTED_PIECE : PIECE);
+  if (pieces === null) return false;
   return [...ESCAPES, ...new Set(pieces)].some((piece) => bytes.includes(piece));
 }
 
