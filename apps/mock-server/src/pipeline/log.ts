@@ -51,7 +51,7 @@ const PIECE = /[^\s"'`]{4,}/g;
 const QUOTED_PIECE = /(?<=["'`])[^\s"'`]{4,}/g;
 
 /** The bytes of a body of which a reason quotes only what it writes between quotation marks. */
-const LARGE = 64 * 1024;
+const LARGE = 16 * 1024;
 
 /** Bytes with which a body writes a character in another way than a reason does. */
 const ESCAPES = ["\\", "%", "&"];
