@@ -83,7 +83,7 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
     const within = [whole];
     for (let node = within.pop(); node !== undefined; node = within.pop()) {
       // The first child of a property is its name.
-      within.push(...(node.children ?? []).slice(node.type === "property" ? 1 : 0));
+      for (const child of (node.children ?? []).slice(node.type === "property" ? 1 : 0)) within.push(child);
       if (node.type === "string" || node.type === "number") sink.found(String(node.value));
     }
     edit(whole, MASK);
