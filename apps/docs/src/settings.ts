@@ -8,6 +8,6 @@ export const settings = {
   site: process.env["DOCS_SITE"] || undefined,
   /** `DOCS_REPOSITORY`: the target of edit links, such as `https://github.com/owner/name`. */
   repository: process.env["DOCS_REPOSITORY"] || undefined,
-  /** `DOCS_CONTRACTS`: a folder with `<vendor>/openapi.json`, in place of the contracts package. */
+  /** `DOCS_CONTRACTS`: a folder with `<vendor>/openapi.json`, in place of the vendors of the contracts package. */
   contractsFolder: process.env["DOCS_CONTRACTS"] || undefined,
 } as const;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { contracts } from "@event-contracts/contracts";
+import { contracts, vendors } from "@event-contracts/contracts";
 
 import { settings } from "../settings.js";
 import { createContract, type Contract } from "./contract.js";
@@ -10,7 +10,7 @@ import { createContract, type Contract } from "./contract.js";
 let loaded: readonly Contract[] | undefined;
 
 /**
- * All contracts, from the contracts package or from the folder `DOCS_CONTRACTS`: those of vendors, then the mock server's own.
+ * All contracts: those of vendors, from the contracts package or from the folder `DOCS_CONTRACTS`, then the mock server's own.
  * Read once.
  */
 export function loadContracts(): readonly Contract[] {
@@ -25,18 +25,22 @@ export function loadVendors(): readonly Contract[] {
   return loadContracts().filter(({ isVendor }) => isVendor);
 }
 
-function files(): readonly (readonly [vendor: string, file: string])[] {
+type ContractFile = readonly [vendor: string, file: string];
+
+function files(): readonly ContractFile[] {
   const { contractsFolder, root } = settings;
-  if (contractsFolder === undefined) {
-    // The bundle is in another folder than its source: resolve modules from the site's folder.
-    const require = createRequire(join(root, "package.json"));
-    return contracts.map((vendor) => [
-      vendor,
-      require.resolve(`@event-contracts/contracts/${vendor}/openapi.json`),
-    ]);
-  }
-  return readdirSync(contractsFolder, { withFileTypes: true })
+  // The bundle is in another folder than its source: resolve modules from the site's folder.
+  const require = createRequire(join(root, "package.json"));
+  const packaged = contracts.map((name): ContractFile => [
+    name,
+    require.resolve(`@event-contracts/contracts/${name}/openapi.json`),
+  ]);
+  if (contractsFolder === undefined) return packaged;
+  const given = readdirSync(contractsFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }): [string, string] => [name, join(contractsFolder, name, "openapi.json")])
+    .map(({ name }): ContractFile => [name, join(contractsFolder, name, "openapi.json")])
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const names = new Set([...vendors, ...given.map(([name]) => name)]);
+  // The guides link to the reference of the mock server's own contract.
+  return [...given, ...packaged.filter(([name]) => !names.has(name))];
 }

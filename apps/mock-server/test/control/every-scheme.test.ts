@@ -11,6 +11,7 @@ import type { MockServer } from "../../src/server/mock-server.js";
 import { startMockServer } from "../../src/server/start.js";
 import { genericVendor } from "../../src/vendors/generic-vendor.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
+import { authMode } from "../auth-mode/auth-mode.js";
 import {
   credentialsOf,
   expectNoSecret,
@@ -117,7 +118,8 @@ async function viewsOf(request: Request, vendor: string): Promise<readonly (read
     ["archive", await control("GET", `/journal/har?vendor=${vendor}`)],
     ["event", await firstEvent(id - 1)],
     ["verification", await control("POST", "/journal/verify", { match: miss })],
-    ["state", await control("GET", `/state?vendor=${vendor}`)],
+    // A server that checks no credentials does not know that a text which was stored as data is one.
+    ...(authMode === "strict" ? [["state", await control("GET", `/state?vendor=${vendor}`)] as const] : []),
     ["requests", JSON.stringify(server.requests())],
     ["matcher", message(() => expect(server).toHaveReceived(miss))],
     ["matcher of none", message(() => expect(server).not.toHaveReceived({}))],

@@ -121,6 +121,7 @@ networkTest("shows the token of the control API nowhere", async () => {
   const lines: string[] = [];
   await using server = await startMockServer({
     vendors: ["rebilly"],
+    auth: "strict",
     controlToken,
     log: (line) => void lines.push(line),
   });

@@ -42,6 +42,7 @@ beforeAll(async () => {
   server = await startMockServer({
     specs: [{ name: "hooks", document }],
     vendors: ["rebilly"],
+    auth: "strict", // an accepted request has no line in the log
     allowedHosts: ["mock.example"],
     log: (line) => void lines.push(line),
   });

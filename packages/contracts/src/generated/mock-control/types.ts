@@ -290,7 +290,7 @@ export interface paths {
     };
     /**
      * Look at the state
-     * @description Shows what the vendors keep in the session, by collection. Credentials are masked, and of a large collection only the first items are shown. `takeSnapshot` returns the whole state.
+     * @description Shows what the vendors keep in the session, by collection. Credentials are masked, and of a large collection only the first items are shown. `takeSnapshot` returns the whole state. A server that checks no credentials (`--auth any` or `off`) does not know that a text in the data is one, and shows it.
      */
     get: operations["getState"];
     put?: never;
@@ -2287,7 +2287,7 @@ export interface operations {
   /**
    * Look at the state
    *
-   * Shows what the vendors keep in the session, by collection. Credentials are masked, and of a large collection only the first items are shown. `takeSnapshot` returns the whole state.
+   * Shows what the vendors keep in the session, by collection. Credentials are masked, and of a large collection only the first items are shown. `takeSnapshot` returns the whole state. A server that checks no credentials (`--auth any` or `off`) does not know that a text in the data is one, and shows it.
    *
    * - `400` The session's name is none, the header and the path name two, the operation does not have a query parameter, or a part of the request cannot be read.
    * - `401` The server was started with a control token, and the request has none, or another one.
