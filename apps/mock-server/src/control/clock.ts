@@ -58,6 +58,10 @@ export function createSessionClock(base: () => Date): ShownClock {
     if (frozenAt === undefined) offset = time - real;
     else frozenAt = time;
   };
+  const stop = (time: number): void => {
+    note();
+    frozenAt = time;
+  };
   return {
     now: () => new Date(now()),
     get isReal() {
@@ -74,10 +78,7 @@ export function createSessionClock(base: () => Date): ShownClock {
       const real = base().getTime();
       show(timeLater(shownAt(real), time), real);
     },
-    freeze(time) {
-      if (time !== undefined) show(timeOf(time));
-      frozenAt = now();
-    },
+    freeze: (time) => stop(time === undefined ? now() : timeOf(time)),
     unfreeze() {
       if (frozenAt === undefined) return;
       const time = frozenAt;

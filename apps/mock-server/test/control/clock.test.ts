@@ -181,6 +181,21 @@ describe.each(Object.entries(ways))("the clock of a session, %s,", (_, reach) =>
   });
 });
 
+test("a clock is frozen at the time that is given, while that of the server goes on", async () => {
+  let now = Date.parse("2027-01-01T00:00:00Z");
+  const mock = await createMock({ vendors: ["rebilly"], now: () => new Date((now += 1)) });
+  const time = "2031-05-06T07:08:09.000Z";
+  mock.clock.freeze(time);
+  expect(mock.clock.now().toISOString()).toBe(time);
+  mock.clock.unfreeze();
+  expect(mock.clock.now().toISOString()).toBe("2031-05-06T07:08:09.001Z");
+  const json = { method: "POST", headers: { "content-type": "application/json" } };
+  const begin = { name: "frozen", time, frozen: true };
+  await mock.fetch("http://mock.localhost/_mock/sessions", { ...json, body: JSON.stringify(begin) });
+  expect(mock.session("frozen").clock.now().toISOString()).toBe(time);
+  await mock.close();
+});
+
 test("the clock of a session goes on from `now` of the server", async () => {
   let now = Date.parse("2027-01-01T00:00:00Z");
   const mock = await createMock({ vendors: ["rebilly"], now: () => new Date(now) });

@@ -42,8 +42,8 @@ export function sessionHandlers({ engine }: ControlContext) {
       const shownTime = time === undefined ? undefined : requireTime(time);
       const session = orRefused(() => sessions.create(name, { seed }));
       if ("status" in session) return session as never; // the contract declares it beside the answer
-      if (shownTime !== undefined) session.clock.set(shownTime);
-      if (frozen === true) session.clock.freeze();
+      if (frozen === true) session.clock.freeze(shownTime);
+      else if (shownTime !== undefined) session.clock.set(shownTime);
       return { status: 201, body: shown(session, request) };
     },
     getSession({ path, request }) {
