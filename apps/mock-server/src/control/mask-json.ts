@@ -22,7 +22,7 @@ interface Visit {
   readonly node: Node;
   readonly keys: readonly string[];
   readonly schemas: readonly unknown[];
-  /** True for the member of a name that tells a secret. */
+  /** True below a name that tells a secret, at any depth. */
   readonly isNamed: boolean;
 }
 
@@ -49,7 +49,7 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
   }
   return masked + text.slice(end);
 
-  function membersOf({ node, keys, schemas }: Visit): readonly Visit[] {
+  function membersOf({ node, keys, schemas, isNamed }: Visit): readonly Visit[] {
     const members = (node.children ?? []).flatMap(({ children: [name, value] = [] }) =>
       name !== undefined && value !== undefined ? [{ name, key: String(name.value), value }] : [],
     );
@@ -64,7 +64,7 @@ export function maskJson(text: string, rules: BodyRules, sink: Sink): string | u
         node: value,
         keys: [...keys, key],
         schemas: rules.schemas.ofMember(schemas, key),
-        isNamed: isSecretName(key) || together.has(key),
+        isNamed: isNamed || isSecretName(key) || together.has(key),
       };
     });
   }

@@ -185,6 +185,13 @@ test.each([
   expect(request({ url: `/acme/people/1?${query}` }).url).toBe(`/acme/people/1?${expected}`);
 });
 
+test("masks all texts and numbers below a well-known name", () => {
+  const body = '{"token":{"value":"s3cret-one","kind":["s3cret-two",{"id":7}],"isOld":false}}';
+  expect(request({ body, headers: { "content-type": "application/json" } }).body).toBe(
+    '{"token":{"value":"***","kind":["***",{"id":"***"}],"isOld":false}}',
+  );
+});
+
 test("masks passwords and well-known names in JSON, in its layout", () => {
   const body = `{ "name": "Ada",\n  "pin" : "s3cret-one", "pins": ["s3cret-two", ""], "pin-3": "s3cret-three",
     "friend": {"name":"Bob","pin":"s3cret-four", "n": 1.0}, "nextToken": "page-2", "clientToken": "call-7",

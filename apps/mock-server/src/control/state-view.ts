@@ -42,13 +42,13 @@ export async function stateView(engine: Engine, session: string, vendor?: string
   return { vendors: Object.fromEntries(vendors) };
 }
 
-/** A value without what well-known names have, such as `password`. */
+/** A value with a mask for each text and number below a well-known name, such as `password`. */
 function withoutNamed(value: unknown, isNamed = false): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutNamed(item, isNamed));
   if (isJsonObject(value)) {
     const members = Object.entries(value);
     return Object.fromEntries(
-      members.map(([name, member]) => [name, withoutNamed(member, isSecretName(name))]),
+      members.map(([name, member]) => [name, withoutNamed(member, isNamed || isSecretName(name))]),
     );
   }
   const isText = typeof value === "string" || typeof value === "number" || typeof value === "bigint";

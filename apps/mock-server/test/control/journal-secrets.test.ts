@@ -110,10 +110,18 @@ test("shows no credential of an exchange in any view of the journal", async () =
 test("shows no credential in the state", async () => {
   const { mock } = await start();
   const init = { method: "POST", headers: { "content-type": "application/json" } };
-  const note = { password: "secret-of-jane", apiKey: [1234567], accepted: "sk_sandbox_mock", kept: "x" };
+  const note = {
+    password: "secret-of-jane",
+    apiKey: [1234567],
+    accepted: "sk_sandbox_mock",
+    kept: "x",
+    token: { value: "secret-of-jim", list: [{ id: 7 }] },
+  };
   await mock.fetch(`${mock.url("shop")}/orders`, { ...init, body: JSON.stringify({ item: "pen", note }) });
   const state = await (await mock.fetch("http://mock.localhost/_mock/state?vendor=shop")).text();
-  expect(state).toContain('"note":{"password":"***","apiKey":["***"],"accepted":"***","kept":"x"}');
+  expect(state).toContain(
+    '"note":{"password":"***","apiKey":["***"],"accepted":"***","kept":"x","token":{"value":"***","list":[{"id":"***"}]}}',
+  );
 });
 
 networkTest("shows the token of the control API nowhere", async () => {
