@@ -3,7 +3,8 @@ import { nearestShowable, timeLater, timeOf } from "./clock-time.js";
 /**
  * The clock of a session, which shows the years 1 to 9999. It takes a time as a `Date` or an ISO 8601 text: a date, which
  * begins at midnight in UTC, or a date and a time with its offset, `2026-03-02T09:15:00Z`. A time that it cannot show is a
- * `RangeError`, and changes nothing. It follows the server's clock until it is set. */
+ * `RangeError`, and changes nothing. It follows the server's clock until it is set.
+ */
 export interface SessionClock {
   /** The current time of the session. */
   now(): Date;

@@ -7,7 +7,7 @@ import { createMemoryBackend } from "../state/memory-backend.js";
 import { createWorlds } from "../state/worlds.js";
 import { createSessionClock } from "./clock.js";
 import type { ControlContext } from "./context.js";
-import { CONTROL_SEGMENT } from "./control-path.js";
+import { controlPathOf } from "./control-path.js";
 import { controlVendor } from "./control-vendor.js";
 import { withKnownQuery } from "./known-query.js";
 
@@ -23,8 +23,7 @@ const LIMITS: Limits = {
 };
 
 /** The paths of operations that are about the server, so that the session that a request names does not begin. */
-// Computed: a constant name; each part ends at a slash that it cannot contain.
-const ABOUT_SERVER = new RegExp(`^/+(?:~[^/]*/+)?${CONTROL_SEGMENT}/+(?:health|sessions)(?:/|$)`);
+const ABOUT_SERVER = /^\/+(?:health|sessions)(?:\/|$)/;
 
 /**
  * The pipeline of the server's own API: that of the vendors, with a contract like theirs. It keeps no journal and meets no
@@ -45,7 +44,8 @@ export async function controlPipeline(context: ControlContext, log: Log | undefi
       now: () => new Date(),
     }),
     findSession(name, { path }) {
-      if (!ABOUT_SERVER.test(path)) return { ...sessions.of(name), journal: undefined, fault: undefined };
+      if (!ABOUT_SERVER.test(controlPathOf(path)))
+        return { ...sessions.of(name), journal: undefined, fault: undefined };
       const clock = sessions.find(name)?.clock ?? createSessionClock(context.engine.now);
       return { name, clock, journal: undefined, fault: undefined };
     },

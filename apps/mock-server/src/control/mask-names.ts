@@ -37,11 +37,15 @@ export function isSecretName(name: string): boolean {
   return WHOLE.has(plain) || WHOLE.has(plain.replace(/^x/, "")) || ENDS.some((end) => plain.endsWith(end));
 }
 
-/** A part of each of the names. */
-const PARTS =
-  /accesskey|apikey|assertion|authorization|passphrase|passwd|password|privatekey|pwd|secret|signature|token/;
+const NAMES: readonly string[] = [...WHOLE, ...ENDS];
+
+/** Finds any of the names: those that contain another one are left out. */
+// Computed: constant words.
+const ANY_NAME = new RegExp(
+  NAMES.filter((name) => !NAMES.some((other) => other !== name && name.includes(other))).join("|"),
+);
 
 /** False if a text has no such name in it, whatever its form is, unless it is encoded. */
 export function mayHaveSecretName(text: string): boolean {
-  return PARTS.test(text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ""));
+  return ANY_NAME.test(text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ""));
 }
