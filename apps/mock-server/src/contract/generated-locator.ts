@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { isAbsolute, relative } from "node:path";
 
+import { placeInCheckout } from "./checkout-file.js";
 import { pointerLocator, type FilePlace, type Locate } from "./locate-pointer.js";
 
 /** A text with the name by which its file is shown. */
@@ -21,9 +22,8 @@ export function generatedLocator(vendor: string, generated: string): Locate {
 }
 
 function locatorOf(vendor: string, generated: string): Locate {
-  const checkout = resolve(dirname(generated), "../../../../..");
-  const written = resolve(checkout, "specs", vendor, "openapi.yaml");
-  const source = sourceOf(written, checkout) ?? sourceOf(generated);
+  const { root, file } = placeInCheckout(vendor, generated);
+  const source = sourceOf(file, root) ?? sourceOf(generated);
   if (source === undefined) return () => undefined;
   const find = pointerLocator(source.text);
   return (pointer): FilePlace | undefined => {
