@@ -34,7 +34,7 @@ export function timeOf(time: Date | string): number {
  */
 export function timeLater(start: number, by: number | string): number {
   const later = typeof by === "string" ? timeAfter(new Date(start), by)?.getTime() : start + Math.round(by);
-  if (later === undefined || Number.isNaN(by)) {
+  if (later === undefined || Number.isNaN(later)) {
     throw new RangeError(
       `The clock cannot be advanced by ${by}. Write milliseconds, or an ISO 8601 duration such as PT15M.`,
     );

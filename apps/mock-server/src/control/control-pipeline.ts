@@ -9,7 +9,7 @@ import { createSessionClock } from "./clock.js";
 import type { ControlContext } from "./context.js";
 import { controlPathOf } from "./control-path.js";
 import { controlVendor } from "./control-vendor.js";
-import { withKnownQuery } from "./known-query.js";
+import { withKnownInput } from "./known-input.js";
 
 /** The contract of the server's own API. */
 const CONTRACT = "mock-control";
@@ -32,7 +32,7 @@ const ABOUT_SERVER = /^\/+(?:health|sessions)(?:\/|$)/;
 export async function controlPipeline(context: ControlContext, log: Log | undefined): Promise<Pipeline> {
   const contract = await loadContract(CONTRACT);
   const { sessions } = context.engine;
-  const vendor = withKnownQuery(contract, controlVendor(context));
+  const vendor = withKnownInput(contract, controlVendor(context));
   const services = [createService(contract, vendor, {}, "strict", LIMITS)];
   return createPipeline({
     services,

@@ -24,8 +24,10 @@ export interface Faults {
   list(): readonly Fault[];
   /** Exchanges that have met the fault go on. False: there is none of the id. */
   remove(id: string): boolean;
-  /** Removes all. The next one has the id and the random values of the first one again. */
+  /** Removes all. */
   clear(): void;
+  /** Removes all. The next one has the id and the random values of the first one again. */
+  restart(): void;
   /** Resolves when no exchange is in flight that has met the fault. */
   settled(fault: Fault): Promise<void>;
   /** Ends an exchange as the first fault that is for it says: one fault an exchange. */
@@ -159,7 +161,8 @@ export function createFaults({ random, contracts }: FaultsOptions): Faults {
     get: (id) => entries.get(id)?.fault,
     list: () => [...entries.values()].map(({ fault }) => fault),
     remove: (id) => entries.delete(id),
-    clear() {
+    clear: () => entries.clear(),
+    restart() {
       entries.clear();
       last = 0;
     },

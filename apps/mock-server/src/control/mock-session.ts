@@ -4,7 +4,13 @@ import type { Engine } from "../server/engine.js";
 import { hostOf, isAllowedHost } from "../server/request-host.js";
 import { didYouMean } from "../nearest-name.js";
 import { choice } from "./check-names.js";
-import { requireMatch, requireVerifyOptions, requireWaitOptions } from "./check-match.js";
+import {
+  anything,
+  problemOfOptions,
+  requireMatch,
+  requireVerifyOptions,
+  requireWaitOptions,
+} from "./check-match.js";
 import type { SessionClock } from "./clock.js";
 import type { FaultBehavior } from "./fault.js";
 import type { Journal } from "./journal.js";
@@ -15,6 +21,7 @@ import { restoreSnapshot, takeSnapshot, type Snapshot } from "./snapshot.js";
 import type { SeedInput } from "./read-seed.js";
 import { playScenario, type ScenarioOptions, type ScenarioResult } from "./scenarios.js";
 import { seed, type SeedResult } from "./seed.js";
+import { SeedError } from "./seed-error.js";
 import { fits, type RequestMatch } from "./request-match.js";
 import type { NewSession } from "./sessions.js";
 import { verify, type ExpectedTimes, type VerificationResult } from "./verify.js";
@@ -198,8 +205,12 @@ export function mockSession(engine: Engine, address: string, name: string): Mock
       requireVerifyOptions(options);
       return verify(journal(), wantedBy(match), view, options.times);
     },
-    scenario: (vendor, scenario, inputs, options) =>
-      playScenario(engine, { session: name, origin: address }, [vendor, scenario], { inputs, ...options }),
+    async scenario(vendor, scenario, inputs, options = {}) {
+      const problem = problemOfOptions(options, { server: anything }, "such as { server: {} }");
+      if (problem !== undefined) throw new SeedError(problem);
+      const target = { session: name, origin: address };
+      return playScenario(engine, target, [vendor, scenario], { inputs, ...options });
+    },
     reset: () => resetParts(engine, name),
     snapshot: () => takeSnapshot(engine, name),
     restore: (snapshot) => restoreSnapshot(engine, name, snapshot),

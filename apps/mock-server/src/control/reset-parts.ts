@@ -19,7 +19,11 @@ export async function resetParts(
   }: ResetOptions = {},
 ): Promise<void> {
   const session = engine.sessions.of(name);
-  if (parts.includes("faults")) session.faults.clear();
+  if (parts.includes("faults")) {
+    // An id in a journal that stays is that of one fault.
+    if (parts.includes("journal")) session.faults.restart();
+    else session.faults.clear();
+  }
   if (parts.includes("clock")) session.clock.release();
   if (parts.includes("state")) await engine.worlds.reset(name, vendor);
   // Last, so that nothing of before is in it.

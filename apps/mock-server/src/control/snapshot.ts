@@ -20,9 +20,12 @@ const FORMAT = "event-contracts/snapshot/1";
 /** Takes the state of a session. It can be written as JSON, and restored in another session or server. */
 export async function takeSnapshot(engine: Engine, name: string): Promise<Snapshot> {
   const { clock } = engine.sessions.of(name);
+  const names = new Set(engine.services.map(({ contract }) => contract.name));
+  const dumps = Object.entries(await engine.worlds.dump(name));
   return {
     format: FORMAT,
-    vendors: await engine.worlds.dump(name),
+    // Requests that name no vendor have a world, too.
+    vendors: Object.fromEntries(dumps.filter(([vendor]) => names.has(vendor))),
     ...(!clock.isReal && { clock: { time: clock.now().toISOString(), frozen: clock.isFrozen } }),
   };
 }

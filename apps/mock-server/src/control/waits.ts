@@ -8,6 +8,9 @@ export interface Waits {
   end(): void;
 }
 
+/** Milliseconds between the events of a timer that does nothing. */
+const LONG = 2 ** 31 - 1;
+
 export function createWaits(): Waits {
   const open = new Set<() => void>();
   let isOver = false;
@@ -17,7 +20,9 @@ export function createWaits(): Waits {
         ? Promise.resolve()
         : new Promise((resolve) => {
             let forget: (() => void) | undefined;
-            let timer: ReturnType<typeof setTimeout> | undefined;
+            // A wait without an end keeps the process alive, as a request in a network does.
+            const isEndless = milliseconds === Infinity;
+            const timer = isEndless ? setInterval(() => {}, LONG) : setTimeout(() => end(), milliseconds);
             const end = (): void => {
               clearTimeout(timer);
               forget?.();
@@ -25,7 +30,6 @@ export function createWaits(): Waits {
               resolve();
             };
             open.add(end);
-            if (milliseconds !== Infinity) timer = setTimeout(end, milliseconds);
             forget = onGone?.(end);
           }),
     end() {

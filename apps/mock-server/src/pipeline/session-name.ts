@@ -24,11 +24,11 @@ export class SessionError extends Error {
 }
 
 /** Refuses a text that is no name of a session. */
-export function requireSessionName(name: string): void {
-  if (NAME.test(name)) return;
+export function requireSessionName(name: unknown): void {
+  if (typeof name === "string" && NAME.test(name)) return;
   throw new SessionError(
     400,
-    `${JSON.stringify(name.slice(0, 100))} is no name of a session. Write 1 to 64 letters, digits, ".", "_" and "-", the first one a letter or a digit.`,
+    `${String(JSON.stringify(name)).slice(0, 100)} is no name of a session. Write 1 to 64 letters, digits, ".", "_" and "-", the first one a letter or a digit.`,
   );
 }
 

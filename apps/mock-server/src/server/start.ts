@@ -1,5 +1,6 @@
 import { vendors as allVendors } from "@event-contracts/contracts";
 
+import { choice } from "../control/check-names.js";
 import { checkOptions } from "./check-options.js";
 import { createEngine } from "./create-engine.js";
 import { mockOf } from "./create-mock.js";
@@ -66,7 +67,7 @@ async function prepare(options: MockServerOptions): Promise<Prepared> {
   }
   const unknown = vendors.find((name) => !(allVendors as readonly string[]).includes(name));
   if (unknown !== undefined) {
-    throw new OptionError(`There is no vendor "${unknown}". Choose from ${allVendors.join(", ")}.`);
+    throw new OptionError(`There is no vendor ${JSON.stringify(unknown)}. ${choice(unknown, allVendors)}`);
   }
   const sources = [
     ...[...new Set(vendors)].map(vendorSource),

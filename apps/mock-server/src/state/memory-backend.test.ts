@@ -45,7 +45,7 @@ test("backends share the room that they are given, and say that it is full", asy
   await add(other, "b", 1000);
   const length = memory.length;
   await expect(add(other, "c".repeat(40))).rejects.toThrow(
-    "The state is full: it may hold 0 MiB of JSON. Start the server anew, or with a larger --state-limit.",
+    "The state is full: it may hold 0 MiB of JSON. Reset the session, or start the server with a larger --state-limit.",
   );
   expect([memory.length, await other.get("letters", "c".repeat(40))]).toEqual([length, undefined]);
   time = 1000;

@@ -27,6 +27,6 @@ export function requireRoom({ limit, length }: Memory, writes: readonly Write[])
   if (added === 0 || length + added <= limit) return;
   const megabytes = Math.round(limit / 1024 / 1024);
   throw new StateFullError(
-    `The state is full: it may hold ${megabytes} MiB of JSON. Start the server anew, or with a larger --state-limit.`,
+    `The state is full: it may hold ${megabytes} MiB of JSON. Reset the session, or start the server with a larger --state-limit.`,
   );
 }

@@ -3,7 +3,7 @@ import type { operations } from "@event-contracts/contracts/mock-control";
 import { Refusal } from "../../failure/failure.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
 import type { ControlContext } from "../context.js";
-import { FaultError, type Fault } from "../fault.js";
+import { FaultError, type Fault, type NewFault } from "../fault.js";
 import type { Faults } from "../faults.js";
 
 /** Add, change and remove the faults of a session. */
@@ -13,7 +13,7 @@ export function faultHandlers({ engine }: ControlContext) {
     listFaults: ({ session }) => ({ status: 200, body: { faults: faultsOf(session).list().map(shown) } }),
     addFault: ({ session, body }) => ({
       status: 201,
-      body: shown(refusingFault(() => faultsOf(session).add(body))),
+      body: shown(refusingFault(() => faultsOf(session).add(given(body)))),
     }),
     clearFaults({ session }) {
       faultsOf(session).clear();
@@ -25,7 +25,7 @@ export function faultHandlers({ engine }: ControlContext) {
       return { status: 200, body: shown(fault) };
     },
     replaceFault({ session, path: { faultId }, body }) {
-      const fault = refusingFault(() => faultsOf(session).replace(faultId, body));
+      const fault = refusingFault(() => faultsOf(session).replace(faultId, given(body)));
       if (fault === undefined) throw unknownFault(session, faultId);
       return { status: 200, body: shown(fault) };
     },
@@ -34,6 +34,11 @@ export function faultHandlers({ engine }: ControlContext) {
       return { status: 204 };
     },
   });
+}
+
+/** A fault without the members that the server sets, so that one that was read can be sent back. */
+function given({ id: _id, applied: _applied, remaining: _remaining, ...fault }: Partial<Fault>): NewFault {
+  return fault;
 }
 
 /** A fault that does not end has no number of remaining requests. */

@@ -9,7 +9,7 @@ import { followJournal } from "../journal-events.js";
 import { entriesOf, listExchanges } from "../journal-list.js";
 import { exchangeOf } from "../journal-view.js";
 import type { Journal } from "../journal.js";
-import { requireVendor } from "../require-vendor.js";
+import { requireNames } from "../require-names.js";
 import { verify } from "../verify.js";
 
 /** Read, follow, export and verify the journal of a session. */
@@ -25,7 +25,7 @@ export function journalHandlers({ engine }: ControlContext) {
   };
   return defineHandlers<operations>()({
     listExchanges({ session, query: { validity, ...query } }) {
-      requireVendor(engine, query.vendor);
+      requireNames(engine, query);
       return {
         status: 200,
         body: listExchanges(journalOf(session), { ...query, verdict: validity }, masker),
@@ -56,7 +56,7 @@ export function journalHandlers({ engine }: ControlContext) {
       return reply as never; // a stream has no body that a type could be of
     },
     async exportHar({ session, query }) {
-      requireVendor(engine, query.vendor);
+      requireNames(engine, query);
       return { status: 200, body: await harOf(entriesOf(journalOf(session), query), masker) };
     },
     verifyRequests({ session, body: { match, times } }) {

@@ -3,8 +3,9 @@ import type { operations } from "@event-contracts/contracts/mock-control";
 import { problemWith } from "../../failure/problem.js";
 import { Refusal } from "../../failure/failure.js";
 import { defineHandlers } from "../../vendors/typed-handler.js";
+import { choice } from "../check-names.js";
 import type { ControlContext } from "../context.js";
-import { requireVendor } from "../require-vendor.js";
+import { requireVendor } from "../require-names.js";
 import { resetParts } from "../reset-parts.js";
 import { listScenarios, playScenario } from "../scenarios.js";
 import { SeedError } from "../seed-error.js";
@@ -39,7 +40,8 @@ export function stateHandlers({ engine }: ControlContext) {
       return { status: 200, body: { scenarios: await listScenarios(engine, vendor) } };
     },
     async playScenario({ session, path: { vendor, scenario }, body, request }) {
-      const isKnown = engine.services.some(({ contract }) => contract.name === vendor);
+      const names = engine.services.map(({ contract }) => contract.name);
+      const isKnown = names.includes(vendor);
       const scenarios = isKnown ? await listScenarios(engine, vendor) : [];
       if (!scenarios.some(({ name }) => name === scenario)) {
         const all = scenarios.map(({ name }) => name).join(", ") || "none";
@@ -47,7 +49,7 @@ export function stateHandlers({ engine }: ControlContext) {
           kind: "unknown-item",
           message: isKnown
             ? `${vendor} has no scenario "${scenario}". Its scenarios: ${all}.`
-            : `No vendor "${vendor}" is served. List the vendors for their names.`,
+            : `No vendor ${JSON.stringify(vendor)} is served. ${choice(vendor, names)}`,
         });
       }
       const target = { session, origin: request.origin };
