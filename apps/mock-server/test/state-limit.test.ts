@@ -10,7 +10,7 @@ test("refuses writes to a full state and says so, while reads are answered", asy
   const { status, body } = await workspace.create({ title });
   expect([status, body.message]).toEqual([
     500,
-    "The state is full: it may hold 2 MiB of JSON. Start the server anew, or with a larger --state-limit.",
+    "The state is full: it may hold 2 MiB of JSON. Reset the session, or start the server with a larger --state-limit.",
   ]);
   const series = await workspace.query("E::custom:(df_status)");
   expect(series[0]?.values).toHaveLength(2);

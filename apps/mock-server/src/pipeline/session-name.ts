@@ -28,7 +28,7 @@ export function requireSessionName(name: unknown): void {
   if (typeof name === "string" && NAME.test(name)) return;
   throw new SessionError(
     400,
-    `${String(JSON.stringify(name)).slice(0, 100)} is no name of a session. Write 1 to 64 letters, digits, ".", "_" and "-", the first one a letter or a digit.`,
+    `${(JSON.stringify(name) ?? String(name)).slice(0, 100)} is no name of a session. Write 1 to 64 letters, digits, ".", "_" and "-", the first one a letter or a digit.`,
   );
 }
 
