@@ -1,29 +1,5 @@
 import { createCore } from "@event-contracts/client/core";
-import {
-  addFault,
-  advanceClock,
-  clearFaults,
-  clearJournal,
-  contract,
-  createSession,
-  endSession,
-  getClock,
-  getExchange,
-  getSession,
-  getState,
-  listExchanges,
-  listFaults,
-  listScenarios,
-  listSessions,
-  listVendors,
-  playScenario,
-  releaseClock,
-  removeFault,
-  replaceFault,
-  resetSession,
-  seedState,
-  setClock,
-} from "@event-contracts/client/operations/mock-control";
+import * as api from "@event-contracts/client/operations/mock-control";
 import type { Problem } from "@event-contracts/client/mock-control";
 import { computed, signal } from "@preact/signals";
 
@@ -48,30 +24,29 @@ const server = new URL(".", document.baseURI).href.replace(/\/$/, "");
 
 /** The control API in the session of the page. */
 export const control = computed(() =>
-  createCore(contract, {
+  createCore(api.contract, {
     operations: [
-      addFault,
-      advanceClock,
-      clearFaults,
-      clearJournal,
-      createSession,
-      endSession,
-      getClock,
-      getExchange,
-      getSession,
-      getState,
-      listExchanges,
-      listFaults,
-      listScenarios,
-      listSessions,
-      listVendors,
-      playScenario,
-      releaseClock,
-      removeFault,
-      replaceFault,
-      resetSession,
-      seedState,
-      setClock,
+      api.addFault,
+      api.advanceClock,
+      api.clearFaults,
+      api.clearJournal,
+      api.createSession,
+      api.endSession,
+      api.getClock,
+      api.getExchange,
+      api.getSession,
+      api.getState,
+      api.listExchanges,
+      api.listFaults,
+      api.listScenarios,
+      api.listSessions,
+      api.listVendors,
+      api.playScenario,
+      api.releaseClock,
+      api.removeFault,
+      api.replaceFault,
+      api.resetSession,
+      api.setClock,
     ],
     features: [],
     // The page itself came the same way.
