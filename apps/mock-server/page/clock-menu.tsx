@@ -2,7 +2,7 @@ import type { Clock } from "@event-contracts/client/mock-control";
 import { useEffect, useState } from "preact/hooks";
 
 import { attempt } from "./announce.js";
-import { control, dataOf } from "./control.js";
+import { control, take, type AnyResult } from "./control.js";
 import { clock, takeClock } from "./data.js";
 import { Menu } from "./parts/menu.js";
 import { durationOf, timeOf } from "./time-texts.js";
@@ -21,9 +21,9 @@ export function ClockMenu() {
   const isReal = !frozen && Math.abs(offsetMilliseconds) < 1000;
   const text = now.toISOString();
   const act =
-    <Given extends unknown[]>(call: (...given: Given) => Promise<Clock>, done: string) =>
+    <Given extends unknown[]>(call: (...given: Given) => Promise<AnyResult<Clock>>, done: string) =>
     (...given: Given) =>
-      void attempt(async () => takeClock(await call(...given)), done);
+      void attempt(async () => take(call(...given), takeClock), done);
   const api = control.value;
   return (
     <Menu
@@ -43,7 +43,7 @@ export function ClockMenu() {
         <button
           type="button"
           onClick={act(
-            () => dataOf(api.setClock({ body: { frozen: !frozen } })),
+            () => api.setClock({ body: { frozen: !frozen } }),
             frozen ? "The clock runs." : "The clock stands still.",
           )}
         >
@@ -52,7 +52,7 @@ export function ClockMenu() {
         <button
           type="button"
           disabled={isReal}
-          onClick={act(() => dataOf(api.releaseClock()), "The session has the real time.")}
+          onClick={act(() => api.releaseClock(), "The session has the real time.")}
         >
           Real time
         </button>
@@ -60,10 +60,7 @@ export function ClockMenu() {
           <button
             key={duration}
             type="button"
-            onClick={act(
-              () => dataOf(api.advanceClock({ body: { duration } })),
-              `The clock is advanced: ${title}.`,
-            )}
+            onClick={act(() => api.advanceClock({ body: { duration } }), `The clock is advanced: ${title}.`)}
           >
             {title}
           </button>
@@ -71,10 +68,10 @@ export function ClockMenu() {
       </div>
       <Setting
         onAdvance={act(
-          (duration) => dataOf(api.advanceClock({ body: { duration: durationOf(duration) } })),
+          (duration) => api.advanceClock({ body: { duration: durationOf(duration) } }),
           "The clock is advanced.",
         )}
-        onSet={act((time) => dataOf(api.setClock({ body: { time: timeOf(time) } })), "The clock is set.")}
+        onSet={act((time) => api.setClock({ body: { time: timeOf(time) } }), "The clock is set.")}
       />
     </Menu>
   );

@@ -80,7 +80,7 @@ export class ControlError extends Error {
 }
 
 /** The parts of a result that this page reads. */
-type AnyResult<Data> =
+export type AnyResult<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly status: number; readonly error: unknown };
 
@@ -93,6 +93,17 @@ export async function dataOf<Data>(call: Promise<AnyResult<Data>>): Promise<Data
   const result = await call;
   if (result.ok) return result.data;
   throw failureOf(result.status, result.error);
+}
+
+/**
+ * Hands over the data of a call that was made just now, unless the page has gone to another session meanwhile.
+ *
+ * @throws {ControlError} if it failed
+ */
+export async function take<Data>(call: Promise<AnyResult<Data>>, keep: (data: Data) => void): Promise<void> {
+  const asked = control.peek();
+  const data = await dataOf(call);
+  if (asked === control.peek()) keep(data);
 }
 
 /**

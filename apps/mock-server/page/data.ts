@@ -8,7 +8,7 @@ import type {
 } from "@event-contracts/client/mock-control";
 import { computed, effect, signal } from "@preact/signals";
 
-import { control, ControlError, dataOf, needsToken } from "./control.js";
+import { control, ControlError, needsToken, take } from "./control.js";
 import { exchanges, forgetBefore } from "./journal.js";
 import { session, view } from "./location.js";
 
@@ -45,35 +45,36 @@ export function takeClock(current: Clock): void {
 }
 
 export async function loadFaults(): Promise<void> {
-  faults.value = (await dataOf(control.value.listFaults())).faults;
+  await take(control.value.listFaults(), (data) => (faults.value = data.faults));
 }
 
 export async function loadState(): Promise<void> {
-  state.value = (await dataOf(control.value.getState())).vendors;
+  await take(control.value.getState(), (data) => (state.value = data.vendors));
 }
 
 export async function loadSessions(): Promise<void> {
-  sessions.value = (await dataOf(control.value.listSessions())).sessions;
+  await take(control.value.listSessions(), (data) => (sessions.value = data.sessions));
 }
 
 async function loadClock(): Promise<void> {
-  takeClock(await dataOf(control.value.getClock()));
+  await take(control.value.getClock(), takeClock);
 }
 
 async function loadVendors(): Promise<void> {
-  vendors.value = (await dataOf(control.value.listVendors())).vendors;
+  await take(control.value.listVendors(), (data) => (vendors.value = data.vendors));
 }
 
 async function loadScenarios(): Promise<void> {
-  scenarios.value = (await dataOf(control.value.listScenarios())).scenarios;
+  await take(control.value.listScenarios(), (data) => (scenarios.value = data.scenarios));
 }
 
 /** Others may have emptied the journal. */
 async function trimJournal(): Promise<void> {
   const newest = exchanges.peek()[0]?.id;
   if (newest === undefined) return;
-  const { exchanges: kept } = await dataOf(control.value.listExchanges({ query: { limit: 1 } }));
-  forgetBefore(kept[0]?.id ?? newest + 1);
+  await take(control.value.listExchanges({ query: { limit: 1 } }), ({ exchanges: [oldest] }) =>
+    forgetBefore(oldest?.id ?? newest + 1),
+  );
 }
 
 /** Reads everything that the page shows of the session. */
@@ -111,7 +112,9 @@ export function keepUpToDate(): void {
 }
 
 async function tryTo(...loads: readonly (() => Promise<void>)[]): Promise<void> {
+  const asked = control.peek();
   const results = await Promise.allSettled(loads.map((load) => load()));
+  if (asked !== control.peek()) return;
   const reasons = results.flatMap((result): unknown[] =>
     result.status === "rejected" ? [result.reason] : [],
   );

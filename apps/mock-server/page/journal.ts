@@ -93,6 +93,7 @@ async function follow(name: string, signal: AbortSignal): Promise<void> {
       const { body } = await send("/journal/events", { headers: { "Last-Event-ID": String(last) }, signal });
       // A session that ended and began again has other exchanges with the same numbers.
       const current = await beginningOf(name);
+      if (signal.aborted) return;
       if (createdAt !== undefined && current !== createdAt && last > 0) {
         createdAt = current;
         last = 0;
@@ -109,7 +110,9 @@ async function follow(name: string, signal: AbortSignal): Promise<void> {
         last = added.at(-1)?.id ?? last;
         exchanges.value = [...added.toReversed(), ...exchanges.value].slice(0, KEPT);
       }
-      if (!signal.aborted && (await hasEnded(name))) {
+      const isOver = await hasEnded(name);
+      if (signal.aborted) return;
+      if (isOver) {
         connection.value = "ended";
         return;
       }

@@ -373,6 +373,84 @@ test("begins a session by keyboard, works in it, and ends it", async () => {
   await expect.poll(async () => (await fetch(`${mock.address}/_mock/sessions/checkout`)).status).toBe(404);
 });
 
+describe("a page that goes to another session", () => {
+  beforeEach(async () => {
+    await check();
+    await fetch(`${mock.address}/_mock/faults`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Mock-Session": "one" },
+      body: JSON.stringify({ status: 503 }),
+    });
+  });
+
+  /** Holds back the next response of a path, to a request in the session "one". */
+  async function hold(page: Page, path: string): Promise<{ asked: Promise<void>; release(): Promise<void> }> {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let ask = (): void => {};
+    const asked = new Promise<void>((resolve) => (ask = resolve));
+    let isDone = Promise.resolve();
+    await page.route(`**/_mock/${path}`, async (route) => {
+      if (route.request().headers()["x-mock-session"] !== "one") return route.continue();
+      const response = await route.fetch();
+      ask();
+      isDone = held.then(() => route.fulfill({ response }));
+      return isDone;
+    });
+    return {
+      asked,
+      async release() {
+        release();
+        await isDone;
+        await page.waitForTimeout(200);
+      },
+    };
+  }
+
+  async function goToDefault(page: Page): Promise<void> {
+    await page.locator("summary", { hasText: "Session one" }).click();
+    await page.locator("button.row", { hasText: "default" }).click();
+    await expectText(page, ".menu b", "default");
+    await page.locator(".connection.live").waitFor();
+  }
+
+  test("shows no data of the one before that arrive late", async () => {
+    const page = await open("?session=one#/faults");
+    await expectText(page, ".fault-row", "answered 503");
+    const { asked, release } = await hold(page, "faults");
+    await asked;
+    await goToDefault(page);
+    await expectText(page, ".empty", "No fault");
+    await release();
+    expect(await page.locator(".fault-row").count()).toBe(0);
+  });
+
+  test("stays connected when it learns late that the one before has ended", async () => {
+    const page = await open("?session=one");
+    const { asked, release } = await hold(page, "sessions/one");
+    await fetch(`${mock.address}/_mock/sessions/one`, { method: "DELETE" });
+    await asked;
+    await goToDefault(page);
+    await release();
+    expect(await page.locator(".connection").innerText()).toBe("Live");
+    const { faults } = opened.pop() as WatchedPage;
+    await page.close();
+    expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
+  });
+
+  test("takes back its question", async () => {
+    const page = await open("#/state");
+    await page.locator("summary", { hasText: "Session default" }).click();
+    await page.locator("button.row", { hasText: "one" }).click();
+    await expectText(page, ".menu b", "one");
+    await page.getByText("Reset", { exact: true }).click();
+    await page.locator("dialog[open]").waitFor();
+    await page.goBack();
+    await expectText(page, ".menu b", "default");
+    await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
+  });
+});
+
 test("shows, freezes, advances, sets and releases the clock", async () => {
   const page = await open();
   await page.locator("summary:has-text('Clock')").click();

@@ -1,6 +1,8 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
+import { session } from "../location.js";
+
 interface Question {
   readonly title: string;
   readonly text: string;
@@ -22,6 +24,10 @@ export function Confirm() {
   useEffect(() => {
     if (asked !== undefined) dialog.current?.showModal();
   }, [asked]);
+  // A question is about the session in which it was asked.
+  useEffect(() => {
+    question.value = undefined;
+  }, [session.value]);
   if (asked === undefined) return null;
   const close = (): void => {
     dialog.current?.close();

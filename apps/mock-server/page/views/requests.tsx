@@ -2,7 +2,7 @@ import type { ExchangeSummary } from "@event-contracts/client/mock-control";
 import { useEffect } from "preact/hooks";
 
 import { attempt } from "../announce.js";
-import { control, dataOf, send } from "../control.js";
+import { control, send, take } from "../control.js";
 import {
   connection,
   exchanges,
@@ -134,19 +134,18 @@ function Toolbar() {
 
 function clear(): void {
   void attempt(async () => {
-    await dataOf(control.value.clearJournal());
-    forgetBefore(Number.POSITIVE_INFINITY);
-    window.location.hash = addressOf("requests");
+    await take(control.value.clearJournal(), () => {
+      forgetBefore(Number.POSITIVE_INFINITY);
+      window.location.hash = addressOf("requests");
+    });
   }, "The journal is empty.");
 }
 
 function saveHar(): void {
   const { vendor } = filter.value;
   const query = vendor === "" ? "" : `?vendor=${encodeURIComponent(vendor)}`;
-  void attempt(
-    async () => download(await send(`/journal/har${query}`), `${session.value}.har`),
-    "The archive is saved.",
-  );
+  const name = `${session.value}.har`;
+  void attempt(async () => download(await send(`/journal/har${query}`), name), "The archive is saved.");
 }
 
 function List() {

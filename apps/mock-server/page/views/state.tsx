@@ -2,8 +2,8 @@ import type { StateView as View } from "@event-contracts/client/mock-control";
 import { Fragment } from "preact";
 
 import { attempt } from "../announce.js";
-import { control, dataOf, send } from "../control.js";
-import { loadAll, loadState, state } from "../data.js";
+import { control, send, take } from "../control.js";
+import { loadAll, state } from "../data.js";
 import { forgetBefore } from "../journal.js";
 import { session } from "../location.js";
 import { confirm } from "../parts/confirm.js";
@@ -97,10 +97,8 @@ function Name({ name }: { name: string }) {
 }
 
 function saveSnapshot(): void {
-  void attempt(
-    async () => download(await send("/state/snapshot"), `${session.value}.snapshot.json`),
-    "The snapshot is saved.",
-  );
+  const name = `${session.value}.snapshot.json`;
+  void attempt(async () => download(await send("/state/snapshot"), name), "The snapshot is saved.");
 }
 
 function restore({ currentTarget }: Event & { currentTarget: HTMLInputElement }): void {
@@ -133,11 +131,11 @@ function reset(): void {
     yes: "Reset",
     action: () => {
       void attempt(async () => {
-        await dataOf(control.value.resetSession());
-        forgetOutcome();
-        forgetBefore(Number.POSITIVE_INFINITY);
+        await take(control.value.resetSession(), () => {
+          forgetOutcome();
+          forgetBefore(Number.POSITIVE_INFINITY);
+        });
         await loadAll();
-        await loadState();
       }, "The session is as it was when it began.");
     },
   });
