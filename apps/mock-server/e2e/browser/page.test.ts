@@ -339,6 +339,20 @@ describe("the state", () => {
     await page.close();
     expect(faults.filter((fault) => !fault.includes("422"))).toEqual([]);
   });
+
+  test("that cannot be read after a scenario or a seed is explained", async () => {
+    const page = await open("#/state");
+    await expectText(page, ".empty", "The vendors keep nothing yet");
+    await page.route("**/_mock/state", (route) => route.abort());
+    await page.getByLabel("Play customerWithTimeline of rebilly").click();
+    await expectText(page, ".announcement.bad", "The server does not answer.");
+    await page.getByLabel("Calls in YAML or JSON").fill("vendor: rebilly\nsteps: []");
+    await page.getByText("Seed", { exact: true }).last().click();
+    await page.locator("#seed ~ .failure").waitFor();
+    const { faults } = opened.pop() as WatchedPage;
+    await page.close();
+    expect(faults.filter((fault) => !/ERR_|422|400/.test(fault))).toEqual([]);
+  });
 });
 
 test("begins a session by keyboard, works in it, and ends it", async () => {

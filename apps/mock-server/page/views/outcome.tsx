@@ -1,13 +1,14 @@
 import type { StepResult } from "@event-contracts/client/mock-control";
-
 import { signal } from "@preact/signals";
 
+import { announce, attempt } from "../announce.js";
 import { ControlError } from "../control.js";
+import { loadState } from "../data.js";
 import { session } from "../location.js";
 import { Json } from "../parts/json.js";
 
 /** How the calls of a seed or a scenario went. */
-export interface CallsOutcome {
+interface CallsOutcome {
   readonly steps: readonly StepResult[];
   readonly failure?: ControlError;
 }
@@ -18,20 +19,29 @@ const last = signal<{ readonly place: string; readonly outcome: CallsOutcome } |
 /** The form of a session. */
 const placeOf = (form: string): string => `${session.value}/${form}`;
 
-/** Shows how the calls of a form went, in place of those before. */
-export function showOutcome(form: string, outcome: CallsOutcome): void {
-  last.value = { place: placeOf(form), outcome };
-}
-
 /** Shows no calls: the state is another one. */
 export function forgetOutcome(): void {
   last.value = undefined;
 }
 
-/** Waits for calls. Throws nothing: a step that failed is an outcome. */
-export async function outcomeOf(
+/**
+ * Waits for the calls of a form, shows how they went in place of those before, and reads the state. Throws nothing: a step
+ * that failed is an outcome.
+ */
+export async function awaitCalls(
+  form: string,
   calls: Promise<{ readonly steps: readonly StepResult[] }>,
-): Promise<CallsOutcome> {
+  done: (steps: readonly StepResult[]) => string,
+): Promise<void> {
+  const place = placeOf(form);
+  forgetOutcome();
+  const outcome = await outcomeOf(calls);
+  last.value = { place, outcome };
+  if (outcome.failure === undefined) announce(done(outcome.steps));
+  await attempt(loadState);
+}
+
+async function outcomeOf(calls: Promise<{ readonly steps: readonly StepResult[] }>): Promise<CallsOutcome> {
   try {
     return { steps: (await calls).steps };
   } catch (error) {

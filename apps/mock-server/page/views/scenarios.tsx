@@ -1,10 +1,9 @@
 import type { Scenario } from "@event-contracts/client/mock-control";
 import { useState } from "preact/hooks";
 
-import { announce } from "../announce.js";
 import { control, dataOf } from "../control.js";
-import { loadState, scenarios } from "../data.js";
-import { forgetOutcome, Outcome, outcomeOf, showOutcome } from "./outcome.js";
+import { scenarios } from "../data.js";
+import { awaitCalls, Outcome } from "./outcome.js";
 
 /** The scenarios that fill the state. */
 export function Scenarios() {
@@ -34,26 +33,21 @@ function Row({ scenario }: { scenario: Scenario }) {
   const inputs = Object.entries((scenario.inputs as Schema | undefined)?.properties ?? {});
   const [texts, setTexts] = useState<Record<string, string>>({});
   const form = `${vendor}/${name}`;
-  const play = async (): Promise<void> => {
-    forgetOutcome();
+  const play = (): void => {
     const given = Object.fromEntries(
       inputs.flatMap(([input, schema]) =>
         texts[input] === undefined || texts[input] === "" ? [] : [[input, valueOf(texts[input], schema)]],
       ),
     );
-    const played = await outcomeOf(
-      dataOf(control.value.playScenario({ path: { vendor, scenario: name }, body: { inputs: given } })),
-    );
-    showOutcome(form, played);
-    if (played.failure === undefined) announce(`${name} is played.`);
-    await loadState();
+    const call = control.value.playScenario({ path: { vendor, scenario: name }, body: { inputs: given } });
+    void awaitCalls(form, dataOf(call), () => `${name} is played.`);
   };
   return (
     <li>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void play();
+          play();
         }}
       >
         <div class="scenario">

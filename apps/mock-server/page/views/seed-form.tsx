@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
 
-import { announce } from "../announce.js";
 import { send } from "../control.js";
-import { exampleOperation, loadState } from "../data.js";
-import { forgetOutcome, Outcome, outcomeOf, showOutcome } from "./outcome.js";
+import { exampleOperation } from "../data.js";
+import { awaitCalls, Outcome } from "./outcome.js";
 
 /** A seed by an operation that is served. */
 function exampleSeed(): string {
@@ -22,18 +21,15 @@ function exampleSeed(): string {
 /** Fills the state by calls that the reader pastes. */
 export function SeedForm() {
   const [text, setText] = useState("");
-  const seed = async (): Promise<void> => {
-    forgetOutcome();
+  const seed = (): void => {
     // As text, so that the server reads what was pasted.
     const mediaType = /^\s*\{/.test(text) ? "application/json" : "application/yaml";
     const call = send("/state/seed", { method: "POST", headers: { "Content-Type": mediaType }, body: text });
-    const seeded = await outcomeOf(call.then(async (response) => response.json()));
-    showOutcome("seed", seeded);
-    const { failure, steps } = seeded;
-    if (failure === undefined) {
-      announce(`The state is seeded by ${steps.length === 1 ? "1 call" : `${steps.length} calls`}.`);
-    }
-    await loadState();
+    void awaitCalls(
+      "seed",
+      call.then(async (response) => response.json()),
+      ({ length }) => `The state is seeded by ${length === 1 ? "1 call" : `${length} calls`}.`,
+    );
   };
   return (
     <section class="card" aria-labelledby="seed">
@@ -41,7 +37,7 @@ export function SeedForm() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void seed();
+          seed();
         }}
       >
         <label>
