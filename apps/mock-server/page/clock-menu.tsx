@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { attempt } from "./announce.js";
 import { control, take, type AnyResult } from "./control.js";
 import { clock, takeClock } from "./data.js";
+import { LineForm } from "./parts/line-form.js";
 import { Menu } from "./parts/menu.js";
 import { durationOf, timeOf } from "./time-texts.js";
 
@@ -88,45 +89,23 @@ function Setting({
   const [duration, setDuration] = useState("");
   return (
     <>
-      <form
-        class="line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (time !== "") onSet(time);
-        }}
-      >
-        <label>
-          Time in UTC
-          <input
-            value={time}
-            required
-            placeholder="2030-01-31T12:00:00Z"
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setTime(currentTarget.value)}
-          />
-        </label>
-        <button type="submit">Set</button>
-      </form>
-      <form
-        class="line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (duration !== "") onAdvance(duration);
-        }}
-      >
-        <label>
-          Duration, such as PT15M or 15 min
-          <input
-            value={duration}
-            required
-            autocomplete="off"
-            spellcheck={false}
-            onInput={({ currentTarget }) => setDuration(currentTarget.value)}
-          />
-        </label>
-        <button type="submit">Advance</button>
-      </form>
+      <LineForm
+        label="Time in UTC"
+        button="Set"
+        value={time}
+        onInput={setTime}
+        onSubmit={() => onSet(time)}
+        placeholder="2030-01-31T12:00:00Z"
+        required
+      />
+      <LineForm
+        label="Duration, such as PT15M or 15 min"
+        button="Advance"
+        value={duration}
+        onInput={setDuration}
+        onSubmit={() => onAdvance(duration)}
+        required
+      />
     </>
   );
 }

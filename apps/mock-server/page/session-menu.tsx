@@ -5,6 +5,7 @@ import { control, dataOf } from "./control.js";
 import { loadSessions, sessions } from "./data.js";
 import { goToSession, session } from "./location.js";
 import { confirm } from "./parts/confirm.js";
+import { LineForm } from "./parts/line-form.js";
 import { Menu } from "./parts/menu.js";
 
 /** The names that sessions can have. */
@@ -87,24 +88,13 @@ function NewSession() {
     await loadSessions();
   };
   return (
-    <form
-      class="line"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void attempt(begin, "The session has begun.");
-      }}
-    >
-      <label>
-        New session
-        <input
-          value={name}
-          placeholder="name, or empty for a new one"
-          autocomplete="off"
-          spellcheck={false}
-          onInput={({ currentTarget }) => setName(currentTarget.value)}
-        />
-      </label>
-      <button type="submit">Begin</button>
-    </form>
+    <LineForm
+      label="New session"
+      button="Begin"
+      value={name}
+      onInput={setName}
+      onSubmit={() => void attempt(begin, "The session has begun.")}
+      placeholder="name, or empty for a new one"
+    />
   );
 }
