@@ -34,3 +34,9 @@ export function timeOf(text: string): string {
   }
   return time.toISOString();
 }
+
+/** `2.5 ms`, `12 ms`, `1.5 s` */
+export function millisecondsText(milliseconds: number): string {
+  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
+}

@@ -7,8 +7,9 @@ import { faults } from "../data.js";
 import { addressOf } from "../location.js";
 import { Copy } from "../parts/copy.js";
 import { Text } from "../parts/json.js";
+import { Mark } from "../parts/mark.js";
+import { millisecondsText } from "../time-texts.js";
 import { describeFault } from "./describe-fault.js";
-import { duration, Mark } from "./requests.js";
 
 /** Up to this width in pixels the exchange takes the place of the list. */
 const NARROW = 960;
@@ -82,7 +83,7 @@ function Details({ exchange }: { exchange: Exchange }) {
         <dt>Time</dt>
         <dd>
           <time dateTime={startedAt}>{startedAt.replace("T", " ").replace("Z", " UTC")}</time>, took{" "}
-          {duration(milliseconds)}
+          {millisecondsText(milliseconds)}
         </dd>
         <dt>Number</dt>
         <dd>{id}</dd>

@@ -16,7 +16,9 @@ import {
 import { exampleOperation } from "../data.js";
 import { addressOf, openExchange, session } from "../location.js";
 import { download } from "../parts/download.js";
+import { Mark } from "../parts/mark.js";
 import { VendorField } from "../parts/operation-field.js";
+import { millisecondsText } from "../time-texts.js";
 import { ExchangeView } from "./exchange.js";
 import { FirstRequest } from "./first-request.js";
 
@@ -187,26 +189,9 @@ function Row({ exchange, isOpen }: { exchange: ExchangeSummary; isOpen: boolean 
           {fault !== undefined && <span class="badge fault">Fault</span>}
         </span>
         <span class="when quiet digits">
-          <time dateTime={startedAt}>{startedAt.slice(11, 19)}</time> {duration(milliseconds)}
+          <time dateTime={startedAt}>{startedAt.slice(11, 19)}</time> {millisecondsText(milliseconds)}
         </span>
       </a>
     </li>
   );
-}
-
-const signs = { valid: "✓", invalid: "✕", unchecked: "–" } as const;
-
-/** Whether a message is valid: a sign, a word and a colour. */
-export function Mark({ side, validity }: { side: "Request" | "Response"; validity: keyof typeof signs }) {
-  return (
-    <span class={`mark ${validity}`} title={`${side}: ${validity}`}>
-      <span aria-hidden="true">{signs[validity]}</span> {side}
-      <span class={validity === "invalid" ? "" : "hidden"}> {validity}</span>
-    </span>
-  );
-}
-
-export function duration(milliseconds: number): string {
-  if (milliseconds >= 1000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
 }
