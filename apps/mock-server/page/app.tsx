@@ -20,7 +20,7 @@ export function App() {
       </a>
       <Header />
       <Views />
-      <main id="main" tabIndex={-1} data-view={view.value}>
+      <main id="main" tabIndex={-1}>
         <Content />
       </main>
       <p class={`announcement ${announcement.value.isError ? "bad" : ""}`} role="status">

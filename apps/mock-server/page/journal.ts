@@ -105,8 +105,8 @@ async function follow(name: string, signal: AbortSignal): Promise<void> {
       connection.value = "live";
       pause = FIRST_PAUSE_MILLISECONDS;
       if (body === null) return;
-      for await (const events of serverEvents(body)) {
-        const added = events.map(({ data }) => JSON.parse(data) as ExchangeSummary);
+      for await (const data of serverEvents(body)) {
+        const added = data.map((text) => JSON.parse(text) as ExchangeSummary);
         last = added.at(-1)?.id ?? last;
         exchanges.value = [...added.toReversed(), ...exchanges.value].slice(0, KEPT);
       }
