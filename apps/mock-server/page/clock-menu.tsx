@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { attempt } from "./announce.js";
 import { control, take, type AnyResult } from "./control.js";
+import { counted } from "./counted.js";
 import { clock, takeClock } from "./data.js";
 import { LineForm } from "./parts/line-form.js";
 import { Menu } from "./parts/menu.js";
@@ -119,10 +120,10 @@ function describe(frozen: boolean, isReal: boolean, offset: number): string {
 function spanOf(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000);
   if (minutes < 1) return "less than a minute";
-  if (minutes < 60) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+  if (minutes < 60) return counted(minutes, "minute");
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return hours === 1 ? "1 hour" : `${hours} hours`;
-  return `${Math.round(hours / 24)} days`;
+  if (hours < 48) return counted(hours, "hour");
+  return counted(Math.round(hours / 24), "day");
 }
 
 /** The time of the session, as it passes. */

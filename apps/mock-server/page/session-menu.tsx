@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 
 import { attempt } from "./announce.js";
 import { control, dataOf } from "./control.js";
+import { counted } from "./counted.js";
 import { loadSessions, sessions } from "./data.js";
 import { goToSession, session } from "./location.js";
 import { confirm } from "./parts/confirm.js";
@@ -58,7 +59,7 @@ export function SessionMenu() {
 
 function countOf(name: string): string {
   const count = sessions.value.find((known) => known.name === name)?.exchanges ?? 0;
-  return count === 1 ? "1 request" : `${count} requests`;
+  return counted(count, "request");
 }
 
 function end(name: string): void {

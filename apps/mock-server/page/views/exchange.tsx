@@ -2,6 +2,7 @@ import type { Exchange, Message, Violation } from "@event-contracts/client/mock-
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { control, dataOf } from "../control.js";
+import { counted } from "../counted.js";
 import { curlOf } from "../curl.js";
 import { faults } from "../data.js";
 import { addressOf } from "../location.js";
@@ -114,7 +115,7 @@ function Details({ exchange }: { exchange: Exchange }) {
 function Violations({ violations }: { violations: readonly Violation[] }) {
   return (
     <>
-      <h3>{violations.length === 1 ? "1 violation" : `${violations.length} violations`} of the contract</h3>
+      <h3>{counted(violations.length, "violation")} of the contract</h3>
       <ol class="violations">
         {violations.map((violation, index) => (
           // Two violations can be equal.
@@ -150,7 +151,7 @@ function MessageView({ title, message }: { title: string; message: Message }) {
     <>
       <h3>{title}</h3>
       <details class="fold">
-        <summary>{headers.length === 1 ? "1 header" : `${headers.length} headers`}</summary>
+        <summary>{counted(headers.length, "header")}</summary>
         <table class="headers">
           <tbody>
             {headers.map(([name, value], index) => (
@@ -163,14 +164,18 @@ function MessageView({ title, message }: { title: string; message: Message }) {
         </table>
       </details>
       {body === undefined || body === "" ? (
-        <p class="quiet">{bodySize === 0 ? "No body." : `${bodySize} bytes that are no text.`}</p>
+        <p class="quiet">
+          {bodySize === 0 ? "No body." : `The body is no text: ${counted(bodySize, "byte")}.`}
+        </p>
       ) : (
         <div class="command">
           <Text text={body} label={`Body of the ${title.toLowerCase()}`} />
           <Copy text={body} title={`the body of the ${title.toLowerCase()}`} />
         </div>
       )}
-      {truncated === true && <p class="quiet">The journal keeps only this beginning of {bodySize} bytes.</p>}
+      {truncated === true && (
+        <p class="quiet">The journal keeps only this beginning of {counted(bodySize, "byte")}.</p>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { AddFaultBody, Fault } from "@event-contracts/client/mock-control";
 
 import { attempt } from "../announce.js";
 import { control, dataOf } from "../control.js";
+import { counted } from "../counted.js";
 import { faults, loadFaults } from "../data.js";
 import { describeFault, describeMatch } from "./describe-fault.js";
 import { FaultForm } from "./fault-form.js";
@@ -55,7 +56,7 @@ function Row({ fault }: { fault: Fault }) {
         <b>{describeMatch(fault)}</b>
         <span>{describeFault(fault)}</span>
         <span class="quiet">
-          {id} · applied to {applied === 1 ? "1 request" : `${applied} requests`}
+          {id} · applied to {counted(applied, "request")}
           {remaining !== undefined && (isSpent ? ", has ended" : `, ${remaining} left`)}
           {!enabled && ", switched off"}
         </span>

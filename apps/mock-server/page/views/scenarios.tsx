@@ -2,6 +2,7 @@ import type { Scenario } from "@event-contracts/client/mock-control";
 import { useState } from "preact/hooks";
 
 import { control, dataOf } from "../control.js";
+import { counted } from "../counted.js";
 import { scenarios } from "../data.js";
 import { awaitCalls, Outcome } from "./outcome.js";
 
@@ -61,7 +62,7 @@ function Row({ scenario }: { scenario: Scenario }) {
         </div>
         {inputs.length > 0 && (
           <details class="fold">
-            <summary>{inputs.length === 1 ? "1 input" : `${inputs.length} inputs`}</summary>
+            <summary>{counted(inputs.length, "input")}</summary>
             <div class="grid">
               {inputs.map(([input, { default: value, description }]) => (
                 <label key={input} title={description}>

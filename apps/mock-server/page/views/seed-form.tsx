@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { send } from "../control.js";
+import { counted } from "../counted.js";
 import { exampleOperation } from "../data.js";
 import { awaitCalls, Outcome } from "./outcome.js";
 
@@ -28,7 +29,7 @@ export function SeedForm() {
     void awaitCalls(
       "seed",
       call.then(async (response) => response.json()),
-      ({ length }) => `The state is seeded by ${length === 1 ? "1 call" : `${length} calls`}.`,
+      ({ length }) => `The state is seeded by ${counted(length, "call")}.`,
     );
   };
   return (

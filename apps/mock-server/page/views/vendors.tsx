@@ -1,5 +1,6 @@
 import type { Vendor } from "@event-contracts/client/mock-control";
 
+import { counted } from "../counted.js";
 import { vendors } from "../data.js";
 import { session } from "../location.js";
 import { Copy } from "../parts/copy.js";
@@ -52,7 +53,7 @@ function VendorCard({ vendor }: { vendor: Vendor }) {
         ))}
       </dl>
       <details class="fold">
-        <summary>{operations.length === 1 ? "1 operation" : `${operations.length} operations`}</summary>
+        <summary>{counted(operations.length, "operation")}</summary>
         <ul class="operations">
           {operations.map(({ operationId, method, path, summary, deprecated }) => (
             <li key={operationId}>
