@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { announce } from "../announce.js";
 
@@ -26,8 +26,12 @@ export function Copy({
     }
     setCopied(true);
     announce(`Copied ${title}. ${note}`.trim());
-    setTimeout(() => setCopied(false), SHOWN_MILLISECONDS);
   };
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
   return (
     <button
       type="button"
