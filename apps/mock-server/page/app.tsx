@@ -81,8 +81,8 @@ function Content() {
       )}
       {staleVendors.value.map(({ name, message }) => (
         <p key={name} class="notice warn" role="status">
-          The contract of <b>{name}</b> was changed and cannot be read, so the server still has the one
-          before. {message}
+          The contract of <b>{name}</b> was changed and cannot be read, so the server keeps the previous one.{" "}
+          {message}
         </p>
       ))}
       <CurrentView />

@@ -95,7 +95,7 @@ function NewSession() {
       value={name}
       onInput={setName}
       onSubmit={() => void attempt(begin, "The session has begun.")}
-      placeholder="name, or empty for a new one"
+      placeholder="empty for a generated name"
     />
   );
 }

@@ -116,7 +116,7 @@ export function FaultForm() {
         <fieldset class="grid">
           <legend>How often</legend>
           {number("times", "Times", { min: 1 }, "no end")}
-          {number("after", "Leave alone first", { min: 0 }, "0")}
+          {number("after", "Skip the first", { min: 0 }, "0")}
           {number("share", "Share in %", { min: 0, max: 100, step: "any" }, "100")}
           <label>
             When

@@ -23,7 +23,7 @@ export function FaultsView() {
         </div>
         {list?.length === 0 && (
           <p class="empty">
-            No fault. Requests are handled as usual: add one to see how your program takes it.
+            No faults. Requests are handled as usual. Add a fault to see how your program handles it.
           </p>
         )}
         <ul class="faults">
@@ -82,7 +82,7 @@ function clear(): void {
   void attempt(async () => {
     await dataOf(control.value.clearFaults());
     await loadFaults();
-  }, "The session has no fault.");
+  }, "All faults are removed.");
 }
 
 function remove(faultId: string): void {

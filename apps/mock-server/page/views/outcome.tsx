@@ -86,7 +86,7 @@ function Failure({ failure }: { failure: ControlError }) {
           ))}
         </ul>
       )}
-      {step?.body !== undefined && <Json value={step.body} label="The answer to the step" />}
+      {step?.body !== undefined && <Json value={step.body} label="The response to the step" />}
     </div>
   );
 }
