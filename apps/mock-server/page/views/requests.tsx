@@ -176,10 +176,10 @@ function Row({ exchange, isOpen }: { exchange: ExchangeSummary; isOpen: boolean 
         aria-current={isOpen ? "true" : undefined}
       >
         <span class={`status s${String(status).charAt(0)}`}>{status ?? "none"}</span>
-        <span class="request">
+        <span class="request cut">
           <span class="method">{method}</span> <span class="path">{path}</span>
         </span>
-        <span class="who quiet">
+        <span class="who quiet cut">
           {vendor}
           {operationId !== undefined && ` · ${operationId}`}
         </span>
