@@ -184,7 +184,7 @@ function responseVerdict({ checked, fault }: Exchange, outcome: Outcome): Verdic
 
 /** False if a fault has replaced the response that was checked. */
 function isSent({ status, payload }: NonNullable<Exchange["checked"]>, reply: Reply): boolean {
-  return status === reply.status && payload === reply.payload && reply.cutAfter === undefined;
+  return status === reply.status && payload === reply.payload;
 }
 
 const none: readonly KeptViolation[] = [];
