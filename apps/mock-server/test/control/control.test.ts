@@ -46,9 +46,10 @@ test("lists what is served, with the URLs of the session", async () => {
 test("sends the exchanges after the last one that the reader knows, then those that follow", async () => {
   await fetch(`${mock.address}/~events/rebilly/first`);
   await fetch(`${mock.address}/~events/rebilly/second`);
-  const { body } = await fetch(`${mock.address}/~events/_mock/journal/events`, {
+  const { body, headers } = await fetch(`${mock.address}/~events/_mock/journal/events`, {
     headers: { "Last-Event-ID": "1" },
   });
+  expect(headers.get("cache-control")).toBe("no-store");
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader?.read())?.value).toMatch(/^event: exchange\ndata: .*"path":"\/second".*\nid: 2\n\n$/);
   await fetch(`${mock.address}/~events/rebilly/third`);

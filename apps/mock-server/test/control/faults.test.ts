@@ -155,6 +155,11 @@ describe.each(ways)("%s,", (_, send) => {
     expect(await titles()).toEqual(["a", "b", "c"]);
   });
 
+  test("an answer of which the half is JSON is malformed, too", async () => {
+    mock.fail("createBook", { status: 503, body: 1234, response: "malformed" });
+    expect(await (await post(send)).text()).toBe("12{");
+  });
+
   test("a refusal is damaged, too", async () => {
     mock.fail("createBook", { response: "empty" });
     const response = await send(books(), { method: "POST" });
@@ -498,6 +503,12 @@ test.each(["text/html; charset=utf-8", 'multipart/mixed;boundary="a b"', "applic
     expect((await post(mock.fetch)).headers.get("content-type")).toBe(mediaType);
   },
 );
+
+test("takes a delay from a time to the same time", async () => {
+  const fault = mock.fail("createBook", { delay: { from: 2, to: 2 } });
+  expect((await post(mock.fetch)).status).toBe(201);
+  expect(fault.applied).toBe(1);
+});
 
 test("takes a body of 1 MiB, and sends it as it was when it was given", async () => {
   mock.fail("createBook", { status: 503, body: "x".repeat(2 ** 20 - 2), times: 1 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import { MatchError } from "../../src/control/check-names.js";
 import { startShop } from "./start-shop.js";
@@ -78,12 +78,31 @@ test("waits for a request, also for one that came before", async () => {
   expect((await mock.waitFor("createOrder")).id).toBe(1);
 });
 
+test("has no timer once the request is there, so that the process can end", async () => {
+  const { mock, post } = startShop();
+  const clear = vi.spyOn(globalThis, "clearTimeout");
+  const set = vi.spyOn(globalThis, "setTimeout");
+  onTestFinished(() => void vi.restoreAllMocks());
+  const waiting = mock.waitFor("createOrder", { timeout: 54_321 });
+  const timer = set.mock.results[set.mock.calls.findIndex(([, time]) => time === 54_321)]?.value as unknown;
+  await post("/shop/orders", { item: "a" });
+  await waiting;
+  expect(clear).toHaveBeenCalledWith(timer);
+});
+
 test("waits for several requests", async () => {
   const { mock, post } = startShop();
   await post("/shop/orders", { item: "a" });
   const waiting = mock.waitFor({ method: "POST" }, { times: 2 });
   await post("/shop/orders", { item: "b" });
   expect((await waiting).map(({ id }) => id)).toEqual([1, 2]);
+});
+
+test("waits for no request if none is asked for", async () => {
+  const { mock, post } = startShop();
+  expect(await mock.waitFor("createOrder", { times: 0, timeout: 10 })).toEqual([]);
+  await post("/shop/orders", { item: "a" });
+  expect(await mock.waitFor("createOrder", { times: 0, timeout: 10 })).toEqual([]);
 });
 
 test("gives up a wait with the nearest request", async () => {

@@ -42,11 +42,15 @@ test("records a request and its response", async () => {
   });
 });
 
-test("records a request of a session that its path names, below the vendor's name", async () => {
+test("records a request of a session that its path names, without the names of session and vendor", async () => {
   const shop = startShop();
   await shop.send("/~one/shop/orders");
   expect(listExchanges(shop.journalOf("one"), {}, shop.view).exchanges).toMatchObject([
     { id: 1, session: "one", path: "/orders", vendor: "shop" },
+  ]);
+  await shop.send("/~one/none/x");
+  expect(listExchanges(shop.journalOf("one"), { vendor: "" }, shop.view).exchanges).toMatchObject([
+    { id: 2, session: "one", path: "/none/x", vendor: "" },
   ]);
   expect(shop.journal.count).toBe(0);
 });
@@ -118,6 +122,17 @@ test("tells each violation with its place in request and contract", async () => 
   expect(last(shop).violations).toMatchObject([{ in: "body", at: [], keyword: "contentMediaType" }]);
 });
 
+test.each(["cut", "malformed", "empty"] as const)(
+  "a response that a fault makes %s is not checked",
+  async (response) => {
+    const shop = startShop();
+    shop.mock.fail("createOrder", { response });
+    const sent = await shop.post("/shop/orders", { item: "pen" });
+    await sent.text().catch(String);
+    expect(last(shop)).toMatchObject({ status: 201, response: "unchecked", violations: [] });
+  },
+);
+
 test("shows bytes as their size alone, and cuts a long text", async () => {
   const shop = startShop();
   await shop.send("/shop/picture");
@@ -128,6 +143,21 @@ test("shows bytes as their size alone, and cuts a long text", async () => {
   expect({ bodySize, truncated, json }).toEqual({ bodySize: 100_011, truncated: true, json: undefined });
   expect(body).toBe(`{"item":"${item}`.slice(0, body.length));
   expect(Buffer.byteLength(body)).toBeGreaterThan(65_530);
+});
+
+test("shows a text of 64 KiB whole", async () => {
+  const shop = startShop();
+  const item = "x".repeat(64 * 1024 - '{"item":""}'.length);
+  await shop.post("/shop/orders", { item });
+  expect(last(shop).requestMessage).toMatchObject({ bodySize: 65_536, json: { item } });
+  expect(last(shop).requestMessage.truncated).toBeUndefined();
+});
+
+test("shows no text of bytes with a zero among them", async () => {
+  const reply = { status: 200, mediaType: "image/png", body: "bytes", payload: Uint8Array.from([80, 0, 75]) };
+  const shop = startShop({ handlers: { getPicture: () => Promise.resolve(reply) } });
+  await shop.send("/shop/picture");
+  expect(last(shop).responseMessage).toEqual({ headers: expect.any(Array) as [], bodySize: 3 });
 });
 
 test("has no body of a response to HEAD", async () => {
@@ -148,13 +178,10 @@ test("keeps the newest exchanges, and counts the others", async () => {
   expect(listExchanges(shop.journal, {}, shop.view)).toMatchObject({ exchanges: [{ id: 6 }], dropped: 0 });
 });
 
-test("keeps exchanges up to a number of bytes", async () => {
-  const shop = startShop();
-  await shop.post("/shop/orders", { item: "x".repeat(10_000) });
-  const { bytes } = shop.journal;
-  const small = createJournal({ limit: 1000, byteLimit: 3 * bytes });
+/** Ten large exchanges, and the bytes that a journal counts for one of them. */
+async function tenExchanges() {
   const recording = startShop();
-  const exchanges: Parameters<typeof small.record>[0][] = [];
+  const exchanges: Parameters<typeof recording.journal.record>[0][] = [];
   const { record } = recording.journal;
   Object.assign(recording.journal, {
     record(one: (typeof exchanges)[number]) {
@@ -163,10 +190,36 @@ test("keeps exchanges up to a number of bytes", async () => {
     },
   });
   for (let n = 0; n < 10; n += 1) await recording.post("/shop/orders", { item: "x".repeat(10_000) });
+  return { exchanges, bytes: recording.journal.bytes / 10 };
+}
+
+test("keeps exchanges up to a number of bytes", async () => {
+  const { exchanges, bytes } = await tenExchanges();
+  const small = createJournal({ limit: 1000, byteLimit: 3 * bytes });
   for (const one of exchanges) small.record(one);
   expect(small.count).toBe(3);
   expect(small.bytes).toBeLessThanOrEqual(3 * bytes);
   expect(small.dropped).toBe(7);
+});
+
+test("keeps the newest exchange, even if it is larger than all may be together", async () => {
+  const { exchanges, bytes } = await tenExchanges();
+  const small = createJournal({ limit: 1000, byteLimit: bytes / 2 });
+  for (const one of exchanges) small.record(one);
+  expect(small).toMatchObject({ count: 1, lastId: 10, dropped: 9 });
+});
+
+test.each(["drops", "clears"])("gives the memory of exchanges that it %s back to others", async (way) => {
+  const { exchanges, bytes } = await tenExchanges();
+  const room = createJournalRoom(6 * bytes);
+  const small = createJournal({ limit: way === "drops" ? 3 : 1000, byteLimit: 100 * bytes, room });
+  for (const one of exchanges) {
+    if (way === "clears" && small.count === 3) small.clear();
+    small.record(one);
+  }
+  const other = createJournal({ limit: 1000, byteLimit: 100 * bytes, room });
+  for (const one of exchanges.slice(0, 2)) other.record(one);
+  expect([small.count, other.count]).toEqual([way === "drops" ? 3 : 1, 2]);
 });
 
 test("lets the fullest journal make room for others", () => {
