@@ -80,7 +80,7 @@ function refusalOfToken(
       : undefined;
   }
   const [, presented] = /^bearer +(.*)$/is.exec(authorization ?? "") ?? [];
-  if (presented !== undefined && isSameSecret(presented.trim(), token)) return undefined;
+  if (presented !== undefined && isSameSecret(presented, token)) return undefined;
   const problem = presented === undefined ? "is missing" : "is wrong";
   const refusal = refusalWith(
     401,

@@ -1,5 +1,5 @@
 import { fetchHandler, type Fetch } from "../http/fetch-adapter.js";
-import { DEFAULT_SESSION, sessionPrefix } from "../pipeline/session-name.js";
+import { sessionPrefix } from "../pipeline/session-name.js";
 import type { Engine } from "../server/engine.js";
 import { hostOf, isAllowedHost } from "../server/request-host.js";
 import { didYouMean } from "../nearest-name.js";
@@ -227,8 +227,7 @@ export function beginSession(
   options?: NewSession,
 ): MockSession {
   checkNewSession(options ?? {});
-  const isKnown =
-    name !== undefined && (name === DEFAULT_SESSION || engine.sessions.find(name) !== undefined);
+  const isKnown = name !== undefined && engine.sessions.find(name) !== undefined;
   // One that has begun keeps its seed.
   const chosen = isKnown && options === undefined ? name : engine.sessions.create(name, options).name;
   return mockSession(engine, address, chosen);
