@@ -251,6 +251,12 @@ test("masks the parts of a multipart body", () => {
   expect(request({ body: body("s3cret one"), headers }).body).toBe(body("***"));
 });
 
+test("masks the secret of a multipart body wherever else it occurs", () => {
+  const body = '--b\r\nContent-Disposition: form-data; name="pin"\r\n\r\ns3cret-one\r\n--b--\r\n';
+  const headers = { "content-type": "multipart/form-data; boundary=b", "x-copy": "s3cret-one" };
+  expect(request({ body, headers }).headers["x-copy"]).toBe("***");
+});
+
 test("leaves bytes that are no text as they are", () => {
   const body = Buffer.from([0, 255, 216, 1, 128]);
   expect(request({ body, headers: { "content-type": "image/png" } }).body).toEqual(body);
@@ -325,6 +331,11 @@ test("masks the pair and the password of Basic wherever they occur", () => {
   expect(headers).toEqual({ authorization: "Basic ***", a: "***", b: "***", c: "***", d: "ada" });
 });
 
+test("masks the value of a cookie in quotation marks wherever it occurs without them", () => {
+  const { headers } = request({ headers: { cookie: 'sid="s3cret-one"', "x-copy": "s3cret-one" } });
+  expect(headers).toEqual({ cookie: "sid=***", "x-copy": "***" });
+});
+
 test("masks accepted credentials wherever they occur", () => {
   const pair = Buffer.from("ada:accepted-password").toString("base64");
   const body = `accepted/key+1 accepted%2Fkey%2B1 accepted-password ${pair} acme-word mock`;
@@ -338,6 +349,23 @@ test("masks a token from its issue on", () => {
   expect(use()).toBe("/acme/people/issued-token");
   learn(operation("createToken"), { status: 200, body: { session: "issued-token" } });
   expect(use()).toBe("/acme/people/***");
+});
+
+test("masks the 500 tokens that were issued last, also one that was issued again", () => {
+  const { mask, learn, operation } = masker();
+  const issue = (session: string): void =>
+    learn(operation("createToken"), { status: 200, body: { session } });
+  issue("issued-token-again");
+  for (let number = 1; number <= 500; number += 1) {
+    issue(`issued-token-${number}`);
+    if (number === 400) issue("issued-token-again");
+  }
+  const shown = (token: string) => mask({ request: { ...head, url: `/acme/people/${token}` } }).request.url;
+  expect(["issued-token-again", "issued-token-500"].map(shown)).toEqual([
+    "/acme/people/***",
+    "/acme/people/***",
+  ]);
+  expect(shown("issued-token-1")).toBe("/acme/people/issued-token-1");
 });
 
 test("masks the beginning of a secret where a text was cut", () => {

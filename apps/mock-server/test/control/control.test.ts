@@ -136,6 +136,19 @@ describe("sessions", () => {
     expect(await call("GET", "/_mock/sessions/made")).toMatchObject({ status: 404 });
   });
 
+  test("begin at the time that is given, frozen or not", async () => {
+    const time = "2030-01-31T12:00:00.000Z";
+    for (const [name, frozen] of [
+      ["still", true],
+      ["going", false],
+    ] as const) {
+      expect(await call("POST", "/_mock/sessions", { name, time, frozen })).toMatchObject({ status: 201 });
+      const { body } = await call("GET", `/~${name}/_mock/clock`);
+      expect(body?.["frozen"]).toBe(frozen);
+      expect(body?.["time"]).toMatch(frozen ? /^2030-01-31T12:00:00\.000Z$/ : /^2030-01-31T12:0/);
+    }
+  });
+
   test("have names of the server's choice too", async () => {
     const { body } = await call("POST", "/_mock/sessions", {});
     expect(await call("GET", `/_mock/sessions/${String(body?.["name"])}`)).toMatchObject({ status: 200 });
@@ -187,6 +200,15 @@ test("a step of a seed that names a session is refused with its place", async ()
     status: 422,
     body: { errors: [{ pointer: "#/steps/0/headers/x-Mock-Session" }] },
   });
+});
+
+test("a place in a seed is a JSON pointer", async () => {
+  const steps = [{ operationId: "getCustomer", path: { id: "x", "a~b/c": 1 } }];
+  const { status, body } = await call("POST", "/_mock/state/seed", { steps });
+  expect([status, body?.["errors"]]).toEqual([
+    422,
+    [expect.objectContaining({ pointer: "#/steps/0/path/a~0b~1c" })],
+  ]);
 });
 
 test("a snapshot of a vendor that is not served is refused, and changes nothing", async () => {

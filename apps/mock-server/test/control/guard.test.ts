@@ -164,6 +164,11 @@ test("no way of writing a path reaches the control API around the guard", async 
   }
 });
 
+test("the control API is refused to a request of HTTP/1.0 without a host", async () => {
+  const answer = await exchange(mock.address, "GET /_mock/clock HTTP/1.0\n\n");
+  expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+});
+
 test("a name that is allowed may be used", async () => {
   await using server = await startMockServer({
     vendors: ["rebilly"],

@@ -189,6 +189,12 @@ test.each([
   expect(() => mock.verify("createOrder", { times: times as never })).toThrow(message);
 });
 
+test("takes bounds that are the same", async () => {
+  const { mock, post } = startShop();
+  await post("/shop/orders", { item: "a" });
+  expect(mock.verify("createOrder", { times: { atLeast: 1, atMost: 1 } }).verified).toBe(true);
+});
+
 test.each([
   [5, "The options are 5. Give an object, such as { times: 1 }."],
   [null, "The options are null. Give an object"],

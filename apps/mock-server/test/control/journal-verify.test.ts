@@ -110,6 +110,11 @@ test("shows a credential in no difference", async () => {
   const headers = { authorization: "Bearer mock-token-of-joe" };
   const result = verify(journal, { headers }, view);
   expect(result.nearest?.differences[0]?.found).toBe("Bearer ***");
+  const copied = verify(journal, { headers: { "x-copy": "of mock-token-of-jane" } }, view);
+  expect(copied.nearest?.differences).toMatchObject([
+    { expected: "of ***", message: 'headers/x-copy is missing, "of ***" is expected' },
+  ]);
+  expect(JSON.stringify(copied)).not.toContain("jane");
   expect(JSON.stringify(result)).not.toContain("jane");
   const right = { authorization: "Bearer mock-token-of-jane" };
   expect(verify(journal, { headers: right }, view).verified).toBe(true);

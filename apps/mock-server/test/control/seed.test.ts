@@ -5,7 +5,7 @@ import { seed } from "../../src/control/seed.js";
 import { createEngine } from "../../src/server/create-engine.js";
 import { loadVendor } from "../../src/vendors/load-vendor.js";
 import { SeedError } from "../../src/control/seed-error.js";
-import type { SeedInput } from "../../src/control/read-seed.js";
+import type { SeedInput, SeedStep } from "../../src/control/read-seed.js";
 import type { MockSession } from "../../src/control/mock-session.js";
 import { createMock } from "../../src/server/start.js";
 
@@ -42,6 +42,9 @@ async function refusal(seeded: Promise<unknown>): Promise<SeedError> {
   if (error instanceof SeedError) return error;
   throw new Error("The seed was not refused.", { cause: error });
 }
+
+const steps = (length: number, operationId: string): SeedStep[] =>
+  Array.from({ length }, () => ({ operationId }));
 
 const acme = { server: { organizationId: "acme" } };
 
@@ -189,6 +192,15 @@ describe("refuses a seed and names the place:", () => {
     );
   });
 
+  test("an output that the response does not have, of a call whose effect stays", async () => {
+    const session = await newSession();
+    const wrong = { ...jane, outputs: { id: "$response.body#/ids" } };
+    const error = await refusal(session.seed({ ...acme, steps: [wrong] }));
+    expect(error).toMatchObject({ index: 0, status: 201, applied: 1 });
+    expect(error.message).toMatch(/ The first step was applied\.$/);
+    expect(await rebilly(session, "/customers")).toHaveLength(1);
+  });
+
   test("a wrong credential", async () => {
     const session = await newSession();
     const error = await refusal(session.seed([{ ...jane, headers: { "REB-APIKEY": "wrong" } }]));
@@ -290,10 +302,19 @@ describe("refuses a seed and names the place:", () => {
     ],
     ["YAML that is none", "steps: [", "The seed is not valid YAML at line 1"],
     ["a number", 7, "seed must be object"],
+    ["too many steps", steps(1001, "listCustomers"), "steps must NOT have more than 1000 items"],
     [
-      "too many steps",
-      Array.from({ length: 1001 }, () => ({ operationId: "listCustomers" })),
-      "steps must NOT have more than 1000 items",
+      "too many steps of several vendors",
+      { rebilly: steps(600, "listCustomers"), capillary: steps(401, "searchEvents") },
+      "The seed has 1001 steps. Write 1 to 1000.",
+    ],
+    [
+      "an unknown operation of the thousandth step",
+      {
+        rebilly: steps(600, "listCustomers"),
+        capillary: [...steps(399, "searchEvents"), { operationId: "x" }],
+      },
+      'capillary/399/operationId: capillary has no operation "x".',
     ],
     ["no steps", [], "steps must NOT have fewer than 1 items"],
   ])("%s", async (_fault, given, message) => {

@@ -117,14 +117,30 @@ describe("an idle session", () => {
 
   test("is not one that is used, and not the default one", async () => {
     const pass = passTime();
-    const mock = await createMock({ vendors: ["rebilly"], sessionIdle: 1000 });
+    const mock = await createMock({ vendors: ["rebilly"], sessionIdle: HOUR });
     const session = mock.session("used");
     await Promise.all([makeCustomer(mock), makeCustomer(session)]);
     for (let step = 0; step < 5; step += 1) {
-      pass(900);
+      pass(0.9 * HOUR);
       expect(await customers(session)).toBe(1);
     }
     expect(await customers(mock)).toBe(1);
+  });
+
+  test("is told by the time of its last use, and looking at it is none", async () => {
+    const pass = passTime();
+    const mock = await createMock({ vendors: ["rebilly"] });
+    mock.session("used");
+    let passed = 0;
+    for (const seconds of [0, 60, 60]) {
+      pass(seconds * 1000);
+      const response = await mock.fetch(`${mock.address}/_mock/sessions/used`);
+      const { createdAt, lastUsedAt } = (await response.json()) as Record<"createdAt" | "lastUsedAt", string>;
+      // Only the time of idleness goes on here.
+      const idle = Date.parse(createdAt) - Date.parse(lastUsedAt);
+      passed += seconds;
+      expect(Math.round(idle / 10_000)).toBe(passed / 10);
+    }
   });
 
   test("is none with sessionIdle 0", async () => {

@@ -234,6 +234,23 @@ test("a folder that was away, and a link that leads to another file, are seen", 
   expect(await versionOf(server, "shop")).toBe("b");
 });
 
+test("a folder that another one replaces at once is watched", async () => {
+  for (const [name, version] of [
+    ["current", "a"],
+    ["next", "b"],
+  ] as const) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, "shop.yaml"), contract(version));
+  }
+  const server = await watched(join(folder, "current/shop.yaml"));
+  await rename(join(folder, "current"), join(folder, "before"));
+  await rename(join(folder, "next"), join(folder, "current"));
+  await becomes(server, "shop", "b");
+  await writeFile(join(folder, "current/shop.yaml"), contract("c"));
+  await becomes(server, "shop", "c");
+  expect(await versionOf(server, "shop")).toBe("c");
+});
+
 test.each(["", "# nothing\n", "---\n"])("a file that is emptied says so: %o", async (text) => {
   const file = join(folder, "one.yaml");
   await writeFile(file, contract("a"));

@@ -52,13 +52,14 @@ async function post(body: object): Promise<Response> {
 
 const soon = { timeout: 10_000, interval: 10 };
 
-test("an edited contract is served within a second, on the state that there is", async () => {
+test("an edited contract is served within a second, to seeds too, on the state that there is", async () => {
   expect((await post({ name: "Rex" })).status).toBe(201);
   expect((await post({ kind: "dog" })).status).toBe(422);
   await writeFile(file, contract("kind"));
   await vi.waitFor(async () => expect((await post({ name: "Rex" })).status).toBe(422), soon);
   const pets = (await (await fetch(`${mock.url("pets")}/pets`)).json()) as readonly object[];
   expect(pets[0]).toMatchObject({ name: "Rex" });
+  await mock.seed([{ operationId: "createPet", body: { kind: "cat" } }]);
 });
 
 test("a file that replaces the contract is served, too", async () => {
