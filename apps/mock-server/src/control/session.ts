@@ -11,6 +11,8 @@ export interface Session extends PipelineSession {
   /** The seed of the session's own, by which its ids do not depend on its name. */
   readonly seed: number | undefined;
   readonly createdAt: Date;
+  /** The same in milliseconds of `performance.now()`. */
+  readonly beganAt: number;
   /** The last request or call, in milliseconds of `performance.now()`. */
   usedAt: number;
 }

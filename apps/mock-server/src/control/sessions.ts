@@ -75,6 +75,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     }
     const random = randomnessOf(seed ?? options.seed, seed === undefined ? name : "");
     const faults = createFaults({ random, contracts });
+    const beganAt = performance.now();
     const session: Session = {
       name,
       seed,
@@ -85,7 +86,8 @@ export function createSessions(options: SessionsOptions): Sessions {
         return faults.count === 0 ? undefined : faults.apply;
       },
       createdAt: now(),
-      usedAt: performance.now(),
+      beganAt,
+      usedAt: beganAt,
     };
     sessions.set(name, session);
     watchIdle();

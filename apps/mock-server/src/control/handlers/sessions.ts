@@ -16,7 +16,7 @@ export function sessionHandlers({ engine }: ControlContext) {
   const shown = (session: Session, { origin }: ReceivedRequest) => ({
     name: session.name,
     createdAt: session.createdAt.toISOString(),
-    lastUsedAt: new Date(Date.now() - Math.floor(performance.now() - session.usedAt)).toISOString(),
+    lastUsedAt: new Date(session.createdAt.getTime() + session.usedAt - session.beganAt).toISOString(),
     exchanges: session.journal?.count ?? 0,
     faults: session.faults.count,
     urls: Object.fromEntries(
